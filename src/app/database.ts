@@ -1,0 +1,61 @@
+import { createHmac } from 'node:crypto';
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { Temporal } from 'temporal-polyfill';
+import type { Database } from '#kernel/work.ts';
+import type { DB } from '#kernel/tables.ts';
+
+const { builtins } = pg.types;
+pg.types.setTypeParser(builtins.TIMESTAMPTZ, (text) => Temporal.Instant.from(text.replace(' ', 'T')));
+pg.types.setTypeParser(builtins.DATE, (text) => text);
+pg.types.setTypeParser(builtins.INT8, BigInt);
+// pg asks values how they want to be written; without this an Instant would go out as quoted JSON.
+Object.defineProperty(Temporal.Instant.prototype, 'toPostgres', { value(this: Temporal.Instant) { return this.toString(); } });
+
+/** The three ways into the database: the owner migrates, the app serves, the sequencer orders. */
+export interface DatabaseLogins { readonly owner: string; readonly app: string; readonly sequencer: string }
+
+const LOGINS = { owner: 'candor_owner', app: 'candor_app_login', sequencer: 'candor_sequencer_login' } as const;
+
+/**
+ * Makes the database and its login roles from a login that may create roles; safe to run again.
+ * Passwords are derived from `secret`, so nothing further need be stored.
+ */
+export async function prepareDatabase(adminUrl: string, name: string, secret: Buffer): Promise<DatabaseLogins> {
+  const password = (role: string) => createHmac('sha256', secret).update(`database login ${role}`).digest('base64url');
+  const admin = new pg.Client({ connectionString: adminUrl });
+  await admin.connect();
+  try {
+    await admin.query('select pg_advisory_lock(73000002)');
+    for (const role of Object.values(LOGINS)) await makeRole(admin, role, `login noinherit password '${password(role)}'`);
+    for (const group of ['candor_app', 'candor_sequencer']) await makeRole(admin, group, 'nologin');
+    await admin.query(`alter role ${LOGINS.app} inherit; alter role ${LOGINS.sequencer} inherit;
+      grant candor_app to ${LOGINS.app}; grant candor_sequencer to ${LOGINS.sequencer}; grant ${LOGINS.owner} to current_user`);
+    if (!(await admin.query('select from pg_database where datname = $1', [name])).rowCount) {
+      await admin.query(`create database ${pg.escapeIdentifier(name)} owner ${LOGINS.owner}`);
+    }
+  } finally {
+    await admin.end();
+  }
+  const url = (role: string) => {
+    const target = new URL(adminUrl);
+    target.username = role;
+    target.password = password(role);
+    target.pathname = `/${name}`;
+    return target.href;
+  };
+  return { owner: url(LOGINS.owner), app: url(LOGINS.app), sequencer: url(LOGINS.sequencer) };
+}
+
+async function makeRole(admin: pg.Client, role: string, attributes: string): Promise<void> {
+  const known = (await admin.query('select from pg_roles where rolname = $1', [role])).rowCount;
+  await admin.query(`${known ? 'alter' : 'create'} role ${role} ${attributes}`);
+}
+
+/** Opens a pool of connections and the typed query builder over it. */
+export function openDatabase(url: string, max: number): { db: Database; pool: pg.Pool } {
+  const pool = new pg.Pool({ connectionString: url, max, idleTimeoutMillis: 30_000, application_name: 'candor' });
+  // An idle connection that breaks is replaced by the pool; the query that meets a broken one fails on its own.
+  pool.on('error', () => undefined);
+  return { db: new Kysely<DB>({ dialect: new PostgresDialect({ pool }) }), pool };
+}

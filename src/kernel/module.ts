@@ -1,0 +1,29 @@
+import type { PersonalDataSource } from './personal-data.ts';
+import type { Route } from './route.ts';
+import type { Work } from './work.ts';
+
+/** One kind of deferred work; it runs in a Work of its own, as actor `job`. */
+export interface Job {
+  readonly name: string;
+  /** Runs on this schedule (cron, in UTC) for each account, besides when it is enqueued. */
+  readonly cron?: string;
+  /** What the audit log calls it when it opened personal data. */
+  readonly audit: string;
+  run(work: Work, ids: Readonly<Record<string, string>>): Promise<void>;
+}
+
+/** Called, in a job of its own, after an event of this kind is committed. */
+export interface Subscriber {
+  readonly on: string;
+  readonly name: string;
+  run(work: Work, ids: Readonly<Record<string, string>>): Promise<void>;
+}
+
+/** What a module hands to the composition root. */
+export interface Module {
+  readonly name: string;
+  readonly routes: readonly Route[];
+  readonly jobs: readonly Job[];
+  readonly subscribers: readonly Subscriber[];
+  readonly personalData: PersonalDataSource;
+}

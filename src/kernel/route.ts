@@ -1,0 +1,54 @@
+import type { z } from 'zod';
+import type { Permission } from './permission.ts';
+import type { Work } from './work.ts';
+
+/** What a route writes to the audit log: an action for every answer, or nothing, saying why. */
+export type RouteAudit = { readonly action: string } | { readonly none: string };
+
+/** An answer: its status, its body, and, for idempotent routes, the id its result is remembered by. */
+export interface Reply<Body> { readonly status: number; readonly body: Body; readonly resultId?: string }
+
+type Shape = z.ZodType | undefined;
+type Parsed<T extends Shape> = T extends z.ZodType ? z.output<T> : undefined;
+
+/** What a handler is given: checked, typed, nothing else. */
+export interface RouteInput<P extends Shape, Q extends Shape, B extends Shape> {
+  readonly params: Parsed<P>;
+  readonly query: Parsed<Q>;
+  readonly body: Parsed<B>;
+  /** The public address of this server, without a slash at its end. */
+  readonly publicUrl: string;
+}
+
+/**
+ * One route. `permission` and `audit` are required: a route that declares neither does not compile.
+ * `public` routes carry `{slug}` in their path and run for a visitor; `signed-in` needs any staff login.
+ */
+export interface Route<P extends Shape = Shape, Q extends Shape = Shape, B extends Shape = Shape, R = unknown> {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** e.g. `/api/v1/public/:slug/holds` */
+  readonly path: `/api/v1/${string}`;
+  readonly summary: string;
+  readonly permission: Permission | 'public' | 'signed-in';
+  readonly audit: RouteAudit;
+  /** `required`: 400 without the header; `optional`: honoured when sent. */
+  readonly idempotency?: 'required' | 'optional';
+  /** Needs a second factor given within the last minutes (428 `step-up-required`). */
+  readonly stepUp?: true;
+  readonly params?: P;
+  readonly query?: Q;
+  readonly body?: B;
+  readonly response: Readonly<Record<number, z.ZodType>>;
+  /** The refusals it may answer, by stable code. */
+  readonly refusals: readonly string[];
+  handle(work: Work, input: RouteInput<P, Q, B>): Promise<Reply<R>>;
+  /** Answers a repeated idempotent request from the id remembered. */
+  replay?(work: Work, resultId: string, input: RouteInput<P, Q, B>): Promise<Reply<R>>;
+}
+
+/** Declares a route with its types inferred from its schemas. */
+export function defineRoute<P extends Shape = undefined, Q extends Shape = undefined, B extends Shape = undefined, R = unknown>(
+  route: Route<P, Q, B, R>,
+): Route {
+  return route as unknown as Route;
+}

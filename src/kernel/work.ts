@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { type Kysely, type Transaction, sql } from 'kysely';
+import type { Temporal } from 'temporal-polyfill';
+import { type AccountId, type Id, type UserId, newId } from './ids.ts';
+import type { Permission } from './permission.ts';
+import type { DB } from './tables.ts';
+import { type KeyRing, type Vault, makeVault } from './vault.ts';
+
+export type Database = Kysely<DB>;
+export type Tx = Transaction<DB>;
+
+/** Who acts. A `visitor` is anonymous; a `link` holds a signed link to one appointment; a `job` runs later on the clinic's behalf. */
+export type Actor =
+  | { readonly kind: 'user'; readonly userId: UserId; readonly permissions: ReadonlySet<Permission>; readonly steppedUpAt?: Temporal.Instant }
+  | { readonly kind: 'key'; readonly keyId: Id<'api-key'>; readonly permissions: ReadonlySet<Permission> }
+  | { readonly kind: 'visitor'; readonly network: Buffer }
+  | { readonly kind: 'link'; readonly linkId: string }
+  | { readonly kind: 'job'; readonly name: string };
+
+/** Where work is queued for later; the row goes in with the transaction. Payloads hold ids, never personal data. */
+export interface JobQueue {
+  enqueue(work: Work, job: string, ids: Readonly<Record<string, string>>, options?: { readonly startAfter?: Temporal.Instant; readonly singletonKey?: string }): Promise<void>;
+}
+
+/** One use case in one transaction: what it may see, who asks, and when it is. */
+export interface Work {
+  readonly tx: Tx;
+  readonly accountId: AccountId;
+  readonly actor: Actor;
+  readonly now: Temporal.Instant;
+  readonly requestId: string;
+  /** Seals and opens values with the keys of this account and its people. */
+  readonly vault: Vault;
+  /** The people whose sealed data this work has opened; the door writes them to the audit log. */
+  readonly shown: Set<string>;
+  readonly queue: JobQueue;
+}
+
+/** What every Work of a process is opened from. */
+export interface Engine { readonly db: Database; readonly keyRing: KeyRing; readonly queue: JobQueue }
+
+/** Whose work it is, asked by whom, when. */
+export interface WorkOrder {
+  readonly accountId: AccountId;
+  readonly actor: Actor;
+  readonly now: Temporal.Instant;
+  readonly requestId?: string;
+}
+
+const RETRIED = new Set(['40001', '40P01']);
+const ATTEMPTS = 4;
+
+/** Runs one use case in one transaction under its account's row level security; serialisation failures and deadlocks are retried. */
+export async function inWork<T>(engine: Engine, order: WorkOrder, use: (work: Work) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await engine.db.transaction().execute((tx) => open(engine, order, tx, use));
+    } catch (error) {
+      if (attempt >= ATTEMPTS || !RETRIED.has(sqlState(error) ?? '')) throw error;
+    }
+  }
+}
+
+async function open<T>(engine: Engine, order: WorkOrder, tx: Tx, use: (work: Work) => Promise<T>): Promise<T> {
+  await sql`select set_config('app.account_id', ${order.accountId}, true)`.execute(tx);
+  const shown = new Set<string>();
+  const base = { ...order, tx, shown, queue: engine.queue, requestId: order.requestId ?? randomUUID() };
+  return use({ ...base, vault: makeVault(engine.keyRing, base) });
+}
+
+/** Reads the SQLSTATE of a database error, if it is one. */
+export function sqlState(error: unknown): string | undefined {
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
+
+/** Names the constraint a database error broke, if it says. */
+export function brokenConstraint(error: unknown): string | undefined {
+  return typeof error === 'object' && error !== null && 'constraint' in error && typeof error.constraint === 'string' ? error.constraint : undefined;
+}
+
+/**
+ * Runs a step that may be undone without losing the transaction: when it answers `undefined` or throws, what it wrote is rolled back
+ * to the savepoint.
+ */
+export async function tryStep<T>(work: Work, step: () => Promise<T | undefined>): Promise<T | undefined> {
+  await sql`savepoint step`.execute(work.tx);
+  try {
+    const result = await step();
+    if (result === undefined) await sql`rollback to savepoint step`.execute(work.tx);
+    await sql`release savepoint step`.execute(work.tx);
+    return result;
+  } catch (error) {
+    await sql`rollback to savepoint step`.execute(work.tx);
+    throw error;
+  }
+}
+
+/** Tells the rest of the house what happened, in the same transaction; ids only. Modules below follow the ordered stream. */
+export async function emit(work: Work, kind: string, ids: Readonly<Record<string, string>>): Promise<void> {
+  await sql`with written as (
+    insert into event.event (account_id, event_id, kind, ids, at) values (${work.accountId}, ${newId<Id<'event'>>()}, ${kind}, ${JSON.stringify(ids)}, ${work.now.toString()})
+    returning event_id)
+    insert into event.unsequenced (account_id, log, entry_id, at) select ${work.accountId}, 'event', event_id, ${work.now.toString()} from written`.execute(work.tx);
+}
