@@ -57,6 +57,240 @@ export interface AuditSubject {
   subject_token: Buffer;
 }
 
+export interface CatalogCategory {
+  account_id: string;
+  category_id: string;
+  name: string;
+  position: number;
+}
+
+export interface CatalogLicence {
+  account_id: string;
+  kind: string;
+  licence_id: string;
+  number: string;
+  resource_id: string;
+  state: string;
+  valid_from: string;
+  /**
+   * The first date it no longer holds.
+   */
+  valid_until: string;
+}
+
+export interface CatalogLocation {
+  account_id: string;
+  active: Generated<boolean>;
+  address: string;
+  created_at: Temporal.Instant;
+  directions: Generated<string>;
+  location_id: string;
+  name: string;
+  phone: string;
+  position: number;
+  version: Generated<bigint>;
+  zone: string;
+}
+
+export interface CatalogLocationException {
+  account_id: string;
+  location_id: string;
+  on_date: string;
+  reason: string;
+  windows: string;
+}
+
+export interface CatalogLocationHours {
+  account_id: string;
+  from_minute: number;
+  hours_id: string;
+  location_id: string;
+  to_minute: number;
+  valid_from: string | null;
+  /**
+   * The first date the row no longer holds; null is open-ended.
+   */
+  valid_until: string | null;
+  weekday: number;
+}
+
+export interface CatalogPrerequisite {
+  account_id: string;
+  kind: string;
+  on_missing: string;
+  satisfied_by_service_id: string | null;
+  service_id: string;
+  validity_days: number;
+}
+
+export interface CatalogProvider {
+  account_id: string;
+  bookable_online: boolean;
+  colour: string;
+  kind: Generated<string>;
+  resource_id: string;
+  title: string;
+  user_id: string | null;
+}
+
+export interface CatalogResource {
+  account_id: string;
+  active: Generated<boolean>;
+  created_at: Temporal.Instant;
+  kind: string;
+  location_id: string | null;
+  name: string;
+  /**
+   * What sort of room or device, e.g. `treatment` or `hydrafacial`; services ask for one of a kind.
+   */
+  of_kind: string | null;
+  position: number;
+  resource_id: string;
+  /**
+   * Counts changes of the resource and of its hours, breaks, time off, blocks, licences and skills.
+   */
+  version: Generated<bigint>;
+}
+
+export interface CatalogResourceException {
+  account_id: string;
+  location_id: string;
+  on_date: string;
+  reason: string;
+  resource_id: string;
+  windows: string;
+}
+
+export interface CatalogService {
+  account_id: string;
+  active: Generated<boolean>;
+  buffer_after_minutes: Generated<number>;
+  buffer_before_minutes: Generated<number>;
+  cancellation_fee_minor: Generated<bigint>;
+  cancellation_window_hours: Generated<number>;
+  category_id: string;
+  created_at: Temporal.Instant;
+  currency: string;
+  deposit_minor: Generated<bigint>;
+  description: Generated<string>;
+  duration_minutes: number;
+  finishing_minutes: Generated<number>;
+  grid_minutes: Generated<number>;
+  horizon_days: Generated<number>;
+  is_add_on: Generated<boolean>;
+  lead_time_minutes: Generated<number>;
+  /**
+   * The provider must hold a valid licence of one of these kinds on the date; empty asks for none.
+   */
+  licence_kinds: Generated<string[]>;
+  name: string;
+  online: boolean;
+  position: number;
+  preparation: Generated<string>;
+  price_label: string;
+  /**
+   * Null when the price is only known at the visit; price_label says what the client is told.
+   */
+  price_minor: bigint | null;
+  processing_minutes: Generated<number>;
+  /**
+   * In a visit of several services, this one is performed by the provider of the service before it.
+   */
+  same_provider: Generated<boolean>;
+  service_id: string;
+  version: Generated<bigint>;
+}
+
+export interface CatalogServiceAddOn {
+  account_id: string;
+  add_on_id: string;
+  position: number;
+  service_id: string;
+}
+
+export interface CatalogServiceLocation {
+  account_id: string;
+  location_id: string;
+  service_id: string;
+}
+
+export interface CatalogServiceProvider {
+  account_id: string;
+  duration_minutes: number | null;
+  price_minor: bigint | null;
+  resource_id: string;
+  service_id: string;
+}
+
+export interface CatalogServiceRequirement {
+  account_id: string;
+  held_during_processing: Generated<boolean>;
+  held_whole_visit: Generated<boolean>;
+  kind: string;
+  of_kind: string | null;
+  requirement_id: string;
+  service_id: string;
+}
+
+export interface CatalogServiceRequirementResource {
+  account_id: string;
+  requirement_id: string;
+  resource_id: string;
+}
+
+export interface CatalogStaffBlock {
+  account_id: string;
+  block_id: string;
+  duration_minutes: number;
+  except_dates: Generated<string[]>;
+  label: string;
+  resource_id: string;
+  /**
+   * The RRULE without DTSTART, e.g. FREQ=WEEKLY;BYDAY=TU; null is once, on starts_on.
+   */
+  rule: string | null;
+  start_minute: number;
+  starts_on: string;
+  zone: string;
+}
+
+export interface CatalogTimeOff {
+  account_id: string;
+  during: string;
+  reason: string;
+  resource_id: string;
+  time_off_id: string;
+}
+
+export interface CatalogVersion {
+  account_id: string;
+  version: bigint;
+}
+
+export interface CatalogWorkingBreak {
+  account_id: string;
+  break_id: string;
+  from_minute: number;
+  resource_id: string;
+  to_minute: number;
+  weekday: number;
+}
+
+export interface CatalogWorkingHours {
+  account_id: string;
+  from_minute: number;
+  hours_id: string;
+  location_id: string;
+  resource_id: string;
+  to_minute: number;
+  valid_from: string | null;
+  /**
+   * The first date the row no longer holds; null is open-ended.
+   */
+  valid_until: string | null;
+  weekday: number;
+}
+
 export interface CellDirectory {
   account_id: string;
   created_at: Temporal.Instant;
@@ -72,6 +306,117 @@ export interface CellMigration {
   applied_at: Generated<Temporal.Instant>;
   checksum: string;
   name: string;
+}
+
+export interface ClientsClearance {
+  account_id: string;
+  clearance_id: string;
+  client_id: string;
+  kind: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  revoked_at: Temporal.Instant | null;
+  source: string;
+  /**
+   * The visit or document it follows from; a visit clears a client once.
+   */
+  source_id: string | null;
+  valid_from: string;
+  /**
+   * The first date it no longer counts.
+   */
+  valid_until: string;
+}
+
+export interface ClientsClient {
+  account_id: string;
+  birth_date: Buffer | null;
+  client_id: string;
+  created_at: Temporal.Instant;
+  email: Buffer | null;
+  email_token: Buffer | null;
+  first_name: Buffer;
+  key_id: string;
+  last_name: Buffer;
+  merged_into: string | null;
+  mobile: Buffer | null;
+  phone_last_four_token: Buffer | null;
+  phone_token: Buffer | null;
+  source: string;
+  /**
+   * Pending until the person used a link or code sent to them, or staff took them on; merged when joined to another record.
+   */
+  state: string;
+  updated_at: Temporal.Instant;
+  version: Generated<bigint>;
+}
+
+export interface ClientsClientLink {
+  account_id: string;
+  candidate_id: string;
+  client_id: string;
+  decided_at: Temporal.Instant | null;
+  decided_by: string | null;
+  matched_by: string;
+  state: string;
+  suggested_at: Temporal.Instant;
+}
+
+export interface ConsentsContact {
+  account_id: string;
+  at: Temporal.Instant;
+  channel: string;
+  client_id: string;
+  contact_id: string;
+  purpose: string;
+}
+
+export interface ConsentsGrantEntry {
+  account_id: string;
+  actor_id: string;
+  actor_kind: string;
+  at: Temporal.Instant;
+  channel: string;
+  client_id: string;
+  /**
+   * Keyed hash of the number or address agreed for: a grant does not follow the client to another number.
+   */
+  contact_token: Buffer | null;
+  entry_id: string;
+  /**
+   * How it was given: {"how": "booking-page", "requestId": ...}. Ids and words of ours, never personal data.
+   */
+  evidence: Json;
+  kind: string;
+  network_token: Buffer | null;
+  /**
+   * Settles which of two entries of one instant is the newer.
+   */
+  ordinal: Generated<bigint>;
+  purpose: string;
+  text_version: number | null;
+}
+
+export interface ConsentsSuppression {
+  account_id: string;
+  at: Temporal.Instant;
+  channel: string;
+  contact_token: Buffer;
+  lifted_at: Temporal.Instant | null;
+  lifted_by_entry: string | null;
+  reason: string;
+  scope: string;
+  suppression_id: string;
+}
+
+export interface ConsentsTextVersion {
+  account_id: string;
+  channel: string;
+  effective_at: Temporal.Instant;
+  exact_text: string;
+  origin: string;
+  purpose: string;
+  version: number;
 }
 
 export interface EventEvent {
@@ -137,14 +482,89 @@ export interface KeysSubjectKey {
   wrapped: Buffer;
 }
 
+export interface MessagingLocalMessage {
+  account_id: string;
+  channel: string;
+  message_id: string;
+  raw: Buffer;
+  received_at: Temporal.Instant;
+  size_bytes: number;
+}
+
+export interface MessagingOutboxMessage {
+  account_id: string;
+  attempts: Generated<number>;
+  channel: string;
+  /**
+   * While sending: until then one worker has it. After that, the worker is taken for dead.
+   */
+  claimed_until: Temporal.Instant | null;
+  client_id: string | null;
+  created_at: Temporal.Instant;
+  finished_at: Temporal.Instant | null;
+  /**
+   * What the message is about, by id (appointmentId, ...). Never personal data.
+   */
+  ids: Json;
+  /**
+   * How often a worker died between claiming and recording; after the second the message is failed, not sent a third time.
+   */
+  interruptions: Generated<number>;
+  message_id: string;
+  /**
+   * Not sent before this instant: the hour of a reminder, the end of quiet hours, the next try.
+   */
+  not_before: Temporal.Instant;
+  provider_reference: string | null;
+  purpose: string;
+  reason: string | null;
+  /**
+   * What was sent, sealed with the client's key.
+   */
+  rendered: Buffer | null;
+  /**
+   * Names the one message this is: queueing it again does nothing.
+   */
+  send_key: string;
+  status: string;
+  template: string;
+}
+
 export interface DB {
   "audit.checkpoint": AuditCheckpoint;
   "audit.entry": AuditEntry;
   "audit.leaf": AuditLeaf;
   "audit.subject": AuditSubject;
+  "catalog.category": CatalogCategory;
+  "catalog.licence": CatalogLicence;
+  "catalog.location": CatalogLocation;
+  "catalog.location_exception": CatalogLocationException;
+  "catalog.location_hours": CatalogLocationHours;
+  "catalog.prerequisite": CatalogPrerequisite;
+  "catalog.provider": CatalogProvider;
+  "catalog.resource": CatalogResource;
+  "catalog.resource_exception": CatalogResourceException;
+  "catalog.service": CatalogService;
+  "catalog.service_add_on": CatalogServiceAddOn;
+  "catalog.service_location": CatalogServiceLocation;
+  "catalog.service_provider": CatalogServiceProvider;
+  "catalog.service_requirement": CatalogServiceRequirement;
+  "catalog.service_requirement_resource": CatalogServiceRequirementResource;
+  "catalog.staff_block": CatalogStaffBlock;
+  "catalog.time_off": CatalogTimeOff;
+  "catalog.version": CatalogVersion;
+  "catalog.working_break": CatalogWorkingBreak;
+  "catalog.working_hours": CatalogWorkingHours;
   "cell.directory": CellDirectory;
   "cell.key_check": CellKeyCheck;
   "cell.migration": CellMigration;
+  "clients.clearance": ClientsClearance;
+  "clients.client": ClientsClient;
+  "clients.client_link": ClientsClientLink;
+  "consents.contact": ConsentsContact;
+  "consents.grant_entry": ConsentsGrantEntry;
+  "consents.suppression": ConsentsSuppression;
+  "consents.text_version": ConsentsTextVersion;
   "event.event": EventEvent;
   "event.idempotency": EventIdempotency;
   "event.stream": EventStream;
@@ -152,4 +572,6 @@ export interface DB {
   "identity.account": IdentityAccount;
   "keys.account_key": KeysAccountKey;
   "keys.subject_key": KeysSubjectKey;
+  "messaging.local_message": MessagingLocalMessage;
+  "messaging.outbox_message": MessagingOutboxMessage;
 }
