@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import test from 'node:test';
+import { VARIABLE_NAMES, loadConfig } from './config.ts';
+import { StartError } from './start-error.ts';
+
+type Env = Readonly<Record<string, string>>;
+
+function refusalOf(env: Env): string {
+  try {
+    loadConfig(env);
+  } catch (error) {
+    if (error instanceof StartError) return error.message;
+    throw error;
+  }
+  return '';
+}
+
+test('nothing set gives the embedded database, the demo clinic and a door only this machine can reach', () => {
+  const config = loadConfig({});
+  assert.equal(config.host, '127.0.0.1');
+  assert.equal(config.port, 7300);
+  assert.equal(config.publicUrl, 'http://localhost:7300');
+  assert.equal(config.isPublic, false);
+  assert.equal(config.isDemo, true);
+  assert.equal(config.rateLimits, true);
+  assert.deepEqual(config.database, { kind: 'embedded' });
+  assert.equal(config.dataDir, path.resolve('.data'));
+});
+
+test('a variable that is set but empty stops the start, and the line names it', () => {
+  for (const name of VARIABLE_NAMES) {
+    assert.equal(refusalOf({ [name]: '' }), `${name} is set but empty: give it a value or remove it.`);
+    assert.equal(refusalOf({ [name]: '  ' }), `${name} is set but empty: give it a value or remove it.`);
+  }
+});
+
+test('a secret that is too short stops the start, and the line does not repeat it', () => {
+  for (const name of ['METRICS_TOKEN', 'STRIPE_SECRET_KEY', 'TWILIO_AUTH_TOKEN']) {
+    const line = refusalOf({ [name]: 'hunter2' });
+    assert.match(line, new RegExp(`^${name} is too short`));
+    assert.doesNotMatch(line, /hunter2/);
+  }
+});
+
+test('a value that is not understood gets one line that says what is', () => {
+  const cases: readonly [Env, RegExp][] = [
+    [{ PORT: 'seven' }, /^PORT must be a number from 1 to 65535\.$/],
+    [{ PORT: '0' }, /^PORT must be/],
+    [{ PORT: '70000' }, /^PORT must be/],
+    [{ PORT: '-1' }, /^PORT must be/],
+    [{ DATABASE_URL: 'mysql://localhost/x' }, /^DATABASE_URL must be an address that begins with postgres:\/\/ or postgresql:\/\/\.$/],
+    [{ DATABASE_URL: 'nonsense' }, /^DATABASE_URL must be an address/],
+    [{ DATABASE_URL: 'postgres://localhost' }, /^DATABASE_URL must name a database/],
+    [{ DATABASE_MIGRATE_URL: 'postgres://localhost/x' }, /^DATABASE_MIGRATE_URL is set without DATABASE_URL/],
+    [{ PUBLIC_URL: 'clinic.example' }, /^PUBLIC_URL must be an address/],
+    [{ PUBLIC_URL: 'https://clinic.example/candor' }, /^PUBLIC_URL must be an origin without a path/],
+    [{ TRUSTED_PROXIES: 'my-proxy' }, /^TRUSTED_PROXIES must list addresses/],
+    [{ TRUSTED_PROXIES: '10.0.0.0/33' }, /^TRUSTED_PROXIES must list addresses/],
+    [{ CANDOR_DEMO: 'no' }, /^CANDOR_DEMO must be 0 or 1\.$/],
+    [{ RATE_LIMITS: 'none' }, /^RATE_LIMITS must be on or off\.$/],
+    [{ SMTP_URL: 'http://mail.example' }, /^SMTP_URL must be an address that begins with smtp:/],
+    [{ TLS_CERT_FILE: '/a' }, /^TLS_CERT_FILE and TLS_KEY_FILE go together/],
+    [{ KMS_KEY_ID: 'alias/candor' }, /^KMS_KEY_ID is set, but/],
+    [{ HOST: 'not a host' }, /^HOST must be/],
+  ];
+  for (const [env, expected] of cases) {
+    assert.match(refusalOf(env), expected);
+    assert.equal(refusalOf(env).includes('\n'), false);
+  }
+});
+
+test('a host that other machines can reach needs TLS or a trusted proxy, limits, and no demo clinic', () => {
+  for (const HOST of ['0.0.0.0', '::', '192.168.1.4', 'clinic.example', '::ffff:10.0.0.1']) {
+    assert.match(refusalOf({ HOST, CANDOR_DEMO: '0' }), /set TLS_CERT_FILE and TLS_KEY_FILE, or TRUSTED_PROXIES/);
+    assert.match(refusalOf({ HOST, CANDOR_DEMO: '0', TRUSTED_PROXIES: '10.0.0.1', RATE_LIMITS: 'off' }), /RATE_LIMITS=off is refused/);
+    assert.match(refusalOf({ HOST, TRUSTED_PROXIES: '10.0.0.1' }), /set CANDOR_DEMO=0/);
+    assert.equal(loadConfig({ HOST, CANDOR_DEMO: '0', TRUSTED_PROXIES: '10.0.0.1, 10.1.0.0/16' }).isPublic, true);
+  }
+  for (const HOST of ['127.0.0.1', '127.8.9.1', '::1', 'localhost', 'LOCALHOST']) assert.equal(loadConfig({ HOST, RATE_LIMITS: 'off' }).isPublic, false);
+});
+
+test('DATABASE_URL alone is one login, with DATABASE_MIGRATE_URL two', () => {
+  const url = 'postgres://candor:secret-of-the-database@db.example/candor';
+  assert.deepEqual(loadConfig({ DATABASE_URL: url }).database, { kind: 'one-login', url });
+  assert.deepEqual(loadConfig({ DATABASE_URL: url, DATABASE_MIGRATE_URL: url }).database, { kind: 'two-logins', appUrl: url, ownerUrl: url });
+});
+
+test('.env.example lists every variable that is read, and no other', () => {
+  const text = readFileSync(path.join(import.meta.dirname, '..', '..', '.env.example'), 'utf8');
+  const listed = [...text.matchAll(/^#?\s?([A-Z][A-Z_]+)=/gm)].map((match) => match[1] ?? '');
+  assert.deepEqual(listed.toSorted(), [...VARIABLE_NAMES].toSorted());
+});
