@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { sql } from 'kysely';
+import { type ClientId, newId } from '#kernel/ids.ts';
+import type { Actor } from '#kernel/work.ts';
+import { aHouse, anAccount } from '#test/database.ts';
+import { writeEntry } from './index.ts';
+
+const house = await aHouse();
+const place = { table: 'clients.client', row: 'r1', column: 'first_name' };
+
+test('an entry names who, what, when and the request, and waits for its place in the log', async () => {
+  const accountId = await anAccount(house);
+  const actor: Actor = { kind: 'user', userId: newId(), permissions: new Set() };
+  const entryId = await house.work(accountId, (work) => writeEntry(work, { action: 'client.shown', outcome: 'done', about: { fields: ['first_name'], count: 1 } }), actor);
+  await house.work(accountId, async (work) => {
+    const entry = await work.tx.selectFrom('audit.entry').selectAll().where('entry_id', '=', entryId).executeTakeFirstOrThrow();
+    assert.equal(entry.actor_id, actor.userId);
+    assert.equal(entry.action, 'client.shown');
+    assert.equal(entry.code, null);
+    assert.ok(entry.at.equals(house.clock.now()));
+    assert.deepEqual(entry.about, { count: 1, fields: ['first_name'] });
+    const waiting = await work.tx.selectFrom('event.unsequenced').selectAll().where('entry_id', '=', entryId).execute();
+    assert.equal(waiting[0]?.log, 'audit');
+  });
+});
+
+test('the people whose data the work opened are written as keyed hashes, each once', async () => {
+  const accountId = await anAccount(house);
+  const clientId = newId<ClientId>();
+  await house.work(accountId, async (work) => {
+    const sealed = await work.vault.seal(await work.vault.newSubjectKey(clientId), place, 'Ingrid');
+    await work.vault.open([{ place, sealed }, { place, sealed }]);
+    await writeEntry(work, { action: 'client.shown', outcome: 'done', about: {} });
+    const rows = await work.tx.selectFrom('audit.subject').selectAll().execute();
+    assert.deepEqual(rows.map((row) => row.subject_token), [await work.vault.token('audit-subject', clientId)]);
+    assert.ok(!JSON.stringify(rows).includes(clientId));
+  });
+});
+
+test('subjects that are named replace those the work opened', async () => {
+  const accountId = await anAccount(house);
+  const [shown, named] = [newId<ClientId>(), newId<ClientId>()];
+  await house.work(accountId, async (work) => {
+    work.shown.add(shown);
+    await writeEntry(work, { action: 'client.merged', outcome: 'done', about: {}, subjects: [named, named] });
+    const rows = await work.tx.selectFrom('audit.subject').select('subject_token').execute();
+    assert.deepEqual(rows.map((row) => row.subject_token), [await work.vault.token('audit-subject', named)]);
+  });
+});
+
+test('an entry is one statement', async () => {
+  const accountId = await anAccount(house);
+  await house.work(accountId, async (work) => {
+    await work.vault.token('audit-subject', newId());
+    let queries = 0;
+    const tx = work.tx.withPlugin({ transformQuery: ({ node }) => { queries += 1; return node; }, transformResult: async ({ result }) => result });
+    await writeEntry({ ...work, tx }, { action: 'client.shown', outcome: 'done', about: {}, subjects: [newId(), newId()] });
+    assert.equal(queries, 1);
+  });
+});
+
+test('an entry vanishes with the transaction that made it', async () => {
+  const accountId = await anAccount(house);
+  await assert.rejects(house.work(accountId, async (work) => {
+    await writeEntry(work, { action: 'client.shown', outcome: 'done', about: {}, subjects: [newId()] });
+    throw new Error('rolled back');
+  }));
+  await house.work(accountId, async (work) => {
+    assert.deepEqual(await work.tx.selectFrom('audit.entry').selectAll().execute(), []);
+    assert.deepEqual(await work.tx.selectFrom('event.unsequenced').selectAll().execute(), []);
+  });
+});
+
+test('facts that two readers could write differently are refused', async () => {
+  const accountId = await anAccount(house);
+  for (const fact of [0.1, Number.NaN, 2 ** 60, 'a\0b', '\ud800']) {
+    await assert.rejects(house.work(accountId, (work) => writeEntry(work, { action: 'x.done', outcome: 'done', about: { fact } })), /whole numbers/);
+  }
+});
+
+test('the app may add to the log and never change or remove: no such grant exists', async () => {
+  const accountId = await anAccount(house);
+  const { rows } = await house.work(accountId, (work) => sql<{ name: string; changes: boolean; adds: boolean }>`
+    select c.relname as name,
+      has_table_privilege('candor_app_login', c.oid, 'update, delete, truncate, references, trigger') or has_any_column_privilege('candor_app_login', c.oid, 'update') as changes,
+      has_table_privilege('candor_app_login', c.oid, 'insert') as adds
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = 'audit' and c.relkind in ('r', 'p') order by 1`.execute(work.tx));
+  assert.ok(rows.length >= 4);
+  assert.deepEqual(rows.filter((row) => row.changes), []);
+  const mayAdd = rows.filter((row) => row.adds).map((row) => row.name);
+  assert.deepEqual(mayAdd, ['entry', 'subject']);
+  await assert.rejects(house.work(accountId, (work) => sql`delete from audit.entry`.execute(work.tx)), { code: '42501' });
+  await assert.rejects(house.work(accountId, (work) => sql`truncate audit.entry`.execute(work.tx)), { code: '42501' });
+});

@@ -1,0 +1,25 @@
+import { newId } from '#kernel/ids.ts';
+import type { Work } from '#kernel/work.ts';
+import { type EntryDraft, type EntryId, isAbout } from './model.ts';
+import { insertEntry } from './store.ts';
+
+/** The purpose a person's id is hashed for, so that the log can be asked about a person without naming one. */
+const SUBJECT = 'audit-subject';
+
+/**
+ * Writes who did, saw or was refused what, in the transaction that did it; one round trip.
+ *
+ * The people concerned default to those whose sealed data the work has opened; each is written as a keyed hash of the id.
+ * The entry gets its place in the log after commit (see sequencer), so that writers never wait for each other.
+ */
+export async function writeEntry(work: Work, draft: EntryDraft): Promise<EntryId> {
+  if (!isAbout(draft.about)) throw new Error(`audit ${draft.action}: facts are texts, whole numbers, yes or no`);
+  const entryId = newId<EntryId>();
+  await insertEntry(work, entryId, draft, await subjectTokens(work, draft.subjects ?? work.shown));
+  return entryId;
+}
+
+/** The tokens a set of people is known by in this account's log, each once. */
+export async function subjectTokens(work: Work, subjects: Iterable<string>): Promise<Buffer[]> {
+  return Promise.all([...new Set(subjects)].map((id) => work.vault.token(SUBJECT, id)));
+}
