@@ -57,6 +57,139 @@ export interface AuditSubject {
   subject_token: Buffer;
 }
 
+export interface BookingAppointment {
+  account_id: string;
+  appointment_id: string;
+  booked_at: Temporal.Instant | null;
+  cancel_reason: Buffer | null;
+  cancelled_by: string | null;
+  client_id: string | null;
+  code_tries: Generated<number>;
+  /**
+   * The client must enter the code sent by mail before this instant, or the visit is cancelled. Null: no code asked, or entered.
+   */
+  confirm_by: Temporal.Instant | null;
+  created_at: Temporal.Instant;
+  currency: string;
+  deposit_minor: bigint;
+  ends_at: Temporal.Instant;
+  /**
+   * What a late cancellation or a no-show costs by the rules shown when booking; recorded here, charged elsewhere.
+   */
+  fee_minor: Generated<bigint>;
+  /**
+   * A hold is only worth something before this instant: confirming requires it in its UPDATE.
+   */
+  held_until: Temporal.Instant | null;
+  /**
+   * Signed links name it; moving or cancelling counts it up, so older links are used up.
+   */
+  link_version: Generated<number>;
+  location_id: string;
+  note: Buffer | null;
+  /**
+   * Why staff booked against a rule; sealed, since it may speak of the client.
+   */
+  override_reason: Buffer | null;
+  /**
+   * Null when a service's price is only known at the visit.
+   */
+  price_minor: bigint | null;
+  provider_named: boolean;
+  source: string;
+  starts_at: Temporal.Instant;
+  status: string;
+  version: Generated<number>;
+}
+
+export interface BookingHold {
+  account_id: string;
+  appointment_id: string;
+  expires_at: Temporal.Instant;
+  network_token: Buffer;
+  session_id: string;
+}
+
+export interface BookingReservation {
+  account_id: string;
+  appointment_id: string;
+  /**
+   * Half-open. At most 24 hours long, so that what overlaps a window begins at most a day before it.
+   */
+  during: string;
+  /**
+   * The end of the hold it belongs to; null once booked.
+   */
+  expires_at: Temporal.Instant | null;
+  kind: string;
+  /**
+   * False once cancelled. The guard cannot see the clock: whoever wants the place of an expired hold deletes that hold first.
+   */
+  occupies: Generated<boolean>;
+  ordinal: number;
+  resource_id: string;
+}
+
+export interface BookingResourceVersion {
+  account_id: string;
+  resource_id: string;
+  version: bigint;
+}
+
+export interface BookingSegment {
+  account_id: string;
+  appointment_id: string;
+  ends_at: Temporal.Instant;
+  position: number;
+  price_minor: bigint | null;
+  provider_id: string;
+  service_id: string;
+  starts_at: Temporal.Instant;
+}
+
+export interface BookingSession {
+  account_id: string;
+  began_at: Temporal.Instant;
+  network_token: Buffer;
+  session_id: string;
+}
+
+export interface BookingStep {
+  account_id: string;
+  /**
+   * The user or key; null for a visitor, a link or a job.
+   */
+  actor_id: string | null;
+  actor_kind: string;
+  appointment_id: string;
+  at: Temporal.Instant;
+  from_status: string;
+  kind: string;
+  starts_at: Temporal.Instant;
+  to_status: string;
+  version: number;
+}
+
+export interface BookingWaitlistEntry {
+  account_id: string;
+  client_id: string;
+  from_date: string;
+  joined_at: Temporal.Instant;
+  location_id: string;
+  parts_of_day: string[];
+  provider_id: string | null;
+  status: string;
+  to_date: string;
+  waitlist_id: string;
+}
+
+export interface BookingWaitlistService {
+  account_id: string;
+  position: number;
+  service_id: string;
+  waitlist_id: string;
+}
+
 export interface CatalogCategory {
   account_id: string;
   category_id: string;
@@ -535,6 +668,15 @@ export interface DB {
   "audit.entry": AuditEntry;
   "audit.leaf": AuditLeaf;
   "audit.subject": AuditSubject;
+  "booking.appointment": BookingAppointment;
+  "booking.hold": BookingHold;
+  "booking.reservation": BookingReservation;
+  "booking.resource_version": BookingResourceVersion;
+  "booking.segment": BookingSegment;
+  "booking.session": BookingSession;
+  "booking.step": BookingStep;
+  "booking.waitlist_entry": BookingWaitlistEntry;
+  "booking.waitlist_service": BookingWaitlistService;
   "catalog.category": CatalogCategory;
   "catalog.licence": CatalogLicence;
   "catalog.location": CatalogLocation;
