@@ -1,0 +1,106 @@
+import { useEffect } from 'preact/hooks';
+import type { BookProps } from '../contract.ts';
+import { clockOf } from '../dates.ts';
+import { first } from './choice.ts';
+import { DayStrip } from './DayStrip.tsx';
+import { Booked, Waits } from './Done.tsx';
+import { listenToParent, reportHeight } from './frame.ts';
+import { Times } from './Times.tsx';
+import { Treatments } from './Treatments.tsx';
+import { addressOf, type Booking, useBooking } from './use-booking.ts';
+import { VisitSummary } from './VisitSummary.tsx';
+import { Waitlist } from './Waitlist.tsx';
+import { Where, Who } from './WhereAndWho.tsx';
+import { YourDetails } from './YourDetails.tsx';
+
+/** The booking page: everything on one page, one button. */
+export function BookingPage({ slug, props, locale }: { slug: string; props: BookProps; locale: string }) {
+  const b = useBooking(slug, props, locale);
+  usePageHabits(b);
+  return (
+    <div class="wrap booking">
+      <header class="top">
+        <span class="logo">{b.account.name}</span>
+        <span>{b.location.name}</span>
+      </header>
+      <p class="sr" role="status">
+        {b.spoken}
+      </p>
+      {b.ending?.kind === 'booked' && <Booked b={b} answer={b.ending.answer} />}
+      {b.ending?.kind === 'waiting' && <Waits b={b} />}
+      {!b.ending && <BookingForm b={b} />}
+    </div>
+  );
+}
+
+function BookingForm({ b }: { b: Booking }) {
+  const { cancellationWindowHours, bookingNotice, phone } = b.account;
+  const submit = (event: Event) => {
+    event.preventDefault();
+    void b.submit();
+  };
+  return (
+    <form noValidate onSubmit={submit}>
+      <div class="cols">
+        <main>
+          <h1 class="title">Book your visit</h1>
+          <p class="lead">
+            Takes about a minute. You can move or cancel up to {cancellationWindowHours} hours before at no charge.
+          </p>
+          {bookingNotice && <p class="lead">{bookingNotice}</p>}
+          <noscript>
+            <p class="note plain">
+              <span />
+              <span>
+                <b>Booking here needs JavaScript.</b> Call {phone} and we book it for you.
+              </span>
+            </p>
+          </noscript>
+          <Where b={b} />
+          <Treatments b={b} />
+          <Who b={b} />
+          {b.waiting ? (
+            <Waitlist b={b} waiting={b.waiting} />
+          ) : (
+            <>
+              <DayStrip
+                days={b.days}
+                today={b.today}
+                date={b.date}
+                freeDates={b.free.freeDates}
+                known={b.free.status === 'ready'}
+                locale={b.locale}
+                pick={(date) => b.change({ date })}
+              />
+              <Times b={b} />
+            </>
+          )}
+          <YourDetails b={b} />
+        </main>
+        <VisitSummary b={b} />
+      </div>
+    </form>
+  );
+}
+
+/** Keeps the address in step, takes the time a link names, gives the hold back when the page is left, and speaks to a frame. */
+function usePageHabits(b: Booking): void {
+  const address = addressOf(b.choice, b.props);
+  useEffect(() => {
+    if (!b.ending && address !== location.search) history.replaceState(history.state, '', address);
+  }, [address]);
+  useEffect(() => {
+    const named = b.onDate.find((slot) => clockOf(slot.start) === b.choice.time);
+    if (named) b.pick(named);
+    const leave = (event: PageTransitionEvent) => {
+      if (!event.persisted) b.keeper.drop();
+    };
+    addEventListener('pagehide', leave);
+    return () => removeEventListener('pagehide', leave);
+  }, []);
+  useEffect(() => {
+    const origin = first(b.props.query, 'origin');
+    if (!b.props.query.embed) return;
+    return reportHeight(origin, listenToParent(origin));
+  }, []);
+}

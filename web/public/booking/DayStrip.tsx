@@ -1,0 +1,63 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { Choice } from '../../ui/Choices.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { dayNumber, longDay, month, weekday } from '../dates.ts';
+
+type DayStripProps = {
+  days: readonly string[];
+  today: string;
+  date: string;
+  freeDates: ReadonlySet<string>;
+  known: boolean;
+  locale: string;
+  pick: (date: string) => void;
+};
+
+/** Days side by side; those without a free time stay in place, struck through, so that the week keeps its shape. */
+export function DayStrip({ days, today, date, freeDates, known, locale, pick }: DayStripProps) {
+  const strip = useRef<HTMLDivElement>(null);
+  useEffect(() => reveal(strip.current), [date]);
+  const turn = (direction: number) => strip.current?.scrollBy({ left: direction * strip.current.clientWidth * 0.8 * reading(strip.current), behavior: 'smooth' });
+  return (
+    <fieldset class="block needs-script">
+      <legend class="head day-head">
+        Day <small>{month(date, locale)}</small>
+        <span class="turn" aria-hidden="true">
+          <button type="button" tabIndex={-1} onClick={() => turn(-1)}>
+            <Icon name="back" />
+          </button>
+          <button type="button" tabIndex={-1} onClick={() => turn(1)}>
+            <Icon name="forward" />
+          </button>
+        </span>
+      </legend>
+      <div class="strip" ref={strip}>
+        {days.map((day) => {
+          const full = known && !freeDates.has(day);
+          return (
+            <Choice key={day} class={full ? 'pill day full' : 'pill day'} name="date" value={day} checked={day === date} pick={() => pick(day)}>
+              <small aria-hidden="true">{day === today ? 'Today' : weekday(day, locale)}</small>
+              <span aria-hidden="true">{dayNumber(day, locale)}</span>
+              <span class="sr">
+                {day === today ? 'Today, ' : ''}
+                {longDay(day, locale)}
+                {full ? ', no free times' : ''}
+              </span>
+            </Choice>
+          );
+        })}
+      </div>
+    </fieldset>
+  );
+}
+
+const reading = (element: Element) => (getComputedStyle(element).direction === 'rtl' ? -1 : 1);
+
+/** Brings the chosen day into view without moving the page. */
+function reveal(strip: HTMLDivElement | null): void {
+  const chosen = strip?.querySelector('input:checked')?.parentElement;
+  if (!strip || !chosen) return;
+  const frame = strip.getBoundingClientRect();
+  const box = chosen.getBoundingClientRect();
+  if (box.left < frame.left || box.right > frame.right) strip.scrollBy({ left: box.left - frame.left - frame.width / 3, behavior: 'auto' });
+}

@@ -1,0 +1,116 @@
+import { Check, describedBy, Field, FieldError } from '../../ui/Field.tsx';
+import { Note } from '../../ui/Note.tsx';
+import { isTooYoung, tooYoungText } from './details.ts';
+import { type Booking, consentKey } from './use-booking.ts';
+
+/** Who is coming, what she agrees to, and where her details go. */
+export function YourDetails({ b }: { b: Booking }) {
+  const field = (id: 'firstName' | 'lastName' | 'mobile' | 'email', label: string, autoComplete: string) => ({
+    id,
+    label,
+    autoComplete,
+    value: b.details[id],
+    error: b.errors[id],
+    change: (value: string) => b.type(id, value),
+  });
+  return (
+    <fieldset class="block sheet needs-script">
+      <legend class="head">Your details</legend>
+      <div class="pair">
+        <Field {...field('firstName', 'First name', 'given-name')} />
+        <Field {...field('lastName', 'Last name', 'family-name')} />
+      </div>
+      <div class="pair">
+        <Field {...field('mobile', 'Mobile number', 'tel')} type="tel" inputMode="tel" />
+        <Field {...field('email', 'Email', 'email')} type="email" inputMode="email" />
+      </div>
+      <BirthDate b={b} />
+      <VisitNote b={b} />
+      <Consents b={b} />
+      <p class="fine">
+        Your details are used to arrange this visit.{' '}
+        <a href={b.account.privacyUrl} target="_blank" rel="noopener">
+          How we handle your information
+        </a>
+      </p>
+    </fieldset>
+  );
+}
+
+function BirthDate({ b }: { b: Booking }) {
+  const rules = { today: b.today, minimumAge: b.account.minimumAge, phone: b.account.phone };
+  const young = isTooYoung(b.details.birthDate, rules) && b.errors.birthDate !== undefined;
+  const check = () => {
+    if (isTooYoung(b.details.birthDate, rules)) b.fault('birthDate', tooYoungText(rules));
+  };
+  return (
+    <>
+      <div class="pair">
+        <Field
+          id="birthDate"
+          label="Date of birth"
+          type="date"
+          autoComplete="bday"
+          min="1900-01-01"
+          max={b.today}
+          value={b.details.birthDate}
+          error={young ? undefined : b.errors.birthDate}
+          change={(value) => b.type('birthDate', value)}
+          leave={check}
+        />
+      </div>
+      {young && (
+        <Note tone="warn" icon="alert" role="alert" id="birthDate-error">
+          <span>
+            <b>We see people under {b.account.minimumAge} only when someone calls first.</b> Nothing you typed was sent or stored. Please call{' '}
+            <a href={`tel:${b.account.phone.replace(/[^\d+]/g, '')}`}>{b.account.phone}</a> with a parent or guardian, and we will gladly help.
+          </span>
+        </Note>
+      )}
+    </>
+  );
+}
+
+function VisitNote({ b }: { b: Booking }) {
+  const error = b.errors.note;
+  return (
+    <details open={error ? true : undefined}>
+      <summary>Add a note for the clinic</summary>
+      <div class="field">
+        <label for="note">Note</label>
+        <span class="hint" id="note-hint">
+          How to find you, what to bring. No card numbers, nothing medical.
+        </span>
+        <textarea
+          id="note"
+          rows={3}
+          maxLength={500}
+          value={b.details.note}
+          aria-invalid={error ? 'true' : undefined}
+          aria-describedby={describedBy('note', 'hint', error)}
+          onInput={(event) => b.type('note', event.currentTarget.value)}
+        />
+        <FieldError id="note" error={error} />
+      </div>
+    </details>
+  );
+}
+
+/** One box per purpose and channel, all empty, in the words that are recorded. */
+function Consents({ b }: { b: Booking }) {
+  if (b.catalog.consentTexts.length === 0) return null;
+  return (
+    <fieldset class="consents">
+      <legend>
+        If you like <small>Not required to book</small>
+      </legend>
+      <div>
+        {b.catalog.consentTexts.map((text) => (
+          <Check key={consentKey(text)} id={`consent-${consentKey(text)}`} checked={b.agreed.has(consentKey(text))} change={(yes) => b.agree(text, yes)}>
+            <span>{text.text}</span>
+          </Check>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,262 @@
+// What the public pages and the public API say to each other. Types only, plus the list of page kinds.
+
+/** An amount in minor units of its currency. */
+export type Price = { minor: number; currency: string };
+
+/** A clinic as a visitor sees it. */
+export type PublicAccount = {
+  name: string;
+  slug: string;
+  phone: string;
+  cancellationWindowHours: number;
+  minimumAge: number;
+  bookingNotice: string | null;
+  privacyUrl: string;
+};
+
+/** A place of the clinic. */
+export type PublicLocation = {
+  id: string;
+  name: string;
+  address: string;
+  timeZone: string;
+  zoneLabel: string;
+  directions: string | null;
+};
+
+/** What a visitor may agree to while booking, in the exact words that are recorded. */
+export type ConsentText = {
+  purpose: 'appointment-reminders' | 'marketing';
+  channel: 'sms' | 'email';
+  textVersion: string;
+  text: string;
+};
+
+/** Something that can be added to a service in the same visit. */
+export type AddOn = { id: string; name: string; durationMinutes: number; price: Price | null; priceLabel: string };
+
+/** A person who treats. */
+export type PublicProvider = { id: string; name: string; title: string };
+
+/** What must have happened before a service, and which service does it. */
+export type Prerequisite = { kind: 'good-faith-exam' | 'consultation'; text: string; serviceId: string };
+
+/** A service that can be booked online. */
+export type PublicService = {
+  id: string;
+  name: string;
+  category: string;
+  description: string;
+  durationMinutes: number;
+  price: Price | null;
+  priceLabel: string;
+  depositMinor: number;
+  deposit: Price | null;
+  addOns: AddOn[];
+  providers: PublicProvider[];
+  prerequisite: Prerequisite | null;
+  locationIds: string[];
+};
+
+/** Answer of `GET /api/v1/public/{slug}/services`. */
+export type Catalog = {
+  account: PublicAccount;
+  locations: PublicLocation[];
+  consentTexts: ConsentText[];
+  services: PublicService[];
+};
+
+/** One start that is free, with the provider the clinic suggests for it. */
+export type Slot = { start: string; providerId: string; locationId: string };
+
+/** Answer of `GET /api/v1/public/{slug}/slots`. */
+export type SlotsAnswer = { timeZone: string; locationId: string; slots: Slot[]; nextFree: Slot | null };
+
+/** Body of `POST .../holds`. */
+export type HoldRequest = {
+  serviceIds: string[];
+  start: string;
+  providerId?: string;
+  locationId?: string;
+  session?: string;
+  replaces?: string;
+};
+
+/** Answer of `POST .../holds`; `now` is the server's clock, so that the countdown does not trust the visitor's. */
+export type HoldAnswer = {
+  holdToken: string;
+  expiresAt: string;
+  session: string;
+  start: string;
+  end: string;
+  provider: { id: string; name: string };
+  priceLabel: string;
+  now?: string;
+};
+
+/** What a visitor types about herself. */
+export type ClientDetails = { firstName: string; lastName: string; mobile: string; email: string; birthDate: string };
+
+/** One thing agreed to, by the version of its text. */
+export type GrantGiven = Pick<ConsentText, 'purpose' | 'channel' | 'textVersion'>;
+
+/** Body of `POST .../appointments`, sent with an `Idempotency-Key`. */
+export type BookingRequest = { holdToken: string; client: ClientDetails; note?: string; grants: GrantGiven[] };
+
+/** Answer of `POST .../appointments`. */
+export type BookingAnswer = {
+  appointmentId: string;
+  manageUrl: string;
+  start: string;
+  end: string;
+  services: string[];
+  providerName: string;
+  location: { name: string; address: string; timeZone: string; zoneLabel: string; directions: string | null };
+  confirmBy?: 'email';
+};
+
+/** Part of a day, as waitlist entries name it. */
+export type PartOfDay = 'morning' | 'afternoon' | 'evening';
+
+/** Body of `POST .../waitlist`. */
+export type WaitlistRequest = {
+  serviceIds: string[];
+  providerId?: string;
+  locationId?: string;
+  from: string;
+  to: string;
+  partsOfDay: PartOfDay[];
+  client: ClientDetails;
+  grants: GrantGiven[];
+};
+
+/** RFC 9457 problem document as every route answers it. */
+export type Problem = {
+  type: string;
+  title: string;
+  status: number;
+  code: string;
+  detail: string;
+  requestId: string;
+  errors?: { field: string; code: string; message: string }[];
+  alternatives?: Slot[];
+};
+
+/** Answer of `GET .../manage/{token}`: first name, slot and service, nothing else about the person. */
+export type ManagedVisit = {
+  firstName: string;
+  start: string;
+  end: string;
+  timeZone: string;
+  services: string[];
+  status: 'booked' | 'confirmed' | 'cancelled' | 'arrived' | 'in-room' | 'done' | 'no-show' | 'held';
+  mayMove: boolean;
+  mayCancel: boolean;
+  freeUntil: string | null;
+  policyText: string;
+  locationName: string;
+  serviceIds: string[];
+  providerId: string | null;
+  providerName?: string;
+  zoneLabel?: string;
+  locationId?: string;
+};
+
+/** State of a promise on the privacy page. */
+export type PromiseStatus = 'enforced' | 'degraded' | 'pending';
+
+/** One sentence of the policy with what keeps it. */
+export type PublishedPromise = {
+  id: string;
+  text: string;
+  control: { id: string; name: string };
+  status: PromiseStatus;
+  lastEvidence: { at: string; kind: string } | null;
+  since?: string;
+  note?: string;
+};
+
+/** What the privacy page shows. */
+export type PrivacyProps = {
+  clinic: { name: string; address: string; email: string; phone: string };
+  version: number;
+  effectiveAt: string;
+  updatedAt: string;
+  contentHash: string;
+  counts: { kept: number; total: number; beingPutRight: number };
+  sections: { id: string; title: string; promises: PublishedPromise[] }[];
+  retention: { what: string; keptFor: string; then: string; lastRun: string | null }[];
+  cookies: { name: string; purpose: string; category: string; duration: string }[];
+  now?: string;
+};
+
+/** One message of the demo mailbox. */
+export type DemoMessage = {
+  id: string;
+  channel: 'email' | 'sms';
+  to: string;
+  from: string;
+  subject?: string;
+  text: string;
+  html?: string;
+  attachments: { name: string; contentType: string; size: number; url: string }[];
+  status: 'queued' | 'sent' | 'refused';
+  reason?: string;
+  purpose: string;
+  sendKey: string;
+  at: string;
+  appointmentId?: string;
+};
+
+/** Answer of `GET /api/v1/demo/outbox`. */
+export type DemoOutbox = { messages: DemoMessage[]; now: string };
+
+/** What a query string may say: each name once or several times. */
+export type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** Props of the booking page; `slots` answers the request that `slotsRequest` asks for. */
+export type BookProps = {
+  catalog: Catalog;
+  slots: SlotsAnswer | null;
+  /** Days with free starts, when `slots` carries those of one day only. */
+  freeDates?: string[];
+  query: Query;
+  now: string;
+};
+
+/** Props of the manage page; the token stays in the fragment and never reaches the server with the page. */
+export type ManageProps = { account: Pick<PublicAccount, 'name' | 'slug' | 'phone' | 'privacyUrl'>; now: string };
+
+/** Props of the demo mailbox. */
+export type OutboxProps = { outbox: DemoOutbox };
+
+/** Props of the first-run page. */
+export type SetupProps = { zones: string[]; now: string };
+
+/** Props of the two pages that say something is missing. */
+export type NoticeProps = { account?: Pick<PublicAccount, 'name' | 'phone'>; requestId?: string };
+
+/** Vite's manifest, as far as the document needs it. */
+export type Manifest = Readonly<Record<string, { file: string; css?: string[]; imports?: string[]; src?: string }>>;
+
+type Common = {
+  slug: string;
+  assets: Manifest;
+  /** BCP 47 tag for dates and numbers; `en-US` when left out. */
+  locale?: string;
+  direction?: 'ltr' | 'rtl';
+  /** True when the account has its own colour, served at `/{slug}/brand.css`. */
+  branded?: boolean;
+};
+
+/** Everything `renderPage` needs to write one complete document. */
+export type PageInput = Common &
+  (
+    | { kind: 'book'; props: BookProps }
+    | { kind: 'manage'; props: ManageProps }
+    | { kind: 'privacy'; props: PrivacyProps }
+    | { kind: 'outbox'; props: OutboxProps }
+    | { kind: 'setup'; props: SetupProps }
+    | { kind: 'not-found'; props: NoticeProps }
+    | { kind: 'failure'; props: NoticeProps }
+  );

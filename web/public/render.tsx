@@ -1,0 +1,44 @@
+import type { ComponentChild } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { BookingPage } from './booking/BookingPage.tsx';
+import { readChoice, first } from './booking/choice.ts';
+import { firstDayOnly } from './booking/first-day.ts';
+import type { PageInput } from './contract.ts';
+import { writeDocument } from './document.ts';
+import { NoticePage } from './NoticePage.tsx';
+
+export { slotsRequest } from './booking/choice.ts';
+
+const LOCALE = 'en-US';
+
+/** Writes one complete HTML document; the same input gives the same bytes. */
+export function renderPage(page: PageInput): string {
+  const locale = page.locale ?? LOCALE;
+  const common = { page, locale };
+  switch (page.kind) {
+    case 'book': {
+      const props = firstDayOnly(page.props, readChoice(page.props.catalog, page.props.query).date);
+      const embed = first(props.query, 'embed');
+      return writeDocument({
+        ...common,
+        title: `Book a visit, ${props.catalog.account.name}`,
+        description: `Choose a treatment and a time at ${props.catalog.account.name}. No password, about a minute.`,
+        bodyClass: embed ? (embed === 'inline' ? 'framed inline' : 'framed') : '',
+        entry: 'web/public/booking/entry.tsx',
+        styles: ['web/public/site.css'],
+        body: html(<BookingPage slug={page.slug} locale={locale} props={props} />),
+        data: { slug: page.slug, locale, props },
+      });
+    }
+    default:
+      return writeDocument({
+        ...common,
+        title: page.kind === 'not-found' ? 'Page not found' : 'Something went wrong',
+        robots: 'noindex',
+        styles: ['web/public/site.css'],
+        body: html(<NoticePage kind={page.kind === 'not-found' ? 'not-found' : 'failure'} props={{}} />),
+      });
+  }
+}
+
+const html = (node: ComponentChild): string => renderToString(<>{node}</>);
