@@ -441,6 +441,13 @@ export interface CellMigration {
   name: string;
 }
 
+export interface CellSetUp {
+  created_at: Temporal.Instant;
+  token_hash: Buffer;
+  used_at: Temporal.Instant | null;
+  user_id: string | null;
+}
+
 export interface ClientsClearance {
   account_id: string;
   clearance_id: string;
@@ -600,6 +607,59 @@ export interface IdentityAccount {
   slug: string;
 }
 
+export interface IdentityApiKey {
+  access_epoch: number;
+  account_id: string;
+  created_at: Temporal.Instant;
+  expires_at: Temporal.Instant;
+  key_hash: Buffer;
+  key_id: string;
+  last_used_on: string | null;
+  name: string;
+  revoked_at: Temporal.Instant | null;
+  scopes: string[];
+  user_id: string;
+}
+
+export interface IdentityInvitation {
+  account_id: string;
+  created_at: Temporal.Instant;
+  email: string;
+  expires_at: Temporal.Instant;
+  invitation_id: string;
+  invited_by: string;
+  revoked_at: Temporal.Instant | null;
+  role_id: string;
+  used_at: Temporal.Instant | null;
+}
+
+export interface IdentityMembership {
+  account_id: string;
+  deactivated_at: Temporal.Instant | null;
+  joined_at: Temporal.Instant;
+  role_id: string;
+  status: string;
+  user_id: string;
+}
+
+export interface IdentityPasswordReset {
+  account_id: string;
+  created_at: Temporal.Instant;
+  expires_at: Temporal.Instant;
+  reset_id: string;
+  used_at: Temporal.Instant | null;
+  user_id: string;
+}
+
+export interface IdentityRole {
+  account_id: string;
+  built_in: string | null;
+  created_at: Temporal.Instant;
+  name: string;
+  permissions: Generated<string[]>;
+  role_id: string;
+}
+
 export interface KeysAccountKey {
   account_id: string;
   created_at: Temporal.Instant;
@@ -613,6 +673,93 @@ export interface KeysSubjectKey {
   key_id: string;
   subject_id: string;
   wrapped: Buffer;
+}
+
+export interface LoginChallenge {
+  challenge_hash: Buffer;
+  expires_at: Temporal.Instant;
+  purpose: string;
+  user_id: string | null;
+  webauthn_challenge: string | null;
+}
+
+export interface LoginFormerPassword {
+  password_hash: string;
+  replaced_at: Temporal.Instant;
+  user_id: string;
+}
+
+export interface LoginPasskey {
+  counter: bigint;
+  created_at: Temporal.Instant;
+  credential_id: string;
+  last_used_at: Temporal.Instant | null;
+  name: string;
+  passkey_id: string;
+  public_key: Buffer;
+  transports: Generated<string[]>;
+  user_id: string;
+}
+
+export interface LoginRecoveryCode {
+  code_hash: Buffer;
+  used_at: Temporal.Instant | null;
+  user_id: string;
+}
+
+export interface LoginSession {
+  access_epoch: number;
+  account_id: string;
+  created_at: Temporal.Instant;
+  device: string;
+  expires_at: Temporal.Instant;
+  last_active_at: Temporal.Instant;
+  session_id: string;
+  /**
+   * `enrol`: no second factor yet, reaches enrolment and nothing else.
+   */
+  stage: string;
+  stepped_up_at: Temporal.Instant | null;
+  token_hash: Buffer;
+  user_id: string;
+}
+
+export interface LoginThrottle {
+  failures: number;
+  key_hash: Buffer;
+  last_try_at: Temporal.Instant;
+  locked_until: Temporal.Instant | null;
+}
+
+export interface LoginTotp {
+  confirmed_at: Temporal.Instant | null;
+  created_at: Temporal.Instant;
+  /**
+   * The last time step whose code was accepted: a code is accepted once, and none before it.
+   */
+  last_step: Generated<bigint>;
+  sealed_secret: Buffer;
+  totp_id: string;
+  user_id: string;
+}
+
+export interface LoginUser {
+  /**
+   * Raised when the password or a second factor changes: sessions and API keys of an earlier epoch are dead at once, in every account.
+   */
+  access_epoch: Generated<number>;
+  created_at: Temporal.Instant;
+  email: string;
+  name: string;
+  password_hash: string;
+  user_id: string;
+}
+
+export interface LoginUserAccount {
+  account_id: string;
+  active: boolean;
+  last_used_at: Temporal.Instant | null;
+  user_id: string;
 }
 
 export interface MessagingLocalMessage {
@@ -663,6 +810,26 @@ export interface MessagingOutboxMessage {
   template: string;
 }
 
+export interface PrivacyEvidence {
+  account_id: string;
+  at: Temporal.Instant;
+  control_id: string;
+  finding: string;
+  hash: Buffer;
+  kind: string;
+  status: string;
+}
+
+export interface PrivacyPolicyVersion {
+  account_id: string;
+  content_hash: Buffer;
+  document: Json;
+  effective_at: Temporal.Instant;
+  published_by: string;
+  updated_at: Temporal.Instant;
+  version: number;
+}
+
 export interface DB {
   "audit.checkpoint": AuditCheckpoint;
   "audit.entry": AuditEntry;
@@ -700,6 +867,7 @@ export interface DB {
   "cell.directory": CellDirectory;
   "cell.key_check": CellKeyCheck;
   "cell.migration": CellMigration;
+  "cell.set_up": CellSetUp;
   "clients.clearance": ClientsClearance;
   "clients.client": ClientsClient;
   "clients.client_link": ClientsClientLink;
@@ -712,8 +880,24 @@ export interface DB {
   "event.stream": EventStream;
   "event.unsequenced": EventUnsequenced;
   "identity.account": IdentityAccount;
+  "identity.api_key": IdentityApiKey;
+  "identity.invitation": IdentityInvitation;
+  "identity.membership": IdentityMembership;
+  "identity.password_reset": IdentityPasswordReset;
+  "identity.role": IdentityRole;
   "keys.account_key": KeysAccountKey;
   "keys.subject_key": KeysSubjectKey;
+  "login.challenge": LoginChallenge;
+  "login.former_password": LoginFormerPassword;
+  "login.passkey": LoginPasskey;
+  "login.recovery_code": LoginRecoveryCode;
+  "login.session": LoginSession;
+  "login.throttle": LoginThrottle;
+  "login.totp": LoginTotp;
+  "login.user": LoginUser;
+  "login.user_account": LoginUserAccount;
   "messaging.local_message": MessagingLocalMessage;
   "messaging.outbox_message": MessagingOutboxMessage;
+  "privacy.evidence": PrivacyEvidence;
+  "privacy.policy_version": PrivacyPolicyVersion;
 }

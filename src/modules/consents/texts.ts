@@ -1,0 +1,63 @@
+import { Refusal } from '#kernel/refusal.ts';
+import type { Work } from '#kernel/work.ts';
+import { type Channel, type ConsentText, type GrantGiven, type GrantPurpose, MARKETING_MONTHLY_CAP } from './model.ts';
+import { type TextVersionRow, currentTextRows, insertTextVersion } from './store.ts';
+
+interface BuiltInText { readonly purpose: GrantPurpose; readonly channel: Channel; words(clinicName: string): string }
+
+/** The built-in texts, in the order shown. The call to action for texts says what CTIA and 47 CFR 64.1200(f)(9) ask for. */
+const BUILT_IN: readonly BuiltInText[] = [
+  {
+    purpose: 'appointment-reminders', channel: 'sms',
+    words: (clinic) => `${clinic} may text me about my visits: confirmations, changes and reminders. Message frequency varies; message and data rates may apply. Reply STOP to end, HELP for help. Not required to book.`,
+  },
+  {
+    purpose: 'marketing', channel: 'email',
+    words: (clinic) => `${clinic} may email me offers and news, at most ${MARKETING_MONTHLY_CAP} a month. I can unsubscribe at any time. Not required to book.`,
+  },
+  {
+    purpose: 'marketing', channel: 'sms',
+    words: (clinic) => `${clinic} may text me offers and news, at most ${MARKETING_MONTHLY_CAP} messages a month, which may be sent automatically. Message and data rates may apply. Reply STOP to end, HELP for help. Not required to book or buy anything.`,
+  },
+];
+
+/**
+ * Gives the consent texts to show now, in order, each with its version.
+ *
+ * A built-in text becomes a version of its own the first time it is shown, and again when its words change (the clinic's name is in them),
+ * so that whatever a client saw is on record word for word.
+ */
+export async function currentTexts(work: Work, clinicName: string): Promise<ConsentText[]> {
+  const rows = await currentTextRows(work);
+  const texts: ConsentText[] = [];
+  for (const { purpose, channel, words } of BUILT_IN) {
+    const known = rows.find((row) => row.purpose === purpose && row.channel === channel);
+    const row = known && (known.origin === 'account' || known.exact_text === words(clinicName)) ? known : await publish(work, {
+      purpose, channel, version: (known?.version ?? 0) + 1, exact_text: words(clinicName), origin: 'built-in',
+    });
+    texts.push({ purpose, channel, textVersion: String(row.version), text: row.exact_text });
+  }
+  return texts;
+}
+
+/** Another request may publish the same version at the same time: then that one's row counts. */
+async function publish(work: Work, wanted: TextVersionRow): Promise<TextVersionRow> {
+  if (await insertTextVersion(work, wanted)) return wanted;
+  const row = (await currentTextRows(work)).find(({ purpose, channel }) => purpose === wanted.purpose && channel === wanted.channel);
+  return row ?? wanted;
+}
+
+/**
+ * Gives the number of the version in force that each grant names.
+ * @throws Refusal `consent-text-unknown` when a grant names words that are not those in force.
+ */
+export async function requireCurrentVersions(work: Work, grants: readonly GrantGiven[]): Promise<number[]> {
+  if (grants.length === 0) return [];
+  const rows = await currentTextRows(work);
+  return grants.map((grant, index) => {
+    const row = rows.find(({ purpose, channel, version }) => purpose === grant.purpose && channel === grant.channel && String(version) === grant.textVersion);
+    if (row) return row.version;
+    const message = 'The wording you agreed to has changed. Please read it again.';
+    throw new Refusal('invalid', 'consent-text-unknown', message, { errors: [{ field: `grants.${index}.textVersion`, code: 'consent-text-unknown', message }] });
+  });
+}

@@ -1,0 +1,28 @@
+import type { AppointmentId } from '#kernel/ids.ts';
+import type { Work } from '#kernel/work.ts';
+import type { MessageId, MessageOrder, TemplateKey } from './model.ts';
+import { insertMessage, withdrawQueued } from './store.ts';
+
+/** The job that sends one message. */
+export const SEND_JOB = 'messaging.send';
+
+/**
+ * Queues one message in the transaction of what it tells of; it goes out after commit, at the earliest at `notBefore`.
+ *
+ * The send key makes it the one message it is: ordered twice, it is sent once. Whether the person may be contacted is asked when it is sent.
+ * Returns undefined when that message was queued before.
+ */
+export async function queueMessage(work: Work, order: MessageOrder): Promise<MessageId | undefined> {
+  const messageId = await insertMessage(work, order);
+  if (messageId === undefined) return undefined;
+  await work.queue.enqueue(work, SEND_JOB, { messageId }, order.notBefore ? { startAfter: order.notBefore } : {});
+  return messageId;
+}
+
+/** Whose queued messages are withdrawn, and which templates (all when not said). */
+export interface Withdraw { readonly appointmentId: AppointmentId; readonly templates?: readonly TemplateKey[]; readonly reason?: string }
+
+/** Withdraws the messages still queued about an appointment, so that a cancelled visit is never reminded; returns how many there were. */
+export async function withdrawMessages(work: Work, { appointmentId, templates, reason = 'visit-cancelled' }: Withdraw): Promise<number> {
+  return withdrawQueued(work, appointmentId, reason, templates);
+}
