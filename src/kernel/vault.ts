@@ -38,7 +38,7 @@ interface VaultScope {
 export interface Vault {
   /** Makes a key for one person; every value about that person names it. */
   newSubjectKey(subjectId: string): Promise<SubjectKeyId>;
-  /** Seals a text with a person's key, bound to its place. */
+  /** Seals a text with a person's key, bound to its place, and notes the person as concerned. */
   seal(key: SubjectKeyId, place: Place, text: string): Promise<Buffer>;
   /**
    * Opens sealed values in the order given, fetching the keys in one query, and notes each person as shown.
@@ -100,11 +100,14 @@ export function makeVault(ring: KeyRing, scope: VaultScope): Vault {
       await sql`insert into keys.subject_key (account_id, key_id, subject_id, wrapped, created_at)
         values (${scope.accountId}, ${keyId}, ${subjectId}, ${wrapped}, ${scope.now.toString()})`.execute(scope.tx);
       subjects.set(keyId, { key, subjectId });
+      scope.shown.add(subjectId);
       return keyId;
     },
     seal: async (keyId, place, text) => {
       await fetch([keyId]);
-      const body = encrypt(requireKey(subjects, keyId).key, Buffer.from(text, 'utf8'), boundTo(scope.accountId, place));
+      const subject = requireKey(subjects, keyId);
+      scope.shown.add(subject.subjectId);
+      const body = encrypt(subject.key, Buffer.from(text, 'utf8'), boundTo(scope.accountId, place));
       return Buffer.concat([Buffer.of(VERSION), Buffer.from(keyId.replaceAll('-', ''), 'hex'), body]);
     },
     open: async (items) => {

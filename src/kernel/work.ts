@@ -19,6 +19,8 @@ export type Actor =
 
 /** Where work is queued for later; the row goes in with the transaction. Payloads hold ids, never personal data. */
 export interface JobQueue {
+  /** Names the jobs that want to hear of an event of this kind. */
+  listeners(kind: string): readonly string[];
   enqueue(work: Work, job: string, ids: Readonly<Record<string, string>>, options?: { readonly startAfter?: Temporal.Instant; readonly singletonKey?: string }): Promise<void>;
 }
 
@@ -31,7 +33,7 @@ export interface Work {
   readonly requestId: string;
   /** Seals and opens values with the keys of this account and its people. */
   readonly vault: Vault;
-  /** The people whose sealed data this work has opened; the door writes them to the audit log. */
+  /** The people whose sealed data this work has opened or written; the door writes them to the audit log. */
   readonly shown: Set<string>;
   readonly queue: JobQueue;
 }
@@ -95,10 +97,14 @@ export async function tryStep<T>(work: Work, step: () => Promise<T | undefined>)
   }
 }
 
-/** Tells the rest of the house what happened, in the same transaction; ids only. Modules below follow the ordered stream. */
+/**
+ * Tells the rest of the house what happened, in the same transaction; ids only. Its place in the order comes after commit, and the jobs
+ * of its subscribers are queued with it, so none is lost and none runs for something that was rolled back.
+ */
 export async function emit(work: Work, kind: string, ids: Readonly<Record<string, string>>): Promise<void> {
   await sql`with written as (
-    insert into event.event (account_id, event_id, kind, ids, at) values (${work.accountId}, ${newId<Id<'event'>>()}, ${kind}, ${JSON.stringify(ids)}, ${work.now.toString()})
+    insert into event.event (account_id, event_id, kind, ids, at) values (${work.accountId}, ${newId<Id<'event'>>()}, ${kind}, ${JSON.stringify(ids)}, ${work.now})
     returning event_id)
-    insert into event.unsequenced (account_id, log, entry_id, at) select ${work.accountId}, 'event', event_id, ${work.now.toString()} from written`.execute(work.tx);
+    insert into event.unsequenced (account_id, log, entry_id, at) select ${work.accountId}, 'event', event_id, ${work.now} from written`.execute(work.tx);
+  for (const job of work.queue.listeners(kind)) await work.queue.enqueue(work, job, ids);
 }

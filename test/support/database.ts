@@ -40,7 +40,7 @@ export async function aHouse(start = '2026-11-22T15:42:00Z'): Promise<TestHouse>
   });
   const clock = stoppedClock(start);
   const queued: QueuedJob[] = [];
-  const queue = { enqueue: async (work: Work, job: string, ids: Readonly<Record<string, string>>) => { queued.push({ accountId: work.accountId, job, ids }); } };
+  const queue = { listeners: () => [], enqueue: async (work: Work, job: string, ids: Readonly<Record<string, string>>) => { queued.push({ accountId: work.accountId, job, ids }); } };
   const engine: Engine = { db, keyRing: makeKeyRing(fileKeyWrapper(randomBytes(32))), queue };
   return { logins, db, engine, clock, queued, work: (accountId, use, actor = asJob) => inWork(engine, { accountId, actor, now: clock.now() }, use) };
 }

@@ -1,0 +1,91 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { writeEntry } from '#modules/audit';
+import type { Clock } from '#kernel/clock.ts';
+import { Refusal } from '#kernel/refusal.ts';
+import type { Reply, Route, RouteInput } from '#kernel/route.ts';
+import { type Engine, type Work, inWork } from '#kernel/work.ts';
+import { type Caller, type Door, Forbidden, identify, idsIn } from './caller.ts';
+import { once, requireKey } from './idempotency.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest { caller: Caller | undefined }
+  interface FastifyContextConfig { route?: Route }
+}
+
+/** What the door needs to turn requests into Works. */
+export interface MountOptions { readonly engine: Engine; readonly clock: Clock; readonly door: Door; readonly publicUrl: string }
+
+type AnyInput = RouteInput<undefined, undefined, undefined>;
+
+/**
+ * Mounts one declared route: caller, permission and shape are settled before its handler runs; handler, idempotency and audit entry
+ * share one transaction; a refusal of someone known is written in a second one before it is answered.
+ */
+export function mountRoute(app: FastifyInstance, options: MountOptions, route: Route): void {
+  const { params, query, body, response } = route;
+  app.route({
+    method: route.method,
+    url: route.path,
+    config: { route },
+    schema: {
+      summary: route.summary,
+      ...(params ? { params } : {}), ...(query ? { querystring: query } : {}), ...(body ? { body } : {}), response,
+    },
+    onRequest: async (request) => { request.caller = await identify(options.door, route, request, options.clock.now()); },
+    handler: (request, reply) => answer(options, route, request, reply),
+  });
+}
+
+async function answer(options: MountOptions, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { caller } = request;
+  if (!caller) throw new Error('a route was reached without its caller');
+  const input = { params: request.params, query: request.query, body: request.body, publicUrl: options.publicUrl } as AnyInput;
+  const key = requireKey(route, header(request, 'idempotency-key'));
+  const order = { ...caller, now: options.clock.now(), requestId: request.id };
+  const { status, body } = await inWork(options.engine, order, (work) => runOnce(work, route, key, input));
+  return reply.code(status).send(body);
+}
+
+async function runOnce(work: Work, route: Route, key: string | undefined, input: AnyInput): Promise<Reply<unknown>> {
+  const run = () => (route as Route<undefined, undefined, undefined>).handle(work, input);
+  const reply = key === undefined ? await run() : await once(work, route, key, input, run);
+  await audit(work, route, reply, input);
+  return reply;
+}
+
+/** Reads are written when they showed someone; changes always. A route that shows people and declares no action is a fault. */
+async function audit(work: Work, route: Route, reply: Reply<unknown>, input: AnyInput): Promise<void> {
+  if ('none' in route.audit) {
+    if (work.shown.size > 0) throw new Error(`${route.method} ${route.path} showed personal data and declares no audit action`);
+    return;
+  }
+  if (route.method === 'GET' && work.shown.size === 0) return;
+  const about = { ...idsIn(input.params), ...(reply.resultId === undefined ? {} : { result: reply.resultId }) };
+  await written(writeEntry(work, { action: route.audit.action, outcome: 'done', about }));
+}
+
+/** If the audit log cannot be written, nothing is shown and nothing changes. */
+async function written(entry: Promise<unknown>): Promise<void> {
+  try {
+    await entry;
+  } catch {
+    throw new Refusal('unavailable', 'audit-unavailable', 'The audit log cannot be written, so nothing was shown or changed.');
+  }
+}
+
+/** Writes a refusal of a signed-in person or a key to the log, in a transaction of its own; anonymous ones are only counted. */
+export async function writeRefusal(options: MountOptions, request: FastifyRequest, refusal: Refusal): Promise<void> {
+  const route = request.routeOptions.config.route;
+  const caller = refusal instanceof Forbidden ? refusal.caller : request.caller;
+  if (!route || !caller || caller.actor.kind === 'visitor') return;
+  const action = 'action' in route.audit ? route.audit.action : `${route.method} ${route.path}`;
+  const order = { ...caller, now: options.clock.now(), requestId: request.id };
+  await inWork(options.engine, order, (work) => written(writeEntry(work, {
+    action, outcome: 'refused', code: refusal.reason, about: {},
+  })));
+}
+
+function header(request: FastifyRequest, name: string): string | undefined {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value[0] : value;
+}

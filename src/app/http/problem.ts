@@ -1,0 +1,52 @@
+import type { FastifyError, FastifyReply } from 'fastify';
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { type FieldError, Refusal } from '#kernel/refusal.ts';
+
+/** Words for the status line of a problem document. */
+const TITLES: Readonly<Record<number, string>> = {
+  400: 'The request is not in the right form', 401: 'Sign in first', 403: 'Not allowed', 404: 'Nothing here', 409: 'That has changed', 410: 'No longer valid',
+  413: 'Too large', 415: 'Send JSON', 422: 'A value was refused', 423: 'Locked', 428: 'Confirm it is you', 429: 'Too many tries', 500: 'Something went wrong', 503: 'Not available now',
+};
+
+/** Sends an RFC 9457 problem document. It carries no request id, so that two answers about nothing are the same bytes; the header does. */
+export function sendProblem(reply: FastifyReply, refusal: Refusal): FastifyReply {
+  const { errors, extra } = refusal.detail;
+  return sendBody(reply, refusal.status, { code: refusal.reason, detail: refusal.message, ...(errors ? { errors } : {}), ...extra });
+}
+
+/** Answers a fault with nothing but its status: what went wrong is in the log under the request's id. */
+export function sendFault(reply: FastifyReply): FastifyReply {
+  return sendBody(reply, 500, { code: 'fault', detail: 'Something went wrong on our side. Nothing was lost; please try again.' });
+}
+
+function sendBody(reply: FastifyReply, status: number, members: Readonly<Record<string, unknown>>): FastifyReply {
+  const body = { type: 'about:blank', title: TITLES[status] ?? 'Refused', status, ...members };
+  // As bytes: a text would be given a charset, and a stream none.
+  return reply.code(status).type('application/problem+json').header('cache-control', 'no-store').send(Buffer.from(JSON.stringify(body)));
+}
+
+/** Turns what Fastify and zod refuse into our refusals; anything else is not expected and stays a fault. */
+export function refusalOf(error: unknown): Refusal | undefined {
+  if (error instanceof Refusal) return error;
+  if (hasZodFastifySchemaValidationErrors(error)) return malformed(error);
+  const { code, statusCode } = error as Partial<FastifyError>;
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Refusal('too-large', 'too-large', 'That is more than this door takes.');
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Refusal('unsupported-media', 'unsupported-media', 'Send the request as application/json.');
+  if (statusCode === 429) return new Refusal('too-many', 'too-many-requests', 'Too many requests from this network. Try again in a minute.');
+  if (statusCode === 400) return new Refusal('malformed', 'malformed', 'The request could not be read.');
+  return undefined;
+}
+
+interface ValidationIssue { readonly keyword: string; readonly instancePath: string; readonly message?: string | undefined; readonly params?: unknown }
+
+function malformed(error: { readonly validation: readonly ValidationIssue[] }): Refusal {
+  const errors = error.validation.map(fieldErrorOf);
+  const unknown = error.validation.some(({ keyword }) => keyword === 'unrecognized_keys');
+  return unknown
+    ? new Refusal('malformed', 'unknown-field', 'The request has a field this door does not know.', { errors })
+    : new Refusal('malformed', 'malformed', 'A field is missing or not in the right form.', { errors });
+}
+
+function fieldErrorOf(issue: ValidationIssue): FieldError {
+  return { field: issue.instancePath.replace(/^\//, '').replaceAll('/', '.'), code: issue.keyword.replaceAll('_', '-'), message: issue.message ?? 'Not in the right form.' };
+}

@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import rateLimit from '@fastify/rate-limit';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { validatorCompiler } from 'fastify-type-provider-zod';
+import type { Clock } from '#kernel/clock.ts';
+import type { Module } from '#kernel/module.ts';
+import { Refusal, notFound } from '#kernel/refusal.ts';
+import type { Engine } from '#kernel/work.ts';
+import type { SignInRoute } from '#modules/identity';
+import type { Door } from './caller.ts';
+import { type Metrics, mountHealth } from './health.ts';
+import { type MountOptions, mountRoute, writeRefusal } from './mount.ts';
+import { mountOpenApi } from './openapi.ts';
+import { type Pages, mountPages, sendNotice, wantsPage } from './pages.ts';
+import { refusalOf, sendFault, sendProblem } from './problem.ts';
+import { mountSignIn } from './sign-in.ts';
+
+/** Bytes a request body may have; uploads have doors of their own. */
+const BODY_LIMIT_BYTES = 256 * 1024;
+/** Requests a minute from one network, all doors together. */
+const REQUESTS_PER_MINUTE = 600;
+
+/** What the server is told of its surroundings. */
+export interface ServerSettings {
+  readonly publicUrl: string;
+  readonly trustedProxies: readonly string[];
+  readonly rateLimits: boolean;
+  readonly networkKey: Buffer;
+  readonly metricsToken: string | undefined;
+  readonly tls?: { readonly key: Buffer; readonly cert: Buffer };
+  readonly log: (entry: LogEntry) => void;
+}
+
+/** One line of the log: the route's pattern, never the address asked for, so that no token or search word is kept. */
+export interface LogEntry { readonly requestId: string; readonly route: string; readonly status: number; readonly milliseconds: number; readonly fault?: unknown }
+
+export interface ServerParts {
+  readonly engine: Engine;
+  readonly clock: Clock;
+  readonly modules: readonly Module[];
+  readonly signInRoutes: readonly SignInRoute[];
+  readonly pages: Pages | undefined;
+  readonly metrics: Metrics;
+  readonly settings: ServerSettings;
+}
+
+/** Builds the HTTP server over the modules; it listens only when told to. */
+export async function makeServer(parts: ServerParts): Promise<FastifyInstance> {
+  const { settings } = parts;
+  const app = fastify({
+    logger: false,
+    bodyLimit: BODY_LIMIT_BYTES,
+    trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
+    genReqId: () => randomUUID(),
+    routerOptions: { maxParamLength: 300 },
+    ...(settings.tls ? { https: { ...settings.tls, minVersion: 'TLSv1.2' as const } } : {}),
+  }) as unknown as FastifyInstance;
+  app.removeContentTypeParser('text/plain');
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(() => JSON.stringify);
+  app.decorateRequest('caller', undefined);
+  const options = mountOptions(parts);
+  answerErrors(app, parts, options);
+  addHeaders(app, settings);
+  await app.register(cookie);
+  if (settings.rateLimits) await app.register(rateLimit, { max: REQUESTS_PER_MINUTE, timeWindow: 60_000 });
+  await mountOpenApi(app);
+  app.after(() => {
+    for (const route of parts.modules.flatMap((module) => module.routes)) mountRoute(app, options, route);
+    mountSignIn(app, options, parts.signInRoutes);
+    mountHealth(app, parts);
+    if (parts.pages) mountPages(app, options, parts.pages);
+  });
+  await app.ready();
+  return app;
+}
+
+function mountOptions({ engine, clock, settings }: ServerParts): MountOptions {
+  const origin = new URL(settings.publicUrl).origin;
+  const cookieName = origin.startsWith('https:') ? '__Host-candor' : 'candor';
+  const door: Door = { db: engine.db, networkKey: settings.networkKey, cookieName, publicOrigin: origin };
+  return { engine, clock, door, publicUrl: settings.publicUrl };
+}
+
+function answerErrors(app: FastifyInstance, parts: ServerParts, options: MountOptions): void {
+  const answer = async (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+    const refusal = refusalOf(error);
+    if (!refusal) {
+      parts.settings.log({ requestId: request.id, route: routeOf(request), status: 500, milliseconds: 0, fault: error });
+      return parts.pages && wantsPage(request) ? sendNotice(reply, parts.pages, 'failure', request.id) : sendFault(reply);
+    }
+    parts.metrics.countRefusal(routeOf(request), refusal.reason);
+    try {
+      await writeRefusal(options, request, refusal);
+    } catch (fault) {
+      parts.settings.log({ requestId: request.id, route: routeOf(request), status: 503, milliseconds: 0, fault });
+      return sendProblem(reply, new Refusal('unavailable', 'audit-unavailable', 'The audit log cannot be written, so nothing was shown or changed.'));
+    }
+    return parts.pages && refusal.status === 404 && wantsPage(request) ? sendNotice(reply, parts.pages, 'not-found', request.id) : sendProblem(reply, refusal);
+  };
+  app.setErrorHandler(answer);
+  app.setNotFoundHandler((request, reply) => (parts.pages && wantsPage(request) ? sendNotice(reply, parts.pages, 'not-found', request.id) : sendProblem(reply, notFound())));
+}
+
+/** Headers every answer carries, and the one log line every answer leaves. */
+function addHeaders(app: FastifyInstance, settings: ServerSettings): void {
+  app.addHook('onSend', async (request, reply) => {
+    reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff').header('referrer-policy', 'no-referrer');
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+    if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+    if (settings.publicUrl.startsWith('https:')) reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains');
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    settings.log({ requestId: request.id, route: routeOf(request), status: reply.statusCode, milliseconds: Math.round(reply.elapsedTime) });
+  });
+}
+
+function routeOf(request: FastifyRequest): string {
+  return `${request.method} ${request.routeOptions.url ?? 'unknown'}`;
+}

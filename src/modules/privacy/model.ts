@@ -1,0 +1,57 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Retention } from '#kernel/personal-data.ts';
+
+/** What the policy says of the clinic and its settings, read live. */
+export interface PolicyFacts {
+  readonly clinic: { readonly name: string; readonly slug: string; readonly address: string; readonly email: string; readonly phone: string };
+  readonly minimumAgeYears: number;
+  readonly idleMinutes: number;
+  readonly absoluteHours: number;
+  readonly holdMinutes: number;
+}
+
+/** A cookie of ours, as the policy lists it. */
+export interface CookieFact { readonly name: string; readonly purpose: string; readonly category: 'necessary'; readonly duration: string }
+
+/** What the last check of a control found. */
+export interface Evidence { readonly controlId: string; readonly at: Temporal.Instant; readonly status: 'enforced' | 'degraded'; readonly kind: string; readonly finding: string; readonly hash: Buffer }
+
+/** One sentence of the policy with its proof, as the page shows it. */
+export interface RenderedPromise {
+  readonly id: string;
+  readonly text: string;
+  readonly control: { readonly id: string; readonly name: string };
+  readonly status: 'enforced' | 'degraded' | 'pending';
+  readonly lastEvidence: { readonly at: string; readonly kind: string } | null;
+}
+
+export interface RenderedSection { readonly id: string; readonly title: string; readonly promises: readonly RenderedPromise[] }
+export interface RetentionRow { readonly what: string; readonly keptFor: string; readonly then: string; readonly lastRun: string | null }
+
+/** The whole policy as the page shows it. */
+export interface PolicyDocument {
+  readonly clinic: PolicyFacts['clinic'];
+  readonly version: number | null;
+  readonly effectiveAt: string | null;
+  readonly updatedAt: string | null;
+  readonly contentHash: string | null;
+  readonly counts: { readonly kept: number; readonly total: number; readonly beingPutRight: number };
+  readonly sections: readonly RenderedSection[];
+  readonly retention: readonly RetentionRow[];
+  readonly cookies: readonly CookieFact[];
+}
+
+const DAYS_PER_YEAR = 365;
+
+/** Says how long rows are kept, in words: `7 years after the visit`. */
+export function keptFor(retention: Retention): string {
+  if (retention.days === 'account-life') return 'while the clinic uses Candor';
+  const { days } = retention;
+  const years = days / DAYS_PER_YEAR;
+  const length = days >= DAYS_PER_YEAR && Number.isInteger(years) ? plural(years, 'year') : days === 0 ? 'not at all' : plural(days, 'day');
+  return `${length} after ${retention.countedFrom}`;
+}
+
+function plural(count: number, unit: string): string {
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}
