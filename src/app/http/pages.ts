@@ -32,7 +32,7 @@ type PublicPage = FastifyRequest<{ Params: { slug: string }; Querystring: Record
 export function mountPages(app: FastifyInstance, options: MountOptions, pages: Pages): void {
   app.register(fastifyStatic, {
     root: path.join(pages.web.clientDir, 'assets'), prefix: '/assets/', preCompressed: true, cacheControl: false, index: false,
-    setHeaders: (reply) => { reply.setHeader('cache-control', `public, max-age=${YEAR_SECONDS}, immutable`); },
+    setHeaders: (reply) => { reply.header('cache-control', `public, max-age=${YEAR_SECONDS}, immutable`); },
   });
   app.get('/embed.js', hidden, async (_request, reply) => reply.header('cache-control', 'public, max-age=300')
     .header('cross-origin-resource-policy', 'cross-origin').sendFile('embed.js', pages.web.clientDir, { cacheControl: false }));
