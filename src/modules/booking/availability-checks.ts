@@ -1,0 +1,149 @@
+import type { ResourceId } from '#kernel/ids.ts';
+import type { Span } from '#kernel/span.ts';
+import type { EpochMinute } from '#kernel/time.ts';
+import {
+  attendedParts, type AvailabilityInput, minutesWithClient, type Need, needParts, type Obstacle, type Parts, type ProviderOption, type ResourceTimes, type Segment,
+} from './availability-model.ts';
+import { hasLapsed, hasStart, intersectStarts, type StartSet, startsClear, startsWithin, uniteStarts } from './availability-starts.ts';
+
+/** One rule as the set of starts it allows, able to say what it has against any other start. */
+export interface Check { readonly starts: StartSet; obstaclesAt(start: EpochMinute): readonly Obstacle[] }
+
+/** A need with the starts at which each of its candidates is free. */
+export interface CheckedNeed { readonly need: Need; readonly parts: Parts; readonly candidates: readonly CheckedCandidate[] }
+
+/** A room or device that could serve a need, with its two rules apart. */
+export interface CheckedCandidate { readonly resourceId: ResourceId; readonly open: StartSet; readonly clear: StartSet; readonly starts: StartSet }
+
+/** A provider for a segment with every rule that applies, and the starts that all of them allow. */
+export interface CheckedOption {
+  readonly option: ProviderOption;
+  readonly minutes: number;
+  readonly attended: Parts;
+  readonly needs: readonly CheckedNeed[];
+  readonly checks: readonly Check[];
+  readonly starts: StartSet;
+}
+
+/** The question being answered: the input, and the stretch in which starts are looked for. */
+export interface CheckScope { readonly input: AvailabilityInput; readonly domain: Span }
+
+const NEVER: ResourceTimes = { windows: [], busy: [] };
+
+/** Works out, for every provider of a segment, which starts the rules allow. */
+export function checkSegment(scope: CheckScope, segment: Segment, index: number): CheckedOption[] {
+  const sharedChecks = new Map<string, SharedChecks>();
+  return segment.providers.map((option) => {
+    const timing = `${option.activeMinutes}/${option.processingMinutes}/${option.finishingMinutes}`;
+    let shared = sharedChecks.get(timing);
+    if (!shared) sharedChecks.set(timing, (shared = checkShared(scope, segment, { option, index })));
+    const own = checkProvider(scope, option, { parts: attendedParts(segment, option), index });
+    const ownStarts = own.reduce<StartSet>((starts, check, position) => (position === 0 ? check.starts : intersectStarts(starts, check.starts)), []);
+    return {
+      option, minutes: minutesWithClient(option), attended: attendedParts(segment, option), needs: shared.needs,
+      checks: [...shared.checks, ...own], starts: intersectStarts(ownStarts, shared.starts),
+    };
+  });
+}
+
+/** The rules that are the same for every provider with the same times: opening hours, rooms and devices. */
+interface SharedChecks { readonly needs: readonly CheckedNeed[]; readonly checks: readonly Check[]; readonly starts: StartSet }
+
+function checkShared(scope: CheckScope, segment: Segment, { option, index }: { readonly option: ProviderOption; readonly index: number }): SharedChecks {
+  const { input, domain } = scope;
+  const open: Check = {
+    starts: startsWithin(input.locationWindows, [0, minutesWithClient(option)], domain),
+    obstaclesAt: () => [{ code: 'location-closed', segment: index }],
+  };
+  const needs = segment.needs.map((need) => checkNeed(scope, need, needParts(segment, option, need)));
+  const checks = [open, ...groupNeeds(needs).map((group) => checkNeeds(scope, group, index))];
+  return { needs, checks, starts: checks.slice(1).reduce((starts, check) => intersectStarts(starts, check.starts), open.starts) };
+}
+
+function checkProvider({ input, domain }: CheckScope, option: ProviderOption, { parts, index }: { readonly parts: Parts; readonly index: number }): Check[] {
+  const { providerId: resourceId, licence } = option;
+  const nowMillis = input.now.epochMilliseconds;
+  const { windows, busy } = input.resources.get(resourceId) ?? NEVER;
+  const obstacle = { segment: index, resourceId };
+  const checks: Check[] = [
+    { starts: windows === 'always' ? [domain.start, domain.end] : startsWithin(windows, parts, domain), obstaclesAt: () => [{ code: 'provider-off', ...obstacle }] },
+    {
+      starts: startsClear(busy, parts, domain, nowMillis),
+      obstaclesAt: (start) => [{ code: 'provider-busy', ...obstacle, ...busyUntil(input, { resourceId, parts, start }) }],
+    },
+  ];
+  if (licence) {
+    // A licence must hold from the first to the last minute with the client.
+    const starts = startsWithin([licence], [0, minutesWithClient(option)], domain);
+    checks.push({ starts, obstaclesAt: () => [{ code: 'licence-ended', ...obstacle }] });
+  }
+  return checks;
+}
+
+function checkNeed({ input, domain }: CheckScope, need: Need, parts: Parts): CheckedNeed {
+  const nowMillis = input.now.epochMilliseconds;
+  const candidates = need.candidates.map((resourceId) => {
+    const { windows, busy } = input.resources.get(resourceId) ?? NEVER;
+    const clear = startsClear(busy, parts, domain, nowMillis);
+    const open: StartSet = windows === 'always' ? [domain.start, domain.end] : startsWithin(windows, parts, domain);
+    return { resourceId, open, clear, starts: windows === 'always' ? clear : intersectStarts(open, clear) };
+  });
+  return { need, parts, candidates };
+}
+
+/** Puts needs that could ask for the same resource into one group, so that one room or device never serves two needs at once. */
+function groupNeeds(needs: readonly CheckedNeed[]): CheckedNeed[][] {
+  const groups: CheckedNeed[][] = [];
+  for (const need of needs) {
+    const ids = new Set(need.candidates.map(({ resourceId }) => resourceId));
+    const shared = groups.filter((group) => group.some(({ candidates }) => candidates.some(({ resourceId }) => ids.has(resourceId))));
+    for (const group of shared) groups.splice(groups.indexOf(group), 1);
+    groups.push([...shared.flat(), need]);
+  }
+  return groups;
+}
+
+function checkNeeds({ input }: CheckScope, group: readonly CheckedNeed[], index: number): Check {
+  return {
+    starts: startsTogether(group, new Set()),
+    obstaclesAt: (start) => {
+      const alone = group.filter(({ candidates }) => !candidates.some(({ starts }) => hasStart(starts, start)));
+      return (alone.length > 0 ? alone : group).flatMap((need) => needObstacles(input, need, { start, index }));
+    },
+  };
+}
+
+function startsTogether([first, ...rest]: readonly CheckedNeed[], taken: ReadonlySet<ResourceId>): StartSet {
+  let starts: StartSet = [];
+  for (const candidate of first?.candidates ?? []) {
+    if (taken.has(candidate.resourceId)) continue;
+    const both = rest.length === 0 ? candidate.starts
+      : intersectStarts(candidate.starts, startsTogether(rest, new Set([...taken, candidate.resourceId])));
+    starts = uniteStarts(starts, both);
+  }
+  return starts;
+}
+
+function needObstacles(input: AvailabilityInput, { need, parts, candidates }: CheckedNeed, { start, index }: { readonly start: EpochMinute; readonly index: number }): Obstacle[] {
+  const { what, kind } = need;
+  if (candidates.length === 0) return [{ code: `no-${what}-of-kind`, segment: index, kind }];
+  const blocked = candidates.filter(({ starts }) => !hasStart(starts, start));
+  // Each candidate alone would do, so what is missing is a second one of the kind.
+  if (blocked.length === 0) return [{ code: `${what}-busy`, segment: index, kind }];
+  return blocked.map(({ resourceId, open }) => (hasStart(open, start)
+    ? { code: `${what}-busy`, segment: index, kind, resourceId, ...busyUntil(input, { resourceId, parts, start }) }
+    : { code: `${what}-closed`, segment: index, kind, resourceId }));
+}
+
+function busyUntil(input: AvailabilityInput, asked: { readonly resourceId: ResourceId; readonly parts: Parts; readonly start: EpochMinute }): { until?: EpochMinute } {
+  let until = -Infinity;
+  for (const span of input.resources.get(asked.resourceId)?.busy ?? []) {
+    if (hasLapsed(span, input.now.epochMilliseconds)) continue;
+    for (let part = 0; part < asked.parts.length; part += 2) {
+      const from = asked.start + (asked.parts[part] ?? 0);
+      const to = asked.start + (asked.parts[part + 1] ?? 0);
+      if (span.start < to && from < span.end) until = Math.max(until, span.end);
+    }
+  }
+  return Number.isFinite(until) ? { until } : {};
+}
