@@ -22,12 +22,11 @@ const LOGINS = { owner: 'candor_owner', app: 'candor_app_login', sequencer: 'can
  * Passwords are derived from `secret`, so nothing further need be stored.
  */
 export async function prepareDatabase(adminUrl: string, name: string, secret: Buffer): Promise<DatabaseLogins> {
-  const password = (role: string) => createHmac('sha256', secret).update(`database login ${role}`).digest('base64url');
   const admin = new pg.Client({ connectionString: adminUrl });
   await admin.connect();
   try {
     await admin.query('select pg_advisory_lock(73000002)');
-    for (const role of Object.values(LOGINS)) await makeRole(admin, role, `login noinherit password '${password(role)}'`);
+    for (const role of Object.values(LOGINS)) await makeRole(admin, role, `login noinherit password '${passwordOf(role, secret)}'`);
     for (const group of ['candor_app', 'candor_sequencer']) await makeRole(admin, group, 'nologin');
     await admin.query(`alter role ${LOGINS.app} inherit; alter role ${LOGINS.sequencer} inherit;
       grant candor_app to ${LOGINS.app}; grant candor_sequencer to ${LOGINS.sequencer}; grant ${LOGINS.owner} to current_user`);
@@ -37,14 +36,23 @@ export async function prepareDatabase(adminUrl: string, name: string, secret: Bu
   } finally {
     await admin.end();
   }
+  return databaseLogins(adminUrl, name, secret);
+}
+
+/** The addresses of the login roles that `prepareDatabase` makes. */
+export function databaseLogins(adminUrl: string, name: string, secret: Buffer): DatabaseLogins {
   const url = (role: string) => {
     const target = new URL(adminUrl);
     target.username = role;
-    target.password = password(role);
+    target.password = passwordOf(role, secret);
     target.pathname = `/${name}`;
     return target.href;
   };
   return { owner: url(LOGINS.owner), app: url(LOGINS.app), sequencer: url(LOGINS.sequencer) };
+}
+
+function passwordOf(role: string, secret: Buffer): string {
+  return createHmac('sha256', secret).update(`database login ${role}`).digest('base64url');
 }
 
 async function makeRole(admin: pg.Client, role: string, attributes: string): Promise<void> {
