@@ -1,0 +1,186 @@
+import { sql } from 'kysely';
+import { type ClientId, type Id, asId } from '#kernel/ids.ts';
+import type { IsoDate } from '#kernel/time.ts';
+import type { Work } from '#kernel/work.ts';
+import type { Clearance, ClearanceKind, ClientSource, ClientState } from './model.ts';
+
+export const SEALED_COLUMNS = ['first_name', 'last_name', 'mobile', 'email', 'birth_date'] as const;
+export type SealedColumn = (typeof SEALED_COLUMNS)[number];
+
+/** The sealed values and tokens of a client's row; what is not known is null. */
+export type SealedDetails = Readonly<Record<SealedColumn | 'phone_token' | 'phone_last_four_token' | 'email_token', Buffer | null>>
+  & { readonly first_name: Buffer; readonly last_name: Buffer };
+
+export interface ClientRow extends Readonly<Record<SealedColumn, Buffer | null>> {
+  readonly client_id: string;
+  readonly key_id: string;
+  readonly state: string;
+  readonly source: string;
+  readonly version: bigint;
+  readonly merged_into: string | null;
+}
+
+const COLUMNS = ['client_id', 'key_id', 'state', 'source', 'version', 'merged_into', ...SEALED_COLUMNS] as const;
+
+/** A client about to be stored. */
+export interface NewClientRow extends SealedDetails {
+  readonly client_id: ClientId;
+  readonly key_id: Id<'subject-key'>;
+  readonly state: ClientState;
+  readonly source: ClientSource;
+}
+
+/** Stores new clients in one statement. */
+export async function insertClients(work: Work, rows: readonly NewClientRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const stamp = { account_id: work.accountId, created_at: work.now, updated_at: work.now };
+  await work.tx.insertInto('clients.client').values(rows.map((row) => ({ ...row, ...stamp }))).execute();
+}
+
+/** Replaces a client's details if nobody changed them since `version`; says whether it did. */
+export async function updateClientRow(work: Work, clientId: ClientId, version: number, details: SealedDetails): Promise<boolean> {
+  const { numUpdatedRows } = await work.tx.updateTable('clients.client').set({ ...details, version: BigInt(version + 1), updated_at: work.now })
+    .where('account_id', '=', work.accountId).where('client_id', '=', clientId).where('version', '=', BigInt(version)).where('state', '<>', 'merged').executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Reads clients' rows, sealed. */
+export async function listClientRows(work: Work, clientIds: readonly ClientId[]): Promise<ClientRow[]> {
+  if (clientIds.length === 0) return [];
+  return work.tx.selectFrom('clients.client').select(COLUMNS).where('account_id', '=', work.accountId).where('client_id', 'in', clientIds).execute();
+}
+
+/** Lists clients' ids a page at a time, the newest first, those joined to another left out. */
+export async function listClientIds(work: Work, page: { readonly after?: ClientId | undefined; readonly limit: number }): Promise<ClientId[]> {
+  const after = page.after;
+  const rows = await work.tx.selectFrom('clients.client').select('client_id').where('account_id', '=', work.accountId).where('state', '<>', 'merged')
+    .$if(after !== undefined, (query) => query.where('client_id', '<', after ?? '')).orderBy('client_id', 'desc').limit(page.limit).execute();
+  return rows.map(({ client_id }) => asId(client_id));
+}
+
+/** Which tokens to look for; any match counts. */
+export interface ContactTokens { readonly phone?: Buffer | undefined; readonly lastFour?: Buffer | undefined; readonly email?: Buffer | undefined }
+
+/** Finds the clients who have one of these tokens, the oldest first; each answers for the record it was joined to. */
+export async function findByTokens(work: Work, tokens: ContactTokens, limit = 100): Promise<ClientId[]> {
+  const none = Buffer.alloc(0);
+  const { rows } = await sql<{ id: ClientId }>`select coalesce(merged_into, client_id) as id from clients.client
+    where account_id = ${work.accountId} and (phone_token = ${tokens.phone ?? none} or phone_last_four_token = ${tokens.lastFour ?? none} or email_token = ${tokens.email ?? none})
+    group by 1 order by min(created_at), 1 limit ${limit}`.execute(work.tx);
+  return rows.map(({ id }) => id);
+}
+
+/** What of a client may be known without opening anything. */
+export interface ClientHead { readonly clientId: ClientId; readonly state: ClientState; readonly mergedInto?: ClientId }
+
+/** Reads a client's state, locking the row when it is about to change. */
+export async function findHead(work: Work, clientId: ClientId, lock: 'lock' | 'read' = 'read'): Promise<ClientHead | undefined> {
+  const row = await work.tx.selectFrom('clients.client').select(['state', 'merged_into']).where('account_id', '=', work.accountId)
+    .where('client_id', '=', clientId).$if(lock === 'lock', (query) => query.forUpdate()).executeTakeFirst();
+  return row && { clientId, state: toState(row.state), ...(row.merged_into ? { mergedInto: asId<ClientId>(row.merged_into) } : {}) };
+}
+
+/** Takes a state that the database's CHECK has passed. */
+export function toState(text: string): ClientState {
+  return text as ClientState;
+}
+
+/** Takes a source that the database's CHECK has passed. */
+export function toSource(text: string): ClientSource {
+  return text as ClientSource;
+}
+
+/** Makes a pending client an active one; says whether it was pending. */
+export async function activate(work: Work, clientId: ClientId): Promise<boolean> {
+  const { numUpdatedRows } = await work.tx.updateTable('clients.client').set((set) => ({ state: 'active', version: set('version', '+', 1n), updated_at: work.now }))
+    .where('account_id', '=', work.accountId).where('client_id', '=', clientId).where('state', '=', 'pending').executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Joins one client to another, with all that were joined to it before, and settles the suggestions between them. */
+export async function merge(work: Work, from: ClientId, into: ClientId, decidedBy: string): Promise<void> {
+  await sql`update clients.client set state = 'merged', merged_into = ${into}, version = version + 1, updated_at = ${work.now}
+    where account_id = ${work.accountId} and (client_id = ${from} or merged_into = ${from})`.execute(work.tx);
+  await sql`update clients.client_link set state = case when client_id = ${from} and candidate_id = ${into} then 'joined' else 'dismissed' end,
+      decided_at = ${work.now}, decided_by = ${decidedBy}
+    where account_id = ${work.accountId} and state = 'suggested' and ${from} in (client_id, candidate_id)`.execute(work.tx);
+}
+
+/** Someone a pending client may be. */
+export interface LinkRow { readonly clientId: ClientId; readonly candidateId: ClientId; readonly matchedBy: 'phone' | 'email' | 'both' }
+
+const MOST_CANDIDATES = 10;
+
+/** Suggests who a client may be: those known before with the same phone or mail address. One statement, match or no match. */
+export async function suggestCandidates(work: Work, clientId: ClientId): Promise<void> {
+  await sql`insert into clients.client_link (account_id, client_id, candidate_id, matched_by, state, suggested_at)
+    select c.account_id, c.client_id, o.client_id,
+      case when o.phone_token = c.phone_token and o.email_token = c.email_token then 'both' when o.phone_token = c.phone_token then 'phone' else 'email' end,
+      'suggested', ${work.now}
+    from clients.client c join clients.client o on o.account_id = c.account_id and o.client_id <> c.client_id and o.state = 'active'
+      and (o.phone_token = c.phone_token or o.email_token = c.email_token)
+    where c.account_id = ${work.accountId} and c.client_id = ${clientId} order by o.created_at limit ${MOST_CANDIDATES}
+    on conflict do nothing`.execute(work.tx);
+}
+
+/** Lists open suggestions: of one client, or the oldest of all. */
+export async function listSuggestions(work: Work, clientId?: ClientId): Promise<LinkRow[]> {
+  const rows = await work.tx.selectFrom('clients.client_link').select(['client_id', 'candidate_id', 'matched_by']).where('account_id', '=', work.accountId)
+    .where('state', '=', 'suggested').$if(clientId !== undefined, (query) => query.where('client_id', '=', clientId ?? '')).orderBy('suggested_at').limit(100).execute();
+  return rows.map((row) => ({ clientId: asId(row.client_id), candidateId: asId(row.candidate_id), matchedBy: row.matched_by as LinkRow['matchedBy'] }));
+}
+
+/** Settles a suggestion as not the same person; says whether it was open. */
+export async function dismissSuggestion(work: Work, link: Pick<LinkRow, 'clientId' | 'candidateId'>, decidedBy: string): Promise<boolean> {
+  const { numUpdatedRows } = await work.tx.updateTable('clients.client_link').set({ state: 'dismissed', decided_at: work.now, decided_by: decidedBy })
+    .where('account_id', '=', work.accountId).where('client_id', '=', link.clientId).where('candidate_id', '=', link.candidateId).where('state', '=', 'suggested').executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** A clearance about to be stored. */
+export interface NewClearance extends Clearance {
+  readonly clearanceId: Id<'clearance'>;
+  readonly clientId: ClientId;
+  readonly source: 'staff' | 'visit' | 'import';
+  readonly sourceId?: string | undefined;
+  readonly recordedBy: string;
+}
+
+/** Stores a clearance; a visit or document clears for one kind once, so a repeated one changes nothing. */
+export async function insertClearance(work: Work, clearance: NewClearance): Promise<boolean> {
+  const inserted = await work.tx.insertInto('clients.clearance').values({
+    account_id: work.accountId, clearance_id: clearance.clearanceId, client_id: clearance.clientId, kind: clearance.kind, valid_from: clearance.validFrom,
+    valid_until: clearance.validUntil, source: clearance.source, source_id: clearance.sourceId ?? null, recorded_at: work.now, recorded_by: clearance.recordedBy,
+  }).onConflict((conflict) => conflict.doNothing()).returning('clearance_id').executeTakeFirst();
+  return inserted !== undefined;
+}
+
+/** Stores many clearances in one statement. */
+export async function insertClearances(work: Work, clearances: readonly NewClearance[]): Promise<void> {
+  if (clearances.length === 0) return;
+  await work.tx.insertInto('clients.clearance').values(clearances.map((each) => ({
+    account_id: work.accountId, clearance_id: each.clearanceId, client_id: each.clientId, kind: each.kind, valid_from: each.validFrom,
+    valid_until: each.validUntil, source: each.source, source_id: each.sourceId ?? null, recorded_at: work.now, recorded_by: each.recordedBy,
+  }))).execute();
+}
+
+/** Takes a clearance back; says whether it stood. */
+export async function revokeClearance(work: Work, clientId: ClientId, clearanceId: Id<'clearance'>): Promise<boolean> {
+  const { numUpdatedRows } = await work.tx.updateTable('clients.clearance').set({ revoked_at: work.now }).where('account_id', '=', work.accountId)
+    .where('client_id', '=', clientId).where('clearance_id', '=', clearanceId).where('revoked_at', 'is', null).executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** A clearance that stands, with its id and where it comes from. */
+export interface StandingClearance extends Clearance { readonly clearanceId: Id<'clearance'>; readonly source: string }
+
+/** Lists the clearances that stand for a client and for the records joined to it; on a date, or all. */
+export async function listClearances(work: Work, clientId: ClientId, on?: IsoDate): Promise<StandingClearance[]> {
+  const { rows } = await sql<{ clearance_id: Id<'clearance'>; kind: ClearanceKind; valid_from: IsoDate; valid_until: IsoDate; source: string }>`
+    select clearance_id, kind, valid_from, valid_until, source from clients.clearance
+    where account_id = ${work.accountId} and revoked_at is null
+      and client_id in (select client_id from clients.client where account_id = ${work.accountId} and ${clientId} in (client_id, merged_into))
+      ${on === undefined ? sql`` : sql`and valid_from <= ${on} and valid_until > ${on}`}
+    order by kind, valid_until desc`.execute(work.tx);
+  return rows.map((row) => ({ clearanceId: row.clearance_id, kind: row.kind, validFrom: row.valid_from, validUntil: row.valid_until, source: row.source }));
+}
