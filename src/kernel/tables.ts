@@ -25,6 +25,13 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 export interface AuditCheckpoint {
   account_id: string;
   at: Temporal.Instant;
+  /**
+   * The roots of the largest complete subtrees, left to right; they fold to root_hash.
+   */
+  frontier: Buffer;
+  /**
+   * The verifier key the signature is made with (c2sp.org/signed-note).
+   */
   key_id: string;
   root_hash: Buffer;
   signature: Buffer;
@@ -49,6 +56,10 @@ export interface AuditLeaf {
   entry_id: string;
   leaf_hash: Buffer;
   seq: bigint;
+  /**
+   * Ed25519 over account, place and leaf hash: names a rewritten entry by its own number.
+   */
+  signature: Buffer;
 }
 
 export interface AuditSubject {

@@ -1,4 +1,3 @@
-import type { Temporal } from 'temporal-polyfill';
 import type { Id } from '#kernel/ids.ts';
 import type { Actor } from '#kernel/work.ts';
 
@@ -26,7 +25,8 @@ export interface EntryDraft {
 /** An entry as it is kept, with the tokens of the people it concerns, sorted. */
 export interface Entry {
   readonly entryId: string;
-  readonly at: Temporal.Instant;
+  /** RFC 3339 in UTC, to the microsecond. */
+  readonly at: string;
   readonly actorKind: string;
   readonly actorId: string;
   readonly action: string;

@@ -94,3 +94,14 @@ test('the app may add to the log and never change or remove: no such grant exist
   await assert.rejects(house.work(accountId, (work) => sql`delete from audit.entry`.execute(work.tx)), { code: '42501' });
   await assert.rejects(house.work(accountId, (work) => sql`truncate audit.entry`.execute(work.tx)), { code: '42501' });
 });
+
+test('the database refuses facts that two readers could write differently, whoever writes them', async () => {
+  const accountId = await anAccount(house);
+  const write = (about: string) => house.work(accountId, (work) => sql`
+    insert into audit.entry (account_id, entry_id, at, actor_kind, actor_id, action, outcome, request_id, about)
+    values (${accountId}, ${newId()}, ${work.now}, 'job', 'test', 'x.done', 'done', 'r', ${about}::jsonb)`.execute(work.tx));
+  await write('{"a": [1, "x", null, true], "b": -9007199254740991}');
+  for (const about of ['{"a": 0.5}', '{"a": [1, 9007199254740992]}', '{"a": {"b": 1}}', '{"a": [[1]]}', '[1]', '1e400']) {
+    await assert.rejects(write(about), { constraint: 'entry_about_is_flat' }, about);
+  }
+});
