@@ -157,8 +157,6 @@ export type ManagedVisit = {
   locationName: string;
   serviceIds: string[];
   providerId: string | null;
-  providerName?: string;
-  zoneLabel?: string;
   locationId?: string;
 };
 

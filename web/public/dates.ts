@@ -28,6 +28,11 @@ export function clockOf(start: string): string {
   return start.slice(11, 16);
 }
 
+/** An instant as the wall clock of a zone, in the shape of a slot's start: `YYYY-MM-DDTHH:MM`. */
+export function wallClock(instant: string, timeZone: string): string {
+  return `${dateIn(instant, timeZone)}T${inZone(new Date(instant), timeZone)}`;
+}
+
 /** The calendar date of an instant in a zone. */
 export function dateIn(instant: string, timeZone: string): string {
   const parts = formatter('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).formatToParts(new Date(instant));
@@ -105,7 +110,7 @@ export function dayNumber(date: string, locale: string): string {
 /** A slot in the visitor's own zone when her clock differs from the clinic's at that instant, else null. */
 export function ownTime(start: string, locale: string, timeZone: string): string | null {
   const instant = new Date(start);
-  const own = `${dateIn(start, timeZone)}T${inZone(instant, timeZone)}`;
+  const own = wallClock(start, timeZone);
   if (own === start.slice(0, 16)) return null;
   const time = formatter(locale, { hour: 'numeric', minute: '2-digit', timeZone }).format(instant);
   if (own.slice(0, 10) === dateOf(start)) return time;
@@ -114,6 +119,12 @@ export function ownTime(start: string, locale: string, timeZone: string): string
 
 function inZone(instant: Date, timeZone: string): string {
   return formatter('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(instant);
+}
+
+/** A zone as people name it: "Eastern Time". */
+export function zoneName(timeZone: string, locale: string): string {
+  const parts = formatter(locale, { timeZone, timeZoneName: 'longGeneric' }).formatToParts(0);
+  return parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone;
 }
 
 /** Whole years between a birth date and a day. */

@@ -8,6 +8,7 @@ type DocumentParts = {
   title: string;
   description?: string;
   robots?: string;
+  referrer?: string;
   bodyClass?: string;
   entry?: string;
   styles: string[];
@@ -24,6 +25,7 @@ export function writeDocument(parts: DocumentParts): string {
     `<title>${escapeHtml(parts.title)}</title>`,
     parts.description ? `<meta name="description" content="${escapeHtml(parts.description)}">` : '',
     parts.robots ? `<meta name="robots" content="${parts.robots}">` : '',
+    parts.referrer ? `<meta name="referrer" content="${parts.referrer}">` : '',
     '<meta name="color-scheme" content="light dark">',
     '<meta name="theme-color" media="(prefers-color-scheme: light)" content="#fbf9f6">',
     '<meta name="theme-color" media="(prefers-color-scheme: dark)" content="#191615">',

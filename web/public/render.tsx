@@ -5,7 +5,9 @@ import { readChoice, first } from './booking/choice.ts';
 import { firstDayOnly } from './booking/first-day.ts';
 import type { PageInput } from './contract.ts';
 import { writeDocument } from './document.ts';
+import { ManagePage } from './manage/ManagePage.tsx';
 import { NoticePage } from './NoticePage.tsx';
+import { PrivacyPage } from './privacy/PrivacyPage.tsx';
 
 export { slotsRequest } from './booking/choice.ts';
 
@@ -30,13 +32,32 @@ export function renderPage(page: PageInput): string {
         data: { slug: page.slug, locale, props },
       });
     }
+    case 'manage':
+      return writeDocument({
+        ...common,
+        title: `Your visit, ${page.props.account.name}`,
+        robots: 'noindex',
+        referrer: 'no-referrer',
+        entry: 'web/public/manage/entry.tsx',
+        styles: ['web/public/site.css'],
+        body: html(<ManagePage slug={page.slug} locale={locale} props={page.props} />),
+        data: { slug: page.slug, locale, props: page.props },
+      });
+    case 'privacy':
+      return writeDocument({
+        ...common,
+        title: `Privacy, ${page.props.clinic.name}`,
+        description: `What ${page.props.clinic.name} promises about your information, and the last proof of each promise.`,
+        styles: ['web/public/site.css', 'web/public/privacy/policy.css'],
+        body: html(<PrivacyPage props={page.props} locale={locale} />),
+      });
     default:
       return writeDocument({
         ...common,
         title: page.kind === 'not-found' ? 'Page not found' : 'Something went wrong',
         robots: 'noindex',
         styles: ['web/public/site.css'],
-        body: html(<NoticePage kind={page.kind === 'not-found' ? 'not-found' : 'failure'} props={{}} />),
+        body: html(<NoticePage kind={page.kind === 'not-found' ? 'not-found' : 'failure'} props={page.kind === 'not-found' || page.kind === 'failure' ? page.props : {}} />),
       });
   }
 }

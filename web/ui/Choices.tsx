@@ -1,10 +1,10 @@
-import type { ComponentChildren, TargetedMouseEvent } from 'preact';
+import type { ComponentChildren } from 'preact';
 
 type ChoiceProps = {
   name: string;
   value: string;
   checked: boolean;
-  pick: (event: TargetedMouseEvent<HTMLInputElement>) => void;
+  pick: (event: MouseEvent) => void;
   class: string;
   id?: string;
   type?: 'radio' | 'checkbox';

@@ -70,7 +70,7 @@ function BookingForm({ b }: { b: Booking }) {
                 freeDates={b.free.freeDates}
                 known={b.free.status === 'ready'}
                 locale={b.locale}
-                pick={(date) => b.change({ date })}
+                pick={b.look}
               />
               <Times b={b} />
             </>

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { Block } from '../../ui/Block.tsx';
 import { Choice } from '../../ui/Choices.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { dayNumber, longDay, month, weekday } from '../dates.ts';
@@ -11,26 +12,17 @@ type DayStripProps = {
   known: boolean;
   locale: string;
   pick: (date: string) => void;
+  /** Leaves out the heading where the page already has one. */
+  plain?: boolean;
 };
 
 /** Days side by side; those without a free time stay in place, struck through, so that the week keeps its shape. */
-export function DayStrip({ days, today, date, freeDates, known, locale, pick }: DayStripProps) {
+export function DayStrip({ days, today, date, freeDates, known, locale, pick, plain }: DayStripProps) {
   const strip = useRef<HTMLDivElement>(null);
   useEffect(() => reveal(strip.current), [date]);
   const turn = (direction: number) => strip.current?.scrollBy({ left: direction * strip.current.clientWidth * 0.8 * reading(strip.current), behavior: 'smooth' });
   return (
-    <fieldset class="block needs-script">
-      <legend class="head day-head">
-        Day <small>{month(date, locale)}</small>
-        <span class="turn" aria-hidden="true">
-          <button type="button" tabIndex={-1} onClick={() => turn(-1)}>
-            <Icon name="back" />
-          </button>
-          <button type="button" tabIndex={-1} onClick={() => turn(1)}>
-            <Icon name="forward" />
-          </button>
-        </span>
-      </legend>
+    <Block title="Day" aside={month(date, locale)} tools={<Turn turn={turn} />} class={plain ? 'plain' : 'needs-script'}>
       <div class="strip" ref={strip}>
         {days.map((day) => {
           const full = known && !freeDates.has(day);
@@ -47,7 +39,21 @@ export function DayStrip({ days, today, date, freeDates, known, locale, pick }: 
           );
         })}
       </div>
-    </fieldset>
+    </Block>
+  );
+}
+
+/** Two arrows for a mouse; a keyboard moves through the days themselves. */
+function Turn({ turn }: { turn: (direction: number) => void }) {
+  return (
+    <span class="turn" aria-hidden="true">
+      <button type="button" tabIndex={-1} onClick={() => turn(-1)}>
+        <Icon name="back" />
+      </button>
+      <button type="button" tabIndex={-1} onClick={() => turn(1)}>
+        <Icon name="forward" />
+      </button>
+    </span>
   );
 }
 

@@ -3,7 +3,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import type { BookingAnswer } from '../contract.ts';
 import { dateOf, longDay, ownTime, timeLabel } from '../dates.ts';
 import { calendarFile } from './calendar-file.ts';
-import { useOwnZone } from './Times.tsx';
+import { useOwnZone } from './own-zone.ts';
 import type { Booking } from './use-booking.ts';
 
 /** The end of a booking: what, when, where, and how to change it. */

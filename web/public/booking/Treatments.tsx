@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { Block } from '../../ui/Block.tsx';
 import { Check } from '../../ui/Field.tsx';
 import { Choice } from '../../ui/Choices.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -20,8 +21,7 @@ export function Treatments({ b }: { b: Booking }) {
   const category = categories.includes(open) ? open : categories[0];
   const chosenElsewhere = several || b.services.some((service) => service.category !== category);
   return (
-    <fieldset class={several ? 'block several' : 'block'} id="treatments">
-      <legend class="head">Treatment{several && <small>Choose all you would like in one visit</small>}</legend>
+    <Block title="Treatment" aside={several && 'Choose all you would like in one visit'} class={several ? 'several' : ''} id="treatments">
       {tabbed && (
         <div class="tabs" role="group" aria-label="Kind of treatment">
           {categories.map((name) => (
@@ -46,7 +46,7 @@ export function Treatments({ b }: { b: Booking }) {
           Add another treatment
         </button>
       )}
-    </fieldset>
+    </Block>
   );
 }
 

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { Icon } from '../../ui/Icon.tsx';
 import { countdown, dateOf, durationLabel, ownTime, shortDay, timeLabel } from '../dates.ts';
 import { visitMinutes } from './choice.ts';
-import { useOwnZone } from './Times.tsx';
+import { useOwnZone } from './own-zone.ts';
 import type { Booking } from './use-booking.ts';
 
 /** The visit so far and the one button that books it. */
@@ -45,8 +45,7 @@ export function VisitSummary({ b }: { b: Booking }) {
 }
 
 function visitName(b: Booking): string {
-  const addOns = b.services.flatMap((service) => service.addOns).filter((addOn) => b.choice.addOnIds.includes(addOn.id));
-  return new Intl.ListFormat(b.locale).format([...b.services, ...addOns].map((each) => each.name));
+  return new Intl.ListFormat(b.locale).format([...b.services, ...addOnsOf(b)].map((each) => each.name));
 }
 
 function providerLine(b: Booking): string {
@@ -57,8 +56,11 @@ function providerLine(b: Booking): string {
 
 function priceLine(b: Booking): string {
   if (b.hold.kind === 'held' && b.hold.hold.priceLabel) return b.hold.hold.priceLabel;
-  const addOns = b.services.flatMap((service) => service.addOns).filter((addOn) => b.choice.addOnIds.includes(addOn.id));
-  return [...b.services, ...addOns].map((each) => each.priceLabel).join(' + ');
+  return [...b.services, ...addOnsOf(b)].map((each) => each.priceLabel).join(' + ');
+}
+
+function addOnsOf(b: Booking) {
+  return b.services.flatMap((service) => service.addOns).filter((addOn) => b.choice.addOnIds.includes(addOn.id));
 }
 
 /** How long the time stays held; spoken only twice, drawn every second. */

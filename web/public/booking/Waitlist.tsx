@@ -1,6 +1,8 @@
+import { Block } from '../../ui/Block.tsx';
 import { Check, Field, FieldError } from '../../ui/Field.tsx';
 import type { PartOfDay } from '../contract.ts';
-import type { Booking, Waiting } from './use-booking.ts';
+import type { Booking } from './use-booking.ts';
+import type { Waiting } from './use-submit.ts';
 
 const PARTS: readonly (readonly [PartOfDay, string])[] = [
   ['morning', 'Morning, before noon'],
@@ -10,11 +12,10 @@ const PARTS: readonly (readonly [PartOfDay, string])[] = [
 
 /** What the clinic should look out for when nothing free suits. */
 export function Waitlist({ b, waiting }: { b: Booking; waiting: Waiting }) {
-  const set = (patch: Partial<Waiting>) => b.setWaiting({ ...waiting, ...patch });
+  const set = (patch: Partial<Waiting>) => b.wait({ ...waiting, ...patch });
   const toggle = (part: PartOfDay, on: boolean) => set({ parts: on ? [...waiting.parts, part] : waiting.parts.filter((each) => each !== part) });
   return (
-    <fieldset class="block sheet" id="waiting" tabIndex={-1} aria-describedby={b.errors.waiting ? 'waiting-error' : undefined}>
-      <legend class="head">Waitlist</legend>
+    <Block title="Waitlist" class="sheet" id="waiting" focusable describedBy={b.errors.waiting ? 'waiting-error' : undefined}>
       <p class="lead">Tell us when you could come. If a time opens we write to you; nothing is booked until you say yes.</p>
       <FieldError id="waiting" error={b.errors.waiting} />
       <div class="pair waits">
@@ -28,9 +29,9 @@ export function Waitlist({ b, waiting }: { b: Booking; waiting: Waiting }) {
           </Check>
         ))}
       </div>
-      <button type="button" class="link" onClick={() => b.setWaiting(null)}>
+      <button type="button" class="link" onClick={() => b.wait(null)}>
         Back to the free times
       </button>
-    </fieldset>
+    </Block>
   );
 }

@@ -1,3 +1,4 @@
+import { Block } from '../../ui/Block.tsx';
 import { Choice } from '../../ui/Choices.tsx';
 import { providersFor, servicesAt } from './choice.ts';
 import type { Booking } from './use-booking.ts';
@@ -11,8 +12,7 @@ export function Where({ b }: { b: Booking }) {
     b.change({ locationId: id, serviceIds: kept.length > 0 ? kept : offered.slice(0, 1), providerId: null, date: null });
   };
   return (
-    <fieldset class="block">
-      <legend class="head">Where</legend>
+    <Block title="Where">
       <div class="strip">
         {b.catalog.locations.map(({ id, name }) => (
           <Choice key={id} class="pill" name="location" value={id} checked={id === b.location.id} pick={() => id !== b.location.id && move(id)}>
@@ -21,7 +21,7 @@ export function Where({ b }: { b: Booking }) {
         ))}
       </div>
       <p class="fine where">{b.location.address}</p>
-    </fieldset>
+    </Block>
   );
 }
 
@@ -30,11 +30,7 @@ export function Who({ b }: { b: Booking }) {
   const able = providersFor(b.services);
   const set = (providerId: string | null) => providerId !== b.choice.providerId && b.change({ providerId });
   return (
-    <fieldset class="block needs-script">
-      <legend class="head">
-        With
-        {able.length === 0 && <small>More than one of us will look after you</small>}
-      </legend>
+    <Block title="With" aside={able.length === 0 && 'More than one of us will look after you'} class="needs-script">
       <div class="strip">
         <Choice class="pill" name="provider" value="" checked={b.choice.providerId === null} pick={() => set(null)}>
           First available
@@ -46,6 +42,6 @@ export function Who({ b }: { b: Booking }) {
           </Choice>
         ))}
       </div>
-    </fieldset>
+    </Block>
   );
 }

@@ -1,7 +1,9 @@
+import { Block } from '../../ui/Block.tsx';
 import { Check, describedBy, Field, FieldError } from '../../ui/Field.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { isTooYoung, tooYoungText } from './details.ts';
-import { type Booking, consentKey } from './use-booking.ts';
+import type { Booking } from './use-booking.ts';
+import { consentKey } from './use-form.ts';
 
 /** Who is coming, what she agrees to, and where her details go. */
 export function YourDetails({ b }: { b: Booking }) {
@@ -14,8 +16,7 @@ export function YourDetails({ b }: { b: Booking }) {
     change: (value: string) => b.type(id, value),
   });
   return (
-    <fieldset class="block sheet needs-script">
-      <legend class="head">Your details</legend>
+    <Block title="Your details" class="sheet needs-script">
       <div class="pair">
         <Field {...field('firstName', 'First name', 'given-name')} />
         <Field {...field('lastName', 'Last name', 'family-name')} />
@@ -33,12 +34,12 @@ export function YourDetails({ b }: { b: Booking }) {
           How we handle your information
         </a>
       </p>
-    </fieldset>
+    </Block>
   );
 }
 
 function BirthDate({ b }: { b: Booking }) {
-  const rules = { today: b.today, minimumAge: b.account.minimumAge, phone: b.account.phone };
+  const { rules } = b;
   const young = isTooYoung(b.details.birthDate, rules) && b.errors.birthDate !== undefined;
   const check = () => {
     if (isTooYoung(b.details.birthDate, rules)) b.fault('birthDate', tooYoungText(rules));

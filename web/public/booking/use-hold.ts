@@ -1,0 +1,32 @@
+import { useMemo, useState } from 'preact/hooks';
+import { call, publicApi } from '../api.ts';
+import type { HoldAnswer, HoldRequest } from '../contract.ts';
+import { type HoldKeeper, type HoldState, holdKeeper, type Wish } from './hold-keeper.ts';
+
+/** The page's one hold and who keeps it; nothing about it is stored in the browser. */
+export function useHold(slug: string): { hold: HoldState; keeper: HoldKeeper } {
+  const [hold, setHold] = useState<HoldState>({ kind: 'none' });
+  const path = `${publicApi(slug)}/holds`;
+  const keeper = useMemo(
+    () =>
+      holdKeeper({
+        take: (wish, session, replaces) => call<HoldAnswer>('POST', path, { body: holdRequest(wish, session, replaces) }),
+        give: (holdToken) => void call('DELETE', path, { body: { holdToken }, keepalive: true }),
+        now: () => Date.now(),
+        tell: setHold,
+      }),
+    [path],
+  );
+  return { hold, keeper };
+}
+
+function holdRequest(wish: Wish, session: string | null, replaces: string | null): HoldRequest {
+  return {
+    serviceIds: wish.serviceIds,
+    start: wish.slot.start,
+    locationId: wish.locationId,
+    ...(wish.providerId ? { providerId: wish.providerId } : {}),
+    ...(session ? { session } : {}),
+    ...(replaces ? { replaces } : {}),
+  };
+}

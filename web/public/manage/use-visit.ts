@@ -1,0 +1,99 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { call, publicApi } from '../api.ts';
+import type { ManagedVisit, ManageProps, Problem, Slot } from '../contract.ts';
+
+/** What the link leads to. */
+export type VisitState =
+  | { kind: 'loading' }
+  | { kind: 'visit'; visit: ManagedVisit }
+  | { kind: 'moved'; visit: ManagedVisit }
+  | { kind: 'cancelled' }
+  | { kind: 'used' | 'expired' | 'unknown' | 'unreachable' };
+
+/** Everything the manage page knows and can do. */
+export type Managed = ReturnType<typeof useVisit>;
+
+const CANNOT_REACH = 'We could not reach the clinic. Nothing has changed; please try again.';
+
+/** Reads the token from the fragment, where no server and no referrer ever sees it, and keeps it in memory. */
+export function useVisit(slug: string, props: ManageProps, locale: string) {
+  const [state, setState] = useState<VisitState>({ kind: 'loading' });
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const [taken, setTaken] = useState<{ start: string; alternatives: Slot[] } | null>(null);
+  const [busy, setBusy] = useState(false);
+  const sending = useRef(false);
+  const path = () => `${publicApi(slug)}/manage/${encodeURIComponent(location.hash.slice(1))}`;
+
+  const load = async () => {
+    setState({ kind: 'loading' });
+    if (location.hash.length < 2) return setState({ kind: 'unknown' });
+    const answer = await call<ManagedVisit>('GET', path());
+    if (answer.kind === 'done') setState({ kind: 'visit', visit: answer.value });
+    else setState({ kind: answer.kind === 'refused' ? deadKind(answer.problem) : 'unreachable' });
+  };
+
+  useEffect(() => {
+    void load();
+    const again = () => void load();
+    addEventListener('hashchange', again);
+    return () => removeEventListener('hashchange', again);
+  }, []);
+
+  /** Sends one act; a second press while it runs does nothing. */
+  const act = async (name: 'reschedule' | 'cancel', body: object): Promise<Problem | 'done' | null> => {
+    if (sending.current) return null;
+    sending.current = true;
+    setBusy(true);
+    setTrouble(null);
+    const answer = await call<unknown>('POST', `${path()}/${name}`, { body });
+    sending.current = false;
+    setBusy(false);
+    if (answer.kind === 'done') return 'done';
+    if (answer.kind === 'refused') return answer.problem;
+    setTrouble(CANNOT_REACH);
+    return null;
+  };
+
+  const refuse = (problem: Problem) => {
+    const dead = deadKind(problem);
+    if (dead === 'unknown' && problem.status !== 404) setTrouble(problem.detail || problem.title);
+    else setState({ kind: dead });
+  };
+
+  return {
+    state,
+    trouble,
+    taken,
+    busy,
+    slug,
+    locale,
+    now: props.now,
+    phone: props.account.phone,
+    bookUrl: `/${encodeURIComponent(slug)}/book`,
+    reload: () => void load(),
+    move: async (visit: ManagedVisit, slot: Slot) => {
+      const result = await act('reschedule', { start: slot.start });
+      if (result === null) return;
+      if (result === 'done') return setState({ kind: 'moved', visit: movedTo(visit, slot.start) });
+      if (result.code === 'slot-taken') setTaken({ start: slot.start, alternatives: result.alternatives ?? [] });
+      else refuse(result);
+    },
+    cancel: async (reason: string) => {
+      const result = await act('cancel', reason.trim() ? { reason: reason.trim() } : {});
+      if (result === null) return;
+      if (result === 'done') setState({ kind: 'cancelled' });
+      else refuse(result);
+    },
+  };
+}
+
+function deadKind(problem: Problem): 'used' | 'expired' | 'unknown' {
+  if (problem.code === 'link-used') return 'used';
+  return problem.code === 'link-expired' ? 'expired' : 'unknown';
+}
+
+/** The same visit at another time, as long as before. */
+function movedTo(visit: ManagedVisit, start: string): ManagedVisit {
+  const length = Date.parse(visit.end) - Date.parse(visit.start);
+  return { ...visit, start, end: new Date(Date.parse(start) + length).toISOString(), status: 'booked' };
+}
