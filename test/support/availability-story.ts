@@ -48,17 +48,17 @@ export function present(busy: readonly (string | BusySpan)[] = []): ResourceTime
 
 /** A provider who takes `activeMinutes`, then perhaps lets the treatment process, then perhaps finishes it. */
 export function by(name: Name, activeMinutes: number, more: Partial<ProviderOption> = {}): ProviderOption {
-  return { providerId: idOf(name), activeMinutes, processingMinutes: 0, finishingMinutes: 0, ...more };
+  return { providerId: idOf(name), activeMinutes, processingMinutes: 0, finishingMinutes: 0, priceMinor: 18_000n, ...more };
 }
 
-/** A need for one of some rooms. */
-export function aRoom(...candidates: Name[]): Need {
-  return { what: 'room', kind: 'treatment', candidates: candidates.map(idOf), whileProcessing: 'kept' };
+/** A need for one of some rooms, kept for the segment unless said otherwise. */
+export function aRoom(candidates: readonly Name[], held: Need['held'] = 'segment'): Need {
+  return { what: 'room', kind: 'treatment', candidates: candidates.map(idOf), held };
 }
 
-/** A need for one of some devices, kept while the treatment processes unless said otherwise. */
-export function aDevice(candidates: readonly Name[], whileProcessing: Need['whileProcessing'] = 'kept'): Need {
-  return { what: 'device', kind: 'laser', candidates: candidates.map(idOf), whileProcessing };
+/** A need for one of some devices, kept for the segment unless said otherwise. */
+export function aDevice(candidates: readonly Name[], held: Need['held'] = 'segment'): Need {
+  return { what: 'device', kind: 'laser', candidates: candidates.map(idOf), held };
 }
 
 /** A segment performed by some providers, with no buffers or needs unless said. */

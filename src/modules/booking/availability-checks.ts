@@ -26,7 +26,17 @@ export interface CheckedOption {
 }
 
 /** The question being answered: the input, and the stretch in which starts are looked for. */
-export interface CheckScope { readonly input: AvailabilityInput; readonly domain: Span }
+export interface CheckScope { readonly input: AvailabilityInput; readonly domain: Span; readonly held: readonly HeldResource[] }
+
+/** A room or device that stays with the client for the whole visit, with the buffers of the segment that needs it. */
+export interface HeldResource {
+  readonly resourceId: ResourceId;
+  readonly need: Need;
+  readonly segment: number;
+  readonly position: number;
+  readonly bufferBeforeMinutes: number;
+  readonly bufferAfterMinutes: number;
+}
 
 const NEVER: ResourceTimes = { windows: [], busy: [] };
 
@@ -55,13 +65,27 @@ function checkShared(scope: CheckScope, segment: Segment, { option, index }: { r
     starts: startsWithin(input.locationWindows, [0, minutesWithClient(option)], domain),
     obstaclesAt: () => [{ code: 'location-closed', segment: index }],
   };
-  const needs = segment.needs.map((need) => checkNeed(scope, need, needParts(segment, option, need)));
-  const checks = [open, ...groupNeeds(needs).map((group) => checkNeeds(scope, group, index))];
+  const needs = segment.needs.map((need, position) => checkNeed(scope, narrow(scope, need, { index, position }), needParts(segment, option, need)));
+  const keeping = scope.held.map(({ resourceId, need, ...held }) => {
+    const before = index === 0 ? held.bufferBeforeMinutes : 0;
+    const after = index === input.visit.segments.length - 1 ? held.bufferAfterMinutes : 0;
+    return checkNeed(scope, { ...need, candidates: [resourceId] }, [-before, minutesWithClient(option) + after]);
+  });
+  const checks = [open, ...groupNeeds(needs).map((group) => checkNeeds(scope, group, index)), ...keeping.map((need) => checkNeeds(scope, [need], index))];
   return { needs, checks, starts: checks.slice(1).reduce((starts, check) => intersectStarts(starts, check.starts), open.starts) };
 }
 
+/** Leaves a need that the visit holds throughout only the resource chosen for it, and no other need of its segment that one. */
+function narrow({ held }: CheckScope, need: Need, { index, position }: { readonly index: number; readonly position: number }): Need {
+  const ofSegment = held.filter(({ segment }) => segment === index);
+  if (ofSegment.length === 0) return need;
+  const own = ofSegment.find((each) => each.position === position);
+  if (own) return { ...need, candidates: [own.resourceId] };
+  return { ...need, candidates: need.candidates.filter((candidate) => !ofSegment.some(({ resourceId }) => resourceId === candidate)) };
+}
+
 function checkProvider({ input, domain }: CheckScope, option: ProviderOption, { parts, index }: { readonly parts: Parts; readonly index: number }): Check[] {
-  const { providerId: resourceId, licence } = option;
+  const { providerId: resourceId, licensed } = option;
   const nowMillis = input.now.epochMilliseconds;
   const { windows, busy } = input.resources.get(resourceId) ?? NEVER;
   const obstacle = { segment: index, resourceId };
@@ -72,15 +96,21 @@ function checkProvider({ input, domain }: CheckScope, option: ProviderOption, { 
       obstaclesAt: (start) => [{ code: 'provider-busy', ...obstacle, ...busyUntil(input, { resourceId, parts, start }) }],
     },
   ];
-  if (licence) {
+  if (licensed) {
     // A licence must hold from the first to the last minute with the client.
-    const starts = startsWithin([licence], [0, minutesWithClient(option)], domain);
+    const starts = startsWithin(licensed, [0, minutesWithClient(option)], domain);
     checks.push({ starts, obstaclesAt: () => [{ code: 'licence-ended', ...obstacle }] });
   }
   return checks;
 }
 
-function checkNeed({ input, domain }: CheckScope, need: Need, parts: Parts): CheckedNeed {
+/** Gives the minutes in which everything a visit holds throughout is free, as a set of one-minute stretches. */
+export function heldFree(scope: CheckScope): StartSet | undefined {
+  const sets = scope.held.map(({ resourceId, need }) => checkNeed(scope, { ...need, candidates: [resourceId] }, [0, 1]).candidates[0]?.starts ?? []);
+  return sets.length === 0 ? undefined : sets.reduce(intersectStarts);
+}
+
+function checkNeed({ input, domain }: Pick<CheckScope, 'input' | 'domain'>, need: Need, parts: Parts): CheckedNeed {
   const nowMillis = input.now.epochMilliseconds;
   const candidates = need.candidates.map((resourceId) => {
     const { windows, busy } = input.resources.get(resourceId) ?? NEVER;

@@ -1,6 +1,6 @@
 import { mergeSpans, type Span, subtractSpans } from '#kernel/span.ts';
 import {
-  addDays, dayIn, daysBetween, type EpochMinute, epochDayOf, type IsoDate, MINUTES_PER_DAY, type Weekday, wallEnd, wallStart, weekdayOf, type ZoneId, zoneSections,
+  addDays, dayIn, daysBetween, epochDayOf, type IsoDate, MINUTES_PER_DAY, type Weekday, wallEnd, wallStart, weekdayOf, type ZoneId, zoneSections,
 } from '#kernel/time.ts';
 
 /** A stretch of the wall clock in minutes after midnight; an end beyond 1440 runs into the next date. */
@@ -35,8 +35,8 @@ export function expandHours(rules: HoursRules, zone: ZoneId, dates: DateRange): 
   const open = expand(rules.weekly, rules.exceptions ?? [], { ...dates, count, toSpan });
   const closed = expand(rules.breaks ?? [], [], { ...dates, count, toSpan });
   for (const span of rules.timeOff ?? []) closed.push(span);
-  const from = dayIn(zone, dates.fromDate).start;
-  return subtractSpans(mergeSpans(open), mergeSpans([{ start: -MOMENT_FAR_AWAY, end: from }, ...closed]));
+  const before = { start: -Infinity, end: dayIn(zone, dates.fromDate).start };
+  return subtractSpans(mergeSpans(open), mergeSpans([before, ...closed]));
 }
 
 interface Expansion extends DateRange { readonly count: number; readonly toSpan: (epochDay: number, hours: WallHours) => Span }
@@ -71,16 +71,5 @@ function wallClockOf(zone: ZoneId, { fromDate }: DateRange, count: number): (epo
     }
     const date = addDays(fromDate, epochDay - first / MINUTES_PER_DAY);
     return { start: wallStart(zone, date, startMinute), end: wallEnd(zone, date, endMinute) };
-  };
-}
-
-// Year 3871: beyond every booking, and still a small integer.
-const MOMENT_FAR_AWAY: EpochMinute = 1_000_000_000;
-
-/** Turns the dates a licence is valid, both included and either open, into the span in which it may be used. */
-export function licenceSpan(zone: ZoneId, licence: { readonly validFrom?: IsoDate; readonly validThrough?: IsoDate }): Span {
-  return {
-    start: licence.validFrom === undefined ? -MOMENT_FAR_AWAY : dayIn(zone, licence.validFrom).start,
-    end: licence.validThrough === undefined ? MOMENT_FAR_AWAY : dayIn(zone, licence.validThrough).end,
   };
 }

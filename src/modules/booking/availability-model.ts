@@ -1,5 +1,4 @@
 import type { ResourceId, ServiceId } from '#kernel/ids.ts';
-import type { Money } from '#kernel/money.ts';
 import { mergeSpans, type Span } from '#kernel/span.ts';
 import { addDays, dayIn, type EpochMinute, type Instant, type IsoDate, type ZoneId } from '#kernel/time.ts';
 
@@ -19,18 +18,22 @@ export interface ProviderOption {
   readonly activeMinutes: number;
   readonly processingMinutes: number;
   readonly finishingMinutes: number;
-  readonly price?: Money;
-  /** The time the provider's licence for this service is valid; left out when none is needed. */
-  readonly licence?: Span;
+  /** Null when the price is only known at the visit. */
+  readonly priceMinor: bigint | null;
+  /** The stretches in which the provider is licensed for this service, sorted; left out when no licence is needed. */
+  readonly licensed?: readonly Span[];
 }
+
+/** What a visit can occupy. */
+export type OccupiedKind = 'provider' | 'room' | 'device';
 
 /** A room or device a segment cannot do without: one of the candidates, listed with the preferred first. */
 export interface Need {
   readonly what: 'room' | 'device';
   readonly kind: string;
   readonly candidates: readonly ResourceId[];
-  /** Whether the resource stays with the client while the treatment processes; rooms are always kept. */
-  readonly whileProcessing: 'kept' | 'released';
+  /** How long it is kept: only while the provider attends, for its segment from beginning to end, or for the whole visit. */
+  readonly held: 'attended' | 'segment' | 'visit';
 }
 
 /** One service within a visit, its add-ons included. */
@@ -40,6 +43,8 @@ export interface Segment {
   readonly bufferAfterMinutes: number;
   readonly providers: readonly ProviderOption[];
   readonly needs: readonly Need[];
+  /** Whether the provider of the segment before must perform this one too. */
+  readonly sameProviderAsBefore?: boolean;
   /** Providers of the location who may not perform the service; only explanations read it. */
   readonly notSkilled?: readonly ResourceId[];
 }
@@ -48,8 +53,6 @@ export interface Segment {
 export interface Visit {
   readonly segments: readonly Segment[];
   readonly maxWaitMinutes?: number;
-  /** Whether one provider must perform every segment. */
-  readonly sameProvider?: boolean;
 }
 
 /** Everything that decides which starts are offered. Hours and busy spans must cover `spanToLoad`. */
@@ -71,14 +74,17 @@ export interface AvailabilityInput {
   readonly visit: Visit;
 }
 
-/** A row for the booking guard: a resource and the stretch it is taken, buffers included. */
-export interface Reservation extends Span { readonly resourceId: ResourceId }
+/** A resource and a stretch of time. */
+export interface ResourceSpan extends Span { readonly resourceId: ResourceId }
+
+/** A row for the booking guard: what is taken and when, buffers included. */
+export interface Reservation extends ResourceSpan { readonly kind: OccupiedKind }
 
 /** One segment with its provider, its time with the client, and the rooms and devices in the order of its needs. */
 export interface PlannedSegment extends Span {
   readonly serviceId: ServiceId;
   readonly providerId: ResourceId;
-  readonly price?: Money;
+  readonly priceMinor: bigint | null;
   readonly resourceIds: readonly ResourceId[];
 }
 
@@ -126,7 +132,9 @@ export function wholeParts(segment: Segment, option: ProviderOption): Parts {
 
 /** Gives the stretches a segment keeps one of its needs. */
 export function needParts(segment: Segment, option: ProviderOption, need: Need): Parts {
-  return need.what === 'device' && need.whileProcessing === 'released' ? attendedParts(segment, option) : wholeParts(segment, option);
+  // What the visit holds throughout has its buffers around the visit instead.
+  if (need.held === 'visit') return [0, minutesWithClient(option)];
+  return need.held === 'attended' ? attendedParts(segment, option) : wholeParts(segment, option);
 }
 
 /** Adds the minutes of add-ons to the time a provider is active in a segment. */
@@ -141,20 +149,18 @@ export function lengthen(option: ProviderOption, addOnMinutes: number): Provider
  * so a visit never collides with itself.
  */
 export function toReservations(taken: readonly Reservation[]): Reservation[] {
-  const byResource = new Map<ResourceId, Span[]>();
-  for (const { resourceId, start, end } of taken) {
-    const spans = byResource.get(resourceId);
-    if (spans) spans.push({ start, end });
-    else byResource.set(resourceId, [{ start, end }]);
-  }
-  return [...byResource.keys()].sort().flatMap((resourceId) =>
-    mergeSpans(byResource.get(resourceId) ?? []).map(({ start, end }) => ({ resourceId, start, end })));
+  const byResource = Map.groupBy(taken, ({ resourceId }) => resourceId);
+  return [...byResource.keys()].sort().flatMap((resourceId) => {
+    const rows = byResource.get(resourceId) ?? [];
+    const kind = rows[0]?.kind ?? 'provider';
+    return mergeSpans(rows).map(({ start, end }) => ({ resourceId, kind, start, end }));
+  });
 }
 
 /** Gives the longest a visit can last from its start, waits and the last buffer included. */
 export function longestVisit(visit: Visit): number {
   const waits = Math.max(0, visit.segments.length - 1) * (visit.maxWaitMinutes ?? 0);
-  return visit.segments.reduce((total, { providers }) => total + Math.max(0, ...providers.map(minutesWithClient)), waits)
+  return visit.segments.reduce((total, { providers }) => total + providers.reduce((most, option) => Math.max(most, minutesWithClient(option)), 0), waits)
     + Math.max(0, ...visit.segments.map((segment) => segment.bufferAfterMinutes));
 }
 

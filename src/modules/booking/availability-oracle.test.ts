@@ -19,7 +19,7 @@ function isFree(input: AvailabilityInput, id: ResourceId, minute: EpochMinute): 
   return !isTaken && (times.windows === 'always' || times.windows.some(({ start, end }) => start <= minute && minute < end));
 }
 
-/** Says whether a segment keeps its provider (or a released device) in a minute counted from the segment's start. */
+/** Says whether a segment keeps its provider (or what is held only while attended) in a minute counted from the segment's start. */
 function isAttended(segment: Segment, option: ProviderOption, minute: number): boolean {
   const away = minute >= option.activeMinutes && minute < option.activeMinutes + option.processingMinutes;
   return minute >= -segment.bufferBeforeMinutes && minute < lengthOf(option) + segment.bufferAfterMinutes && !away;
@@ -28,32 +28,57 @@ function isAttended(segment: Segment, option: ProviderOption, minute: number): b
 const lengthOf = (option: ProviderOption): number => option.activeMinutes + option.processingMinutes + option.finishingMinutes;
 const minutesOf = (from: number, until: number): number[] => Array.from({ length: Math.max(0, until - from) }, (_, index) => from + index);
 
-function canPerform(input: AvailabilityInput, segment: Segment, { option, start }: { option: ProviderOption; start: EpochMinute }): boolean {
+/** What the visit holds throughout: which resource for which need of which segment. */
+interface Held { readonly index: number; readonly position: number; readonly id: ResourceId }
+
+function canPerform(input: AvailabilityInput, index: number, { option, start, held }: { option: ProviderOption; start: EpochMinute; held: readonly Held[] }): boolean {
+  const segment = input.visit.segments[index];
+  if (!segment) return false;
   const length = lengthOf(option);
   const isOpen = (minute: EpochMinute): boolean => input.locationWindows.some((window) => window.start <= minute && minute < window.end);
-  const isLicensed = (minute: EpochMinute): boolean => !option.licence || (option.licence.start <= minute && minute < option.licence.end);
+  const isLicensed = (minute: EpochMinute): boolean => !option.licensed || option.licensed.some((span) => span.start <= minute && minute < span.end);
   if (!minutesOf(0, length).every((minute) => isOpen(start + minute) && isLicensed(start + minute))) return false;
   const whole = minutesOf(-segment.bufferBeforeMinutes, length + segment.bufferAfterMinutes);
   const attended = whole.filter((minute) => isAttended(segment, option, minute));
   if (!attended.every((minute) => isFree(input, option.providerId, start + minute))) return false;
+  const ownHeld = held.filter((each) => each.index === index);
   const assign = (position: number, used: readonly ResourceId[]): boolean => {
     const need = segment.needs[position];
     if (!need) return true;
-    const minutes = need.whileProcessing === 'released' ? attended : whole;
+    if (ownHeld.some((each) => each.position === position)) return assign(position + 1, used);
+    const minutes = need.held === 'attended' ? attended : whole;
     return need.candidates.some((id) => !used.includes(id) && minutes.every((minute) => isFree(input, id, start + minute)) && assign(position + 1, [...used, id]));
   };
-  return assign(0, []);
+  return assign(0, ownHeld.map(({ id }) => id));
 }
 
-function canComplete(input: AvailabilityInput, index: number, { start, provider }: { start: EpochMinute; provider: ResourceId | undefined }): boolean {
+interface Along { readonly start: EpochMinute; readonly provider: ResourceId | undefined; readonly held: readonly Held[]; isEnd(end: EpochMinute): boolean }
+
+function canComplete(input: AvailabilityInput, index: number, along: Along): boolean {
   const segment = input.visit.segments[index];
-  if (!segment) return true;
+  if (!segment) return false;
   return segment.providers.some((option) => {
-    if (input.visit.sameProvider && provider !== undefined && option.providerId !== provider) return false;
-    if (!canPerform(input, segment, { option, start })) return false;
-    const waits = minutesOf(0, index + 1 < input.visit.segments.length ? (input.visit.maxWaitMinutes ?? 0) + 1 : 1);
-    return waits.some((wait) => canComplete(input, index + 1, { start: start + lengthOf(option) + wait, provider: option.providerId }));
+    if (segment.sameProviderAsBefore && along.provider !== undefined && option.providerId !== along.provider) return false;
+    if (!canPerform(input, index, { ...along, option })) return false;
+    const end = along.start + lengthOf(option);
+    if (index + 1 === input.visit.segments.length) return along.isEnd(end);
+    return minutesOf(0, (input.visit.maxWaitMinutes ?? 0) + 1).some((wait) => canComplete(input, index + 1, { ...along, start: end + wait, provider: option.providerId }));
   });
+}
+
+function canBook(input: AvailabilityInput, start: EpochMinute): boolean {
+  const { segments } = input.visit;
+  const wanted = segments.length === 1 ? [] : segments.flatMap(({ needs }, index) => needs.flatMap((need, position) => (need.held === 'visit' ? [{ index, position, need }] : [])));
+  const hold = (position: number, held: readonly Held[]): boolean => {
+    const next = wanted[position];
+    if (next) return next.need.candidates.some((id) => !held.some((each) => each.id === id) && hold(position + 1, [...held, { ...next, id }]));
+    const isEnd = (end: EpochMinute): boolean => held.every(({ index, id }) => {
+      const { bufferBeforeMinutes = 0, bufferAfterMinutes = 0 } = segments[index] ?? {};
+      return minutesOf(start - bufferBeforeMinutes, end + bufferAfterMinutes).every((minute) => isFree(input, id, minute));
+    });
+    return canComplete(input, 0, { start, provider: undefined, held, isEnd });
+  };
+  return hold(0, []);
 }
 
 function isOfferable(input: AvailabilityInput, start: EpochMinute): boolean {
@@ -62,7 +87,7 @@ function isOfferable(input: AvailabilityInput, start: EpochMinute): boolean {
   return PlainDate.compare(date, PlainDate.from(input.fromDate)) >= 0 && PlainDate.compare(date, PlainDate.from(input.untilDate)) < 0
     && local.minute % (input.stepMinutes ?? 15) === 0
     && start >= epochMinuteAtOrAfter(input.now) && start >= (input.notBefore ?? -Infinity) && start < (input.notAfter ?? Infinity)
-    && canComplete(input, 0, { start, provider: undefined });
+    && canBook(input, start);
 }
 
 // --- random clinics, on ordinary days and on the days the clocks change
@@ -80,15 +105,16 @@ const anyOption = (name: Name, noon: EpochMinute): fc.Arbitrary<ProviderOption> 
   active: minutes(50).map((n) => n + 5), processing: fc.oneof(fc.constant(0), minutes(45)), finishing: fc.oneof(fc.constant(0), minutes(20)),
   licence: fc.option(fc.tuple(fc.integer({ min: -900, max: 0 }), fc.integer({ min: 0, max: 900 })), { nil: undefined, freq: 4 }),
 }).map(({ active, processing, finishing, licence }) => by(name, active, {
-  processingMinutes: processing, finishingMinutes: finishing, ...(licence ? { licence: { start: noon + licence[0], end: noon + licence[1] } } : {}),
+  processingMinutes: processing, finishingMinutes: finishing, ...(licence ? { licensed: [{ start: noon + licence[0], end: noon + licence[1] }] } : {}),
 }));
 
 const anySegment = (noon: EpochMinute): fc.Arbitrary<Segment> => fc.record({
   names: fc.subarray(providers, { minLength: 1 }), before: fc.oneof(fc.constant(0), minutes(20)), after: fc.oneof(fc.constant(0), minutes(20)),
-  needs: fc.array(fc.record({ candidates: fc.subarray(places), what: fc.constantFrom('room' as const, 'device' as const), released: fc.boolean() }), { maxLength: 2 }),
-}).chain(({ names, before, after, needs }) => fc.tuple(...names.map((name) => anyOption(name, noon))).map((options) => aSegment(options, {
-  bufferBeforeMinutes: before, bufferAfterMinutes: after,
-  needs: needs.map(({ candidates, what, released }) => ({ what, kind: 'any', candidates: candidates.map(idOf), whileProcessing: what === 'device' && released ? 'released' : 'kept' })),
+  needs: fc.array(fc.record({ candidates: fc.subarray(places), what: fc.constantFrom('room' as const, 'device' as const), held: fc.constantFrom('attended' as const, 'segment' as const, 'visit' as const) }), { maxLength: 2 }),
+  same: fc.boolean(),
+}).chain(({ names, before, after, needs, same }) => fc.tuple(...names.map((name) => anyOption(name, noon))).map((options) => aSegment(options, {
+  bufferBeforeMinutes: before, bufferAfterMinutes: after, sameProviderAsBefore: same,
+  needs: needs.map(({ candidates, ...need }) => ({ ...need, kind: 'any', candidates: candidates.map(idOf) })),
 })));
 
 const spansAround = (noon: EpochMinute, longest: number, count: number): fc.Arbitrary<Span[]> =>
@@ -96,9 +122,9 @@ const spansAround = (noon: EpochMinute, longest: number, count: number): fc.Arbi
     .map((spans) => spans.map(([from, length]) => ({ start: noon + from, end: noon + from + length })));
 
 function anyTimes(noon: EpochMinute, mayBeAlways: boolean): fc.Arbitrary<ResourceTimes> {
-  const busy = fc.array(fc.option(fc.integer({ min: -5, max: 5 }), { nil: undefined, freq: 3 }), { minLength: 8, maxLength: 8 });
+  const expiries = fc.array(fc.option(fc.integer({ min: -5, max: 5 }), { nil: undefined, freq: 3 }), { minLength: 8, maxLength: 8 });
   const windows = spansAround(noon, 900, 3).map(mergeSpans);
-  return fc.record({ windows: mayBeAlways ? fc.oneof(fc.constant('always' as const), windows) : windows, taken: spansAround(noon, 90, 8), expiries: busy }).map(({ windows: hours, taken, expiries }) => ({
+  return fc.record({ windows: mayBeAlways ? fc.oneof(fc.constant('always' as const), windows) : windows, taken: spansAround(noon, 90, 8), expiries }).map(({ windows: hours, taken, expiries }) => ({
     windows: hours,
     busy: taken.sort((a, b) => a.start - b.start).map((span, index): BusySpan => {
       const minutesLeft = expiries[index];
@@ -115,13 +141,13 @@ const anyClinic: fc.Arbitrary<AvailabilityInput> = fc.constantFrom(...days).chai
   return fc.record({
     segments: fc.array(anySegment(noon), { minLength: 1, maxLength: 3 }), times: fc.tuple(...ids.map((name) => anyTimes(noon, !providers.includes(name)))),
     open: fc.oneof(fc.constant([{ start: noon - 2000, end: noon + 3000 }]), spansAround(noon, 1200, 2).map(mergeSpans)),
-    step: fc.constantFrom(5, 10, 15, 20, 30, 60), wait: fc.oneof(fc.constant(0), minutes(25)), same: fc.boolean(), length: fc.integer({ min: 1, max: 2 }),
+    step: fc.constantFrom(5, 10, 15, 20, 30, 60), wait: fc.oneof(fc.constant(0), minutes(25)), length: fc.integer({ min: 1, max: 2 }),
     notBefore: fc.option(fc.integer({ min: -700, max: 100 }), { nil: undefined, freq: 2 }), notAfter: fc.option(fc.integer({ min: -100, max: 700 }), { nil: undefined, freq: 2 }),
-  }).map(({ segments, times, open, step, wait, same, length, notBefore, notAfter }) => ({
+  }).map(({ segments, times, open, step, wait, length, notBefore, notAfter }) => ({
     zone, fromDate: date, untilDate: addDays(date, length), now: NOW, stepMinutes: step, locationWindows: open,
     ...(notBefore === undefined ? {} : { notBefore: noon + notBefore }), ...(notAfter === undefined ? {} : { notAfter: noon + notAfter }),
     resources: new Map(ids.flatMap((name, index) => { const its = times[index]; return its ? [[idOf(name), its] as const] : []; })),
-    visit: { segments, maxWaitMinutes: wait, sameProvider: same },
+    visit: { segments, maxWaitMinutes: wait },
   }));
 });
 
@@ -175,7 +201,7 @@ function assertSoundPlan(input: AvailabilityInput, plan: Plan): void {
     assert.equal(new Set(planned.resourceIds).size, segment.needs.length, 'one resource for each need');
     const previous = plan.segments[index - 1];
     if (previous) assert.ok(planned.start >= previous.end && planned.start <= previous.end + (input.visit.maxWaitMinutes ?? 0), 'no longer wait than allowed');
-    if (previous && input.visit.sameProvider) assert.equal(planned.providerId, previous.providerId);
+    if (previous && segment.sameProviderAsBefore) assert.equal(planned.providerId, previous.providerId);
   }
   for (const [index, row] of plan.reservations.entries()) {
     assert.ok(minutesOf(row.start, row.end).every((minute) => isFree(input, row.resourceId, minute)), 'only what is free is reserved');

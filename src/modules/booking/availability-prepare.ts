@@ -1,9 +1,9 @@
 import type { ResourceId } from '#kernel/ids.ts';
 import type { Span } from '#kernel/span.ts';
 import { addDays, dayIn, type EpochMinute, epochMinuteAtOrAfter, MINUTES_PER_DAY, type ZoneSection, zoneSections } from '#kernel/time.ts';
-import { type CheckedOption, checkSegment } from './availability-checks.ts';
-import { assertSound, type AvailabilityInput, longestVisit, type Segment } from './availability-model.ts';
-import { hasLapsed, intersectStarts, type StartSet, startsLeadingTo, uniteStarts } from './availability-starts.ts';
+import { type CheckedOption, type CheckScope, checkSegment, type HeldResource, heldFree } from './availability-checks.ts';
+import { assertSound, type AvailabilityInput, longestVisit, type Need, type Segment, type Visit } from './availability-model.ts';
+import { hasLapsed, intersectStarts, type StartSet, startsLeadingTo, uniteStarts, type Wait } from './availability-starts.ts';
 
 /** A provider for a segment, with the starts from which the rest of the visit can be completed too. */
 export interface PreparedOption extends CheckedOption { readonly complete: StartSet }
@@ -11,12 +11,20 @@ export interface PreparedOption extends CheckedOption { readonly complete: Start
 /** A segment with its options in the order given. */
 export interface PreparedSegment { readonly segment: Segment; readonly options: readonly PreparedOption[] }
 
+/** A visit worked out with certain rooms or devices held throughout; almost always there is one way, with nothing held. */
+export interface PreparedWay {
+  readonly held: readonly HeldResource[];
+  /** When everything held is free; left out when nothing is held. */
+  readonly heldFree?: StartSet;
+  readonly segments: readonly PreparedSegment[];
+}
+
 /** A visit worked out for a stretch of starts: what `findSlots`, `planAt` and `explainStart` all read. */
 export interface Prepared {
   readonly input: AvailabilityInput;
   readonly starts: Span;
   readonly sections: readonly ZoneSection[];
-  readonly segments: readonly PreparedSegment[];
+  readonly ways: readonly PreparedWay[];
   /** Gives the options of a segment, the fairest choice first, on the local day (days since 1970) the visit starts. */
   fairestFirst(segment: number, epochDay: number): readonly number[];
 }
@@ -34,29 +42,51 @@ export function askedStarts(input: AvailabilityInput): AskedStarts {
 export function prepare(input: AvailabilityInput, starts: Span, lookAheadMinutes = 0): Prepared {
   assertSound(input);
   const domain = { start: starts.start, end: Math.max(starts.start, starts.end) + longestVisit(input.visit) + lookAheadMinutes };
-  const checked = input.visit.segments.map((segment, index) => ({ segment, options: checkSegment({ input, domain }, segment, index) }));
+  const ways = waysToHold(input.visit).map((held) => prepareWay({ input: held.length === 0 ? withoutVisitNeeds(input) : input, domain, held }, starts));
   const sections = zoneSections(input.zone, starts.start, starts.end);
   // Days are told apart by the clock around the starts too, so that one start and a month of starts count the same days.
   const around = zoneSections(input.zone, starts.start - 2 * MINUTES_PER_DAY, starts.end + 2 * MINUTES_PER_DAY);
-  return { input, starts, sections, segments: completeSegments(input, checked, starts), fairestFirst: fairness(input, around) };
+  return { input, starts, sections, ways, fairestFirst: fairness(input, around) };
 }
 
-function completeSegments(input: AvailabilityInput, checked: readonly { segment: Segment; options: CheckedOption[] }[], starts: Span): PreparedSegment[] {
-  const { maxWaitMinutes = 0, sameProvider = false } = input.visit;
-  const prepared: PreparedSegment[] = [];
-  for (let index = checked.length - 1; index >= 0; index -= 1) {
-    const current = checked[index];
-    if (!current) continue;
-    const next = prepared[0];
-    const anyNext = next && !sameProvider ? unite(next.options) : [];
-    const options = current.options.map((option): PreparedOption => {
-      const follow = next && sameProvider ? unite(next.options.filter((each) => each.option.providerId === option.option.providerId)) : anyNext;
-      const complete = next ? intersectStarts(option.starts, startsLeadingTo(follow, option.minutes, maxWaitMinutes)) : option.starts;
-      return { ...option, complete: index === 0 ? intersectStarts(complete, [starts.start, starts.end]) : complete };
-    });
-    prepared.unshift({ segment: current.segment, options });
+/** Lists every choice of what the visit holds throughout: one resource for each such need, no resource for two. */
+function waysToHold({ segments }: Visit): HeldResource[][] {
+  if (segments.length === 1) return [[]];
+  let ways: HeldResource[][] = [[]];
+  for (const [segment, { needs, bufferBeforeMinutes, bufferAfterMinutes }] of segments.entries()) {
+    for (const [position, need] of needs.entries()) {
+      if (need.held !== 'visit') continue;
+      ways = ways.flatMap((way) => need.candidates.filter((candidate) => !way.some(({ resourceId }) => resourceId === candidate))
+        .map((resourceId) => [...way, { resourceId, need, segment, position, bufferBeforeMinutes, bufferAfterMinutes }]));
+    }
   }
-  return prepared;
+  return ways;
+}
+
+/** In a visit of one segment, what the visit holds is what the segment holds. */
+function withoutVisitNeeds(input: AvailabilityInput): AvailabilityInput {
+  const isHeld = (need: Need): boolean => need.held === 'visit';
+  if (!input.visit.segments.some(({ needs }) => needs.some(isHeld))) return input;
+  const segments = input.visit.segments.map((segment) => ({ ...segment, needs: segment.needs.map((need) => (isHeld(need) ? { ...need, held: 'segment' as const } : need)) }));
+  return { ...input, visit: { ...input.visit, segments } };
+}
+
+function prepareWay(scope: CheckScope, starts: Span): PreparedWay {
+  const { segments, maxWaitMinutes = 0 } = scope.input.visit;
+  const free = heldFree(scope);
+  const wait: Wait = { maxMinutes: maxWaitMinutes, ...(free ? { free } : {}) };
+  const prepared: PreparedSegment[] = [];
+  for (const [index, segment] of [...segments.entries()].reverse()) {
+    const next = prepared[0];
+    const anyNext = next && !next.segment.sameProviderAsBefore ? unite(next.options) : [];
+    const options = checkSegment(scope, segment, index).map((option): PreparedOption => {
+      if (!next) return { ...option, complete: option.starts };
+      const follow = next.segment.sameProviderAsBefore ? unite(next.options.filter((each) => each.option.providerId === option.option.providerId)) : anyNext;
+      return { ...option, complete: intersectStarts(option.starts, startsLeadingTo(follow, option.minutes, wait)) };
+    });
+    prepared.unshift({ segment, options: index > 0 ? options : options.map((option) => ({ ...option, complete: intersectStarts(option.complete, [starts.start, starts.end]) })) });
+  }
+  return { held: scope.held, ...(free ? { heldFree: free } : {}), segments: prepared };
 }
 
 function unite(options: readonly PreparedOption[]): StartSet {

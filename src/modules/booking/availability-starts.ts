@@ -103,30 +103,53 @@ function append(list: number[], from: number, until: number): void {
   else if (lastUntil < until) list[list.length - 1] = until;
 }
 
-/** Gives the starts from which one of `next` is reached after `minutes` and a wait of at most `maxWaitMinutes`. */
-export function startsLeadingTo(next: StartSet, minutes: number, maxWaitMinutes: number): StartSet {
+/** How one segment may follow another: at most so long a wait, and only while what the visit holds throughout stays free. */
+export interface Wait { readonly maxMinutes: number; readonly free?: StartSet }
+
+/** Gives the starts from which one of `next` is reached after `minutes` and an allowed wait. */
+export function startsLeadingTo(next: StartSet, minutes: number, { maxMinutes, free }: Wait): StartSet {
   const starts: number[] = [];
-  for (let i = 0; i < next.length; i += 2) append(starts, at(next, i) - minutes - maxWaitMinutes, at(next, i + 1) - minutes);
+  for (let i = 0; i < next.length; i += 2) {
+    const from = at(next, i);
+    append(starts, Math.max(from - maxMinutes, free ? runAround(free, from).start : -Infinity) - minutes, at(next, i + 1) - minutes);
+  }
   return starts;
 }
 
-/** Gives what is reached from `starts` after `minutes` and a wait of at most `maxWaitMinutes`. */
-export function startsFollowing(starts: StartSet, minutes: number, maxWaitMinutes: number): StartSet {
+/** Gives what is reached from `starts` after `minutes` and an allowed wait. */
+export function startsFollowing(starts: StartSet, minutes: number, { maxMinutes, free }: Wait): StartSet {
+  let ends: number[] = [];
+  for (let i = 0; i < starts.length; i += 2) ends.push(at(starts, i) + minutes, at(starts, i + 1) + minutes);
+  if (free) ends = [...intersectStarts(ends, free)];
   const next: number[] = [];
-  for (let i = 0; i < starts.length; i += 2) append(next, at(starts, i) + minutes, at(starts, i + 1) + minutes + maxWaitMinutes);
+  for (let i = 0; i < ends.length; i += 2) {
+    const limit = free ? runAround(free, at(ends, i)).end : Infinity;
+    append(next, at(ends, i), Math.min(at(ends, i + 1) + maxMinutes, limit));
+  }
   return next;
 }
 
-/** Finds the earliest start of a set that is not before a moment. */
-export function firstStart(set: StartSet, notBefore: EpochMinute): EpochMinute | undefined {
+/** Gives the run of a set that a member lies in; nothing but the member itself when it is none. */
+export function runAround(set: StartSet, member: EpochMinute): Span {
+  const index = indexOfRun(set, member);
+  const start = set[index];
+  return start === undefined || start > member ? { start: member, end: member } : { start, end: at(set, index + 1) };
+}
+
+function indexOfRun(set: StartSet, member: EpochMinute): number {
   let low = 0;
   let high = set.length >> 1;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (at(set, middle * 2 + 1) <= notBefore) low = middle + 1;
+    if (at(set, middle * 2 + 1) <= member) low = middle + 1;
     else high = middle;
   }
-  const from = set[low * 2];
+  return low * 2;
+}
+
+/** Finds the earliest start of a set that is not before a moment. */
+export function firstStart(set: StartSet, notBefore: EpochMinute): EpochMinute | undefined {
+  const from = set[indexOfRun(set, notBefore)];
   return from === undefined ? undefined : Math.max(from, notBefore);
 }
 

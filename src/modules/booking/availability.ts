@@ -1,7 +1,7 @@
 import type { ResourceId } from '#kernel/ids.ts';
 import type { Span } from '#kernel/span.ts';
 import { type EpochMinute, MINUTES_PER_DAY } from '#kernel/time.ts';
-import type { AvailabilityInput, Plan, Reservation } from './availability-model.ts';
+import type { AvailabilityInput, Plan, ResourceSpan } from './availability-model.ts';
 import { plansAt } from './availability-plan.ts';
 import { askedStarts, prepare, type Prepared } from './availability-prepare.ts';
 
@@ -40,7 +40,7 @@ export function firstSlot(input: AvailabilityInput): Slot | undefined {
  *
  * Booking takes the first, and when someone was faster adds what it lost to `lost` and takes the next.
  */
-export function* planAt(input: AvailabilityInput, start: EpochMinute, lost: readonly Reservation[] = []): Generator<Plan, void, void> {
+export function* planAt(input: AvailabilityInput, start: EpochMinute, lost: readonly ResourceSpan[] = []): Generator<Plan, void, void> {
   const asked = searchedStarts(input);
   if (start < asked.start || start >= asked.end || !Number.isSafeInteger(start)) return;
   const prepared = prepare(input, { start, end: start + 1 });
@@ -81,11 +81,10 @@ function* slotsOf(prepared: Prepared): Generator<Slot, void, void> {
 interface Grid { readonly first: EpochMinute; readonly cells: number; readonly step: number }
 
 /** Marks, for every cell of the grid, the providers who can begin the visit there: one bit each. */
-function ableProviders(prepared: Prepared, { first, cells, step }: Grid): Uint32Array {
-  const options = prepared.segments[0]?.options ?? [];
-  const words = Math.max(1, Math.ceil(options.length / 32));
+function ableProviders({ input, ways }: Prepared, { first, cells, step }: Grid): Uint32Array {
+  const words = Math.max(1, Math.ceil((input.visit.segments[0]?.providers.length ?? 0) / 32));
   const able = new Uint32Array(cells * words);
-  for (const [index, { complete }] of options.entries()) {
+  for (const [index, { complete }] of ways.flatMap(({ segments }) => [...(segments[0]?.options.entries() ?? [])])) {
     const bit = 1 << (index & 31);
     for (let pair = 0; pair < complete.length; pair += 2) {
       const from = Math.max(0, Math.ceil(((complete[pair] ?? 0) - first) / step));
@@ -105,7 +104,7 @@ function providersIn(prepared: Prepared, order: readonly number[], { able, from 
   const providerIds: ResourceId[] = [];
   for (const index of order) {
     if (((able[from + (index >> 5)] ?? 0) & (1 << (index & 31))) === 0) continue;
-    const providerId = prepared.segments[0]?.options[index]?.option.providerId;
+    const providerId = prepared.input.visit.segments[0]?.providers[index]?.providerId;
     if (providerId) providerIds.push(providerId);
   }
   return providerIds;

@@ -2,8 +2,8 @@ import type { ResourceId } from '#kernel/ids.ts';
 import { type EpochMinute, formatForPeople, MINUTES_PER_DAY, type ZoneId } from '#kernel/time.ts';
 import { isOnGrid } from './availability.ts';
 import type { AvailabilityInput, Obstacle, WhyNotCode } from './availability-model.ts';
-import { askedStarts, type PreparedOption, type PreparedSegment, prepare, type Prepared } from './availability-prepare.ts';
-import { firstStart, hasStart, intersectStarts, type StartSet, startsFollowing, uniteStarts } from './availability-starts.ts';
+import { askedStarts, type PreparedOption, prepare, type Prepared, type PreparedWay } from './availability-prepare.ts';
+import { firstStart, hasStart, intersectStarts, type StartSet, startsFollowing, uniteStarts, type Wait } from './availability-starts.ts';
 
 /** An obstacle with a sentence that staff can read out. */
 export interface Reason extends Obstacle { readonly words: string }
@@ -20,15 +20,14 @@ interface Finding { readonly segment: number; readonly providerId: ResourceId; r
 export function explainStart(input: AvailabilityInput, start: EpochMinute): Explanation {
   // A day of look-ahead tells a segment that is never possible from one that only means too long a wait.
   const prepared = prepare(input, { start, end: start + 1 }, MINUTES_PER_DAY);
-  const ofVisit = visitObstacles(prepared, start);
-  const isPossible = prepared.segments[0]?.options.some(({ complete }) => hasStart(complete, start)) ?? false;
-  const trace = input.visit.sameProvider ? traceEachProvider(prepared, start) : traceSegments(prepared, start, () => true);
-  const blocking = isPossible ? ofVisit : [...ofVisit, ...blockingObstacles(trace)];
+  const traces = prepared.ways.map((way) => traceWay(way, start, input.visit.maxWaitMinutes ?? 0));
+  const isPossible = traces.some(({ stuckAt }) => stuckAt === undefined);
+  const blocking = [...visitObstacles(prepared, start), ...(isPossible ? [] : blockingObstacles(input, traces))];
   const inWords = (obstacle: Obstacle): Reason => ({ ...obstacle, words: wordsFor(obstacle, input.zone) });
   return {
     isOffered: blocking.length === 0,
     reasons: distinct(blocking).map(inWords),
-    candidates: trace.findings.map(({ obstacles, ...finding }) => ({ ...finding, reasons: distinct(obstacles).map(inWords) })),
+    candidates: mergeFindings(traces).map(({ obstacles, ...finding }) => ({ ...finding, reasons: distinct(obstacles).map(inWords) })),
   };
 }
 
@@ -42,43 +41,33 @@ function visitObstacles(prepared: Prepared, start: EpochMinute): Obstacle[] {
   return found;
 }
 
-/** Every finding on the way, and the segment (or, with one provider throughout, any segment) that nobody could take. */
-interface Trace { readonly findings: readonly Finding[]; readonly stuckAt: number | 'anywhere' | undefined }
+/** Every finding on one way through the visit, and the segment that nobody could take. */
+interface Trace { readonly findings: readonly Finding[]; readonly stuckAt: number | undefined }
 
 /** Follows a visit forward: who can take the first segment, when the next can begin then, until it ends or nobody is left. */
-function traceSegments({ input, segments }: Prepared, start: EpochMinute, isAsked: (option: PreparedOption) => boolean): Trace {
+function traceWay({ segments, heldFree }: PreparedWay, start: EpochMinute, maxWaitMinutes: number): Trace {
   const findings: Finding[] = [];
-  let reached: StartSet = [start, start + 1];
-  for (const [index, prepared] of segments.entries()) {
-    let next: StartSet = [];
-    for (const option of prepared.options.filter(isAsked)) {
+  const wait: Wait = { maxMinutes: maxWaitMinutes, ...(heldFree ? { free: heldFree } : {}) };
+  let reachedBy = new Map<ResourceId, StartSet>();
+  for (const [index, { segment, options }] of segments.entries()) {
+    const anyone = index === 0 ? [start, start + 1] : [...reachedBy.values()].reduce(uniteStarts);
+    const follows = index > 0 && segment.sameProviderAsBefore === true;
+    const next = new Map<ResourceId, StartSet>();
+    for (const option of options) {
+      const { providerId } = option.option;
+      const reached = follows ? reachedBy.get(providerId) : anyone;
+      // Who could not take the segment before was already asked there.
+      if (!reached) continue;
       const possible = intersectStarts(option.starts, reached);
-      next = uniteStarts(next, startsFollowing(possible, option.minutes, input.visit.maxWaitMinutes ?? 0));
-      findings.push({ segment: index, providerId: option.option.providerId, obstacles: possible.length > 0 ? [] : obstaclesOf(option, reached, index) });
+      if (possible.length > 0) next.set(providerId, startsFollowing(possible, option.minutes, wait));
+      findings.push({ segment: index, providerId, obstacles: possible.length > 0 ? [] : obstaclesOf(option, reached, index) });
     }
-    findings.push(...unskilled(prepared, index));
-    if (next.length === 0) return { findings, stuckAt: index };
-    reached = next;
+    const others = follows ? [...reachedBy.keys()].filter((id) => !options.some(({ option }) => option.providerId === id)) : [];
+    findings.push(...[...new Set([...others, ...(segment.notSkilled ?? [])])].map((id) => notSkilled(id, index)));
+    if (next.size === 0) return { findings, stuckAt: index };
+    reachedBy = next;
   }
   return { findings, stuckAt: undefined };
-}
-
-/** When one provider must do everything, each is followed alone, as far as that one gets. */
-function traceEachProvider(prepared: Prepared, start: EpochMinute): Trace {
-  const ids = new Set(prepared.segments.flatMap(({ options }) => options.map(({ option }) => option.providerId)));
-  const findings: Finding[] = [];
-  for (const providerId of ids) {
-    const { findings: all, stuckAt } = traceSegments(prepared, start, ({ option }) => option.providerId === providerId);
-    const own = all.filter((finding) => finding.providerId === providerId);
-    findings.push(...own);
-    if (typeof stuckAt === 'number' && !own.some(({ segment }) => segment === stuckAt)) findings.push(notSkilled(providerId, stuckAt));
-  }
-  findings.push(...prepared.segments.flatMap(unskilled).filter(({ providerId }) => !ids.has(providerId)));
-  return { findings, stuckAt: 'anywhere' };
-}
-
-function unskilled({ segment }: PreparedSegment, index: number): Finding[] {
-  return (segment.notSkilled ?? []).map((providerId) => notSkilled(providerId, index));
 }
 
 function notSkilled(providerId: ResourceId, segment: number): Finding {
@@ -94,11 +83,28 @@ function obstaclesOf(option: PreparedOption, reached: StartSet, segment: number)
   return obstacles;
 }
 
-/** Keeps what stands in the way of everyone: the obstacles at the segment where the visit is stuck. */
-function blockingObstacles({ findings, stuckAt }: Trace): Obstacle[] {
-  const obstacles = findings.flatMap((finding) => (stuckAt === 'anywhere' || finding.segment === stuckAt ? finding.obstacles : []));
+/** Keeps what stands in the way of everyone: the obstacles at the segment where a visit is stuck, and at those its provider must have done before. */
+function blockingObstacles({ visit }: AvailabilityInput, traces: readonly Trace[]): Obstacle[] {
+  const obstacles = traces.flatMap(({ findings, stuckAt = 0 }) => {
+    let first = stuckAt;
+    while (first > 0 && visit.segments[first]?.sameProviderAsBefore) first -= 1;
+    return findings.filter(({ segment }) => segment >= first && segment <= stuckAt).flatMap((finding) => finding.obstacles);
+  });
   if (obstacles.length > 0) return obstacles;
-  return [{ code: 'no-provider', ...(typeof stuckAt === 'number' ? { segment: stuckAt } : {}) }];
+  const unheld = visit.segments.flatMap(({ needs }, segment) => needs.map((need) => ({ need, segment }))).find(({ need }) => need.held === 'visit');
+  if (traces.length === 0 && unheld) return [{ code: `no-${unheld.need.what}-of-kind`, segment: unheld.segment, kind: unheld.need.kind }];
+  const { stuckAt } = traces[0] ?? {};
+  return [{ code: 'no-provider', ...(stuckAt === undefined ? {} : { segment: stuckAt }) }];
+}
+
+/** Puts what was found on several ways together: a provider who could on one of them could. */
+function mergeFindings(traces: readonly Trace[]): Finding[] {
+  const byCandidate = Map.groupBy(traces.flatMap(({ findings }) => findings), ({ segment, providerId }) => `${segment} ${providerId}`);
+  return [...byCandidate.values()].flatMap((found) => {
+    const [first] = found;
+    if (!first) return [];
+    return [{ ...first, obstacles: found.some(({ obstacles }) => obstacles.length === 0) ? [] : found.flatMap(({ obstacles }) => obstacles) }];
+  });
 }
 
 function distinct(obstacles: readonly Obstacle[]): Obstacle[] {
