@@ -76,6 +76,11 @@ export function timeLabel(start: string, locale: string): string {
   return inUtc(locale, wall(start), { hour: 'numeric', minute: '2-digit' });
 }
 
+/** Two clock times of one day: "2:30 – 3:30 PM". */
+export function timeRange(start: string, end: string, locale: string): string {
+  return formatter(locale, { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' }).formatRange(wall(start), wall(end));
+}
+
 /** A date spelled out: "Thursday, November 26". */
 export function longDay(date: string, locale: string): string {
   return inUtc(locale, noon(date), { weekday: 'long', month: 'long', day: 'numeric' });

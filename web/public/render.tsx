@@ -7,7 +7,9 @@ import type { PageInput } from './contract.ts';
 import { writeDocument } from './document.ts';
 import { ManagePage } from './manage/ManagePage.tsx';
 import { NoticePage } from './NoticePage.tsx';
+import { OutboxPage } from './outbox/OutboxPage.tsx';
 import { PrivacyPage } from './privacy/PrivacyPage.tsx';
+import { SetupPage } from './setup/SetupPage.tsx';
 
 export { slotsRequest } from './booking/choice.ts';
 
@@ -51,13 +53,35 @@ export function renderPage(page: PageInput): string {
         styles: ['web/public/site.css', 'web/public/privacy/policy.css'],
         body: html(<PrivacyPage props={page.props} locale={locale} />),
       });
+    case 'outbox':
+      return writeDocument({
+        ...common,
+        title: 'Outbox, demo',
+        robots: 'noindex',
+        referrer: 'no-referrer',
+        entry: 'web/public/outbox/entry.tsx',
+        styles: ['web/public/site.css', 'web/public/outbox/desk.css'],
+        body: html(<OutboxPage locale={locale} props={page.props} />),
+        data: { slug: page.slug, locale, props: page.props },
+      });
+    case 'setup':
+      return writeDocument({
+        ...common,
+        title: 'Open your clinic, Candor',
+        robots: 'noindex',
+        referrer: 'no-referrer',
+        entry: 'web/public/setup/entry.tsx',
+        styles: ['web/public/site.css', 'web/public/outbox/desk.css'],
+        body: html(<SetupPage props={page.props} />),
+        data: { slug: page.slug, locale, props: page.props },
+      });
     default:
       return writeDocument({
         ...common,
         title: page.kind === 'not-found' ? 'Page not found' : 'Something went wrong',
         robots: 'noindex',
         styles: ['web/public/site.css'],
-        body: html(<NoticePage kind={page.kind === 'not-found' ? 'not-found' : 'failure'} props={page.kind === 'not-found' || page.kind === 'failure' ? page.props : {}} />),
+        body: html(<NoticePage kind={page.kind === 'not-found' ? 'not-found' : 'failure'} props={page.props} />),
       });
   }
 }

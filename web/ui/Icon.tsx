@@ -13,7 +13,7 @@ const paths = {
   text: 'M5 5.500h14v10.500h-8l-4 3.500v-3.500H5z',
   file: 'M7 4h7l4 4v12H7zM14 4v4h4',
   lock: 'M6.5 11h11v8.500h-11zM8.5 11V8a3.5 3.5 0 0 1 7 0v3',
-  half: 'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16zM12 4v16',
+  half: 'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16zM12 4a8 8 0 0 1 0 16z',
 } as const;
 
 /** Names of the drawn icons. */

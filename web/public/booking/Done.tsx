@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '../../ui/Icon.tsx';
 import type { BookingAnswer } from '../contract.ts';
-import { dateOf, longDay, ownTime, timeLabel } from '../dates.ts';
+import { dateOf, longDay, ownTime, timeRange, wallClock } from '../dates.ts';
 import { calendarFile } from './calendar-file.ts';
 import { useOwnZone } from './own-zone.ts';
 import type { Booking } from './use-booking.ts';
@@ -10,12 +10,14 @@ import type { Booking } from './use-booking.ts';
 export function Booked({ b, answer }: { b: Booking; answer: BookingAnswer }) {
   const zone = useOwnZone();
   const own = zone ? ownTime(answer.start, b.locale, zone) : null;
+  const from = wallClock(answer.start, answer.location.timeZone);
+  const to = wallClock(answer.end, answer.location.timeZone);
   const names = new Intl.ListFormat(b.locale).format(answer.services);
   return (
     <Finished title="You’re booked" lead={leadOf(b, answer)}>
       <dl class="facts">
         <Fact name="When">
-          {longDay(dateOf(answer.start), b.locale)}, {timeLabel(answer.start, b.locale)} to {timeLabel(answer.end, b.locale)}
+          {longDay(dateOf(from), b.locale)}, {timeRange(from, to, b.locale)}
           <small>
             {answer.location.zoneLabel}
             {own && `, ${own} your time`}

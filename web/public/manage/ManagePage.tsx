@@ -2,7 +2,7 @@ import { Note } from '../../ui/Note.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Bones } from '../booking/SlotGrid.tsx';
 import type { ManagedVisit, ManageProps } from '../contract.ts';
-import { dateIn, dateOf, longDay, timeLabel, wallClock } from '../dates.ts';
+import { dateIn, dateOf, longDay, timeRange, wallClock } from '../dates.ts';
 import { CancelVisit } from './CancelVisit.tsx';
 import { MoveVisit } from './MoveVisit.tsx';
 import { type Managed, useVisit } from './use-visit.ts';
@@ -131,7 +131,7 @@ function VisitCard({ visit, locale, glyph, status }: { visit: ManagedVisit; loca
   return (
     <div class={visit.status === 'cancelled' ? 'card off' : 'card'}>
       <p class="card-time">
-        {timeLabel(from, locale)} to {timeLabel(to, locale)}
+        {timeRange(from, to, locale)}
       </p>
       <p>{longDay(dateOf(from), locale)}</p>
       <p>

@@ -1,0 +1,117 @@
+import { useState } from 'preact/hooks';
+import { Icon } from '../../ui/Icon.tsx';
+import { Note } from '../../ui/Note.tsx';
+import type { DemoMessage } from '../contract.ts';
+import { StatusChip } from './OutboxPage.tsx';
+
+type ReadingProps = { message: DemoMessage; thread: readonly DemoMessage[]; locale: string };
+
+/** One message in full: as it reads, what came with it, and why it went or did not. */
+export function Reading({ message, thread, locale }: ReadingProps) {
+  const [view, setView] = useState<'text' | 'html'>(message.html ? 'html' : 'text');
+  const mail = message.channel === 'email';
+  return (
+    <article class="reading" aria-labelledby="reading-title" tabIndex={-1}>
+      <div class="reading-head">
+        <h2 id="reading-title">{message.subject ?? (mail ? 'Mail without a subject' : `Text to ${message.to}`)}</h2>
+        {message.html && (
+          <div class="segments" role="group" aria-label="View">
+            <button type="button" aria-pressed={view === 'html'} onClick={() => setView('html')}>
+              As sent
+            </button>
+            <button type="button" aria-pressed={view === 'text'} onClick={() => setView('text')}>
+              Text
+            </button>
+          </div>
+        )}
+      </div>
+      <p class="reading-from">
+        {message.from} to {message.to}
+      </p>
+      {message.status === 'refused' && (
+        <Note tone="bad" icon="cross">
+          <span>
+            <b>Not sent.</b> {message.reason ?? 'No reason was given.'}
+          </span>
+        </Note>
+      )}
+      {mail ? <Mail message={message} view={view} /> : <Phone message={message} thread={thread} locale={locale} />}
+      {message.attachments.length > 0 && (
+        <ul class="files" aria-label="Attachments">
+          {message.attachments.map(({ name, url, size, contentType }) => (
+            <li key={url}>
+              <a class="btn" href={url} download={name} type={contentType}>
+                <Icon name={contentType.startsWith('text/calendar') ? 'calendar' : 'file'} />
+                {name}
+                <small>{new Intl.NumberFormat(locale, { style: 'unit', unit: 'byte', unitDisplay: 'narrow', notation: 'compact' }).format(size)}</small>
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      <dl class="why">
+        <dt>{message.status === 'refused' ? 'Why not' : 'Why it went'}</dt>
+        <dd>{message.status === 'refused' ? (message.reason ?? message.purpose) : message.purpose}</dd>
+        {message.status === 'queued' && message.reason && (
+          <>
+            <dt>Waits for</dt>
+            <dd>{message.reason}</dd>
+          </>
+        )}
+        <dt>State</dt>
+        <dd>
+          <StatusChip status={message.status} />
+        </dd>
+        <dt>Send key</dt>
+        <dd>{message.sendKey}</dd>
+        {message.appointmentId && (
+          <>
+            <dt>Appointment</dt>
+            <dd>{message.appointmentId}</dd>
+          </>
+        )}
+      </dl>
+    </article>
+  );
+}
+
+/** The mail as text, or drawn in a frame that can run nothing, submit nothing and open nothing. */
+function Mail({ message, view }: { message: DemoMessage; view: 'text' | 'html' }) {
+  if (view === 'html' && message.html) return <iframe class="mail" title={`Mail: ${message.subject ?? ''}`} sandbox="" srcdoc={message.html} />;
+  return <div class="plain-text">{linked(message.text)}</div>;
+}
+
+function Phone({ message, thread, locale }: ReadingProps) {
+  const texts = [...thread].reverse();
+  return (
+    <div class="phone">
+      <p class="phone-head">
+        <b>{message.from}</b>
+      </p>
+      <ol>
+        {texts.map((text) => (
+          <li key={text.id} class={text.status === 'refused' ? 'bubble no' : 'bubble'}>
+            {linked(text.text)}
+            <time dateTime={text.at}>
+              {new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(new Date(text.at))}
+              {text.status !== 'sent' && (text.status === 'refused' ? ', not sent' : ', waiting')}
+            </time>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+/** Text with its web addresses made followable; everything else stays text. */
+function linked(text: string) {
+  return text.split(/(https?:\/\/[^\s<>"]+)/g).map((part, index) =>
+    index % 2 === 1 ? (
+      <a key={index} href={part} rel="noopener noreferrer">
+        {part}
+      </a>
+    ) : (
+      part
+    ),
+  );
+}
