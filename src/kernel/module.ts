@@ -2,6 +2,12 @@ import type { PersonalDataSource } from './personal-data.ts';
 import type { Route } from './route.ts';
 import type { Work } from './work.ts';
 
+/**
+ * What a job does outside its transaction, once that is committed, such as speaking to a mail server: never in the transaction itself.
+ * It answers with what writes down how it went, which runs in a Work of its own. A process may die at any point between the three.
+ */
+export type Errand = () => Promise<(work: Work) => Promise<void>>;
+
 /** One kind of deferred work; it runs in a Work of its own, as actor `job`. */
 export interface Job {
   readonly name: string;
@@ -9,7 +15,7 @@ export interface Job {
   readonly cron?: string;
   /** What the audit log calls it when it opened personal data. */
   readonly audit: string;
-  run(work: Work, ids: Readonly<Record<string, string>>): Promise<void>;
+  run(work: Work, ids: Readonly<Record<string, string>>): Promise<Errand | void>;
 }
 
 /** Called, in a job of its own, after an event of this kind is committed. */

@@ -44,3 +44,12 @@ test('exact-match tokens are equal within an account and unrelated between accou
   assert.notDeepEqual(await token(mine, 'phone'), await token(mine, 'phone-last-four'));
   assert.notDeepEqual(await token(mine, 'phone'), await token(other, 'phone'));
 });
+
+test('more about a person is sealed with the key they have, and with none once it is destroyed', async () => {
+  const accountId = await anAccount(house);
+  const clientId = newId<ClientId>();
+  const key = await house.work(accountId, (work) => work.vault.newSubjectKey(clientId));
+  assert.equal(await house.work(accountId, (work) => work.vault.subjectKeyOf(clientId)), key);
+  await house.work(accountId, (work) => sql`delete from keys.subject_key where subject_id = ${clientId}`.execute(work.tx));
+  await assert.rejects(house.work(accountId, (work) => work.vault.subjectKeyOf(clientId)), { reason: 'erased' });
+});

@@ -38,6 +38,11 @@ interface VaultScope {
 export interface Vault {
   /** Makes a key for one person; every value about that person names it. */
   newSubjectKey(subjectId: string): Promise<SubjectKeyId>;
+  /**
+   * Gives the key of a person who has one, for sealing more about them.
+   * @throws Refusal `erased` when there is none.
+   */
+  subjectKeyOf(subjectId: string): Promise<SubjectKeyId>;
   /** Seals a text with a person's key, bound to its place, and notes the person as concerned. */
   seal(key: SubjectKeyId, place: Place, text: string): Promise<Buffer>;
   /**
@@ -102,6 +107,11 @@ export function makeVault(ring: KeyRing, scope: VaultScope): Vault {
       subjects.set(keyId, { key, subjectId });
       scope.shown.add(subjectId);
       return keyId;
+    },
+    subjectKeyOf: async (subjectId) => {
+      const { rows } = await sql<{ key_id: string }>`select key_id from keys.subject_key
+        where account_id = ${scope.accountId} and subject_id = ${subjectId} order by created_at, key_id limit 1`.execute(scope.tx);
+      return asId(requireKey(new Map(rows.map((row) => [subjectId, row.key_id])), subjectId));
     },
     seal: async (keyId, place, text) => {
       await fetch([keyId]);
