@@ -26,10 +26,10 @@ export async function prepareDatabase(adminUrl: string, name: string, secret: Bu
   await admin.connect();
   try {
     await admin.query('select pg_advisory_lock(73000002)');
-    for (const role of Object.values(LOGINS)) await makeRole(admin, role, `login noinherit password '${passwordOf(role, secret)}'`);
+    // Each in one statement: a process that is already serving must not lose its rights for a moment.
+    for (const role of Object.values(LOGINS)) await makeRole(admin, role, `login ${role === LOGINS.owner ? 'noinherit' : 'inherit'} password '${passwordOf(role, secret)}'`);
     for (const group of ['candor_app', 'candor_sequencer']) await makeRole(admin, group, 'nologin');
-    await admin.query(`alter role ${LOGINS.app} inherit; alter role ${LOGINS.sequencer} inherit;
-      grant candor_app to ${LOGINS.app}; grant candor_sequencer to ${LOGINS.sequencer}; grant ${LOGINS.owner} to current_user`);
+    await admin.query(`grant candor_app to ${LOGINS.app}; grant candor_sequencer to ${LOGINS.sequencer}; grant ${LOGINS.owner} to current_user`);
     if (!(await admin.query('select from pg_database where datname = $1', [name])).rowCount) {
       await admin.query(`create database ${pg.escapeIdentifier(name)} owner ${LOGINS.owner}`);
     }
