@@ -1,0 +1,119 @@
+import { sql } from 'kysely';
+import type { AppointmentId, ClientId, ResourceId } from '#kernel/ids.ts';
+import type { Span } from '#kernel/span.ts';
+import { type Instant, instantOf } from '#kernel/time.ts';
+import type { Work } from '#kernel/work.ts';
+import type { SessionId } from './model.ts';
+
+/** Begins a booking session. */
+export async function insertSession(work: Work, sessionId: SessionId, networkToken: Buffer): Promise<void> {
+  await sql`insert into booking.session (account_id, session_id, network_token, began_at) values (${work.accountId}, ${sessionId}, ${networkToken}, ${work.now})`.execute(work.tx);
+}
+
+/** Locks a session, so that its holds are counted one at a time; false when it is not there (any more). */
+export async function lockSession(work: Work, sessionId: SessionId): Promise<boolean> {
+  const { rows } = await sql`select from booking.session where account_id = ${work.accountId} and session_id = ${sessionId} for update`.execute(work.tx);
+  return rows.length > 0;
+}
+
+/** Locks a source network, so that its holds are counted one at a time. */
+export async function lockNetwork(work: Work, networkToken: Buffer): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${work.accountId}::text || ${networkToken.toString('hex')}, 6001))`.execute(work.tx);
+}
+
+/** Counts the live holds of a session and of a network, without the one that is about to be given up. */
+export async function countHolds(work: Work, of: { readonly sessionId: SessionId; readonly networkToken: Buffer; readonly except: AppointmentId | undefined }): Promise<{ session: number; network: number }> {
+  const { rows } = await sql<{ session: number; network: number }>`select count(*) filter (where session_id = ${of.sessionId})::int as session,
+      count(*) filter (where network_token = ${of.networkToken})::int as network
+    from booking.hold where account_id = ${work.accountId} and expires_at > ${work.now} and (session_id = ${of.sessionId} or network_token = ${of.networkToken})
+      and appointment_id is distinct from ${of.except ?? null}`.execute(work.tx);
+  return rows[0] ?? { session: 0, network: 0 };
+}
+
+/** Notes whose a public hold is. */
+export async function insertHold(work: Work, hold: { readonly appointmentId: AppointmentId; readonly sessionId: SessionId; readonly networkToken: Buffer; readonly expiresAt: Instant }): Promise<void> {
+  await sql`insert into booking.hold (account_id, appointment_id, session_id, network_token, expires_at)
+    values (${work.accountId}, ${hold.appointmentId}, ${hold.sessionId}, ${hold.networkToken}, ${hold.expiresAt})`.execute(work.tx);
+}
+
+/** Reads the session a hold belongs to. */
+export async function findHoldSession(work: Work, appointmentId: AppointmentId): Promise<SessionId | undefined> {
+  const { rows } = await sql<{ session_id: SessionId }>`select session_id from booking.hold where account_id = ${work.accountId} and appointment_id = ${appointmentId}`.execute(work.tx);
+  return rows[0]?.session_id;
+}
+
+/** Gives up one hold and everything it occupied; returns the resources it had. A visit that was booked in the meantime stays. */
+export async function deleteHold(work: Work, appointmentId: AppointmentId): Promise<ResourceId[]> {
+  const { rows } = await sql<{ resource_id: ResourceId }>`with had as (
+      select resource_id from booking.reservation where account_id = ${work.accountId} and appointment_id = ${appointmentId}),
+    gone as (delete from booking.appointment where account_id = ${work.accountId} and appointment_id = ${appointmentId} and status = 'held' returning 1)
+    select distinct resource_id from had, gone`.execute(work.tx);
+  return rows.map(({ resource_id }) => resource_id);
+}
+
+/**
+ * Deletes the expired holds that stand where a visit wants to go. The guard cannot see the clock, so this comes first.
+ *
+ * One that is being confirmed at this moment is locked and is left alone.
+ */
+export async function releaseExpired(work: Work, wanted: readonly (Span & { readonly resourceId: ResourceId })[]): Promise<ResourceId[]> {
+  const rows = wanted.map(({ resourceId, start, end }) => ({ resourceId, start, end }));
+  const expired = sql`select a.appointment_id from booking.appointment a where a.account_id = ${work.accountId} and a.status = 'held' and a.held_until <= ${work.now}
+    and a.appointment_id in (select r.appointment_id from booking.reservation r
+      join json_to_recordset(${JSON.stringify(rows)}) as x("resourceId" uuid, start int, "end" int) on r.resource_id = x."resourceId"
+      where r.account_id = ${work.accountId} and r.occupies and r.during && tstzrange(to_timestamp(x.start * 60.0), to_timestamp(x."end" * 60.0)))
+    order by a.appointment_id for update skip locked`;
+  return deleteHolds(work, expired);
+}
+
+/** Deletes expired holds wherever they stand, some at a time. */
+export async function sweepExpired(work: Work, limit: number): Promise<ResourceId[]> {
+  return deleteHolds(work, sql`select a.appointment_id from booking.appointment a
+    where a.account_id = ${work.accountId} and a.status = 'held' and a.held_until <= ${work.now} order by a.held_until limit ${limit} for update skip locked`);
+}
+
+async function deleteHolds(work: Work, which: ReturnType<typeof sql>): Promise<ResourceId[]> {
+  const { rows } = await sql<{ resource_id: ResourceId }>`with chosen as materialized (${which}),
+    had as (select distinct resource_id from booking.reservation where account_id = ${work.accountId} and appointment_id in (select appointment_id from chosen)),
+    gone as (delete from booking.appointment where account_id = ${work.accountId} and appointment_id in (select appointment_id from chosen))
+    select resource_id from had`.execute(work.tx);
+  return rows.map(({ resource_id }) => resource_id);
+}
+
+/** Forgets the sessions that began before an instant and hold nothing. */
+export async function deleteSessions(work: Work, before: Instant): Promise<void> {
+  await sql`delete from booking.session s where s.account_id = ${work.accountId} and s.began_at < ${before}
+    and not exists (select from booking.hold h where h.account_id = s.account_id and h.session_id = s.session_id)`.execute(work.tx);
+}
+
+/** Adds up the minutes of a provider that live public holds take within a span. */
+export async function heldMinutes(work: Work, resourceId: ResourceId, day: Span): Promise<{ minutes: number; holds: number }> {
+  const { rows } = await sql<{ minutes: number; holds: number }>`select coalesce(sum(extract(epoch from upper(during) - lower(during)) / 60), 0)::int as minutes, count(distinct appointment_id)::int as holds
+    from booking.reservation where account_id = ${work.accountId} and resource_id = ${resourceId} and occupies and expires_at > ${work.now}
+      and lower(during) >= ${instantOf(day.start)} and lower(during) < ${instantOf(day.end)}`.execute(work.tx);
+  return rows[0] ?? { minutes: 0, holds: 0 };
+}
+
+/** What turns a hold into a visit. */
+export interface Confirmation {
+  readonly clientId: ClientId;
+  readonly note: Buffer | null;
+  readonly confirmBy: Instant | null;
+}
+
+/**
+ * Turns a hold into a booked visit, only while it is still worth something, and forgets whose hold it was; false when it is not (any more).
+ * The row's lock settles who wins against the one who takes the place of an expired hold.
+ */
+export async function confirmHold(work: Work, appointmentId: AppointmentId, { clientId, note, confirmBy }: Confirmation): Promise<ResourceId[]> {
+  const { rows } = await sql<{ resource_id: ResourceId }>`with changed as (
+      update booking.appointment set status = 'booked', held_until = null, client_id = ${clientId}, note = ${note}, confirm_by = ${confirmBy}, booked_at = ${work.now}, version = version + 1
+      where account_id = ${work.accountId} and appointment_id = ${appointmentId} and status = 'held' and held_until > ${work.now}
+      returning version, starts_at),
+    stepped as (insert into booking.step (account_id, appointment_id, version, kind, from_status, to_status, starts_at, at, actor_kind)
+      select ${work.accountId}, ${appointmentId}, version, 'status', 'held', 'booked', starts_at, ${work.now}, ${work.actor.kind} from changed),
+    forgotten as (delete from booking.hold where account_id = ${work.accountId} and appointment_id = ${appointmentId} and exists (select from changed))
+    update booking.reservation set expires_at = null where account_id = ${work.accountId} and appointment_id = ${appointmentId} and exists (select from changed)
+    returning resource_id`.execute(work.tx);
+  return rows.map(({ resource_id }) => resource_id);
+}

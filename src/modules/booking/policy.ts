@@ -1,0 +1,62 @@
+import { Refusal } from '#kernel/refusal.ts';
+import type { Temporal } from '#kernel/time.ts';
+import type { Actor } from '#kernel/work.ts';
+
+/** Minutes a hold lasts; it is never renewed. */
+export const HOLD_MINUTES = 10;
+/** Live holds one booking session may have. */
+export const HOLDS_PER_SESSION = 2;
+/** Live holds one source network may have. */
+export const HOLDS_PER_NETWORK = 10;
+/** Percent of a provider's free day that unconfirmed public holds may take; the first hold of a day is always allowed. */
+export const HELD_DAY_PERCENT = 30;
+/** Visits to come that may be booked online with one phone number or mail address. */
+export const VISITS_PER_CONTACT = 3;
+/** Minutes a client has to enter the code sent by mail, where the account asks for one. */
+export const CODE_MINUTES = 30;
+/** Wrong codes after which a visit's code no longer counts. */
+export const CODE_TRIES = 5;
+/** Ways to book one start that are tried when others are faster. */
+export const ATTEMPTS = 6;
+/** Days of free starts that one request may ask for. */
+export const SLOT_DAYS = 62;
+/** Days ahead that anybody can book at all. */
+export const FURTHEST_DAYS = 740;
+/** Minutes a client waits at most between two services of a visit. */
+export const MAX_WAIT_MINUTES = 15;
+
+/** Whether the caps on public holds apply; benches lift them (`RATE_LIMITS=off`). */
+export type HoldCaps = 'on' | 'off';
+
+/** Says whether an actor may book against a rule. */
+export function mayOverride(actor: Actor): boolean {
+  return (actor.kind === 'user' || actor.kind === 'key') && actor.permissions.has('booking.override');
+}
+
+/**
+ * Refuses an override by someone whose role does not allow it.
+ * @throws Refusal `may-not-override`
+ */
+export function requireOverride(actor: Actor): void {
+  if (!mayOverride(actor)) throw new Refusal('forbidden', 'may-not-override', 'Your role does not allow booking against a rule.');
+}
+
+/** What moving or cancelling a visit costs now, by the rules its services had when it was booked. */
+export interface CancellationTerms {
+  /** The last instant at which cancelling is free, exclusive. */
+  readonly freeUntil: Temporal.Instant;
+  readonly isFree: boolean;
+  /** What a cancellation now costs: the fee of the rule, or the deposit when that is more; 0 while it is free. */
+  readonly feeMinor: bigint;
+}
+
+/** The strictest rule of a visit's services. */
+export interface CancellationRule { readonly windowHours: number; readonly feeMinor: bigint }
+
+/** Works out the terms of cancelling a visit at `now`. */
+export function cancellationTerms(visit: { readonly start: Temporal.Instant; readonly depositMinor: bigint }, rule: CancellationRule, now: Temporal.Instant): CancellationTerms {
+  const freeUntil = visit.start.subtract({ hours: rule.windowHours });
+  const isFree = now.epochMilliseconds < freeUntil.epochMilliseconds;
+  const late = rule.feeMinor > visit.depositMinor ? rule.feeMinor : visit.depositMinor;
+  return { freeUntil, isFree, feeMinor: isFree ? 0n : late };
+}

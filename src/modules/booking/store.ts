@@ -1,0 +1,227 @@
+import { sql } from 'kysely';
+import { type AppointmentId, type ClientId, type LocationId, type ResourceId, asId } from '#kernel/ids.ts';
+import type { Span } from '#kernel/span.ts';
+import { type EpochMinute, type Instant, epochMinuteOf, instantOf } from '#kernel/time.ts';
+import type { Work } from '#kernel/work.ts';
+import type { BusySpan } from './availability-model.ts';
+import type { Appointment, CancelledBy, Draft, GuardRow, Source, Status } from './model.ts';
+
+// --- what occupies resources
+
+/** Versions of resources' busy times, and whether this transaction has written anything: then what it reads is not yet true for others. */
+export interface VersionsRead { readonly versions: ReadonlyMap<ResourceId, string>; readonly hasWritten: boolean }
+
+/** Reads how often the busy times of resources have changed. */
+export async function readVersions(work: Work, resourceIds: readonly ResourceId[]): Promise<VersionsRead> {
+  const { rows } = await sql<{ resource_id: ResourceId | null; version: string; wrote: boolean }>`
+    select v.resource_id, v.version::text as version, pg_current_xact_id_if_assigned() is not null as wrote
+    from (select 1) as one left join booking.resource_version v on v.account_id = ${work.accountId} and v.resource_id = any(${[...resourceIds]}::uuid[])`.execute(work.tx);
+  const versions = new Map(rows.flatMap(({ resource_id, version }) => (resource_id === null ? [] : [[resource_id, version] as const])));
+  return { versions, hasWritten: rows[0]?.wrote ?? true };
+}
+
+/** Reads when resources are taken from a minute on, sorted; a row is at most 24 hours long, so none that reaches in begins earlier than a day before. */
+export async function readBusy(work: Work, resourceIds: readonly ResourceId[], from: EpochMinute): Promise<Map<ResourceId, BusySpan[]>> {
+  const { rows } = await sql<{ resource_id: ResourceId; spans: string }>`select resource_id,
+      string_agg((extract(epoch from lower(during)) / 60)::int || ' ' || (extract(epoch from upper(during)) / 60)::int
+        || coalesce(' ' || (extract(epoch from expires_at) * 1000)::bigint, ''), ',' order by lower(during)) as spans
+    from booking.reservation where account_id = ${work.accountId} and resource_id = any(${[...resourceIds]}::uuid[]) and occupies
+      and lower(during) >= ${instantOf(from - 1440)} group by resource_id`.execute(work.tx);
+  return new Map(rows.map(({ resource_id, spans }) => [resource_id, spans.split(',').map(parseBusy)]));
+}
+
+function parseBusy(text: string): BusySpan {
+  const [start, end, expiresAtMillis] = text.split(' ').map(Number);
+  const span = { start: start ?? 0, end: end ?? 0 };
+  return expiresAtMillis === undefined ? span : { ...span, expiresAtMillis };
+}
+
+/** Counts a change of resources' busy times. The last write of a transaction, in order of resource: the rows it locks are held the shortest, and never crosswise. */
+export async function bumpVersions(work: Work, resourceIds: Iterable<ResourceId>): Promise<void> {
+  const ids = [...new Set(resourceIds)].sort();
+  if (ids.length === 0) return;
+  await sql`insert into booking.resource_version as v (account_id, resource_id, version)
+    select ${work.accountId}, id, 1 from unnest(${ids}::uuid[]) as id order by id
+    on conflict (account_id, resource_id) do update set version = v.version + 1`.execute(work.tx);
+}
+
+/** Waits for others who move visits on these resources, in order of resource, until this transaction ends. */
+export async function lockResources(work: Work, resourceIds: Iterable<ResourceId>): Promise<void> {
+  const ids = [...new Set(resourceIds)].sort();
+  await sql`select pg_advisory_xact_lock(hashtextextended(${work.accountId}::text || id, 6000)) from (select id from unnest(${ids}::text[]) as id order by id) as sorted`.execute(work.tx);
+}
+
+// --- visits
+
+/** A visit to insert: held for a while, or booked for a client. */
+export interface NewVisit {
+  readonly appointmentId: AppointmentId;
+  readonly locationId: LocationId;
+  readonly draft: Draft;
+  readonly source: Source;
+  readonly providerNamed: boolean;
+  readonly state: { readonly heldUntil: Instant } | { readonly clientId: ClientId; readonly note: Buffer | null; readonly overrideReason: Buffer | null };
+}
+
+/**
+ * Inserts a visit with everything it occupies by one statement, sorted by resource; returns the rows others were faster with.
+ * When there are any, nothing of it may stay: the caller rolls back to its savepoint.
+ */
+export async function insertVisit(work: Work, visit: NewVisit): Promise<GuardRow[]> {
+  const { appointmentId, locationId, draft, source, providerNamed, state } = visit;
+  const held = 'heldUntil' in state;
+  const { rows } = await sql<{ ordinal: number }>`with visit as (
+      insert into booking.appointment (account_id, appointment_id, location_id, client_id, status, source, starts_at, ends_at, provider_named,
+        price_minor, deposit_minor, currency, held_until, note, override_reason, created_at, booked_at)
+      values (${work.accountId}, ${appointmentId}, ${locationId}, ${held ? null : state.clientId}, ${held ? 'held' : 'booked'}, ${source},
+        ${instantOf(draft.start)}, ${instantOf(draft.end)}, ${providerNamed}, ${draft.priceMinor}, ${draft.depositMinor}, ${draft.currency},
+        ${held ? state.heldUntil : null}, ${held ? null : state.note}, ${held ? null : state.overrideReason}, ${work.now}, ${held ? null : work.now})),
+    segments as (${insertSegments(work, appointmentId, draft)})
+    ${insertReservations(work, appointmentId, draft, held ? state.heldUntil : null)}`.execute(work.tx);
+  return lostOf(draft, rows);
+}
+
+/** Inserts the new segments and reservations of a visit whose old ones were removed; returns the rows others were faster with. */
+export async function insertMoved(work: Work, appointmentId: AppointmentId, draft: Draft): Promise<GuardRow[]> {
+  const { rows } = await sql<{ ordinal: number }>`with segments as (${insertSegments(work, appointmentId, draft)})
+    ${insertReservations(work, appointmentId, draft, null)}`.execute(work.tx);
+  return lostOf(draft, rows);
+}
+
+function insertSegments(work: Work, appointmentId: AppointmentId, { segments }: Draft) {
+  const rows = segments.map(({ serviceId, providerId, start, end, priceMinor }, position) => ({ position, serviceId, providerId, start, end, price: priceMinor?.toString() ?? null }));
+  return sql`insert into booking.segment (account_id, appointment_id, position, service_id, provider_id, starts_at, ends_at, price_minor)
+    select ${work.accountId}, ${appointmentId}, x.position, x."serviceId", x."providerId", to_timestamp(x.start * 60.0), to_timestamp(x."end" * 60.0), x.price
+    from json_to_recordset(${JSON.stringify(rows)}) as x(position smallint, "serviceId" uuid, "providerId" uuid, start int, "end" int, price bigint)`;
+}
+
+function insertReservations(work: Work, appointmentId: AppointmentId, { reservations }: Draft, expiresAt: Instant | null) {
+  const rows = reservations.map((row, ordinal) => ({ ordinal, ...row }));
+  return sql`insert into booking.reservation (account_id, appointment_id, ordinal, resource_id, kind, during, expires_at)
+    select ${work.accountId}, ${appointmentId}, x.ordinal, x."resourceId", x.kind, tstzrange(to_timestamp(x.start * 60.0), to_timestamp(x."end" * 60.0)), ${expiresAt}
+    from json_to_recordset(${JSON.stringify(rows)}) as x(ordinal smallint, "resourceId" uuid, kind text, start int, "end" int)
+    order by x."resourceId", x.start on conflict do nothing returning ordinal`;
+}
+
+function lostOf({ reservations }: Draft, inserted: readonly { readonly ordinal: number }[]): GuardRow[] {
+  const kept = new Set(inserted.map(({ ordinal }) => ordinal));
+  return reservations.filter((_, ordinal) => !kept.has(ordinal));
+}
+
+/** Frees what a visit occupies so that it can be moved, and drops its segments; returns the resources it had. */
+export async function removeReserved(work: Work, appointmentId: AppointmentId): Promise<void> {
+  await sql`with segments as (delete from booking.segment where account_id = ${work.accountId} and appointment_id = ${appointmentId})
+    delete from booking.reservation where account_id = ${work.accountId} and appointment_id = ${appointmentId}`.execute(work.tx);
+}
+
+/** Reads what a visit occupies. */
+export async function readReserved(work: Work, appointmentId: AppointmentId): Promise<(Span & { resourceId: ResourceId })[]> {
+  const { rows } = await sql<{ resource_id: ResourceId; starts: Instant; ends: Instant }>`select resource_id, lower(during) as starts, upper(during) as ends
+    from booking.reservation where account_id = ${work.accountId} and appointment_id = ${appointmentId} and occupies`.execute(work.tx);
+  return rows.map(({ resource_id, starts, ends }) => ({ resourceId: resource_id, start: epochMinuteOf(starts), end: epochMinuteOf(ends) }));
+}
+
+/** Lets go of what a cancelled visit occupied. */
+export async function releaseReserved(work: Work, appointmentId: AppointmentId): Promise<void> {
+  await sql`update booking.reservation set occupies = false where account_id = ${work.accountId} and appointment_id = ${appointmentId} and occupies`.execute(work.tx);
+}
+
+interface AppointmentRow {
+  readonly appointment_id: AppointmentId; readonly location_id: LocationId; readonly client_id: ClientId | null; readonly status: Status; readonly source: Source;
+  readonly starts_at: Instant; readonly ends_at: Instant; readonly provider_named: boolean; readonly price_minor: bigint | null; readonly deposit_minor: bigint;
+  readonly currency: string; readonly held_until: Instant | null; readonly confirm_by: Instant | null; readonly version: number; readonly link_version: number;
+  readonly fee_minor: bigint; readonly cancelled_by: CancelledBy | null; readonly booked_at: Instant | null;
+  readonly segments: readonly { serviceId: string; providerId: string; start: number; end: number; price: string | null }[];
+}
+
+const APPOINTMENT = sql.raw(`a.appointment_id, a.location_id, a.client_id, a.status, a.source, a.starts_at, a.ends_at, a.provider_named, a.price_minor, a.deposit_minor,
+  a.currency, a.held_until, a.confirm_by, a.version, a.link_version, a.fee_minor, a.cancelled_by, a.booked_at,
+  (select json_agg(json_build_object('serviceId', s.service_id, 'providerId', s.provider_id, 'start', (extract(epoch from s.starts_at) / 60)::int,
+    'end', (extract(epoch from s.ends_at) / 60)::int, 'price', s.price_minor::text) order by s.position)
+    from booking.segment s where s.account_id = a.account_id and s.appointment_id = a.appointment_id) as segments`);
+
+function toAppointment(row: AppointmentRow): Appointment {
+  return {
+    appointmentId: row.appointment_id, locationId: row.location_id, clientId: row.client_id, status: row.status, source: row.source,
+    start: row.starts_at, end: row.ends_at, providerNamed: row.provider_named, priceMinor: row.price_minor, depositMinor: row.deposit_minor,
+    currency: row.currency, heldUntil: row.held_until, confirmBy: row.confirm_by, version: row.version, linkVersion: row.link_version,
+    feeMinor: row.fee_minor, cancelledBy: row.cancelled_by, bookedAt: row.booked_at,
+    segments: (row.segments ?? []).map(({ serviceId, providerId, start, end, price }) => ({
+      serviceId: asId(serviceId), providerId: asId(providerId), start, end, priceMinor: price === null ? null : BigInt(price),
+    })),
+  };
+}
+
+/** Reads one visit; `forUpdate` keeps others from changing it until this transaction ends. */
+export async function findAppointment(work: Work, appointmentId: AppointmentId, lock: 'read' | 'forUpdate' = 'read'): Promise<Appointment | undefined> {
+  const { rows } = await sql<AppointmentRow>`select ${APPOINTMENT} from booking.appointment a
+    where a.account_id = ${work.accountId} and a.appointment_id = ${appointmentId} ${lock === 'forUpdate' ? sql`for update` : sql``}`.execute(work.tx);
+  return rows[0] && toAppointment(rows[0]);
+}
+
+/** Which visits a calendar shows. */
+export interface DiaryPage { readonly from: Instant; readonly until: Instant; readonly locationId: LocationId | undefined; readonly limit: number }
+
+/** Lists the visits, holds included, that touch a stretch of time, in order of their start. */
+export async function listAppointments(work: Work, { from, until, locationId, limit }: DiaryPage): Promise<Appointment[]> {
+  const { rows } = await sql<AppointmentRow>`select ${APPOINTMENT} from booking.appointment a
+    where a.account_id = ${work.accountId} and a.starts_at >= ${from.subtract({ hours: 24 })} and a.starts_at < ${until} and a.ends_at > ${from}
+      and (a.status <> 'held' or a.held_until > ${work.now}) ${locationId === undefined ? sql`` : sql`and a.location_id = ${locationId}`}
+    order by a.starts_at, a.appointment_id limit ${limit}`.execute(work.tx);
+  return rows.map(toAppointment);
+}
+
+/** Counts the visits to come of some clients that were booked online. */
+export async function countUpcomingOnline(work: Work, clientIds: readonly ClientId[]): Promise<number> {
+  if (clientIds.length === 0) return 0;
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from booking.appointment
+    where account_id = ${work.accountId} and client_id = any(${[...clientIds]}::uuid[]) and source = 'online' and status in ('booked', 'confirmed') and starts_at > ${work.now}`.execute(work.tx);
+  return rows[0]?.count ?? 0;
+}
+
+// --- steps
+
+/** What changes with a status. */
+export interface StatusChange {
+  readonly from: Status;
+  readonly to: Status;
+  readonly cancelledBy?: CancelledBy;
+  readonly cancelReason?: Buffer | undefined;
+  readonly feeMinor?: bigint;
+}
+
+/** Takes a visit from one status to another and writes the step down; undefined when it is no longer where it was thought to be. */
+export async function setStatus(work: Work, appointmentId: AppointmentId, change: StatusChange): Promise<{ version: number } | undefined> {
+  const ends = change.to === 'cancelled' || change.to === 'no-show';
+  const { rows } = await sql<{ version: number }>`with changed as (
+      update booking.appointment set status = ${change.to}, version = version + 1, link_version = link_version + ${ends ? 1 : 0}, confirm_by = null,
+        cancelled_by = ${change.cancelledBy ?? null}, cancel_reason = ${change.cancelReason ?? null}, fee_minor = ${change.feeMinor ?? 0n}
+      where account_id = ${work.accountId} and appointment_id = ${appointmentId} and status = ${change.from}
+      returning version, starts_at)
+    ${insertStep(work, appointmentId, { kind: 'status', from: change.from, to: change.to })} returning version`.execute(work.tx);
+  return rows[0];
+}
+
+/** Moves a visit to the time and price of a draft, uses up its links, and writes the step down. */
+export async function setMoved(work: Work, appointmentId: AppointmentId, draft: Draft, providerNamed: boolean, override: Buffer | null): Promise<{ version: number; linkVersion: number } | undefined> {
+  const { rows } = await sql<{ version: number }>`with changed as (
+      update booking.appointment set starts_at = ${instantOf(draft.start)}, ends_at = ${instantOf(draft.end)}, price_minor = ${draft.priceMinor}, deposit_minor = ${draft.depositMinor},
+        provider_named = ${providerNamed}, override_reason = coalesce(${override}, override_reason), version = version + 1, link_version = link_version + 1
+      where account_id = ${work.accountId} and appointment_id = ${appointmentId} and status in ('booked', 'confirmed')
+      returning version, link_version, starts_at, status),
+    stepped as (insert into booking.step (account_id, appointment_id, version, kind, from_status, to_status, starts_at, at, actor_kind, actor_id)
+      select ${work.accountId}, ${appointmentId}, version, 'moved', status, status, starts_at, ${work.now}, ${work.actor.kind}, ${actorId(work)} from changed)
+    select version, link_version as "linkVersion" from changed`.execute(work.tx);
+  return rows[0] as { version: number; linkVersion: number } | undefined;
+}
+
+function insertStep(work: Work, appointmentId: AppointmentId, step: { kind: 'status'; from: Status; to: Status }) {
+  return sql`insert into booking.step (account_id, appointment_id, version, kind, from_status, to_status, starts_at, at, actor_kind, actor_id)
+    select ${work.accountId}, ${appointmentId}, version, ${step.kind}, ${step.from}, ${step.to}, starts_at, ${work.now}, ${work.actor.kind}, ${actorId(work)} from changed`;
+}
+
+/** Users and keys are named; a visitor, a link or a job is not. */
+function actorId({ actor }: Work): string | null {
+  if (actor.kind === 'user') return actor.userId;
+  return actor.kind === 'key' ? actor.keyId : null;
+}

@@ -1,0 +1,168 @@
+import { type AppointmentId, type LocationId, type ResourceId, type ServiceId, newId } from '#kernel/ids.ts';
+import { Refusal, invalidField } from '#kernel/refusal.ts';
+import { type EpochMinute, type Instant, addDays, dayIn, epochMinuteOf, localDateOf } from '#kernel/time.ts';
+import { type Work, tryStep } from '#kernel/work.ts';
+import { planAt } from './availability.ts';
+import type { AvailabilityInput } from './availability-model.ts';
+import { type LocatedCatalog, askDiary, openCatalog } from './diary.ts';
+import { findAlternatives } from './find-slots.ts';
+import { countHolds, deleteHold, findHoldSession, heldMinutes, insertHold, insertSession, lockNetwork, lockSession, releaseExpired } from './hold-store.ts';
+import { readHoldToken, readSession } from './links.ts';
+import type { Draft, GuardRow, SessionId } from './model.ts';
+import { ATTEMPTS, FURTHEST_DAYS, HELD_DAY_PERCENT, HOLD_MINUTES, HOLDS_PER_NETWORK, HOLDS_PER_SESSION, type HoldCaps } from './policy.ts';
+import { readStart, refusalFor, slotTaken } from './starts.ts';
+import { bumpVersions, insertVisit, readReserved } from './store.ts';
+import { type VisitShape, shapeVisit, toDraft } from './visit.ts';
+
+/** What a visitor wants held. */
+export interface HoldWanted {
+  readonly locationId: LocationId;
+  readonly serviceIds: readonly ServiceId[];
+  readonly providerId?: ResourceId | undefined;
+  /** RFC 3339, as offered. */
+  readonly start: string;
+  /** The signed value of the session this belongs to; a new session begins without one. */
+  readonly session?: string | undefined;
+  /** The token of the session's hold that is given up for this one. */
+  readonly replaces?: string | undefined;
+}
+
+/** What is held, for whom, until when. */
+export interface Hold {
+  readonly appointmentId: AppointmentId;
+  readonly sessionId: SessionId;
+  readonly expiresAt: Instant;
+  readonly draft: Draft;
+  readonly catalog: LocatedCatalog;
+  readonly shape: VisitShape;
+}
+
+/**
+ * Holds a visit for ten minutes. It belongs to a booking session, not to a person: nothing about anyone is known yet.
+ *
+ * Two who race for one start cannot both win: the database's guard decides, not what was read before. The loser tries the next free provider
+ * or room, a few times, and is then told what else is free.
+ *
+ * @throws Refusal `slot-taken` with `alternatives`, `slot-in-past`, `slot-too-soon`, `slot-beyond-horizon`, `slot-off-grid`, `slot-closed`,
+ * `time-does-not-exist`, `start-invalid`, `too-many-holds`, `location-unknown`, and those of `shapeVisit`
+ */
+export async function takeHold(work: Work, wanted: HoldWanted, caps: HoldCaps = 'on'): Promise<Hold> {
+  const { catalog, shape, start } = await readWanted(work, wanted);
+  const day = localDateOf(catalog.zone, start);
+  // The place of the hold that is given up counts as free; were it someone else's, the guard would say no.
+  const ignore = wanted.replaces === undefined ? [] : await readReserved(work, await readHoldToken(work, wanted.replaces));
+  const input = await askDiary(work, catalog, shape, { fromDate: day, untilDate: addDays(day, 1), reach: 'online', ignore });
+  const session = await openSession(work, wanted, caps);
+  const freed = session.replaced === undefined ? [] : await deleteHold(work, session.replaced);
+  const expiresAt = work.now.add({ minutes: HOLD_MINUTES });
+  const taken = await takeFirst(work, { shape, input, start, wanted, freed, caps, expiresAt });
+  if (!taken) throw refusalFor(input, start) ?? slotTaken(await findAlternatives(work, { catalog, shape, start, reach: 'online', providerId: wanted.providerId }));
+  await insertHold(work, { appointmentId: taken.appointmentId, sessionId: session.sessionId, networkToken: session.networkToken, expiresAt });
+  return { ...taken, sessionId: session.sessionId, expiresAt, catalog, shape };
+}
+
+/** Reads what is wanted; what can never be is refused before the diary is opened for it. */
+async function readWanted(work: Work, wanted: HoldWanted): Promise<{ catalog: LocatedCatalog; shape: VisitShape; start: EpochMinute }> {
+  const now = epochMinuteOf(work.now);
+  const near = await openCatalog(work, wanted.locationId);
+  const start = readStart(wanted.start, near.zone);
+  if (start <= now) throw invalidField('start', 'slot-in-past', 'That time has passed.');
+  if (start > now + FURTHEST_DAYS * 1440) throw invalidField('start', 'slot-beyond-horizon', 'That is further ahead than can be booked.');
+  const catalog = await openCatalog(work, wanted.locationId, addDays(localDateOf(near.zone, start), 3));
+  return { catalog, start, shape: shapeVisit(catalog, { ...wanted, audience: 'online' }) };
+}
+
+interface OpenSession { readonly sessionId: SessionId; readonly networkToken: Buffer; readonly replaced: AppointmentId | undefined }
+
+/** Joins or begins a booking session and counts its holds; the locks make two requests of one session or network take turns. */
+async function openSession(work: Work, { session, replaces }: HoldWanted, caps: HoldCaps): Promise<OpenSession> {
+  const networkToken = await work.vault.token('network', work.actor.kind === 'visitor' ? work.actor.network.toString('hex') : work.actor.kind);
+  if (caps === 'on') await lockNetwork(work, networkToken);
+  const known = session === undefined ? undefined : await readSession(work, session);
+  const isKnown = known !== undefined && await lockSession(work, known);
+  const sessionId = isKnown ? known : newId<SessionId>();
+  if (!isKnown) await insertSession(work, sessionId, networkToken);
+  const replaced = replaces === undefined ? undefined : await ownHold(work, replaces, sessionId);
+  if (caps === 'on') {
+    const live = await countHolds(work, { sessionId, networkToken, except: replaced });
+    if (live.session >= HOLDS_PER_SESSION || live.network >= HOLDS_PER_NETWORK) throw tooManyHolds();
+  }
+  return { sessionId, networkToken, replaced };
+}
+
+async function ownHold(work: Work, token: string, sessionId: SessionId): Promise<AppointmentId | undefined> {
+  const appointmentId = await readHoldToken(work, token);
+  return (await findHoldSession(work, appointmentId)) === sessionId ? appointmentId : undefined;
+}
+
+function tooManyHolds(): Refusal {
+  return new Refusal('too-many', 'too-many-holds', 'You are holding as many times as you can. Book one of them, or wait a few minutes.');
+}
+
+interface Taking {
+  readonly shape: VisitShape;
+  readonly input: AvailabilityInput;
+  readonly start: EpochMinute;
+  readonly wanted: HoldWanted;
+  readonly freed: readonly ResourceId[];
+  readonly caps: HoldCaps;
+  readonly expiresAt: Instant;
+}
+
+interface Taken { readonly appointmentId: AppointmentId; readonly draft: Draft }
+
+/** Takes the first way to book a start that nobody else is faster with. */
+async function takeFirst(work: Work, taking: Taking): Promise<Taken | undefined> {
+  const { shape, input, start, wanted, caps, expiresAt } = taking;
+  const lost: GuardRow[] = [];
+  const freed = [...taking.freed];
+  let attempts = 0;
+  for (const plan of planAt(input, start, lost)) {
+    const draft = toDraft(shape, plan);
+    freed.push(...await freeExpired(work, input, draft));
+    const visit = { appointmentId: newId<AppointmentId>(), locationId: wanted.locationId, draft, source: 'online' as const, providerNamed: wanted.providerId !== undefined, state: { heldUntil: expiresAt } };
+    const taken = await tryStep(work, async (): Promise<Taken | undefined> => {
+      const mine = await insertVisit(work, visit);
+      lost.push(...mine);
+      if (mine.length > 0) return undefined;
+      await bumpVersions(work, [...freed, ...draft.reservations.map(({ resourceId }) => resourceId)]);
+      if (caps === 'off' || !(await crowdsDay(work, input, draft))) return { appointmentId: visit.appointmentId, draft };
+      lost.push(...draft.reservations.filter(({ kind }) => kind === 'provider'));
+      return undefined;
+    });
+    if (taken) return taken;
+    attempts += 1;
+    if (attempts >= ATTEMPTS) return undefined;
+  }
+  return undefined;
+}
+
+/** The guard cannot see the clock, so holds that have lapsed make room before their place is taken. */
+async function freeExpired(work: Work, input: AvailabilityInput, draft: Draft): Promise<ResourceId[]> {
+  const now = work.now.epochMilliseconds;
+  const isBlocked = draft.reservations.some((row) => input.resources.get(row.resourceId)?.busy
+    .some((busy) => busy.expiresAtMillis !== undefined && busy.expiresAtMillis <= now && busy.start < row.end && row.start < busy.end));
+  return isBlocked ? releaseExpired(work, draft.reservations) : [];
+}
+
+/**
+ * Says whether a hold would put more of a provider's free day into unconfirmed public holds than is allowed; the day's first hold never does.
+ *
+ * Asked after the provider's version was counted up: that row's lock makes those who book this provider take turns, so the sum is the true one.
+ */
+async function crowdsDay(work: Work, input: AvailabilityInput, draft: Draft): Promise<boolean> {
+  const day = dayIn(input.zone, localDateOf(input.zone, draft.start));
+  for (const resourceId of new Set(draft.reservations.filter(({ kind }) => kind === 'provider').map((row) => row.resourceId))) {
+    const held = await heldMinutes(work, resourceId, day);
+    if (held.holds > 1 && held.minutes * 100 > freeMinutes(input, resourceId, day) * HELD_DAY_PERCENT) return true;
+  }
+  return false;
+}
+
+/** The minutes of a provider's day that are not booked; holds count as free. */
+function freeMinutes(input: AvailabilityInput, resourceId: ResourceId, day: { start: EpochMinute; end: EpochMinute }): number {
+  const { windows = [], busy = [] } = input.resources.get(resourceId) ?? {};
+  const minutes = (spans: readonly { start: EpochMinute; end: EpochMinute }[]) =>
+    spans.reduce((sum, span) => sum + Math.max(0, Math.min(span.end, day.end) - Math.max(span.start, day.start)), 0);
+  return minutes(windows === 'always' ? [day] : windows) - minutes(busy.filter(({ expiresAtMillis }) => expiresAtMillis === undefined));
+}
