@@ -306,7 +306,7 @@ create table catalog.service (
     and (processing_minutes > 0 or finishing_minutes = 0)),
   constraint service_buffers check (buffer_before_minutes between 0 and 120 and buffer_after_minutes between 0 and 120),
   constraint service_price check (price_minor >= 0),
-  constraint service_deposit check (deposit_minor >= 0 and deposit_minor <= coalesce(price_minor, deposit_minor)),
+  constraint service_deposit check (deposit_minor >= 0 and (price_minor is null or deposit_minor <= greatest(price_minor, 0))),
   constraint service_cancellation check (cancellation_window_hours between 0 and 336 and cancellation_fee_minor >= 0),
   constraint service_grid check (grid_minutes in (5, 10, 15, 20, 30, 60)),
   constraint service_reach check (lead_time_minutes between 0 and 43200 and horizon_days between 1 and 730)

@@ -13,7 +13,7 @@ export interface StaffBlock {
   readonly exceptDates: readonly IsoDate[];
 }
 
-const PART = /^(FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)|INTERVAL=[1-9]\d?|COUNT=[1-9]\d{0,2}|UNTIL=\d{8}|BYDAY=[+-]?\d?[A-Z]{2}(,[+-]?\d?[A-Z]{2})*|BYMONTHDAY=-?\d{1,2}(,-?\d{1,2})*|BYMONTH=\d{1,2}(,\d{1,2})*|BYSETPOS=-?\d|WKST=[A-Z]{2})$/;
+const PART = /^(FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)|INTERVAL=[1-9]\d?|COUNT=[1-9]\d{0,2}|UNTIL=\d{8}|BYDAY=[+-]?\d?[A-Z]{2}(,[+-]?\d?[A-Z]{2})*|BYMONTHDAY=-?(?:[1-9]|[12]\d|3[01])(,-?(?:[1-9]|[12]\d|3[01]))*|BYMONTH=(?:[1-9]|1[0-2])(,(?:[1-9]|1[0-2]))*|BYSETPOS=-?\d|WKST=[A-Z]{2})$/;
 const RULE_BUDGET = 20_000;
 
 /** Says whether a text is a recurrence rule of whole dates that can be expanded: at most daily, no times of day. */

@@ -1,7 +1,12 @@
 export { readCatalogVersion } from './bookables-store.ts';
+export { type ExceptionGiven, type LocationDetails, createLocation, setLocationException, setLocationHours, updateLocation } from './change-location.ts';
+export { type LicenceDetails, type PlaceDetails, type ProviderDetails, addPlace, addProvider, setLicences, updateResource } from './change-resource.ts';
+export { type NewService, type RequirementGiven, type ServiceChange, type ServiceParts, type SkillGiven, createService, updateService } from './change-service.ts';
 export { loadBookables } from './load-bookables.ts';
 export { licensedSpans } from './model.ts';
 export type {
   Away, BookableResource, BookableService, Bookables, BookablesWanted, CategoryId, DatedWindows, DayWindow, Hours, LicencePeriod,
-  Prerequisite, PrerequisiteKind, Requirement, ResourceKind, Skill, TimeOffReason, WeeklyWindow,
+  Prerequisite, PrerequisiteKind, Requirement, ResourceKind, Skill, TimeOffReason, ValidWindow, WeeklyWindow,
 } from './model.ts';
+export { type StaffBlockGiven, type StaffBlockId, addStaffBlock, removeStaffBlock, skipStaffBlock } from './staff-blocks.ts';
+export { type Shift, type TimeOffGiven, type TimeOffId, addTimeOff, removeTimeOff, setBreaks, setResourceException, setWorkingHours } from './working-time.ts';

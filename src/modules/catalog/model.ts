@@ -186,3 +186,11 @@ export function findOverlap<T extends DayWindow>(windows: readonly T[]): readonl
 export function describeWindow({ startMinute, endMinute }: DayWindow): string {
   return `${formatMinuteOfDay(startMinute)} to ${formatMinuteOfDay(endMinute)}`;
 }
+
+/** A thing of which only some properties are named. */
+export type Named<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> };
+
+/** Leaves out what was not named. */
+export function named<T extends object>(fields: T): Named<T> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Named<T>;
+}
