@@ -1,0 +1,20 @@
+import type { Module } from '#kernel/module.ts';
+import { sweepLogins } from './jobs.ts';
+import { personalData } from './personal-data.ts';
+import { routes } from './routes.ts';
+
+export { type NewUser, createAccount, createUser, requireAccount } from './accounts.ts';
+export { type TotpEnrolment, enrolTotp } from './factors.ts';
+export { type InvitationFacts, findInvitationFacts } from './invitations.ts';
+export { type BuiltInRole, type Session, type SessionId, BUILT_IN_ROLES, STEP_UP_MINUTES, isSteppedUp } from './model.ts';
+export { type PasswordHasher, passwordHasher, scryptHasher } from './password.ts';
+export { type PasswordResetFacts, findPasswordResetFacts } from './password-reset.ts';
+export { type FoundApiKey, findApiKey, findSession, touchSession } from './sessions.ts';
+export { issueSetUpToken } from './set-up.ts';
+export type { SignInContext, SignInReply, SignInRoute } from './sign-in-route.ts';
+export { signInRoutes, signInRoutesWith } from './sign-in-routes.ts';
+export type { Account, AccountDetails } from './store.ts';
+export { sessionCookie, sessionCookieName } from './token.ts';
+
+/** Accounts, users, roles, second factors, sessions and API keys. */
+export const identityModule: Module = { name: 'identity', routes, jobs: [sweepLogins], subscribers: [], personalData };
