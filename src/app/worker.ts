@@ -95,10 +95,13 @@ export function subscriberJob(subscriber: Subscriber): string {
 export async function runJob(engine: Engine, clock: Clock, job: Job, payload: Payload): Promise<void> {
   const accounts = payload.accountId === undefined ? await allAccounts(engine) : [asId<AccountId>(payload.accountId)];
   for (const accountId of accounts) {
-    await inWork(engine, { accountId, actor: { kind: 'job', name: job.name }, now: clock.now() }, async (work) => {
-      await job.run(work, payload.ids ?? {});
+    const order = () => ({ accountId, actor: { kind: 'job', name: job.name }, now: clock.now() } as const);
+    const errand = await inWork(engine, order(), async (work) => {
+      const left = await job.run(work, payload.ids ?? {});
       await noteShown(work, job);
+      return left;
     });
+    if (errand) await inWork(engine, order(), await errand());
   }
 }
 
