@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Work } from '#kernel/work.ts';
+import type { Checkpoint } from './checkpoint.ts';
 import { type Entry, type EntryDraft, type EntryId, actorId } from './model.ts';
 
 /** Inserts an entry, its people and its place in the sequencer's queue, by one statement. */
@@ -40,4 +41,73 @@ export function toEntry(row: EntryRow): Entry {
     entryId: row.entry_id, at: row.at, actorKind: row.actor_kind, actorId: row.actor_id, action: row.action, outcome: row.outcome,
     code: row.code, requestId: row.request_id, about: row.about, subjects: row.subjects,
   };
+}
+
+/** The place of the account's last leaf; 0 before the first. */
+export async function lastSeq(work: Work): Promise<number> {
+  const { rows } = await sql<{ seq: bigint }>`select coalesce(max(seq), 0) as seq from audit.leaf where account_id = ${work.accountId}`.execute(work.tx);
+  return Number(rows[0]?.seq ?? 0n);
+}
+
+/** A leaf and the entry it stands for, unless that is gone. */
+export interface LeafRow { readonly seq: number; readonly hash: Buffer; readonly signature: Buffer; readonly entry: Entry | null }
+
+/** The leaves after one place up to another, in order. */
+export async function leavesBetween(work: Work, after: number, upTo: number, limit: number): Promise<LeafRow[]> {
+  const { rows } = await sql<EntryRow & { seq: bigint; leaf_hash: Buffer; signature: Buffer; found: string | null }>`
+    select l.seq, l.leaf_hash, l.signature, e.entry_id as found, ${sql.raw(ENTRY_COLUMNS)}
+    from audit.leaf l left join audit.entry e on e.account_id = l.account_id and e.entry_id = l.entry_id
+    where l.account_id = ${work.accountId} and l.seq > ${after} and l.seq <= ${upTo} order by l.seq limit ${limit}`.execute(work.tx);
+  return rows.map((row) => ({ seq: Number(row.seq), hash: row.leaf_hash, signature: row.signature, entry: row.found === null ? null : toEntry(row) }));
+}
+
+interface CheckpointRow { readonly tree_size: bigint; readonly root_hash: Buffer; readonly at: string; readonly key_id: string; readonly signature: Buffer; readonly frontier: Buffer }
+
+const CHECKPOINT_COLUMNS = sql`c.tree_size, c.root_hash, to_char(c.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, c.key_id, c.signature, c.frontier`;
+
+function toCheckpoint(work: Work, row: CheckpointRow): Checkpoint {
+  return { account: work.accountId, treeSize: Number(row.tree_size), rootHash: row.root_hash, at: row.at, key: row.key_id, signature: row.signature, frontier: row.frontier };
+}
+
+/** The checkpoints over trees larger than `after` and at most `upTo`, smallest first. */
+export async function checkpointsBetween(work: Work, after: number, upTo: number): Promise<Checkpoint[]> {
+  const { rows } = await sql<CheckpointRow>`select ${CHECKPOINT_COLUMNS} from audit.checkpoint c
+    where c.account_id = ${work.accountId} and c.tree_size > ${after} and c.tree_size <= ${upTo} order by c.tree_size`.execute(work.tx);
+  return rows.map((row) => toCheckpoint(work, row));
+}
+
+/** Checkpoints over more leaves than there are: they tell that leaves are gone. */
+export async function checkpointsBeyondLeaves(work: Work): Promise<Checkpoint[]> {
+  const { rows } = await sql<CheckpointRow>`select ${CHECKPOINT_COLUMNS} from audit.checkpoint c
+    where c.account_id = ${work.accountId} and c.tree_size > (select coalesce(max(seq), 0) from audit.leaf where account_id = ${work.accountId})
+    order by c.tree_size`.execute(work.tx);
+  return rows.map((row) => toCheckpoint(work, row));
+}
+
+/** The account's latest checkpoint. */
+export async function findLatestCheckpoint(work: Work): Promise<Checkpoint | undefined> {
+  const { rows } = await sql<CheckpointRow>`select ${CHECKPOINT_COLUMNS} from audit.checkpoint c where c.account_id = ${work.accountId}
+    order by c.tree_size desc limit 1`.execute(work.tx);
+  return rows[0] && toCheckpoint(work, rows[0]);
+}
+
+/** The key the account's log was first signed with. */
+export async function firstKey(work: Work): Promise<string | null> {
+  const { rows } = await sql<{ key_id: string }>`select key_id from audit.checkpoint where account_id = ${work.accountId} order by tree_size limit 1`.execute(work.tx);
+  return rows[0]?.key_id ?? null;
+}
+
+/** An entry without a place up to `upTo`; `isQueued` says that it waits for one or got a later one. */
+export interface UnplacedRow { readonly entry: Entry; readonly isQueued: boolean; readonly ageSeconds: number }
+
+/** The entries without a place up to `upTo`. */
+export async function unplacedEntries(work: Work, upTo: number): Promise<UnplacedRow[]> {
+  const { rows } = await sql<EntryRow & { queued: boolean; age: number }>`
+    select ${sql.raw(ENTRY_COLUMNS)}, round(extract(epoch from ${work.now}::timestamptz - e.at), 3)::float8 as age,
+      exists (select from event.unsequenced u where u.account_id = e.account_id and u.log = 'audit' and u.entry_id = e.entry_id)
+        or exists (select from audit.leaf l where l.account_id = e.account_id and l.entry_id = e.entry_id) as queued
+    from audit.entry e where e.account_id = ${work.accountId}
+      and not exists (select from audit.leaf l where l.account_id = e.account_id and l.entry_id = e.entry_id and l.seq <= ${upTo})
+    order by e.entry_id`.execute(work.tx);
+  return rows.map((row) => ({ entry: toEntry(row), isQueued: row.queued, ageSeconds: row.age }));
 }
