@@ -21,7 +21,7 @@ export function VisitSummary({ b }: { b: Booking }) {
       <div class="what">
         <span class="name">{visitName(b)}</span>
         <span class="when">
-          {b.waiting ? 'On the waitlist' : start ? `${shortDay(dateOf(start), b.locale)}, ${timeLabel(start, b.locale)}` : 'Choose a time'} · {minutes}
+          {b.waiting ? 'For the waitlist' : start ? `${shortDay(dateOf(start), b.locale)}, ${timeLabel(start, b.locale)}` : 'Choose a time'} · {minutes}
         </span>
         {own && <span class="when">{own} your time</span>}
         <p class="more">

@@ -26,7 +26,7 @@ export function YourDetails({ b }: { b: Booking }) {
         <Field {...field('email', 'Email', 'email')} type="email" inputMode="email" />
       </div>
       <BirthDate b={b} />
-      <VisitNote b={b} />
+      {!b.waiting && <VisitNote b={b} />}
       <Consents b={b} />
       <p class="fine">
         Your details are used to arrange this visit.{' '}
@@ -64,7 +64,7 @@ function BirthDate({ b }: { b: Booking }) {
         <Note tone="warn" icon="alert" role="alert" id="birthDate-error">
           <span>
             <b>We see people under {b.account.minimumAge} only when someone calls first.</b> Nothing you typed was sent or stored. Please call{' '}
-            <a href={`tel:${b.account.phone.replace(/[^\d+]/g, '')}`}>{b.account.phone}</a> with a parent or guardian, and we will gladly help.
+            <a class="nw" href={`tel:${b.account.phone.replace(/[^\d+]/g, '')}`}>{b.account.phone}</a> with a parent or guardian, and we will gladly help.
           </span>
         </Note>
       )}

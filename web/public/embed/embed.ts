@@ -2,9 +2,6 @@
 // <script src="https://HOST/embed.js" data-clinic="marlowe" async></script>
 // Optional: data-label="Book a visit", data-colour="#4b2440", data-service, data-location; <div data-candor-book></div> puts the page in place.
 
-const script = document.currentScript;
-if (script instanceof HTMLScriptElement && script.dataset.clinic) begin(script, script.dataset.clinic);
-
 function begin(own: HTMLScriptElement, clinic: string): void {
   const { origin } = new URL(own.src);
   const { service, location: place, label = 'Book a visit', colour = '#4b2440' } = own.dataset;
@@ -62,7 +59,9 @@ button:hover{filter:brightness(.9)}
 dialog{width:min(1080px,calc(100vw - 48px));height:min(900px,calc(100dvh - 48px));max-width:none;max-height:none;padding:0;border:0;border-radius:16px;overflow:hidden;background:#fbf9f6}
 dialog::backdrop{background:rgb(37 31 29/.45)}
 iframe{width:100%;height:100%;border:0;display:block}
-.x{position:absolute;inset-block-start:8px;inset-inline-end:8px;width:44px;min-height:44px;padding:0;border-radius:50%;background:#fffdfb;color:#251f1d;font-size:22px;box-shadow:0 0 0 1px #e7e0d7}
+.x{position:absolute;inset-block-start:8px;inset-inline-end:12px;width:44px;min-height:44px;padding:0;border-radius:50%;background:#fffdfb;box-shadow:0 0 0 1px #e7e0d7}
+.x::before,.x::after{content:'';position:absolute;inset:21px 13px;height:2px;background:#251f1d;rotate:45deg}
+.x::after{rotate:-45deg}
 @media(max-width:640px){dialog{width:100vw;height:100dvh;border-radius:0;margin:0}}
 @media(prefers-color-scheme:dark){dialog{background:#191615}}`;
 
@@ -77,7 +76,6 @@ function putButton(own: HTMLScriptElement, label: string, colour: string, makeFr
   const close = document.createElement('button');
   close.type = 'button';
   close.className = 'x';
-  close.textContent = '×';
   close.setAttribute('aria-label', 'Close');
   // A modal dialog keeps the focus inside, closes on Escape and gives the focus back, all by the browser.
   close.onclick = () => dialog.close();
@@ -95,3 +93,6 @@ function putButton(own: HTMLScriptElement, label: string, colour: string, makeFr
   root.append(button, dialog);
   own.after(host);
 }
+
+const script = document.currentScript;
+if (script instanceof HTMLScriptElement && script.dataset.clinic) begin(script, script.dataset.clinic);
