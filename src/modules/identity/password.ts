@@ -105,19 +105,18 @@ function namesOf({ name, email, accountName }: PasswordOwner): string[] {
 /** Parts of addresses that say nothing about their owner. */
 const TOO_ORDINARY = new Set(['mail', 'example', 'skin', 'clinic']);
 
-/** Common: nothing is left when well-known words, digits, repeats and runs are taken away, or far too few different characters are used. */
+/** Common: well-known words with digits and signs around them, digits alone, runs, or very few different characters. */
 function isCommon(password: string): boolean {
   const lower = password.normalize('NFKC').toLowerCase();
-  if (new Set(lower).size < 5) return true;
-  const letters = plainLetters(password);
-  const asWritten = lower.replace(/[^a-z]/g, '');
-  return [letters, asWritten].some((text) => unexplained(text) <= 2) || isRun(lower);
+  if (new Set(lower).size < 5 || isRun(lower) || /^[\d\s./-]+$/.test(lower)) return true;
+  return [plainLetters(password), lower.replace(/[^\p{L}]/gu, '')].some((text) => isMadeOfCommonWords(text));
 }
 
-function unexplained(text: string): number {
-  let left = text;
+function isMadeOfCommonWords(letters: string): boolean {
+  let left = letters;
   for (const word of COMMON_WORDS) left = left.replaceAll(word, ' ');
-  return left.replaceAll(' ', '').length;
+  const unexplained = left.replaceAll(' ', '').length;
+  return unexplained <= 2 && unexplained < letters.length;
 }
 
 /** Says whether most neighbours follow each other on the keyboard's rows, in the alphabet or in counting. */
