@@ -6,7 +6,7 @@ import { routes } from './routes.ts';
 export { type NewUser, createAccount, createUser, requireAccount } from './accounts.ts';
 export { type TotpEnrolment, enrolTotp } from './factors.ts';
 export { type InvitationFacts, findInvitationFacts } from './invitations.ts';
-export { type BuiltInRole, type Session, type SessionId, BUILT_IN_ROLES, STEP_UP_MINUTES, isSteppedUp } from './model.ts';
+export { type BuiltInRole, type Session, type SessionId, BUILT_IN_ROLES, ABSOLUTE_HOURS, STEP_UP_MINUTES, idleMinutesFrom, isSteppedUp } from './model.ts';
 export { type PasswordHasher, passwordHasher, scryptHasher } from './password.ts';
 export { type PasswordResetFacts, findPasswordResetFacts } from './password-reset.ts';
 export { type FoundApiKey, findApiKey, findSession, touchSession } from './sessions.ts';
