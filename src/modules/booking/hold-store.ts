@@ -117,3 +117,9 @@ export async function confirmHold(work: Work, appointmentId: AppointmentId, { cl
     returning resource_id`.execute(work.tx);
   return rows.map(({ resource_id }) => resource_id);
 }
+
+/** Waits for others who book with the same number or address, until this transaction ends. */
+export async function lockContacts(work: Work, tokens: Readonly<Record<string, Buffer>>): Promise<void> {
+  const keys = Object.values(tokens).map((token) => token.toString('hex')).sort();
+  await sql`select pg_advisory_xact_lock(hashtextextended(${work.accountId}::text || key, 6002)) from (select key from unnest(${keys}::text[]) as key order by key) as sorted`.execute(work.tx);
+}

@@ -225,3 +225,21 @@ function actorId({ actor }: Work): string | null {
   if (actor.kind === 'user') return actor.userId;
   return actor.kind === 'key' ? actor.keyId : null;
 }
+
+/** Counts a try at the code of a visit; returns how many there have been. */
+export async function countCodeTry(work: Work, appointmentId: AppointmentId): Promise<number> {
+  const { rows } = await sql<{ tries: number }>`update booking.appointment set code_tries = code_tries + 1
+    where account_id = ${work.accountId} and appointment_id = ${appointmentId} returning code_tries as tries`.execute(work.tx);
+  return rows[0]?.tries ?? 0;
+}
+
+/** Notes that the code of a visit was entered. */
+export async function confirmCode(work: Work, appointmentId: AppointmentId): Promise<void> {
+  await sql`update booking.appointment set confirm_by = null where account_id = ${work.accountId} and appointment_id = ${appointmentId}`.execute(work.tx);
+}
+
+/** Gives the visits of a client who was joined to another to that one. */
+export async function reassignClient(work: Work, from: ClientId, into: ClientId): Promise<void> {
+  await sql`with waiting as (update booking.waitlist_entry set client_id = ${into} where account_id = ${work.accountId} and client_id = ${from})
+    update booking.appointment set client_id = ${into} where account_id = ${work.accountId} and client_id = ${from}`.execute(work.tx);
+}

@@ -1,0 +1,66 @@
+import type { AppointmentId, ClientId } from '#kernel/ids.ts';
+import { Refusal, notFound } from '#kernel/refusal.ts';
+import { type Work, emit } from '#kernel/work.ts';
+import { announceVisit } from '#modules/messaging';
+import { openCatalog } from './diary.ts';
+import { type LinkedVisit, noteLinkUsed, openByLink, ruleOf } from './manage-visit.ts';
+import type { Appointment, CancelledBy } from './model.ts';
+import { cancellationTerms } from './policy.ts';
+import { bumpVersions, findAppointment, readReserved, releaseReserved, setStatus } from './store.ts';
+import { concerns, sealWords } from './words.ts';
+
+/**
+ * Cancels a visit by its link. Outside the free window it costs what the clinic's rule said when it was booked; the amount is recorded, not charged.
+ *
+ * @throws Refusal `not-found`, `link-used`, `link-expired`, `card-number-refused`
+ */
+export async function cancelByLink(work: Work, token: string, reason?: string): Promise<LinkedVisit> {
+  const linked = await openByLink(work, token, 'forUpdate');
+  await cancel(work, linked.visit, { by: 'client', reason, feeMinor: linked.terms.feeMinor });
+  await noteLinkUsed(work, linked);
+  return linked;
+}
+
+/** How staff cancel a visit; `waiveFee` when the client does not owe the fee of a late cancellation. */
+export interface CancelWanted { readonly by: Exclude<CancelledBy, 'system'>; readonly reason?: string | undefined; readonly waiveFee?: boolean | undefined }
+
+/**
+ * Cancels a visit for the clinic or on a client's call.
+ *
+ * @throws Refusal `not-found`, `appointment-changed` (it was cancelled or is over), `card-number-refused`
+ */
+export async function cancelVisit(work: Work, appointmentId: AppointmentId, wanted: CancelWanted): Promise<void> {
+  const visit = await findAppointment(work, appointmentId, 'forUpdate');
+  if (!visit || visit.clientId === null) throw notFound();
+  const terms = cancellationTerms(visit, ruleOf(visit, await openCatalog(work, visit.locationId)), work.now);
+  const feeMinor = wanted.by === 'client' && wanted.waiveFee !== true ? terms.feeMinor : 0n;
+  await cancel(work, { ...visit, clientId: visit.clientId }, { by: wanted.by, reason: wanted.reason, feeMinor });
+}
+
+/** Ends a visit whose code was never entered. */
+export async function endUnconfirmed(work: Work, appointmentId: AppointmentId): Promise<void> {
+  const visit = await findAppointment(work, appointmentId, 'forUpdate');
+  if (!visit || visit.clientId === null || visit.confirmBy === null || visit.status !== 'booked') return;
+  if (visit.confirmBy.epochMilliseconds > work.now.epochMilliseconds) return;
+  await cancel(work, { ...visit, clientId: visit.clientId }, { by: 'system', reason: undefined, feeMinor: 0n });
+}
+
+interface Cancelling { readonly by: CancelledBy; readonly reason: string | undefined; readonly feeMinor: bigint }
+
+async function cancel(work: Work, visit: Appointment & { clientId: ClientId }, { by, reason, feeMinor }: Cancelling): Promise<void> {
+  const { appointmentId, clientId, start } = visit;
+  const occupied = await readReserved(work, appointmentId);
+  const cancelReason = await sealWords(work, visit, 'cancel_reason', reason) ?? undefined;
+  const changed = visit.status === 'cancelled' ? undefined : await setStatus(work, appointmentId, { from: visit.status, to: 'cancelled', cancelledBy: by, cancelReason, feeMinor });
+  if (!changed) throw appointmentChanged();
+  await releaseReserved(work, appointmentId);
+  await announceVisit(work, { kind: 'cancelled', appointmentId, clientId, version: changed.version, start });
+  await emit(work, 'appointment.cancelled', { appointmentId, clientId });
+  concerns(work, clientId);
+  await bumpVersions(work, occupied.map(({ resourceId }) => resourceId));
+}
+
+/** Refuses a change of a visit that is no longer where it was thought to be. */
+export function appointmentChanged(): Refusal {
+  return new Refusal('conflict', 'appointment-changed', 'This visit has changed in the meantime. Please look at it again.');
+}

@@ -1,0 +1,139 @@
+import type { AppointmentId, ClientId, ResourceId } from '#kernel/ids.ts';
+import { Refusal, invalidField, notFound } from '#kernel/refusal.ts';
+import { type EpochMinute, type IsoDate, addDays, epochMinuteOf, localDateOf } from '#kernel/time.ts';
+import { type Work, emit, tryStep } from '#kernel/work.ts';
+import { type ClearanceKind, findClearances } from '#modules/clients';
+import { announceVisit } from '#modules/messaging';
+import { planAt } from './availability.ts';
+import { appointmentChanged } from './cancel-visit.ts';
+import { type LocatedCatalog, type Search, askDiary, openCatalog } from './diary.ts';
+import { findAlternatives } from './find-slots.ts';
+import { type LinkedVisit, noteLinkUsed, openByLink } from './manage-visit.ts';
+import { type Appointment, type Draft, type GuardRow, isUpcoming } from './model.ts';
+import { ATTEMPTS, FURTHEST_DAYS, requireOverride } from './policy.ts';
+import { readStart, refusalFor, slotTaken } from './starts.ts';
+import { bumpVersions, findAppointment, insertMoved, lockResources, readReserved, removeReserved, setMoved } from './store.ts';
+import { type VisitShape, shapeVisit, toDraft } from './visit.ts';
+import { concerns, sealWords } from './words.ts';
+
+/** A visit that was moved: what it is now. */
+export interface Moved { readonly visit: Appointment; readonly catalog: LocatedCatalog }
+
+/**
+ * Moves a visit by its link, with the same services and the same provider at the price agreed. The link is used up; the next message has a new one.
+ *
+ * @throws Refusal `not-found`, `link-used`, `link-expired`, `slot-taken` with `alternatives`, and those a start may have
+ */
+export async function moveByLink(work: Work, token: string, start: string): Promise<Moved & { readonly linked: LinkedVisit }> {
+  const linked = await openByLink(work, token, 'forUpdate');
+  const moved = await move(work, linked.visit, { start, providerId: soleProvider(linked.visit), reach: 'online', providerNamed: linked.visit.providerNamed, override: null });
+  await noteLinkUsed(work, linked);
+  return { ...moved, linked };
+}
+
+/** How staff move a visit: when to, with whom (the same provider when not said), against which rule and why. */
+export interface MoveWanted {
+  readonly start: string;
+  readonly providerId?: ResourceId | undefined;
+  readonly override?: { readonly reason: string } | undefined;
+}
+
+/**
+ * Moves a visit for staff. With an override, opening hours, lead time and grid do not bind; another visit always does.
+ *
+ * @throws Refusal `not-found`, `appointment-changed`, `may-not-override`, `slot-taken` with `alternatives`, and those a start may have
+ */
+export async function moveVisit(work: Work, appointmentId: AppointmentId, wanted: MoveWanted): Promise<Moved> {
+  if (wanted.override) requireOverride(work.actor);
+  const visit = await findAppointment(work, appointmentId, 'forUpdate');
+  if (!visit || visit.clientId === null) throw notFound();
+  const known = { ...visit, clientId: visit.clientId };
+  return move(work, known, {
+    start: wanted.start, providerId: wanted.providerId ?? soleProvider(visit), providerNamed: wanted.providerId !== undefined || visit.providerNamed,
+    reach: wanted.override ? 'override' : 'staff', override: await sealWords(work, known, 'override_reason', wanted.override?.reason),
+  });
+}
+
+/** The provider of the whole visit, who stays when it is moved; undefined when several share it. */
+export function soleProvider({ segments }: Pick<Appointment, 'segments'>): ResourceId | undefined {
+  const providerIds = new Set(segments.map(({ providerId }) => providerId));
+  return providerIds.size === 1 ? segments[0]?.providerId : undefined;
+}
+
+const CLEARANCE_KINDS = ['good-faith-exam', 'consultation', 'patch-test'] as const satisfies readonly ClearanceKind[];
+
+interface Moving {
+  readonly start: string;
+  readonly providerId: ResourceId | undefined;
+  readonly providerNamed: boolean;
+  readonly reach: Search['reach'];
+  readonly override: Buffer | null;
+}
+
+async function move(work: Work, visit: Appointment & { clientId: ClientId }, moving: Moving): Promise<Moved> {
+  if (!isUpcoming(visit.status)) throw appointmentChanged();
+  const { appointmentId, clientId } = visit;
+  const { catalog, start, shape } = await readMove(work, visit, moving);
+  const before = await readReserved(work, appointmentId);
+  const day = localDateOf(catalog.zone, start);
+  const search = { fromDate: day, untilDate: addDays(day, 1), reach: moving.reach, ignore: before };
+  const input = await askDiary(work, catalog, shape, search);
+  // Old and new resources are locked together, in order: those who move visits across each other take turns.
+  await lockResources(work, [...before, ...[...input.resources.keys()].map((resourceId) => ({ resourceId }))].map(({ resourceId }) => resourceId));
+  await removeReserved(work, appointmentId);
+  const lost: GuardRow[] = [];
+  for (const plan of planAt(input, start, lost)) {
+    const draft = keepPrice(visit, toDraft(shape, plan));
+    const placed = await tryStep(work, async () => {
+      const mine = await insertMoved(work, appointmentId, draft);
+      lost.push(...mine);
+      return mine.length === 0 ? draft : undefined;
+    });
+    if (placed) return finish(work, { ...visit, clientId }, { draft: placed, moving, catalog, freed: before.map(({ resourceId }) => resourceId) });
+    if (lost.length >= ATTEMPTS * 4) break;
+  }
+  throw refusalFor(input, start) ?? slotTaken(await findAlternatives(work, { catalog, shape, start, reach: moving.reach, providerId: moving.providerId, ignore: before }));
+}
+
+async function readMove(work: Work, visit: Appointment & { clientId: ClientId }, moving: Moving): Promise<{ catalog: LocatedCatalog; start: EpochMinute; shape: VisitShape }> {
+  const near = await openCatalog(work, visit.locationId);
+  const start = readStart(moving.start, near.zone);
+  if (start <= epochMinuteOf(work.now)) throw invalidField('start', 'slot-in-past', 'That time has passed.');
+  if (start > epochMinuteOf(work.now) + FURTHEST_DAYS * 1440) throw invalidField('start', 'slot-beyond-horizon', 'That is further ahead than can be booked.');
+  if (start === epochMinuteOf(visit.start) && moving.providerId === soleProvider(visit)) throw new Refusal('invalid', 'same-time', 'That is when the visit is now.');
+  const day = localDateOf(near.zone, start);
+  const catalog = await openCatalog(work, visit.locationId, addDays(day, 3));
+  const cleared = await stillCleared(work, visit.clientId, { before: localDateOf(near.zone, epochMinuteOf(visit.start)), day });
+  // What was agreed stays agreed: a service hidden online since then does not undo a visit that stands.
+  const shape = shapeVisit(catalog, { serviceIds: visit.segments.map(({ serviceId }) => serviceId), providerId: moving.providerId, audience: 'staff', cleared });
+  return { catalog, start, shape };
+}
+
+/** An exam must count on the new day where it counted on the old one; what was waived when the visit was booked stays waived. */
+async function stillCleared(work: Work, clientId: ClientId, { before, day }: { readonly before: IsoDate; readonly day: IsoDate }): Promise<Set<ClearanceKind>> {
+  const kindsOn = async (date: IsoDate) => (await findClearances(work, clientId, date)).map(({ kind }) => kind);
+  const [then, now] = [new Set(await kindsOn(before)), new Set(await kindsOn(day))];
+  return new Set(CLEARANCE_KINDS.filter((kind) => now.has(kind) || !then.has(kind)));
+}
+
+/** Moving changes no price, whoever performs it then. */
+function keepPrice(visit: Appointment, draft: Draft): Draft {
+  return {
+    ...draft, priceMinor: visit.priceMinor, depositMinor: visit.depositMinor,
+    segments: draft.segments.map((segment, index) => ({ ...segment, priceMinor: visit.segments[index]?.priceMinor ?? segment.priceMinor })),
+  };
+}
+
+interface Placed { readonly draft: Draft; readonly moving: Moving; readonly catalog: LocatedCatalog; readonly freed: readonly ResourceId[] }
+
+async function finish(work: Work, visit: Appointment & { clientId: ClientId }, { draft, moving, catalog, freed }: Placed): Promise<Moved> {
+  const { appointmentId, clientId } = visit;
+  const changed = await setMoved(work, appointmentId, draft, moving.providerNamed, moving.override);
+  const now = changed && await findAppointment(work, appointmentId);
+  if (!now) throw appointmentChanged();
+  await announceVisit(work, { kind: 'moved', appointmentId, clientId, version: now.version, start: now.start });
+  await emit(work, 'appointment.moved', { appointmentId, clientId });
+  concerns(work, clientId);
+  await bumpVersions(work, [...freed, ...draft.reservations.map(({ resourceId }) => resourceId)]);
+  return { visit: now, catalog };
+}
