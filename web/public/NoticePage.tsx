@@ -20,7 +20,7 @@ export function NoticePage({ kind, props }: { kind: 'not-found' | 'failure'; pro
         </p>
         {kind === 'failure' && (
           <div class="actions">
-            <a class="btn strong" href="">
+            <a class="btn strong" href="?">
               Try again
             </a>
           </div>

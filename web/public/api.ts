@@ -1,10 +1,7 @@
 import type { Problem } from './contract.ts';
 
 /** What came of a call: a value, a refusal in the server's words, or no answer at all. */
-export type Answer<T> =
-  | { kind: 'done'; value: T; answeredAt: string | null }
-  | { kind: 'refused'; problem: Problem }
-  | { kind: 'unreachable' };
+export type Answer<T> = { kind: 'done'; value: T; answeredAt: string | null } | { kind: 'refused'; problem: Problem } | { kind: 'unreachable' };
 
 /** Options of a call. */
 export type CallOptions = { body?: unknown; headers?: Record<string, string>; signal?: AbortSignal; keepalive?: boolean };

@@ -15,8 +15,7 @@ function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.Da
 
 const noon = (date: string): Date => new Date(`${date}T12:00:00Z`);
 const wall = (start: string): Date => new Date(`${start.slice(0, 16)}:00Z`);
-const inUtc = (locale: string, date: Date, options: Intl.DateTimeFormatOptions): string =>
-  formatter(locale, { ...options, timeZone: 'UTC' }).format(date);
+const inUtc = (locale: string, date: Date, options: Intl.DateTimeFormatOptions): string => formatter(locale, { ...options, timeZone: 'UTC' }).format(date);
 
 /** The calendar date of a slot at the clinic. */
 export function dateOf(start: string): string {
@@ -140,8 +139,7 @@ export function ageOn(birthDate: string, day: string): number {
 
 /** Minutes as a person says them: "45 min", "1 h 15 min". */
 export function durationLabel(minutes: number, locale: string): string {
-  const unit = (value: number, name: 'hour' | 'minute') =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value);
+  const unit = (value: number, name: 'hour' | 'minute') => new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value);
   if (minutes <= 90) return unit(minutes, 'minute');
   const rest = minutes % 60;
   return rest === 0 ? unit(minutes / 60, 'hour') : `${unit(Math.floor(minutes / 60), 'hour')} ${unit(rest, 'minute')}`;

@@ -66,5 +66,8 @@ export function escapeHtml(text: string): string {
 
 /** JSON that may stand inside a script element: no `<`, and no line separators that old parsers trip over. */
 export function jsonForHtml(value: object): string {
-  return JSON.stringify(value).replace(/</g, '\\u003c').replace(/\u2028/g, '\\u2028').replace(/\u2029/g, '\\u2029');
+  return JSON.stringify(value)
+    .replace(/</g, '\\u003c')
+    .replace(/\u2028/g, '\\u2028')
+    .replace(/\u2029/g, '\\u2029');
 }

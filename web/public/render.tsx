@@ -1,4 +1,4 @@
-import type { ComponentChild } from 'preact';
+import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { BookingPage } from './booking/BookingPage.tsx';
 import { readChoice, first } from './booking/choice.ts';
@@ -86,4 +86,4 @@ export function renderPage(page: PageInput): string {
   }
 }
 
-const html = (node: ComponentChild): string => renderToString(<>{node}</>);
+const html = (node: VNode): string => renderToString(node);

@@ -44,9 +44,7 @@ function BookingForm({ b }: { b: Booking }) {
       <div class="cols">
         <main>
           <h1 class="title">Book your visit</h1>
-          <p class="lead">
-            Takes about a minute. You can move or cancel up to {cancellationWindowHours} hours before at no charge.
-          </p>
+          <p class="lead">Takes about a minute. You can move or cancel up to {cancellationWindowHours} hours before at no charge.</p>
           {bookingNotice && <p class="lead">{bookingNotice}</p>}
           <noscript>
             <p class="note plain">

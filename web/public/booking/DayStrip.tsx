@@ -20,7 +20,8 @@ type DayStripProps = {
 export function DayStrip({ days, today, date, freeDates, known, locale, pick, plain }: DayStripProps) {
   const strip = useRef<HTMLDivElement>(null);
   useEffect(() => reveal(strip.current), [date]);
-  const turn = (direction: number) => strip.current?.scrollBy({ left: direction * strip.current.clientWidth * 0.8 * reading(strip.current), behavior: 'smooth' });
+  const turn = (direction: number) =>
+    strip.current?.scrollBy({ left: direction * strip.current.clientWidth * 0.8 * reading(strip.current), behavior: 'smooth' });
   return (
     <Block title="Day" aside={month(date, locale)} tools={<Turn turn={turn} />} class={plain ? 'plain' : 'needs-script'}>
       <div class="strip" ref={strip}>

@@ -42,7 +42,9 @@ export function Booked({ b, answer }: { b: Booking; answer: BookingAnswer }) {
           Move or cancel
         </a>
       </div>
-      <p class="fine">You can move or cancel at no charge up to {b.account.cancellationWindowHours} hours before. Questions? Call <span class="nw">{b.account.phone}</span>.</p>
+      <p class="fine">
+        You can move or cancel at no charge up to {b.account.cancellationWindowHours} hours before. Questions? Call <span class="nw">{b.account.phone}</span>.
+      </p>
     </Finished>
   );
 }
@@ -50,8 +52,13 @@ export function Booked({ b, answer }: { b: Booking; answer: BookingAnswer }) {
 /** The end of a waitlist entry. */
 export function Waits({ b }: { b: Booking }) {
   return (
-    <Finished title="You’re on the waitlist" lead={`Nothing is booked yet. If a time opens we write to ${b.details.email.trim()}, and it is yours only when you say yes.`}>
-      <p class="fine">Changed your mind? Call <span class="nw">{b.account.phone}</span> and we take you off the list.</p>
+    <Finished
+      title="You’re on the waitlist"
+      lead={`Nothing is booked yet. If a time opens we write to ${b.details.email.trim()}, and it is yours only when you say yes.`}
+    >
+      <p class="fine">
+        Changed your mind? Call <span class="nw">{b.account.phone}</span> and we take you off the list.
+      </p>
     </Finished>
   );
 }

@@ -42,7 +42,14 @@ export function SlotGrid({ slots, chosen, pick, ...rest }: SlotGridProps) {
             </h3>
             <div class="slots">
               {group.map((slot) => (
-                <SlotChoice key={slot.start} {...rest} slot={slot} id={`slot-${slots.indexOf(slot)}`} checked={slot.start === near} pick={(event) => move(slot, event.detail > 0)} />
+                <SlotChoice
+                  key={slot.start}
+                  {...rest}
+                  slot={slot}
+                  id={`slot-${slots.indexOf(slot)}`}
+                  checked={slot.start === near}
+                  pick={(event) => move(slot, event.detail > 0)}
+                />
               ))}
             </div>
           </div>

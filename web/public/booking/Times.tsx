@@ -13,12 +13,22 @@ export function Times({ b }: { b: Booking }) {
   const wish = b.hold.kind === 'held' || b.hold.kind === 'asking' ? b.hold.wish.slot.start : null;
   const differs = zone !== null && b.onDate.some((slot) => ownTime(slot.start, b.locale, zone) !== null);
   return (
-    <Block title="Time" aside={differs ? `${b.location.zoneLabel}, yours below` : b.location.zoneLabel} class="needs-script" describedBy={b.errors.slot ? 'slot-error' : undefined}>
+    <Block
+      title="Time"
+      aside={differs ? `${b.location.zoneLabel}, yours below` : b.location.zoneLabel}
+      class="needs-script"
+      describedBy={b.errors.slot ? 'slot-error' : undefined}
+    >
       <FieldError id="slot" error={b.errors.slot} />
       <HoldRemark b={b} />
       {b.free.status === 'loading' && <Bones />}
       {b.free.status === 'failed' && <Failed b={b} />}
-      {b.free.status === 'ready' && (b.onDate.length > 0 ? <SlotGrid slots={b.onDate} locale={b.locale} zone={zone} chosen={wish} error={b.errors.slot} pick={b.pick} /> : <NoTimes b={b} />)}
+      {b.free.status === 'ready' &&
+        (b.onDate.length > 0 ? (
+          <SlotGrid slots={b.onDate} locale={b.locale} zone={zone} chosen={wish} error={b.errors.slot} pick={b.pick} />
+        ) : (
+          <NoTimes b={b} />
+        ))}
       {b.free.status === 'ready' && b.free.freeDates.size > 0 && (
         <button type="button" class="link" onClick={() => b.wait({ from: b.date, to: b.days[b.days.length - 1] ?? b.date, parts: [] })}>
           None of these suit? Join the waitlist
@@ -78,7 +88,8 @@ function HoldRemark({ b }: { b: Booking }) {
     return (
       <Note tone="warn" icon="clock" role="alert">
         <span>
-          <b>{timeLabel(slot.start, b.locale)} is no longer held for you.</b> Everything you typed is kept. Choose it again if it is still free, or another time.
+          <b>{timeLabel(slot.start, b.locale)} is no longer held for you.</b> Everything you typed is kept. Choose it again if it is still free, or another
+          time.
         </span>
       </Note>
     );
@@ -120,7 +131,9 @@ function Refused({ b, hold }: { b: Booking; hold: Extract<Booking['hold'], { kin
         <div class="actions">
           {alternatives.map((slot) => (
             <button key={slot.start} type="button" class="btn" onClick={() => b.pick(slot)}>
-              {dateOf(slot.start) === dateOf(wish.slot.start) ? timeLabel(slot.start, b.locale) : `${shortDay(dateOf(slot.start), b.locale)}, ${timeLabel(slot.start, b.locale)}`}
+              {dateOf(slot.start) === dateOf(wish.slot.start)
+                ? timeLabel(slot.start, b.locale)
+                : `${shortDay(dateOf(slot.start), b.locale)}, ${timeLabel(slot.start, b.locale)}`}
             </button>
           ))}
         </div>

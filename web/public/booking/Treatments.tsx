@@ -138,7 +138,10 @@ export function Needs({ b, service }: { b: Booking; service: PublicService }) {
   return (
     <Note tone="warn" icon="alert">
       <span>
-        <b>{service.name} needs {prerequisiteName(service)} first.</b> {service.prerequisite.text}
+        <b>
+          {service.name} needs {prerequisiteName(service)} first.
+        </b>{' '}
+        {service.prerequisite.text}
       </span>
       {needed && (
         <button type="button" class="btn" onClick={() => b.change({ serviceIds: [needed.id], ...keptWith(b, [needed.id]) })}>

@@ -64,7 +64,10 @@ function BirthDate({ b }: { b: Booking }) {
         <Note tone="warn" icon="alert" role="alert" id="birthDate-error">
           <span>
             <b>We see people under {b.account.minimumAge} only when someone calls first.</b> Nothing you typed was sent or stored. Please call{' '}
-            <a class="nw" href={`tel:${b.account.phone.replace(/[^\d+]/g, '')}`}>{b.account.phone}</a> with a parent or guardian, and we will gladly help.
+            <a class="nw" href={`tel:${b.account.phone.replace(/[^\d+]/g, '')}`}>
+              {b.account.phone}
+            </a>{' '}
+            with a parent or guardian, and we will gladly help.
           </span>
         </Note>
       )}

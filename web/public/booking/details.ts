@@ -62,7 +62,7 @@ export function isMobile(mobile: string): boolean {
   if (!/^\+?[\d\s().-]+$/.test(mobile.trim())) return false;
   const digits = mobile.replace(/\D/g, '');
   if (mobile.trim().startsWith('+') && !digits.startsWith('1')) return digits.length >= 8 && digits.length <= 15;
-  return digits.length === 10 || (digits.length === 11 && digits.startsWith('1'));
+  return /^1?[2-9]\d{9}$/.test(digits);
 }
 
 /** Whether a text holds something that passes as a card number: 13 to 19 digits with a right Luhn sum. */

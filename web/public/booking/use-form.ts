@@ -42,9 +42,7 @@ export function useForm(props: BookProps) {
       if (field) requestAnimationFrame(() => document.getElementById(field === 'slot' ? 'slot-0' : field)?.focus());
     },
     grants: (): GrantGiven[] =>
-      props.catalog.consentTexts
-        .filter((text) => agreed.has(consentKey(text)))
-        .map(({ purpose, channel, textVersion }) => ({ purpose, channel, textVersion })),
+      props.catalog.consentTexts.filter((text) => agreed.has(consentKey(text))).map(({ purpose, channel, textVersion }) => ({ purpose, channel, textVersion })),
   };
 }
 

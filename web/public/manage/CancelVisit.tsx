@@ -36,7 +36,9 @@ export function CancelVisit({ m, visit }: { m: Managed; visit: ManagedVisit }) {
           Cancel the visit
         </button>
       )}
-      <p class="fine after">Ill today? Call <span class="nw">{m.phone}</span> first, we would rather hear from you.</p>
+      <p class="fine after">
+        Ill today? Call <span class="nw">{m.phone}</span> first, we would rather hear from you.
+      </p>
     </section>
   );
 }

@@ -130,9 +130,7 @@ function VisitCard({ visit, locale, glyph, status }: { visit: ManagedVisit; loca
   const to = wallClock(visit.end, visit.timeZone);
   return (
     <div class={visit.status === 'cancelled' ? 'card off' : 'card'}>
-      <p class="card-time">
-        {timeRange(from, to, locale)}
-      </p>
+      <p class="card-time">{timeRange(from, to, locale)}</p>
       <p>{longDay(dateOf(from), locale)}</p>
       <p>
         {new Intl.ListFormat(locale).format(visit.services)}

@@ -33,7 +33,8 @@ export function MoveVisit({ m, visit }: { m: Managed; visit: ManagedVisit }) {
       {m.taken && (
         <Note tone="warn" icon="alert" role="alert">
           <span>
-            <b>{label({ ...EMPTY, start: m.taken.start })} has just been taken.</b> Your visit stays as it is. {m.taken.alternatives.length > 0 && 'These are the nearest:'}
+            <b>{label({ ...EMPTY, start: m.taken.start })} has just been taken.</b> Your visit stays as it is.{' '}
+            {m.taken.alternatives.length > 0 && 'These are the nearest:'}
           </span>
           <div class="actions">
             {m.taken.alternatives.slice(0, 4).map((slot) => (

@@ -15,19 +15,19 @@ export type Managed = ReturnType<typeof useVisit>;
 
 const CANNOT_REACH = 'We could not reach the clinic. Nothing has changed; please try again.';
 
-/** Reads the token from the fragment, where no server and no referrer ever sees it, and keeps it in memory. */
+/** The API path of the visit; the token is read from the fragment, which no server and no referrer ever sees. */
+const visitPath = (slug: string) => `${publicApi(slug)}/manage/${encodeURIComponent(location.hash.slice(1))}`;
+
+/** The visit behind the link, and the two things that can be done with it. */
 export function useVisit(slug: string, props: ManageProps, locale: string) {
   const [state, setState] = useState<VisitState>({ kind: 'loading' });
-  const [trouble, setTrouble] = useState<string | null>(null);
   const [taken, setTaken] = useState<{ start: string; alternatives: Slot[] } | null>(null);
-  const [busy, setBusy] = useState(false);
-  const sending = useRef(false);
-  const path = () => `${publicApi(slug)}/manage/${encodeURIComponent(location.hash.slice(1))}`;
+  const { act, busy, trouble, setTrouble } = useAct(slug);
 
   const load = async () => {
     setState({ kind: 'loading' });
     if (location.hash.length < 2) return setState({ kind: 'unknown' });
-    const answer = await call<ManagedVisit>('GET', path());
+    const answer = await call<ManagedVisit>('GET', visitPath(slug));
     if (answer.kind === 'done') setState({ kind: 'visit', visit: answer.value });
     else setState({ kind: answer.kind === 'refused' ? deadKind(answer.problem) : 'unreachable' });
   };
@@ -39,21 +39,6 @@ export function useVisit(slug: string, props: ManageProps, locale: string) {
     return () => removeEventListener('hashchange', again);
   }, []);
 
-  /** Sends one act; a second press while it runs does nothing. */
-  const act = async (name: 'reschedule' | 'cancel', body: object): Promise<Problem | 'done' | null> => {
-    if (sending.current) return null;
-    sending.current = true;
-    setBusy(true);
-    setTrouble(null);
-    const answer = await call<unknown>('POST', `${path()}/${name}`, { body });
-    sending.current = false;
-    setBusy(false);
-    if (answer.kind === 'done') return 'done';
-    if (answer.kind === 'refused') return answer.problem;
-    setTrouble(CANNOT_REACH);
-    return null;
-  };
-
   const refuse = (problem: Problem) => {
     const dead = deadKind(problem);
     if (dead === 'unknown' && problem.status !== 404) setTrouble(problem.detail || problem.title);
@@ -61,30 +46,41 @@ export function useVisit(slug: string, props: ManageProps, locale: string) {
   };
 
   return {
-    state,
-    trouble,
-    taken,
-    busy,
-    slug,
-    locale,
-    now: props.now,
-    phone: props.account.phone,
+    ...{ state, trouble, taken, busy, slug, locale, now: props.now, phone: props.account.phone },
     bookUrl: `/${encodeURIComponent(slug)}/book`,
     reload: () => void load(),
     move: async (visit: ManagedVisit, slot: Slot) => {
       const result = await act('reschedule', { start: slot.start });
-      if (result === null) return;
-      if (result === 'done') return setState({ kind: 'moved', visit: movedTo(visit, slot.start) });
-      if (result.code === 'slot-taken') setTaken({ start: slot.start, alternatives: result.alternatives ?? [] });
-      else refuse(result);
+      if (result === 'done') setState({ kind: 'moved', visit: movedTo(visit, slot.start) });
+      else if (result?.code === 'slot-taken') setTaken({ start: slot.start, alternatives: result.alternatives ?? [] });
+      else if (result) refuse(result);
     },
     cancel: async (reason: string) => {
       const result = await act('cancel', reason.trim() ? { reason: reason.trim() } : {});
-      if (result === null) return;
       if (result === 'done') setState({ kind: 'cancelled' });
-      else refuse(result);
+      else if (result) refuse(result);
     },
   };
+}
+
+/** Sends one act at a time; a second press while one runs does nothing. */
+function useAct(slug: string) {
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const sending = useRef(false);
+  const act = async (name: 'reschedule' | 'cancel', body: object): Promise<Problem | 'done' | null> => {
+    if (sending.current) return null;
+    sending.current = true;
+    setBusy(true);
+    setTrouble(null);
+    const answer = await call<unknown>('POST', `${visitPath(slug)}/${name}`, { body });
+    sending.current = false;
+    setBusy(false);
+    if (answer.kind === 'unreachable') setTrouble(CANNOT_REACH);
+    if (answer.kind === 'refused') return answer.problem;
+    return answer.kind === 'done' ? 'done' : null;
+  };
+  return { act, busy, trouble, setTrouble };
 }
 
 function deadKind(problem: Problem): 'used' | 'expired' | 'unknown' {

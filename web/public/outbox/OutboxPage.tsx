@@ -99,7 +99,8 @@ function Row({ message, open, locale, pick }: RowProps) {
 
 /** What became of a message, in a word with a glyph. */
 export function StatusChip({ status }: { status: DemoMessage['status'] }) {
-  const [label, glyph] = status === 'refused' ? (['Not sent', 'cross'] as const) : status === 'queued' ? (['Waiting', 'clock'] as const) : (['Sent', 'check'] as const);
+  const [label, glyph] =
+    status === 'refused' ? (['Not sent', 'cross'] as const) : status === 'queued' ? (['Waiting', 'clock'] as const) : (['Sent', 'check'] as const);
   return (
     <span class={`chip ${status}`}>
       <Icon name={glyph} />

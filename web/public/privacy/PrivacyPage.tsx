@@ -30,7 +30,9 @@ export function PrivacyPage({ props, locale }: PageProps) {
         </nav>
         <main>
           <h1 class="title">What we promise about your privacy</h1>
-          <p class="lead">Each sentence here is tied to the setting that does it, and to the last time that was checked. If a check fails, this page says so.</p>
+          <p class="lead">
+            Each sentence here is tied to the setting that does it, and to the last time that was checked. If a check fails, this page says so.
+          </p>
           <Standing props={props} locale={locale} />
           {props.sections.map(({ id, title, promises }) => (
             <section key={id} id={id} aria-labelledby={`${id}-title`}>

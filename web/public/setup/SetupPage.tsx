@@ -54,7 +54,13 @@ function StepTitle({ children }: { children: string }) {
 }
 
 function ClinicForm({ s, zones }: { s: Setup; zones: readonly string[] }) {
-  const field = (id: keyof Setup['values'], label: string) => ({ id, label, value: s.values[id], error: s.errors[id], change: (value: string) => s.type(id, value) });
+  const field = (id: keyof Setup['values'], label: string) => ({
+    id,
+    label,
+    value: s.values[id],
+    error: s.errors[id],
+    change: (value: string) => s.type(id, value),
+  });
   const submit = (event: Event) => {
     event.preventDefault();
     void s.begin();
@@ -111,7 +117,13 @@ function SecondFactor({ s, secret, address }: { s: Setup; secret: string; addres
       <StepTitle>Add a second factor</StepTitle>
       <p class="lead">Scan this with an authenticator app. Every sign-in asks for a code from it.</p>
       <div class="secret">
-        <svg class="qr" viewBox={`-2 -2 ${code.length + 4} ${code.length + 4}`} role="img" aria-label="QR code of the secret below" shape-rendering="crispEdges">
+        <svg
+          class="qr"
+          viewBox={`-2 -2 ${code.length + 4} ${code.length + 4}`}
+          role="img"
+          aria-label="QR code of the secret below"
+          shape-rendering="crispEdges"
+        >
           <path d={qrPath(code)} />
         </svg>
         <p>

@@ -206,7 +206,7 @@ function penalty(code: QrCode): number {
   let total = 0;
   for (const line of lines) {
     for (const run of line.match(/0{5,}|1{5,}/g) ?? []) total += run.length - 2;
-    total += 40 * ((line.match(/(?=00001011101|10111010000)/g) ?? []).length);
+    total += 40 * (line.match(/(?=00001011101|10111010000)/g) ?? []).length;
   }
   for (let y = 0; y + 1 < size; y++) {
     for (let x = 0; x + 1 < size; x++) {
