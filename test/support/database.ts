@@ -15,6 +15,8 @@ export interface QueuedJob { readonly accountId: AccountId; readonly job: string
 export interface TestHouse {
   readonly logins: DatabaseLogins;
   readonly db: Database;
+  /** The owner's way in, for tests that break something on purpose. */
+  readonly owner: Database;
   readonly engine: Engine;
   readonly clock: MovableClock;
   readonly queued: QueuedJob[];
@@ -33,8 +35,10 @@ export async function aHouse(start = '2026-11-22T15:42:00Z'): Promise<TestHouse>
   await asAdmin(adminUrl, `create database ${name} template candor_template owner candor_owner`);
   const logins = await prepareDatabase(adminUrl, name, Buffer.from(secret, 'hex'));
   const { db, pool } = openDatabase(logins.app, 10);
+  const { db: owner } = openDatabase(logins.owner, 2);
   after(async () => {
     await db.destroy();
+    await owner.destroy();
     if (!pool.ended) await pool.end();
     await asAdmin(adminUrl, `drop database ${name} with (force)`);
   });
@@ -42,7 +46,7 @@ export async function aHouse(start = '2026-11-22T15:42:00Z'): Promise<TestHouse>
   const queued: QueuedJob[] = [];
   const queue = { listeners: () => [], enqueue: async (work: Work, job: string, ids: Readonly<Record<string, string>>) => { queued.push({ accountId: work.accountId, job, ids }); } };
   const engine: Engine = { db, keyRing: makeKeyRing(fileKeyWrapper(randomBytes(32))), queue };
-  return { logins, db, engine, clock, queued, work: (accountId, use, actor = asJob) => inWork(engine, { accountId, actor, now: clock.now() }, use) };
+  return { logins, db, owner, engine, clock, queued, work: (accountId, use, actor = asJob) => inWork(engine, { accountId, actor, now: clock.now() }, use) };
 }
 
 /** An account with its key and its place in the directory, and nothing else. */

@@ -76,7 +76,7 @@ export async function aClinic(house: IdentityHouse): Promise<{ accountId: Accoun
 }
 
 /** Gives the code an authenticator app shows now, by another implementation than ours. */
-export function codeNow(house: IdentityHouse, secret: string): string {
+export function codeNow(house: TestHouse, secret: string): string {
   return new TOTP({ secret, digits: 6, period: 30, algorithm: 'SHA1' }).generate({ timestamp: house.clock.now().epochMilliseconds });
 }
 
