@@ -4,6 +4,7 @@ import { consentsPersonalData } from './personal-data.ts';
 export { CHANNELS, CONTACT_PURPOSES, GRANT_PURPOSES, MARKETING_MONTHLY_CAP, type Channel, type ConsentText, type ContactPurpose, type Evidence, type GrantGiven, type GrantPurpose, type MayContact } from './model.ts';
 export { currentTexts } from './texts.ts';
 export { type Withdrawal, recordGrants, recordWithdrawals, suppress } from './record-grants.ts';
+export { preferencesUrl } from './preferences.ts';
 export { type ContactQuestion, mayContact, recordContact } from './may-contact.ts';
 
 /** The consent ledger and the gate every message passes. */

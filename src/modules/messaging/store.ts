@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
-import { type Id, newId } from '#kernel/ids.ts';
+import { type ClientId, type Id, newId } from '#kernel/ids.ts';
+import type { Temporal } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
-import type { MessageId, MessageOrder, TemplateKey } from './model.ts';
+import type { Channel, MessageId, MessageOrder, MessagePurpose, MessageStatus, TemplateKey } from './model.ts';
 
 /** Puts an order in the outbox; undefined when one with its send key is there already. */
 export async function insertMessage(work: Work, order: MessageOrder): Promise<MessageId | undefined> {
@@ -19,4 +20,116 @@ export async function withdrawQueued(work: Work, appointmentId: string, reason: 
     where account_id = ${work.accountId} and ids ->> 'appointmentId' = ${appointmentId} and status = 'queued'
       and (${templates ?? null}::text[] is null or template = any(${templates ?? null}::text[]))`.execute(work.tx);
   return Number(numAffectedRows ?? 0n);
+}
+
+/** A message as the outbox keeps it. */
+export interface OutboxRow {
+  readonly message_id: MessageId;
+  readonly send_key: string;
+  readonly client_id: ClientId | null;
+  readonly channel: Channel;
+  readonly purpose: MessagePurpose;
+  readonly template: TemplateKey;
+  readonly ids: Readonly<Record<string, string>>;
+  readonly status: MessageStatus;
+  readonly reason: string | null;
+  readonly not_before: Temporal.Instant;
+  readonly created_at: Temporal.Instant;
+  readonly claimed_until: Temporal.Instant | null;
+  readonly attempts: number;
+  readonly interruptions: number;
+  readonly rendered: Buffer | null;
+  readonly finished_at: Temporal.Instant | null;
+}
+
+const COLUMNS = sql.raw('message_id, send_key, client_id, channel, purpose, template, ids, status, reason, not_before, created_at, claimed_until, attempts, interruptions, rendered, finished_at');
+
+/**
+ * Takes a message for sending: a queued one that is due, or one whose worker died. One UPDATE, so two workers never both have it.
+ * Undefined when there is nothing to take.
+ */
+export async function claimMessage(work: Work, messageId: MessageId, until: Temporal.Instant): Promise<OutboxRow | undefined> {
+  const { rows } = await sql<OutboxRow>`update messaging.outbox_message
+    set status = 'sending', claimed_until = ${until}, attempts = attempts + 1, interruptions = interruptions + (status = 'sending')::int
+    where account_id = ${work.accountId} and message_id = ${messageId}
+      and ((status = 'queued' and not_before <= ${work.now}) or (status = 'sending' and claimed_until <= ${work.now}))
+    returning ${COLUMNS}`.execute(work.tx);
+  return rows[0];
+}
+
+/** Reads one message. */
+export async function findMessage(work: Work, messageId: MessageId): Promise<OutboxRow | undefined> {
+  const { rows } = await sql<OutboxRow>`select ${COLUMNS} from messaging.outbox_message
+    where account_id = ${work.accountId} and message_id = ${messageId}`.execute(work.tx);
+  return rows[0];
+}
+
+/** Keeps what is about to be sent, sealed. */
+export async function keepRendered(work: Work, messageId: MessageId, rendered: Buffer): Promise<void> {
+  await sql`update messaging.outbox_message set rendered = ${rendered} where account_id = ${work.accountId} and message_id = ${messageId}`.execute(work.tx);
+}
+
+/** Ends a message that is being sent; says whether it still was. */
+export async function finishMessage(work: Work, messageId: MessageId, end: { readonly status: 'sent' | 'refused' | 'failed' | 'withdrawn'; readonly reason?: string; readonly reference?: string }): Promise<boolean> {
+  const { numAffectedRows } = await sql`update messaging.outbox_message
+    set status = ${end.status}, reason = ${end.reason ?? null}, provider_reference = ${end.reference ?? null}, claimed_until = null, finished_at = ${work.now}
+    where account_id = ${work.accountId} and message_id = ${messageId} and status = 'sending'`.execute(work.tx);
+  return numAffectedRows === 1n;
+}
+
+/** Puts a message that is being sent back in the queue. A wait that is no failed try does not count as one. */
+export async function requeueMessage(work: Work, messageId: MessageId, again: { readonly notBefore: Temporal.Instant; readonly reason: string; readonly countsAsTry: boolean }): Promise<void> {
+  await sql`update messaging.outbox_message
+    set status = 'queued', reason = ${again.reason}, not_before = ${again.notBefore}, claimed_until = null, attempts = attempts - ${again.countsAsTry ? 0 : 1}
+    where account_id = ${work.accountId} and message_id = ${messageId} and status = 'sending'`.execute(work.tx);
+}
+
+/** Lists messages that should have gone out before an instant and did not, and those whose worker died. */
+export async function listOverdue(work: Work, before: Temporal.Instant, limit: number): Promise<MessageId[]> {
+  const { rows } = await sql<{ message_id: MessageId }>`select message_id from messaging.outbox_message
+    where account_id = ${work.accountId} and status in ('queued', 'sending') and not_before <= ${before}
+      and (status = 'queued' or claimed_until <= ${work.now}) order by not_before limit ${limit}`.execute(work.tx);
+  return rows.map(({ message_id }) => message_id);
+}
+
+/** Gives up messages that should have gone out before an instant: news that old is none. Returns how many. */
+export async function failStale(work: Work, before: Temporal.Instant): Promise<number> {
+  const { numAffectedRows } = await sql`update messaging.outbox_message
+    set status = 'failed', reason = 'overdue', claimed_until = null, finished_at = ${work.now}
+    where account_id = ${work.accountId} and status in ('queued', 'sending') and not_before <= ${before}
+      and (status = 'queued' or claimed_until <= ${work.now})`.execute(work.tx);
+  return Number(numAffectedRows ?? 0n);
+}
+
+/** Which messages are listed: a client's, those of one status, those older than one seen. */
+export interface MessageFilter {
+  readonly clientId?: ClientId | undefined;
+  readonly status?: MessageStatus | undefined;
+  readonly before?: MessageId | undefined;
+  readonly limit: number;
+}
+
+/** Lists messages, newest first. */
+export async function listMessages(work: Work, filter: MessageFilter): Promise<OutboxRow[]> {
+  const { rows } = await sql<OutboxRow>`select ${COLUMNS} from messaging.outbox_message
+    where account_id = ${work.accountId}
+      and (${filter.clientId ?? null}::uuid is null or client_id = ${filter.clientId ?? null}::uuid)
+      and (${filter.status ?? null}::text is null or status = ${filter.status ?? null}::text)
+      and (${filter.before ?? null}::uuid is null or message_id < ${filter.before ?? null}::uuid)
+    order by message_id desc limit ${filter.limit}`.execute(work.tx);
+  return rows;
+}
+
+/** Keeps what the local mailbox took in; the same message taken in again changes nothing. Says whether it was new. */
+export async function insertLocal(work: Work, message: { readonly messageId: MessageId; readonly channel: Channel; readonly raw: Buffer; readonly sizeBytes: number }): Promise<boolean> {
+  const { numAffectedRows } = await sql`insert into messaging.local_message (account_id, message_id, channel, raw, size_bytes, received_at)
+    values (${work.accountId}, ${message.messageId}, ${message.channel}, ${message.raw}, ${message.sizeBytes}, ${work.now}) on conflict do nothing`.execute(work.tx);
+  return numAffectedRows === 1n;
+}
+
+/** Reads what the local mailbox holds of some messages, sealed. */
+export async function listLocal(work: Work, messageIds: readonly MessageId[]): Promise<Map<MessageId, { readonly raw: Buffer; readonly sizeBytes: number }>> {
+  const { rows } = await sql<{ message_id: MessageId; raw: Buffer; size_bytes: number }>`select message_id, raw, size_bytes from messaging.local_message
+    where account_id = ${work.accountId} and message_id = any(${messageIds}::uuid[])`.execute(work.tx);
+  return new Map(rows.map(({ message_id, raw, size_bytes }) => [message_id, { raw, sizeBytes: size_bytes }]));
 }

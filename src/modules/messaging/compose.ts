@@ -1,0 +1,130 @@
+import { formatMoney } from '#kernel/money.ts';
+import type { Footer, Letter, Paragraph } from './letter.ts';
+import type { TemplateKey } from './model.ts';
+import type { InvitationFacts, MessageFacts, VisitFacts, WaitlistFacts } from './ports.ts';
+import { toPlainMarks } from './gsm.ts';
+import { dateInWords, dayInWords, listInWords, minutesInWords, phoneInWords, shortDay, timeInWords, timesInWords, zoneInWords } from './words.ts';
+
+/** Who writes to whom. */
+export interface Correspondence {
+  readonly clinic: { readonly name: string; readonly phone: string; readonly postalAddress: string; readonly privacyUrl: string };
+  readonly firstName: string;
+  /** Absent for people who work here. */
+  readonly preferencesUrl?: string;
+}
+
+/** Writes the mail of a template from its facts. */
+export function composeLetter(template: TemplateKey, facts: MessageFacts, with_: Correspondence): Letter {
+  switch (facts.kind) {
+    case 'visit': return visitLetter(template, facts, with_);
+    case 'waitlist': return waitlistLetter(facts, with_);
+    case 'invitation': return invitationLetter(facts, with_);
+  }
+}
+
+interface VisitWords { readonly subject: string; readonly opening: string; readonly rows: 'all' | 'short'; readonly rules: boolean }
+
+function visitWords(template: TemplateKey, visit: VisitFacts): VisitWords {
+  const { zone } = visit.location;
+  const [day, time] = [dayInWords(zone, visit.start), timeInWords(zone, visit.start)];
+  switch (template) {
+    case 'booking-moved': return { subject: `Your visit is moved, ${day} at ${time}`, opening: 'Your visit is moved. This is how it stands now.', rows: 'all', rules: true };
+    case 'booking-cancelled': return { subject: `Your visit is cancelled, ${day} at ${time}`, opening: 'This visit is cancelled. There is nothing more to do.', rows: 'short', rules: false };
+    case 'booking-reminder': return { subject: `Your visit, ${day} at ${time}`, opening: `We look forward to seeing you ${day} at ${time}.`, rows: 'all', rules: true };
+    case 'booking-code': return { subject: `Your code for ${day} at ${time}`, opening: 'Enter this code on the booking page to confirm your visit.', rows: 'short', rules: false };
+    default: return { subject: `You’re booked, ${day} at ${time}`, opening: 'Your visit is booked. Here is all of it.', rows: 'all', rules: true };
+  }
+}
+
+function visitLetter(template: TemplateKey, visit: VisitFacts, with_: Correspondence): Letter {
+  const words = visitWords(template, visit);
+  const { zone } = visit.location;
+  const when = { label: 'When', lines: [dayInWords(zone, visit.start, 'with-year'), `${timesInWords(zone, visit.start, visit.end)}, ${zoneInWords(zone, visit.start)}`] };
+  const what = { label: 'Visit', lines: visit.services.map(({ name, minutes }) => (words.rows === 'all' ? `${name}, ${minutesInWords(minutes)}` : name)) };
+  const rows = words.rows === 'short' ? [what, when] : [
+    what, when,
+    { label: 'With', lines: visit.providers.map(({ name, title }) => (title === '' ? name : `${name}, ${title.toLowerCase()}`)) },
+    { label: 'Where', lines: [visit.location.address, visit.location.directions].filter((line) => line !== '') },
+    { label: 'Price', lines: [visit.price ? `${formatMoney(visit.price)}, paid at the visit` : 'Told at the visit'] },
+  ];
+  return {
+    subject: words.subject, greeting: `Hello ${with_.firstName},`, opening: words.opening, rows,
+    ...(words.rules && visit.manageUrl !== undefined ? { action: { label: 'Move or cancel', url: visit.manageUrl } } : {}),
+    ...(visit.code ? { code: visit.code.code } : {}),
+    paragraphs: [...(words.rules ? rules(visit) : []), ...(visit.code ? [codeRule(visit)] : []), health(visit.location.phone)],
+    closing: `${listInWords(visit.providers.map(({ name }) => name.split(' ')[0] ?? name)) || with_.clinic.name} and the team`,
+    footer: footerOf(with_, `You get this because ${BOOKED[visit.bookedBy]} on ${dayInWords(zone, visit.bookedAt)}. It is not advertising.`),
+  };
+}
+
+const BOOKED: Readonly<Record<VisitFacts['bookedBy'], string>> = {
+  online: 'you booked a visit on our page', staff: 'you booked a visit with our team', receptionist: 'you booked a visit with our AI assistant', import: 'you booked a visit',
+};
+
+function rules(visit: VisitFacts): Paragraph[] {
+  const { zone } = visit.location;
+  const { cancellation } = visit;
+  const paragraphs: Paragraph[] = [];
+  if (cancellation) {
+    const until = `${dayInWords(zone, cancellation.freeUntil)}, ${timeInWords(zone, cancellation.freeUntil)}`;
+    paragraphs.push({ text: cancellation.fee.minor > 0n ? `Cancelling is free until ${until}, then it costs ${formatMoney(cancellation.fee)}.` : 'Cancelling is free.' });
+  }
+  if (visit.preparation.length > 0) paragraphs.push({ lead: 'Before you come:', text: visit.preparation.join(' ') });
+  return paragraphs;
+}
+
+function codeRule({ code, location }: VisitFacts): Paragraph {
+  return { text: code ? `The code is good until ${timeInWords(location.zone, code.validUntil)}; without it the time is given up. If you did not book, do nothing.` : '' };
+}
+
+function health(phone: string): Paragraph {
+  return { text: `If anything worries you about your skin or your health, call ${phoneInWords(phone)}. Please don’t reply with health details, email is not private enough.` };
+}
+
+function waitlistLetter(place: WaitlistFacts, with_: Correspondence): Letter {
+  return {
+    subject: `You’re on the waitlist for ${listInWords(place.services)}`, greeting: `Hello ${with_.firstName},`,
+    opening: 'We have put you on the waitlist. If a time comes free we will tell you; nothing is booked yet.',
+    rows: [
+      { label: 'Visit', lines: place.services },
+      { label: 'Between', lines: [`${dateInWords(place.from)} and ${dateInWords(place.to)}`] },
+      ...(place.providerName === undefined ? [] : [{ label: 'With', lines: [place.providerName] }]),
+      { label: 'Where', lines: [place.locationName] },
+    ],
+    paragraphs: [health(with_.clinic.phone)], closing: `The team of ${with_.clinic.name}`,
+    footer: footerOf(with_, 'You get this because you joined our waitlist. It is not advertising.'),
+  };
+}
+
+function invitationLetter(invitation: InvitationFacts, with_: Correspondence): Letter {
+  return {
+    subject: `Join ${with_.clinic.name}`, greeting: 'Hello,', opening: `You are invited to work with ${with_.clinic.name}.`,
+    rows: [{ label: 'Role', lines: [invitation.roleName] }],
+    action: { label: 'Accept the invitation', url: invitation.url },
+    paragraphs: [{ text: 'The link is for you alone and works once, within 7 days. If you do not know why you got this, do nothing.' }],
+    closing: with_.clinic.name, footer: footerOf(with_, 'You get this because somebody at the clinic invited you.'),
+  };
+}
+
+function footerOf({ clinic, preferencesUrl }: Correspondence, why: string): Footer {
+  const links = [...(preferencesUrl === undefined ? [] : [{ label: 'Email preferences', url: preferencesUrl }]), { label: 'Privacy', url: clinic.privacyUrl }];
+  return { why, links, postalAddress: `${clinic.name}, ${clinic.postalAddress}` };
+}
+
+/** Writes the text message of a template: the clinic's name first, the way out last (CTIA); undefined when a template has none. */
+export function composeText(template: TemplateKey, facts: MessageFacts, with_: Correspondence): string | undefined {
+  if (facts.kind !== 'visit') return undefined;
+  const { zone } = facts.location;
+  const when = `${shortDay(zone, facts.start)}, ${timeInWords(zone, facts.start)}`;
+  const [change, street] = [facts.manageUrl === undefined ? '' : ` Move or cancel: ${facts.manageUrl}`, facts.location.address.split(',')[0] ?? ''];
+  const who = listInWords(facts.providers.map(({ name }) => name));
+  const body: Partial<Record<TemplateKey, string>> = {
+    'booking-confirmation': `you're booked ${when}, with ${who}, ${street}.${change}`,
+    'booking-moved': `your visit is moved to ${when}, with ${who}, ${street}.${change}`,
+    'booking-cancelled': `your visit ${when} is cancelled.`,
+    'booking-reminder': `see you ${when}, with ${who}, ${street}.${change}`,
+    ...(facts.code ? { 'booking-code': `${facts.code.code} confirms your visit ${when}.` } : {}),
+  };
+  const words = body[template];
+  return words === undefined ? undefined : toPlainMarks(`${with_.clinic.name}: ${with_.firstName}, ${words} STOP to end.`);
+}

@@ -1,0 +1,110 @@
+import type { AccountId, AppointmentId, ClientId } from '#kernel/ids.ts';
+import type { Money } from '#kernel/money.ts';
+import type { IsoDate, Temporal, ZoneId } from '#kernel/time.ts';
+import type { Work } from '#kernel/work.ts';
+import type { MessageId, TemplateKey } from './model.ts';
+
+/** A visit as messages tell it, read when the message is sent. */
+export interface VisitFacts {
+  readonly kind: 'visit';
+  readonly appointmentId: AppointmentId;
+  /** Grows with each change of the visit; calendars take the highest for the truth. */
+  readonly version: number;
+  readonly services: readonly { readonly name: string; readonly minutes: number }[];
+  readonly start: Temporal.Instant;
+  readonly end: Temporal.Instant;
+  readonly providers: readonly { readonly name: string; readonly title: string }[];
+  readonly location: { readonly name: string; readonly address: string; readonly directions: string; readonly phone: string; readonly zone: ZoneId };
+  /** Absent when it is only known at the visit. */
+  readonly price?: Money;
+  /** Where the visit can be moved or cancelled; absent once it cannot. */
+  readonly manageUrl?: string;
+  /** Until when cancelling costs nothing, and what it costs after. */
+  readonly cancellation?: { readonly freeUntil: Temporal.Instant; readonly fee: Money };
+  /** What to do before coming, a sentence each. */
+  readonly preparation: readonly string[];
+  /** How it was booked. */
+  readonly bookedBy: 'online' | 'staff' | 'receptionist' | 'import';
+  readonly bookedAt: Temporal.Instant;
+  /** The code that confirms it, for the template `booking-code`. */
+  readonly code?: { readonly code: string; readonly validUntil: Temporal.Instant };
+}
+
+/** A place on the waitlist as messages tell it. */
+export interface WaitlistFacts {
+  readonly kind: 'waitlist';
+  readonly services: readonly string[];
+  readonly providerName?: string;
+  readonly locationName: string;
+  readonly zone: ZoneId;
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+}
+
+/** An invitation to work here. */
+export interface InvitationFacts {
+  readonly kind: 'invitation';
+  readonly email: string;
+  readonly roleName: string;
+  readonly url: string;
+  readonly expiresAt: Temporal.Instant;
+}
+
+export type MessageFacts = VisitFacts | WaitlistFacts | InvitationFacts;
+
+/** The message is not to be sent any more, and why: `visit-cancelled`, `visit-moved`, `visit-begun`, `invitation-closed`. */
+export interface Unwanted { readonly kind: 'unwanted'; readonly reason: string }
+
+/** What a source is asked about. */
+export interface MessageAbout { readonly template: TemplateKey; readonly clientId?: ClientId; readonly ids: Readonly<Record<string, string>>; readonly publicUrl: string }
+
+/**
+ * Supplies what messages say, from the module that knows; given at composition, since messaging stands above those modules.
+ * It is asked when the message is sent, in the sending transaction: a visit cancelled meanwhile answers `unwanted`.
+ */
+export interface MessageSource {
+  readonly templates: readonly TemplateKey[];
+  find(work: Work, about: MessageAbout): Promise<MessageFacts | Unwanted>;
+}
+
+/** A mail ready to go. The same message is rendered with the same id again, so a repeated delivery can be told. */
+export interface Mail {
+  readonly accountId: AccountId;
+  readonly messageId: MessageId;
+  readonly from: { readonly name: string; readonly address: string };
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly calendar?: { readonly method: 'REQUEST' | 'CANCEL'; readonly content: string };
+}
+
+/** A text ready to go. */
+export interface TextMessage {
+  readonly accountId: AccountId;
+  readonly messageId: MessageId;
+  readonly from: string;
+  readonly to: string;
+  readonly text: string;
+}
+
+/** How a delivery went: taken by the provider, refused for good, or to be tried again later. */
+export type Delivery =
+  | { readonly outcome: 'accepted'; readonly reference: string }
+  | { readonly outcome: 'rejected'; readonly reason: string }
+  | { readonly outcome: 'later'; readonly reason: string };
+
+/** Delivers mail; called outside any transaction. */
+export interface MailTransport { send(mail: Mail): Promise<Delivery> }
+
+/** Delivers texts; called outside any transaction. */
+export interface TextTransport { send(message: TextMessage): Promise<Delivery> }
+
+/** A mail as it was received, read again. */
+export interface ReadMail {
+  readonly from: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html?: string;
+  readonly attachments: readonly { readonly name: string; readonly contentType: string; readonly bytes: Buffer }[];
+}
