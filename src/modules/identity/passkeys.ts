@@ -12,6 +12,8 @@ import { hashToken, isToken, newToken } from './token.ts';
 /** Minutes a passkey prompt may take. */
 const PROMPT_MINUTES = 5;
 const RP_NAME = 'Candor';
+/** Ed25519, ES256 and RS256 (COSE numbers): what authenticators have; asking Node what else it can do prints warnings. */
+const ALGORITHMS = [-8, -7, -257];
 
 /** Where and when a passkey is asked for. */
 export interface PasskeyScene { readonly db: Database; readonly now: Instant; readonly publicUrl: string }
@@ -43,7 +45,7 @@ export async function offerPasskey(scene: PasskeyScene, user: { readonly userId:
   const known = await listPasskeys(scene.db, user.userId);
   const options = await (await webauthn()).generateRegistrationOptions({
     rpName: RP_NAME, rpID: relyingParty(scene.publicUrl).rpID, userName: user.email, userDisplayName: user.name,
-    userID: new Uint8Array(Buffer.from(user.userId.replaceAll('-', ''), 'hex')), challenge: Buffer.from(webauthnChallenge, 'base64url'), attestationType: 'none',
+    userID: new Uint8Array(Buffer.from(user.userId.replaceAll('-', ''), 'hex')), challenge: Buffer.from(webauthnChallenge, 'base64url'), attestationType: 'none', supportedAlgorithmIDs: ALGORITHMS,
     excludeCredentials: known.map(({ credentialId, transports }) => ({ id: credentialId, transports })),
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   });
@@ -59,6 +61,7 @@ export async function addPasskey(scene: PasskeyScene, userId: UserId, answer: { 
   const { rpID, origin } = relyingParty(scene.publicUrl);
   const result = asked !== userId ? undefined : await settled(async () => (await webauthn()).verifyRegistrationResponse({
     response: answer.response as RegistrationResponseJSON, expectedChallenge: webauthnChallenge, expectedOrigin: origin, expectedRPID: rpID, requireUserVerification: true,
+    supportedAlgorithmIDs: ALGORITHMS,
   }));
   if (!result?.verified) throw refused();
   const { credential } = result.registrationInfo;
