@@ -28,8 +28,13 @@ function clinicOn({ zone, date, hours, breaks = [], minutes = 60, step = 30, bus
   const windows = expandHours({ weekly: everyDay(hours), breaks: everyDay(breaks) }, zone, dates);
   const taken = busy.map(([start, end]) => ({ start: minuteOf(start), end: minuteOf(end) }));
   return {
-    zone, ...dates, now: Instant.from('2010-01-01T00:00Z'), stepMinutes: step, locationWindows: expandHours({ weekly: everyDay([[0, 1440]]) }, zone, dates),
-    resources: new Map([[idOf('dana'), { windows, busy: taken }]]), visit: { segments: [aSegment([by('dana', minutes)])] },
+    zone,
+    ...dates,
+    now: Instant.from('2010-01-01T00:00Z'),
+    stepMinutes: step,
+    locationWindows: expandHours({ weekly: everyDay([[0, 1440]]) }, zone, dates),
+    resources: new Map([[idOf('dana'), { windows, busy: taken }]]),
+    visit: { segments: [aSegment([by('dana', minutes)])] },
   };
 }
 
@@ -45,62 +50,121 @@ const on = (date: IsoDate, ...times: string[]): string[] => times.map((time) => 
 const NEW_YORK = 'America/New_York';
 const LORD_HOWE = 'Australia/Lord_Howe';
 const SAO_PAULO = 'America/Sao_Paulo';
-const officeHours = { hours: [[540, 720], [780, 1080]], minutes: 60, step: 60 } as const;
+const officeHours = {
+  hours: [
+    [540, 720],
+    [780, 1080],
+  ],
+  minutes: 60,
+  step: 60,
+} as const;
 
 test('New York, 1 November 2026: the office opens at nine by the new clock and lunch stays lunch', () => {
-  assert.deepEqual(starts({ zone: NEW_YORK, date: '2026-11-01', ...officeHours }), on('2026-11-01',
-    '09:00:00-05:00', '10:00:00-05:00', '11:00:00-05:00', '13:00:00-05:00', '14:00:00-05:00', '15:00:00-05:00', '16:00:00-05:00', '17:00:00-05:00'));
+  assert.deepEqual(
+    starts({ zone: NEW_YORK, date: '2026-11-01', ...officeHours }),
+    on(
+      '2026-11-01',
+      '09:00:00-05:00',
+      '10:00:00-05:00',
+      '11:00:00-05:00',
+      '13:00:00-05:00',
+      '14:00:00-05:00',
+      '15:00:00-05:00',
+      '16:00:00-05:00',
+      '17:00:00-05:00',
+    ),
+  );
 });
 
 test('New York, 1 November 2026: the repeated hour is offered twice, each with its own offset', () => {
-  assert.deepEqual(starts({ zone: NEW_YORK, date: '2026-11-01', hours: [[0, 180]] }), on('2026-11-01',
-    '00:00:00-04:00', '00:30:00-04:00', '01:00:00-04:00', '01:30:00-04:00', '01:00:00-05:00', '01:30:00-05:00', '02:00:00-05:00'));
+  assert.deepEqual(
+    starts({ zone: NEW_YORK, date: '2026-11-01', hours: [[0, 180]] }),
+    on('2026-11-01', '00:00:00-04:00', '00:30:00-04:00', '01:00:00-04:00', '01:30:00-04:00', '01:00:00-05:00', '01:30:00-05:00', '02:00:00-05:00'),
+  );
 });
 
-test('New York, 1 November 2026: a visit in the first one o\'clock leaves the second one free', () => {
+test("New York, 1 November 2026: a visit in the first one o'clock leaves the second one free", () => {
   const busy = [['2026-11-01T01:00:00-04:00', '2026-11-01T02:00:00-04:00']] as const;
   assert.deepEqual(starts({ zone: NEW_YORK, date: '2026-11-01', hours: [[60, 120]], busy }), on('2026-11-01', '01:00:00-05:00'));
 });
 
 test('New York, 1 November 2026: a break through the repeated hour lasts two hours', () => {
-  assert.deepEqual(starts({ zone: NEW_YORK, date: '2026-11-01', hours: [[0, 180]], breaks: [[60, 120]] }), on('2026-11-01', '00:00:00-04:00', '02:00:00-05:00'));
+  assert.deepEqual(
+    starts({ zone: NEW_YORK, date: '2026-11-01', hours: [[0, 180]], breaks: [[60, 120]] }),
+    on('2026-11-01', '00:00:00-04:00', '02:00:00-05:00'),
+  );
+});
+
+test('New York, 1 November 2026: work in the small hours counts for its own day in choosing the fairest provider', () => {
+  const clinic = clinicOn({ zone: NEW_YORK, date: '2026-11-01', ...officeHours, busy: [['2026-11-01T00:15:00-04:00', '2026-11-01T00:45:00-04:00']] });
+  const eli = { windows: clinic.locationWindows, busy: [{ start: minuteOf('2026-11-01T17:00:00-05:00'), end: minuteOf('2026-11-01T17:10:00-05:00') }] };
+  const input = { ...clinic, resources: new Map([...clinic.resources, [idOf('eli'), eli]]), visit: { segments: [aSegment([by('dana', 60), by('eli', 60)])] } };
+  assert.deepEqual(findSlots(input).find(({ start }) => start === minuteOf('2026-11-01T09:00:00-05:00'))?.providerIds, [idOf('eli'), idOf('dana')]);
+  assert.equal(planAt(input, minuteOf('2026-11-01T09:00:00-05:00')).next().value?.segments[0]?.providerId, idOf('eli'));
 });
 
 test('New York, 14 March 2027: nothing is offered in the hour that does not exist, and a visit runs across it', () => {
-  assert.deepEqual(starts({ zone: NEW_YORK, date: '2027-03-14', hours: [[0, 300]] }), on('2027-03-14',
-    '00:00:00-05:00', '00:30:00-05:00', '01:00:00-05:00', '01:30:00-05:00', '03:00:00-04:00', '03:30:00-04:00', '04:00:00-04:00'));
+  assert.deepEqual(
+    starts({ zone: NEW_YORK, date: '2027-03-14', hours: [[0, 300]] }),
+    on('2027-03-14', '00:00:00-05:00', '00:30:00-05:00', '01:00:00-05:00', '01:30:00-05:00', '03:00:00-04:00', '03:30:00-04:00', '04:00:00-04:00'),
+  );
   assert.deepEqual(starts({ zone: NEW_YORK, date: '2027-03-14', hours: [[120, 180]] }), []);
   assert.deepEqual(starts({ zone: NEW_YORK, date: '2027-03-14', hours: [[150, 270]] }), on('2027-03-14', '03:00:00-04:00', '03:30:00-04:00'));
 });
 
 test('New York, 14 March 2027: the office opens at nine by the new clock and lunch stays lunch', () => {
-  assert.deepEqual(starts({ zone: NEW_YORK, date: '2027-03-14', ...officeHours }), on('2027-03-14',
-    '09:00:00-04:00', '10:00:00-04:00', '11:00:00-04:00', '13:00:00-04:00', '14:00:00-04:00', '15:00:00-04:00', '16:00:00-04:00', '17:00:00-04:00'));
+  assert.deepEqual(
+    starts({ zone: NEW_YORK, date: '2027-03-14', ...officeHours }),
+    on(
+      '2027-03-14',
+      '09:00:00-04:00',
+      '10:00:00-04:00',
+      '11:00:00-04:00',
+      '13:00:00-04:00',
+      '14:00:00-04:00',
+      '15:00:00-04:00',
+      '16:00:00-04:00',
+      '17:00:00-04:00',
+    ),
+  );
 });
 
 test('Lord Howe, 5 April 2026: the repeated half hour is offered twice and the grid follows the wall clock', () => {
-  assert.deepEqual(starts({ zone: LORD_HOWE, date: '2026-04-05', hours: [[60, 180]], minutes: 30 }), on('2026-04-05',
-    '01:00:00+11:00', '01:30:00+11:00', '01:30:00+10:30', '02:00:00+10:30', '02:30:00+10:30'));
-  assert.deepEqual(starts({ zone: LORD_HOWE, date: '2026-04-05', hours: [[0, 240]], step: 60 }), on('2026-04-05',
-    '00:00:00+11:00', '01:00:00+11:00', '02:00:00+10:30', '03:00:00+10:30'));
+  assert.deepEqual(
+    starts({ zone: LORD_HOWE, date: '2026-04-05', hours: [[60, 180]], minutes: 30 }),
+    on('2026-04-05', '01:00:00+11:00', '01:30:00+11:00', '01:30:00+10:30', '02:00:00+10:30', '02:30:00+10:30'),
+  );
+  assert.deepEqual(
+    starts({ zone: LORD_HOWE, date: '2026-04-05', hours: [[0, 240]], step: 60 }),
+    on('2026-04-05', '00:00:00+11:00', '01:00:00+11:00', '02:00:00+10:30', '03:00:00+10:30'),
+  );
 });
 
 test('Lord Howe, 4 October 2026: the missing half hour is not offered and full hours stay full hours', () => {
-  assert.deepEqual(starts({ zone: LORD_HOWE, date: '2026-10-04', hours: [[60, 240]], minutes: 30 }), on('2026-10-04',
-    '01:00:00+10:30', '01:30:00+10:30', '02:30:00+11:00', '03:00:00+11:00', '03:30:00+11:00'));
-  assert.deepEqual(starts({ zone: LORD_HOWE, date: '2026-10-04', hours: [[0, 300]], step: 60 }), on('2026-10-04',
-    '00:00:00+10:30', '01:00:00+10:30', '03:00:00+11:00', '04:00:00+11:00'));
+  assert.deepEqual(
+    starts({ zone: LORD_HOWE, date: '2026-10-04', hours: [[60, 240]], minutes: 30 }),
+    on('2026-10-04', '01:00:00+10:30', '01:30:00+10:30', '02:30:00+11:00', '03:00:00+11:00', '03:30:00+11:00'),
+  );
+  assert.deepEqual(
+    starts({ zone: LORD_HOWE, date: '2026-10-04', hours: [[0, 300]], step: 60 }),
+    on('2026-10-04', '00:00:00+10:30', '01:00:00+10:30', '03:00:00+11:00', '04:00:00+11:00'),
+  );
 });
 
 test('Sao Paulo, 4 November 2018: the day begins at one and belongs to its own date only', () => {
   assert.deepEqual(starts({ zone: SAO_PAULO, date: '2018-11-04', hours: [[0, 180]] }), on('2018-11-04', '01:00:00-02:00', '01:30:00-02:00', '02:00:00-02:00'));
-  assert.deepEqual(starts({ zone: SAO_PAULO, date: '2018-11-03', hours: [[1320, 1440]] }), on('2018-11-03', '22:00:00-03:00', '22:30:00-03:00', '23:00:00-03:00'));
+  assert.deepEqual(
+    starts({ zone: SAO_PAULO, date: '2018-11-03', hours: [[1320, 1440]] }),
+    on('2018-11-03', '22:00:00-03:00', '22:30:00-03:00', '23:00:00-03:00'),
+  );
   assert.deepEqual(starts({ zone: SAO_PAULO, date: '2018-11-04', ...officeHours }).slice(0, 2), on('2018-11-04', '09:00:00-02:00', '10:00:00-02:00'));
 });
 
 test('Sao Paulo, 17 February 2018: the last hour of the day is offered twice', () => {
-  assert.deepEqual(starts({ zone: SAO_PAULO, date: '2018-02-17', hours: [[1320, 1440]] }), on('2018-02-17',
-    '22:00:00-02:00', '22:30:00-02:00', '23:00:00-02:00', '23:30:00-02:00', '23:00:00-03:00'));
+  assert.deepEqual(
+    starts({ zone: SAO_PAULO, date: '2018-02-17', hours: [[1320, 1440]] }),
+    on('2018-02-17', '22:00:00-02:00', '22:30:00-02:00', '23:00:00-02:00', '23:30:00-02:00', '23:00:00-03:00'),
+  );
   assert.deepEqual(starts({ zone: SAO_PAULO, date: '2018-02-18', hours: [[0, 90]] }), on('2018-02-18', '00:00:00-03:00', '00:30:00-03:00'));
 });
 
@@ -110,7 +174,10 @@ test('Kathmandu: a quarter-hour zone still starts on the full hour of its own cl
 
 test('Apia, 30 December 2011: a date that was skipped offers nothing', () => {
   assert.deepEqual(starts({ zone: 'Pacific/Apia', date: '2011-12-30', hours: [[540, 1080]] }), []);
-  assert.deepEqual(starts({ zone: 'Pacific/Apia', date: '2011-12-31', hours: [[540, 660]] }), on('2011-12-31', '09:00:00+14:00', '09:30:00+14:00', '10:00:00+14:00'));
+  assert.deepEqual(
+    starts({ zone: 'Pacific/Apia', date: '2011-12-31', hours: [[540, 660]] }),
+    on('2011-12-31', '09:00:00+14:00', '09:30:00+14:00', '10:00:00+14:00'),
+  );
 });
 
 test('a start that only the old offset would make right is refused, and says why', () => {
@@ -118,6 +185,9 @@ test('a start that only the old offset would make right is refused, and says why
   // Someone who kept summer time would ask for 9:00-04:00, which is 8:00 on the clinic's clock.
   const tooEarly = minuteOf('2026-11-01T09:00:00-04:00');
   assert.equal(planAt(input, tooEarly).next().done, true);
-  assert.deepEqual(explainStart(input, tooEarly).reasons.map(({ code }) => code), ['provider-off']);
+  assert.deepEqual(
+    explainStart(input, tooEarly).reasons.map(({ code }) => code),
+    ['provider-off'],
+  );
   assert.equal(planAt(input, minuteOf('2026-11-01T09:00:00-05:00')).next().done, false);
 });

@@ -2,7 +2,20 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import {
-  clipSpans, contains, formatRange, hull, includes, intersectSpans, isEmptySpan, mergeSpans, overlaps, parseRange, type Span, spanFrom, spanMinutes, subtractSpans,
+  clipSpans,
+  contains,
+  formatRange,
+  hull,
+  includes,
+  intersectSpans,
+  isEmptySpan,
+  mergeSpans,
+  overlaps,
+  parseRange,
+  type Span,
+  spanFrom,
+  spanMinutes,
+  subtractSpans,
 } from './span.ts';
 import { epochMinuteOf, Instant } from './time.ts';
 
@@ -10,7 +23,8 @@ const span = (start: number, end: number): Span => ({ start, end });
 const anySpan = fc.tuple(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 12 })).map(([start, minutes]) => spanFrom(start, minutes));
 const anySpans = fc.array(anySpan, { maxLength: 8 });
 /** The minutes a list covers, one by one: the slow truth the fast functions are held to. */
-const minutesOf = (spans: readonly Span[]): Set<number> => new Set(spans.flatMap(({ start, end }) => Array.from({ length: Math.max(0, end - start) }, (_, index) => start + index)));
+const minutesOf = (spans: readonly Span[]): Set<number> =>
+  new Set(spans.flatMap(({ start, end }) => Array.from({ length: Math.max(0, end - start) }, (_, index) => start + index)));
 const isSortedAndDisjoint = (spans: readonly Span[]): boolean =>
   spans.every((each, index) => !isEmptySpan(each) && (spans[index - 1]?.end ?? -Infinity) <= each.start);
 
@@ -30,23 +44,27 @@ test('a span holds its start but not its end', () => {
 
 test('merging keeps every minute once and joins what touches', () => {
   assert.deepEqual(mergeSpans([span(30, 40), span(0, 10), span(10, 20), span(15, 16), span(50, 50)]), [span(0, 20), span(30, 40)]);
-  fc.assert(fc.property(anySpans, (spans) => {
-    const merged = mergeSpans(spans);
-    assert.ok(isSortedAndDisjoint(merged));
-    assert.deepEqual(new Set([...minutesOf(merged)].sort()), new Set([...minutesOf(spans)].sort()));
-  }));
+  fc.assert(
+    fc.property(anySpans, (spans) => {
+      const merged = mergeSpans(spans);
+      assert.ok(isSortedAndDisjoint(merged));
+      assert.deepEqual(new Set([...minutesOf(merged)].sort()), new Set([...minutesOf(spans)].sort()));
+    }),
+  );
 });
 
 test('subtracting and intersecting give exactly the minutes they should', () => {
-  fc.assert(fc.property(anySpans, anySpans, (a, b) => {
-    const [left, right] = [mergeSpans(a), mergeSpans(b)];
-    const [inLeft, inRight] = [minutesOf(left), minutesOf(right)];
-    const difference = subtractSpans(left, right);
-    const common = intersectSpans(left, right);
-    assert.ok(isSortedAndDisjoint(difference) && isSortedAndDisjoint(common));
-    assert.deepEqual(minutesOf(difference), new Set([...inLeft].filter((minute) => !inRight.has(minute))));
-    assert.deepEqual(minutesOf(common), new Set([...inLeft].filter((minute) => inRight.has(minute))));
-  }));
+  fc.assert(
+    fc.property(anySpans, anySpans, (a, b) => {
+      const [left, right] = [mergeSpans(a), mergeSpans(b)];
+      const [inLeft, inRight] = [minutesOf(left), minutesOf(right)];
+      const difference = subtractSpans(left, right);
+      const common = intersectSpans(left, right);
+      assert.ok(isSortedAndDisjoint(difference) && isSortedAndDisjoint(common));
+      assert.deepEqual(minutesOf(difference), new Set([...inLeft].filter((minute) => !inRight.has(minute))));
+      assert.deepEqual(minutesOf(common), new Set([...inLeft].filter((minute) => inRight.has(minute))));
+    }),
+  );
 });
 
 test('clipping cuts to a window and an empty window leaves nothing', () => {
@@ -71,7 +89,13 @@ test('a span survives the database in any session time zone', () => {
 test('an empty range is an empty span, and an unbounded or closed one is a fault', () => {
   assert.ok(isEmptySpan(parseRange('empty')));
   assert.equal(formatRange(span(5, 5)), 'empty');
-  for (const wrong of ['["2026-11-01 13:00:00+00",)', '(,)', '["2026-11-01 13:00:00+00","2026-11-01 14:30:00+00"]', '["2026-11-01 13:00:00+00",infinity)', '']) {
+  for (const wrong of [
+    '["2026-11-01 13:00:00+00",)',
+    '(,)',
+    '["2026-11-01 13:00:00+00","2026-11-01 14:30:00+00"]',
+    '["2026-11-01 13:00:00+00",infinity)',
+    '',
+  ]) {
     assert.throws(() => parseRange(wrong), wrong);
   }
 });

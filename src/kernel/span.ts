@@ -1,7 +1,10 @@
 import { type EpochMinute, epochMinuteAtOrAfter, epochMinuteOf, formatInstantWithOffset, Instant } from './time.ts';
 
 /** A half-open stretch of time `[start, end)` in epoch minutes; empty when `end` is not after `start`. */
-export interface Span { readonly start: EpochMinute; readonly end: EpochMinute }
+export interface Span {
+  readonly start: EpochMinute;
+  readonly end: EpochMinute;
+}
 
 /** Makes the span that begins at `start` and lasts `minutes`. */
 export function spanFrom(start: EpochMinute, minutes: number): Span {

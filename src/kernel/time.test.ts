@@ -2,22 +2,63 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import {
-  addDays, ageInYears, datesBetween, dateOfEpochDay, dayIn, daysBetween, epochDayOf, epochMinuteAtOrAfter, epochMinuteOf, formatForPeople,
-  formatInstantWithOffset, formatInZone, Instant, instantOf, isValidZone, localDateOf, localMinuteOfDay, parseDate, parseEpochMinute,
-  parseInstant, parseMinuteOfDay, PlainDate, wallEnd, wallStart, wallToEpochMinutes, weekdayOf, zoneOffsetMinutes, zoneSections,
+  addDays,
+  ageInYears,
+  datesBetween,
+  dateOfEpochDay,
+  dayIn,
+  daysBetween,
+  epochDayOf,
+  epochMinuteAtOrAfter,
+  epochMinuteOf,
+  formatForPeople,
+  formatInstantWithOffset,
+  formatInZone,
+  Instant,
+  instantOf,
+  isValidZone,
+  localDateOf,
+  localMinuteOfDay,
+  parseDate,
+  parseEpochMinute,
+  parseInstant,
+  parseMinuteOfDay,
+  PlainDate,
+  wallEnd,
+  wallStart,
+  wallToEpochMinutes,
+  weekdayOf,
+  zoneOffsetMinutes,
+  zoneSections,
 } from './time.ts';
 
 const NEW_YORK = 'America/New_York';
 const at = (text: string): number => epochMinuteOf(Instant.from(text));
-const zones = [NEW_YORK, 'Australia/Lord_Howe', 'America/Sao_Paulo', 'Asia/Kathmandu', 'Pacific/Apia', 'Africa/Casablanca', 'America/Havana',
-  'Antarctica/Troll', 'Europe/Dublin', 'UTC', 'America/St_Johns', 'Asia/Gaza', 'Pacific/Chatham'];
+const zones = [
+  NEW_YORK,
+  'Australia/Lord_Howe',
+  'America/Sao_Paulo',
+  'Asia/Kathmandu',
+  'Pacific/Apia',
+  'Africa/Casablanca',
+  'America/Havana',
+  'Antarctica/Troll',
+  'Europe/Dublin',
+  'UTC',
+  'America/St_Johns',
+  'Asia/Gaza',
+  'Pacific/Chatham',
+];
 
 test('an offset is the one Intl gives, in every zone and at every moment tried', () => {
   const anyMinute = fc.integer({ min: at('1975-01-01T00:00Z'), max: at('2037-12-31T00:00Z') });
-  fc.assert(fc.property(fc.constantFrom(...zones), anyMinute, (zone, minute) => {
-    const expected = Math.floor(instantOf(minute).toZonedDateTimeISO(zone).offsetNanoseconds / 60e9);
-    assert.equal(zoneOffsetMinutes(zone, minute), expected);
-  }), { numRuns: 600 });
+  fc.assert(
+    fc.property(fc.constantFrom(...zones), anyMinute, (zone, minute) => {
+      const expected = Math.floor(instantOf(minute).toZonedDateTimeISO(zone).offsetNanoseconds / 60e9);
+      assert.equal(zoneOffsetMinutes(zone, minute), expected);
+    }),
+    { numRuns: 600 },
+  );
 });
 
 test('an offset changes on the very minute the clocks change', () => {
@@ -25,7 +66,8 @@ test('an offset changes on the very minute the clocks change', () => {
   assert.equal(zoneOffsetMinutes(NEW_YORK, fallBack - 1), -240);
   assert.equal(zoneOffsetMinutes(NEW_YORK, fallBack), -300);
   assert.deepEqual(zoneSections(NEW_YORK, fallBack - 60, fallBack + 60), [
-    { start: fallBack - 60, end: fallBack, offsetMinutes: -240 }, { start: fallBack, end: fallBack + 60, offsetMinutes: -300 },
+    { start: fallBack - 60, end: fallBack, offsetMinutes: -240 },
+    { start: fallBack, end: fallBack + 60, offsetMinutes: -300 },
   ]);
 });
 
@@ -58,9 +100,12 @@ test('a wall-clock time names one moment, none in a gap and two in a fold', () =
 
 test('moments and wall-clock times agree in both directions', () => {
   const anyMinute = fc.integer({ min: at('2009-01-01T00:00Z'), max: at('2032-01-01T00:00Z') });
-  fc.assert(fc.property(fc.constantFrom(...zones), anyMinute, (zone, minute) => {
-    assert.ok(wallToEpochMinutes(zone, localDateOf(zone, minute), localMinuteOfDay(zone, minute)).includes(minute));
-  }), { numRuns: 600 });
+  fc.assert(
+    fc.property(fc.constantFrom(...zones), anyMinute, (zone, minute) => {
+      assert.ok(wallToEpochMinutes(zone, localDateOf(zone, minute), localMinuteOfDay(zone, minute)).includes(minute));
+    }),
+    { numRuns: 600 },
+  );
 });
 
 test('a rule that begins or ends inside a gap moves to the minute the clocks jump', () => {
@@ -99,11 +144,13 @@ test('days follow one another without a hole or an overlap in every zone', () =>
 });
 
 test('dates count like the calendar', () => {
-  fc.assert(fc.property(fc.integer({ min: -30_000, max: 60_000 }), (day) => {
-    const date = dateOfEpochDay(day);
-    assert.equal(epochDayOf(date), day);
-    assert.equal(weekdayOf(date), PlainDate.from(date).dayOfWeek);
-  }));
+  fc.assert(
+    fc.property(fc.integer({ min: -30_000, max: 60_000 }), (day) => {
+      const date = dateOfEpochDay(day);
+      assert.equal(epochDayOf(date), day);
+      assert.equal(weekdayOf(date), PlainDate.from(date).dayOfWeek);
+    }),
+  );
   assert.equal(addDays('2028-02-28', 1), '2028-02-29');
   assert.equal(daysBetween('2026-11-01', '2026-12-01'), 30);
   assert.deepEqual(datesBetween('2026-12-30', '2027-01-02'), ['2026-12-30', '2026-12-31', '2027-01-01']);
@@ -120,8 +167,20 @@ test('a date that is not on the calendar is not read', () => {
 test('an instant is read only in full RFC 3339', () => {
   assert.equal(parseInstant('2026-11-01T09:00:00-05:00')?.toString(), '2026-11-01T14:00:00Z');
   assert.equal(parseInstant('2026-11-01t14:00:00.25z')?.epochMilliseconds, Date.parse('2026-11-01T14:00:00.250Z'));
-  const wrong = ['2026-11-01', '2026-11-01T09:00', '2026-11-01T09:00:00', '2026-11-01T24:00:00Z', '2026-02-30T09:00:00Z', '2026-11-01T09:60:00Z',
-    '2026-11-01T09:00:60Z', '2026-11-01 09:00:00Z', '2026-11-01T09:00:00-0500', '2026-11-01T09:00:00-05:00[America/New_York]', '2026-11-01T09:00:00+25:00', 'tomorrow'];
+  const wrong = [
+    '2026-11-01',
+    '2026-11-01T09:00',
+    '2026-11-01T09:00:00',
+    '2026-11-01T24:00:00Z',
+    '2026-02-30T09:00:00Z',
+    '2026-11-01T09:60:00Z',
+    '2026-11-01T09:00:60Z',
+    '2026-11-01 09:00:00Z',
+    '2026-11-01T09:00:00-0500',
+    '2026-11-01T09:00:00-05:00[America/New_York]',
+    '2026-11-01T09:00:00+25:00',
+    'tomorrow',
+  ];
   for (const text of wrong) assert.equal(parseInstant(text), undefined, text);
 });
 
@@ -139,11 +198,13 @@ test('minutes round down for what has begun and up for what must not be early', 
 });
 
 test('a slot is written with the offset its zone has at that moment', () => {
-  fc.assert(fc.property(fc.constantFrom(...zones), fc.integer({ min: at('2009-01-01T00:00Z'), max: at('2032-01-01T00:00Z') }), (zone, minute) => {
-    const written = formatInZone(zone, minute);
-    assert.equal(written, instantOf(minute).toString({ timeZone: zone, smallestUnit: 'second' }));
-    assert.equal(parseEpochMinute(written), minute);
-  }));
+  fc.assert(
+    fc.property(fc.constantFrom(...zones), fc.integer({ min: at('2009-01-01T00:00Z'), max: at('2032-01-01T00:00Z') }), (zone, minute) => {
+      const written = formatInZone(zone, minute);
+      assert.equal(written, instantOf(minute).toString({ timeZone: zone, smallestUnit: 'second' }));
+      assert.equal(parseEpochMinute(written), minute);
+    }),
+  );
   assert.equal(formatInstantWithOffset(at('2026-11-01T06:30Z'), -300), '2026-11-01T01:30:00-05:00');
   assert.equal(formatInZone('Asia/Kathmandu', at('2026-06-01T00:00Z')), '2026-06-01T05:45:00+05:45');
 });

@@ -46,8 +46,7 @@ export function instantOf(minute: EpochMinute): Instant {
   return Instant.fromEpochMilliseconds(minute * MILLISECONDS_PER_MINUTE);
 }
 
-const RFC3339 =
-  /^(\d{4})-(\d{2})-(\d{2})[Tt]([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:\.\d{1,9})?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
+const RFC3339 = /^(\d{4})-(\d{2})-(\d{2})[Tt]([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:\.\d{1,9})?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 
 /** Reads an RFC 3339 date-time strictly: date, time with seconds, and `Z` or an offset; anything else is undefined. */
 export function parseInstant(text: string): Instant | undefined {
@@ -86,9 +85,7 @@ export function dateOfEpochDay(epochDay: number): IsoDate {
   const shifted = epochDay + 719_468;
   const era = Math.floor(shifted / 146_097);
   const dayOfEra = shifted - era * 146_097;
-  const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
-  );
+  const yearOfEra = Math.floor((dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365);
   const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
   const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153);
   const day = dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1;
@@ -119,7 +116,7 @@ export function weekdayOf(date: IsoDate): Weekday {
 }
 
 function weekdayOfEpochDay(epochDay: number): Weekday {
-  return ((((epochDay + 3) % 7) + 7) % 7) + 1 as Weekday; // 1970-01-01 was a Thursday
+  return (((((epochDay + 3) % 7) + 7) % 7) + 1) as Weekday; // 1970-01-01 was a Thursday
 }
 
 /** Counts the full years lived on a date by someone born on `birthDate`; 29 February counts up on 1 March. */
@@ -150,7 +147,11 @@ export function isValidZone(zone: string): boolean {
 }
 
 /** A stretch of time `[start, end)` during which a zone keeps one offset from UTC. */
-export interface ZoneSection { readonly start: EpochMinute; readonly end: EpochMinute; readonly offsetMinutes: number }
+export interface ZoneSection {
+  readonly start: EpochMinute;
+  readonly end: EpochMinute;
+  readonly offsetMinutes: number;
+}
 
 // A zone's transitions are looked up once per block of 512 days and kept.
 const BLOCK_MINUTES = 512 * MINUTES_PER_DAY;

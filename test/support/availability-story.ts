@@ -1,6 +1,17 @@
 import { asId, type ResourceId, type ServiceId } from '#kernel/ids.ts';
 import type { Span } from '#kernel/span.ts';
-import { addDays, datesBetween, type EpochMinute, formatInZone, Instant, type IsoDate, parseMinuteOfDay, wallEnd, wallStart, wallToEpochMinutes } from '#kernel/time.ts';
+import {
+  addDays,
+  datesBetween,
+  type EpochMinute,
+  formatInZone,
+  Instant,
+  type IsoDate,
+  parseMinuteOfDay,
+  wallEnd,
+  wallStart,
+  wallToEpochMinutes,
+} from '#kernel/time.ts';
 import type { AvailabilityInput, BusySpan, Need, ProviderOption, ResourceTimes, Segment, Visit } from '../../src/modules/booking/availability-model.ts';
 
 export const NEW_YORK = 'America/New_York';
@@ -77,10 +88,12 @@ export interface Story extends Partial<Omit<AvailabilityInput, 'resources' | 'vi
 export function aClinic({ who, segments, visit, ...more }: Story): AvailabilityInput {
   const { zone = NEW_YORK, fromDate = A_TUESDAY, untilDate = addDays(fromDate, 1) } = more;
   const locationWindows = datesBetween(fromDate, untilDate).map((date) => during('09:00-18:00', date, zone));
-  const resources = new Map(names.flatMap((name) => {
-    const times = who[name];
-    return times ? [[idOf(name), times] as const] : [];
-  }));
+  const resources = new Map(
+    names.flatMap((name) => {
+      const times = who[name];
+      return times ? [[idOf(name), times] as const] : [];
+    }),
+  );
   return { zone, fromDate, untilDate, now: Instant.from('2026-10-01T00:00Z'), locationWindows, ...more, resources, visit: { segments, ...visit } };
 }
 

@@ -2,18 +2,39 @@ import type { ResourceId } from '#kernel/ids.ts';
 import type { Span } from '#kernel/span.ts';
 import type { EpochMinute } from '#kernel/time.ts';
 import {
-  attendedParts, type AvailabilityInput, minutesWithClient, type Need, needParts, type Obstacle, type Parts, type ProviderOption, type ResourceTimes, type Segment,
+  attendedParts,
+  type AvailabilityInput,
+  minutesWithClient,
+  type Need,
+  needParts,
+  type Obstacle,
+  type Parts,
+  type ProviderOption,
+  type ResourceTimes,
+  type Segment,
 } from './availability-model.ts';
 import { hasLapsed, hasStart, intersectStarts, type StartSet, startsClear, startsWithin, uniteStarts } from './availability-starts.ts';
 
 /** One rule as the set of starts it allows, able to say what it has against any other start. */
-export interface Check { readonly starts: StartSet; obstaclesAt(start: EpochMinute): readonly Obstacle[] }
+export interface Check {
+  readonly starts: StartSet;
+  obstaclesAt(start: EpochMinute): readonly Obstacle[];
+}
 
 /** A need with the starts at which each of its candidates is free. */
-export interface CheckedNeed { readonly need: Need; readonly parts: Parts; readonly candidates: readonly CheckedCandidate[] }
+export interface CheckedNeed {
+  readonly need: Need;
+  readonly parts: Parts;
+  readonly candidates: readonly CheckedCandidate[];
+}
 
 /** A room or device that could serve a need, with its two rules apart. */
-export interface CheckedCandidate { readonly resourceId: ResourceId; readonly open: StartSet; readonly clear: StartSet; readonly starts: StartSet }
+export interface CheckedCandidate {
+  readonly resourceId: ResourceId;
+  readonly open: StartSet;
+  readonly clear: StartSet;
+  readonly starts: StartSet;
+}
 
 /** A provider for a segment with every rule that applies, and the starts that all of them allow. */
 export interface CheckedOption {
@@ -26,7 +47,11 @@ export interface CheckedOption {
 }
 
 /** The question being answered: the input, and the stretch in which starts are looked for. */
-export interface CheckScope { readonly input: AvailabilityInput; readonly domain: Span; readonly held: readonly HeldResource[] }
+export interface CheckScope {
+  readonly input: AvailabilityInput;
+  readonly domain: Span;
+  readonly held: readonly HeldResource[];
+}
 
 /** A room or device that stays with the client for the whole visit, with the buffers of the segment that needs it. */
 export interface HeldResource {
@@ -50,14 +75,22 @@ export function checkSegment(scope: CheckScope, segment: Segment, index: number)
     const own = checkProvider(scope, option, { parts: attendedParts(segment, option), index });
     const ownStarts = own.reduce<StartSet>((starts, check, position) => (position === 0 ? check.starts : intersectStarts(starts, check.starts)), []);
     return {
-      option, minutes: minutesWithClient(option), attended: attendedParts(segment, option), needs: shared.needs,
-      checks: [...shared.checks, ...own], starts: intersectStarts(ownStarts, shared.starts),
+      option,
+      minutes: minutesWithClient(option),
+      attended: attendedParts(segment, option),
+      needs: shared.needs,
+      checks: [...shared.checks, ...own],
+      starts: intersectStarts(ownStarts, shared.starts),
     };
   });
 }
 
 /** The rules that are the same for every provider with the same times: opening hours, rooms and devices. */
-interface SharedChecks { readonly needs: readonly CheckedNeed[]; readonly checks: readonly Check[]; readonly starts: StartSet }
+interface SharedChecks {
+  readonly needs: readonly CheckedNeed[];
+  readonly checks: readonly Check[];
+  readonly starts: StartSet;
+}
 
 function checkShared(scope: CheckScope, segment: Segment, { option, index }: { readonly option: ProviderOption; readonly index: number }): SharedChecks {
   const { input, domain } = scope;
@@ -90,7 +123,10 @@ function checkProvider({ input, domain }: CheckScope, option: ProviderOption, { 
   const { windows, busy } = input.resources.get(resourceId) ?? NEVER;
   const obstacle = { segment: index, resourceId };
   const checks: Check[] = [
-    { starts: windows === 'always' ? [domain.start, domain.end] : startsWithin(windows, parts, domain), obstaclesAt: () => [{ code: 'provider-off', ...obstacle }] },
+    {
+      starts: windows === 'always' ? [domain.start, domain.end] : startsWithin(windows, parts, domain),
+      obstaclesAt: () => [{ code: 'provider-off', ...obstacle }],
+    },
     {
       starts: startsClear(busy, parts, domain, nowMillis),
       obstaclesAt: (start) => [{ code: 'provider-busy', ...obstacle, ...busyUntil(input, { resourceId, parts, start }) }],
@@ -147,25 +183,33 @@ function startsTogether([first, ...rest]: readonly CheckedNeed[], taken: Readonl
   let starts: StartSet = [];
   for (const candidate of first?.candidates ?? []) {
     if (taken.has(candidate.resourceId)) continue;
-    const both = rest.length === 0 ? candidate.starts
-      : intersectStarts(candidate.starts, startsTogether(rest, new Set([...taken, candidate.resourceId])));
+    const both = rest.length === 0 ? candidate.starts : intersectStarts(candidate.starts, startsTogether(rest, new Set([...taken, candidate.resourceId])));
     starts = uniteStarts(starts, both);
   }
   return starts;
 }
 
-function needObstacles(input: AvailabilityInput, { need, parts, candidates }: CheckedNeed, { start, index }: { readonly start: EpochMinute; readonly index: number }): Obstacle[] {
+function needObstacles(
+  input: AvailabilityInput,
+  { need, parts, candidates }: CheckedNeed,
+  { start, index }: { readonly start: EpochMinute; readonly index: number },
+): Obstacle[] {
   const { what, kind } = need;
   if (candidates.length === 0) return [{ code: `no-${what}-of-kind`, segment: index, kind }];
   const blocked = candidates.filter(({ starts }) => !hasStart(starts, start));
   // Each candidate alone would do, so what is missing is a second one of the kind.
   if (blocked.length === 0) return [{ code: `${what}-busy`, segment: index, kind }];
-  return blocked.map(({ resourceId, open }) => (hasStart(open, start)
-    ? { code: `${what}-busy`, segment: index, kind, resourceId, ...busyUntil(input, { resourceId, parts, start }) }
-    : { code: `${what}-closed`, segment: index, kind, resourceId }));
+  return blocked.map(({ resourceId, open }) =>
+    hasStart(open, start)
+      ? { code: `${what}-busy`, segment: index, kind, resourceId, ...busyUntil(input, { resourceId, parts, start }) }
+      : { code: `${what}-closed`, segment: index, kind, resourceId },
+  );
 }
 
-function busyUntil(input: AvailabilityInput, asked: { readonly resourceId: ResourceId; readonly parts: Parts; readonly start: EpochMinute }): { until?: EpochMinute } {
+function busyUntil(
+  input: AvailabilityInput,
+  asked: { readonly resourceId: ResourceId; readonly parts: Parts; readonly start: EpochMinute },
+): { until?: EpochMinute } {
   let until = -Infinity;
   for (const span of input.resources.get(asked.resourceId)?.busy ?? []) {
     if (hasLapsed(span, input.now.epochMilliseconds)) continue;

@@ -1,16 +1,35 @@
 import { mergeSpans, type Span, subtractSpans } from '#kernel/span.ts';
 import {
-  addDays, dayIn, daysBetween, epochDayOf, type IsoDate, MINUTES_PER_DAY, type Weekday, wallEnd, wallStart, weekdayOf, type ZoneId, zoneSections,
+  addDays,
+  dayIn,
+  daysBetween,
+  epochDayOf,
+  type IsoDate,
+  MINUTES_PER_DAY,
+  type Weekday,
+  wallEnd,
+  wallStart,
+  weekdayOf,
+  type ZoneId,
+  zoneSections,
 } from '#kernel/time.ts';
 
 /** A stretch of the wall clock in minutes after midnight; an end beyond 1440 runs into the next date. */
-export interface WallHours { readonly startMinute: number; readonly endMinute: number }
+export interface WallHours {
+  readonly startMinute: number;
+  readonly endMinute: number;
+}
 
 /** A stretch of the wall clock on every such weekday. */
-export interface WeeklyHours extends WallHours { readonly weekday: Weekday }
+export interface WeeklyHours extends WallHours {
+  readonly weekday: Weekday;
+}
 
 /** The hours of one date in place of the weekly ones; none means closed. */
-export interface DatedHours { readonly date: IsoDate; readonly hours: readonly WallHours[] }
+export interface DatedHours {
+  readonly date: IsoDate;
+  readonly hours: readonly WallHours[];
+}
 
 /** The rules that say when a location is open or a resource works. Breaks are kept on every date, time off is a span of its own. */
 export interface HoursRules {
@@ -21,7 +40,10 @@ export interface HoursRules {
 }
 
 /** Dates `[fromDate, untilDate)`. */
-export interface DateRange { readonly fromDate: IsoDate; readonly untilDate: IsoDate }
+export interface DateRange {
+  readonly fromDate: IsoDate;
+  readonly untilDate: IsoDate;
+}
 
 /**
  * Turns rules of the wall clock into sorted, disjoint spans for a range of dates, late hours of the evening before included.
@@ -39,7 +61,10 @@ export function expandHours(rules: HoursRules, zone: ZoneId, dates: DateRange): 
   return subtractSpans(mergeSpans(open), mergeSpans([before, ...closed]));
 }
 
-interface Expansion extends DateRange { readonly count: number; readonly toSpan: (epochDay: number, hours: WallHours) => Span }
+interface Expansion extends DateRange {
+  readonly count: number;
+  readonly toSpan: (epochDay: number, hours: WallHours) => Span;
+}
 
 function expand(weekly: readonly WeeklyHours[], exceptions: readonly DatedHours[], { fromDate, count, toSpan }: Expansion): Span[] {
   const spans: Span[] = [];
@@ -52,7 +77,7 @@ function expand(weekly: readonly WeeklyHours[], exceptions: readonly DatedHours[
       // The evening before matters only where it runs past midnight.
       if (day > firstDay || hours.endMinute > MINUTES_PER_DAY) spans.push(toSpan(day, hours));
     }
-    weekday = weekday === 7 ? 1 : (weekday + 1 as Weekday);
+    weekday = weekday === 7 ? 1 : ((weekday + 1) as Weekday);
   }
   return spans;
 }

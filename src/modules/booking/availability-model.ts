@@ -3,10 +3,15 @@ import { mergeSpans, type Span } from '#kernel/span.ts';
 import { addDays, dayIn, type EpochMinute, type Instant, type IsoDate, type ZoneId } from '#kernel/time.ts';
 
 /** A stretch during which a resource is taken, buffers included; a hold says when it lapses, anything else lasts. */
-export interface BusySpan extends Span { readonly expiresAtMillis?: number }
+export interface BusySpan extends Span {
+  readonly expiresAtMillis?: number;
+}
 
 /** When a resource can be had at all and when it is taken; both sorted by start. Rooms and devices without hours of their own are `always` there. */
-export interface ResourceTimes { readonly windows: readonly Span[] | 'always'; readonly busy: readonly BusySpan[] }
+export interface ResourceTimes {
+  readonly windows: readonly Span[] | 'always';
+  readonly busy: readonly BusySpan[];
+}
 
 /**
  * A provider who may perform a segment, with the provider's own times and price.
@@ -75,10 +80,14 @@ export interface AvailabilityInput {
 }
 
 /** A resource and a stretch of time. */
-export interface ResourceSpan extends Span { readonly resourceId: ResourceId }
+export interface ResourceSpan extends Span {
+  readonly resourceId: ResourceId;
+}
 
 /** A row for the booking guard: what is taken and when, buffers included. */
-export interface Reservation extends ResourceSpan { readonly kind: OccupiedKind }
+export interface Reservation extends ResourceSpan {
+  readonly kind: OccupiedKind;
+}
 
 /** One segment with its provider, its time with the client, and the rooms and devices in the order of its needs. */
 export interface PlannedSegment extends Span {
@@ -96,8 +105,23 @@ export interface Plan extends Span {
 
 /** The stable codes that say why a start is not offered, or why one candidate cannot take it. */
 export type WhyNotCode =
-  | 'outside-dates' | 'outside-horizon' | 'too-soon' | 'off-grid' | 'location-closed' | 'not-skilled' | 'licence-ended' | 'provider-off' | 'provider-busy'
-  | 'no-room-of-kind' | 'no-device-of-kind' | 'room-closed' | 'device-closed' | 'room-busy' | 'device-busy' | 'wait-too-long' | 'no-provider';
+  | 'outside-dates'
+  | 'outside-horizon'
+  | 'too-soon'
+  | 'off-grid'
+  | 'location-closed'
+  | 'not-skilled'
+  | 'licence-ended'
+  | 'provider-off'
+  | 'provider-busy'
+  | 'no-room-of-kind'
+  | 'no-device-of-kind'
+  | 'room-closed'
+  | 'device-closed'
+  | 'room-busy'
+  | 'device-busy'
+  | 'wait-too-long'
+  | 'no-provider';
 
 /** What stands in the way: the code, where in the visit, whom or what it is about, and until when it lasts where that is known. */
 export interface Obstacle {
@@ -132,8 +156,6 @@ export function wholeParts(segment: Segment, option: ProviderOption): Parts {
 
 /** Gives the stretches a segment keeps one of its needs. */
 export function needParts(segment: Segment, option: ProviderOption, need: Need): Parts {
-  // What the visit holds throughout has its buffers around the visit instead.
-  if (need.held === 'visit') return [0, minutesWithClient(option)];
   return need.held === 'attended' ? attendedParts(segment, option) : wholeParts(segment, option);
 }
 
@@ -160,8 +182,10 @@ export function toReservations(taken: readonly Reservation[]): Reservation[] {
 /** Gives the longest a visit can last from its start, waits and the last buffer included. */
 export function longestVisit(visit: Visit): number {
   const waits = Math.max(0, visit.segments.length - 1) * (visit.maxWaitMinutes ?? 0);
-  return visit.segments.reduce((total, { providers }) => total + providers.reduce((most, option) => Math.max(most, minutesWithClient(option)), 0), waits)
-    + Math.max(0, ...visit.segments.map((segment) => segment.bufferAfterMinutes));
+  return (
+    visit.segments.reduce((total, { providers }) => total + providers.reduce((most, option) => Math.max(most, minutesWithClient(option)), 0), waits) +
+    Math.max(0, ...visit.segments.map((segment) => segment.bufferAfterMinutes))
+  );
 }
 
 /** Gives the stretch for which hours and busy spans must be loaded to answer for these dates. */
@@ -176,8 +200,11 @@ export function spanToLoad(asked: Pick<AvailabilityInput, 'zone' | 'fromDate' | 
 export function assertSound(input: AvailabilityInput): void {
   const step = input.stepMinutes ?? 15;
   const { segments, maxWaitMinutes = 0 } = input.visit;
-  const minutes = segments.flatMap((segment) => [segment.bufferBeforeMinutes, segment.bufferAfterMinutes,
-    ...segment.providers.flatMap((option) => [option.activeMinutes, option.processingMinutes, option.finishingMinutes])]);
+  const minutes = segments.flatMap((segment) => [
+    segment.bufferBeforeMinutes,
+    segment.bufferAfterMinutes,
+    ...segment.providers.flatMap((option) => [option.activeMinutes, option.processingMinutes, option.finishingMinutes]),
+  ]);
   if (!Number.isInteger(step) || step < 1 || 60 % step !== 0) throw new RangeError('a step must divide the hour');
   if (segments.length === 0) throw new RangeError('a visit needs a segment');
   if (![...minutes, maxWaitMinutes].every((each) => Number.isSafeInteger(each) && each >= 0)) throw new RangeError('minutes must be whole and not negative');

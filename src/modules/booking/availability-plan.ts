@@ -6,9 +6,17 @@ import type { Prepared, PreparedOption, PreparedWay } from './availability-prepa
 import { firstStart, hasStart, runAround } from './availability-starts.ts';
 
 /** A segment as chosen so far, with the stretches it takes. */
-interface Choice { readonly way: PreparedWay; readonly planned: PlannedSegment; readonly taken: readonly Reservation[] }
+interface Choice {
+  readonly way: PreparedWay;
+  readonly planned: PlannedSegment;
+  readonly taken: readonly Reservation[];
+}
 
-interface Search { readonly prepared: Prepared; readonly epochDay: number; readonly lost: readonly ResourceSpan[] }
+interface Search {
+  readonly prepared: Prepared;
+  readonly epochDay: number;
+  readonly lost: readonly ResourceSpan[];
+}
 
 /**
  * Lists the ways to book a start, the preferred first: the shortest wait, then the provider least taken that day, then the smallest id; the room or device
@@ -21,7 +29,10 @@ export function* plansAt(prepared: Prepared, start: EpochMinute, lost: readonly 
   yield* extend({ prepared, epochDay, lost }, [], { earliest: start, latest: start });
 }
 
-interface Reach { readonly earliest: EpochMinute; readonly latest: EpochMinute }
+interface Reach {
+  readonly earliest: EpochMinute;
+  readonly latest: EpochMinute;
+}
 
 function* extend(search: Search, chosen: readonly Choice[], reach: Reach): Generator<Plan, void, void> {
   if (chosen.length === search.prepared.input.visit.segments.length) {
@@ -50,7 +61,11 @@ function latestAfter({ prepared }: Search, { heldFree }: PreparedWay, end: Epoch
   return heldFree ? Math.max(end, Math.min(latest, runAround(heldFree, end).end - 1)) : latest;
 }
 
-interface Candidate { readonly way: PreparedWay; readonly option: PreparedOption; readonly start: EpochMinute }
+interface Candidate {
+  readonly way: PreparedWay;
+  readonly option: PreparedOption;
+  readonly start: EpochMinute;
+}
 
 function candidatesFor({ prepared, epochDay }: Search, chosen: readonly Choice[], { earliest, latest }: Reach): Candidate[] {
   const found: Candidate[] = [];
@@ -67,7 +82,10 @@ function candidatesFor({ prepared, epochDay }: Search, chosen: readonly Choice[]
   return found.length > 1 ? found.sort((a, b) => a.start - b.start) : found;
 }
 
-interface Picking { readonly before: readonly ResourceId[]; readonly picked: readonly ResourceId[] }
+interface Picking {
+  readonly before: readonly ResourceId[];
+  readonly picked: readonly ResourceId[];
+}
 
 function* resourcesFor(candidate: Candidate, { before, picked }: Picking): Generator<readonly ResourceId[], void, void> {
   const need = candidate.option.needs[picked.length];
@@ -109,7 +127,13 @@ function toPlan(chosen: readonly Choice[]): Plan {
   const segments = chosen.map(({ planned }) => planned);
   const start = segments[0]?.start ?? 0;
   const end = segments.at(-1)?.end ?? 0;
-  const throughout = (chosen[0]?.way.held ?? []).map(({ resourceId, need, bufferBeforeMinutes, bufferAfterMinutes }): Reservation =>
-    ({ resourceId, kind: need.what, start: start - bufferBeforeMinutes, end: end + bufferAfterMinutes }));
+  const throughout = (chosen[0]?.way.held ?? []).map(
+    ({ resourceId, need, bufferBeforeMinutes, bufferAfterMinutes }): Reservation => ({
+      resourceId,
+      kind: need.what,
+      start: start - bufferBeforeMinutes,
+      end: end + bufferAfterMinutes,
+    }),
+  );
   return { start, end, segments, reservations: toReservations([...chosen.flatMap(({ taken }) => taken), ...throughout]) };
 }

@@ -6,10 +6,15 @@ import { assertSound, type AvailabilityInput, longestVisit, type Need, type Segm
 import { hasLapsed, intersectStarts, type StartSet, startsLeadingTo, uniteStarts, type Wait } from './availability-starts.ts';
 
 /** A provider for a segment, with the starts from which the rest of the visit can be completed too. */
-export interface PreparedOption extends CheckedOption { readonly complete: StartSet }
+export interface PreparedOption extends CheckedOption {
+  readonly complete: StartSet;
+}
 
 /** A segment with its options in the order given. */
-export interface PreparedSegment { readonly segment: Segment; readonly options: readonly PreparedOption[] }
+export interface PreparedSegment {
+  readonly segment: Segment;
+  readonly options: readonly PreparedOption[];
+}
 
 /** A visit worked out with certain rooms or devices held throughout; almost always there is one way, with nothing held. */
 export interface PreparedWay {
@@ -30,7 +35,11 @@ export interface Prepared {
 }
 
 /** The starts that may be asked for at all: the dates asked for, not in the past, not before the lead time, within the horizon. */
-export interface AskedStarts { readonly dates: Span; readonly notBefore: EpochMinute; readonly notAfter: EpochMinute }
+export interface AskedStarts {
+  readonly dates: Span;
+  readonly notBefore: EpochMinute;
+  readonly notAfter: EpochMinute;
+}
 
 /** Works out which starts may be asked for at all. */
 export function askedStarts(input: AvailabilityInput): AskedStarts {
@@ -56,8 +65,11 @@ function waysToHold({ segments }: Visit): HeldResource[][] {
   for (const [segment, { needs, bufferBeforeMinutes, bufferAfterMinutes }] of segments.entries()) {
     for (const [position, need] of needs.entries()) {
       if (need.held !== 'visit') continue;
-      ways = ways.flatMap((way) => need.candidates.filter((candidate) => !way.some(({ resourceId }) => resourceId === candidate))
-        .map((resourceId) => [...way, { resourceId, need, segment, position, bufferBeforeMinutes, bufferAfterMinutes }]));
+      ways = ways.flatMap((way) =>
+        need.candidates
+          .filter((candidate) => !way.some(({ resourceId }) => resourceId === candidate))
+          .map((resourceId) => [...way, { resourceId, need, segment, position, bufferBeforeMinutes, bufferAfterMinutes }]),
+      );
     }
   }
   return ways;
@@ -67,7 +79,10 @@ function waysToHold({ segments }: Visit): HeldResource[][] {
 function withoutVisitNeeds(input: AvailabilityInput): AvailabilityInput {
   const isHeld = (need: Need): boolean => need.held === 'visit';
   if (!input.visit.segments.some(({ needs }) => needs.some(isHeld))) return input;
-  const segments = input.visit.segments.map((segment) => ({ ...segment, needs: segment.needs.map((need) => (isHeld(need) ? { ...need, held: 'segment' as const } : need)) }));
+  const segments = input.visit.segments.map((segment) => ({
+    ...segment,
+    needs: segment.needs.map((need) => (isHeld(need) ? { ...need, held: 'segment' as const } : need)),
+  }));
   return { ...input, visit: { ...input.visit, segments } };
 }
 
@@ -84,7 +99,10 @@ function prepareWay(scope: CheckScope, starts: Span): PreparedWay {
       const follow = next.segment.sameProviderAsBefore ? unite(next.options.filter((each) => each.option.providerId === option.option.providerId)) : anyNext;
       return { ...option, complete: intersectStarts(option.starts, startsLeadingTo(follow, option.minutes, wait)) };
     });
-    prepared.unshift({ segment, options: index > 0 ? options : options.map((option) => ({ ...option, complete: intersectStarts(option.complete, [starts.start, starts.end]) })) });
+    prepared.unshift({
+      segment,
+      options: index > 0 ? options : options.map((option) => ({ ...option, complete: intersectStarts(option.complete, [starts.start, starts.end]) })),
+    });
   }
   return { held: scope.held, ...(free ? { heldFree: free } : {}), segments: prepared };
 }
@@ -106,7 +124,11 @@ function fairness(input: AvailabilityInput, sections: readonly ZoneSection[]): P
     const key = epochDay * 64 + segment;
     let order = orders.get(key);
     if (!order) {
-      const ranked = (input.visit.segments[segment]?.providers ?? []).map(({ providerId }, index) => ({ index, providerId, minutes: takenOn(providerId, epochDay) }));
+      const ranked = (input.visit.segments[segment]?.providers ?? []).map(({ providerId }, index) => ({
+        index,
+        providerId,
+        minutes: takenOn(providerId, epochDay),
+      }));
       order = ranked.sort((a, b) => a.minutes - b.minutes || (a.providerId < b.providerId ? -1 : 1)).map(({ index }) => index);
       orders.set(key, order);
     }

@@ -104,7 +104,10 @@ function append(list: number[], from: number, until: number): void {
 }
 
 /** How one segment may follow another: at most so long a wait, and only while what the visit holds throughout stays free. */
-export interface Wait { readonly maxMinutes: number; readonly free?: StartSet }
+export interface Wait {
+  readonly maxMinutes: number;
+  readonly free?: StartSet;
+}
 
 /** Gives the starts from which one of `next` is reached after `minutes` and an allowed wait. */
 export function startsLeadingTo(next: StartSet, minutes: number, { maxMinutes, free }: Wait): StartSet {
@@ -116,17 +119,16 @@ export function startsLeadingTo(next: StartSet, minutes: number, { maxMinutes, f
   return starts;
 }
 
-/** Gives what is reached from `starts` after `minutes` and an allowed wait. */
+/** Gives what is reached from `starts` after `minutes` and an allowed wait; without any wait always, whether or not it is free then. */
 export function startsFollowing(starts: StartSet, minutes: number, { maxMinutes, free }: Wait): StartSet {
-  let ends: number[] = [];
-  for (let i = 0; i < starts.length; i += 2) ends.push(at(starts, i) + minutes, at(starts, i + 1) + minutes);
-  if (free) ends = [...intersectStarts(ends, free)];
+  const ends = starts.map((start) => start + minutes);
+  const waiting = free ? intersectStarts(ends, free) : ends;
   const next: number[] = [];
-  for (let i = 0; i < ends.length; i += 2) {
-    const limit = free ? runAround(free, at(ends, i)).end : Infinity;
-    append(next, at(ends, i), Math.min(at(ends, i + 1) + maxMinutes, limit));
+  for (let i = 0; i < waiting.length; i += 2) {
+    const limit = free ? runAround(free, at(waiting, i)).end : Infinity;
+    append(next, at(waiting, i), Math.min(at(waiting, i + 1) + maxMinutes, limit));
   }
-  return next;
+  return uniteStarts(ends, next);
 }
 
 /** Gives the run of a set that a member lies in; nothing but the member itself when it is none. */

@@ -1,7 +1,22 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { addDays, epochMinuteOf, Instant } from '#kernel/time.ts';
-import { A_TUESDAY, aClinic, aDevice, aRoom, aSegment, at, by, clockTimes, during, idOf, nameOf, present, type Story, working } from '#test/availability-story.ts';
+import {
+  A_TUESDAY,
+  aClinic,
+  aDevice,
+  aRoom,
+  aSegment,
+  at,
+  by,
+  clockTimes,
+  during,
+  idOf,
+  nameOf,
+  present,
+  type Story,
+  working,
+} from '#test/availability-story.ts';
 import { findSlots, firstSlot, planAt } from './availability.ts';
 import { lengthen, type ResourceSpan, spanToLoad } from './availability-model.ts';
 
@@ -16,7 +31,10 @@ test('starts lie on the quarter hours at which the whole hour is free', () => {
 
 test('lunch hours are never offered, whole or in part', () => {
   const starts = offered({ who: { dana: working(['09:00-12:00', '13:00-18:00']) }, segments: [hourWith('dana')] });
-  assert.deepEqual(starts.filter((time) => time > '11:00' && time < '13:00'), []);
+  assert.deepEqual(
+    starts.filter((time) => time > '11:00' && time < '13:00'),
+    [],
+  );
   assert.ok(starts.includes('11:00') && starts.includes('13:00'));
 });
 
@@ -35,7 +53,8 @@ test('buffers keep the provider and the room before and after, though not the cl
   assert.deepEqual(offered({ ...story, who: { ...story.who, 'room 1': present(['11:00-11:15']) } }), ['09:15', '09:30']);
   const plan = findSlots(aClinic(story))[0]?.plan();
   assert.deepEqual(plan?.reservations, [
-    { resourceId: idOf('dana'), kind: 'provider', ...during('09:00-10:45') }, { resourceId: idOf('room 1'), kind: 'room', ...during('09:00-10:45') },
+    { resourceId: idOf('dana'), kind: 'provider', ...during('09:00-10:45') },
+    { resourceId: idOf('room 1'), kind: 'room', ...during('09:00-10:45') },
   ]);
   assert.deepEqual({ start: plan?.start, end: plan?.end }, during('09:15-10:15'));
 });
@@ -46,9 +65,14 @@ test('a provider sees someone else while a treatment processes, and the room sta
   assert.deepEqual(offered({ who: busyMeanwhile, segments: [numbing] }), ['09:00']);
   assert.deepEqual(offered({ who: { ...busyMeanwhile, 'room 1': present(['09:15-09:45']) }, segments: [numbing] }), []);
   const plan = findSlots(aClinic({ who: busyMeanwhile, segments: [numbing] }))[0]?.plan();
-  assert.deepEqual(plan?.reservations.map(({ resourceId, start, end }) => [nameOf(resourceId), start, end]), [
-    ['dana', at('09:00'), at('09:15')], ['dana', at('09:45'), at('10:00')], ['room 1', at('09:00'), at('10:00')],
-  ]);
+  assert.deepEqual(
+    plan?.reservations.map(({ resourceId, start, end }) => [nameOf(resourceId), start, end]),
+    [
+      ['dana', at('09:00'), at('09:15')],
+      ['dana', at('09:45'), at('10:00')],
+      ['room 1', at('09:00'), at('10:00')],
+    ],
+  );
   // Someone else fits exactly into the half hour in between.
   const taken = (plan?.reservations ?? []).filter(({ resourceId }) => resourceId === idOf('dana'));
   const quick = aSegment([by('dana', 30)]);
@@ -103,13 +127,22 @@ test('nothing in the past, before the lead time or beyond the horizon is offered
 
 test('a visit must end before the location closes, whatever the hours of its provider', () => {
   const locationWindows = [during('09:00-11:00')];
-  assert.deepEqual(offered({ who: { dana: working(['08:00-20:00']) }, segments: [hourWith('dana')], locationWindows }), ['09:00', '09:15', '09:30', '09:45', '10:00']);
+  assert.deepEqual(offered({ who: { dana: working(['08:00-20:00']) }, segments: [hourWith('dana')], locationWindows }), [
+    '09:00',
+    '09:15',
+    '09:30',
+    '09:45',
+    '10:00',
+  ]);
 });
 
 test('each provider brings an own duration', () => {
   const segments = [aSegment([by('dana', 60), by('eli', 45)])];
   const slots = findSlots(aClinic({ who: { dana: working(['09:00-10:00']), eli: working(['09:00-10:00']) }, segments }));
-  assert.deepEqual(slots.map(({ providerIds }) => providerIds.map(nameOf)), [['dana', 'eli'], ['eli']]);
+  assert.deepEqual(
+    slots.map(({ providerIds }) => providerIds.map(nameOf)),
+    [['dana', 'eli'], ['eli']],
+  );
   assert.deepEqual(clockTimes(slots), ['09:00', '09:15']);
 });
 
@@ -119,16 +152,27 @@ test('an add-on lengthens the service for whoever performs it', () => {
 
 test('the provider least taken that day is named first, and the smallest id when equal', () => {
   const segments = [aSegment([by('fern', 30), by('eli', 30), by('dana', 30)])];
-  const who = { dana: working(['09:00-18:00'], ['14:00-16:00']), eli: working(['09:00-18:00'], ['15:00-16:00']), fern: working(['09:00-18:00'], ['16:00-17:00']) };
+  const who = {
+    dana: working(['09:00-18:00'], ['14:00-16:00']),
+    eli: working(['09:00-18:00'], ['15:00-16:00']),
+    fern: working(['09:00-18:00'], ['16:00-17:00']),
+  };
   const [slot] = findSlots(aClinic({ who, segments }));
   assert.deepEqual(slot?.providerIds.map(nameOf), ['eli', 'fern', 'dana']);
   assert.equal(slot?.plan().segments[0]?.providerId, idOf('eli'));
 });
 
-test('another day\'s work does not count in choosing the fairest provider', () => {
+test("another day's work does not count in choosing the fairest provider", () => {
   const segments = [aSegment([by('dana', 30), by('eli', 30)])];
   const dana = working(['09:00-18:00'], [during('09:00-18:00', addDays(A_TUESDAY, -1))]);
   const [slot] = findSlots(aClinic({ who: { dana, eli: working(['09:00-18:00'], ['17:00-18:00']) }, segments }));
+  assert.deepEqual(slot?.providerIds.map(nameOf), ['dana', 'eli']);
+});
+
+test('a lapsed hold does not make a provider seem taken', () => {
+  const lapsed = { ...during('12:00-18:00'), expiresAtMillis: Date.parse('2026-09-30T00:00Z') };
+  const who = { dana: working(['09:00-18:00'], [lapsed]), eli: working(['09:00-18:00'], ['17:00-18:00']) };
+  const [slot] = findSlots(aClinic({ who, segments: [aSegment([by('dana', 30), by('eli', 30)])] }));
   assert.deepEqual(slot?.providerIds.map(nameOf), ['dana', 'eli']);
 });
 
@@ -137,7 +181,13 @@ test('a visit of two services by two providers begins when both can take their p
   const who = { dana: working(['09:00-12:00']), eli: working(['09:00-12:00'], ['10:00-11:00']) };
   assert.deepEqual(offered({ who, segments }), ['10:00', '10:15', '10:30']);
   const plan = findSlots(aClinic({ who, segments }))[0]?.plan();
-  assert.deepEqual(plan?.segments.map(({ providerId, start, end }) => [nameOf(providerId), start, end]), [['dana', at('10:00'), at('11:00')], ['eli', at('11:00'), at('11:30')]]);
+  assert.deepEqual(
+    plan?.segments.map(({ providerId, start, end }) => [nameOf(providerId), start, end]),
+    [
+      ['dana', at('10:00'), at('11:00')],
+      ['eli', at('11:00'), at('11:30')],
+    ],
+  );
 });
 
 test('a client waits between two services no longer than allowed', () => {
@@ -150,6 +200,16 @@ test('a client waits between two services no longer than allowed', () => {
   assert.equal(slot?.plan().segments[1]?.start, at('10:20'), 'the wait is as short as it can be');
 });
 
+test('the shortest wait comes before the fairest provider', () => {
+  const segments = [hourWith('dana'), aSegment([by('eli', 30), by('fern', 30)])];
+  const who = { dana: working(['09:00-10:00']), eli: working(['10:10-12:00']), fern: working(['10:00-18:00'], ['13:00-18:00']) };
+  const [plan, next] = planAt(aClinic({ who, segments, visit: { maxWaitMinutes: 15 } }), at('09:00'));
+  assert.deepEqual(
+    [plan, next].map((each) => each && nameOf(each.segments[1]?.providerId ?? idOf('lamp'))),
+    ['fern', 'eli'],
+  );
+});
+
 test('a service can ask for the provider of the service before it', () => {
   const both = [by('dana', 30), by('eli', 30)];
   const who = { dana: working(['09:00-09:30', '11:00-12:00']), eli: working(['09:30-10:00']) };
@@ -160,25 +220,70 @@ test('a service can ask for the provider of the service before it', () => {
 test('buffers between services of one visit are not kept twice, and a visit never collides with itself', () => {
   const segment = aSegment([by('dana', 30)], { bufferBeforeMinutes: 10, bufferAfterMinutes: 20, needs: [aRoom(['room 1'])] });
   const [slot] = findSlots(aClinic({ who: { dana: working(['09:00-10:45']), 'room 1': present() }, segments: [segment, segment], stepMinutes: 5 }));
-  assert.deepEqual(slot?.plan().reservations.map(({ resourceId, start, end }) => [nameOf(resourceId), start, end]), [
-    ['dana', at('09:00'), at('10:30')], ['room 1', at('09:00'), at('10:30')],
-  ]);
+  assert.deepEqual(
+    slot?.plan().reservations.map(({ resourceId, start, end }) => [nameOf(resourceId), start, end]),
+    [
+      ['dana', at('09:00'), at('10:30')],
+      ['room 1', at('09:00'), at('10:30')],
+    ],
+  );
 });
 
 test('a room held for the whole visit stays taken while the client is elsewhere, waits included', () => {
-  const segments = [aSegment([by('dana', 30)], { bufferAfterMinutes: 15, needs: [aRoom(['room 1'], 'visit')] }), aSegment([by('eli', 30)], { needs: [aDevice(['laser'])] })];
+  const segments = [
+    aSegment([by('dana', 30)], { bufferAfterMinutes: 15, needs: [aRoom(['room 1'], 'visit')] }),
+    aSegment([by('eli', 30)], { needs: [aDevice(['laser'])] }),
+  ];
   const who = { dana: working(['09:00-12:00']), eli: working(['09:30-12:00'], ['09:30-09:40']), 'room 1': present(['11:00-12:00']), laser: present() };
   const visit = { maxWaitMinutes: 15 };
   assert.deepEqual(offered({ who, segments, visit }), ['09:00', '09:15', '09:30', '09:45']);
   const plan = findSlots(aClinic({ who, segments, visit }))[0]?.plan();
-  assert.deepEqual(plan?.reservations.filter(({ kind }) => kind === 'room'), [{ resourceId: idOf('room 1'), kind: 'room', ...during('09:00-10:25') }]);
-  assert.deepEqual(offered({ who: { ...who, 'room 1': present(['09:32-09:38', '11:00-12:00']) }, segments, visit }), ['09:45'], 'not even a wait may lose the room');
+  assert.deepEqual(
+    plan?.reservations.filter(({ kind }) => kind === 'room'),
+    [{ resourceId: idOf('room 1'), kind: 'room', ...during('09:00-10:25') }],
+  );
+  assert.deepEqual(
+    offered({ who: { ...who, 'room 1': present(['09:32-09:38', '11:00-12:00']) }, segments, visit }),
+    ['09:45'],
+    'not even a wait may lose the room',
+  );
+});
+
+test("a plan never waits through a time when the held room is someone else's", () => {
+  const segments = [aSegment([by('dana', 30)], { needs: [aRoom(['room 1'], 'visit')] }), aSegment([by('eli', 2), by('fern', 2)])];
+  const who = { dana: working(['09:00-09:30']), eli: working(['09:40-10:00']), fern: working(['09:30-09:32']), 'room 1': present(['09:32-09:38']) };
+  const plans = [...planAt(aClinic({ who, segments, visit: { maxWaitMinutes: 15 } }), at('09:00'))];
+  assert.deepEqual(
+    plans.map((plan) => nameOf(plan.segments[1]?.providerId ?? idOf('lamp'))),
+    ['fern'],
+  );
+});
+
+test('a held room that is lost in the wait between two services rules the plan out', () => {
+  const segments = [aSegment([by('dana', 30)], { needs: [aRoom(['room 1', 'room 2'], 'visit')] }), aSegment([by('eli', 30)])];
+  const who = { dana: working(['09:00-09:30']), eli: working(['09:40-10:10']), 'room 1': present(), 'room 2': present() };
+  const lost = [{ resourceId: idOf('room 1'), ...during('09:32-09:35') }];
+  const plans = [...planAt(aClinic({ who, segments, visit: { maxWaitMinutes: 15 } }), at('09:00'), lost)];
+  assert.deepEqual(
+    plans.map((plan) => plan.segments[0]?.resourceIds.map(nameOf)),
+    [['room 2']],
+  );
+});
+
+test('a room held for the visit is no second room for the segment that holds it', () => {
+  const segments = [aSegment([by('dana', 30)], { needs: [aRoom(['room 1'], 'visit'), aRoom(['room 1', 'room 2'])] }), aSegment([by('dana', 30)])];
+  const who = { dana: working(['09:00-10:00']), 'room 1': present() };
+  assert.deepEqual(offered({ who, segments }), []);
+  assert.deepEqual(offered({ who: { ...who, 'room 2': present() }, segments }), ['09:00']);
 });
 
 test('the client stays in the room when it serves the next service too', () => {
   const segments = [aSegment([by('dana', 30)], { needs: [aRoom(['room 2'])] }), aSegment([by('dana', 30)], { needs: [aRoom(['room 1', 'room 2'])] })];
   const [slot] = findSlots(aClinic({ who: { dana: working(['09:00-10:00']), 'room 1': present(), 'room 2': present() }, segments }));
-  assert.deepEqual(slot?.plan().segments.map(({ resourceIds }) => resourceIds.map(nameOf)), [['room 2'], ['room 2']]);
+  assert.deepEqual(
+    slot?.plan().segments.map(({ resourceIds }) => resourceIds.map(nameOf)),
+    [['room 2'], ['room 2']],
+  );
 });
 
 test('booking a start goes on to the next provider and room as others take them', () => {
@@ -219,7 +324,11 @@ test('the span to load reaches from the first buffer to the end of the last visi
 test('a visit that makes no sense is a fault, not an empty day', () => {
   const who = { dana: working(['09:00-10:00']) };
   for (const wrong of [
-    { who, segments: [] }, { who, segments: [aSegment([by('dana', 0)])] }, { who, segments: [aSegment([by('dana', 30.5)])] },
-    { who, segments: [hourWith('dana')], stepMinutes: 7 }, { who, segments: [hourWith('dana')], visit: { maxWaitMinutes: -1 } },
-  ]) assert.throws(() => findSlots(aClinic(wrong)), RangeError);
+    { who, segments: [] },
+    { who, segments: [aSegment([by('dana', 0)])] },
+    { who, segments: [aSegment([by('dana', 30.5)])] },
+    { who, segments: [hourWith('dana')], stepMinutes: 7 },
+    { who, segments: [hourWith('dana')], visit: { maxWaitMinutes: -1 } },
+  ])
+    assert.throws(() => findSlots(aClinic(wrong)), RangeError);
 });

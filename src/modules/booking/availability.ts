@@ -42,7 +42,7 @@ export function firstSlot(input: AvailabilityInput): Slot | undefined {
  */
 export function* planAt(input: AvailabilityInput, start: EpochMinute, lost: readonly ResourceSpan[] = []): Generator<Plan, void, void> {
   const asked = searchedStarts(input);
-  if (start < asked.start || start >= asked.end || !Number.isSafeInteger(start)) return;
+  if (start < asked.start || start >= asked.end) return;
   const prepared = prepare(input, { start, end: start + 1 });
   if (isOnGrid(prepared, start)) yield* plansAt(prepared, start, lost);
 }
@@ -78,7 +78,11 @@ function* slotsOf(prepared: Prepared): Generator<Slot, void, void> {
   }
 }
 
-interface Grid { readonly first: EpochMinute; readonly cells: number; readonly step: number }
+interface Grid {
+  readonly first: EpochMinute;
+  readonly cells: number;
+  readonly step: number;
+}
 
 /** Marks, for every cell of the grid, the providers who can begin the visit there: one bit each. */
 function ableProviders({ input, ways }: Prepared, { first, cells, step }: Grid): Uint32Array {

@@ -10,7 +10,11 @@ const anHour = aSegment([by('dana', 60)]);
 const story = { who: { dana: working(['09:00-12:00', '13:00-18:00']) }, segments: [anHour] };
 
 test('a start that is offered has nothing against it', () => {
-  assert.deepEqual(explainStart(aClinic(story), at('09:00')), { isOffered: true, reasons: [], candidates: [{ segment: 0, providerId: idOf('dana'), reasons: [] }] });
+  assert.deepEqual(explainStart(aClinic(story), at('09:00')), {
+    isOffered: true,
+    reasons: [],
+    candidates: [{ segment: 0, providerId: idOf('dana'), reasons: [] }],
+  });
 });
 
 test('rules of the whole visit are named without a provider', () => {
@@ -28,10 +32,15 @@ test('closed, off and at lunch are told apart', () => {
 test('who is busy, and until when, is said in words staff can read out', () => {
   const busy = { ...story, who: { dana: working(['09:00-18:00'], ['10:30-11:45']) } };
   const { reasons } = explainStart(aClinic(busy), at('10:00'));
-  assert.deepEqual(reasons, [{
-    code: 'provider-busy', segment: 0, resourceId: idOf('dana'), until: at('11:45'),
-    words: 'This provider is taken until Tuesday, November 10 at 11:45 AM.',
-  }]);
+  assert.deepEqual(reasons, [
+    {
+      code: 'provider-busy',
+      segment: 0,
+      resourceId: idOf('dana'),
+      until: at('11:45'),
+      words: 'This provider is taken until Tuesday, November 10 at 11:45 AM.',
+    },
+  ]);
 });
 
 test('a lapsed hold is no reason', () => {
@@ -65,11 +74,32 @@ test('a second service that would start too late is a wait too long', () => {
   assert.equal(explainStart(aClinic({ who, segments }), at('09:00')).reasons[1]?.until, at('11:00'));
 });
 
+test('a held room that would be lost in the wait is a reason, and one of two that is free is none', () => {
+  const segments = [aSegment([by('dana', 30)], { needs: [aRoom(['room 1', 'room 2'], 'visit')] }), aSegment([by('eli', 30)])];
+  const who = { dana: working(['09:00-12:00']), eli: working(['09:40-12:00']), 'room 1': present(['09:32-09:38']), 'room 2': present(['09:30-10:00']) };
+  const visit = { maxWaitMinutes: 15 };
+  assert.deepEqual(
+    why({ who, segments, visit }, '09:00').filter((reason) => reason.includes('room')),
+    ['room-busy room 1', 'room-busy room 2'],
+  );
+  const { isOffered, candidates } = explainStart(aClinic({ who: { ...who, 'room 2': present() }, segments, visit }), at('09:15'));
+  assert.deepEqual([isOffered, candidates.flatMap(({ reasons }) => reasons)], [true, []]);
+});
+
 test('what another provider has against a start that is offered is told, but is no reason', () => {
   const segments = [aSegment([by('dana', 60), by('eli', 60)])];
-  const { isOffered, reasons, candidates } = explainStart(aClinic({ who: { ...story.who, eli: working(['09:00-18:00'], ['09:30-10:00']) }, segments }), at('09:00'));
+  const { isOffered, reasons, candidates } = explainStart(
+    aClinic({ who: { ...story.who, eli: working(['09:00-18:00'], ['09:30-10:00']) }, segments }),
+    at('09:00'),
+  );
   assert.deepEqual([isOffered, reasons.length], [true, 0]);
-  assert.deepEqual(candidates.map(({ providerId, reasons: own }) => [nameOf(providerId), own.map(({ code }) => code)]), [['dana', []], ['eli', ['provider-busy']]]);
+  assert.deepEqual(
+    candidates.map(({ providerId, reasons: own }) => [nameOf(providerId), own.map(({ code }) => code)]),
+    [
+      ['dana', []],
+      ['eli', ['provider-busy']],
+    ],
+  );
 });
 
 test('where one provider must perform both services, what each lacks is named', () => {

@@ -6,15 +6,29 @@ import { askedStarts, type PreparedOption, prepare, type Prepared, type Prepared
 import { firstStart, hasStart, intersectStarts, type StartSet, startsFollowing, uniteStarts, type Wait } from './availability-starts.ts';
 
 /** An obstacle with a sentence that staff can read out. */
-export interface Reason extends Obstacle { readonly words: string }
+export interface Reason extends Obstacle {
+  readonly words: string;
+}
 
 /** What one provider has against taking one segment; no reasons when the provider could. */
-export interface CandidateReasons { readonly segment: number; readonly providerId: ResourceId; readonly reasons: readonly Reason[] }
+export interface CandidateReasons {
+  readonly segment: number;
+  readonly providerId: ResourceId;
+  readonly reasons: readonly Reason[];
+}
 
 /** Why a start is or is not offered. `reasons` is empty exactly when it is offered; `candidates` tells what each provider has against it, even then. */
-export interface Explanation { readonly isOffered: boolean; readonly reasons: readonly Reason[]; readonly candidates: readonly CandidateReasons[] }
+export interface Explanation {
+  readonly isOffered: boolean;
+  readonly reasons: readonly Reason[];
+  readonly candidates: readonly CandidateReasons[];
+}
 
-interface Finding { readonly segment: number; readonly providerId: ResourceId; readonly obstacles: readonly Obstacle[] }
+interface Finding {
+  readonly segment: number;
+  readonly providerId: ResourceId;
+  readonly obstacles: readonly Obstacle[];
+}
 
 /** Says why a start is or is not offered, from the very sets of starts that `findSlots` intersects. */
 export function explainStart(input: AvailabilityInput, start: EpochMinute): Explanation {
@@ -37,12 +51,15 @@ function visitObstacles(prepared: Prepared, start: EpochMinute): Obstacle[] {
   if (start < dates.start || start >= dates.end) found.push({ code: 'outside-dates' });
   if (start < notBefore) found.push({ code: 'too-soon', until: notBefore });
   if (start >= notAfter) found.push({ code: 'outside-horizon' });
-  if (!Number.isSafeInteger(start) || !isOnGrid(prepared, start)) found.push({ code: 'off-grid' });
+  if (!isOnGrid(prepared, start)) found.push({ code: 'off-grid' });
   return found;
 }
 
 /** Every finding on one way through the visit, and the segment that nobody could take. */
-interface Trace { readonly findings: readonly Finding[]; readonly stuckAt: number | undefined }
+interface Trace {
+  readonly findings: readonly Finding[];
+  readonly stuckAt: number | undefined;
+}
 
 /** Follows a visit forward: who can take the first segment, when the next can begin then, until it ends or nobody is left. */
 function traceWay({ segments, heldFree }: PreparedWay, start: EpochMinute, maxWaitMinutes: number): Trace {
@@ -99,7 +116,10 @@ function blockingObstacles({ visit }: AvailabilityInput, traces: readonly Trace[
 
 /** Puts what was found on several ways together: a provider who could on one of them could. */
 function mergeFindings(traces: readonly Trace[]): Finding[] {
-  const byCandidate = Map.groupBy(traces.flatMap(({ findings }) => findings), ({ segment, providerId }) => `${segment} ${providerId}`);
+  const byCandidate = Map.groupBy(
+    traces.flatMap(({ findings }) => findings),
+    ({ segment, providerId }) => `${segment} ${providerId}`,
+  );
   return [...byCandidate.values()].flatMap((found) => {
     const [first] = found;
     if (!first) return [];
