@@ -34,27 +34,35 @@ function prepareOwn(url: string, database: string, areOurs: boolean): Promise<vo
   });
 }
 
+/** What is missing is done when the owner may, else told together, once. */
 function prepareGiven(ownerUrl: string, app: string): Promise<void> {
   return withClient('DATABASE_MIGRATE_URL', ownerUrl, async (client) => {
-    for (const group of GROUPS) {
-      if (!(await client.query('select from pg_roles where rolname = $1', [group])).rowCount) await run(client, `create role ${group} nologin`);
-    }
-    await join(client, 'candor_app', app);
-    const { rows } = await client.query<{ me: string }>('select current_user as me');
-    await join(client, 'candor_sequencer', rows[0]?.me ?? '');
+    const refused: string[] = [];
+    for (const statement of await missing(client, app)) if (!(await isDone(client, statement))) refused.push(statement);
+    if (refused.length > 0) throw new StartError(`The login of DATABASE_MIGRATE_URL may not run: ${refused.join('; ')}. Let an administrator of the server run it once.`);
   });
 }
 
-async function join(client: pg.Client, group: string, member: string): Promise<void> {
-  const { rows } = await client.query<{ there: boolean }>(`select pg_has_role($2, $1, 'member') as there from pg_roles where rolname = $2`, [group, member]);
-  if (rows[0]?.there !== true) await run(client, `grant ${group} to ${pg.escapeIdentifier(member)}`);
+async function missing(client: pg.Client, app: string): Promise<string[]> {
+  const { rows } = await client.query<{ me: string; groups: string[]; app_in: boolean; me_in: boolean }>(`select current_user as me,
+    array(select rolname::text from pg_roles where rolname = any($2)) as groups,
+    coalesce((select pg_has_role(a.oid, g.oid, 'member') from pg_roles a, pg_roles g where a.rolname = $1 and g.rolname = 'candor_app'), false) as app_in,
+    coalesce((select pg_has_role(current_user, oid, 'member') from pg_roles where rolname = 'candor_sequencer'), false) as me_in`, [app, GROUPS]);
+  const { me, groups, app_in: appIn, me_in: meIn } = rows[0] ?? { me: '', groups: [], app_in: false, me_in: false };
+  if (me === app) throw new StartError('DATABASE_URL and DATABASE_MIGRATE_URL name the same login: the one that serves must not own the tables.');
+  return [
+    ...GROUPS.filter((group) => !groups.includes(group)).map((group) => `create role ${group} nologin`),
+    ...(appIn ? [] : [`grant candor_app to ${pg.escapeIdentifier(app)}`]),
+    ...(meIn ? [] : [`grant candor_sequencer to ${pg.escapeIdentifier(me)}`]),
+  ];
 }
 
-async function run(client: pg.Client, statement: string): Promise<void> {
+async function isDone(client: pg.Client, statement: string): Promise<boolean> {
   try {
     await client.query(statement);
-  } catch (error) {
-    throw new StartError(`The login of DATABASE_MIGRATE_URL may not run "${statement}": let an administrator of the server run it once.`, { cause: error });
+    return true;
+  } catch {
+    return false;
   }
 }
 
