@@ -1,7 +1,15 @@
-export { type SigningKey } from './checkpoint.ts';
-export { type CheckpointJson } from './export-format.ts';
+import type { Module } from '#kernel/module.ts';
+import { auditPersonalData } from './personal-data.ts';
+import { routes } from './routes.ts';
+
+export { type AuditHealth, auditHealth } from './audit-health.ts';
+export { type SigningKey, verifierKey } from './checkpoint.ts';
+export { type CheckpointJson, checkpointJson, exportLine } from './export-format.ts';
 export { exportLog } from './export-log.ts';
 export { type About, type EntryDraft, type EntryId, type Outcome } from './model.ts';
 export { type Sequencer, type SequencerHealth, type SequencerOptions, startSequencer } from './sequencer/sequencer.ts';
 export { type Problem, type ProblemCode, type Verdict, type VerifyOptions, verifyExport } from './verify-export.ts';
 export { writeEntry } from './write-entry.ts';
+
+/** Who did, saw or was refused what: written with what it records, ordered after commit, signed, provable offline. */
+export const auditModule: Module = { name: 'audit', routes, jobs: [], subscribers: [], personalData: auditPersonalData };

@@ -61,6 +61,21 @@ export async function leavesBetween(work: Work, after: number, upTo: number, lim
   return rows.map((row) => ({ seq: Number(row.seq), hash: row.leaf_hash, signature: row.signature, entry: row.found === null ? null : toEntry(row) }));
 }
 
+/** Leaf hashes read at a time. */
+const HASHES_A_PAGE = 10_000;
+
+/** The leaf hashes after one place up to another, in order. */
+export async function* leafHashes(work: Work, after: number, upTo: number): AsyncGenerator<{ seq: number; hash: Buffer }> {
+  for (let from = after; ;) {
+    const { rows } = await sql<{ seq: bigint; leaf_hash: Buffer }>`select seq, leaf_hash from audit.leaf
+      where account_id = ${work.accountId} and seq > ${from} and seq <= ${upTo} order by seq limit ${HASHES_A_PAGE}`.execute(work.tx);
+    for (const row of rows) yield { seq: Number(row.seq), hash: row.leaf_hash };
+    const last = rows.at(-1);
+    if (!last || rows.length < HASHES_A_PAGE) return;
+    from = Number(last.seq);
+  }
+}
+
 interface CheckpointRow { readonly tree_size: bigint; readonly root_hash: Buffer; readonly at: string; readonly key_id: string; readonly signature: Buffer; readonly frontier: Buffer }
 
 const CHECKPOINT_COLUMNS = sql`c.tree_size, c.root_hash, to_char(c.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, c.key_id, c.signature, c.frontier`;
@@ -84,10 +99,10 @@ export async function checkpointsBeyondLeaves(work: Work): Promise<Checkpoint[]>
   return rows.map((row) => toCheckpoint(work, row));
 }
 
-/** The account's latest checkpoint. */
-export async function findLatestCheckpoint(work: Work): Promise<Checkpoint | undefined> {
-  const { rows } = await sql<CheckpointRow>`select ${CHECKPOINT_COLUMNS} from audit.checkpoint c where c.account_id = ${work.accountId}
-    order by c.tree_size desc limit 1`.execute(work.tx);
+/** The account's latest checkpoint, or the latest over fewer than `below` leaves. */
+export async function findLatestCheckpoint(work: Work, below = Number.MAX_SAFE_INTEGER): Promise<Checkpoint | undefined> {
+  const { rows } = await sql<CheckpointRow>`select ${CHECKPOINT_COLUMNS} from audit.checkpoint c
+    where c.account_id = ${work.accountId} and c.tree_size < ${below} order by c.tree_size desc limit 1`.execute(work.tx);
   return rows[0] && toCheckpoint(work, rows[0]);
 }
 
@@ -110,4 +125,40 @@ export async function unplacedEntries(work: Work, upTo: number): Promise<Unplace
       and not exists (select from audit.leaf l where l.account_id = e.account_id and l.entry_id = e.entry_id and l.seq <= ${upTo})
     order by e.entry_id`.execute(work.tx);
   return rows.map((row) => ({ entry: toEntry(row), isQueued: row.queued, ageSeconds: row.age }));
+}
+
+/** What to read of the log; every filter that is given must hold. */
+export interface EntryFilter {
+  readonly actorId?: string | undefined;
+  readonly action?: string | undefined;
+  readonly subjectToken?: Buffer | undefined;
+  /** Older than this entry. */
+  readonly before?: string | undefined;
+}
+
+/** An entry as it is shown: with its place, once it has one, and how many people it concerns. */
+export interface ShownEntry extends Omit<Entry, 'subjects'> { readonly seq: number | null; readonly people: number }
+
+/** Entries newest first (their ids are in order of time), at most `limit`. */
+export async function listEntries(work: Work, filter: EntryFilter, limit: number): Promise<ShownEntry[]> {
+  const about = filter.subjectToken ? sql`join audit.subject w on w.account_id = e.account_id and w.entry_id = e.entry_id and w.subject_token = ${filter.subjectToken}` : sql``;
+  const { rows } = await sql<EntryRow & { seq: bigint | null }>`select l.seq, ${sql.raw(ENTRY_COLUMNS)} from audit.entry e ${about}
+    left join audit.leaf l on l.account_id = e.account_id and l.entry_id = e.entry_id
+    where e.account_id = ${work.accountId}
+      ${filter.actorId === undefined ? sql`` : sql`and e.actor_id = ${filter.actorId}`}
+      ${filter.action === undefined ? sql`` : sql`and e.action = ${filter.action}`}
+      ${filter.before === undefined ? sql`` : sql`and e.entry_id < ${filter.before}`}
+    order by e.entry_id desc limit ${limit}`.execute(work.tx);
+  return rows.map((row) => {
+    const { subjects, ...entry } = toEntry(row);
+    return { ...entry, seq: row.seq === null ? null : Number(row.seq), people: subjects.length };
+  });
+}
+
+/** The age in seconds of the oldest entry that waits for its place; null when none does. */
+export async function oldestUnsequencedSeconds(work: Work): Promise<number | null> {
+  const { rows } = await sql<{ age: number | null }>`select extract(epoch from ${work.now}::timestamptz - min(at))::float8 as age
+    from event.unsequenced where account_id = ${work.accountId} and log = 'audit'`.execute(work.tx);
+  const age = rows[0]?.age ?? null;
+  return age === null ? null : Math.max(0, age);
 }

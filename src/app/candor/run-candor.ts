@@ -1,0 +1,31 @@
+import { StartError, oneLine } from '../start-error.ts';
+import { auditCommands } from './audit.ts';
+import { type Command, EXIT, type ExitCode, type Surroundings, UsageError } from './command.ts';
+
+/** Every command of the command line; others are added here. */
+export const COMMANDS: readonly Command[] = [...auditCommands];
+
+/** Runs the command that `args` name and answers how the process should end. */
+export async function runCandor(args: readonly string[], around: Surroundings): Promise<ExitCode> {
+  const command = COMMANDS.find(({ name }) => args.slice(0, name.split(' ').length).join(' ') === name);
+  if (!command) return help(around, args.length === 0 || args[0] === 'help' || args[0] === '--help');
+  try {
+    return await command.run(args.slice(command.name.split(' ').length), around);
+  } catch (error) {
+    if (error instanceof UsageError) around.complain(`${error.message}\nUsage: npm run candor -- ${command.name} ${command.usage}`);
+    else if (error instanceof StartError || isSystemError(error)) around.complain(oneLine(error));
+    else throw error;
+    return EXIT.usage;
+  }
+}
+
+function help(around: Surroundings, isAsked: boolean): ExitCode {
+  const lines = ['Usage: npm run candor -- COMMAND', ...COMMANDS.map(({ name, usage, summary }) => `  ${name} ${usage}\n      ${summary}`)];
+  (isAsked ? around.print : around.complain)(lines.join('\n'));
+  return isAsked ? EXIT.ok : EXIT.usage;
+}
+
+/** A file that is not there, or may not be read or written. */
+function isSystemError(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error;
+}
