@@ -30,6 +30,8 @@ export interface Route<P extends Shape = Shape, Q extends Shape = Shape, B exten
   readonly path: `/api/v1/${string}`;
   readonly summary: string;
   readonly permission: Permission | 'public' | 'signed-in';
+  /** The account of a public route that has no `{slug}` in its path. */
+  readonly slug?: string;
   readonly audit: RouteAudit;
   /** `required`: 400 without the header; `optional`: honoured when sent. */
   readonly idempotency?: 'required' | 'optional';

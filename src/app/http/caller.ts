@@ -41,7 +41,7 @@ export async function accountBySlug(db: Database, slug: string): Promise<Account
 export async function identify(door: Door, route: Route, request: FastifyRequest, now: Temporal.Instant): Promise<Caller> {
   if (route.permission === 'public') {
     const { slug } = request.params as { slug?: string };
-    return { accountId: await accountBySlug(door.db, slug ?? ''), actor: { kind: 'visitor', network: networkOf(request, door.networkKey) } };
+    return { accountId: await accountBySlug(door.db, slug ?? route.slug ?? ''), actor: { kind: 'visitor', network: networkOf(request, door.networkKey) } };
   }
   const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
   return bearer === undefined ? bySession(door, route, request, now) : byKey(door, route, bearer, now);

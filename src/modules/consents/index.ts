@@ -1,5 +1,6 @@
 import type { Module } from '#kernel/module.ts';
 import { consentsPersonalData } from './personal-data.ts';
+import { routes } from './routes.ts';
 
 export { CHANNELS, CONTACT_PURPOSES, GRANT_PURPOSES, MARKETING_MONTHLY_CAP, type Channel, type ConsentText, type ContactPurpose, type Evidence, type GrantGiven, type GrantPurpose, type MayContact } from './model.ts';
 export { currentTexts } from './texts.ts';
@@ -8,4 +9,4 @@ export { preferencesUrl } from './preferences.ts';
 export { type ContactQuestion, mayContact, recordContact } from './may-contact.ts';
 
 /** The consent ledger and the gate every message passes. */
-export const consentsModule: Module = { name: 'consents', routes: [], jobs: [], subscribers: [], personalData: consentsPersonalData };
+export const consentsModule: Module = { name: 'consents', routes, jobs: [], subscribers: [], personalData: consentsPersonalData };

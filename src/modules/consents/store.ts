@@ -132,3 +132,13 @@ export async function liftSuppression(work: Work, lift: { readonly channel: Chan
     where account_id = ${work.accountId} and channel = ${lift.channel} and contact_token = ${lift.contactToken}
       and scope = any(${lift.scopes}::text[]) and lifted_at is null and reason in ('stop-word', 'unsubscribed')`.execute(work.tx);
 }
+
+/** The newest ledger entry of one purpose and channel. */
+export interface NewestRow { readonly purpose: string; readonly channel: string; readonly kind: string; readonly text_version: number | null; readonly at: Temporal.Instant }
+
+/** Reads where a client stands on every purpose and channel they ever spoke about. */
+export async function newestEntries(work: Work, clientId: ClientId): Promise<NewestRow[]> {
+  const { rows } = await sql<NewestRow>`select distinct on (purpose, channel) purpose, channel, kind, text_version, at from consents.grant_entry
+    where account_id = ${work.accountId} and client_id = ${clientId} order by purpose, channel, at desc, ordinal desc`.execute(work.tx);
+  return rows;
+}

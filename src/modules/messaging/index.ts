@@ -1,7 +1,9 @@
 import type { Module } from '#kernel/module.ts';
+import { type ReadReceived, demoOutboxRoute } from './demo-outbox.ts';
 import { invitationSource } from './invitation-source.ts';
 import { mailInvitation, sendJob, sweepJob } from './jobs.ts';
 import { messagingPersonalData } from './personal-data.ts';
+import { routes } from './routes.ts';
 import type { Post } from './send-message.ts';
 
 export { type MessageId, type MessageOrder, type MessagePurpose, type TemplateKey, reminderTime } from './model.ts';
@@ -13,8 +15,14 @@ export { type TextSize, sizeOfText } from './gsm.ts';
 export type { Post } from './send-message.ts';
 export { zoneInWords } from './words.ts';
 
-/** Makes the module: the outbox and what sends it. `sources` supply what messages say, from modules below. */
-export function makeMessagingModule(post: Post): Module {
+/** What the module is given at composition: what supplies words, what delivers, and, in the demo only, the mailbox page's door. */
+export interface MessagingParts extends Post { readonly demo?: { readonly readMail: ReadReceived; readonly slug: string } }
+
+/** Makes the module: the outbox and what sends it. */
+export function makeMessagingModule({ demo, ...post }: MessagingParts): Module {
   const complete = { ...post, sources: [invitationSource, ...post.sources] };
-  return { name: 'messaging', routes: [], jobs: [sendJob(complete), sweepJob], subscribers: [mailInvitation], personalData: messagingPersonalData };
+  return {
+    name: 'messaging', routes: demo ? [...routes, demoOutboxRoute(demo.readMail, demo.slug)] : routes,
+    jobs: [sendJob(complete), sweepJob], subscribers: [mailInvitation], personalData: messagingPersonalData,
+  };
 }

@@ -133,3 +133,18 @@ export async function listLocal(work: Work, messageIds: readonly MessageId[]): P
     where account_id = ${work.accountId} and message_id = any(${messageIds}::uuid[])`.execute(work.tx);
   return new Map(rows.map(({ message_id, raw, size_bytes }) => [message_id, { raw, sizeBytes: size_bytes }]));
 }
+
+/** Puts a failed message back in the queue as if new; undefined when there is no such message. */
+export async function requeueFailed(work: Work, messageId: MessageId): Promise<OutboxRow | 'not-failed' | undefined> {
+  const { rows } = await sql<OutboxRow>`update messaging.outbox_message
+    set status = 'queued', reason = null, not_before = ${work.now}, attempts = 0, interruptions = 0, finished_at = null
+    where account_id = ${work.accountId} and message_id = ${messageId} and status = 'failed' returning ${COLUMNS}`.execute(work.tx);
+  return rows[0] ?? ((await findMessage(work, messageId)) ? 'not-failed' : undefined);
+}
+
+/** What tells whether anything in the outbox changed: as long as it is the same, so is the outbox. */
+export async function outboxMark(work: Work): Promise<string> {
+  const { rows } = await sql<{ mark: string }>`select concat_ws('/', count(*), max(message_id::text), max(finished_at), sum(attempts), count(*) filter (where status = 'queued')) as mark
+    from messaging.outbox_message where account_id = ${work.accountId}`.execute(work.tx);
+  return rows[0]?.mark ?? '';
+}
