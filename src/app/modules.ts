@@ -34,7 +34,7 @@ async function facts(work: Work): Promise<PolicyFacts> {
   const account = await requireAccount(work);
   return {
     clinic: { name: account.name, slug: account.slug, address: account.postalAddress, email: account.email, phone: account.phone },
-    minimumAgeYears: account.minimumAgeYears, idleMinutes: idleMinutesFrom(textOf(account.settings['idleMinutes'])), absoluteHours: ABSOLUTE_HOURS, holdMinutes: 10,
+    minimumAgeYears: account.minimumAgeYears, idleMinutes: idleMinutesFrom(textOf(account.settings['sessionIdleMinutes'])), absoluteHours: ABSOLUTE_HOURS, holdMinutes: 10,
   };
 }
 
