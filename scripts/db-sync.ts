@@ -1,24 +1,18 @@
-// Writes db/schema's table types (src/kernel/tables.ts) from the migrations: `npm run db:sync`.
+// Writes the types of the tables (src/kernel/tables.ts, or the file named) from the migrations: `npm run db:sync`.
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { prepareDatabase } from '../src/app/database.ts';
 import { startEmbedded } from '../src/app/embedded-postgres.ts';
 import { migrate } from '../src/app/migrate.ts';
+import { findFreePort } from '../src/app/start-port.ts';
 
 const out = process.argv[2] ?? 'src/kernel/tables.ts';
 const folder = mkdtempSync(path.join(tmpdir(), 'candor-types-'));
 chmodSync(folder, 0o755);
-const port = await new Promise<number>((resolve) => {
-  const server = createServer().listen(0, '127.0.0.1', () => {
-    const address = server.address();
-    server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-  });
-});
-const postgres = await startEmbedded({ dataDir: path.join(folder, 'pg'), port, flags: ['-c', 'fsync=off'] });
+const postgres = await startEmbedded({ dataDir: path.join(folder, 'pg'), port: await findFreePort(), flags: ['-c', 'fsync=off'] });
 try {
   const logins = await prepareDatabase(postgres.url, 'types', randomBytes(32));
   await migrate(logins.owner);
