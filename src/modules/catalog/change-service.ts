@@ -4,7 +4,7 @@ import { type Work, emit } from '#kernel/work.ts';
 import { claim } from './claim.ts';
 import { type CategoryId, type Prerequisite, named } from './model.ts';
 import {
-  type ServiceFields, countAddOns, durationsFit, ensureCategory, insertService, listLocationIds, listPlaces, replaceAddOns, replacePrerequisites, replaceRequirements,
+  type ServiceFields, countAddOns, durationsFit, ensureCategory, insertService, listLocationIds, listPlaces, orderServices, replaceAddOns, replacePrerequisites, replaceRequirements,
   replaceServiceLocations, replaceSkills, updateServiceRow,
 } from './store.ts';
 
@@ -90,6 +90,12 @@ export async function updateService(work: Work, serviceId: ServiceId, version: n
   await claim(work, 'service', serviceId, version);
   await updateServiceRow(work, serviceId, await toFields(work, named(details)));
   await setParts(work, serviceId, { locationIds, addOnIds, skills, requirements, prerequisites });
+}
+
+/** Puts services in the order they are shown; those not named follow in the order they had. */
+export async function arrangeServices(work: Work, serviceIds: readonly ServiceId[]): Promise<void> {
+  await orderServices(work, serviceIds);
+  await emit(work, 'catalog.services-arranged', {});
 }
 
 function toFields(work: Work, details: ServiceDetails): Promise<ServiceFields>;

@@ -1,7 +1,7 @@
 export { readCatalogVersion } from './bookables-store.ts';
 export { type ExceptionGiven, type LocationDetails, createLocation, setLocationException, setLocationHours, updateLocation } from './change-location.ts';
 export { type LicenceDetails, type PlaceDetails, type ProviderDetails, addPlace, addProvider, setLicences, updateResource } from './change-resource.ts';
-export { type NewService, type RequirementGiven, type ServiceChange, type ServiceParts, type SkillGiven, createService, updateService } from './change-service.ts';
+export { type NewService, type RequirementGiven, type ServiceChange, type ServiceParts, type SkillGiven, arrangeServices, createService, updateService } from './change-service.ts';
 export { loadBookables } from './load-bookables.ts';
 export { licensedSpans } from './model.ts';
 export type {

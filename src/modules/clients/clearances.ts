@@ -4,7 +4,7 @@ import type { IsoDate } from '#kernel/time.ts';
 import { type Work, emit } from '#kernel/work.ts';
 import type { Clearance, ClearanceKind } from './model.ts';
 import { requireClient } from './read-clients.ts';
-import { insertClearance, listClearances, revokeClearance } from './store.ts';
+import { insertClearance, insertClearances, listClearances, revokeClearance } from './store.ts';
 
 /** What clears a client: the kind, the dates it counts (half-open) and where it comes from. */
 export interface ClearanceGiven {
@@ -42,4 +42,9 @@ export async function recordClearance(work: Work, given: ClearanceGiven): Promis
 export async function withdrawClearance(work: Work, clientId: ClientId, clearanceId: Id<'clearance'>): Promise<void> {
   if (!(await revokeClearance(work, clientId, clearanceId))) throw notFound();
   await emit(work, 'client.clearance-withdrawn', { clientId, clearanceId });
+}
+
+/** Stores many clearances in one statement; for imports and the demo clinic. */
+export async function importClearances(work: Work, given: readonly (Clearance & { readonly clientId: ClientId })[]): Promise<void> {
+  await insertClearances(work, given.map((each) => ({ ...each, clearanceId: newId<Id<'clearance'>>(), source: 'import' as const, recordedBy: work.actor.kind })));
 }

@@ -1,4 +1,4 @@
-export { type ClearanceGiven, findClearances, recordClearance, withdrawClearance } from './clearances.ts';
+export { type ClearanceGiven, findClearances, importClearances, recordClearance, withdrawClearance } from './clearances.ts';
 export { type Intake, createClient, importClients } from './create-client.ts';
 export { joinClients, verifyClient } from './join-clients.ts';
 export { checkDetails, containsCardNumber, normaliseEmail, normalisePhone, refuseCardNumber } from './model.ts';

@@ -30,11 +30,15 @@ export interface NewClientRow extends SealedDetails {
   readonly source: ClientSource;
 }
 
-/** Stores new clients in one statement. */
+/** Rows a statement, well below the 65,535 parameters a statement may have. */
+const ROWS_AT_ONCE = 1000;
+
+/** Stores new clients, a thousand in a statement. */
 export async function insertClients(work: Work, rows: readonly NewClientRow[]): Promise<void> {
-  if (rows.length === 0) return;
   const stamp = { account_id: work.accountId, created_at: work.now, updated_at: work.now };
-  await work.tx.insertInto('clients.client').values(rows.map((row) => ({ ...row, ...stamp }))).execute();
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+    await work.tx.insertInto('clients.client').values(rows.slice(from, from + ROWS_AT_ONCE).map((row) => ({ ...row, ...stamp }))).execute();
+  }
 }
 
 /** Replaces a client's details if nobody changed them since `version`; says whether it did. */
@@ -148,20 +152,22 @@ export interface NewClearance extends Clearance {
 
 /** Stores a clearance; a visit or document clears for one kind once, so a repeated one changes nothing. */
 export async function insertClearance(work: Work, clearance: NewClearance): Promise<boolean> {
-  const inserted = await work.tx.insertInto('clients.clearance').values({
-    account_id: work.accountId, clearance_id: clearance.clearanceId, client_id: clearance.clientId, kind: clearance.kind, valid_from: clearance.validFrom,
-    valid_until: clearance.validUntil, source: clearance.source, source_id: clearance.sourceId ?? null, recorded_at: work.now, recorded_by: clearance.recordedBy,
-  }).onConflict((conflict) => conflict.doNothing()).returning('clearance_id').executeTakeFirst();
+  const inserted = await work.tx.insertInto('clients.clearance').values(toClearanceRow(work, clearance)).onConflict((conflict) => conflict.doNothing()).returning('clearance_id').executeTakeFirst();
   return inserted !== undefined;
 }
 
-/** Stores many clearances in one statement. */
+/** Stores many clearances, a thousand in a statement. */
 export async function insertClearances(work: Work, clearances: readonly NewClearance[]): Promise<void> {
-  if (clearances.length === 0) return;
-  await work.tx.insertInto('clients.clearance').values(clearances.map((each) => ({
-    account_id: work.accountId, clearance_id: each.clearanceId, client_id: each.clientId, kind: each.kind, valid_from: each.validFrom,
-    valid_until: each.validUntil, source: each.source, source_id: each.sourceId ?? null, recorded_at: work.now, recorded_by: each.recordedBy,
-  }))).execute();
+  for (let from = 0; from < clearances.length; from += ROWS_AT_ONCE) {
+    await work.tx.insertInto('clients.clearance').values(clearances.slice(from, from + ROWS_AT_ONCE).map((each) => toClearanceRow(work, each))).execute();
+  }
+}
+
+function toClearanceRow(work: Work, given: NewClearance) {
+  return {
+    account_id: work.accountId, clearance_id: given.clearanceId, client_id: given.clientId, kind: given.kind, valid_from: given.validFrom,
+    valid_until: given.validUntil, source: given.source, source_id: given.sourceId ?? null, recorded_at: work.now, recorded_by: given.recordedBy,
+  };
 }
 
 /** Takes a clearance back; says whether it stood. */

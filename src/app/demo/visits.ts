@@ -1,0 +1,178 @@
+import type { ClientId, LocationId, ResourceId, ServiceId } from '#kernel/ids.ts';
+import { type Span, overlaps, spanFrom } from '#kernel/span.ts';
+import { type EpochMinute, type Instant, type IsoDate, type Weekday, type ZoneId, addDays, epochMinuteOf, instantOf, wallStart, weekdayOf } from '#kernel/time.ts';
+import { type DemoService, type Hours, LOCATIONS, PEOPLE, PLACES, type Person, SERVICES } from './facts.ts';
+import { ABSENCES, BLOCKS, CLOSED, type ClinicIds, known, minuteOf } from './open-clinic.ts';
+import type { Chance } from './random.ts';
+
+/** A visit of the demo's diary, as booking imports it; times are epoch minutes. */
+export interface DemoVisit {
+  readonly clientId: ClientId;
+  readonly locationId: LocationId;
+  readonly start: EpochMinute;
+  readonly segments: readonly (Span & {
+    readonly serviceId: ServiceId;
+    readonly providerId: ResourceId;
+    readonly priceMinor: bigint | null;
+    readonly reservations: readonly (Span & { readonly resourceId: ResourceId })[];
+  })[];
+  readonly status: 'booked' | 'confirmed' | 'arrived' | 'in-room' | 'done' | 'cancelled' | 'no-show';
+  readonly bookedAt: Instant;
+}
+
+/** What the diary is written from. Only `cleared` clients come for services that ask for something first. */
+export interface DiaryPlan {
+  readonly now: Instant;
+  readonly today: IsoDate;
+  readonly ids: ClinicIds;
+  readonly cleared: readonly ClientId[];
+  readonly newcomers: readonly ClientId[];
+}
+
+const PAST_DAYS = 91;
+const COMING_DAYS = 42;
+/** How likely a provider's next quarter of an hour begins a visit: the past was busy, the weeks ahead fill up slowly. */
+const BUSY = { past: 0.5, soon: 0.42, late: 0.12 };
+const THURSDAY: Weekday = 4;
+const NOON = 720;
+
+/** Writes three months of visits past and six weeks to come; no resource is ever taken twice. Deterministic for one seed, date and set of ids. */
+export function writeDiary(chance: Chance, plan: DiaryPlan): DemoVisit[] {
+  const taken = new Map<string, Span[]>();
+  const visits: DemoVisit[] = [];
+  for (let day = -PAST_DAYS; day < COMING_DAYS; day += 1) {
+    const date = addDays(plan.today, day);
+    if (CLOSED.some((closed) => date.endsWith(closed))) continue;
+    const seen = new Set<ClientId>();
+    for (const person of PEOPLE) {
+      for (const shift of person.shifts.filter(({ on }) => on.includes(weekdayOf(date)))) visits.push(...fillShift({ chance, plan, taken, seen, day, date, person, shift }));
+    }
+  }
+  return visits;
+}
+
+interface ShiftToFill {
+  readonly chance: Chance;
+  readonly plan: DiaryPlan;
+  readonly taken: Map<string, Span[]>;
+  readonly seen: Set<ClientId>;
+  readonly day: number;
+  readonly date: IsoDate;
+  readonly person: Person;
+  readonly shift: Person['shifts'][number];
+}
+
+function fillShift(fill: ShiftToFill): DemoVisit[] {
+  const { chance, day, person, date } = fill;
+  const free = freeWindows(fill);
+  const visits: DemoVisit[] = [];
+  const busy = day < 0 ? BUSY.past : BUSY.soon - (BUSY.soon - BUSY.late) * (day / COMING_DAYS);
+  for (const { from, to } of free) {
+    for (let minute = from; minute < to;) {
+      const visit = chance.happens(busy) ? tryVisit(fill, minute, to) : undefined;
+      if (visit) visits.push(visit.row);
+      minute = visit ? Math.ceil(visit.freeAt / 15) * 15 : minute + 15;
+      if (isKeptFree(day, person, date, minute)) break;
+    }
+  }
+  return visits;
+}
+
+/** Thursday afternoons of the facial providers stay free at Harbor Street, so that whoever tries the demo finds a HydraFacial there. */
+function isKeptFree(day: number, person: Person, date: IsoDate, minute: number): boolean {
+  return day >= 0 && weekdayOf(date) === THURSDAY && minute >= NOON && person.key === 'maya';
+}
+
+interface Window { readonly from: number; readonly to: number }
+
+function freeWindows({ person, shift, day, date }: ShiftToFill): Window[] {
+  if (ABSENCES.some(({ who, from, until }) => who === person.key && day >= from && day < until)) return [];
+  const weekday = weekdayOf(date);
+  const onThisDay = (each: { readonly on: readonly Weekday[] }) => each.on.includes(weekday);
+  const pauses = [
+    ...person.breaks.filter(onThisDay).map(({ from, to }) => ({ from: minuteOf(from), to: minuteOf(to) })),
+    ...BLOCKS.filter((block) => block.who === person.key && onThisDay(block)).map(({ start, minutes }) => ({ from: minuteOf(start), to: minuteOf(start) + minutes })),
+  ].sort((a, b) => a.from - b.from);
+  return cut(shift, pauses);
+}
+
+function cut({ from, to }: Hours, pauses: readonly Window[]): Window[] {
+  const windows: Window[] = [];
+  let start = minuteOf(from);
+  for (const pause of pauses) {
+    if (pause.from > start) windows.push({ from: start, to: pause.from });
+    start = Math.max(start, pause.to);
+  }
+  return [...windows, { from: start, to: minuteOf(to) }];
+}
+
+interface Terms { readonly service: DemoService; readonly durationMinutes: number; readonly priceMinor: bigint | null }
+
+function termsOf(service: DemoService, person: Person): Terms {
+  const own = service.by.find((one) => typeof one !== 'string' && one[0] === person.key);
+  const [, duration, price] = own !== undefined && typeof own !== 'string' ? own : [undefined, service.durationMinutes, service.priceMinor ?? null];
+  return { service, durationMinutes: duration, priceMinor: price === null ? null : BigInt(price) };
+}
+
+function tryVisit(fill: ShiftToFill, minute: number, to: number): { readonly row: DemoVisit; readonly freeAt: number } | undefined {
+  const { chance, day, date, person, shift, plan } = fill;
+  const skilled = SERVICES.filter(({ by, at }) => at.includes(shift.at) && by.some((one) => (typeof one === 'string' ? one : one[0]) === person.key));
+  const terms = termsOf(chance.pick(skilled), person);
+  const { bufferBeforeMinutes = 0, bufferAfterMinutes = 0, needs = [], first = [] } = terms.service;
+  const startMinute = Math.ceil((minute + bufferBeforeMinutes) / 15) * 15;
+  const freeAt = startMinute + terms.durationMinutes + bufferAfterMinutes;
+  if (freeAt > to) return undefined;
+  // Another facial provider would take the one facial room from the Thursday afternoons that are kept free.
+  if (day >= 0 && weekdayOf(date) === THURSDAY && freeAt > NOON && shift.at === 'harbor' && person.key !== 'maya' && needs.some(({ ofKind }) => ofKind === 'facial')) return undefined;
+  const clientId = chance.pick(first.length > 0 || plan.newcomers.length === 0 ? plan.cleared : [...plan.cleared, ...plan.newcomers]);
+  if (fill.seen.has(clientId)) return undefined;
+  const start = wallStart(zoneOf(shift.at), date, startMinute);
+  const reservations = reserve(fill, terms, start);
+  if (!reservations) return undefined;
+  fill.seen.add(clientId);
+  const span = spanFrom(start, terms.durationMinutes);
+  const segment = { ...span, serviceId: known(plan.ids.services, terms.service.key), providerId: known(plan.ids.providers, person.key), priceMinor: terms.priceMinor, reservations };
+  const row = { clientId, locationId: known(plan.ids.locations, shift.at), start, segments: [segment], ...lifeOf(fill, span) };
+  if (row.status === 'cancelled') return { row, freeAt: minute + 15 };
+  for (const { resourceId, ...taken } of reservations) fill.taken.get(resourceId)?.push(taken);
+  return { row, freeAt };
+}
+
+function zoneOf(key: string): ZoneId {
+  return LOCATIONS.find((location) => location.key === key)?.timeZone ?? 'UTC';
+}
+
+/** Finds a free room and device for what the service needs, buffers included; the provider is free while it processes. */
+function reserve({ plan, taken, shift, person, day }: ShiftToFill, { service, durationMinutes }: Terms, start: EpochMinute): (Span & { readonly resourceId: ResourceId })[] | undefined {
+  const { bufferBeforeMinutes = 0, bufferAfterMinutes = 0, processingMinutes = 0, finishingMinutes = 0, needs = [] } = service;
+  const whole = { start: start - bufferBeforeMinutes, end: start + durationMinutes + bufferAfterMinutes };
+  const processingStart = start + durationMinutes - processingMinutes - finishingMinutes;
+  const attended = processingMinutes === 0 ? [whole] : [{ start: whole.start, end: processingStart }, { start: processingStart + processingMinutes, end: whole.end }];
+  const isFree = (resourceId: ResourceId, spans: readonly Span[]) => {
+    if (!taken.has(resourceId)) taken.set(resourceId, []);
+    return !taken.get(resourceId)?.some((each) => spans.some((span) => overlaps(each, span)));
+  };
+  const providerId = known(plan.ids.providers, person.key);
+  if (!isFree(providerId, attended)) return undefined;
+  const rows = attended.map((span) => ({ ...span, resourceId: providerId }));
+  for (const { kind, ofKind, heldDuringProcessing = true } of needs) {
+    const spans = heldDuringProcessing || kind === 'room' ? [whole] : attended;
+    const inUse = PLACES.filter((place) => place.kind === kind && place.ofKind === ofKind && place.at === shift.at && !ABSENCES.some(({ who, from, until }) => who === place.name && day >= from && day < until));
+    const resourceId = inUse.map(({ name }) => known(plan.ids.places, name)).find((id) => isFree(id, spans));
+    if (resourceId === undefined) return undefined;
+    rows.push(...spans.map((span) => ({ ...span, resourceId })));
+  }
+  return rows.filter(({ start: from, end }) => from < end);
+}
+
+function lifeOf({ chance, plan, day }: ShiftToFill, { start, end }: Span): Pick<DemoVisit, 'status' | 'bookedAt'> {
+  const now = epochMinuteOf(plan.now);
+  const ahead = chance.between(60, 28 * 1440);
+  const bookedAt = instantOf(Math.min(start - ahead, now - chance.between(30, 3 * 1440)));
+  const roll = chance.next();
+  if (end <= now) return { bookedAt, status: roll < 0.05 ? 'cancelled' : roll < 0.08 ? 'no-show' : 'done' };
+  if (start <= now) return { bookedAt, status: 'in-room' };
+  if (start - now <= 20) return { bookedAt, status: 'arrived' };
+  if (roll < 0.03) return { bookedAt, status: 'cancelled' };
+  return { bookedAt, status: day <= 7 && roll < 0.65 ? 'confirmed' : 'booked' };
+}
