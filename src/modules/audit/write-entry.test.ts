@@ -105,3 +105,18 @@ test('the database refuses facts that two readers could write differently, whoev
     await assert.rejects(write(about), { constraint: 'entry_about_is_flat' }, about);
   }
 });
+
+test('when the log cannot be written, what it would record does not happen', async () => {
+  const accountId = await anAccount(house);
+  await sql`revoke insert on audit.entry from candor_app`.execute(house.owner);
+  try {
+    await assert.rejects(house.work(accountId, async (work) => {
+      await sql`update identity.account set name = 'Changed'`.execute(work.tx);
+      await writeEntry(work, { action: 'account.changed', outcome: 'done', about: {} });
+    }), { kind: 'unavailable', reason: 'audit-unavailable' });
+  } finally {
+    await sql`grant insert on audit.entry to candor_app`.execute(house.owner);
+  }
+  const { rows } = await house.work(accountId, (work) => sql<{ name: string }>`select name from identity.account`.execute(work.tx));
+  assert.deepEqual(rows, [{ name: 'Test clinic' }]);
+});

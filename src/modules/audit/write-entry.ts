@@ -1,21 +1,32 @@
 import { newId } from '#kernel/ids.ts';
-import type { Work } from '#kernel/work.ts';
+import { Refusal } from '#kernel/refusal.ts';
+import { type Work, sqlState } from '#kernel/work.ts';
 import { type EntryDraft, type EntryId, isAbout } from './model.ts';
 import { insertEntry } from './store.ts';
 
 /** The purpose a person's id is hashed for, so that the log can be asked about a person without naming one. */
 const SUBJECT = 'audit-subject';
+/** A transaction that lost to another is run again by its door, entry and all. */
+const RUN_AGAIN = new Set(['40001', '40P01']);
 
 /**
  * Writes who did, saw or was refused what, in the transaction that did it; one round trip.
  *
  * The people concerned default to those whose sealed data the work has opened; each is written as a keyed hash of the id.
  * The entry gets its place in the log after commit (see sequencer), so that writers never wait for each other.
+ *
+ * @throws Refusal `audit-unavailable` when it cannot be written: then nothing is shown and nothing changes.
  */
 export async function writeEntry(work: Work, draft: EntryDraft): Promise<EntryId> {
   if (!isAbout(draft.about)) throw new Error(`audit ${draft.action}: facts are texts, whole numbers, yes or no`);
   const entryId = newId<EntryId>();
-  await insertEntry(work, entryId, draft, await subjectTokens(work, draft.subjects ?? work.shown));
+  const tokens = await subjectTokens(work, draft.subjects ?? work.shown);
+  try {
+    await insertEntry(work, entryId, draft, tokens);
+  } catch (error) {
+    if (RUN_AGAIN.has(sqlState(error) ?? '')) throw error;
+    throw Object.assign(new Refusal('unavailable', 'audit-unavailable', 'The audit log cannot be written, so nothing was shown or changed.'), { cause: error });
+  }
   return entryId;
 }
 
