@@ -51,6 +51,7 @@ export interface CheckScope {
   readonly input: AvailabilityInput;
   readonly domain: Span;
   readonly held: readonly HeldResource[];
+  readonly nowMillis: number;
 }
 
 /** A room or device that stays with the client for the whole visit, with the buffers of the segment that needs it. */
@@ -117,9 +118,12 @@ function narrow({ held }: CheckScope, need: Need, { index, position }: { readonl
   return { ...need, candidates: need.candidates.filter((candidate) => !ofSegment.some(({ resourceId }) => resourceId === candidate)) };
 }
 
-function checkProvider({ input, domain }: CheckScope, option: ProviderOption, { parts, index }: { readonly parts: Parts; readonly index: number }): Check[] {
+function checkProvider(
+  { input, domain, nowMillis }: CheckScope,
+  option: ProviderOption,
+  { parts, index }: { readonly parts: Parts; readonly index: number },
+): Check[] {
   const { providerId: resourceId, licensed } = option;
-  const nowMillis = input.now.epochMilliseconds;
   const { windows, busy } = input.resources.get(resourceId) ?? NEVER;
   const obstacle = { segment: index, resourceId };
   const checks: Check[] = [
@@ -146,8 +150,7 @@ export function heldFree(scope: CheckScope): StartSet | undefined {
   return sets.length === 0 ? undefined : sets.reduce(intersectStarts);
 }
 
-function checkNeed({ input, domain }: Pick<CheckScope, 'input' | 'domain'>, need: Need, parts: Parts): CheckedNeed {
-  const nowMillis = input.now.epochMilliseconds;
+function checkNeed({ input, domain, nowMillis }: CheckScope, need: Need, parts: Parts): CheckedNeed {
   const candidates = need.candidates.map((resourceId) => {
     const { windows, busy } = input.resources.get(resourceId) ?? NEVER;
     const clear = startsClear(busy, parts, domain, nowMillis);

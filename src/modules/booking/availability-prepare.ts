@@ -1,9 +1,9 @@
-import type { ResourceId } from '#kernel/ids.ts';
 import type { Span } from '#kernel/span.ts';
 import { addDays, dayIn, type EpochMinute, epochMinuteAtOrAfter, MINUTES_PER_DAY, type ZoneSection, zoneSections } from '#kernel/time.ts';
 import { type CheckedOption, type CheckScope, checkSegment, type HeldResource, heldFree } from './availability-checks.ts';
+import { type FairestFirst, rankByFairness } from './availability-fairness.ts';
 import { assertSound, type AvailabilityInput, longestVisit, type Need, type Segment, type Visit } from './availability-model.ts';
-import { hasLapsed, intersectStarts, type StartSet, startsLeadingTo, uniteStarts, type Wait } from './availability-starts.ts';
+import { intersectStarts, type StartSet, startsLeadingTo, uniteStarts, type Wait } from './availability-starts.ts';
 
 /** A provider for a segment, with the starts from which the rest of the visit can be completed too. */
 export interface PreparedOption extends CheckedOption {
@@ -31,7 +31,7 @@ export interface Prepared {
   readonly sections: readonly ZoneSection[];
   readonly ways: readonly PreparedWay[];
   /** Gives the options of a segment, the fairest choice first, on the local day (days since 1970) the visit starts. */
-  fairestFirst(segment: number, epochDay: number): readonly number[];
+  readonly fairestFirst: FairestFirst;
 }
 
 /** The starts that may be asked for at all: the dates asked for, not in the past, not before the lead time, within the horizon. */
@@ -51,11 +51,13 @@ export function askedStarts(input: AvailabilityInput): AskedStarts {
 export function prepare(input: AvailabilityInput, starts: Span, lookAheadMinutes = 0): Prepared {
   assertSound(input);
   const domain = { start: starts.start, end: Math.max(starts.start, starts.end) + longestVisit(input.visit) + lookAheadMinutes };
-  const ways = waysToHold(input.visit).map((held) => prepareWay({ input: held.length === 0 ? withoutVisitNeeds(input) : input, domain, held }, starts));
+  const ways = waysToHold(input.visit).map((held) =>
+    prepareWay({ input: held.length === 0 ? withoutVisitNeeds(input) : input, domain, held, nowMillis: input.now.epochMilliseconds }, starts),
+  );
   const sections = zoneSections(input.zone, starts.start, starts.end);
   // Days are told apart by the clock around the starts too, so that one start and a month of starts count the same days.
   const around = zoneSections(input.zone, starts.start - 2 * MINUTES_PER_DAY, starts.end + 2 * MINUTES_PER_DAY);
-  return { input, starts, sections, ways, fairestFirst: fairness(input, around) };
+  return { input, starts, sections, ways, fairestFirst: rankByFairness(input, around) };
 }
 
 /** Lists every choice of what the visit holds throughout: one resource for each such need, no resource for two. */
@@ -109,42 +111,4 @@ function prepareWay(scope: CheckScope, starts: Span): PreparedWay {
 
 function unite(options: readonly PreparedOption[]): StartSet {
   return options.reduce<StartSet>((all, { complete }) => uniteStarts(all, complete), []);
-}
-
-/** Orders providers by the minutes they are taken that day, the least first, then by id, so that the same question always gets the same answer. */
-function fairness(input: AvailabilityInput, sections: readonly ZoneSection[]): Prepared['fairestFirst'] {
-  const taken = new Map<ResourceId, ReadonlyMap<number, number>>();
-  const orders = new Map<number, readonly number[]>();
-  const takenOn = (providerId: ResourceId, epochDay: number): number => {
-    let byDay = taken.get(providerId);
-    if (!byDay) taken.set(providerId, (byDay = takenByDay(input, providerId, sections)));
-    return byDay.get(epochDay) ?? 0;
-  };
-  return (segment, epochDay) => {
-    const key = epochDay * 64 + segment;
-    let order = orders.get(key);
-    if (!order) {
-      const ranked = (input.visit.segments[segment]?.providers ?? []).map(({ providerId }, index) => ({
-        index,
-        providerId,
-        minutes: takenOn(providerId, epochDay),
-      }));
-      order = ranked.sort((a, b) => a.minutes - b.minutes || (a.providerId < b.providerId ? -1 : 1)).map(({ index }) => index);
-      orders.set(key, order);
-    }
-    return order;
-  };
-}
-
-/** Adds up the minutes a provider is taken by the local day each stretch starts on. */
-function takenByDay(input: AvailabilityInput, providerId: ResourceId, sections: readonly ZoneSection[]): Map<number, number> {
-  const minutes = new Map<number, number>();
-  let section = 0;
-  for (const span of input.resources.get(providerId)?.busy ?? []) {
-    if (hasLapsed(span, input.now.epochMilliseconds)) continue;
-    while (section < sections.length - 1 && (sections[section]?.end ?? Infinity) <= span.start) section += 1;
-    const epochDay = Math.floor((span.start + (sections[section]?.offsetMinutes ?? 0)) / MINUTES_PER_DAY);
-    minutes.set(epochDay, (minutes.get(epochDay) ?? 0) + span.end - span.start);
-  }
-  return minutes;
 }

@@ -64,6 +64,7 @@ function firstOnGrid(from: EpochMinute, offsetMinutes: number, step: number): Ep
 
 function* slotsOf(prepared: Prepared): Generator<Slot, void, void> {
   const step = prepared.input.stepMinutes ?? 15;
+  const ids = (prepared.input.visit.segments[0]?.providers ?? []).map(({ providerId }) => providerId);
   for (const { start, end, offsetMinutes } of prepared.sections) {
     const first = firstOnGrid(start, offsetMinutes, step);
     const cells = Math.max(0, Math.ceil((end - first) / step));
@@ -73,7 +74,7 @@ function* slotsOf(prepared: Prepared): Generator<Slot, void, void> {
       if (!isAnySet(able, cell * words, words)) continue;
       const at = first + cell * step;
       const order = prepared.fairestFirst(0, Math.floor((at + offsetMinutes) / MINUTES_PER_DAY));
-      yield { start: at, offsetMinutes, providerIds: providersIn(prepared, order, { able, from: cell * words }), plan: () => firstPlan(prepared, at) };
+      yield { start: at, offsetMinutes, providerIds: pickAble(ids, order, { able, from: cell * words }), plan: () => firstPlan(prepared, at) };
     }
   }
 }
@@ -104,14 +105,14 @@ function isAnySet(able: Uint32Array, from: number, words: number): boolean {
   return false;
 }
 
-function providersIn(prepared: Prepared, order: readonly number[], { able, from }: { readonly able: Uint32Array; readonly from: number }): ResourceId[] {
-  const providerIds: ResourceId[] = [];
+function pickAble(ids: readonly ResourceId[], order: readonly number[], { able, from }: { readonly able: Uint32Array; readonly from: number }): ResourceId[] {
+  const picked: ResourceId[] = [];
   for (const index of order) {
     if (((able[from + (index >> 5)] ?? 0) & (1 << (index & 31))) === 0) continue;
-    const providerId = prepared.input.visit.segments[0]?.providers[index]?.providerId;
-    if (providerId) providerIds.push(providerId);
+    const id = ids[index];
+    if (id !== undefined) picked.push(id);
   }
-  return providerIds;
+  return picked;
 }
 
 function firstPlan(prepared: Prepared, start: EpochMinute): Plan {
