@@ -1,0 +1,53 @@
+/** One guard: what is taken away from which file, and the tests that must turn red for it. */
+export interface Guard {
+  readonly name: string;
+  readonly file: string;
+  /** Stands exactly once in the file. */
+  readonly find: string;
+  readonly replace: string;
+  readonly tests: readonly string[];
+}
+
+/** Every guard whose removal `npm run test:guards` proves to be noticed. */
+export const GUARDS: readonly Guard[] = [
+  {
+    name: 'row level security holds for the owner of a table too', file: 'db/migrations/0001_kernel.sql',
+    find: `execute format('alter table %s force row level security', target);`, replace: '', tests: ['test/architecture/catalogue.test.ts'],
+  },
+  {
+    name: 'row level security is on', file: 'db/migrations/0001_kernel.sql',
+    find: `execute format('alter table %s enable row level security', target);`, replace: '', tests: ['test/architecture/isolation.test.ts'],
+  },
+  {
+    name: 'a sealed value is bound to its place', file: 'src/kernel/vault.ts',
+    find: 'return Buffer.from(`${accountId}|${place.table}|${place.row}|${place.column}`);', replace: 'return Buffer.from(`${accountId}|${place.table}`);', tests: ['src/kernel/vault.test.ts'],
+  },
+  {
+    name: 'a host that others can reach needs TLS or a proxy', file: 'src/app/config.ts',
+    find: 'if (!config.tls && config.trustedProxies.length === 0) {', replace: 'if (config.port < 0) {', tests: ['src/app/config.test.ts'],
+  },
+  {
+    name: 'rate limits stay on where others can reach the door', file: 'src/app/config.ts',
+    find: 'if (!config.rateLimits) throw', replace: 'if (config.port < 0) throw', tests: ['src/app/config.test.ts'],
+  },
+  {
+    name: 'demo logins are refused where others can reach the door', file: 'src/app/config.ts',
+    find: 'if (config.isDemo) throw', replace: 'if (config.port < 0) throw', tests: ['src/app/config.test.ts'],
+  },
+  {
+    name: 'a secret is not empty', file: 'src/app/config.ts',
+    find: `if (value === '') throw`, replace: 'if (value === name) throw', tests: ['src/app/config.test.ts'],
+  },
+  {
+    name: 'the app\'s login is held by row level security', file: 'src/app/start-roles.ts',
+    find: 'if (strong !== null) throw', replace: 'if (strong === me + me) throw', tests: ['src/app/start-database.test.ts'],
+  },
+  {
+    name: 'the app\'s login owns no table', file: 'src/app/start-roles.ts',
+    find: 'if (owned !== null) throw', replace: 'if (owned === me + me) throw', tests: ['src/app/start-database.test.ts'],
+  },
+  {
+    name: 'a sealed database is not opened with a new key', file: 'src/app/start-key.ts',
+    find: '?? (sealedWith === undefined ? makeKey(file) : undefined)', replace: '?? makeKey(file)', tests: ['src/app/start-database.test.ts'],
+  },
+];
