@@ -4,7 +4,7 @@ import { personalData } from './personal-data.ts';
 import { routes } from './routes.ts';
 
 export { type NewUser, createAccount, createUser, openAccount, requireAccount } from './accounts.ts';
-export { countOverlongSessions, countStaffFactors } from './control-store.ts';
+export { countOverlongSessions, countStaffFactors } from './evidence.ts';
 export { type TotpEnrolment, enrolTotp } from './factors.ts';
 export { type InvitationFacts, findInvitationFacts } from './invitations.ts';
 export { type BuiltInRole, type Session, type SessionId, BUILT_IN_ROLES, ABSOLUTE_HOURS, STEP_UP_MINUTES, idleMinutesFrom, isSteppedUp } from './model.ts';

@@ -73,6 +73,16 @@ export function idleMinutesFrom(setting: string | null): number {
   return Math.min(IDLE_MINUTES_LONGEST, Math.max(IDLE_MINUTES_SHORTEST, minutes));
 }
 
+/** Says when a session ends for want of an act of its user. */
+export function idleEndOf(session: { readonly lastActiveAt: Instant; readonly idleMinutes: string | null }): Instant {
+  return session.lastActiveAt.add({ minutes: idleMinutesFrom(session.idleMinutes) });
+}
+
+/** Says whether a session is within both its limits; nothing a client sends plays a part. */
+export function isWithinLimits(session: { readonly lastActiveAt: Instant; readonly expiresAt: Instant; readonly idleMinutes: string | null }, now: Instant): boolean {
+  return now.epochMilliseconds < idleEndOf(session).epochMilliseconds && now.epochMilliseconds < session.expiresAt.epochMilliseconds;
+}
+
 /** Writes an email the way it is kept and compared. */
 export function normaliseEmail(text: string): string {
   return text.normalize('NFKC').trim().toLowerCase();

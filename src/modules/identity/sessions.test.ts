@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { sql } from 'kysely';
-import { findSession } from '#modules/identity';
-import { type Browser, type StaffLogin, aBrowser, aClinic, anIdentityHouse, aUser, codeNow } from '#test/identity.ts';
+import { countOverlongSessions, countStaffFactors, findSession, identityModule } from '#modules/identity';
+import { type Browser, type StaffLogin, aBrowser, aClinic, anIdentityHouse, aUser, aUserWithoutFactor, codeNow } from '#test/identity.ts';
 
 const house = await anIdentityHouse();
 
@@ -211,4 +211,55 @@ test('writes from another site are refused even with the cookie', async () => {
   const answer = await browser.send('POST', '/api/v1/sign-out', undefined, { origin: 'https://evil.example' });
   assert.equal(answer.status, 403);
   assert.equal(await isAlive(browser), true);
+});
+
+test('a session or key of an earlier access epoch never answers, even if its row is still there', async () => {
+  const { owner } = await aClinic(house);
+  const browser = await signedIn(owner);
+  const key = String((await browser.send('POST', '/api/v1/keys', { name: 'Website', permissions: ['user.read'] })).body['key']);
+  await sql`update login.user set access_epoch = access_epoch + 1 where user_id = ${owner.userId}`.execute(house.db);
+  assert.equal(await isAlive(browser), false);
+  assert.equal((await aBrowser(house).send('GET', '/api/v1/users', undefined, { authorization: `Bearer ${key}` })).status, 401);
+});
+
+test('a change of password leaves no other session behind', async () => {
+  const { owner } = await aClinic(house);
+  const [, browser] = [await signedIn(owner), await signedIn(owner)];
+  await browser.send('POST', '/api/v1/me/password', { current: owner.password, next: 'another quiet harbour song' });
+  assert.equal((await sql`select from login.session where user_id = ${owner.userId}`.execute(house.db)).rows.length, 1);
+});
+
+test('the evidence counts users with access, and finds one who has it without a second factor', async () => {
+  const { owner, accountId } = await aClinic(house);
+  await aUserWithoutFactor(house, accountId, 'provider');
+  await signedIn(owner);
+  assert.deepEqual(await house.work(accountId, countStaffFactors), { active: 1, without: 0 });
+  await sql`delete from login.totp where user_id = ${owner.userId}`.execute(house.db);
+  assert.deepEqual(await house.work(accountId, countStaffFactors), { active: 1, without: 1 });
+});
+
+test('the evidence looks at sessions past their limits, and none of them answers', async () => {
+  const { owner, accountId } = await aClinic(house);
+  await signedIn(owner);
+  house.clock.advance({ minutes: 31 });
+  assert.equal(await house.work(accountId, countOverlongSessions), 0);
+  await sql`update login.session set last_active_at = last_active_at + interval '30 minutes' where account_id = ${accountId}`.execute(house.db);
+  house.clock.advance({ hours: 12 });
+  assert.equal(await house.work(accountId, countOverlongSessions), 0);
+});
+
+test('what has run out is swept away, and what has not stays', async () => {
+  const { owner, accountId } = await aClinic(house);
+  await signedIn(owner);
+  await aBrowser(house).send('POST', '/api/v1/sign-in', { email: owner.email, password: owner.password });
+  const left = async () => {
+    await house.work(accountId, (work) => identityModule.jobs[0]?.run(work, {}) ?? Promise.resolve());
+    const { rows } = await sql<{ sessions: number; challenges: number; tries: number }>`select (select count(*)::int from login.session where user_id = ${owner.userId}) as sessions,
+      (select count(*)::int from login.challenge where user_id = ${owner.userId}) as challenges, (select count(*)::int from login.throttle) as tries`.execute(house.db);
+    return rows[0];
+  };
+  const before = await left();
+  assert.deepEqual([before?.sessions, before?.challenges, (before?.tries ?? 0) > 0], [1, 1, true]);
+  house.clock.advance({ hours: 25 });
+  assert.deepEqual(await left(), { sessions: 0, challenges: 0, tries: 0 });
 });

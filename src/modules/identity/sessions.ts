@@ -3,7 +3,7 @@ import { type Permission, isPermission } from '#kernel/permission.ts';
 import { type Instant, formatInZone, epochMinuteOf } from '#kernel/time.ts';
 import type { Database } from '#kernel/work.ts';
 import { describeDevice } from './device.ts';
-import { ABSOLUTE_HOURS, type ApiKeyId, NOT_FOR_KEYS, type Session, type SessionId, dashed, idleMinutesFrom, permissionsOf } from './model.ts';
+import { ABSOLUTE_HOURS, type ApiKeyId, NOT_FOR_KEYS, type Session, type SessionId, dashed, idleEndOf, isWithinLimits, permissionsOf } from './model.ts';
 import { findSessionRow, insertSession, noteActivity } from './session-store.ts';
 import { findApiKeyRow, noteKeyUsed } from './store.ts';
 import { hashToken, newToken } from './token.ts';
@@ -17,12 +17,12 @@ import { hashToken, newToken } from './token.ts';
 export async function findSession(db: Database, tokenHash: Buffer, now: Instant): Promise<Session | undefined> {
   const row = await findSessionRow(db, tokenHash);
   if (!row) return undefined;
-  const idleExpiresAt = row.last_active_at.add({ minutes: idleMinutesFrom(row.idle_minutes) });
-  if (now.epochMilliseconds >= idleExpiresAt.epochMilliseconds || now.epochMilliseconds >= row.expires_at.epochMilliseconds) return undefined;
+  const limits = { lastActiveAt: row.last_active_at, expiresAt: row.expires_at, idleMinutes: row.idle_minutes };
+  if (!isWithinLimits(limits, now)) return undefined;
   return {
     sessionId: row.session_id, userId: row.user_id, accountId: row.account_id, mfa: row.stage,
     permissions: row.stage === 'done' ? permissionsOf({ builtIn: row.built_in, permissions: row.permissions }) : new Set(),
-    ...(row.stepped_up_at ? { steppedUpAt: row.stepped_up_at } : {}), idleExpiresAt, absoluteExpiresAt: row.expires_at,
+    ...(row.stepped_up_at ? { steppedUpAt: row.stepped_up_at } : {}), idleExpiresAt: idleEndOf(limits), absoluteExpiresAt: row.expires_at,
   };
 }
 

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { identityModule } from '#modules/identity';
 import { type Browser, type StaffLogin, aBrowser, aClinic, anIdentityHouse, aUser } from '#test/identity.ts';
 import { BUILT_IN_ROLES, isBuiltInRole, permissionsOf } from './model.ts';
+import { deactivateUser } from './users.ts';
 
 const house = await anIdentityHouse();
 
@@ -113,7 +114,7 @@ test('nobody hands out what they do not hold: not as a role, an invitation, a ke
     ['POST', '/api/v1/invitations', { email: 'friend@staff.example', roleId: ownerRole }],
     ['PATCH', `/api/v1/users/${manager.userId}`, { roleId: ownerRole }],
     ['PATCH', `/api/v1/users/${colleague.userId}`, { roleId: ownerRole }],
-    ['PATCH', `/api/v1/users/${owner.userId}`, { roleId: await roleId(browser, 'auditor') }],
+    ['PATCH', `/api/v1/users/${owner.userId}`, { roleId: await roleId(browser, 'marketing') }],
     ['POST', `/api/v1/users/${owner.userId}/deactivate`],
     ['POST', `/api/v1/users/${owner.userId}/reset-second-factor`],
   ];
@@ -163,6 +164,29 @@ test('the last owner cannot be removed, demoted or deactivated, not even by two 
   assert.equal(answers.filter(({ status }) => status === 200).length, 1, answers.map(({ text }) => text).join());
   const { rows } = await house.work(accountId, (work) => sql`select from identity.membership m join identity.role r using (account_id, role_id) where r.built_in = 'owner' and m.status = 'active'`.execute(work.tx));
   assert.equal(rows.length, 1);
+});
+
+test('of two owners who remove each other, the second waits for the first and is refused', async () => {
+  const { owner, accountId } = await aClinic(house);
+  const second = await aUser(house, accountId, 'owner');
+  let settled = false;
+  const later = await house.work(accountId, async (work) => {
+    await deactivateUser(work, second.userId);
+    const other = house.work(accountId, (theirs) => deactivateUser(theirs, owner.userId)).then(() => 'removed', (error: unknown) => error).finally(() => { settled = true; });
+    const isWaiting = async () => (await sql`select from pg_locks where not granted and pid in (select pid from pg_stat_activity where datname = current_database())`.execute(work.tx)).rows.length > 0;
+    while (!settled && !(await isWaiting()));
+    return { other };
+  });
+  assert.equal((await later.other as { reason?: string }).reason, 'last-owner');
+});
+
+test('who does not work here any more reaches nothing, even where a session or key was left behind', async () => {
+  const { owner, accountId } = await aClinic(house);
+  const browser = await signedIn(owner);
+  const key = String((await browser.send('POST', '/api/v1/keys', { name: 'Website', permissions: ['user.read'] })).body['key']);
+  await house.work(accountId, (work) => sql`update identity.membership set status = 'deactivated' where account_id = ${accountId} and user_id = ${owner.userId}`.execute(work.tx));
+  assert.equal((await browser.send('GET', '/api/v1/me')).status, 401);
+  assert.equal((await aBrowser(house).send('GET', '/api/v1/users', undefined, { authorization: `Bearer ${key}` })).status, 401);
 });
 
 test('an account cannot weaken the login of somebody who works elsewhere too', async () => {
