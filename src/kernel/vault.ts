@@ -38,6 +38,8 @@ interface VaultScope {
 export interface Vault {
   /** Makes a key for one person; every value about that person names it. */
   newSubjectKey(subjectId: string): Promise<SubjectKeyId>;
+  /** Makes a key for each of many people in one statement, in the order given. */
+  newSubjectKeys(subjectIds: readonly string[]): Promise<SubjectKeyId[]>;
   /**
    * Gives the key of a person who has one, for sealing more about them.
    * @throws Refusal `erased` when there is none.
@@ -98,16 +100,8 @@ export function makeVault(ring: KeyRing, scope: VaultScope): Vault {
   const subjects = new Map<string, { key: Buffer; subjectId: string }>();
   const fetch = (ids: readonly string[]) => loadSubjects(ring, scope, subjects, ids);
   return {
-    newSubjectKey: async (subjectId) => {
-      const keyId = newId<SubjectKeyId>();
-      const key = randomBytes(KEY_BYTES);
-      const wrapped = encrypt((await accountKeys(ring, scope)).key, key, Buffer.from(`subject|${scope.accountId}|${keyId}`));
-      await sql`insert into keys.subject_key (account_id, key_id, subject_id, wrapped, created_at)
-        values (${scope.accountId}, ${keyId}, ${subjectId}, ${wrapped}, ${scope.now.toString()})`.execute(scope.tx);
-      subjects.set(keyId, { key, subjectId });
-      scope.shown.add(subjectId);
-      return keyId;
-    },
+    newSubjectKey: async (subjectId) => requireFirst(await makeSubjectKeys(ring, scope, subjects, [subjectId])),
+    newSubjectKeys: (subjectIds) => makeSubjectKeys(ring, scope, subjects, subjectIds),
     subjectKeyOf: async (subjectId) => {
       const { rows } = await sql<{ key_id: string }>`select key_id from keys.subject_key
         where account_id = ${scope.accountId} and subject_id = ${subjectId} order by created_at, key_id limit 1`.execute(scope.tx);
@@ -152,6 +146,28 @@ function requireKey<T>(subjects: ReadonlyMap<string, T>, keyId: string): T {
   const found = subjects.get(keyId);
   if (!found) throw new Refusal('gone', 'erased', 'This person\'s data was erased.');
   return found;
+}
+
+async function makeSubjectKeys(
+  ring: KeyRing, scope: VaultScope, subjects: Map<string, { key: Buffer; subjectId: string }>, subjectIds: readonly string[],
+): Promise<SubjectKeyId[]> {
+  const { key: wrapping } = await accountKeys(ring, scope);
+  const made = subjectIds.map((subjectId) => ({ keyId: newId<SubjectKeyId>(), subjectId, key: randomBytes(KEY_BYTES) }));
+  const wrapped = made.map(({ keyId, key }) => encrypt(wrapping, key, Buffer.from(`subject|${scope.accountId}|${keyId}`)));
+  await sql`insert into keys.subject_key (account_id, key_id, subject_id, wrapped, created_at)
+    select ${scope.accountId}, each.key_id, each.subject_id, each.wrapped, ${scope.now.toString()}
+    from unnest(${made.map(({ keyId }) => keyId)}::uuid[], ${[...subjectIds]}::uuid[], ${wrapped}::bytea[]) as each (key_id, subject_id, wrapped)`.execute(scope.tx);
+  for (const { keyId, key, subjectId } of made) {
+    subjects.set(keyId, { key, subjectId });
+    scope.shown.add(subjectId);
+  }
+  return made.map(({ keyId }) => keyId);
+}
+
+function requireFirst<T>(items: readonly T[]): T {
+  const [first] = items;
+  if (first === undefined) throw new Error('nothing was made');
+  return first;
 }
 
 async function loadSubjects(

@@ -32,7 +32,7 @@ export interface DiaryPlan {
 const PAST_DAYS = 91;
 const COMING_DAYS = 42;
 /** How likely a provider's next quarter of an hour begins a visit: the past was busy, the weeks ahead fill up slowly. */
-const BUSY = { past: 0.5, soon: 0.42, late: 0.12 };
+const BUSY = { past: 0.3, soon: 0.26, late: 0.08 };
 const THURSDAY: Weekday = 4;
 const NOON = 720;
 

@@ -1,4 +1,5 @@
 import { type ClientId, newId } from '#kernel/ids.ts';
+import type { SubjectKeyId } from '#kernel/vault.ts';
 import { type Work, emit } from '#kernel/work.ts';
 import { type AgeGate, type CheckedDetails, type ClientDetails, type ClientSource, checkDetails } from './model.ts';
 import { sealDetails } from './seal-details.ts';
@@ -15,24 +16,27 @@ export interface Intake { readonly source: ClientSource; readonly gate: AgeGate;
  */
 export async function createClient(work: Work, details: ClientDetails, intake: Intake): Promise<ClientId> {
   const checked = checkDetails(details, intake.gate, intake.fieldPrefix);
-  const row = await toRow(work, checked, intake.source);
+  const clientId = newId<ClientId>();
+  const row = await toRow(work, checked, { clientId, keyId: await work.vault.newSubjectKey(clientId), source: intake.source });
   await insertClients(work, [row]);
-  await suggestCandidates(work, row.client_id);
-  await emit(work, 'client.created', { clientId: row.client_id });
-  return row.client_id;
+  await suggestCandidates(work, clientId);
+  await emit(work, 'client.created', { clientId: clientId });
+  return clientId;
 }
 
 /** Adds many active clients whose details were checked, in a few statements; for imports and the demo clinic. */
 export async function importClients(work: Work, people: readonly CheckedDetails[]): Promise<ClientId[]> {
+  const ids = people.map(() => newId<ClientId>());
+  const keys = await work.vault.newSubjectKeys(ids);
   const rows: NewClientRow[] = [];
-  for (const person of people) rows.push(await toRow(work, person, 'import'));
+  for (const [index, person] of people.entries()) {
+    const [clientId, keyId] = [ids[index], keys[index]];
+    if (clientId && keyId) rows.push(await toRow(work, person, { clientId, keyId, source: 'import' }));
+  }
   await insertClients(work, rows);
-  return rows.map(({ client_id }) => client_id);
+  return ids;
 }
 
-async function toRow(work: Work, details: CheckedDetails, source: ClientSource): Promise<NewClientRow> {
-  const clientId = newId<ClientId>();
-  const keyId = await work.vault.newSubjectKey(clientId);
-  const sealed = await sealDetails(work, clientId, keyId, details);
-  return { client_id: clientId, key_id: keyId, state: source === 'online' ? 'pending' : 'active', source, ...sealed };
+async function toRow(work: Work, details: CheckedDetails, { clientId, keyId, source }: { readonly clientId: ClientId; readonly keyId: SubjectKeyId; readonly source: ClientSource }): Promise<NewClientRow> {
+  return { client_id: clientId, key_id: keyId, state: source === 'online' ? 'pending' : 'active', source, ...(await sealDetails(work, clientId, keyId, details)) };
 }
