@@ -118,11 +118,8 @@ function narrow({ held }: CheckScope, need: Need, { index, position }: { readonl
   return { ...need, candidates: need.candidates.filter((candidate) => !ofSegment.some(({ resourceId }) => resourceId === candidate)) };
 }
 
-function checkProvider(
-  { input, domain, nowMillis }: CheckScope,
-  option: ProviderOption,
-  { parts, index }: { readonly parts: Parts; readonly index: number },
-): Check[] {
+function checkProvider(scope: CheckScope, option: ProviderOption, { parts, index }: { readonly parts: Parts; readonly index: number }): Check[] {
+  const { input, domain, nowMillis } = scope;
   const { providerId: resourceId, licensed } = option;
   const { windows, busy } = input.resources.get(resourceId) ?? NEVER;
   const obstacle = { segment: index, resourceId };
@@ -133,7 +130,7 @@ function checkProvider(
     },
     {
       starts: startsClear(busy, parts, domain, nowMillis),
-      obstaclesAt: (start) => [{ code: 'provider-busy', ...obstacle, ...busyUntil(input, { resourceId, parts, start }) }],
+      obstaclesAt: (start) => [{ code: 'provider-busy', ...obstacle, ...busyUntil(scope, { resourceId, parts, start }) }],
     },
   ];
   if (licensed) {
@@ -172,14 +169,19 @@ function groupNeeds(needs: readonly CheckedNeed[]): CheckedNeed[][] {
   return groups;
 }
 
-function checkNeeds({ input }: CheckScope, group: readonly CheckedNeed[], index: number): Check {
-  return {
-    starts: startsTogether(group, new Set()),
-    obstaclesAt: (start) => {
+function checkNeeds(scope: CheckScope, group: readonly CheckedNeed[], index: number): Check {
+  // Every provider with the same times asks about the same start.
+  const known = new Map<EpochMinute, readonly Obstacle[]>();
+  const obstaclesAt = (start: EpochMinute): readonly Obstacle[] => {
+    let obstacles = known.get(start);
+    if (!obstacles) {
       const alone = group.filter(({ candidates }) => !candidates.some(({ starts }) => hasStart(starts, start)));
-      return (alone.length > 0 ? alone : group).flatMap((need) => needObstacles(input, need, { start, index }));
-    },
+      obstacles = (alone.length > 0 ? alone : group).flatMap((need) => needObstacles(scope, need, { start, index }));
+      known.set(start, obstacles);
+    }
+    return obstacles;
   };
+  return { starts: startsTogether(group, new Set()), obstaclesAt };
 }
 
 function startsTogether([first, ...rest]: readonly CheckedNeed[], taken: ReadonlySet<ResourceId>): StartSet {
@@ -193,7 +195,7 @@ function startsTogether([first, ...rest]: readonly CheckedNeed[], taken: Readonl
 }
 
 function needObstacles(
-  input: AvailabilityInput,
+  scope: CheckScope,
   { need, parts, candidates }: CheckedNeed,
   { start, index }: { readonly start: EpochMinute; readonly index: number },
 ): Obstacle[] {
@@ -204,18 +206,18 @@ function needObstacles(
   if (blocked.length === 0) return [{ code: `${what}-busy`, segment: index, kind }];
   return blocked.map(({ resourceId, open }) =>
     hasStart(open, start)
-      ? { code: `${what}-busy`, segment: index, kind, resourceId, ...busyUntil(input, { resourceId, parts, start }) }
+      ? { code: `${what}-busy`, segment: index, kind, resourceId, ...busyUntil(scope, { resourceId, parts, start }) }
       : { code: `${what}-closed`, segment: index, kind, resourceId },
   );
 }
 
 function busyUntil(
-  input: AvailabilityInput,
+  { input, nowMillis }: CheckScope,
   asked: { readonly resourceId: ResourceId; readonly parts: Parts; readonly start: EpochMinute },
 ): { until?: EpochMinute } {
   let until = -Infinity;
   for (const span of input.resources.get(asked.resourceId)?.busy ?? []) {
-    if (hasLapsed(span, input.now.epochMilliseconds)) continue;
+    if (hasLapsed(span, nowMillis)) continue;
     for (let part = 0; part < asked.parts.length; part += 2) {
       const from = asked.start + (asked.parts[part] ?? 0);
       const to = asked.start + (asked.parts[part + 1] ?? 0);

@@ -37,11 +37,21 @@ export function explainStart(input: AvailabilityInput, start: EpochMinute): Expl
   const traces = prepared.ways.map((way) => traceWay(way, start, input.visit.maxWaitMinutes ?? 0));
   const isPossible = traces.some(({ stuckAt }) => stuckAt === undefined);
   const blocking = [...visitObstacles(prepared, start), ...(isPossible ? [] : blockingObstacles(input, traces))];
-  const inWords = (obstacle: Obstacle): Reason => ({ ...obstacle, words: wordsFor(obstacle, input.zone) });
+  const inWords = wordedOnce(input.zone);
   return {
     isOffered: blocking.length === 0,
     reasons: distinct(blocking).map(inWords),
     candidates: mergeFindings(traces).map(({ obstacles, ...finding }) => ({ ...finding, reasons: distinct(obstacles).map(inWords) })),
+  };
+}
+
+/** Words each obstacle once, however many candidates share it. */
+function wordedOnce(zone: ZoneId): (obstacle: Obstacle) => Reason {
+  const reasons = new Map<Obstacle, Reason>();
+  return (obstacle) => {
+    let reason = reasons.get(obstacle);
+    if (!reason) reasons.set(obstacle, (reason = { ...obstacle, words: wordsFor(obstacle, zone) }));
+    return reason;
   };
 }
 
