@@ -11,7 +11,7 @@ import { fileKeyWrapper, makeKeyRing } from '#kernel/vault.ts';
 import { signInRoutes } from '#modules/identity';
 import { makeMetrics } from '../src/app/http/health.ts';
 import { makeServer } from '../src/app/http/server.ts';
-import { makeModules } from '../src/app/modules.ts';
+import { NOWHERE, makeModules } from '../src/app/modules.ts';
 
 const PUBLIC_URL = 'http://localhost:7300';
 const TABLES = 'src/kernel/tables.ts';
@@ -48,9 +48,9 @@ async function apiDocument(): Promise<string> {
       createIntrospector: (of) => new PostgresIntrospector(of), createQueryCompiler: () => new PostgresQueryCompiler(),
     },
   });
-  const engine = { db, keyRing: makeKeyRing(fileKeyWrapper(Buffer.alloc(32))), queue: { enqueue: async () => {} } };
+  const engine = { db, keyRing: makeKeyRing(fileKeyWrapper(Buffer.alloc(32))), queue: { listeners: () => [], enqueue: async () => {} } };
   const app = await makeServer({
-    engine, clock: systemClock, modules: makeModules({ publicUrl: PUBLIC_URL }).modules, signInRoutes, pages: undefined, metrics: makeMetrics(),
+    engine, clock: systemClock, modules: makeModules({ ...NOWHERE, publicUrl: PUBLIC_URL }).modules, signInRoutes, pages: undefined, metrics: makeMetrics(),
     settings: { publicUrl: PUBLIC_URL, trustedProxies: [], rateLimits: true, networkKey: Buffer.alloc(32), metricsToken: undefined, log: () => undefined },
   });
   const document = await app.inject({ method: 'GET', url: '/api/openapi.json' });
