@@ -4,7 +4,7 @@ import { type Work, emit } from '#kernel/work.ts';
 import { announceVisit } from '#modules/messaging';
 import { openCatalog } from './diary.ts';
 import { type LinkedVisit, noteLinkUsed, openByLink, ruleOf } from './manage-visit.ts';
-import type { Appointment, CancelledBy } from './model.ts';
+import { type Appointment, type CancelledBy, mayStep } from './model.ts';
 import { cancellationTerms } from './policy.ts';
 import { bumpVersions, findAppointment, readReserved, releaseReserved, setStatus } from './store.ts';
 import { concerns, sealWords } from './words.ts';
@@ -27,7 +27,7 @@ export interface CancelWanted { readonly by: Exclude<CancelledBy, 'system'>; rea
 /**
  * Cancels a visit for the clinic or on a client's call.
  *
- * @throws Refusal `not-found`, `appointment-changed` (it was cancelled or is over), `card-number-refused`
+ * @throws Refusal `not-found`, `appointment-changed` (it was cancelled in the meantime), `step-not-allowed`, `card-number-refused`
  */
 export async function cancelVisit(work: Work, appointmentId: AppointmentId, wanted: CancelWanted): Promise<void> {
   const visit = await findAppointment(work, appointmentId, 'forUpdate');
@@ -49,9 +49,10 @@ interface Cancelling { readonly by: CancelledBy; readonly reason: string | undef
 
 async function cancel(work: Work, visit: Appointment & { clientId: ClientId }, { by, reason, feeMinor }: Cancelling): Promise<void> {
   const { appointmentId, clientId, start } = visit;
+  if (!mayStep(visit.status, 'cancelled')) throw visit.status === 'cancelled' ? appointmentChanged() : new Refusal('conflict', 'step-not-allowed', `A visit that is ${visit.status} cannot be cancelled.`);
   const occupied = await readReserved(work, appointmentId);
   const cancelReason = await sealWords(work, visit, 'cancel_reason', reason) ?? undefined;
-  const changed = visit.status === 'cancelled' ? undefined : await setStatus(work, appointmentId, { from: visit.status, to: 'cancelled', cancelledBy: by, cancelReason, feeMinor });
+  const changed = await setStatus(work, appointmentId, { from: visit.status, to: 'cancelled', cancelledBy: by, cancelReason, feeMinor });
   if (!changed) throw appointmentChanged();
   await releaseReserved(work, appointmentId);
   await announceVisit(work, { kind: 'cancelled', appointmentId, clientId, version: changed.version, start });

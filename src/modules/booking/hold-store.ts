@@ -123,3 +123,10 @@ export async function lockContacts(work: Work, tokens: Readonly<Record<string, B
   const keys = Object.values(tokens).map((token) => token.toString('hex')).sort();
   await sql`select pg_advisory_xact_lock(hashtextextended(${work.accountId}::text || key, 6002)) from (select key from unnest(${keys}::text[]) as key order by key) as sorted`.execute(work.tx);
 }
+
+/** Counts the holds that ended before an instant and are still stored; a live check of the sweep. */
+export async function countOverdueHolds(work: Work, before: Instant): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from booking.appointment
+    where account_id = ${work.accountId} and status = 'held' and held_until < ${before}`.execute(work.tx);
+  return rows[0]?.count ?? 0;
+}

@@ -1,7 +1,7 @@
 import type { AppointmentId, ClientId, Id, LocationId, ResourceId, ServiceId } from '#kernel/ids.ts';
 import type { Span } from '#kernel/span.ts';
 import type { Temporal } from '#kernel/time.ts';
-import type { Reservation } from './availability-model.ts';
+import type { OccupiedKind, Reservation } from './availability-model.ts';
 
 export type SessionId = Id<'booking-session'>;
 export type WaitlistId = Id<'waitlist-entry'>;
@@ -24,6 +24,7 @@ export const STEPS: Readonly<Record<Status, readonly Status[]>> = {
 
 /** Where a visit was booked. */
 export type Source = 'online' | 'staff' | 'receptionist' | 'import';
+export type ReservedKind = OccupiedKind;
 export type CancelledBy = 'client' | 'clinic' | 'system';
 
 /** Says whether a visit may go from one status to another. */

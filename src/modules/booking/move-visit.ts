@@ -1,19 +1,19 @@
 import type { AppointmentId, ClientId, ResourceId } from '#kernel/ids.ts';
 import { Refusal, invalidField, notFound } from '#kernel/refusal.ts';
 import { type EpochMinute, type IsoDate, addDays, epochMinuteOf, localDateOf } from '#kernel/time.ts';
-import { type Work, emit, tryStep } from '#kernel/work.ts';
+import { type Work, emit } from '#kernel/work.ts';
 import { type ClearanceKind, findClearances } from '#modules/clients';
 import { announceVisit } from '#modules/messaging';
-import { planAt } from './availability.ts';
 import { appointmentChanged } from './cancel-visit.ts';
 import { type LocatedCatalog, type Search, askDiary, openCatalog } from './diary.ts';
 import { findAlternatives } from './find-slots.ts';
 import { type LinkedVisit, noteLinkUsed, openByLink } from './manage-visit.ts';
-import { type Appointment, type Draft, type GuardRow, isUpcoming } from './model.ts';
-import { ATTEMPTS, FURTHEST_DAYS, requireOverride } from './policy.ts';
+import { type Appointment, type Draft, isUpcoming } from './model.ts';
+import { FURTHEST_DAYS, requireOverride } from './policy.ts';
+import { placeFirst } from './place-visit.ts';
 import { readStart, refusalFor, slotTaken } from './starts.ts';
 import { bumpVersions, findAppointment, insertMoved, lockResources, readReserved, removeReserved, setMoved } from './store.ts';
-import { type VisitShape, shapeVisit, toDraft } from './visit.ts';
+import { PREREQUISITES, type VisitShape, shapeVisit } from './visit.ts';
 import { concerns, sealWords } from './words.ts';
 
 /** A visit that was moved: what it is now. */
@@ -60,8 +60,6 @@ export function soleProvider({ segments }: Pick<Appointment, 'segments'>): Resou
   return providerIds.size === 1 ? segments[0]?.providerId : undefined;
 }
 
-const CLEARANCE_KINDS = ['good-faith-exam', 'consultation', 'patch-test'] as const satisfies readonly ClearanceKind[];
-
 interface Moving {
   readonly start: string;
   readonly providerId: ResourceId | undefined;
@@ -72,7 +70,7 @@ interface Moving {
 
 async function move(work: Work, visit: Appointment & { clientId: ClientId }, moving: Moving): Promise<Moved> {
   if (!isUpcoming(visit.status)) throw appointmentChanged();
-  const { appointmentId, clientId } = visit;
+  const { appointmentId } = visit;
   const { catalog, start, shape } = await readMove(work, visit, moving);
   const before = await readReserved(work, appointmentId);
   const day = localDateOf(catalog.zone, start);
@@ -81,17 +79,8 @@ async function move(work: Work, visit: Appointment & { clientId: ClientId }, mov
   // Old and new resources are locked together, in order: those who move visits across each other take turns.
   await lockResources(work, [...before, ...[...input.resources.keys()].map((resourceId) => ({ resourceId }))].map(({ resourceId }) => resourceId));
   await removeReserved(work, appointmentId);
-  const lost: GuardRow[] = [];
-  for (const plan of planAt(input, start, lost)) {
-    const draft = keepPrice(visit, toDraft(shape, plan));
-    const placed = await tryStep(work, async () => {
-      const mine = await insertMoved(work, appointmentId, draft);
-      lost.push(...mine);
-      return mine.length === 0 ? draft : undefined;
-    });
-    if (placed) return finish(work, { ...visit, clientId }, { draft: placed, moving, catalog, freed: before.map(({ resourceId }) => resourceId) });
-    if (lost.length >= ATTEMPTS * 4) break;
-  }
+  const placed = await placeFirst(work, { input, shape, start }, (draft) => insertMoved(work, appointmentId, keepPrice(visit, draft)));
+  if (placed) return finish(work, visit, { draft: keepPrice(visit, placed.draft), moving, catalog, freed: [...placed.freed, ...before.map(({ resourceId }) => resourceId)] });
   throw refusalFor(input, start) ?? slotTaken(await findAlternatives(work, { catalog, shape, start, reach: moving.reach, providerId: moving.providerId, ignore: before }));
 }
 
@@ -113,7 +102,7 @@ async function readMove(work: Work, visit: Appointment & { clientId: ClientId },
 async function stillCleared(work: Work, clientId: ClientId, { before, day }: { readonly before: IsoDate; readonly day: IsoDate }): Promise<Set<ClearanceKind>> {
   const kindsOn = async (date: IsoDate) => (await findClearances(work, clientId, date)).map(({ kind }) => kind);
   const [then, now] = [new Set(await kindsOn(before)), new Set(await kindsOn(day))];
-  return new Set(CLEARANCE_KINDS.filter((kind) => now.has(kind) || !then.has(kind)));
+  return new Set(PREREQUISITES.filter((kind) => now.has(kind) || !then.has(kind)));
 }
 
 /** Moving changes no price, whoever performs it then. */

@@ -22,6 +22,8 @@ export const ATTEMPTS = 6;
 export const SLOT_DAYS = 62;
 /** Days ahead that anybody can book at all. */
 export const FURTHEST_DAYS = 740;
+/** Days a waitlist entry may reach. */
+export const WAITLIST_DAYS = 180;
 /** Minutes a client waits at most between two services of a visit. */
 export const MAX_WAIT_MINUTES = 15;
 

@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
 import { type AppointmentId, type ClientId, type LocationId, type ResourceId, asId } from '#kernel/ids.ts';
+import { notFound } from '#kernel/refusal.ts';
 import type { Span } from '#kernel/span.ts';
 import { type EpochMinute, type Instant, epochMinuteOf, instantOf } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
 import type { BusySpan } from './availability-model.ts';
 import type { Appointment, CancelledBy, Draft, GuardRow, Source, Status } from './model.ts';
+import type { SealedWords } from './words.ts';
 
 // --- what occupies resources
 
@@ -181,6 +183,12 @@ export async function countUpcomingOnline(work: Work, clientIds: readonly Client
 
 // --- steps
 
+/** Writes down that a visit was booked, as the first of its steps. */
+export async function insertBookedStep(work: Work, appointmentId: AppointmentId): Promise<void> {
+  await sql`with changed as (select version, starts_at from booking.appointment where account_id = ${work.accountId} and appointment_id = ${appointmentId})
+    ${insertStep(work, appointmentId, { kind: 'status', from: 'held', to: 'booked' })}`.execute(work.tx);
+}
+
 /** What changes with a status. */
 export interface StatusChange {
   readonly from: Status;
@@ -242,4 +250,18 @@ export async function confirmCode(work: Work, appointmentId: AppointmentId): Pro
 export async function reassignClient(work: Work, from: ClientId, into: ClientId): Promise<void> {
   await sql`with waiting as (update booking.waitlist_entry set client_id = ${into} where account_id = ${work.accountId} and client_id = ${from})
     update booking.appointment set client_id = ${into} where account_id = ${work.accountId} and client_id = ${from}`.execute(work.tx);
+}
+
+/** Reads one visit that must be there. */
+export async function requireAppointment(work: Work, appointmentId: AppointmentId): Promise<Appointment> {
+  const found = await findAppointment(work, appointmentId);
+  if (!found) throw notFound();
+  return found;
+}
+
+/** Reads the sealed words about a visit. */
+export async function readWords(work: Work, appointmentId: AppointmentId): Promise<SealedWords> {
+  const { rows } = await sql<SealedWords>`select note, override_reason, cancel_reason from booking.appointment
+    where account_id = ${work.accountId} and appointment_id = ${appointmentId}`.execute(work.tx);
+  return rows[0] ?? { note: null, override_reason: null, cancel_reason: null };
 }

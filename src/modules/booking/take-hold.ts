@@ -1,18 +1,18 @@
 import { type AppointmentId, type LocationId, type ResourceId, type ServiceId, newId } from '#kernel/ids.ts';
 import { Refusal, invalidField } from '#kernel/refusal.ts';
 import { type EpochMinute, type Instant, addDays, dayIn, epochMinuteOf, localDateOf } from '#kernel/time.ts';
-import { type Work, tryStep } from '#kernel/work.ts';
-import { planAt } from './availability.ts';
+import type { Work } from '#kernel/work.ts';
 import type { AvailabilityInput } from './availability-model.ts';
 import { type LocatedCatalog, askDiary, openCatalog } from './diary.ts';
 import { findAlternatives } from './find-slots.ts';
-import { countHolds, deleteHold, findHoldSession, heldMinutes, insertHold, insertSession, lockNetwork, lockSession, releaseExpired } from './hold-store.ts';
+import { countHolds, deleteHold, findHoldSession, heldMinutes, insertHold, insertSession, lockNetwork, lockSession } from './hold-store.ts';
 import { readHoldToken, readSession } from './links.ts';
 import type { Draft, GuardRow, SessionId } from './model.ts';
-import { ATTEMPTS, FURTHEST_DAYS, HELD_DAY_PERCENT, HOLD_MINUTES, HOLDS_PER_NETWORK, HOLDS_PER_SESSION, type HoldCaps } from './policy.ts';
+import { FURTHEST_DAYS, HELD_DAY_PERCENT, HOLD_MINUTES, HOLDS_PER_NETWORK, HOLDS_PER_SESSION, type HoldCaps } from './policy.ts';
+import { type Wanted, placeFirst } from './place-visit.ts';
 import { readStart, refusalFor, slotTaken } from './starts.ts';
 import { bumpVersions, insertVisit, readReserved } from './store.ts';
-import { type VisitShape, shapeVisit, toDraft } from './visit.ts';
+import { type VisitShape, shapeVisit } from './visit.ts';
 
 /** What a visitor wants held. */
 export interface HoldWanted {
@@ -55,7 +55,7 @@ export async function takeHold(work: Work, wanted: HoldWanted, caps: HoldCaps = 
   const session = await openSession(work, wanted, caps);
   const freed = session.replaced === undefined ? [] : await deleteHold(work, session.replaced);
   const expiresAt = work.now.add({ minutes: HOLD_MINUTES });
-  const taken = await takeFirst(work, { shape, input, start, wanted, freed, caps, expiresAt });
+  const taken = await takeFirst(work, wanted, { input, shape, start }, { freed, caps, expiresAt });
   if (!taken) throw refusalFor(input, start) ?? slotTaken(await findAlternatives(work, { catalog, shape, start, reach: 'online', providerId: wanted.providerId }));
   await insertHold(work, { appointmentId: taken.appointmentId, sessionId: session.sessionId, networkToken: session.networkToken, expiresAt });
   return { ...taken, sessionId: session.sessionId, expiresAt, catalog, shape };
@@ -99,64 +99,34 @@ function tooManyHolds(): Refusal {
   return new Refusal('too-many', 'too-many-holds', 'You are holding as many times as you can. Book one of them, or wait a few minutes.');
 }
 
-interface Taking {
-  readonly shape: VisitShape;
-  readonly input: AvailabilityInput;
-  readonly start: EpochMinute;
-  readonly wanted: HoldWanted;
-  readonly freed: readonly ResourceId[];
-  readonly caps: HoldCaps;
-  readonly expiresAt: Instant;
-}
-
 interface Taken { readonly appointmentId: AppointmentId; readonly draft: Draft }
 
-/** Takes the first way to book a start that nobody else is faster with. */
-async function takeFirst(work: Work, taking: Taking): Promise<Taken | undefined> {
-  const { shape, input, start, wanted, caps, expiresAt } = taking;
-  const lost: GuardRow[] = [];
-  const freed = [...taking.freed];
-  let attempts = 0;
-  for (const plan of planAt(input, start, lost)) {
-    const draft = toDraft(shape, plan);
-    freed.push(...await freeExpired(work, input, draft));
-    const visit = { appointmentId: newId<AppointmentId>(), locationId: wanted.locationId, draft, source: 'online' as const, providerNamed: wanted.providerId !== undefined, state: { heldUntil: expiresAt } };
-    const taken = await tryStep(work, async (): Promise<Taken | undefined> => {
-      const mine = await insertVisit(work, visit);
-      lost.push(...mine);
-      if (mine.length > 0) return undefined;
-      await bumpVersions(work, [...freed, ...draft.reservations.map(({ resourceId }) => resourceId)]);
-      if (caps === 'off' || !(await crowdsDay(work, input, draft))) return { appointmentId: visit.appointmentId, draft };
-      lost.push(...draft.reservations.filter(({ kind }) => kind === 'provider'));
-      return undefined;
-    });
-    if (taken) return taken;
-    attempts += 1;
-    if (attempts >= ATTEMPTS) return undefined;
-  }
-  return undefined;
-}
-
-/** The guard cannot see the clock, so holds that have lapsed make room before their place is taken. */
-async function freeExpired(work: Work, input: AvailabilityInput, draft: Draft): Promise<ResourceId[]> {
-  const now = work.now.epochMilliseconds;
-  const isBlocked = draft.reservations.some((row) => input.resources.get(row.resourceId)?.busy
-    .some((busy) => busy.expiresAtMillis !== undefined && busy.expiresAtMillis <= now && busy.start < row.end && row.start < busy.end));
-  return isBlocked ? releaseExpired(work, draft.reservations) : [];
+/** Inserts the hold where nobody else is faster, and takes it back where too much of the provider's day is held. */
+async function takeFirst(work: Work, wanted: HoldWanted, place: Wanted, taking: { readonly freed: readonly ResourceId[]; readonly caps: HoldCaps; readonly expiresAt: Instant }): Promise<Taken | undefined> {
+  const appointmentId = newId<AppointmentId>();
+  const { locationId, providerId } = wanted;
+  const taken = await placeFirst(work, place, async (draft, lapsed) => {
+    const lost = await insertVisit(work, { appointmentId, locationId, draft, source: 'online', providerNamed: providerId !== undefined, state: { heldUntil: taking.expiresAt } });
+    if (lost.length > 0) return lost;
+    await bumpVersions(work, [...taking.freed, ...lapsed, ...draft.reservations.map(({ resourceId }) => resourceId)]);
+    return taking.caps === 'on' ? crowded(work, place.input, draft) : [];
+  });
+  return taken && { appointmentId, draft: taken.draft };
 }
 
 /**
- * Says whether a hold would put more of a provider's free day into unconfirmed public holds than is allowed; the day's first hold never does.
+ * Gives the providers' rows of a hold that would put more of a free day into unconfirmed public holds than is allowed; the day's first hold never does.
  *
  * Asked after the provider's version was counted up: that row's lock makes those who book this provider take turns, so the sum is the true one.
  */
-async function crowdsDay(work: Work, input: AvailabilityInput, draft: Draft): Promise<boolean> {
+async function crowded(work: Work, input: AvailabilityInput, draft: Draft): Promise<GuardRow[]> {
   const day = dayIn(input.zone, localDateOf(input.zone, draft.start));
-  for (const resourceId of new Set(draft.reservations.filter(({ kind }) => kind === 'provider').map((row) => row.resourceId))) {
+  const rows = draft.reservations.filter(({ kind }) => kind === 'provider');
+  for (const resourceId of new Set(rows.map((row) => row.resourceId))) {
     const held = await heldMinutes(work, resourceId, day);
-    if (held.holds > 1 && held.minutes * 100 > freeMinutes(input, resourceId, day) * HELD_DAY_PERCENT) return true;
+    if (held.holds > 1 && held.minutes * 100 > freeMinutes(input, resourceId, day) * HELD_DAY_PERCENT) return rows;
   }
-  return false;
+  return [];
 }
 
 /** The minutes of a provider's day that are not booked; holds count as free. */

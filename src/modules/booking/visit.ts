@@ -93,6 +93,9 @@ function prerequisitesOf(catalog: Bookables, asked: readonly Block[], { audience
   return added;
 }
 
+/** Everything a client may have to have had before a service. */
+export const PREREQUISITES = ['good-faith-exam', 'consultation', 'patch-test'] as const satisfies readonly Prerequisite['kind'][];
+
 const PREREQUISITE_WORDS: Readonly<Record<Prerequisite['kind'], string>> = {
   'good-faith-exam': 'This treatment needs a good-faith exam first.',
   consultation: 'This treatment needs a consultation first.',

@@ -26,3 +26,14 @@ export async function sealWords(work: Work, about: { readonly appointmentId: App
 export function concerns(work: Work, clientId: ClientId): void {
   work.shown.add(clientId);
 }
+
+/** The sealed words about a visit. */
+export interface SealedWords { readonly note: Buffer | null; readonly override_reason: Buffer | null; readonly cancel_reason: Buffer | null }
+
+/** Opens what was written about a visit. */
+export async function openWords(work: Work, appointmentId: AppointmentId, sealed: SealedWords): Promise<{ note: string | null; overrideReason: string | null; cancelReason: string | null }> {
+  const columns = (['note', 'override_reason', 'cancel_reason'] as const).flatMap((column) => (sealed[column] ? [{ column, sealed: sealed[column] }] : []));
+  const texts = await work.vault.open(columns.map(({ column, sealed: bytes }) => ({ place: placeOf(appointmentId, column), sealed: bytes })));
+  const textOf = (column: Column) => texts[columns.findIndex((each) => each.column === column)] ?? null;
+  return { note: textOf('note'), overrideReason: textOf('override_reason'), cancelReason: textOf('cancel_reason') };
+}

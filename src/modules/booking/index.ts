@@ -1,0 +1,30 @@
+import type { Module } from '#kernel/module.ts';
+import { bookingJobs, bookingSubscribers } from './jobs.ts';
+import { bookingPersonalData } from './personal-data.ts';
+import type { HoldCaps } from './policy.ts';
+import { publicRoutes } from './public-routes.ts';
+import { staffRoutes } from './staff-routes.ts';
+
+export { type BookedVisit, type ClientBooking, bookForClient } from './book-for-client.ts';
+export { type CancelWanted, cancelByLink, cancelVisit } from './cancel-visit.ts';
+export { type DeskStatus, changeStatus } from './change-status.ts';
+export { type Booked, type BookingWanted, confirmBooking } from './confirm-booking.ts';
+export { type FreeSlots, type SlotsWanted, findFreeSlots, findNextFree } from './find-slots.ts';
+export { type ImportedAppointment, type ImportedSegment, importAppointments } from './import-appointments.ts';
+export { type WaitlistWanted, joinWaitlist } from './join-waitlist.ts';
+export { bookingMessageSource } from './message-source.ts';
+export { type Appointment, type OfferedSlot, type Status, STATUSES, STEPS } from './model.ts';
+export { moveByLink, moveVisit } from './move-visit.ts';
+export { releaseHold } from './release-hold.ts';
+export { countOverdueHolds } from './hold-store.ts';
+export { type Hold, type HoldWanted, takeHold } from './take-hold.ts';
+export { type PageSlotsWanted, slotsForPage } from './page-slots.ts';
+export { orFirstLocation, presentServices } from './present.ts';
+
+/** What the module is given at composition: whether the caps on public holds apply (`RATE_LIMITS=off` lifts them). */
+export interface BookingParts { readonly holdCaps: HoldCaps }
+
+/** Makes the module: the diary, its doors, and what it runs later. */
+export function makeBookingModule({ holdCaps }: BookingParts): Module {
+  return { name: 'booking', routes: [...publicRoutes(holdCaps), ...staffRoutes], jobs: bookingJobs, subscribers: bookingSubscribers, personalData: bookingPersonalData };
+}

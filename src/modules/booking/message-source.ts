@@ -1,0 +1,86 @@
+import { type AppointmentId, type LocationId, asId } from '#kernel/ids.ts';
+import type { Money } from '#kernel/money.ts';
+import type { Work } from '#kernel/work.ts';
+import { listOpenLocations } from '#modules/catalog';
+import { requireAccount } from '#modules/identity';
+import type { MessageAbout, MessageFacts, MessageSource, Unwanted, VisitFacts, WaitlistFacts } from '#modules/messaging';
+import { codeFor } from './code.ts';
+import { type LocatedCatalog, openCatalog } from './diary.ts';
+import { manageAddress, writeLink } from './links.ts';
+import { ruleOf } from './manage-visit.ts';
+import { type Appointment, type WaitlistId, isUpcoming } from './model.ts';
+import { cancellationTerms } from './policy.ts';
+import { findAppointment } from './store.ts';
+import { findWaiting } from './waitlist-store.ts';
+
+/** Supplies what messages about visits and the waitlist say, at the moment they are sent. */
+export const bookingMessageSource: MessageSource = {
+  templates: ['booking-confirmation', 'booking-moved', 'booking-cancelled', 'booking-reminder', 'booking-code', 'waitlist-joined'],
+  find: (work, about) => (about.template === 'waitlist-joined' ? findWaitlistFacts(work, about) : findVisitFacts(work, about)),
+};
+
+async function findVisitFacts(work: Work, about: MessageAbout): Promise<MessageFacts | Unwanted> {
+  const visit = await findAppointment(work, asId<AppointmentId>(about.ids['appointmentId'] ?? ''));
+  const unwanted = visit ? whyUnwanted(work, visit, about) : 'visit-cancelled';
+  if (!visit || unwanted !== undefined) return { kind: 'unwanted', reason: unwanted ?? 'visit-cancelled' };
+  const catalog = await openCatalog(work, visit.locationId);
+  const { slug } = await requireAccount(work);
+  const url = isUpcoming(visit.status) ? manageAddress(about.publicUrl, slug, await writeLink(work, visit, 'mail')) : undefined;
+  return {
+    kind: 'visit', appointmentId: visit.appointmentId, version: visit.version, start: visit.start, end: visit.end,
+    bookedBy: visit.source, bookedAt: visit.bookedAt ?? work.now,
+    ...whatAndWith(visit, catalog), location: await locationFacts(work, visit.locationId),
+    ...(visit.priceMinor === null ? {} : { price: money(visit, visit.priceMinor) }),
+    ...(url === undefined ? {} : { manageUrl: url, cancellation: cancellationFacts(work, visit, catalog) }),
+    ...(about.template === 'booking-code' && visit.confirmBy ? { code: { code: await codeFor(work, visit.appointmentId), validUntil: visit.confirmBy } } : {}),
+  };
+}
+
+/** A message about a visit is sent only while what it says is still so. */
+function whyUnwanted(work: Work, visit: Appointment, { template }: MessageAbout): string | undefined {
+  if (template === 'booking-cancelled') return undefined;
+  if (visit.status === 'cancelled') return 'visit-cancelled';
+  if (visit.clientId === null || !isUpcoming(visit.status)) return 'visit-over';
+  if (visit.start.epochMilliseconds <= work.now.epochMilliseconds) return 'visit-begun';
+  if (template === 'booking-code' && visit.confirmBy === null) return 'code-entered';
+  return undefined;
+}
+
+function whatAndWith(visit: Appointment, catalog: LocatedCatalog): Pick<VisitFacts, 'services' | 'providers' | 'preparation'> {
+  const services = visit.segments.map(({ serviceId, start, end }) => ({ service: catalog.services.get(serviceId), minutes: end - start }));
+  const providers = [...new Set(visit.segments.map(({ providerId }) => providerId))].flatMap((id) => catalog.resources.get(id) ?? []);
+  return {
+    services: services.map(({ service, minutes }) => ({ name: service?.name ?? 'Treatment', minutes })),
+    providers: providers.map(({ name, title }) => ({ name, title })),
+    preparation: [],
+  };
+}
+
+function cancellationFacts(work: Work, visit: Appointment, catalog: LocatedCatalog): { freeUntil: Appointment['start']; fee: Money } {
+  const rule = ruleOf(visit, catalog);
+  const { freeUntil } = cancellationTerms(visit, rule, work.now);
+  return { freeUntil, fee: money(visit, rule.feeMinor > visit.depositMinor ? rule.feeMinor : visit.depositMinor) };
+}
+
+function money({ currency }: Appointment, minor: bigint): Money {
+  return { minor, currency };
+}
+
+async function locationFacts(work: Work, locationId: LocationId): Promise<VisitFacts['location']> {
+  const found = (await listOpenLocations(work)).find((location) => location.locationId === locationId);
+  if (!found) throw new Error('a visit at a location that is not there');
+  const { name, address, directions, phone, zone } = found;
+  return { name, address, directions, phone, zone };
+}
+
+async function findWaitlistFacts(work: Work, { ids }: MessageAbout): Promise<WaitlistFacts | Unwanted> {
+  const entry = await findWaiting(work, asId<WaitlistId>(ids['waitlistId'] ?? ''));
+  if (!entry) return { kind: 'unwanted', reason: 'waitlist-ended' };
+  const catalog = await openCatalog(work, entry.locationId);
+  const { name, zone } = await locationFacts(work, entry.locationId);
+  const provider = entry.providerId === undefined ? undefined : catalog.resources.get(entry.providerId);
+  return {
+    kind: 'waitlist', services: entry.serviceIds.map((id) => catalog.services.get(id)?.name ?? 'Treatment'), locationName: name, zone, from: entry.from, to: entry.to,
+    ...(provider ? { providerName: provider.name } : {}),
+  };
+}

@@ -1,0 +1,126 @@
+import type { LocationId, ResourceId, ServiceId } from '#kernel/ids.ts';
+import { type MoneyJson, formatMoney, moneyToJson } from '#kernel/money.ts';
+import { type Instant, epochMinuteOf, formatForPeople, formatInZone } from '#kernel/time.ts';
+import type { Work } from '#kernel/work.ts';
+import { listOpenLocations, publicServices } from '#modules/catalog';
+import { readFirstName } from '#modules/clients';
+import { currentTexts } from '#modules/consents';
+import { requireAccount } from '#modules/identity';
+import type { Booked } from './confirm-booking.ts';
+import { type LocatedCatalog, openCatalog } from './diary.ts';
+import { writeHoldToken, writeSession } from './links.ts';
+import type { LinkedVisit } from './manage-visit.ts';
+import { type Appointment, isUpcoming } from './model.ts';
+import { soleProvider } from './move-visit.ts';
+import { requireAppointment } from './store.ts';
+import type { Hold } from './take-hold.ts';
+
+/** Gives the location asked for, or the account's first. */
+export async function orFirstLocation(work: Work, wanted: LocationId | undefined): Promise<LocationId> {
+  const first = wanted ?? (await listOpenLocations(work))[0]?.locationId;
+  if (first === undefined) throw new Error('an account without an open location');
+  return first;
+}
+
+/** Everything the booking page needs before a time is chosen. */
+export async function presentServices(work: Work, locationId?: LocationId) {
+  const account = await requireAccount(work);
+  const { locations, services } = await publicServices(work, locationId);
+  const notice = account.settings['bookingNotice'];
+  return {
+    account: {
+      name: account.name, slug: account.slug, phone: account.phone, minimumAge: account.minimumAgeYears, privacyUrl: `/${account.slug}/privacy`,
+      cancellationWindowHours: Math.max(0, ...services.map(({ cancellationWindowHours }) => cancellationWindowHours)),
+      bookingNotice: typeof notice === 'string' ? notice : null,
+    },
+    locations, services, consentTexts: await currentTexts(work, account.name),
+  };
+}
+
+/** A hold as the page shows it, with the server's clock so that the countdown trusts no other. */
+export async function presentHold(work: Work, { appointmentId, sessionId, expiresAt, draft, catalog, shape }: Hold) {
+  const lead = draft.segments[shape.leadSegment];
+  const by = lead && catalog.resources.get(lead.providerId);
+  const label = draft.priceMinor === null ? shape.blocks[shape.leadSegment]?.service.priceLabel ?? '' : priceLabel(draft.priceMinor, draft.currency);
+  return {
+    holdToken: await writeHoldToken(work, appointmentId), session: await writeSession(work, sessionId), expiresAt: expiresAt.toString(), now: work.now.toString(),
+    start: formatInZone(catalog.zone, draft.start), end: formatInZone(catalog.zone, draft.end),
+    provider: { id: by?.resourceId ?? '', name: by?.name ?? '' }, priceLabel: label,
+  };
+}
+
+function priceLabel(minor: bigint, currency: string): string {
+  return minor === 0n ? 'Free' : formatMoney({ minor, currency });
+}
+
+/** A visit just booked, as the page shows it; the same again for a repeated request. */
+export async function presentBooked(work: Work, { appointmentId }: Pick<Booked, 'appointmentId'>, manageUrl: string) {
+  const visit = await requireAppointment(work, appointmentId);
+  const catalog = await openCatalog(work, visit.locationId);
+  const { locations } = await publicServices(work, visit.locationId);
+  const location = locations.find(({ id }) => id === visit.locationId);
+  if (!location) throw new Error('a visit at a location that is not there');
+  const { name, address, timeZone, zoneLabel, directions } = location;
+  return {
+    appointmentId, manageUrl, ...times(visit, catalog), services: namesOf(visit.segments, catalog), providerName: providerName(catalog, visit),
+    location: { name, address, timeZone, zoneLabel, directions }, ...(visit.confirmBy === null ? {} : { confirmBy: 'email' as const }),
+  };
+}
+
+function times({ start, end }: { readonly start: Instant; readonly end: Instant }, { zone }: LocatedCatalog): { start: string; end: string } {
+  return { start: formatInZone(zone, epochMinuteOf(start)), end: formatInZone(zone, epochMinuteOf(end)) };
+}
+
+function namesOf(segments: readonly { readonly serviceId: ServiceId }[], catalog: LocatedCatalog): string[] {
+  return segments.map(({ serviceId }) => catalog.services.get(serviceId)?.name ?? 'Treatment');
+}
+
+function providerName(catalog: LocatedCatalog, visit: Pick<Appointment, 'segments'>): string {
+  const names = [...new Set(visit.segments.map(({ providerId }) => providerId))].map((id) => catalog.resources.get(id)?.name ?? '');
+  return names.filter((name) => name !== '').join(' and ');
+}
+
+/** A visit as its link shows it: first name, slot and service, nothing else about the person. */
+export async function presentLinked(work: Work, { visit, catalog, terms }: LinkedVisit) {
+  const location = (await listOpenLocations(work)).find(({ locationId }) => locationId === visit.locationId);
+  const mayChange = isUpcoming(visit.status);
+  const fee = terms.isFree ? 0n : terms.feeMinor;
+  return {
+    firstName: await readFirstName(work, visit.clientId), ...times(visit, catalog), timeZone: catalog.zone, services: namesOf(visit.segments, catalog), status: visit.status,
+    mayMove: mayChange, mayCancel: mayChange, freeUntil: formatInZone(catalog.zone, epochMinuteOf(terms.freeUntil)), policyText: policyText(visit, catalog, { ...terms, feeMinor: fee }),
+    locationName: location?.name ?? '', locationId: visit.locationId, serviceIds: askedFor(visit), providerId: soleProvider(visit) ?? null,
+    ...(visit.confirmBy === null ? {} : { confirmBy: 'email' as const }),
+  };
+}
+
+function askedFor(visit: Appointment): ServiceId[] {
+  return visit.segments.map(({ serviceId }) => serviceId);
+}
+
+function policyText({ depositMinor, currency }: Appointment, { zone }: LocatedCatalog, { isFree, feeMinor, freeUntil }: LinkedVisit['terms']): string {
+  const until = formatForPeople(zone, epochMinuteOf(freeUntil));
+  if (isFree) return `Cancelling is free until ${until}.`;
+  if (feeMinor === 0n) return 'Cancelling is free.';
+  const amount = formatMoney({ minor: feeMinor, currency });
+  const words = feeMinor === depositMinor ? `Your ${amount} deposit would be kept.` : `Cancelling now costs ${amount}.`;
+  return `${words} Cancelling was free until ${until}.`;
+}
+
+/** Someone's name in the calendar. */
+export interface CalendarClient { readonly id: string; readonly firstName: string; readonly lastName: string }
+
+/** A visit as the staff calendar shows it; a hold has no client. */
+export function presentForStaff(visit: Appointment, catalog: LocatedCatalog, client: CalendarClient | null) {
+  const price: MoneyJson | null = visit.priceMinor === null ? null : moneyToJson({ minor: visit.priceMinor, currency: visit.currency });
+  return {
+    id: visit.appointmentId, locationId: visit.locationId, client, status: visit.status, source: visit.source, version: visit.version, ...times(visit, catalog), timeZone: catalog.zone,
+    price, depositMinor: Number(visit.depositMinor), feeMinor: Number(visit.feeMinor), cancelledBy: visit.cancelledBy, heldUntil: visit.heldUntil?.toString() ?? null,
+    segments: visit.segments.map(({ serviceId, providerId, start, end }) => ({
+      serviceId, serviceName: catalog.services.get(serviceId)?.name ?? 'Treatment', providerId, providerName: nameOf(catalog, providerId), start: formatInZone(catalog.zone, start), end: formatInZone(catalog.zone, end),
+    })),
+  };
+}
+
+function nameOf(catalog: LocatedCatalog, resourceId: ResourceId): string {
+  return catalog.resources.get(resourceId)?.name ?? '';
+}
