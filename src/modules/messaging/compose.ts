@@ -1,4 +1,5 @@
 import { formatMoney } from '#kernel/money.ts';
+import { Temporal, type ZoneId } from '#kernel/time.ts';
 import type { Footer, Letter, Paragraph } from './letter.ts';
 import type { TemplateKey } from './model.ts';
 import type { InvitationFacts, MessageFacts, VisitFacts, WaitlistFacts } from './ports.ts';
@@ -9,6 +10,7 @@ import { dateInWords, dayInWords, listInWords, minutesInWords, phoneInWords, sho
 export interface Correspondence {
   readonly clinic: { readonly name: string; readonly phone: string; readonly postalAddress: string; readonly privacyUrl: string };
   readonly firstName: string;
+  readonly now: Temporal.Instant;
   /** Absent for people who work here. */
   readonly preferencesUrl?: string;
 }
@@ -51,7 +53,7 @@ function visitLetter(template: TemplateKey, visit: VisitFacts, with_: Correspond
     subject: words.subject, greeting: `Hello ${with_.firstName},`, opening: words.opening, rows,
     ...(words.rules && visit.manageUrl !== undefined ? { action: { label: 'Move or cancel', url: visit.manageUrl } } : {}),
     ...(visit.code ? { code: visit.code.code } : {}),
-    paragraphs: [...(words.rules ? rules(visit) : []), ...(visit.code ? [codeRule(visit)] : []), health(visit.location.phone)],
+    paragraphs: [...(words.rules ? rules(visit, with_.now) : []), ...(visit.code ? [codeRule(visit)] : []), health(visit.location.phone)],
     closing: `${listInWords(visit.providers.map(({ name }) => name.split(' ')[0] ?? name)) || with_.clinic.name} and the team`,
     footer: footerOf(with_, `You get this because ${BOOKED[visit.bookedBy]} on ${dayInWords(zone, visit.bookedAt)}. It is not advertising.`),
   };
@@ -61,16 +63,15 @@ const BOOKED: Readonly<Record<VisitFacts['bookedBy'], string>> = {
   online: 'you booked a visit on our page', staff: 'you booked a visit with our team', receptionist: 'you booked a visit with our AI assistant', import: 'you booked a visit',
 };
 
-function rules(visit: VisitFacts): Paragraph[] {
-  const { zone } = visit.location;
-  const { cancellation } = visit;
-  const paragraphs: Paragraph[] = [];
-  if (cancellation) {
-    const until = `${dayInWords(zone, cancellation.freeUntil)}, ${timeInWords(zone, cancellation.freeUntil)}`;
-    paragraphs.push({ text: cancellation.fee.minor > 0n ? `Cancelling is free until ${until}, then it costs ${formatMoney(cancellation.fee)}.` : 'Cancelling is free.' });
-  }
-  if (visit.preparation.length > 0) paragraphs.push({ lead: 'Before you come:', text: visit.preparation.join(' ') });
-  return paragraphs;
+function rules(visit: VisitFacts, now: Temporal.Instant): Paragraph[] {
+  const paragraphs = visit.cancellation ? [{ text: cancellationRule(visit.location.zone, visit.cancellation, now) }] : [];
+  return visit.preparation.length > 0 ? [...paragraphs, { lead: 'Before you come:', text: visit.preparation.join(' ') }] : paragraphs;
+}
+
+function cancellationRule(zone: ZoneId, { freeUntil, fee }: NonNullable<VisitFacts['cancellation']>, now: Temporal.Instant): string {
+  if (fee.minor === 0n) return 'Cancelling is free.';
+  if (Temporal.Instant.compare(freeUntil, now) <= 0) return `Cancelling costs ${formatMoney(fee)}, since the visit is near.`;
+  return `Cancelling is free until ${dayInWords(zone, freeUntil)}, ${timeInWords(zone, freeUntil)}, then it costs ${formatMoney(fee)}.`;
 }
 
 function codeRule({ code, location }: VisitFacts): Paragraph {

@@ -92,6 +92,6 @@ const SUBJECTS: Readonly<Record<TemplateKey, string>> = {
 const REASONS: Readonly<Record<string, string>> = {
   'no-grant': 'The client has not agreed to this', withdrawn: 'The client said stop', suppressed: 'This number or address must not be written to', 'frequency-cap': 'The client was written to often enough this month',
   'under-age': 'The client is under age', 'quiet-hours': 'It is night where the client is', 'no-address': 'The client gave no such number or address', 'visit-cancelled': 'The visit was cancelled', 'visit-moved': 'The visit was moved',
-  'visit-begun': 'The visit has begun', 'too-late': 'The visit begins before the client may be written to', erased: 'The client was erased', overdue: 'It could not be sent for three days', 'outcome-unknown': 'It was interrupted twice while being sent',
+  'visit-begun': 'The visit has begun', 'visit-over': 'The visit is over', 'code-entered': 'The code was entered already', 'waitlist-ended': 'The place on the waitlist has ended', 'too-late': 'The visit begins before the client may be written to', erased: 'The client was erased', overdue: 'It could not be sent for three days', 'outcome-unknown': 'It was interrupted twice while being sent',
   'invitation-closed': 'The invitation was used or taken back',
 };

@@ -48,8 +48,8 @@ export async function renderMessage(work: Work, row: OutboxRow, to: string, part
 
 async function correspondenceOf(work: Work, { account, client }: Parties, publicUrl: string): Promise<Correspondence> {
   const clinic = { name: account.name, phone: account.phone, postalAddress: account.postalAddress, privacyUrl: `${publicUrl}/${account.slug}/privacy` };
-  if (!client) return { clinic, firstName: '' };
-  return { clinic, firstName: client.firstName, preferencesUrl: await preferencesUrl(work, publicUrl, account.slug, client.clientId) };
+  if (!client) return { clinic, firstName: '', now: work.now };
+  return { clinic, firstName: client.firstName, now: work.now, preferencesUrl: await preferencesUrl(work, publicUrl, account.slug, client.clientId) };
 }
 
 /** What was booked, moved or cancelled goes into the client's calendar; a reminder or code changes nothing there. */

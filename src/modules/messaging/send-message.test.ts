@@ -116,6 +116,16 @@ test('a confirmation arrives over real SMTP with both parts, the whole visit, th
   assert.doesNotMatch(entry, /HydraFacial/);
 });
 
+test('a mail that goes out once cancelling is no longer free says what it costs now', async () => {
+  const clinic = await aClinic();
+  house.clock.set(Instant.from('2026-11-23T19:00:00Z'));
+  await clinic.queue();
+  await clinic.runDue();
+  const [mail] = clinic.sent;
+  assert.match(mail?.text ?? '', /Cancelling costs \$50, since the visit is near\./);
+  assert.doesNotMatch(mail?.text ?? '', /free until/);
+});
+
 test('a cancellation removes the calendar entry by the same UID and a higher sequence', async () => {
   const clinic = await aClinic();
   clinic.state.visit = { ...clinic.state.visit, version: 3 };
