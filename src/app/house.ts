@@ -1,17 +1,25 @@
 import path from 'node:path';
+import { makeLocalTexts } from '#adapters/sms-local';
+import { mailRecipient, makeSmtpMail, startLocalMail } from '#adapters/smtp';
 import { sql } from 'kysely';
-import { type SigningKey, startSequencer } from '#modules/audit';
+import { type Sequencer, type SigningKey, startSequencer, writeEntry } from '#modules/audit';
+import { importAppointments } from '#modules/booking';
 import { issueSetUpToken, signInRoutes } from '#modules/identity';
+import { checkControls, publishPolicy } from '#modules/privacy';
 import { type Clock, offsetClock } from '#kernel/clock.ts';
+import { makeEgress } from '#kernel/egress.ts';
+import type { AccountId } from '#kernel/ids.ts';
+import { Refusal } from '#kernel/refusal.ts';
 import { fileKeyWrapper, makeKeyRing } from '#kernel/vault.ts';
-import type { Engine } from '#kernel/work.ts';
+import { type Engine, inWork } from '#kernel/work.ts';
 import { openDatabase } from './database.ts';
-type DemoLogin = { email: string; password: string; role: string; totpSecret: string };
+import { DEMO_LOGINS } from './demo/logins.ts';
+import { seedDemo } from './demo/seed.ts';
 import { makeMetrics } from './http/health.ts';
 import { makeServer } from './http/server.ts';
 import { loadWeb } from './http/web-build.ts';
 import { writeLog } from './log.ts';
-import { makeModules } from './modules.ts';
+import { type House, makeModules } from './modules.ts';
 import { loadOrCreateSigningKey } from './signing-key.ts';
 import { deriveSecret } from './start-key.ts';
 import type { Ground } from './start.ts';
@@ -35,13 +43,13 @@ export async function openHouse(ground: Ground): Promise<readonly string[]> {
   stack.defer(() => worker.stop());
   const engine: Engine = { db, keyRing: makeKeyRing(fileKeyWrapper(database.key)), queue: worker.queue };
   const signingKey = loadOrCreateSigningKey(config.dataDir);
-  const house = makeModules({ publicUrl: config.publicUrl });
-  const logins = [] as DemoLogin[];
-  openSequencer(ground, clock, signingKey);
+  const house = await openModules(ground, engine, clock);
+  const sequencer = openSequencer(ground, clock, signingKey);
+  if (config.isDemo && (await isEmpty(db))) await makeDemo(engine, clock, { house, sequencer });
   await ground.web;
   await serve(ground, { engine, clock, house });
   await worker.run(house.modules, engine, clock);
-  return greet(ground, logins, await issueSetUpToken(db, clock.now()));
+  return greet(ground, await issueSetUpToken(db, clock.now()));
 }
 
 async function hasJobs(db: Engine['db']): Promise<boolean> {
@@ -49,18 +57,55 @@ async function hasJobs(db: Engine['db']): Promise<boolean> {
   return rows[0]?.there ?? false;
 }
 
-function openSequencer({ database, stack }: Ground, clock: Clock, key: SigningKey): void {
-  const sequencer = startSequencer({ url: database.logins.sequencer, key, clock, onFault: (error) => writeLog({ job: 'sequencer', fault: error }) });
-  stack.defer(() => sequencer.stop());
+async function isEmpty(db: Engine['db']): Promise<boolean> {
+  return (await sql`select from cell.directory limit 1`.execute(db)).rows.length === 0;
 }
 
-interface Inside { readonly engine: Engine; readonly clock: Clock; readonly house: Awaited<ReturnType<typeof makeModules>> }
+/** Without a mail server of the operator's, mail goes to a mailbox of this process, over SMTP all the same. */
+async function openModules({ config, stack }: Ground, engine: Engine, clock: Clock): Promise<House> {
+  const local = config.vendors.smtpUrl === undefined ? await startLocalMail(engine, clock) : undefined;
+  if (local) stack.defer(() => local.stop());
+  const smtpUrl = local?.url ?? config.vendors.smtpUrl ?? '';
+  const egress = makeEgress({ recipients: [mailRecipient(smtpUrl, local ? 'own' : 'operator')] });
+  return makeModules({
+    publicUrl: config.publicUrl, mail: makeSmtpMail(smtpUrl, egress), texts: makeLocalTexts(engine, clock),
+    holdCaps: config.rateLimits ? 'on' : 'off', isDemo: config.isDemo,
+  });
+}
+
+function openSequencer({ database, stack }: Ground, clock: Clock, key: SigningKey): Sequencer {
+  const sequencer = startSequencer({ url: database.logins.sequencer, key, clock, onFault: (error) => writeLog({ job: 'sequencer', fault: error }) });
+  stack.defer(() => sequencer.stop());
+  return sequencer;
+}
+
+/** Makes Marlowe Skin and publishes its policy, once its promises have been checked like any clinic's. */
+async function makeDemo(engine: Engine, clock: Clock, { house, sequencer }: { house: House; sequencer: Sequencer }): Promise<void> {
+  const { accountId } = await seedDemo(engine, {
+    now: clock.now(),
+    importVisits: async (work, visits) => {
+      await importAppointments(work, visits);
+      await writeEntry(work, { action: 'demo.seeded', outcome: 'done', about: { visits: visits.length } });
+    },
+  });
+  await sequencer.checkpoint(accountId);
+  const inAccount = (id: AccountId) => ({ accountId: id, actor: { kind: 'job', name: 'demo.policy' } as const, now: clock.now() });
+  await inWork(engine, inAccount(accountId), (work) => checkControls(work, house.policy));
+  try {
+    await inWork(engine, inAccount(accountId), (work) => publishPolicy(work, house.policy, work.now.toString(), 'demo'));
+  } catch (error) {
+    // The page then shows which promise is not proved; a demo that says so is better than one that does not start.
+    if (!(error instanceof Refusal)) throw error;
+    writeLog({ job: 'demo.policy', fault: error });
+  }
+}
+
+interface Inside { readonly engine: Engine; readonly clock: Clock; readonly house: House }
 
 async function serve({ config, database, tls, stack }: Ground, { engine, clock, house }: Inside): Promise<void> {
-  const isEmpty = async () => !config.isDemo && (await sql`select from cell.directory limit 1`.execute(engine.db)).rows.length === 0;
   const app = await makeServer({
     engine, clock, modules: house.modules, signInRoutes, metrics: makeMetrics(),
-    pages: { web: await loadWeb(WEB), sources: house.pages, isDemo: config.isDemo, isEmpty },
+    pages: { web: await loadWeb(WEB), sources: house.pages, isDemo: config.isDemo, isEmpty: () => isEmpty(engine.db) },
     settings: {
       publicUrl: config.publicUrl, trustedProxies: config.trustedProxies, rateLimits: config.rateLimits,
       networkKey: deriveSecret(database.key, 'network token'), metricsToken: config.metricsToken, ...(tls ? { tls } : {}), log: writeLog,
@@ -70,18 +115,17 @@ async function serve({ config, database, tls, stack }: Ground, { engine, clock, 
   await app.listen({ host: config.host, port: config.port });
 }
 
-function greet({ config }: Ground, logins: readonly DemoLogin[], setUpToken: string | undefined): string[] {
+function greet({ config }: Ground, setUpToken: string | undefined): string[] {
   const { publicUrl } = config;
   if (setUpToken !== undefined) return [`Candor is ready for its first clinic: ${publicUrl}/setup`, `One-time token: ${setUpToken}`];
   if (!config.isDemo) return [`Candor is running: ${publicUrl}`];
   return [
-    `Candor is running the demo clinic Marlowe Skin.`,
-    `  Book a visit   ${publicUrl}/marlowe/book`,
-    `  Privacy        ${publicUrl}/marlowe/privacy`,
-    `  Mail and texts ${publicUrl}/outbox`,
-    `  API            ${publicUrl}/api/docs`,
-    ...(logins.length > 0 ? ['  Demo logins (password, then the code of an authenticator app with the secret):'] : []),
-    ...logins.map(({ email, password, role, totpSecret }) => `    ${role.padEnd(16)} ${email.padEnd(34)} ${password}   ${totpSecret}`),
+    'Candor is running the demo clinic Marlowe Skin.',
+    `  Book a visit    ${publicUrl}/marlowe/book`,
+    `  Privacy         ${publicUrl}/marlowe/privacy`,
+    `  Mail and texts  ${publicUrl}/outbox`,
+    `  API             ${publicUrl}/api/docs`,
+    '  Demo logins (email, password, secret for an authenticator app):',
+    ...DEMO_LOGINS.map(({ email, password, role, totpSecret }) => `    ${role.padEnd(16)}  ${email.padEnd(29)}  ${password}  ${totpSecret}`),
   ];
 }
-

@@ -1,33 +1,58 @@
+import { readMail } from '#adapters/smtp';
+import { auditHealth, auditModule } from '#modules/audit';
+import { type BookingParts, bookingMessageSource, countOverdueHolds, makeBookingModule, presentServices, slotsForPage } from '#modules/booking';
 import { consentsModule } from '#modules/consents';
-import { ABSOLUTE_HOURS, identityModule, idleMinutesFrom, requireAccount } from '#modules/identity';
-import { type PolicyFacts, makePrivacyModule, renderPolicy } from '#modules/privacy';
+import { ABSOLUTE_HOURS, countOverlongSessions, countStaffFactors, idleMinutesFrom, identityModule, requireAccount } from '#modules/identity';
+import { type MailTransport, type TextTransport, makeMessagingModule } from '#modules/messaging';
+import { type PolicyFacts, type PolicyPorts, makePrivacyModule, renderPolicy } from '#modules/privacy';
 import type { Module } from '#kernel/module.ts';
 import type { Work } from '#kernel/work.ts';
+import { CLINIC } from './demo/facts.ts';
 import type { PageSources } from './http/pages.ts';
 
 /** What the modules are given at composition. */
-export interface ModuleParts { readonly publicUrl: string }
+export interface ModuleParts {
+  readonly publicUrl: string;
+  readonly mail: MailTransport;
+  readonly texts: TextTransport;
+  readonly holdCaps: BookingParts['holdCaps'];
+  /** The demo clinic's mailbox page is served. */
+  readonly isDemo: boolean;
+}
+
+/** Parts that deliver nothing: for describing the API and for tests that look at routes and tables only. */
+export const NOWHERE: ModuleParts = {
+  publicUrl: 'http://localhost:7300', holdCaps: 'on', isDemo: true,
+  mail: { send: async () => ({ outcome: 'rejected', reason: 'no-transport' }) },
+  texts: { send: async () => ({ outcome: 'rejected', reason: 'no-transport' }) },
+};
 
 /** The whole domain of one process, and what its pages show. */
-export interface House { readonly modules: readonly Module[]; readonly pages: PageSources }
+export interface House { readonly modules: readonly Module[]; readonly pages: PageSources; readonly policy: PolicyPorts }
 
 /** Puts the modules together: ports that one declares and another implements are joined here and nowhere else. */
-export function makeModules(_parts: ModuleParts): House {
-  const others: Module[] = [identityModule, consentsModule];
-  const policy = {
-    cookies: [], facts, sources: others.map(({ personalData }) => personalData),
-    staffFactors: async () => ({ active: 0, without: 0 }), overlongSessions: async () => 0,
-    auditHealth: async () => ({ treeSize: 1, oldestUnsequencedSeconds: null, intact: true }),
-    overdueHolds: async () => 0, underAgeBookings: async () => 0, publicCookies: () => [],
+export function makeModules({ publicUrl, mail, texts, holdCaps, isDemo }: ModuleParts): House {
+  const messagingModule = makeMessagingModule({ sources: [bookingMessageSource], mail, texts, publicUrl, ...(isDemo ? { demo: { readMail, slug: CLINIC.slug } } : {}) });
+  const others: Module[] = [identityModule, auditModule, consentsModule, messagingModule, makeBookingModule({ holdCaps })];
+  const sources = others.map(({ personalData }) => personalData);
+  const policy: PolicyPorts = {
+    sources, cookies: [], facts, auditHealth,
+    staffFactors: countStaffFactors,
+    overlongSessions: countOverlongSessions,
+    overdueHolds: (work) => countOverdueHolds(work, work.now.subtract({ hours: 1 })),
+    underAgeBookings: async () => 0,
+    publicCookies: () => [],
   };
-  const modules = [...others, makePrivacyModule(policy)];
+  const privacyModule = makePrivacyModule(policy);
+  sources.push(privacyModule.personalData);
   const pages: PageSources = {
     account: presentAccount,
-    catalog: async () => ({}), slots: async () => null,
+    catalog: presentServices,
+    slots: slotsForPage,
     privacy: (work) => renderPolicy(work, policy),
     zones: () => Intl.supportedValuesOf('timeZone'),
   };
-  return { modules, pages };
+  return { modules: [...others, privacyModule], pages, policy };
 }
 
 async function facts(work: Work): Promise<PolicyFacts> {

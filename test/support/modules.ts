@@ -1,7 +1,7 @@
 import type { Module } from '#kernel/module.ts';
-import { makeModules } from '../../src/app/modules.ts';
+import { NOWHERE, makeModules } from '../../src/app/modules.ts';
 
 /** The modules of the house as a process composes them, without database or listener. */
 export function theModules(): readonly Module[] {
-  return makeModules({ publicUrl: 'http://localhost:7300' }).modules;
+  return makeModules({ ...NOWHERE, publicUrl: 'http://localhost:7300' }).modules;
 }

@@ -5,7 +5,7 @@ import { type AccountId, type UserId } from '#kernel/ids.ts';
 import { type BuiltInRole, createAccount, createUser, enrolTotp, scryptHasher, signInRoutesWith } from '#modules/identity';
 import { makeMetrics } from '../../src/app/http/health.ts';
 import { type LogEntry, makeServer } from '../../src/app/http/server.ts';
-import { makeModules } from '../../src/app/modules.ts';
+import { NOWHERE, makeModules } from '../../src/app/modules.ts';
 import type { TestHouse } from './database.ts';
 import { codeNow } from './identity.ts';
 
@@ -25,7 +25,7 @@ const hasher = scryptHasher(4);
 
 /** Builds the real server from the real modules, and further ones a test brings. */
 export async function aServer(house: TestHouse, more: readonly Module[] = []): Promise<TestServer> {
-  const { modules } = makeModules({ publicUrl: ORIGIN });
+  const { modules } = makeModules({ ...NOWHERE, publicUrl: ORIGIN });
   const log: LogEntry[] = [];
   const all = [...modules, ...more];
   const app = await makeServer({

@@ -1,24 +1,10 @@
-import type { ClientId, LocationId, ResourceId, ServiceId } from '#kernel/ids.ts';
+import type { ImportedAppointment } from '#modules/booking';
+import type { ClientId, ResourceId } from '#kernel/ids.ts';
 import { type Span, overlaps, spanFrom } from '#kernel/span.ts';
 import { type EpochMinute, type Instant, type IsoDate, type Weekday, type ZoneId, addDays, epochMinuteOf, instantOf, wallStart, weekdayOf } from '#kernel/time.ts';
 import { type DemoService, type Hours, LOCATIONS, PEOPLE, PLACES, type Person, SERVICES } from './facts.ts';
 import { ABSENCES, BLOCKS, CLOSED, type ClinicIds, known, minuteOf } from './open-clinic.ts';
 import type { Chance } from './random.ts';
-
-/** A visit of the demo's diary, as booking imports it; times are epoch minutes. */
-export interface DemoVisit {
-  readonly clientId: ClientId;
-  readonly locationId: LocationId;
-  readonly start: EpochMinute;
-  readonly segments: readonly (Span & {
-    readonly serviceId: ServiceId;
-    readonly providerId: ResourceId;
-    readonly priceMinor: bigint | null;
-    readonly reservations: readonly (Span & { readonly resourceId: ResourceId })[];
-  })[];
-  readonly status: 'booked' | 'confirmed' | 'arrived' | 'in-room' | 'done' | 'cancelled' | 'no-show';
-  readonly bookedAt: Instant;
-}
 
 /** What the diary is written from. Only `cleared` clients come for services that ask for something first. */
 export interface DiaryPlan {
@@ -37,9 +23,9 @@ const THURSDAY: Weekday = 4;
 const NOON = 720;
 
 /** Writes three months of visits past and six weeks to come; no resource is ever taken twice. Deterministic for one seed, date and set of ids. */
-export function writeDiary(chance: Chance, plan: DiaryPlan): DemoVisit[] {
+export function writeDiary(chance: Chance, plan: DiaryPlan): ImportedAppointment[] {
   const taken = new Map<string, Span[]>();
-  const visits: DemoVisit[] = [];
+  const visits: ImportedAppointment[] = [];
   for (let day = -PAST_DAYS; day < COMING_DAYS; day += 1) {
     const date = addDays(plan.today, day);
     if (CLOSED.some((closed) => date.endsWith(closed))) continue;
@@ -62,10 +48,10 @@ interface ShiftToFill {
   readonly shift: Person['shifts'][number];
 }
 
-function fillShift(fill: ShiftToFill): DemoVisit[] {
+function fillShift(fill: ShiftToFill): ImportedAppointment[] {
   const { chance, day, person, date } = fill;
   const free = freeWindows(fill);
-  const visits: DemoVisit[] = [];
+  const visits: ImportedAppointment[] = [];
   const busy = day < 0 ? BUSY.past : BUSY.soon - (BUSY.soon - BUSY.late) * (day / COMING_DAYS);
   for (const { from, to } of free) {
     for (let minute = from; minute < to;) {
@@ -114,7 +100,7 @@ function termsOf(service: DemoService, person: Person): Terms {
   return { service, durationMinutes: duration, priceMinor: price === null ? null : BigInt(price) };
 }
 
-function tryVisit(fill: ShiftToFill, minute: number, to: number): { readonly row: DemoVisit; readonly freeAt: number } | undefined {
+function tryVisit(fill: ShiftToFill, minute: number, to: number): { readonly row: ImportedAppointment; readonly freeAt: number } | undefined {
   const { chance, day, date, person, shift, plan } = fill;
   const skilled = SERVICES.filter(({ by, at }) => at.includes(shift.at) && by.some((one) => (typeof one === 'string' ? one : one[0]) === person.key));
   const terms = termsOf(chance.pick(skilled), person);
@@ -132,9 +118,9 @@ function tryVisit(fill: ShiftToFill, minute: number, to: number): { readonly row
   fill.seen.add(clientId);
   const span = spanFrom(start, terms.durationMinutes);
   const segment = { ...span, serviceId: known(plan.ids.services, terms.service.key), providerId: known(plan.ids.providers, person.key), priceMinor: terms.priceMinor, reservations };
-  const row = { clientId, locationId: known(plan.ids.locations, shift.at), start, segments: [segment], ...lifeOf(fill, span) };
+  const row = { clientId, locationId: known(plan.ids.locations, shift.at), start, segments: [segment], depositMinor: BigInt(terms.service.depositMinor ?? 0), ...lifeOf(fill, span) };
   if (row.status === 'cancelled') return { row, freeAt: minute + 15 };
-  for (const { resourceId, ...taken } of reservations) fill.taken.get(resourceId)?.push(taken);
+  for (const { resourceId, start: from, end } of reservations) fill.taken.get(resourceId)?.push({ start: from, end });
   return { row, freeAt };
 }
 
@@ -142,8 +128,10 @@ function zoneOf(key: string): ZoneId {
   return LOCATIONS.find((location) => location.key === key)?.timeZone ?? 'UTC';
 }
 
+type Reserved = Span & { readonly resourceId: ResourceId; readonly kind: 'provider' | 'room' | 'device' };
+
 /** Finds a free room and device for what the service needs, buffers included; the provider is free while it processes. */
-function reserve({ plan, taken, shift, person, day }: ShiftToFill, { service, durationMinutes }: Terms, start: EpochMinute): (Span & { readonly resourceId: ResourceId })[] | undefined {
+function reserve({ plan, taken, shift, person, day }: ShiftToFill, { service, durationMinutes }: Terms, start: EpochMinute): Reserved[] | undefined {
   const { bufferBeforeMinutes = 0, bufferAfterMinutes = 0, processingMinutes = 0, finishingMinutes = 0, needs = [] } = service;
   const whole = { start: start - bufferBeforeMinutes, end: start + durationMinutes + bufferAfterMinutes };
   const processingStart = start + durationMinutes - processingMinutes - finishingMinutes;
@@ -154,18 +142,18 @@ function reserve({ plan, taken, shift, person, day }: ShiftToFill, { service, du
   };
   const providerId = known(plan.ids.providers, person.key);
   if (!isFree(providerId, attended)) return undefined;
-  const rows = attended.map((span) => ({ ...span, resourceId: providerId }));
+  const rows: Reserved[] = attended.map((span) => ({ ...span, kind: 'provider', resourceId: providerId }));
   for (const { kind, ofKind, heldDuringProcessing = true } of needs) {
     const spans = heldDuringProcessing || kind === 'room' ? [whole] : attended;
     const inUse = PLACES.filter((place) => place.kind === kind && place.ofKind === ofKind && place.at === shift.at && !ABSENCES.some(({ who, from, until }) => who === place.name && day >= from && day < until));
     const resourceId = inUse.map(({ name }) => known(plan.ids.places, name)).find((id) => isFree(id, spans));
     if (resourceId === undefined) return undefined;
-    rows.push(...spans.map((span) => ({ ...span, resourceId })));
+    rows.push(...spans.map((span) => ({ ...span, kind, resourceId })));
   }
   return rows.filter(({ start: from, end }) => from < end);
 }
 
-function lifeOf({ chance, plan, day }: ShiftToFill, { start, end }: Span): Pick<DemoVisit, 'status' | 'bookedAt'> {
+function lifeOf({ chance, plan, day }: ShiftToFill, { start, end }: Span): Pick<ImportedAppointment, 'status' | 'bookedAt'> {
   const now = epochMinuteOf(plan.now);
   const ahead = chance.between(60, 28 * 1440);
   const bookedAt = instantOf(Math.min(start - ahead, now - chance.between(30, 3 * 1440)));
