@@ -109,13 +109,10 @@ function checkShared(scope: CheckScope, segment: Segment, { option, index }: { r
   return { needs, checks, starts: checks.slice(1).reduce((starts, check) => intersectStarts(starts, check.starts), open.starts) };
 }
 
-/** Leaves a need that the visit holds throughout only the resource chosen for it, and no other need of its segment that one. */
+/** Leaves a need that the visit holds throughout only the resource chosen for it. */
 function narrow({ held }: CheckScope, need: Need, { index, position }: { readonly index: number; readonly position: number }): Need {
-  const ofSegment = held.filter(({ segment }) => segment === index);
-  if (ofSegment.length === 0) return need;
-  const own = ofSegment.find((each) => each.position === position);
-  if (own) return { ...need, candidates: [own.resourceId] };
-  return { ...need, candidates: need.candidates.filter((candidate) => !ofSegment.some(({ resourceId }) => resourceId === candidate)) };
+  const chosen = held.find((each) => each.segment === index && each.position === position);
+  return chosen ? { ...need, candidates: [chosen.resourceId] } : need;
 }
 
 function checkProvider(scope: CheckScope, option: ProviderOption, { parts, index }: { readonly parts: Parts; readonly index: number }): Check[] {
