@@ -33,7 +33,7 @@ async function verify(args: readonly string[], around: Surroundings): Promise<Ex
   const kept: CheckpointJson[] = [];
   for (const name of values.checkpoint ?? []) kept.push(...await readCheckpoints(name));
   const verdict = await verifyExport(linesOf(file), { kept, ...(values.key ? { keys: values.key } : {}) });
-  for (const line of describe(verdict, kept.length)) around.print(line);
+  for (const line of summarise(verdict, kept.length)) around.print(line);
   return verdict.problems.length === 0 ? EXIT.ok : EXIT.bad;
 }
 
@@ -81,7 +81,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-function describe(verdict: Verdict, kept: number): string[] {
+function summarise(verdict: Verdict, kept: number): string[] {
   const { problems, signed, waiting } = verdict;
   const [first] = problems;
   return [

@@ -143,6 +143,26 @@ test('a log restored from an older backup and written on is found by a checkpoin
   const [problem] = (await verifyExport(longer, { kept })).problems;
   // Entry 13 is the first that differs; the kept checkpoints are over 8, 16 and 20.
   assert.deepEqual([problem?.code, problem?.seq, problem?.through], ['log-rewritten', 9, 16]);
+  // One checkpoint alone still tells which of its subtrees differs: the first sixteen, not the last four.
+  const alone = (await verifyExport(longer, { kept: kept.slice(-1) })).problems[0];
+  assert.deepEqual([alone?.code, alone?.seq, alone?.through], ['log-rewritten', 1, 16]);
+});
+
+test('leaves restored from an older backup under checkpoints that stayed are found without any kept elsewhere', async () => {
+  const restored = await story.aLog(SIZE);
+  await story.asOwner('delete from audit.subject s using audit.leaf l where s.account_id = $1 and l.account_id = $1 and l.entry_id = s.entry_id and l.seq > 12', [restored]);
+  await story.asOwner('with gone as (delete from audit.leaf where account_id = $1 and seq > 12 returning entry_id) delete from audit.entry e using gone where e.account_id = $1 and e.entry_id = gone.entry_id', [restored]);
+  await story.grow(restored, 10, 100);
+  const [problem] = (await verifyExport(await story.exported(restored))).problems;
+  assert.deepEqual([problem?.code, problem?.seq, problem?.through], ['tree-differs', 9, 16]);
+});
+
+test('what of the file no signature covers is covered by its end line', async () => {
+  const [header = '', ...rest] = lines;
+  for (const changed of [header.replace('2026', '2025'), header.replace('"test"', '"tset"'), header.replace(',', ', ')]) {
+    assert.notEqual(changed, header);
+    assert.deepEqual(codes(await verifyExport([changed, ...rest])), ['file-changed']);
+  }
 });
 
 test('a log signed anew with another key is found by the key it is known by', async () => {

@@ -129,6 +129,7 @@ test('the desks are told account and place, after commit', async () => {
 
 test('200 writers that commit in any order, with two sequencers at once: gap-free, every entry exactly once', async () => {
   const accountId = await anAccount(house);
+  faults.length = 0;
   const [first, second] = [aSequencer({ intervalMs: 1 }), aSequencer({ intervalMs: 1 })];
   const ids: string[] = [];
   const writers = Array.from({ length: 200 }, async (_, index) => {
@@ -144,6 +145,7 @@ test('200 writers that commit in any order, with two sequencers at once: gap-fre
   await Promise.all(writers);
   await Promise.all([first.runOnce(), second.runOnce()]);
   await Promise.all([first.stop(), second.stop()]);
+  assert.deepEqual(faults, [], 'they take turns, and neither runs into the other');
   await sequencer.checkpoint(accountId);
   const placed = await leaves(accountId);
   assert.deepEqual(placed.map(({ seq }) => seq), upTo(200));
