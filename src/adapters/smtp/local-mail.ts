@@ -49,9 +49,10 @@ function answer(responseCode: number, message: string): Error {
 /** Reads a mail as it was received. */
 export async function readMail(raw: Buffer): Promise<ReadMail> {
   const mail = await PostalMime.parse(raw, { attachmentEncoding: 'arraybuffer' });
-  const attachments = mail.attachments.map(({ filename, mimeType, content }) => ({
-    name: filename ?? 'attachment', contentType: mimeType, bytes: Buffer.from(typeof content === 'string' ? content : content instanceof Uint8Array ? content : new Uint8Array(content)),
-  }));
+  // A calendar entry also stands beside the text as an alternative, without a name: it is no file to open.
+  const attachments = mail.attachments.flatMap(({ filename, mimeType, content }) => (filename === null ? [] : [{
+    name: filename, contentType: mimeType, bytes: Buffer.from(typeof content === 'string' ? content : content instanceof Uint8Array ? content : new Uint8Array(content)),
+  }]));
   return {
     from: mail.from ? `${mail.from.name} <${mail.from.address ?? ''}>` : '', subject: mail.subject ?? '', text: mail.text ?? '',
     ...(mail.html === undefined ? {} : { html: mail.html }), attachments,
