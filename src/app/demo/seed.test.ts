@@ -1,27 +1,30 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { type ImportedAppointment, findFreeSlots, importAppointments } from '#modules/booking';
 import { listOpenLocations, loadBookables, publicServices } from '#modules/catalog';
 import { readClients } from '#modules/clients';
 import { overlaps } from '#kernel/span.ts';
-import { localDateOf, parseInstant } from '#kernel/time.ts';
+import { addDays, localDateOf, parseInstant, weekdayOf } from '#kernel/time.ts';
 import { aHouse } from '#test/database.ts';
 import { type Seeded, seedDemo } from './seed.ts';
-import type { DemoVisit } from './visits.ts';
 
 const house = await aHouse();
 
-async function seeded(now: string): Promise<{ readonly made: Seeded; readonly visits: readonly DemoVisit[]; readonly millis: number }> {
+async function seeded(now: string): Promise<{ readonly made: Seeded; readonly visits: readonly ImportedAppointment[]; readonly millis: number }> {
   const began = performance.now();
-  let visits: readonly DemoVisit[] = [];
+  let visits: readonly ImportedAppointment[] = [];
   house.clock.set(parseInstant(now) ?? assert.fail());
-  const made = await seedDemo(house.engine, { now: house.clock.now(), importVisits: async (_, rows) => { visits = rows; } });
+  const made = await seedDemo(house.engine, { now: house.clock.now(), importVisits: async (work, rows) => {
+    visits = rows;
+    await importAppointments(work, rows);
+  } });
   return { made, visits, millis: performance.now() - began };
 }
 
 const { made, visits, millis } = await seeded('2026-11-22T15:42:00Z');
 
 test('the demo clinic has two places in different zones, eight providers, six rooms, four devices and twenty services', async (t) => {
-  t.diagnostic(`seeded in ${Math.round(millis)} ms without the diary: ${visits.length} visits`);
+  t.diagnostic(`seeded in ${Math.round(millis)} ms: ${visits.length} visits`);
   await house.work(made.accountId, async (work) => {
     const places = await listOpenLocations(work);
     assert.deepEqual(places.map(({ name, zone }) => `${name} ${zone}`), ['Harbor Street America/New_York', 'Lakeview America/Chicago']);
@@ -70,14 +73,32 @@ test('the diary holds three months past and six weeks to come, and takes no reso
   assert.ok(visits.every(({ start, status }) => (start * 60_000 > now.epochMilliseconds) === ['booked', 'confirmed', 'arrived'].includes(status) || status === 'cancelled'));
 });
 
+test('whatever the date of the seed, HydraFacial has over thirty free slots in thirty days, Thursday afternoons among them', async () => {
+  for (const now of ['2027-03-13T22:00:00Z', '2026-12-24T12:00:00Z']) {
+    const other = await aHouse(now);
+    const { accountId } = await seedDemo(other.engine, { now: other.clock.now(), clients: 120 });
+    await other.work(accountId, async (work) => {
+      const [harbor] = await listOpenLocations(work);
+      const [hydraFacial] = (await publicServices(work)).services;
+      const today = localDateOf('America/New_York', Math.floor(other.clock.now().epochMilliseconds / 60_000));
+      const { slots } = await findFreeSlots(work, {
+        serviceIds: [hydraFacial?.id ?? assert.fail()], locationId: harbor?.locationId ?? assert.fail(), from: today, to: addDays(today, 30), audience: 'online',
+      });
+      assert.ok(slots.length > 30, `${now}: ${slots.length}`);
+      const thursdays = slots.filter(({ start }) => weekdayOf(start.slice(0, 10)) === 4 && Number(start.slice(11, 13)) >= 13);
+      assert.ok(new Set(thursdays.map(({ start }) => start.slice(0, 10))).size >= 3, `${now}: ${thursdays.length} on Thursday afternoons`);
+    });
+  }
+});
+
 test('the same seed on the same day writes the same diary', async () => {
   const again = await seeded2();
   assert.deepEqual(again.map(({ start, status }) => [start, status]), visits.map(({ start, status }) => [start, status]));
 });
 
-async function seeded2(): Promise<readonly DemoVisit[]> {
+async function seeded2(): Promise<readonly ImportedAppointment[]> {
   const other = await aHouse();
-  let rows: readonly DemoVisit[] = [];
+  let rows: readonly ImportedAppointment[] = [];
   await seedDemo(other.engine, { now: parseInstant('2026-11-22T15:42:00Z') ?? assert.fail(), importVisits: async (_, found) => { rows = found; } });
   return rows;
 }

@@ -1,3 +1,4 @@
+import { type ImportedAppointment, importAppointments } from '#modules/booking';
 import { importClearances, importClients } from '#modules/clients';
 import { openAccount } from '#modules/identity';
 import { type AccountId, type ClientId, newId } from '#kernel/ids.ts';
@@ -8,16 +9,16 @@ import { DEMO_LOGINS, type DemoLogin, addUsers, hashDemoPassword } from './login
 import { openClinic } from './open-clinic.ts';
 import { makePeople } from './people.ts';
 import { chanceFrom } from './random.ts';
-import { type DemoVisit, writeDiary } from './visits.ts';
+import { writeDiary } from './visits.ts';
 
 /** What the demo clinic is made with. */
 export interface SeedOptions {
   readonly now: Instant;
-  /** Puts the demo's visits in the diary, in bulk. */
-  importVisits(work: Work, visits: readonly DemoVisit[]): Promise<void>;
   /** The same number gives the same clinic on the same day; 1 when left out. */
   readonly seed?: number;
   readonly clients?: number;
+  /** Puts the demo's visits in the diary; booking's bulk import when left out. */
+  readonly importVisits?: (work: Work, visits: readonly ImportedAppointment[]) => Promise<unknown>;
 }
 
 /** What was made. */
@@ -40,7 +41,7 @@ export async function seedDemo(engine: Engine, options: SeedOptions): Promise<Se
     await clear(work, cleared, today);
     const ids = await openClinic(work, today, await addUsers(engine, work, await hashing));
     const visits = writeDiary(chance, { now: options.now, today, ids, cleared, newcomers: clientIds.slice(cleared.length) });
-    await options.importVisits(work, visits);
+    await (options.importVisits ?? importAppointments)(work, visits);
     return { accountId, logins: DEMO_LOGINS, clients: clientIds.length, visits: visits.length };
   });
 }
