@@ -74,6 +74,21 @@ test('a signal while it starts ends it, database and all', async () => {
   assert.equal(pid !== undefined && isAlive(pid), false);
 });
 
+test('without the demo it prints the address of the set-up page and a one-time token, and has no demo doors', async () => {
+  const empty = aDataDir();
+  try {
+    const candor = await startCandorProcess({ DATA_DIR: empty.dataDir, CANDOR_DEMO: '0' });
+    assert.match(candor.said(), /http:\/\/localhost:\d+\/setup/);
+    assert.match(candor.said(), /token: [A-Za-z0-9_-]{40,}/i);
+    assert.equal((await fetch(`${candor.base}/setup`)).status, 200);
+    for (const door of ['/marlowe/book', '/outbox', '/api/v1/demo/outbox']) assert.equal((await fetch(`${candor.base}${door}`)).status, 404, door);
+    candor.signal('SIGINT');
+    assert.equal(await candor.ended, 0);
+  } finally {
+    empty.remove();
+  }
+});
+
 test('a port in use gives one line that names it, before any database is started', async () => {
   const port = await findFreePort();
   const other = createServer().listen(port, '127.0.0.1');
@@ -111,6 +126,12 @@ test('a key that is missing, short, open to all or another one refuses to start 
   chmodSync(key, 0o644);
   assert.match((await refusedStart(env)).line, /^candor: The key .* can be read by every account of this machine: give it mode 0600 \(chmod 600 .*\)\.$/);
   chmodSync(key, 0o600);
+});
+
+test('a database with the demo clinic is not served to other machines, whatever the settings say', async () => {
+  const { code, line } = await refusedStart({ ...env, HOST: '0.0.0.0', TRUSTED_PROXIES: '10.0.0.1', CANDOR_DEMO: '0' });
+  assert.equal(code, 1);
+  assert.match(line, /^candor: This database holds the demo clinic, whose logins are public, and HOST=0\.0\.0\.0 can be reached by other machines: .*\.$/);
 });
 
 test('nothing of a refused start stays behind', () => {

@@ -7,6 +7,7 @@ import { type DatabaseLogins, databaseLogins, prepareDatabase } from './database
 import { type EmbeddedPostgres, startEmbedded } from './embedded-postgres.ts';
 import { migrate } from './migrate.ts';
 import { databaseError, withClient } from './start-connect.ts';
+import { refuseDemoLogins } from './start-demo.ts';
 import { deriveSecret, keyFileOf, requireKey, requireSame } from './start-key.ts';
 import { findFreePort } from './start-port.ts';
 import { prepareRoles, refuseStrongApp } from './start-roles.ts';
@@ -44,6 +45,7 @@ export async function prepareStore(config: Config, embedded: EmbeddedPostgres | 
   const applied = await migrated(store.logins.owner);
   await sealDatabase(store.logins.owner, store.key, keyFileOf(dataDir));
   await refuseStrongApp(store.logins);
+  await refuseDemoLogins(config, store.logins.owner);
   return { ...store, applied, ...(embedded ? { embedded } : {}) };
 }
 

@@ -43,13 +43,13 @@ export async function runCandor(env: ProcessEnv): Promise<CandorProcess> {
   return { child, port, base: `http://127.0.0.1:${port}`, said: () => said, ended, signal: (name) => { child.kill(name); } };
 }
 
-/** Runs Candor until it says that it is ready to serve. */
+/** Runs Candor until it serves and has said where. */
 export async function startCandorProcess(env: ProcessEnv): Promise<CandorProcess> {
   const candor = await runCandor(env);
   for (let waited = 0; waited < START_LIMIT_MS; waited += 50) {
     if (candor.child.exitCode !== null) break;
     const isReady = await fetch(`${candor.base}/readyz`).then((answer) => answer.ok, () => false);
-    if (isReady) return candor;
+    if (isReady && /https?:\/\/localhost:\d+/.test(candor.said())) return candor;
     await pause(50);
   }
   candor.child.kill('SIGKILL');
