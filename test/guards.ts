@@ -1,3 +1,5 @@
+import { IDENTITY_GUARDS } from './guards-identity.ts';
+
 /** One guard: what is taken away from which file, and the tests that must turn red for it. */
 export interface Guard {
   readonly name: string;
@@ -50,4 +52,5 @@ export const GUARDS: readonly Guard[] = [
     name: 'a sealed database is not opened with a new key', file: 'src/app/start-key.ts',
     find: '?? (sealedWith === undefined ? makeKey(file) : undefined)', replace: '?? makeKey(file)', tests: ['src/app/start-database.test.ts'],
   },
+  ...IDENTITY_GUARDS,
 ];

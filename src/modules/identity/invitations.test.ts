@@ -47,6 +47,21 @@ test('an invitation works once: of parallel accepts one wins, and it is closed a
   assert.equal((await aBrowser(house).send('POST', '/api/v1/sign-in/invitation', { token })).code, 'invitation-closed');
 });
 
+test('an invitation taken back while it is being accepted lets nobody in', async () => {
+  const { owner, accountId } = await aClinic(house);
+  const { id, token } = await invite(await signedIn(owner), 'slow@staff.example');
+  let settled = false;
+  const { accepting } = await house.work(accountId, async (work) => {
+    await sql`update identity.invitation set revoked_at = ${work.now} where account_id = ${accountId} and invitation_id = ${id}`.execute(work.tx);
+    const accepting = accept(aBrowser(house), { token, ...person }).finally(() => { settled = true; });
+    const isWaiting = async () => (await sql`select from pg_locks where not granted and pid in (select pid from pg_stat_activity where datname = current_database())`.execute(work.tx)).rows.length > 0;
+    while (!settled && !(await isWaiting()));
+    return { accepting };
+  });
+  assert.equal((await accepting).code, 'invitation-closed');
+  assert.equal((await sql`select from login.user where email = 'slow@staff.example'`.execute(house.db)).rows.length, 0);
+});
+
 // O-28
 test('an invitation to the email of an existing user changes nothing of their login and opens nothing without it', async () => {
   const [{ owner }, other] = [await aClinic(house), await aClinic(house)];
