@@ -177,10 +177,8 @@ export type PublishedPromise = {
 /** What the privacy page shows. */
 export type PrivacyProps = {
   clinic: { name: string; address: string; email: string; phone: string };
-  version: number;
-  effectiveAt: string;
-  updatedAt: string;
-  contentHash: string;
+  /** The version in force; null before the clinic has published one. */
+  published: { version: number; effectiveAt: string; updatedAt: string; contentHash: string } | null;
   counts: { kept: number; total: number; beingPutRight: number };
   sections: { id: string; title: string; promises: PublishedPromise[] }[];
   retention: { what: string; keptFor: string; then: string; lastRun: string | null }[];

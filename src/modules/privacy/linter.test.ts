@@ -5,7 +5,7 @@ import type { PolicyDocument } from './model.ts';
 
 const good: PolicyDocument = {
   clinic: { name: 'Marlowe Skin', slug: 'marlowe', address: '14 Harbor Street, Jupiter, FL 33477', email: 'privacy@marloweskin.example', phone: '+15615550100' },
-  version: 1, effectiveAt: null, updatedAt: null, contentHash: null, counts: { kept: 1, total: 1, beingPutRight: 0 },
+  published: null, counts: { kept: 1, total: 1, beingPutRight: 0 },
   sections: [{ id: 'access', title: 'Access', promises: [{ id: 'p', text: 'Nobody else sees it.', control: { id: 'c', name: 'C' }, status: 'enforced', lastEvidence: { at: '2026-11-22T00:00:00Z', kind: 'k' } }] }],
   retention: [], cookies: [],
 };

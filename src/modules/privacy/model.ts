@@ -31,10 +31,8 @@ export interface RetentionRow { readonly what: string; readonly keptFor: string;
 /** The whole policy as the page shows it. */
 export interface PolicyDocument {
   readonly clinic: PolicyFacts['clinic'];
-  readonly version: number | null;
-  readonly effectiveAt: string | null;
-  readonly updatedAt: string | null;
-  readonly contentHash: string | null;
+  /** The version in force; null before the clinic has published one. */
+  readonly published: { readonly version: number; readonly effectiveAt: string; readonly updatedAt: string; readonly contentHash: string } | null;
   readonly counts: { readonly kept: number; readonly total: number; readonly beingPutRight: number };
   readonly sections: readonly RenderedSection[];
   readonly retention: readonly RetentionRow[];

@@ -87,9 +87,9 @@ test('a published version carries its date and hash, and cannot be changed', asy
   const version = await house.work(policy.accountId, (work) => publishPolicy(work, policy.ports, '2026-11-22T15:42:00Z', 'owner'));
   assert.equal(version, 1);
   const shown = await policy.render();
-  assert.equal(shown.version, 1);
-  assert.equal(shown.effectiveAt, '2026-11-22T15:42:00Z');
-  assert.match(shown.contentHash ?? '', /^[0-9a-f]{64}$/);
+  assert.equal(shown.published?.version, 1);
+  assert.equal(shown.published?.effectiveAt, '2026-11-22T15:42:00Z');
+  assert.match(shown.published?.contentHash ?? '', /^[0-9a-f]{64}$/);
   await assert.rejects(house.work(policy.accountId, (work) => sql`update privacy.policy_version set document = '{}'`.execute(work.tx)), { code: '42501' });
 });
 

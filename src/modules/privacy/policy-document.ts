@@ -30,10 +30,9 @@ export async function renderPolicy(work: Work, ports: PolicyPorts): Promise<Poli
   const all = sections.flatMap(({ promises }) => promises);
   return {
     clinic: facts.clinic,
-    version: published?.version ?? null,
-    effectiveAt: published?.effective_at.toString() ?? null,
-    updatedAt: published?.updated_at.toString() ?? null,
-    contentHash: published?.content_hash.toString('hex') ?? null,
+    published: published ? {
+      version: published.version, effectiveAt: published.effective_at.toString(), updatedAt: published.updated_at.toString(), contentHash: published.content_hash.toString('hex'),
+    } : null,
     counts: { kept: all.filter(({ status }) => status === 'enforced').length, total: all.length, beingPutRight: all.filter(({ status }) => status !== 'enforced').length },
     sections,
     retention: retentionRows(ports),

@@ -51,7 +51,9 @@ export function PrivacyPage({ props, locale }: PageProps) {
               {clinic.name}, {clinic.address} · <a href={`mailto:${clinic.email}`}>{clinic.email}</a> · {clinic.phone}
             </p>
             <p>
-              Version {props.version}, text {props.contentHash.slice(0, 12)}, last changed {fullDate(props.updatedAt.slice(0, 10), locale)}
+              {props.published
+                ? `Version ${props.published.version}, text ${props.published.contentHash.slice(0, 12)}, last changed ${fullDate(props.published.updatedAt.slice(0, 10), locale)}`
+                : 'Not published yet'}
             </p>
           </footer>
         </main>
@@ -68,7 +70,9 @@ function Standing({ props, locale }: PageProps) {
       <div>
         <dt>Version</dt>
         <dd>
-          {props.version}, in force since {fullDate(props.effectiveAt.slice(0, 10), locale)}
+          {props.published
+            ? `${props.published.version}, in force since ${fullDate(props.published.effectiveAt.slice(0, 10), locale)}`
+            : 'Not published yet: this is what it would say today'}
         </dd>
       </div>
       <div>
