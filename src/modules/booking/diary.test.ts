@@ -4,13 +4,14 @@ import { sql } from 'kysely';
 import { aClientOf, aClinic, aVisitor, type Clinic } from '#test/booking-clinic.ts';
 import { aHouse } from '#test/database.ts';
 import { askOracle } from '#test/slots-oracle.ts';
-import { type AppointmentId, type ServiceId, newId } from '#kernel/ids.ts';
+import { type AppointmentId, type ResourceId, type ServiceId, newId } from '#kernel/ids.ts';
 import { Temporal } from '#kernel/time.ts';
 import { addTimeOff } from '#modules/catalog';
 import { bookForClient } from './book-for-client.ts';
 import { cancelVisit } from './cancel-visit.ts';
 import { forgetDiary } from './diary.ts';
 import { findFreeSlots } from './find-slots.ts';
+import { importAppointments } from './import-appointments.ts';
 import { moveVisit } from './move-visit.ts';
 import { sweepHolds } from './release-hold.ts';
 import { takeHold } from './take-hold.ts';
@@ -82,9 +83,13 @@ test('what a transaction wrote and undid, or has not committed, is remembered by
     await findFreeSlots(work, { locationId: clinic.harbor, serviceIds: [clinic.facial], from: FROM, to: TO, audience: 'staff' });
     throw new Error('undone');
   }), /undone/);
-  // Another visit takes the version the undone one had, at another time.
-  await house.work(clinic.accountId, (work) => bookForClient(work, { ...wanted, start: '2026-11-24T15:00:00-05:00' }));
-  await house.work(clinic.accountId, (work) => bookForClient(work, { ...wanted, start: '2026-11-24T15:00:00-05:00', providerId: clinic.priya }));
+  // Elsewhere a visit takes the version the undone one had, at another time; this process hears nothing of it.
+  const start = Date.parse('2026-11-24T20:00:00Z') / 60_000;
+  const reserved = (resourceId: ResourceId) => ({ resourceId, kind: resourceId === clinic.lena || resourceId === clinic.priya ? 'provider' as const : 'room' as const, start, end: start + 30 });
+  await house.work(clinic.accountId, (work) => importAppointments(work, [{
+    clientId, locationId: clinic.harbor, start, status: 'booked', bookedAt: work.now,
+    segments: [{ serviceId: clinic.facial, providerId: clinic.lena, start, end: start + 30, priceMinor: null, reservations: [clinic.lena, clinic.priya, ...clinic.rooms].map(reserved) }],
+  }]));
   assert.deepEqual(await free(clinic, clinic.facial), before.filter((start) => !['2026-11-24T19:45:00Z', '2026-11-24T20:00:00Z', '2026-11-24T20:15:00Z'].includes(start)));
 });
 
