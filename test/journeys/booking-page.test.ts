@@ -1,0 +1,319 @@
+import assert from 'node:assert/strict';
+import { beforeEach, test } from 'node:test';
+import type { Page } from '@playwright/test';
+import { aHouse, assertAccessible, assertFits, fillDetails, PHONE, until } from './booking-browser.ts';
+
+const house = aHouse();
+beforeEach(() => house.reset());
+
+const book = (page: Page) => page.getByRole('button', { name: 'Book visit' });
+const booked = (page: Page) => page.getByRole('heading', { name: 'You’re booked' });
+const time = (page: Page, label: string) => page.getByRole('radio', { name: label });
+const held = (page: Page) => page.getByText(/^Held for you/);
+const sent = (path: string) => house.fixture().calls.filter((call) => call.method === 'POST' && call.path.endsWith(path));
+
+/** Takes a time and waits until it is held. */
+async function hold(page: Page, label: string): Promise<void> {
+  await time(page, label).check();
+  await held(page).waitFor();
+}
+
+test('a stranger books a visit on her phone: the slot is held when picked, nothing is agreed to by default', async () => {
+  const page = await house.open('/marlowe/book', { viewport: PHONE });
+  await hold(page, '2:15 PM');
+  assert.equal(sent('/holds').length, 1);
+  await fillDetails(page);
+  await book(page).click();
+  await booked(page).waitFor();
+  await page.getByText('Monday, November 23').waitFor();
+  assert.deepEqual(sent('/appointments')[0]?.body, {
+    holdToken: 'hold-2026-11-23T14:15:00-05:00',
+    client: { firstName: 'Ingrid', lastName: 'Solheim', mobile: '561 555 0142', email: 'ingrid@mail.example', birthDate: '1985-05-05' },
+    grants: [],
+  });
+  assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'You’re booked', 'the heading has the focus');
+  await assertAccessible(page, 'booked');
+});
+
+test('consents are separate boxes in the recorded words, and a ticked one is sent by its version', async () => {
+  const page = await house.open('/marlowe/book');
+  const boxes = page.getByRole('group', { name: 'If you like' }).getByRole('checkbox');
+  assert.equal(await boxes.count(), 2);
+  for (const box of await boxes.all()) assert.equal(await box.isChecked(), false);
+  await page.getByText('Reply STOP to end, HELP for help. Not required to book.').click();
+  await hold(page, '9:30 AM');
+  await fillDetails(page);
+  await book(page).click();
+  await booked(page).waitFor();
+  assert.deepEqual(sent('/appointments')[0]?.body.grants, [{ purpose: 'appointment-reminders', channel: 'sms', textVersion: 'sms-reminders-3' }]);
+});
+
+test('everything can be done by keyboard, and arrow keys hold only the time they stop at', async () => {
+  const page = await house.open('/marlowe/book');
+  const focusOn = async (name: string) => {
+    for (let press = 0; press < 60; press++) {
+      await page.keyboard.press('Tab');
+      if (
+        (await page.evaluate(() =>
+          document.activeElement instanceof HTMLInputElement ? document.activeElement.name : document.activeElement?.textContent,
+        )) === name
+      )
+        return;
+    }
+    assert.fail(`${name} was not reached by the keyboard`);
+  };
+  await focusOn('time');
+  await page.keyboard.press('Space');
+  for (let press = 0; press < 3; press++) await page.keyboard.press('ArrowDown');
+  await held(page).waitFor();
+  assert.deepEqual(
+    sent('/holds').map(({ body }) => body.start),
+    ['2026-11-23T12:30:00-05:00'],
+  );
+  for (const [name, value] of [
+    ['firstName', 'Ingrid'],
+    ['lastName', 'Solheim'],
+    ['mobile', '5615550142'],
+    ['email', 'ingrid@mail.example'],
+    ['birthDate', '05051985'],
+  ] as const) {
+    await focusOn(name);
+    await page.keyboard.type(value);
+  }
+  await page.keyboard.press('Enter');
+  await booked(page).waitFor();
+});
+
+test('a time just taken offers the nearest ones, and one press holds one of them', async () => {
+  const page = await house.open('/marlowe/book');
+  await page.waitForLoadState('networkidle');
+  house.fixture().taken.add('2026-11-23T14:15:00-05:00');
+  await time(page, '2:15 PM').click();
+  const alert = page.getByRole('alert').filter({ hasText: '2:15 PM has just been taken' });
+  await alert.waitFor();
+  await assertAccessible(page, 'taken');
+  assert.equal(await time(page, '2:15 PM').count(), 0, 'the lost time is no longer offered');
+  await alert.getByRole('button', { name: '10:15 AM' }).click();
+  await held(page).waitFor();
+  assert.equal(await time(page, '10:15 AM').isChecked(), true);
+});
+
+test('another time replaces the held one in the same session', async () => {
+  const page = await house.open('/marlowe/book');
+  await hold(page, '9:30 AM');
+  await hold(page, '11:00 AM');
+  await page.waitForFunction(() => document.querySelector('.visit .when')?.textContent?.includes('11:00'));
+  const [first, second] = sent('/holds').map(({ body }) => body);
+  assert.deepEqual([first?.session, first?.replaces], [undefined, undefined]);
+  assert.deepEqual([second?.session, second?.replaces], ['session-1', 'hold-2026-11-23T09:30:00-05:00']);
+});
+
+test('a hold that ends says so and keeps what was typed', async () => {
+  house.fixture().holdSeconds = 1;
+  const page = await house.open('/marlowe/book');
+  await fillDetails(page);
+  await time(page, '9:30 AM').check();
+  await page.getByText('9:30 AM is no longer held for you.').waitFor();
+  await assertAccessible(page, 'expired');
+  assert.equal(await page.getByLabel('First name').inputValue(), 'Ingrid');
+  await book(page).click();
+  await page.getByText('Choose a time to continue').waitFor();
+  assert.equal(sent('/appointments').length, 0);
+});
+
+test('a hold the server ended first is told at the button, and nothing typed is lost', async () => {
+  const page = await house.open('/marlowe/book');
+  await hold(page, '9:30 AM');
+  await fillDetails(page, { 'Last name': 'Late' });
+  await book(page).click();
+  await page.getByText('9:30 AM is no longer held for you.').waitFor();
+  assert.equal(await page.getByLabel('Mobile number').inputValue(), '561 555 0142');
+});
+
+test('a lost answer and a double press make one booking', async () => {
+  const page = await house.open('/marlowe/book');
+  let lost = false;
+  await page.route('**/appointments', async (route) => {
+    if (lost) return route.continue();
+    lost = true;
+    await route.fetch();
+    await route.abort('connectionreset');
+  });
+  await hold(page, '9:30 AM');
+  await fillDetails(page);
+  await book(page).click();
+  await page.getByText('Nothing you typed is lost; please try again.').waitFor();
+  await assertAccessible(page, 'unreachable');
+  await book(page).dblclick();
+  await booked(page).waitFor();
+  assert.equal(house.fixture().booked.size, 1);
+  assert.equal(new Set(sent('/appointments').map(({ key }) => key)).size, 1);
+  assert.equal(sent('/appointments').length, 2);
+});
+
+test('someone under the minimum age is stopped before anything about her is sent', async () => {
+  const page = await house.open('/marlowe/book');
+  await hold(page, '9:30 AM');
+  await fillDetails(page, { 'Date of birth': '2010-01-01' });
+  await book(page).click();
+  const stop = page.getByRole('alert').filter({ hasText: 'people under 18' });
+  await stop.waitFor();
+  await stop.getByRole('link', { name: '(561) 555-0100' }).waitFor();
+  await assertAccessible(page, 'under age');
+  assert.equal(sent('/appointments').length, 0);
+  assert.equal(JSON.stringify(house.fixture().calls).includes('Solheim'), false);
+});
+
+test('errors stand under their fields, the first has the focus, the server’s are placed the same way', async () => {
+  const page = await house.open('/marlowe/book', { viewport: PHONE });
+  await book(page).click();
+  await page.getByText('Choose a time to continue').waitFor();
+  await assertAccessible(page, 'errors');
+  await hold(page, '9:30 AM');
+  await fillDetails(page, { 'Mobile number': '(561) 555-0199' });
+  await book(page).click();
+  await page.getByText('That number cannot receive texts or calls').waitFor();
+  assert.equal(await page.getByLabel('Mobile number').getAttribute('aria-invalid'), 'true');
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'mobile');
+});
+
+test('a card number in the note is refused on the page', async () => {
+  const page = await house.open('/marlowe/book');
+  await hold(page, '9:30 AM');
+  await fillDetails(page);
+  await page.getByText('Add a note for the clinic').click();
+  await page.getByLabel('Note').fill('use 4242 4242 4242 4242');
+  await book(page).click();
+  await page.getByText('Leave out card numbers').waitFor();
+  assert.equal(sent('/appointments').length, 0);
+});
+
+test('the choice lives in the address: a link restores it, a change rewrites it', async () => {
+  const page = await house.open('/marlowe/book?service=dermaplaning-facial&provider=maya-chen&date=2026-11-24&time=11:00');
+  await held(page).waitFor();
+  assert.equal(await page.getByRole('radio', { name: 'Dermaplaning facial' }).isChecked(), true);
+  await page.getByRole('radio', { name: 'Friday, November 27' }).check();
+  const address = new URL(page.url());
+  assert.deepEqual(
+    [address.searchParams.get('service'), address.searchParams.get('provider'), address.searchParams.get('date'), address.searchParams.get('time')],
+    ['s-derma', 'p-maya', '2026-11-27', null],
+  );
+});
+
+test('leaving the page gives the hold back', async () => {
+  const page = await house.open('/marlowe/book');
+  await hold(page, '9:30 AM');
+  await page.goto('about:blank');
+  await until(() => house.fixture().calls.some(({ method }) => method === 'DELETE'));
+  assert.deepEqual(house.fixture().calls.find(({ method }) => method === 'DELETE')?.body, { holdToken: 'hold-2026-11-23T09:30:00-05:00' });
+});
+
+test('several treatments and add-ons make one visit, and a changed visit gives its time back', async () => {
+  const page = await house.open('/marlowe/book');
+  await hold(page, '9:30 AM');
+  await page.getByRole('button', { name: 'Add another treatment' }).click();
+  await page.getByRole('checkbox', { name: 'Dermaplaning facial' }).check();
+  await page.getByRole('checkbox', { name: 'LED light' }).check();
+  await page.getByText('HydraFacial, Dermaplaning facial, and LED light').waitFor();
+  await page.getByText('Choose a time · 135 min').or(page.getByText('Choose a time · 2 hr 15 min')).waitFor();
+  assert.equal(await page.getByRole('radio', { name: 'Tess Holloway' }).count(), 0, 'only who performs all of it');
+  await hold(page, '11:00 AM');
+  assert.deepEqual(sent('/holds').at(-1)?.body.serviceIds, ['s-hydra', 'a-led', 's-derma']);
+  assert.equal(house.fixture().calls.filter(({ method }) => method === 'DELETE').length, 1);
+  await assertAccessible(page, 'several');
+});
+
+test('a treatment that needs something first says what to book instead', async () => {
+  const page = await house.open('/marlowe/book?service=lip-filler');
+  await page.getByText('Lip filler needs a good-faith exam first.').waitFor();
+  await assertAccessible(page, 'prerequisite');
+  await page.getByRole('button', { name: 'Book Good-faith exam first' }).click();
+  assert.equal(await page.getByRole('radio', { name: /^Good-faith exam/ }).isChecked(), true);
+});
+
+test('with no free time the waitlist takes days and parts of days', async () => {
+  const page = await house.open('/marlowe/book?service=chemical-peel', { viewport: PHONE });
+  await page.getByText('No free times in the next month').waitFor();
+  await assertAccessible(page, 'empty');
+  await page.getByRole('button', { name: 'Join the waitlist' }).click();
+  await fillDetails(page);
+  const join = page.getByLabel('Your visit').getByRole('button', { name: 'Join the waitlist' });
+  await join.click();
+  await page.getByText('Choose at least one part of the day').waitFor();
+  await page.getByLabel('Morning').check();
+  await assertAccessible(page, 'waitlist');
+  await join.click();
+  await page.getByRole('heading', { name: 'You’re on the waitlist' }).waitFor();
+  const body = sent('/waitlist')[0]?.body;
+  assert.deepEqual([body?.serviceIds, body?.from, body?.to, body?.partsOfDay], [['s-peel'], '2026-11-22', '2026-12-22', ['morning']]);
+});
+
+test('what a link prefills is text', async () => {
+  const nasty = '"><script>document.title="owned"</script><img src=x onerror=alert(1)>';
+  const page = await house.open(
+    `/marlowe/book?firstName=${encodeURIComponent(nasty)}&service=${encodeURIComponent(nasty)}&first_name=${encodeURIComponent(nasty)}`,
+  );
+  assert.equal(await page.getByLabel('First name').inputValue(), nasty);
+  assert.equal(await page.title(), 'Book a visit, Marlowe Skin');
+  assert.equal(await page.locator('img').count(), 0);
+});
+
+test('the page works with cookies and storage out of reach, and sets nothing', async () => {
+  const blocked = `for (const name of ['localStorage','sessionStorage','indexedDB','caches']) Object.defineProperty(window, name, { get() { throw new DOMException('blocked', 'SecurityError'); } });
+    Object.defineProperty(document, 'cookie', { get() { throw new DOMException('blocked', 'SecurityError'); }, set() { throw new DOMException('blocked', 'SecurityError'); } });`;
+  const page = await house.open('/marlowe/book', { before: blocked });
+  await hold(page, '9:30 AM');
+  await fillDetails(page);
+  await book(page).click();
+  await booked(page).waitFor();
+  assert.deepEqual(await page.context().cookies(), []);
+});
+
+test('treatments, providers and the first day’s times are in the page itself', async () => {
+  const html = await (await fetch(`${house.fixture().url}/marlowe/book`)).text();
+  for (const piece of ['HydraFacial', 'Lip filler', 'Maya Chen', '2026-11-23T09:30:00-05:00', '(561) 555-0100']) assert.ok(html.includes(piece), piece);
+  assert.ok(!html.includes('2026-11-25T09:30:00-05:00'), 'other days come later');
+});
+
+test('without JavaScript the treatments and the phone number are there', async () => {
+  const page = await house.open('/marlowe/book', { javaScriptEnabled: false });
+  assert.match((await page.locator('noscript .note').textContent()) ?? '', /Call \(561\) 555-0100/);
+  for (const name of ['HydraFacial', 'Lip filler', 'IV drip, glow']) assert.equal(await page.getByText(name, { exact: true }).first().isVisible(), true, name);
+  assert.equal(await page.getByRole('button', { name: 'Book visit' }).isVisible(), false);
+});
+
+test('a visitor in another zone sees her own time beside the clinic’s', async () => {
+  const page = await house.open('/marlowe/book', { timezoneId: 'Europe/Berlin' });
+  await page.getByText('Eastern time, yours below').waitFor();
+  await hold(page, '9:30 AM 3:30 PM your time');
+  await page.getByLabel('Your visit').getByText('3:30 PM your time').waitFor();
+});
+
+test('times that do not load can be asked for again', async () => {
+  house.fixture().failing.add('GET /slots');
+  const page = await house.open('/marlowe/book?noslots=1');
+  await page.getByText('The times did not load.').waitFor();
+  await assertAccessible(page, 'failed');
+  house.fixture().failing.clear();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await time(page, '9:30 AM').waitFor();
+});
+
+for (const [state, visit] of [
+  ['desk', {}],
+  ['desk, dark', { colorScheme: 'dark' as const }],
+  ['phone', { viewport: PHONE }],
+  ['phone, dark', { viewport: PHONE, colorScheme: 'dark' as const }],
+  ['right to left', { viewport: PHONE, query: '&dir=rtl&locale=ar' }],
+] as const) {
+  test(`the booking page is accessible and fits: ${state}`, async () => {
+    const { query = '', ...options } = { query: '', ...visit };
+    const page = await house.open(`/marlowe/book?service=lip-filler${query}`, options);
+    await page.locator('.slot input').first().check();
+    await page.locator('.held').waitFor();
+    await page.locator('.cta').click();
+    await page.locator('[aria-invalid=true]').first().waitFor();
+    await assertAccessible(page, state);
+    await assertFits(page, state);
+  });
+}
