@@ -1,9 +1,11 @@
 import { readMail } from '#adapters/smtp';
 import { auditHealth, auditModule } from '#modules/audit';
 import { type BookingParts, bookingMessageSource, countOverdueHolds, makeBookingModule, presentServices, slotsForPage } from '#modules/booking';
+import { catalogModule } from '#modules/catalog';
+import { clientsModule } from '#modules/clients';
 import { consentsModule } from '#modules/consents';
 import { ABSOLUTE_HOURS, countOverlongSessions, countStaffFactors, idleMinutesFrom, identityModule, requireAccount } from '#modules/identity';
-import { type MailTransport, type TextTransport, makeMessagingModule } from '#modules/messaging';
+import { type MailTransport, type TextTransport, makeMessagingModule, phoneInWords } from '#modules/messaging';
 import { type PolicyFacts, type PolicyPorts, makePrivacyModule, renderPolicy } from '#modules/privacy';
 import type { Module } from '#kernel/module.ts';
 import type { Work } from '#kernel/work.ts';
@@ -33,7 +35,7 @@ export interface House { readonly modules: readonly Module[]; readonly pages: Pa
 /** Puts the modules together: ports that one declares and another implements are joined here and nowhere else. */
 export function makeModules({ publicUrl, mail, texts, holdCaps, isDemo }: ModuleParts): House {
   const messagingModule = makeMessagingModule({ sources: [bookingMessageSource], mail, texts, publicUrl, ...(isDemo ? { demo: { readMail, slug: CLINIC.slug } } : {}) });
-  const others: Module[] = [identityModule, auditModule, consentsModule, messagingModule, makeBookingModule({ holdCaps })];
+  const others: Module[] = [identityModule, auditModule, clientsModule, catalogModule, consentsModule, messagingModule, makeBookingModule({ holdCaps })];
   const sources = others.map(({ personalData }) => personalData);
   const policy: PolicyPorts = {
     sources, cookies: [], facts, auditHealth,
@@ -58,7 +60,7 @@ export function makeModules({ publicUrl, mail, texts, holdCaps, isDemo }: Module
 async function facts(work: Work): Promise<PolicyFacts> {
   const account = await requireAccount(work);
   return {
-    clinic: { name: account.name, slug: account.slug, address: account.postalAddress, email: account.email, phone: account.phone },
+    clinic: { name: account.name, slug: account.slug, address: account.postalAddress, email: account.email, phone: phoneInWords(account.phone) },
     minimumAgeYears: account.minimumAgeYears, idleMinutes: idleMinutesFrom(textOf(account.settings['sessionIdleMinutes'])), absoluteHours: ABSOLUTE_HOURS, holdMinutes: 10,
   };
 }

@@ -39,14 +39,14 @@ export interface PolicyDocument {
   readonly cookies: readonly CookieFact[];
 }
 
-const DAYS_PER_YEAR = 365;
+const DAYS_PER_YEAR = 365.25;
 
-/** Says how long rows are kept, in words: `7 years after the visit`. */
+/** Says how long rows are kept, in words: `7 years after the day of the visit`. Leap days do not show. */
 export function keptFor(retention: Retention): string {
-  if (retention.days === 'account-life') return 'while the clinic uses Candor';
+  if (retention.days === 'account-life') return 'While the clinic uses Candor';
   const { days } = retention;
-  const years = days / DAYS_PER_YEAR;
-  const length = days >= DAYS_PER_YEAR && Number.isInteger(years) ? plural(years, 'year') : days === 0 ? 'not at all' : plural(days, 'day');
+  const years = Math.round(days / DAYS_PER_YEAR);
+  const length = years > 0 && Math.abs(days - years * DAYS_PER_YEAR) <= years ? plural(years, 'year') : days === 0 ? 'Not at all' : plural(days, 'day');
   return `${length} after ${retention.countedFrom}`;
 }
 

@@ -6,7 +6,7 @@ export interface PolicyPromise {
   readonly id: string;
   /** Rows of the requirements it answers. */
   readonly clauses: readonly string[];
-  readonly section: 'access' | 'encryption' | 'audit' | 'booking' | 'retention' | 'cookies';
+  readonly section: 'access' | 'encryption' | 'audit' | 'booking';
   readonly control: ControlId;
   text(facts: PolicyFacts): string;
 }
@@ -17,8 +17,6 @@ export const SECTIONS: readonly { readonly id: PolicyPromise['section']; readonl
   { id: 'access', title: 'Who can see your data' },
   { id: 'audit', title: 'Who looked at it' },
   { id: 'encryption', title: 'Keeping it safe' },
-  { id: 'retention', title: 'How long we keep it' },
-  { id: 'cookies', title: 'Cookies' },
 ];
 
 /** Every promise the house can make today. One without an enforced control is shown as being put right, never as kept. */
@@ -56,11 +54,11 @@ export const PROMISES: readonly PolicyPromise[] = [
     text: () => 'Your name, phone, email and birth date are stored only encrypted (AES-256-GCM), with a key that is yours alone.',
   },
   {
-    id: 'retention-table', clauses: ['S0-6.2', 'CTL-RET'], section: 'retention', control: 'data-map',
-    text: () => 'The table below is made from the same list our programs use. A column that is not on it cannot be added.',
+    id: 'retention-table', clauses: ['S0-6.2', 'CTL-RET'], section: 'encryption', control: 'data-map',
+    text: () => 'The table of how long we keep things is made from the same list our programs use. Nothing about you is stored that is not on it.',
   },
   {
-    id: 'no-foreign-cookies', clauses: ['S2-7', 'CTL-CKI'], section: 'cookies', control: 'cookie-register',
+    id: 'no-foreign-cookies', clauses: ['S2-7', 'CTL-CKI'], section: 'encryption', control: 'cookie-register',
     text: () => 'Our public pages set no cookies and load nothing from other companies.',
   },
 ];
