@@ -118,9 +118,9 @@ function repeat(step: () => Promise<void>, intervalMs: number) {
 async function orderAll(context: Context): Promise<void> {
   for (let waiting = await accountsWaiting(context.pool); waiting.length > 0;) {
     let isMore = false;
-    for (const { account, rows } of waiting) {
+    for (const account of waiting) {
       try {
-        isMore = (await orderAccount(context, account, rows)) || isMore;
+        isMore = (await orderAccount(context, account)) || isMore;
       } catch (error) {
         context.fault(error);
       }
@@ -130,10 +130,10 @@ async function orderAll(context: Context): Promise<void> {
 }
 
 /** Gives one account a turn; true when it was a full one and more may wait. */
-async function orderAccount(context: Context, account: string, rows: number): Promise<boolean> {
+async function orderAccount(context: Context, account: string): Promise<boolean> {
   const done = await inTurn(context.pool, account, false, async (turn) => {
     const placed = await order(context, turn);
-    const dropped = placed.leaves + placed.events < Math.min(rows, BATCH) ? await dropVoid(turn) : 0;
+    const dropped = placed.leaves + placed.events === 0 ? await dropVoid(turn) : 0;
     return { ...placed, dropped };
   });
   if (!done) return false;

@@ -34,14 +34,14 @@ export async function inTurn<T>(pool: pg.Pool, account: string, mayWait: boolean
   }
 }
 
-/** What waits to be ordered, by account. */
-export interface Waiting { readonly account: string; readonly rows: number }
-
-/** The accounts that have anything waiting. */
-export async function accountsWaiting(pool: pg.Pool): Promise<Waiting[]> {
-  const { rows } = await pool.query<{ account_id: string; waiting: number }>(
-    'select account_id, count(*)::int as waiting from event.unsequenced group by account_id order by min(at)');
-  return rows.map((row) => ({ account: row.account_id, rows: row.waiting }));
+/** The accounts that have anything waiting; walks the key, never the rows, so that a backlog costs nothing here. */
+export async function accountsWaiting(pool: pg.Pool): Promise<string[]> {
+  const { rows } = await pool.query<{ account_id: string }>(`with recursive account as (
+      (select account_id from event.unsequenced order by account_id limit 1)
+      union all
+      select (select u.account_id from event.unsequenced u where u.account_id > account.account_id order by u.account_id limit 1) from account where account.account_id is not null)
+    select account_id from account where account_id is not null`);
+  return rows.map((row) => row.account_id);
 }
 
 /** How many rows wait in all, and since when the oldest does, in seconds since 1970. */
@@ -56,12 +56,12 @@ export async function lastLeaf({ client, account }: Turn): Promise<number> {
   return Number(rows[0]?.seq ?? 0);
 }
 
-/** The oldest entries that wait for their place, in the order they get it. */
+/** The oldest entries that wait for their place, in the order they get it: that of their ids, which is that of their making. */
 export async function waitingEntries({ client, account }: Turn, limit: number): Promise<Entry[]> {
   const { rows } = await client.query<EntryRow>(`select ${ENTRY_COLUMNS}
     from event.unsequenced u join audit.entry e on e.account_id = u.account_id and e.entry_id = u.entry_id
     where u.account_id = $1 and u.log = 'audit' and not exists (select from audit.leaf l where l.account_id = $1 and l.entry_id = u.entry_id)
-    order by u.at, u.entry_id limit $2`, [account, limit]);
+    order by u.entry_id limit $2`, [account, limit]);
   return rows.map(toEntry);
 }
 
@@ -80,10 +80,10 @@ export async function appendLeaves({ client, account }: Turn, leaves: readonly N
 /** Gives the oldest waiting events their places and takes them out of the queue; says how many, and the last place given. */
 export async function appendEvents({ client, account }: Turn, limit: number): Promise<{ placed: number; last: number }> {
   const { rows } = await client.query<{ placed: number; last: string | null }>(`with due as (
-      select u.entry_id, row_number() over (order by u.at, u.entry_id) as rank
+      select u.entry_id, row_number() over (order by u.entry_id) as rank
       from event.unsequenced u join event.event e on e.account_id = u.account_id and e.event_id = u.entry_id
       where u.account_id = $1 and u.log = 'event' and not exists (select from event.stream s where s.account_id = $1 and s.event_id = u.entry_id)
-      order by u.at, u.entry_id limit $2
+      order by u.entry_id limit $2
     ), placed as (
       insert into event.stream (account_id, seq, event_id)
       select $1, (select coalesce(max(seq), 0) from event.stream where account_id = $1) + rank, entry_id from due returning seq, event_id
