@@ -21,6 +21,7 @@ import { loadWeb } from './http/web-build.ts';
 import { writeLog } from './log.ts';
 import { type House, makeModules } from './modules.ts';
 import { loadOrCreateSigningKey } from './signing-key.ts';
+import { openDoor } from './start-door.ts';
 import { deriveSecret } from './start-key.ts';
 import type { Ground } from './start.ts';
 import { openWorker, prepareJobs } from './worker.ts';
@@ -52,8 +53,10 @@ export async function openHouse(ground: Ground): Promise<readonly string[]> {
   return greet(ground, await issueSetUpToken(db, clock.now()));
 }
 
+/** The grants come last when the jobs' tables are made: without them an earlier start was cut short. */
 async function hasJobs(db: Engine['db']): Promise<boolean> {
-  const { rows } = await sql<{ there: boolean }>`select to_regclass('jobs.version') is not null as there`.execute(db);
+  const { rows } = await sql<{ there: boolean }>`select count(*) = 2 as there from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = 'jobs' and c.relname in ('queue', 'job') and has_table_privilege(c.oid, 'insert')`.execute(db);
   return rows[0]?.there ?? false;
 }
 
@@ -111,8 +114,7 @@ async function serve({ config, database, tls, stack }: Ground, { engine, clock, 
       networkKey: deriveSecret(database.key, 'network token'), metricsToken: config.metricsToken, ...(tls ? { tls } : {}), log: writeLog,
     },
   });
-  stack.defer(() => app.close());
-  await app.listen({ host: config.host, port: config.port });
+  await openDoor(app, config, stack);
 }
 
 function greet({ config }: Ground, setUpToken: string | undefined): string[] {
