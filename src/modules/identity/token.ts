@@ -25,10 +25,3 @@ export function isToken(text: unknown): text is string {
 export function sessionCookieName(publicUrl: string): string {
   return publicUrl.startsWith('https:') ? '__Host-candor' : 'candor';
 }
-
-/** Writes the `Set-Cookie` header for a session, or the one that clears it. */
-export function sessionCookie(publicUrl: string, session: { readonly token: string; readonly maxAgeSeconds: number } | 'clear'): string {
-  const secure = publicUrl.startsWith('https:') ? '; Secure' : '';
-  const { token, maxAgeSeconds } = session === 'clear' ? { token: '', maxAgeSeconds: 0 } : session;
-  return `${sessionCookieName(publicUrl)}=${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${Math.max(0, Math.floor(maxAgeSeconds))}${secure}`;
-}
