@@ -1,4 +1,5 @@
 import { IDENTITY_GUARDS } from './guards-identity.ts';
+import { MESSAGING_GUARDS } from './guards-messaging.ts';
 
 /** One guard: what is taken away from which file, and the tests that must turn red for it. */
 export interface Guard {
@@ -53,4 +54,5 @@ export const GUARDS: readonly Guard[] = [
     find: '?? (sealedWith === undefined ? makeKey(file) : undefined)', replace: '?? makeKey(file)', tests: ['src/app/start-database.test.ts'],
   },
   ...IDENTITY_GUARDS,
+  ...MESSAGING_GUARDS,
 ];

@@ -7,12 +7,16 @@ import { Temporal } from 'temporal-polyfill';
 export { Temporal };
 
 export type Instant = Temporal.Instant;
+/** A moment on the one time line. */
 export const Instant = Temporal.Instant;
 export type PlainDate = Temporal.PlainDate;
+/** A day of the calendar, without a zone. */
 export const PlainDate = Temporal.PlainDate;
 export type PlainTime = Temporal.PlainTime;
+/** A time of day on the wall, without a date. */
 export const PlainTime = Temporal.PlainTime;
 export type ZonedDateTime = Temporal.ZonedDateTime;
+/** A moment as a zone writes it. */
 export const ZonedDateTime = Temporal.ZonedDateTime;
 
 /** Whole minutes since 1970-01-01T00:00Z. */
@@ -24,6 +28,7 @@ export type ZoneId = string;
 /** A day of the week as ISO 8601 counts it: 1 is Monday, 7 is Sunday. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
+/** Minutes of a day on which no clock changes. */
 export const MINUTES_PER_DAY = 1440;
 const MILLISECONDS_PER_MINUTE = 60_000;
 const MILLISECONDS_PER_DAY = 86_400_000;

@@ -54,7 +54,8 @@ test('a request with a field that is not known is refused by every shape', () =>
 });
 
 test('a change of any row needs more than reading', () => {
-  assert.deepEqual(namesOf(({ method, permission }) => method !== 'GET' && permission.endsWith('.read')), []);
+  // A search carries names and numbers, so it is sent in a body and not in an address that is logged; it changes nothing.
+  assert.deepEqual(namesOf(({ method, path, permission }) => method !== 'GET' && !path.endsWith('/search') && permission.endsWith('.read')), []);
 });
 
 test('codes are lower case words joined by hyphens, and every route says what success looks like', () => {

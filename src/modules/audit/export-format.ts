@@ -26,6 +26,7 @@ export const checkpointJson = z.strictObject({
 });
 export type CheckpointJson = z.infer<typeof checkpointJson>;
 
+/** The shape of one line of an exported log. */
 export const exportLine = z.discriminatedUnion('line', [
   z.strictObject({ line: z.literal('header'), format: z.literal(EXPORT_FORMAT), account: z.string(), exportedAt: z.string(), key: z.string().nullable(), tool: z.string() }),
   z.strictObject({ line: z.literal('entry'), seq: place, leafHash: hash, signature: z.base64(), entry: entry.nullable() }),

@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 
 const LEAF = Buffer.of(0x00);
 const NODE = Buffer.of(0x01);
+/** Bytes of a SHA-256 hash. */
 export const HASH_BYTES = 32;
 
 /** The hash of one leaf's bytes. */
@@ -25,6 +26,7 @@ export function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
  */
 export interface Frontier { readonly size: number; readonly peaks: readonly Buffer[] }
 
+/** The tree before its first leaf. */
 export const EMPTY: Frontier = { size: 0, peaks: [] };
 
 /** Grows a tree by one leaf hash; about one node is hashed, however large the tree is. */

@@ -26,6 +26,7 @@ export interface BookingWanted {
 /** A visit just booked; `confirmBy` when a code sent by mail is still asked for. */
 export interface Booked { readonly appointmentId: AppointmentId; readonly clientId: ClientId; readonly confirmBy: Instant | null }
 
+/** Names the job that ends a visit whose code was never entered. */
 export const END_UNCONFIRMED_JOB = 'booking.end-unconfirmed';
 
 /**

@@ -67,7 +67,7 @@ const bookedAnswer = z.strictObject({
 
 const holding = (caps: HoldCaps): Route[] => [
   defineRoute({
-    method: 'POST', path: '/api/v1/public/:slug/holds', summary: 'Hold a start for ten minutes', permission: 'public', audit: { none: 'a hold belongs to nobody and ends by itself' },
+    method: 'POST', path: '/api/v1/public/:slug/holds', summary: 'Hold a start for ten minutes', permission: 'public', audit: { action: 'hold.taken' },
     params: inSlug, body: z.strictObject({ serviceIds, start, providerId: providerId.optional(), locationId: locationId.optional(), session: z.string().max(200).optional(), replaces: token.optional() }),
     response: { 201: holdAnswer }, refusals: [...START_REFUSALS, ...VISIT_REFUSALS, 'too-many-holds', 'not-found'],
     handle: async (work, { body }) => {
@@ -76,7 +76,7 @@ const holding = (caps: HoldCaps): Route[] => [
     },
   }),
   defineRoute({
-    method: 'DELETE', path: '/api/v1/public/:slug/holds', summary: 'Give a hold up', permission: 'public', audit: { none: 'a hold belongs to nobody' },
+    method: 'DELETE', path: '/api/v1/public/:slug/holds', summary: 'Give a hold up', permission: 'public', audit: { action: 'hold.released' },
     params: inSlug, body: z.strictObject({ holdToken: token }), response: { 200: z.strictObject({ released: z.literal(true) }) }, refusals: ['not-found'],
     handle: async (work, { body }) => {
       await releaseHold(work, body.holdToken);

@@ -10,6 +10,7 @@ export type ClientSource = 'online' | 'staff' | 'import';
 /** What a treatment may ask for first. */
 export type ClearanceKind = 'good-faith-exam' | 'consultation' | 'patch-test';
 
+/** What can be cleared before a service. */
 export const CLEARANCE_KINDS = ['good-faith-exam', 'consultation', 'patch-test'] as const satisfies readonly ClearanceKind[];
 
 /** Who someone is and how to reach them, as typed in. */
