@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type LocationId, type ResourceId, type ServiceId, newId } from '#kernel/ids.ts';
+import { type LocationId, type ResourceId, type ServiceId, type UserId, newId } from '#kernel/ids.ts';
 import { formatInZone, parseInstant } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
+import { createAccount, createUser } from '#modules/identity';
 import { aSmallClinic, everyDay } from '#test/clinic.ts';
 import { aHouse, anAccount } from '#test/database.ts';
 import { readCatalogVersion } from './bookables-store.ts';
@@ -207,9 +208,11 @@ test('a provider has no sort of room, a room no licence, and one user is one pro
   await refused('not-of-this-kind', (work) => updateResource(work, clinic.room, 1, { title: 'Dr.' }));
   await refused('not-a-provider', (work) => setLicences(work, clinic.room, []));
   await refused('not-a-provider', (work) => setBreaks(work, clinic.room, []));
-  await refused('user-taken', async (work) => {
-    const userId = newId<never>();
-    await addProvider(work, { name: 'A', title: '', colour: '#000000', bookableOnline: true, userId });
-    await addProvider(work, { name: 'B', title: '', colour: '#000000', bookableOnline: true, userId });
-  });
+  const provider = { title: '', colour: '#000000', bookableOnline: true };
+  const other = await createAccount(house.engine, house.clock.now(), { slug: 'one-user', name: 'One user', currency: 'USD', phone: '+15615550100', email: 'hello@clinic.example', postalAddress: '14 Harbor Street, Jupiter, FL 33477' });
+  const userId = await house.work(other, (work) => createUser(work, { name: 'Ada Stein', email: 'ada@clinic.example', roleName: 'provider', passwordHash: 'none' }));
+  await house.work(other, (work) => addProvider(work, { ...provider, name: 'A', userId }));
+  await assert.rejects(house.work(other, (work) => addProvider(work, { ...provider, name: 'B', userId })), { reason: 'user-taken' });
+  await refused('not-found', (work) => addProvider(work, { ...provider, name: 'A', userId }));
+  await refused('not-found', (work) => addProvider(work, { ...provider, name: 'A', userId: newId<UserId>() }));
 });

@@ -4,6 +4,7 @@ export { type LicenceDetails, type PlaceDetails, type ProviderDetails, addPlace,
 export { type NewService, type RequirementGiven, type ServiceChange, type ServiceParts, type SkillGiven, arrangeServices, createService, updateService } from './change-service.ts';
 export { loadBookables } from './load-bookables.ts';
 export { licensedSpans } from './model.ts';
+export { catalogModule } from './module.ts';
 export type {
   Away, BookableResource, BookableService, Bookables, BookablesWanted, CategoryId, DatedWindows, DayWindow, Hours, LicencePeriod,
   Prerequisite, PrerequisiteKind, Requirement, ResourceKind, Skill, TimeOffReason, ValidWindow, WeeklyWindow,

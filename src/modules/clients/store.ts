@@ -4,6 +4,7 @@ import type { IsoDate } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
 import type { Clearance, ClearanceKind, ClientSource, ClientState } from './model.ts';
 
+/** The columns sealed with the client's key. */
 export const SEALED_COLUMNS = ['first_name', 'last_name', 'mobile', 'email', 'birth_date'] as const;
 export type SealedColumn = (typeof SEALED_COLUMNS)[number];
 
@@ -130,7 +131,7 @@ export async function suggestCandidates(work: Work, clientId: ClientId): Promise
 /** Lists open suggestions: of one client, or the oldest of all. */
 export async function listSuggestions(work: Work, clientId?: ClientId): Promise<LinkRow[]> {
   const rows = await work.tx.selectFrom('clients.client_link').select(['client_id', 'candidate_id', 'matched_by']).where('account_id', '=', work.accountId)
-    .where('state', '=', 'suggested').$if(clientId !== undefined, (query) => query.where('client_id', '=', clientId ?? '')).orderBy('suggested_at').limit(100).execute();
+    .where('state', '=', 'suggested').$if(clientId !== undefined, (query) => query.where('client_id', '=', clientId ?? '')).orderBy('suggested_at').orderBy('client_id').limit(100).execute();
   return rows.map((row) => ({ clientId: asId(row.client_id), candidateId: asId(row.candidate_id), matchedBy: row.matched_by as LinkRow['matchedBy'] }));
 }
 

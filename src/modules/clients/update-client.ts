@@ -7,7 +7,7 @@ import { sealDetails } from './seal-details.ts';
 import { activate, listClientRows, updateClientRow } from './store.ts';
 
 /** What staff change: only what is named; a contact point or birth date set to null is forgotten. */
-export type ClientChange = { readonly [Field in keyof ClientDetails]?: ClientDetails[Field] | null };
+export type ClientChange = { readonly [Field in keyof ClientDetails]?: ClientDetails[Field] | null | undefined };
 
 /**
  * Changes a client's details, if nobody else did since `version` was read. Taking a pending client in hand makes it an active one.

@@ -1,0 +1,32 @@
+import type { PersonalDataSource, Retention } from '#kernel/personal-data.ts';
+
+const RECORD: Retention = { key: 'clients', what: 'Who you are and how to reach you', days: 2557, countedFrom: 'your last visit', then: 'deleted' };
+
+/** What clients holds about people: names, contact points and birth dates only sealed, tokens that find exact matches, and clearances. */
+export const personalData: PersonalDataSource = {
+  module: 'clients',
+  tables: [
+    {
+      table: 'clients.client', about: 'client', basis: 'contract: the visits booked', retention: RECORD,
+      columns: {
+        account_id: 'internal', client_id: 'internal', key_id: 'internal', state: 'internal', first_name: 'personal', last_name: 'personal', mobile: 'personal', email: 'personal', birth_date: 'personal',
+        phone_token: 'personal', phone_last_four_token: 'personal', email_token: 'personal', source: 'internal', merged_into: 'internal', version: 'internal', created_at: 'internal', updated_at: 'internal',
+      },
+      sealed: ['first_name', 'last_name', 'mobile', 'email', 'birth_date'],
+    },
+    {
+      table: 'clients.client_link', about: 'client', basis: 'legitimate interest: one record for one person', retention: RECORD,
+      columns: {
+        account_id: 'internal', client_id: 'personal', candidate_id: 'personal', matched_by: 'personal', state: 'internal', suggested_at: 'internal', decided_at: 'internal', decided_by: 'internal',
+      },
+    },
+    {
+      table: 'clients.clearance', about: 'client', basis: 'legal obligation: an exam before certain treatments',
+      retention: { key: 'clearances', what: 'Exams, consultations and patch tests', days: 2557, countedFrom: 'the end of their validity', then: 'deleted' },
+      columns: {
+        account_id: 'internal', clearance_id: 'internal', client_id: 'personal', kind: 'sensitive-health', valid_from: 'sensitive-health', valid_until: 'sensitive-health', source: 'internal', source_id: 'internal',
+        recorded_at: 'internal', recorded_by: 'internal', revoked_at: 'internal',
+      },
+    },
+  ],
+};
