@@ -1,3 +1,4 @@
+import { AUDIT_GUARDS } from './guards-audit.ts';
 import { IDENTITY_GUARDS } from './guards-identity.ts';
 import { MESSAGING_GUARDS } from './guards-messaging.ts';
 
@@ -53,6 +54,7 @@ export const GUARDS: readonly Guard[] = [
     name: 'a sealed database is not opened with a new key', file: 'src/app/start-key.ts',
     find: '?? (sealedWith === undefined ? makeKey(file) : undefined)', replace: '?? makeKey(file)', tests: ['src/app/start-database.test.ts'],
   },
+  ...AUDIT_GUARDS,
   ...IDENTITY_GUARDS,
   ...MESSAGING_GUARDS,
 ];

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { writeEntry } from '#modules/audit';
+import { checkpointJson, verifyExport, writeEntry } from '#modules/audit';
 import { type ClientId, newId } from '#kernel/ids.ts';
 import type { Module } from '#kernel/module.ts';
 import { Refusal } from '#kernel/refusal.ts';
@@ -13,8 +13,9 @@ import { anAuditStory } from '#test/audit-story.ts';
 import { aHouse } from '#test/database.ts';
 import { aClinic, aServer } from '#test/server.ts';
 
-// promise 000-4.2d: audit logs of all access to health information. Every request that shows, changes or is refused a person's data leaves
-// exactly one entry, with exactly the people concerned; when it cannot be written, nothing is shown.
+// promise audit-every-look: every request that shows, changes or is refused a person's data leaves exactly one entry, with exactly the people
+// concerned; when it cannot be written, nothing is shown (S0-4.2d, CTL-AUD).
+// promise audit-cannot-be-rewritten: a rewritten log does not verify, and its last signed head can be kept elsewhere (S0-4.2d, CTL-AUD).
 
 const house = await aHouse();
 /** Sealed first names by client, as a module would keep them. */
@@ -111,4 +112,12 @@ test('every entry of the walk gets its place in the log and can be proved', asyn
     select (select count(*)::int from audit.entry) as entries, (select count(*)::int from audit.leaf) as leaves`.execute(work.tx));
   assert.equal(rows[0]?.leaves, rows[0]?.entries);
   assert.ok((rows[0]?.entries ?? 0) > 25);
+});
+
+test('a log that was rewritten does not verify, and the first bad entry is named', async () => {
+  const answer = await server.app.inject({ method: 'GET', url: '/api/v1/audit/checkpoint', headers: clinic.staff.owner.headers });
+  const verdict = await verifyExport(await story.exported(clinic.accountId), { kept: [checkpointJson.parse(answer.json())] });
+  assert.deepEqual([verdict.problems, verdict.keptFound], [[], 1]);
+  await story.asOwner(`update audit.entry set actor_id = 'somebody else' where account_id = $1 and entry_id = (select entry_id from audit.leaf where account_id = $1 and seq = 5)`, [clinic.accountId]);
+  assert.equal((await verifyExport(await story.exported(clinic.accountId))).problems[0]?.seq, 5);
 });

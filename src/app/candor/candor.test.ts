@@ -97,10 +97,10 @@ test('a key that is named must be the one that signed', () => {
 test('what is asked wrongly or cannot be done ends with 2 and one clear line', async () => {
   const wrong: [string[], RegExp][] = [
     [['audit'], /^Usage: npm run candor/], [['audit', 'verify'], /Name one file/], [['audit', 'verify', 'a', 'b'], /Name one file/],
-    [['audit', 'verify', file('beside.jsonl'), '--nothing'], /Unknown option/], [['audit', 'verify', file('nowhere')], /ENOENT/],
+    [['audit', 'verify', file('beside.jsonl'), '--nothing'], /Unknown option/], [['audit', 'verify', file('nowhere')], /^There is no .*nowhere\.$/],
     [['audit', 'verify', file('beside.jsonl'), '--checkpoint', path.join(folder, 'keys', 'audit-signing.pem')], /no checkpoint/],
     [['audit', 'export', 'harbor'], /an account and a file/], [['audit', 'export', 'nobody', file('x')], /No account has the slug or id nobody/],
-    [['audit', 'export', 'harbor', file('beside.jsonl')], /EEXIST/],
+    [['audit', 'export', 'harbor', file('beside.jsonl')], /is there already: name a new file\.$/],
   ];
   for (const [args, line] of wrong) {
     const said: string[] = [];

@@ -13,8 +13,11 @@ export async function runCandor(args: readonly string[], around: Surroundings): 
     return await command.run(args.slice(command.name.split(' ').length), around);
   } catch (error) {
     if (error instanceof UsageError) around.complain(`${error.message}\nUsage: npm run candor -- ${command.name} ${command.usage}`);
-    else if (error instanceof StartError || isSystemError(error)) around.complain(oneLine(error));
-    else throw error;
+    else {
+      const line = error instanceof StartError ? error.message : fileTrouble(error);
+      if (line === undefined) throw error;
+      around.complain(line);
+    }
     return EXIT.usage;
   }
 }
@@ -25,7 +28,9 @@ function help(around: Surroundings, isAsked: boolean): ExitCode {
   return isAsked ? EXIT.ok : EXIT.usage;
 }
 
-/** A file that is not there, or may not be read or written. */
-function isSystemError(error: unknown): boolean {
-  return error instanceof Error && 'syscall' in error;
+/** Says of a file that is not there, or may not be read or written, what is wrong with it; undefined for any other error. */
+function fileTrouble(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error) || !('path' in error)) return undefined;
+  if (error.code === 'ENOENT') return `There is no ${String(error.path)}.`;
+  return error.code === 'EEXIST' ? `${String(error.path)} is there already: name a new file.` : oneLine(error);
 }

@@ -3,12 +3,11 @@ import { test } from 'node:test';
 import { type ClientId, newId } from '#kernel/ids.ts';
 import { anAuditStory } from '#test/audit-story.ts';
 import { aHouse } from '#test/database.ts';
-import { theModules } from '#test/modules.ts';
 import { type Staff, aClinic, aServer } from '#test/server.ts';
-import { auditModule, checkpointJson, verifyExport, writeEntry } from './index.ts';
+import { checkpointJson, verifyExport, writeEntry } from './index.ts';
 
 const house = await aHouse();
-const server = await aServer(house, theModules().some(({ name }) => name === 'audit') ? [] : [auditModule]);
+const server = await aServer(house);
 const story = anAuditStory(house);
 const clinic = await aClinic(house, server, 'harbor');
 const other = await aClinic(house, server, 'lagoon');
