@@ -6,8 +6,6 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Account, EmbeddedPostgresError, databaseAccount, isReachable, makePassable, nativeFor, nativeMajor } from './embedded-account.ts';
 
-export { EmbeddedPostgresError } from './embedded-account.ts';
-
 /** A PostgreSQL server of ours: where it answers, whether it was already running, and how to stop it. */
 export interface EmbeddedPostgres {
   readonly url: string;
