@@ -7,6 +7,7 @@ import { consentsModule } from '#modules/consents';
 import { ABSOLUTE_HOURS, countOverlongSessions, countStaffFactors, idleMinutesFrom, identityModule, requireAccount } from '#modules/identity';
 import { type MailTransport, type TextTransport, makeMessagingModule, phoneInWords } from '#modules/messaging';
 import { type PolicyFacts, type PolicyPorts, makePrivacyModule, renderPolicy } from '#modules/privacy';
+import { houseData } from '#kernel/house-data.ts';
 import type { Module } from '#kernel/module.ts';
 import type { Work } from '#kernel/work.ts';
 import { CLINIC } from './demo/facts.ts';
@@ -36,7 +37,7 @@ export interface House { readonly modules: readonly Module[]; readonly pages: Pa
 export function makeModules({ publicUrl, mail, texts, holdCaps, isDemo }: ModuleParts): House {
   const messagingModule = makeMessagingModule({ sources: [bookingMessageSource], mail, texts, publicUrl, ...(isDemo ? { demo: { readMail, slug: CLINIC.slug } } : {}) });
   const others: Module[] = [identityModule, auditModule, clientsModule, catalogModule, consentsModule, messagingModule, makeBookingModule({ holdCaps })];
-  const sources = others.map(({ personalData }) => personalData);
+  const sources = [houseData, ...others.map(({ personalData }) => personalData)];
   const policy: PolicyPorts = {
     sources, cookies: [], facts, auditHealth,
     staffFactors: countStaffFactors,
