@@ -141,7 +141,6 @@ function reserve({ plan, taken, shift, person, day }: ShiftToFill, { service, du
     return !taken.get(resourceId)?.some((each) => spans.some((span) => overlaps(each, span)));
   };
   const providerId = known(plan.ids.providers, person.key);
-  if (!isFree(providerId, attended)) return undefined;
   const rows: Reserved[] = attended.map((span) => ({ ...span, kind: 'provider', resourceId: providerId }));
   for (const { kind, ofKind, heldDuringProcessing = true } of needs) {
     const spans = heldDuringProcessing || kind === 'room' ? [whole] : attended;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { sql } from 'kysely';
 import { type LocationId, type ResourceId, type ServiceId, type UserId, newId } from '#kernel/ids.ts';
 import { formatInZone, parseInstant } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
@@ -13,6 +14,7 @@ import { createService, updateService } from './change-service.ts';
 import { loadBookables } from './load-bookables.ts';
 import { licensedSpans } from './model.ts';
 import { addStaffBlock, removeStaffBlock, skipStaffBlock } from './staff-blocks.ts';
+import { readVersion } from './store.ts';
 import { addTimeOff, removeTimeOff, setBreaks, setResourceException, setWorkingHours } from './working-time.ts';
 
 const house = await aHouse();
@@ -94,6 +96,21 @@ test('inactive services, hidden locations and inactive rooms are not bookable', 
     return [[...bookables?.services.keys() ?? []], bookables?.services.get(clinic.facial)?.requirements[0]?.candidates] as const;
   });
   assert.deepEqual([services, candidates], [[clinic.facial], [clinic.otherRoom]]);
+});
+
+test('a closed location has nothing bookable', async () => {
+  assert.equal(await undone(async (work) => {
+    await updateLocation(work, clinic.locationId, await readVersion(work, 'location', clinic.locationId), { active: false });
+    return loadBookables(work, november);
+  }), undefined);
+});
+
+test('no table of the catalog can be changed uncounted', async () => {
+  const { rows } = await sql<{ name: string; triggers: string }>`select c.relname as name, coalesce(string_agg(t.tgname, ' ' order by t.tgname) filter (where t.tgname like 'count\\_%'), '') as triggers
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace left join pg_trigger t on t.tgrelid = c.oid
+    where n.nspname = 'catalog' and c.relkind = 'r' and c.relname <> 'version' group by 1`.execute(house.db);
+  assert.ok(rows.length > 15);
+  for (const { name, triggers } of rows) assert.equal(triggers, 'count_delete count_insert count_update', name);
 });
 
 test('every change counts in the catalog version, and what belongs to a resource counts in the resource\'s', async () => {

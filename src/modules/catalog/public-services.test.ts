@@ -37,6 +37,7 @@ test('hidden and inactive services, and providers not to be chosen online, are n
     const lakeview = await createLocation(work, { name: 'Lakeview', address: '2 Lake Street, Chicago, IL 60657', directions: '', phone: '312 555 0100', timeZone: 'America/Chicago' });
     assert.deepEqual((await publicServices(work, lakeview)).services, []);
     await updateService(work, exam, 1, { online: false });
+    assert.deepEqual((await publicServices(work)).services.map(({ id }) => id), [facial, filler]);
     await updateService(work, filler, 1, { active: false });
     await updateResource(work, lena, await readVersion(work, 'resource', lena), { bookableOnline: false });
     const { services } = await publicServices(work);

@@ -141,14 +141,24 @@ test('a link proves only its own channel: a phone match is not joined by a mail 
   assert.equal(await house.work(accountId, (work) => verifyClient(work, pending, 'email')), pending);
 });
 
-test('two people who join a pair the opposite ways at once make no circle', async () => {
+test('two people who join a pair the opposite ways at once make no circle: the second waits and is refused', async () => {
   const accountId = await anAccount(house);
   const [a, b] = [await add(accountId), await add(accountId, { ...ingrid, email: 'b@mail.example' })];
-  const join = (from: ClientId, into: ClientId) => house.work(accountId, (work) => joinClients(work, from, into));
-  const results = await Promise.allSettled([join(a, b), join(b, a)]);
-  assert.deepEqual(results.map(({ status }) => status).sort(), ['fulfilled', 'rejected']);
+  let second: Promise<unknown> = Promise.resolve();
+  await house.work(accountId, async (work) => {
+    await joinClients(work, a, b);
+    let settled = false;
+    second = house.work(accountId, (other) => joinClients(other, b, a)).finally(() => { settled = true; }).catch((error: unknown) => error);
+    while (!settled && !(await isSomebodyWaiting())) await new Promise((resolve) => setImmediate(resolve));
+  });
+  assert.equal((await second as { readonly reason?: string }).reason, 'client-already-joined');
   await house.work(accountId, async (work) => assert.equal((await requireClient(work, a)).clientId, (await requireClient(work, b)).clientId));
 });
+
+async function isSomebodyWaiting(): Promise<boolean> {
+  const { rows } = await sql`select from pg_locks l where not granted and exists (select from pg_stat_activity s where s.pid = l.pid and s.datname = current_database())`.execute(house.db);
+  return rows.length > 0;
+}
 
 test('a clearance counts from its first date until the day before its last, and follows a joined record', async () => {
   const accountId = await anAccount(house);

@@ -3,6 +3,7 @@ import { personalData } from './personal-data.ts';
 import { routes } from './routes.ts';
 
 export { currentAgeGate } from './age-gate.ts';
+export { isAgeGateHolding } from './age-gate.ts';
 export { type ClearanceGiven, findClearances, importClearances, recordClearance, withdrawClearance } from './clearances.ts';
 export { type Intake, createClient, importClients } from './create-client.ts';
 export { joinClients, verifyClient } from './join-clients.ts';
