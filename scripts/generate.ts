@@ -51,7 +51,7 @@ async function apiDocument(): Promise<string> {
   const engine = { db, keyRing: makeKeyRing(fileKeyWrapper(Buffer.alloc(32))), queue: { listeners: () => [], enqueue: async () => {} } };
   const app = await makeServer({
     engine, clock: systemClock, modules: makeModules({ ...NOWHERE, publicUrl: PUBLIC_URL }).modules, signInRoutes, pages: undefined, metrics: makeMetrics(),
-    settings: { publicUrl: PUBLIC_URL, trustedProxies: [], rateLimits: true, networkKey: Buffer.alloc(32), metricsToken: undefined, log: () => undefined },
+    settings: { publicUrl: PUBLIC_URL, trustedProxies: [], rateLimits: true, publicCookies: new Set(), networkKey: Buffer.alloc(32), metricsToken: undefined, log: () => undefined },
   });
   const document = await app.inject({ method: 'GET', url: '/api/openapi.json' });
   await app.close();

@@ -44,11 +44,12 @@ export async function openHouse(ground: Ground): Promise<readonly string[]> {
   stack.defer(() => worker.stop());
   const engine: Engine = { db, keyRing: makeKeyRing(fileKeyWrapper(database.key)), queue: worker.queue };
   const signingKey = loadOrCreateSigningKey(config.dataDir);
-  const house = await openModules(ground, engine, clock);
+  const publicCookies = new Set<string>();
+  const house = await openModules(ground, { engine, clock, publicCookies });
   const sequencer = openSequencer(ground, clock, signingKey);
   if (config.isDemo && (await isEmpty(db))) await makeDemo(engine, clock, { house, sequencer });
   await ground.web;
-  await serve(ground, { engine, clock, house });
+  await serve(ground, { engine, clock, house, publicCookies });
   await worker.run(house.modules, engine, clock);
   return greet(ground, await issueSetUpToken(db, clock.now()));
 }
@@ -65,14 +66,14 @@ async function isEmpty(db: Engine['db']): Promise<boolean> {
 }
 
 /** Without a mail server of the operator's, mail goes to a mailbox of this process, over SMTP all the same. */
-async function openModules({ config, stack }: Ground, engine: Engine, clock: Clock): Promise<House> {
+async function openModules({ config, stack }: Ground, { engine, clock, publicCookies }: Omit<Inside, 'house'>): Promise<House> {
   const local = config.vendors.smtpUrl === undefined ? await startLocalMail(engine, clock) : undefined;
   if (local) stack.defer(() => local.stop());
   const smtpUrl = local?.url ?? config.vendors.smtpUrl ?? '';
   const egress = makeEgress({ recipients: [mailRecipient(smtpUrl, local ? 'own' : 'operator')] });
   return makeModules({
     publicUrl: config.publicUrl, mail: makeSmtpMail(smtpUrl, egress), texts: makeLocalTexts(engine, clock),
-    holdCaps: config.rateLimits ? 'on' : 'off', isDemo: config.isDemo,
+    holdCaps: config.rateLimits ? 'on' : 'off', isDemo: config.isDemo, publicCookies,
   });
 }
 
@@ -103,15 +104,15 @@ async function makeDemo(engine: Engine, clock: Clock, { house, sequencer }: { ho
   }
 }
 
-interface Inside { readonly engine: Engine; readonly clock: Clock; readonly house: House }
+interface Inside { readonly engine: Engine; readonly clock: Clock; readonly house: House; readonly publicCookies: Set<string> }
 
-async function serve({ config, database, tls, stack }: Ground, { engine, clock, house }: Inside): Promise<void> {
+async function serve({ config, database, tls, stack }: Ground, { engine, clock, house, publicCookies }: Inside): Promise<void> {
   const app = await makeServer({
     engine, clock, modules: house.modules, signInRoutes, metrics: makeMetrics(),
     pages: { web: await loadWeb(WEB), sources: house.pages, isDemo: config.isDemo, isEmpty: () => isEmpty(engine.db) },
     settings: {
       publicUrl: config.publicUrl, trustedProxies: config.trustedProxies, rateLimits: config.rateLimits,
-      networkKey: deriveSecret(database.key, 'network token'), metricsToken: config.metricsToken, ...(tls ? { tls } : {}), log: writeLog,
+      publicCookies, networkKey: deriveSecret(database.key, 'network token'), metricsToken: config.metricsToken, ...(tls ? { tls } : {}), log: writeLog,
     },
   });
   await openDoor(app, config, stack);

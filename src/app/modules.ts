@@ -2,7 +2,7 @@ import { readMail } from '#adapters/smtp';
 import { auditHealth, auditModule } from '#modules/audit';
 import { type BookingParts, bookingMessageSource, countOverdueHolds, makeBookingModule, presentServices, slotsForPage } from '#modules/booking';
 import { catalogModule } from '#modules/catalog';
-import { clientsModule } from '#modules/clients';
+import { clientsModule, isAgeGateHolding } from '#modules/clients';
 import { consentsModule } from '#modules/consents';
 import { ABSOLUTE_HOURS, countOverlongSessions, countStaffFactors, idleMinutesFrom, identityModule, requireAccount } from '#modules/identity';
 import { type MailTransport, type TextTransport, makeMessagingModule, phoneInWords } from '#modules/messaging';
@@ -19,13 +19,15 @@ export interface ModuleParts {
   readonly mail: MailTransport;
   readonly texts: TextTransport;
   readonly holdCaps: BookingParts['holdCaps'];
+  /** The server notes here the names of cookies that public answers set. */
+  readonly publicCookies: ReadonlySet<string>;
   /** The demo clinic's mailbox page is served. */
   readonly isDemo: boolean;
 }
 
 /** Parts that deliver nothing: for describing the API and for tests that look at routes and tables only. */
 export const NOWHERE: ModuleParts = {
-  publicUrl: 'http://localhost:7300', holdCaps: 'on', isDemo: true,
+  publicUrl: 'http://localhost:7300', holdCaps: 'on', isDemo: true, publicCookies: new Set(),
   mail: { send: async () => ({ outcome: 'rejected', reason: 'no-transport' }) },
   texts: { send: async () => ({ outcome: 'rejected', reason: 'no-transport' }) },
 };
@@ -34,7 +36,7 @@ export const NOWHERE: ModuleParts = {
 export interface House { readonly modules: readonly Module[]; readonly pages: PageSources; readonly policy: PolicyPorts }
 
 /** Puts the modules together: ports that one declares and another implements are joined here and nowhere else. */
-export function makeModules({ publicUrl, mail, texts, holdCaps, isDemo }: ModuleParts): House {
+export function makeModules({ publicUrl, mail, texts, holdCaps, publicCookies, isDemo }: ModuleParts): House {
   const messagingModule = makeMessagingModule({ sources: [bookingMessageSource], mail, texts, publicUrl, ...(isDemo ? { demo: { readMail, slug: CLINIC.slug } } : {}) });
   const others: Module[] = [identityModule, auditModule, clientsModule, catalogModule, consentsModule, messagingModule, makeBookingModule({ holdCaps })];
   const sources = [houseData, ...others.map(({ personalData }) => personalData)];
@@ -43,8 +45,8 @@ export function makeModules({ publicUrl, mail, texts, holdCaps, isDemo }: Module
     staffFactors: countStaffFactors,
     overlongSessions: countOverlongSessions,
     overdueHolds: (work) => countOverdueHolds(work, work.now.subtract({ hours: 1 })),
-    underAgeBookings: async () => 0,
-    publicCookies: () => [],
+    isAgeGateHolding,
+    publicCookies: () => [...publicCookies],
   };
   const privacyModule = makePrivacyModule(policy);
   sources.push(privacyModule.personalData);

@@ -44,7 +44,7 @@ export async function anIdentityHouse(publicUrl = 'http://localhost:7300'): Prom
   const hasher = countingHasher();
   const app = await makeServer({
     engine: house.engine, clock: house.clock, modules: [identityModule], signInRoutes: signInRoutesWith(hasher), pages: undefined, metrics: makeMetrics(),
-    settings: { publicUrl, trustedProxies: [], rateLimits: false, networkKey: randomBytes(32), metricsToken: undefined, log: (entry) => { if (entry.fault) console.error(entry.fault); } },
+    settings: { publicUrl, trustedProxies: [], rateLimits: false, publicCookies: new Set(), networkKey: randomBytes(32), metricsToken: undefined, log: (entry) => { if (entry.fault) console.error(entry.fault); } },
   });
   after(() => app.close());
   return { ...house, app, hasher, publicUrl };

@@ -30,7 +30,7 @@ export async function aServer(house: TestHouse, more: readonly Module[] = []): P
   const all = [...modules, ...more];
   const app = await makeServer({
     engine: house.engine, clock: house.clock, modules: all, signInRoutes: signInRoutesWith(hasher), pages: undefined, metrics: makeMetrics(),
-    settings: { publicUrl: ORIGIN, trustedProxies: [], rateLimits: false, networkKey: Buffer.alloc(32, 7), metricsToken: undefined, log: (entry) => log.push(entry) },
+    settings: { publicUrl: ORIGIN, trustedProxies: [], rateLimits: false, publicCookies: new Set(), networkKey: Buffer.alloc(32, 7), metricsToken: undefined, log: (entry) => log.push(entry) },
   });
   after(() => app.close());
   return { app, modules: all, log };

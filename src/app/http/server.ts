@@ -29,6 +29,8 @@ export interface ServerSettings {
   readonly networkKey: Buffer;
   readonly metricsToken: string | undefined;
   readonly tls?: { readonly key: Buffer; readonly cert: Buffer };
+  /** Gathers the names of cookies that public answers set; the policy promises that it stays empty. */
+  readonly publicCookies: Set<string>;
   readonly log: (entry: LogEntry) => void;
 }
 
@@ -109,11 +111,22 @@ function addHeaders(app: FastifyInstance, settings: ServerSettings): void {
     reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff').header('referrer-policy', 'same-origin');
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
     if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+    if (isPublicAnswer(request)) for (const name of cookieNames(reply)) settings.publicCookies.add(name);
     if (settings.publicUrl.startsWith('https:')) reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains');
   });
   app.addHook('onResponse', async (request, reply) => {
     settings.log({ requestId: request.id, route: routeOf(request), status: reply.statusCode, milliseconds: Math.round(reply.elapsedTime) });
   });
+}
+
+/** Pages and routes that visitors use: everything but the staff API. */
+function isPublicAnswer(request: FastifyRequest): boolean {
+  const pattern = request.routeOptions.url ?? '';
+  return !pattern.startsWith('/api/') || pattern.startsWith('/api/v1/public/');
+}
+
+function cookieNames(reply: FastifyReply): string[] {
+  return [reply.getHeader('set-cookie') ?? []].flat().map((line) => String(line).split('=')[0] ?? '');
 }
 
 function routeOf(request: FastifyRequest): string {

@@ -32,7 +32,7 @@ const messaging = makeMessagingModule({
 });
 const server: TestServer = { app: await makeServer({
   engine: house.engine, clock: house.clock, modules: [identityModule, consentsModule, messaging], signInRoutes: signInRoutesWith(scryptHasher(4)), pages: undefined, metrics: makeMetrics(),
-  settings: { publicUrl: ORIGIN, trustedProxies: [], rateLimits: false, networkKey: Buffer.alloc(32, 7), metricsToken: undefined, log: () => undefined },
+  settings: { publicUrl: ORIGIN, trustedProxies: [], rateLimits: false, publicCookies: new Set(), networkKey: Buffer.alloc(32, 7), metricsToken: undefined, log: () => undefined },
 }), modules: [], log: [] };
 after(() => server.app.close());
 const clinic = await aClinic(house, server, 'marlowe');

@@ -19,9 +19,9 @@ export interface ControlPorts {
   auditHealth(work: Work): Promise<{ readonly treeSize: number; readonly oldestUnsequencedSeconds: number | null; readonly intact: boolean }>;
   /** Holds that should have ended and still block a time. */
   overdueHolds(work: Work): Promise<number>;
-  /** Clients whose birth date was under age when they booked online. */
-  underAgeBookings(work: Work): Promise<number>;
-  /** Cookies any public page sets. */
+  /** Whether the gate, tried on somebody a day too young and somebody just old enough, tells them apart. */
+  isAgeGateHolding(work: Work): Promise<boolean>;
+  /** Names of cookies that answers of public pages and routes have set since this process began. */
   publicCookies(): readonly string[];
 }
 
@@ -94,15 +94,15 @@ export const CONTROLS: readonly Control[] = [
   {
     id: 'age-gate', name: 'Age gate',
     check: async (work, ports) => {
-      const under = await ports.underAgeBookings(work);
-      return { held: under === 0, kind: 'count of bookings', finding: `${under} online bookings under age` };
+      const held = await ports.isAgeGateHolding(work);
+      return { held, kind: 'gate tried', finding: held ? 'a birth date one day short was refused, one that is enough was not' : 'the gate did not tell them apart' };
     },
   },
   {
     id: 'cookie-register', name: 'Cookie register',
     check: async (_work, ports) => {
       const cookies = ports.publicCookies();
-      return { held: cookies.length === 0, kind: 'route table', finding: `${cookies.length} cookies on public pages` };
+      return { held: cookies.length === 0, kind: 'answers watched', finding: `${cookies.length} cookies set by public pages` };
     },
   },
 ];

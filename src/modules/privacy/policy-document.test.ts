@@ -19,7 +19,7 @@ const quiet: Omit<PolicyPorts, 'sources'> = {
   overlongSessions: async () => 0,
   auditHealth: async () => ({ treeSize: 3, oldestUnsequencedSeconds: null, intact: true }),
   overdueHolds: async () => 0,
-  underAgeBookings: async () => 0,
+  isAgeGateHolding: async () => true,
   publicCookies: () => [],
 };
 
@@ -64,6 +64,17 @@ test('a login without a second factor turns its promise to being put right, and 
   assert.equal(counts.beingPutRight, 1);
   await assert.rejects(house.work(policy.accountId, (work) => publishPolicy(work, policy.ports, '2026-12-01T00:00:00Z', 'owner')), { reason: 'policy-not-publishable' });
 });
+
+for (const [control, broken] of [
+  ['age-gate', { isAgeGateHolding: async () => false }], ['cookie-register', { publicCookies: () => ['visitor'] }], ['hold-expiry', { overdueHolds: async () => 1 }],
+  ['session-limits', { overlongSessions: async () => 1 }], ['audit-order', { auditHealth: async () => ({ treeSize: 3, oldestUnsequencedSeconds: null, intact: false }) }],
+  ['audit-log', { auditHealth: async () => ({ treeSize: 3, oldestUnsequencedSeconds: 61, intact: true }) }],
+] as const) {
+  test(`a check of ${control} that finds a fault is kept as such`, async () => {
+    const found = await (await aPolicy(broken)).check();
+    assert.deepEqual(found.filter(({ status }) => status === 'degraded').map(({ controlId }) => controlId), [control]);
+  });
+}
 
 test('a column that is in no data map turns the data map promise to being put right', async () => {
   const policy = await aPolicy({ sources: [] });
