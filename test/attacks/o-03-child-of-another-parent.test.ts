@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { newId } from '#kernel/ids.ts';
+import { NOT_IDS, addressOf, paramsOf, sampleOf } from '#test/attack-requests.ts';
+import { anAttackStory } from '#test/attack-story.ts';
+
+const story = await anAttackStory();
+const { a } = story;
+const headers = a.staff.owner.headers;
+/** Another parent of the same account for every kind of parent a path has. */
+const OTHERS: Readonly<Record<string, string>> = { clientId: a.clientIds[1] ?? '', resourceId: a.small.lena };
+
+const nested = story.routes.filter(({ path, method, permission }) => permission !== 'public' && paramsOf(path).filter((name) => !(name in NOT_IDS)).length > 1 && method !== 'PUT' && !path.includes('/exceptions/'));
+
+test('there are children to ask for under the wrong parent', () => {
+  assert.deepEqual(nested.map(({ method, path }) => `${method} ${path.replace('/api/v1/', '')}`).sort(), [
+    'DELETE catalog/resources/:resourceId/blocks/:blockId', 'DELETE catalog/resources/:resourceId/time-off/:timeOffId', 'DELETE clients/:clientId/clearances/:clearanceId',
+    'POST catalog/resources/:resourceId/blocks/:blockId/skip',
+  ]);
+});
+
+for (const route of nested) {
+  test(`${route.method} ${route.path} takes a child only with its own parent`, async () => {
+    const [parent = ''] = paramsOf(route.path);
+    const other = OTHERS[parent];
+    assert.ok(other, `no second ${parent} is known`);
+    const send = (child: (name: string) => string) => story.send({
+      method: route.method, headers, path: addressOf(route, (name) => (name === parent ? other : child(name))), ...(route.body ? { body: sampleOf(route.body, 'required', a.idFor) } : {}),
+    });
+    const random = await send(() => newId());
+    const before = await rowsOf();
+    const real = await send(a.idFor);
+    assert.deepEqual([real.status, real.text], [404, random.text]);
+    assert.deepEqual(await rowsOf(), before);
+  });
+}
+
+const linked = story.routes.filter(({ path }) => path.startsWith('/api/v1/public/:slug/manage/:token'));
+
+test('a link to a visit opens nothing under the address of another clinic', async () => {
+  assert.equal(linked.length, 4);
+  for (const route of linked) {
+    const send = (token: string) => story.send({ method: route.method, path: addressOf(route, a.idFor, { slug: a.slug, token }), ...(route.body ? { body: sampleOf(route.body, 'required', a.idFor) } : {}) });
+    const [real, random] = [await send(story.b.manageToken), await send('A'.repeat(54))];
+    assert.deepEqual([real.status, real.text], [404, random.text], route.path);
+  }
+});
+
+/** What the account holds, but for its log, which now has the refusal. */
+async function rowsOf(): Promise<Record<string, string>> {
+  return Object.fromEntries(Object.entries(await story.checksum(a.accountId)).filter(([name]) => !/^(audit\.|event\.)/.test(name)));
+}

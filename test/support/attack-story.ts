@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { after } from 'node:test';
+import pg from 'pg';
+import { type AccountId, newId } from '#kernel/ids.ts';
+import type { Route } from '#kernel/route.ts';
+import { type SmallClinic, aSmallClinic } from './clinic.ts';
+import { type TestHouse, aHouse } from './database.ts';
+import { type IdFor, type RawAnswer, type RawRequest, sendRaw } from './attack-requests.ts';
+import { type Clinic, type TestServer, ORIGIN, aClinic, aServer } from './server.ts';
+
+/** What stands in every personal column of the attacked account, in forms that no other text has. */
+const CANARIES = ['Zqcanaryfirst', 'Zqcanarylast', '5550187', '555-0187', 'zqcanary@mail.example', '1971-03-17', 'zqcanary note'];
+const CANARY = new RegExp(CANARIES.map((each) => each.replace('.', '\\.')).join('|'), 'i');
+
+const PERSON = { firstName: 'Zqcanaryfirst', lastName: 'Zqcanarylast', mobile: '(561) 555-0187', email: 'zqcanary@mail.example', birthDate: '1971-03-17' };
+const OTHER_PERSON = { firstName: 'Zqcanaryfirst', lastName: 'Zqcanarylast', mobile: '(561) 555-0188', email: 'zqcanary-too@mail.example', birthDate: '1971-03-17' };
+
+/** One account with a row of everything that routes name. */
+export interface AttackedAccount extends Clinic {
+  readonly accountId: AccountId;
+  readonly small: SmallClinic;
+  /** The token of the link to its one visit, as the page that booked got it. */
+  readonly manageToken: string;
+  readonly appointmentId: string;
+  readonly clientIds: readonly string[];
+  /** An API key with every permission a key may carry. */
+  readonly apiKey: string;
+  /** Gives the id of a row of this account by the name of a parameter or field. */
+  readonly idFor: IdFor;
+}
+
+/** Two accounts in one running house, and the means to attack the one from the other. */
+export interface AttackStory {
+  readonly house: TestHouse;
+  readonly server: TestServer;
+  readonly port: number;
+  /** Every route of the modules. */
+  readonly routes: readonly Route[];
+  readonly a: AttackedAccount;
+  readonly b: AttackedAccount;
+  /** Sends a request over a socket and looks for what belongs to the attacked account in the answer. */
+  send(request: RawRequest): Promise<RawAnswer>;
+  /** A digest of every table's rows of one account, read as the superuser. */
+  checksum(accountId: AccountId): Promise<Readonly<Record<string, string>>>;
+  /** What is waiting to leave the house: jobs and messages of all accounts. */
+  waiting(): Promise<number>;
+  /** The audit entries of one request, in one account. */
+  entriesOf(accountId: AccountId, requestId: string): Promise<readonly { readonly action: string; readonly outcome: string; readonly code: string | null; readonly actorId: string }[]>;
+  /** A statement as the superuser. */
+  query<T extends pg.QueryResultRow>(statement: string, values?: readonly unknown[]): Promise<T[]>;
+}
+
+/** Builds the house, its two clinics and what they hold, and listens. */
+export async function anAttackStory(): Promise<AttackStory> {
+  const house = await aHouse();
+  const server = await aServer(house);
+  await server.app.listen({ host: '127.0.0.1', port: 0 });
+  const port = server.app.addresses()[0]?.port ?? 0;
+  const { query } = await asSuperuser(house);
+  const a = await anAccountWithEverything({ house, server, port, query }, 'alder', false);
+  const b = await anAccountWithEverything({ house, server, port, query }, 'birch', true);
+  const sums = await checksummer(query);
+  return {
+    house, server, port, a, b, query, routes: server.modules.flatMap((module) => module.routes),
+    send: async (request) => {
+      const answer = await sendRaw(port, request);
+      assert.doesNotMatch(answer.text + JSON.stringify(answer.headers), CANARY, `${request.method} ${request.path} shows what belongs to the attacked account`);
+      assert.ok(answer.status < 500, `${request.method} ${request.path} is a fault: ${JSON.stringify(server.log.filter(({ fault }) => fault), (_key, value: unknown) => (value instanceof Error ? value.stack : value))}`);
+      return answer;
+    },
+    checksum: sums,
+    waiting: async () => house.queued.length + Number((await query<{ count: string }>('select count(*) from messaging.outbox_message'))[0]?.count),
+    entriesOf: (accountId, requestId) => query('select action, outcome, code, actor_id as "actorId" from audit.entry where account_id = $1 and request_id = $2', [accountId, requestId]),
+  };
+}
+
+type Query = AttackStory['query'];
+
+async function asSuperuser(house: TestHouse): Promise<{ query: Query }> {
+  const url = new URL(process.env['TEST_PG_ADMIN_URL'] ?? '');
+  url.pathname = new URL(house.logins.owner).pathname;
+  const pool = new pg.Pool({ connectionString: url.href, max: 2 });
+  pool.on('error', () => undefined);
+  after(() => pool.end());
+  return { query: async (statement, values = []) => (await pool.query(statement, [...values])).rows };
+}
+
+async function checksummer(query: Query): Promise<AttackStory['checksum']> {
+  const tables = await query<{ name: string; column: string }>(`select n.nspname || '.' || c.relname as name, min(a.attname) as column from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and (a.attname = 'account_id' or n.nspname = 'login' and a.attname = 'user_id')
+    where c.relkind in ('r', 'p') and n.nspname !~ '^(pg_|information_schema|jobs)' group by 1 order by 1`);
+  const whose = (column: string) => (column === 'account_id' ? 'account_id = $1' : 'user_id in (select user_id from identity.membership where account_id = $1)');
+  const union = tables.map(({ name, column }) => `select '${name}' as name, md5(coalesce(string_agg(md5(t::text), '' order by md5(t::text)), '')) as sum from ${name} t where ${whose(column)}`).join(' union all ');
+  return async (accountId) => Object.fromEntries((await query<{ name: string; sum: string }>(union, [accountId])).map(({ name, sum }) => [name, sum]));
+}
+
+interface Parts { readonly house: TestHouse; readonly server: TestServer; readonly port: number; readonly query: Query }
+
+async function anAccountWithEverything({ house, server, port, query }: Parts, slug: string, isAttacked: boolean): Promise<AttackedAccount> {
+  const clinic = await aClinic(house, server, slug);
+  const small = await house.work(clinic.accountId, (work) => aSmallClinic(work));
+  const { owner } = clinic.staff;
+  const desk = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+    const answer = await sendRaw(port, { method, path: `/api/v1${path}`, headers: owner.headers, body });
+    assert.ok(answer.status < 300, `${method} ${path} answered ${answer.status}: ${answer.text}`);
+    return JSON.parse(answer.text) as T;
+  };
+  const people = isAttacked ? [PERSON, OTHER_PERSON] : [{ ...PERSON, firstName: 'Ada', lastName: 'Alder', mobile: '(561) 555-0121', email: 'ada@mail.example', birthDate: '1980-01-02' },
+    { ...PERSON, firstName: 'Bea', lastName: 'Alder', mobile: '(561) 555-0122', email: 'bea@mail.example', birthDate: '1981-01-02' }];
+  const clientIds: string[] = [];
+  for (const person of people) clientIds.push((await desk<{ id: string }>('POST', '/clients', person)).id);
+  await desk('POST', `/clients/${clientIds[0]}/clearances`, { kind: 'good-faith-exam', validFrom: '2026-10-01', validUntil: '2027-10-01' });
+  await desk('POST', `/catalog/resources/${small.maya}/time-off`, { start: '2027-02-01T09:00:00-05:00', end: '2027-02-01T12:00:00-05:00', reason: 'vacation' });
+  await desk('POST', `/catalog/resources/${small.maya}/blocks`, { label: 'Team meeting', timeZone: 'America/New_York', startsOn: '2027-02-02', startTime: '09:00', durationMinutes: 30 });
+  await desk('PUT', `/catalog/locations/${small.locationId}/exceptions/2026-12-02`, { hours: [], reason: 'Painting' });
+  await desk('PUT', `/catalog/resources/${small.maya}/exceptions/${small.locationId}/2026-12-02`, { hours: [], reason: 'Away' });
+  const { id: roleId } = await desk<{ id: string }>('POST', '/roles', { name: 'Reception', permissions: ['catalog.read'] });
+  await desk('POST', '/invitations', { email: `newcomer@${slug}.example`, roleId });
+  const { key: apiKey } = await desk<{ key: string }>('POST', '/keys', { name: 'Website', permissions: KEY_PERMISSIONS });
+  await query(`insert into login.passkey (credential_id, passkey_id, user_id, name, public_key, counter, created_at) values ($1, $2, $3, 'Key', 'x', 0, now())`, [randomBytes(8).toString('hex'), newId(), owner.userId]);
+  const booked = await bookOnline(port, slug, small, people[0] ?? PERSON);
+  const rows = await idsOf(query, clinic.accountId);
+  // The first client and the visit are the ones whose other rows (clearance, message) exist.
+  const chosen: Readonly<Record<string, string | undefined>> = { clientId: clientIds[0], appointmentId: booked.appointmentId, resourceId: small.maya, serviceId: small.facial, roleId, userId: clinic.staff.provider.userId };
+  return {
+    ...clinic, small, clientIds, apiKey, ...booked,
+    idFor: (name) => {
+      const parameter = AS_PARAMETER[name] ?? name.replace(/Ids$/, 'Id');
+      const id = chosen[parameter] ?? rows.get(parameter);
+      if (id === undefined) throw new Error(`the story has no row for ${name}: give it one in anAccountWithEverything`);
+      return id;
+    },
+  };
+}
+
+const KEY_PERMISSIONS = ['account.read', 'catalog.read', 'catalog.manage', 'client.read', 'client.manage', 'client.clearance', 'booking.read', 'booking.book', 'message.read', 'message.send', 'consent.read', 'consent.manage', 'audit.read', 'privacy.read'];
+
+/** Fields that name a row of a kind by another word. */
+const AS_PARAMETER: Readonly<Record<string, string>> = {
+  provider: 'resourceId', providerId: 'resourceId', location: 'locationId', service: 'serviceId', addOnIds: 'serviceId', satisfiedByServiceId: 'serviceId', client: 'clientId', into: 'clientId', candidateId: 'clientId',
+  after: 'clientId', before: 'messageId', cursor: 'entryId', documentId: 'entryId',
+};
+
+async function bookOnline(port: number, slug: string, small: SmallClinic, person: typeof PERSON): Promise<{ appointmentId: string; manageToken: string }> {
+  const door = async (path: string, body: unknown) => {
+    const answer = await sendRaw(port, { method: 'POST', path: `/api/v1/public/${slug}${path}`, headers: { origin: ORIGIN, 'idempotency-key': randomBytes(8).toString('hex') }, body });
+    assert.equal(answer.status, 201, answer.text);
+    return JSON.parse(answer.text) as Record<string, string>;
+  };
+  const { holdToken } = await door('/holds', { serviceIds: [small.facial], start: '2026-12-03T10:00:00-05:00', providerId: small.maya });
+  const { appointmentId = '', manageUrl = '' } = await door('/appointments', { holdToken, client: person, note: 'zqcanary note', grants: [] });
+  await door('/waitlist', { serviceIds: [small.facial], from: '2026-12-01', to: '2026-12-05', partsOfDay: [], client: person, grants: [] });
+  return { appointmentId, manageToken: manageUrl.split('#')[1] ?? '' };
+}
+
+/** One id of an account for every column that holds ids, by the name a parameter would have. */
+async function idsOf(query: Query, accountId: AccountId): Promise<Map<string, string>> {
+  const columns = await query<{ name: string; column: string; owned: boolean }>(`select n.nspname || '.' || c.relname as name, a.attname as column,
+      exists (select from pg_attribute o where o.attrelid = c.oid and o.attname = 'account_id') as owned
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and a.atttypid = 'uuid'::regtype and a.attname like '%\\_id'
+    where c.relkind in ('r', 'p') and n.nspname !~ '^(pg_|information_schema|jobs)' and exists (select from pg_attribute u where u.attrelid = c.oid and u.attname in ('account_id', 'user_id'))`);
+  const ids = new Map<string, string>();
+  for (const { name, column, owned } of columns) {
+    const where = owned ? 'account_id = $1' : 'user_id in (select user_id from identity.membership where account_id = $1)';
+    const [row] = await query<{ id: string }>(`select ${column} as id from ${name} where ${where} and ${column} is not null limit 1`, [accountId]);
+    if (row) ids.set(column.replace(/_([a-z])/g, (_whole, letter: string) => letter.toUpperCase()), row.id);
+  }
+  return ids;
+}
+
+/** Sends a request for the attacked account's row and the same for nobody's, and requires the four parts of DENY. */
+export async function assertDenied(story: AttackStory, build: (idFor: IdFor) => RawRequest): Promise<void> {
+  const [before, waiting] = [await story.checksum(story.b.accountId), await story.waiting()];
+  const request = build(story.b.idFor);
+  const denied = await story.send(request);
+  const where = `${request.method} ${request.path}`;
+  assert.equal(denied.status, 404, `${where} answered ${denied.status}: ${denied.text}`);
+  const random = await story.send(build(() => newId()));
+  assert.equal(denied.text, random.text, `${where}: the answer differs from that for an id nobody has`);
+  assert.deepEqual(await story.checksum(story.b.accountId), before, `${where} changed the attacked account`);
+  assert.equal(await story.waiting(), waiting, `${where} queued something`);
+  const entries = await story.entriesOf(story.a.accountId, denied.requestId);
+  assert.deepEqual(entries.map(({ outcome, code }) => [outcome, code]), [['refused', 'not-found']], `${where} is not in the attacker's log`);
+}
