@@ -32,7 +32,7 @@ export interface CancelWanted { readonly by: Exclude<CancelledBy, 'system'>; rea
 export async function cancelVisit(work: Work, appointmentId: AppointmentId, wanted: CancelWanted): Promise<void> {
   const visit = await findAppointment(work, appointmentId, 'forUpdate');
   if (!visit || visit.clientId === null) throw notFound();
-  const terms = cancellationTerms(visit, ruleOf(visit, await openCatalog(work, visit.locationId)), work.now);
+  const terms = cancellationTerms(visit, ruleOf(visit, await openCatalog(work, { locationId: visit.locationId })), work.now);
   const feeMinor = wanted.by === 'client' && wanted.waiveFee !== true ? terms.feeMinor : 0n;
   await cancel(work, { ...visit, clientId: visit.clientId }, { by: wanted.by, reason: wanted.reason, feeMinor });
 }

@@ -42,7 +42,7 @@ export async function confirmBooking(work: Work, wanted: BookingWanted, caps: Ho
   const { appointmentId } = hold;
   refuseCardNumber('note', wanted.note);
   const account = await requireAccount(work);
-  const { zone } = await openCatalog(work, hold.locationId);
+  const { zone } = await openCatalog(work, { locationId: hold.locationId });
   if (caps === 'on') await refuseTooMany(work, wanted.client);
   const clientId = await createClient(work, wanted.client, {
     source: 'online', fieldPrefix: 'client.', gate: { minimumAgeYears: account.minimumAgeYears, on: localDateOf(zone, epochMinuteOf(work.now)) },

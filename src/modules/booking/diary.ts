@@ -3,33 +3,42 @@ import { Refusal } from '#kernel/refusal.ts';
 import type { Span } from '#kernel/span.ts';
 import { type EpochMinute, type IsoDate, MINUTES_PER_DAY, addDays, dayIn, daysBetween, epochMinuteOf, localDateOf } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
-import { type Bookables, loadBookables, readCatalogVersion } from '#modules/catalog';
+import { type Bookables, listOpenLocations, loadBookables, readCatalogVersion } from '#modules/catalog';
 import { expandHours } from './availability-hours.ts';
 import type { AvailabilityInput, BusySpan, ResourceTimes } from './availability-model.ts';
 import { readBusy, readVersions } from './store.ts';
 import type { VisitShape } from './visit.ts';
 
 /**
- * What a process remembers of the diary: the catalog of each location with its hours as spans, and when each resource is taken.
+ * What a process remembers: the catalog of each location with its hours as spans, and when each resource is taken.
  *
  * Nothing of it is trusted without asking: the catalog's version and the resources' versions are read from the database on every use, and
  * both are counted up last in the transaction that changes anything. So it is never stale, and needs no time-out. A transaction that has
  * written something reads its own changes, which others must not see yet: it fills nothing.
  */
-interface KeptCatalog { readonly version: bigint; readonly from: IsoDate; readonly until: IsoDate; readonly catalog: LocatedCatalog }
+interface KeptCatalog { readonly version: bigint; readonly catalog: LocatedCatalog }
 interface KeptBusy { readonly version: string; readonly from: EpochMinute; readonly busy: readonly BusySpan[] }
 
-/** A location's catalog, with the hours of the place and of every resource as spans. */
+/** A location's catalog, with the hours of the place and of every resource as spans for the dates `[from, until)`. */
 export interface LocatedCatalog extends Bookables {
+  readonly from: IsoDate;
+  readonly until: IsoDate;
   readonly open: readonly Span[];
   readonly windows: ReadonlyMap<ResourceId, readonly Span[] | 'always'>;
 }
+
+/** The catalog of a location, a visit shaped by it, and when everything the visit could use is taken. */
+export interface Diary { readonly catalog: LocatedCatalog; readonly shape: VisitShape; readonly busy: ReadonlyMap<ResourceId, readonly BusySpan[]> }
+
+/** Which location (the account's first when not named), and how far ahead hours must be known, exclusive. */
+export interface Where { readonly locationId?: LocationId | undefined; readonly until?: IsoDate | undefined }
 
 const KEPT_LOCATIONS = 500;
 const KEPT_RESOURCES = 20_000;
 /** Days of hours that are worked out at once, so that the next day's question is answered from the same. */
 const DAYS_AHEAD = 120;
 const catalogs = new Map<string, KeptCatalog>();
+const firstLocations = new Map<string, { readonly version: bigint; readonly locationId: LocationId }>();
 const busyTimes = new Map<string, KeptBusy>();
 
 function keep<T>(map: Map<string, T>, key: string, value: T, limit: number): void {
@@ -43,36 +52,86 @@ function keep<T>(map: Map<string, T>, key: string, value: T, limit: number): voi
 /** Forgets everything; only tests need it, to compare answers with and without memory. */
 export function forgetDiary(): void {
   catalogs.clear();
+  firstLocations.clear();
   busyTimes.clear();
 }
 
+/** Gives what is remembered of a location, if it reaches far enough; its version must still be asked for. */
+function recall(work: Work, { locationId, until }: Where): KeptCatalog | undefined {
+  const first = firstLocations.get(work.accountId);
+  const kept = catalogs.get(`${work.accountId}|${locationId ?? first?.locationId}`);
+  if (!kept || (locationId === undefined && first?.version !== kept.version)) return undefined;
+  const today = localDateOf(kept.catalog.zone, epochMinuteOf(work.now));
+  return kept.catalog.from < today && (until ?? today) <= kept.catalog.until ? kept : undefined;
+}
+
 /**
- * Opens the catalog of a location for the days until `until`, exclusive.
+ * Opens the catalog of a location.
  * @throws Refusal `location-unknown` when there is no such open location in this account
  */
-export async function openCatalog(work: Work, locationId: LocationId, until?: IsoDate): Promise<LocatedCatalog> {
-  const key = `${work.accountId}|${locationId}`;
-  const version = await readCatalogVersion(work);
-  const kept = catalogs.get(key);
-  const today = localDateOf(kept?.catalog.zone ?? 'UTC', epochMinuteOf(work.now));
-  if (kept?.version === version && kept.from < today && (until === undefined || until <= kept.until)) return kept.catalog;
+export async function openCatalog(work: Work, where: Where): Promise<LocatedCatalog> {
+  const kept = recall(work, where);
+  return kept !== undefined && kept.version === await readCatalogVersion(work) ? kept.catalog : loadCatalog(work, where);
+}
+
+async function loadCatalog(work: Work, { locationId, until }: Where): Promise<LocatedCatalog> {
   const { hasWritten } = await readVersions(work, []);
-  const from = addDays(today, -2);
-  const end = addDays(until !== undefined && daysBetween(today, until) > DAYS_AHEAD ? until : today, until !== undefined && daysBetween(today, until) > DAYS_AHEAD ? 30 : DAYS_AHEAD);
-  const loaded = await loadBookables(work, { locationId, from, until: end });
+  const version = await readCatalogVersion(work);
+  const id = locationId ?? (await listOpenLocations(work))[0]?.locationId;
+  // A day before the earliest "today" there is anywhere, so that late hours of last night are among them.
+  const today = localDateOf('UTC', epochMinuteOf(work.now));
+  const far = until !== undefined && daysBetween(today, until) > DAYS_AHEAD - 3;
+  const dates = { from: addDays(today, -3), until: far ? addDays(until, 30) : addDays(today, DAYS_AHEAD) };
+  const loaded = id && await loadBookables(work, { locationId: id, ...dates });
   if (!loaded) throw new Refusal('invalid', 'location-unknown', 'That location is not known here.');
-  const catalog = locate(loaded, { fromDate: from, untilDate: end });
-  if (!hasWritten) keep(catalogs, key, { version: loaded.version, from, until: end, catalog }, KEPT_LOCATIONS);
+  const catalog = locate(loaded, dates);
+  if (!hasWritten) {
+    keep(catalogs, `${work.accountId}|${id}`, { version: loaded.version, catalog }, KEPT_LOCATIONS);
+    if (locationId === undefined) keep(firstLocations, work.accountId, { version, locationId: id }, KEPT_LOCATIONS);
+  }
   return catalog;
 }
 
-function locate(catalog: Bookables, dates: { readonly fromDate: IsoDate; readonly untilDate: IsoDate }): LocatedCatalog {
+function locate(catalog: Bookables, { from, until }: { readonly from: IsoDate; readonly until: IsoDate }): LocatedCatalog {
+  const dates = { fromDate: from, untilDate: until };
   const windows = new Map([...catalog.resources.values()].map(({ resourceId, hours }) => [resourceId, hours === 'always' ? 'always' as const : expandHours(hours, catalog.zone, dates)] as const));
-  return { ...catalog, open: expandHours(catalog.hours, catalog.zone, dates), windows };
+  return { ...catalog, from, until, open: expandHours(catalog.hours, catalog.zone, dates), windows };
+}
+
+/**
+ * Opens the diary for a visit. Where the process remembers the catalog, its version and those of the resources are asked for together, after the visit was
+ * shaped by what is remembered; if that has changed, it is loaded and the visit shaped again.
+ *
+ * @throws Refusal `location-unknown`, and what `shapeOf` throws
+ */
+export async function openDiary(work: Work, where: Where, shapeOf: (catalog: LocatedCatalog) => VisitShape): Promise<Diary> {
+  const kept = recall(work, where);
+  const shape = kept && tryShape(kept.catalog, shapeOf);
+  if (kept && shape) {
+    const busy = await openBusy(work, resourcesOf(shape));
+    if (await readCatalogVersion(work) === kept.version) return { catalog: kept.catalog, shape, busy };
+  }
+  const catalog = await openCatalog(work, where);
+  const sound = shapeOf(catalog);
+  return { catalog, shape: sound, busy: await openBusy(work, resourcesOf(sound)) };
+}
+
+/** What is refused by a catalog from memory may be allowed by the true one. */
+function tryShape(catalog: LocatedCatalog, shapeOf: (catalog: LocatedCatalog) => VisitShape): VisitShape | undefined {
+  try {
+    return shapeOf(catalog);
+  } catch (error) {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  }
+}
+
+function resourcesOf({ visit }: VisitShape): ResourceId[] {
+  return [...new Set(visit.segments.flatMap(({ providers, needs }) => [...providers.map(({ providerId }) => providerId), ...needs.flatMap(({ candidates }) => candidates)]))].sort();
 }
 
 /** Reads when resources are taken, from memory where their versions still hold. */
-export async function openBusy(work: Work, resourceIds: readonly ResourceId[]): Promise<Map<ResourceId, readonly BusySpan[]>> {
+async function openBusy(work: Work, resourceIds: readonly ResourceId[]): Promise<Map<ResourceId, readonly BusySpan[]>> {
   const { versions, hasWritten } = await readVersions(work, resourceIds);
   const now = epochMinuteOf(work.now);
   const found = new Map<ResourceId, readonly BusySpan[]>();
@@ -97,22 +156,24 @@ export async function openBusy(work: Work, resourceIds: readonly ResourceId[]): 
 export interface Search {
   readonly fromDate: IsoDate;
   readonly untilDate: IsoDate;
-  /** Lead time and horizon apply to clients, not to staff. */
+  /** Lead time and horizon apply to clients, not to staff; hours and the grid do not apply to an override. */
   readonly reach: 'online' | 'staff' | 'override';
-  /** What the visit that is being moved occupies now. */
+  /** What the visit that is being moved, or the hold that is given up, occupies now. */
   readonly ignore?: readonly (Span & { readonly resourceId: ResourceId })[];
 }
 
+/** Days around a search that are looked at too: late hours, long visits, and the day a start belongs to. */
+const MARGIN = 2 * MINUTES_PER_DAY;
+
 /** Puts together everything that decides which starts are offered for a visit. */
-export async function askDiary(work: Work, catalog: LocatedCatalog, shape: VisitShape, search: Search): Promise<AvailabilityInput> {
-  const ids = [...new Set(shape.visit.segments.flatMap(({ providers, needs }) => [...providers.map(({ providerId }) => providerId), ...needs.flatMap(({ candidates }) => candidates)]))].sort();
-  const busy = await openBusy(work, ids);
+export function askDiary(work: Work, { catalog, shape, busy }: Diary, search: Search): AvailabilityInput {
   const isAnyTime = search.reach === 'override';
-  const window = { start: dayIn(catalog.zone, search.fromDate).start - 2 * MINUTES_PER_DAY, end: dayIn(catalog.zone, search.untilDate).start + 2 * MINUTES_PER_DAY };
+  const window = { start: dayIn(catalog.zone, search.fromDate).start - MARGIN, end: dayIn(catalog.zone, search.untilDate).start + MARGIN };
   const times = (resourceId: ResourceId): ResourceTimes => {
     const away = catalog.resources.get(resourceId)?.away ?? [];
     const windows = isAnyTime ? 'always' : catalog.windows.get(resourceId) ?? [];
-    const taken = within(busy.get(resourceId) ?? [], window).filter((span) => !isIgnored(search.ignore, resourceId, span));
+    const inWindow = within(busy.get(resourceId) ?? [], window);
+    const taken = search.ignore ? inWindow.filter((span) => !isIgnored(search.ignore, resourceId, span)) : inWindow;
     return {
       windows: windows === 'always' ? 'always' : within(windows, window),
       // A room without hours of its own still has time off; providers' is in their hours already.
@@ -123,7 +184,7 @@ export async function askDiary(work: Work, catalog: LocatedCatalog, shape: Visit
     zone: catalog.zone, fromDate: search.fromDate, untilDate: search.untilDate, now: work.now,
     stepMinutes: isAnyTime ? 1 : shape.stepMinutes, visit: shape.visit,
     locationWindows: isAnyTime ? [window] : within(catalog.open, window),
-    resources: new Map(ids.map((id) => [id, times(id)])),
+    resources: new Map([...busy.keys()].map((id) => [id, times(id)])),
     ...(search.reach === 'online' ? reachOf(work, catalog, shape) : {}),
   };
 }

@@ -3,14 +3,15 @@ import { invalidField } from '#kernel/refusal.ts';
 import { type EpochMinute, type IsoDate, addDays, daysBetween, epochMinuteOf, formatInstantWithOffset, localDateOf } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
 import { type Slot, findSlots, firstSlot } from './availability.ts';
-import { type LocatedCatalog, type Search, askDiary, openCatalog } from './diary.ts';
+import { type Diary, type LocatedCatalog, type Search, askDiary, openDiary } from './diary.ts';
 import type { OfferedSlot } from './model.ts';
 import { FURTHEST_DAYS, SLOT_DAYS } from './policy.ts';
-import { type Audience, type VisitShape, shapeVisit } from './visit.ts';
+import { type Audience, shapeVisit } from './visit.ts';
 
 /** Which free starts are wanted; `to` is the last day, included. */
 export interface SlotsWanted {
-  readonly locationId: LocationId;
+  /** The account's first when not named. */
+  readonly locationId?: LocationId | undefined;
   readonly serviceIds: readonly ServiceId[];
   readonly providerId?: ResourceId | undefined;
   readonly from: IsoDate;
@@ -35,38 +36,41 @@ export async function findFreeSlots(work: Work, wanted: SlotsWanted): Promise<Fr
   const days = daysBetween(wanted.from, wanted.to) + 1;
   if (days < 1 || days > SLOT_DAYS) throw invalidField('to', 'dates-invalid', `Ask for 1 to ${SLOT_DAYS} days, the first before the last.`);
   const reachable = addDays(localDateOf('UTC', epochMinuteOf(work.now)), FURTHEST_DAYS);
-  const catalog = await openCatalog(work, wanted.locationId, addDays(wanted.to < reachable ? wanted.to : reachable, 3));
-  const shape = shapeVisit(catalog, wanted);
-  const today = localDateOf(catalog.zone, epochMinuteOf(work.now));
+  const to = wanted.to < reachable ? wanted.to : reachable;
+  const diary = await openDiary(work, { locationId: wanted.locationId, until: addDays(to, 3) }, (catalog) => shapeVisit(catalog, wanted));
+  const { zone, locationId } = diary.catalog;
+  const today = localDateOf(zone, epochMinuteOf(work.now));
   // Days gone by and days nobody can book yet have no free starts, and cost nothing.
-  const [fromDate, untilDate] = [wanted.from < today ? today : wanted.from, addDays(wanted.to < reachable ? wanted.to : reachable, 1)];
-  const input = await askDiary(work, catalog, shape, { fromDate, untilDate, reach: wanted.audience });
-  const slots = fromDate < untilDate ? findSlots(input).map(offerer(catalog, shape, wanted)) : [];
+  const [fromDate, untilDate] = [wanted.from < today ? today : wanted.from, addDays(to, 1)];
+  const slots = fromDate < untilDate ? findSlots(askDiary(work, diary, { fromDate, untilDate, reach: wanted.audience })).map(offerer(diary, wanted.providerId)) : [];
   const isFirstKnown = slots.length > 0 && fromDate === today;
-  return { timeZone: catalog.zone, locationId: wanted.locationId, slots, nextFree: isFirstKnown ? slots[0] ?? null : await findNextFree(work, wanted) };
+  return { timeZone: zone, locationId, slots, nextFree: isFirstKnown ? slots[0] ?? null : await findNextFree(work, wanted, diary) };
 }
 
 /** Which free start comes first, from now on. */
 export type NextFreeWanted = Omit<SlotsWanted, 'from' | 'to'>;
 
+/** Days looked at before the diary is opened as far as the services can be booked. */
+const NEAR_DAYS = 30;
+
 /** Finds the first start at which a visit can be booked, as far ahead as the services allow. */
-export async function findNextFree(work: Work, wanted: NextFreeWanted): Promise<OfferedSlot | null> {
-  const today = (zone: string) => localDateOf(zone, epochMinuteOf(work.now));
-  const near = await openCatalog(work, wanted.locationId, addDays(today('UTC'), 20));
-  for (const [from, until] of [[0, 14], [14, shapeVisit(near, wanted).horizonDays + 1]] as const) {
-    if (until <= from) continue;
-    const [fromDate, untilDate] = [addDays(today(near.zone), from), addDays(today(near.zone), until)];
-    const catalog = await openCatalog(work, wanted.locationId, addDays(untilDate, 3));
-    const shape = shapeVisit(catalog, wanted);
-    const slot = firstSlot(await askDiary(work, catalog, shape, { fromDate, untilDate, reach: wanted.audience }));
-    if (slot) return offerer(catalog, shape, wanted)(slot);
+export async function findNextFree(work: Work, wanted: NextFreeWanted, opened?: Diary): Promise<OfferedSlot | null> {
+  const shapeOf = (catalog: LocatedCatalog) => shapeVisit(catalog, wanted);
+  const near = addDays(localDateOf('UTC', epochMinuteOf(work.now)), NEAR_DAYS);
+  let diary = opened ?? await openDiary(work, { locationId: wanted.locationId, until: addDays(near, 3) }, shapeOf);
+  const fromDate = localDateOf(diary.catalog.zone, epochMinuteOf(work.now));
+  const last = addDays(fromDate, diary.shape.horizonDays + 1);
+  for (const [from, untilDate] of [[fromDate, near < last ? near : last], [near, last]] as const) {
+    if (untilDate <= from) continue;
+    if (diary.catalog.until < addDays(untilDate, 3)) diary = await openDiary(work, { locationId: wanted.locationId, until: addDays(untilDate, 3) }, shapeOf);
+    const slot = firstSlot(askDiary(work, diary, { fromDate: from, untilDate, reach: wanted.audience }));
+    if (slot) return offerer(diary, wanted.providerId)(slot);
   }
   return null;
 }
 
 /** Makes the function that writes a slot down: named after the provider asked for, else the one who would perform the first service asked for. */
-function offerer(catalog: LocatedCatalog, shape: VisitShape, { providerId }: Pick<SlotsWanted, 'providerId'>): (slot: Slot) => OfferedSlot {
-  const { locationId } = catalog;
+function offerer({ catalog: { locationId }, shape }: Diary, providerId: ResourceId | undefined): (slot: Slot) => OfferedSlot {
   const lead = (slot: Slot) => providerId ?? (shape.leadSegment === 0 ? slot.providerIds[0] : slot.plan().segments[shape.leadSegment]?.providerId);
   return (slot) => {
     const by = lead(slot);
@@ -81,25 +85,23 @@ const ALTERNATIVE_DAYS = 14;
 
 /** What a lost start was, so that others like it can be found. */
 export interface Lost {
-  readonly catalog: LocatedCatalog;
-  readonly shape: VisitShape;
   readonly start: EpochMinute;
   readonly reach: Search['reach'];
   readonly providerId?: ResourceId | undefined;
   readonly ignore?: Search['ignore'];
 }
 
-/** Finds the free starts nearest to one that was taken, in order of time. */
-export async function findAlternatives(work: Work, lost: Lost): Promise<OfferedSlot[]> {
-  const { catalog, shape, start, reach, ignore } = lost;
-  const day = localDateOf(catalog.zone, start);
-  const offer = offerer(catalog, shape, lost);
+/** Finds the free starts nearest to one that was taken, in order of time; the diary is opened anew, since it was just seen to change. */
+export async function findAlternatives(work: Work, before: Diary, { start, reach, providerId, ignore }: Lost): Promise<OfferedSlot[]> {
+  const day = localDateOf(before.catalog.zone, start);
+  const where = { locationId: before.catalog.locationId, until: addDays(day, ALTERNATIVE_DAYS + 3) };
+  const diary = await openDiary(work, where, () => before.shape);
   for (const days of [1, 4, ALTERNATIVE_DAYS]) {
     const fromDate = days === 1 ? day : addDays(day, -1);
-    const input = await askDiary(work, catalog, shape, { fromDate, untilDate: addDays(day, days), reach: reach === 'override' ? 'staff' : reach, ...(ignore ? { ignore } : {}) });
+    const input = askDiary(work, diary, { fromDate, untilDate: addDays(day, days), reach: reach === 'override' ? 'staff' : reach, ...(ignore ? { ignore } : {}) });
     const found = findSlots(input).filter((slot) => slot.start !== start);
     if (found.length < ALTERNATIVES && days < ALTERNATIVE_DAYS) continue;
-    return found.sort((a, b) => Math.abs(a.start - start) - Math.abs(b.start - start)).slice(0, ALTERNATIVES).sort((a, b) => a.start - b.start).map(offer);
+    return found.sort((a, b) => Math.abs(a.start - start) - Math.abs(b.start - start)).slice(0, ALTERNATIVES).sort((a, b) => a.start - b.start).map(offerer(diary, providerId));
   }
   return [];
 }

@@ -37,7 +37,7 @@ export interface WaitlistWanted {
  * @throws Refusal `dates-invalid`, `too-many-waiting`, `location-unknown`, `minor-blocked`, `consent-text-unknown`, those of `shapeVisit` and of `checkDetails`
  */
 export async function joinWaitlist(work: Work, wanted: WaitlistWanted, caps: HoldCaps = 'on'): Promise<WaitlistId> {
-  const catalog = await openCatalog(work, wanted.locationId);
+  const catalog = await openCatalog(work, { locationId: wanted.locationId });
   const today = localDateOf(catalog.zone, epochMinuteOf(work.now));
   const days = daysBetween(wanted.from, wanted.to);
   if (days < 0 || days > WAITLIST_DAYS || wanted.to < today) throw invalidField('to', 'dates-invalid', `Choose dates ahead, at most ${WAITLIST_DAYS} days apart.`);

@@ -5,7 +5,7 @@ import type { Work } from '#kernel/work.ts';
 import { readClients } from '#modules/clients';
 import { type LocatedCatalog, openCatalog } from './diary.ts';
 import type { Appointment } from './model.ts';
-import { type CalendarClient, orFirstLocation } from './present.ts';
+import type { CalendarClient } from './present.ts';
 import { listAppointments } from './store.ts';
 
 /** Days a calendar shows at most, and visits it shows at most. */
@@ -25,7 +25,7 @@ export interface CalendarEntry { readonly visit: Appointment; readonly catalog: 
 export async function listCalendar(work: Work, wanted: CalendarWanted): Promise<CalendarEntry[]> {
   const days = daysBetween(wanted.from, wanted.to);
   if (days < 0 || days >= CALENDAR_DAYS) throw invalidField('to', 'dates-invalid', `Ask for 1 to ${CALENDAR_DAYS} days, the first before the last.`);
-  const { zone } = await openCatalog(work, await orFirstLocation(work, wanted.locationId));
+  const { zone } = await openCatalog(work, { locationId: wanted.locationId });
   const [from, until] = [instantOf(dayIn(zone, wanted.from).start), instantOf(dayIn(zone, wanted.to).end)];
   const visits = await listAppointments(work, { from, until, locationId: wanted.locationId, limit: CALENDAR_VISITS + 1 });
   if (visits.length > CALENDAR_VISITS) throw new Refusal('invalid', 'too-many-visits-shown', 'There are too many visits in these days. Ask for fewer, or for one location.');
@@ -36,7 +36,7 @@ export async function listCalendar(work: Work, wanted: CalendarWanted): Promise<
 export async function withNames(work: Work, visits: readonly Appointment[]): Promise<CalendarEntry[]> {
   const names = await readNames(work, visits.flatMap(({ clientId }) => clientId ?? []));
   const catalogs = new Map<LocationId, LocatedCatalog>();
-  for (const { locationId } of visits) if (!catalogs.has(locationId)) catalogs.set(locationId, await openCatalog(work, locationId));
+  for (const { locationId } of visits) if (!catalogs.has(locationId)) catalogs.set(locationId, await openCatalog(work, { locationId }));
   return visits.flatMap((visit) => {
     const catalog = catalogs.get(visit.locationId);
     return catalog ? [{ visit, catalog, client: visit.clientId === null ? null : names.get(visit.clientId) ?? null }] : [];

@@ -30,7 +30,7 @@ export async function openByLink(work: Work, token: string, lock: 'read' | 'forU
   if (!visit || visit.clientId === null) throw notFound();
   if (visit.linkVersion !== link.linkVersion || visit.status === 'cancelled') throw linkUsed();
   if (!isUpcoming(visit.status) || visit.start.epochMilliseconds <= work.now.epochMilliseconds) throw linkExpired();
-  const catalog = await openCatalog(work, visit.locationId);
+  const catalog = await openCatalog(work, { locationId: visit.locationId });
   return { link, catalog, visit: { ...visit, clientId: visit.clientId }, terms: cancellationTerms(visit, ruleOf(visit, catalog), work.now) };
 }
 

@@ -23,7 +23,7 @@ async function findVisitFacts(work: Work, about: MessageAbout): Promise<MessageF
   const visit = await findAppointment(work, asId<AppointmentId>(about.ids['appointmentId'] ?? ''));
   const unwanted = visit ? whyUnwanted(work, visit, about) : 'visit-cancelled';
   if (!visit || unwanted !== undefined) return { kind: 'unwanted', reason: unwanted ?? 'visit-cancelled' };
-  const catalog = await openCatalog(work, visit.locationId);
+  const catalog = await openCatalog(work, { locationId: visit.locationId });
   const { slug } = await requireAccount(work);
   const url = isUpcoming(visit.status) ? manageAddress(about.publicUrl, slug, await writeLink(work, visit, 'mail')) : undefined;
   return {
@@ -76,7 +76,7 @@ async function locationFacts(work: Work, locationId: LocationId): Promise<VisitF
 async function findWaitlistFacts(work: Work, { ids }: MessageAbout): Promise<WaitlistFacts | Unwanted> {
   const entry = await findWaiting(work, asId<WaitlistId>(ids['waitlistId'] ?? ''));
   if (!entry) return { kind: 'unwanted', reason: 'waitlist-ended' };
-  const catalog = await openCatalog(work, entry.locationId);
+  const catalog = await openCatalog(work, { locationId: entry.locationId });
   const { name, zone } = await locationFacts(work, entry.locationId);
   const provider = entry.providerId === undefined ? undefined : catalog.resources.get(entry.providerId);
   return {

@@ -1,19 +1,19 @@
 import type { AppointmentId, ClientId, ResourceId } from '#kernel/ids.ts';
-import { Refusal, invalidField, notFound } from '#kernel/refusal.ts';
+import { Refusal, notFound } from '#kernel/refusal.ts';
 import { type EpochMinute, type IsoDate, addDays, epochMinuteOf, localDateOf } from '#kernel/time.ts';
 import { type Work, emit } from '#kernel/work.ts';
 import { type ClearanceKind, findClearances } from '#modules/clients';
 import { announceVisit } from '#modules/messaging';
 import { appointmentChanged } from './cancel-visit.ts';
-import { type LocatedCatalog, type Search, askDiary, openCatalog } from './diary.ts';
+import { type Diary, type LocatedCatalog, type Search, askDiary, openCatalog, openDiary } from './diary.ts';
 import { findAlternatives } from './find-slots.ts';
 import { type LinkedVisit, noteLinkUsed, openByLink } from './manage-visit.ts';
 import { type Appointment, type Draft, isUpcoming } from './model.ts';
-import { FURTHEST_DAYS, requireOverride } from './policy.ts';
+import { requireOverride } from './policy.ts';
 import { placeFirst } from './place-visit.ts';
-import { readStart, refusalFor, slotTaken } from './starts.ts';
+import { hoursUntil, readMoment, refusalFor, requireClockTime, slotTaken } from './starts.ts';
 import { bumpVersions, findAppointment, insertMoved, lockResources, readReserved, removeReserved, setMoved } from './store.ts';
-import { PREREQUISITES, type VisitShape, shapeVisit } from './visit.ts';
+import { PREREQUISITES, shapeVisit } from './visit.ts';
 import { concerns, sealWords } from './words.ts';
 
 /** A visit that was moved: what it is now. */
@@ -71,31 +71,29 @@ interface Moving {
 async function move(work: Work, visit: Appointment & { clientId: ClientId }, moving: Moving): Promise<Moved> {
   if (!isUpcoming(visit.status)) throw appointmentChanged();
   const { appointmentId } = visit;
-  const { catalog, start, shape } = await readMove(work, visit, moving);
+  const start = readMoment(work, moving.start);
+  const diary = await openForMove(work, visit, moving, start);
+  const { catalog, shape } = diary;
   const before = await readReserved(work, appointmentId);
   const day = localDateOf(catalog.zone, start);
-  const search = { fromDate: day, untilDate: addDays(day, 1), reach: moving.reach, ignore: before };
-  const input = await askDiary(work, catalog, shape, search);
+  const input = askDiary(work, diary, { fromDate: day, untilDate: addDays(day, 1), reach: moving.reach, ignore: before });
   // Old and new resources are locked together, in order: those who move visits across each other take turns.
-  await lockResources(work, [...before, ...[...input.resources.keys()].map((resourceId) => ({ resourceId }))].map(({ resourceId }) => resourceId));
+  await lockResources(work, [...before.map(({ resourceId }) => resourceId), ...input.resources.keys()]);
   await removeReserved(work, appointmentId);
   const placed = await placeFirst(work, { input, shape, start }, (draft) => insertMoved(work, appointmentId, keepPrice(visit, draft)));
   if (placed) return finish(work, visit, { draft: keepPrice(visit, placed.draft), moving, catalog, freed: [...placed.freed, ...before.map(({ resourceId }) => resourceId)] });
-  throw refusalFor(input, start) ?? slotTaken(await findAlternatives(work, { catalog, shape, start, reach: moving.reach, providerId: moving.providerId, ignore: before }));
+  throw refusalFor(input, start) ?? slotTaken(await findAlternatives(work, diary, { start, reach: moving.reach, providerId: moving.providerId, ignore: before }));
 }
 
-async function readMove(work: Work, visit: Appointment & { clientId: ClientId }, moving: Moving): Promise<{ catalog: LocatedCatalog; start: EpochMinute; shape: VisitShape }> {
-  const near = await openCatalog(work, visit.locationId);
-  const start = readStart(moving.start, near.zone);
-  if (start <= epochMinuteOf(work.now)) throw invalidField('start', 'slot-in-past', 'That time has passed.');
-  if (start > epochMinuteOf(work.now) + FURTHEST_DAYS * 1440) throw invalidField('start', 'slot-beyond-horizon', 'That is further ahead than can be booked.');
+async function openForMove(work: Work, visit: Appointment & { clientId: ClientId }, moving: Moving, start: EpochMinute): Promise<Diary> {
+  const where = { locationId: visit.locationId, until: hoursUntil(start) };
+  const { zone } = await openCatalog(work, where);
+  requireClockTime(moving.start, zone, start);
   if (start === epochMinuteOf(visit.start) && moving.providerId === soleProvider(visit)) throw new Refusal('invalid', 'same-time', 'That is when the visit is now.');
-  const day = localDateOf(near.zone, start);
-  const catalog = await openCatalog(work, visit.locationId, addDays(day, 3));
-  const cleared = await stillCleared(work, visit.clientId, { before: localDateOf(near.zone, epochMinuteOf(visit.start)), day });
+  const cleared = await stillCleared(work, visit.clientId, { before: localDateOf(zone, epochMinuteOf(visit.start)), day: localDateOf(zone, start) });
   // What was agreed stays agreed: a service hidden online since then does not undo a visit that stands.
-  const shape = shapeVisit(catalog, { serviceIds: visit.segments.map(({ serviceId }) => serviceId), providerId: moving.providerId, audience: 'staff', cleared });
-  return { catalog, start, shape };
+  const wanted = { serviceIds: visit.segments.map(({ serviceId }) => serviceId), providerId: moving.providerId, audience: 'staff' as const, cleared };
+  return openDiary(work, where, (catalog) => shapeVisit(catalog, wanted));
 }
 
 /** An exam must count on the new day where it counted on the old one; what was waived when the visit was booked stays waived. */

@@ -56,7 +56,7 @@ function priceLabel(minor: bigint, currency: string): string {
 /** A visit just booked, as the page shows it; the same again for a repeated request. */
 export async function presentBooked(work: Work, { appointmentId }: Pick<Booked, 'appointmentId'>, manageUrl: string) {
   const visit = await requireAppointment(work, appointmentId);
-  const catalog = await openCatalog(work, visit.locationId);
+  const catalog = await openCatalog(work, { locationId: visit.locationId });
   const { locations } = await publicServices(work, visit.locationId);
   const location = locations.find(({ id }) => id === visit.locationId);
   if (!location) throw new Error('a visit at a location that is not there');

@@ -49,7 +49,7 @@ const choosing: Route[] = [
       return {
         status: 200,
         body: await findFreeSlots(work, {
-          locationId: await orFirstLocation(work, query.location), serviceIds: query.service, providerId: query.provider, from, to: query.to ?? addDays(from, FIRST_DAYS - 1), audience: 'online',
+          locationId: query.location, serviceIds: query.service, providerId: query.provider, from, to: query.to ?? addDays(from, FIRST_DAYS - 1), audience: 'online',
         }),
       };
     },
@@ -71,7 +71,7 @@ const holding = (caps: HoldCaps): Route[] => [
     params: inSlug, body: z.strictObject({ serviceIds, start, providerId: providerId.optional(), locationId: locationId.optional(), session: z.string().max(200).optional(), replaces: token.optional() }),
     response: { 201: holdAnswer }, refusals: [...START_REFUSALS, ...VISIT_REFUSALS, 'too-many-holds', 'not-found'],
     handle: async (work, { body }) => {
-      const hold = await takeHold(work, { ...body, locationId: await orFirstLocation(work, body.locationId) }, caps);
+      const hold = await takeHold(work, body, caps);
       return { status: 201, body: await presentHold(work, hold) };
     },
   }),

@@ -11,7 +11,7 @@ import { findFreeSlots } from './find-slots.ts';
 import { listCalendar, readNames, withNames } from './list-calendar.ts';
 import type { Appointment } from './model.ts';
 import { moveVisit } from './move-visit.ts';
-import { orFirstLocation, presentForStaff } from './present.ts';
+import { presentForStaff } from './present.ts';
 import { appointmentId, date, locationId, note, providerId, reason, serviceIds, serviceQuery, slots, start, waitlistId } from './shapes.ts';
 import { readWords, requireAppointment } from './store.ts';
 import { endWaiting, listWaiting } from './waitlist-store.ts';
@@ -61,7 +61,7 @@ const calendar: Route[] = [
     handle: async (work, { query }) => ({
       status: 200,
       body: await findFreeSlots(work, {
-        locationId: await orFirstLocation(work, query.location), serviceIds: query.service, providerId: query.provider, from: query.from, to: query.to, audience: 'staff',
+        locationId: query.location, serviceIds: query.service, providerId: query.provider, from: query.from, to: query.to, audience: 'staff',
       }),
     }),
   }),
@@ -77,7 +77,7 @@ const calendar: Route[] = [
     refusals: [...VISIT_REFUSALS, 'start-invalid', 'time-does-not-exist', 'slot-off-grid'],
     handle: async (work, { query }) => {
       const { catalog, isOffered, reasons, candidates } = await explainHere(work, {
-        locationId: await orFirstLocation(work, query.location), serviceIds: query.service, providerId: query.provider, start: query.start, audience: query.for,
+        locationId: query.location, serviceIds: query.service, providerId: query.provider, start: query.start, audience: query.for,
       });
       const inWords = (list: typeof reasons) => list.map(({ code, words, until, resourceId }) => ({
         code, words, ...(until === undefined ? {} : { until: formatInZone(catalog.zone, until) }), ...(resourceId === undefined ? {} : { resourceId }),
@@ -105,7 +105,7 @@ const desk: Route[] = [
     idempotency: 'optional', body: z.strictObject({ clientId, locationId: locationId.optional(), serviceIds, start, providerId: providerId.optional(), note: note.optional(), override: override.optional() }),
     response: { 201: visitShape }, refusals: [...START_REFUSALS, ...VISIT_REFUSALS, 'not-found', 'may-not-override', 'card-number-refused'],
     handle: async (work, { body }) => {
-      const { visit } = await bookForClient(work, { ...body, locationId: await orFirstLocation(work, body.locationId) });
+      const { visit } = await bookForClient(work, body);
       return { status: 201, body: await present(work, visit), resultId: visit.appointmentId };
     },
     replay: async (work, resultId) => ({ status: 201, body: await present(work, await requireAppointment(work, asId(resultId))) }),

@@ -1,23 +1,47 @@
 import { invalidField, Refusal } from '#kernel/refusal.ts';
-import { type EpochMinute, type ZoneId, epochMinuteOf, parseDate, parseEpochMinute, parseInstant, wallToEpochMinutes, zoneOffsetMinutes } from '#kernel/time.ts';
+import { type EpochMinute, type IsoDate, type ZoneId, addDays, epochMinuteOf, localDateOf, parseDate, parseEpochMinute, parseInstant, wallToEpochMinutes, zoneOffsetMinutes } from '#kernel/time.ts';
 import type { AvailabilityInput, Obstacle, WhyNotCode } from './availability-model.ts';
+import type { Work } from '#kernel/work.ts';
 import type { OfferedSlot } from './model.ts';
+import { FURTHEST_DAYS } from './policy.ts';
 import { explainStart } from './why-not.ts';
 
 /**
- * Reads a start as typed or chosen: RFC 3339 with an offset, on a whole minute.
+ * Reads when a start would be: RFC 3339 with an offset, ahead, and not further than anybody can book.
  *
- * Written in the clinic's own offset it names a time on the clinic's clocks, and that time must exist: 2:30 on the night the clocks go forward does not.
- *
- * @throws Refusal `start-invalid`, `time-does-not-exist`, `slot-off-grid`
+ * @throws Refusal `start-invalid`, `slot-in-past`, `slot-beyond-horizon`
  */
-export function readStart(text: string, zone: ZoneId): EpochMinute {
+export function readMoment(work: Work, text: string): EpochMinute {
   const instant = parseInstant(text);
   if (!instant) throw invalidField('start', 'start-invalid', 'Send the start as a date and time with an offset, such as 2026-11-26T14:00:00-05:00.');
-  const minute = epochMinuteOf(instant);
+  const [minute, now] = [epochMinuteOf(instant), epochMinuteOf(work.now)];
+  if (minute <= now) throw inPast();
+  if (minute > now + FURTHEST_DAYS * DAY_MINUTES) throw beyondHorizon();
+  return minute;
+}
+
+/** Gives how far ahead hours must be known to book at a moment, wherever the clinic is. */
+export function hoursUntil(minute: EpochMinute): IsoDate {
+  return addDays(localDateOf('UTC', minute), 4);
+}
+
+/**
+ * Makes sure that a start is a time on the clinic's clocks. Written in the clinic's own offset it names one, and that must exist: 2:30 on the night the
+ * clocks go forward does not.
+ *
+ * @throws Refusal `time-does-not-exist`, `slot-off-grid` for a start that is not on a whole minute
+ */
+export function requireClockTime(text: string, zone: ZoneId, minute: EpochMinute): void {
   if (isInGap(text, zone, minute)) throw invalidField('start', 'time-does-not-exist', 'The clocks go forward that night, and this time does not exist. Please choose another.');
   if (parseEpochMinute(text) === undefined) throw offGrid();
-  return minute;
+}
+
+function inPast(): Refusal {
+  return invalidField('start', 'slot-in-past', 'That time has passed.');
+}
+
+function beyondHorizon(): Refusal {
+  return invalidField('start', 'slot-beyond-horizon', 'That is further ahead than can be booked.');
 }
 
 const DAY_MINUTES = 1440;
@@ -49,11 +73,11 @@ const CLOSED: ReadonlySet<WhyNotCode> = new Set(['location-closed', 'provider-of
  * The same start is looked at in an empty diary: what stands in its way there is a rule, not someone else.
  */
 export function refusalFor(input: AvailabilityInput, start: EpochMinute): Refusal | undefined {
-  if (start <= epochMinuteOf(input.now)) return invalidField('start', 'slot-in-past', 'That time has passed.');
+  if (start <= epochMinuteOf(input.now)) return inPast();
   const empty = { ...input, resources: new Map([...input.resources].map(([id, { windows }]) => [id, { windows, busy: [] }])) };
   const codes = new Set(explainStart(empty, start).reasons.map(({ code }: Obstacle) => code));
   if (codes.has('too-soon')) return invalidField('start', 'slot-too-soon', 'That is too soon to book online. Please call us.');
-  if (codes.has('outside-horizon') || codes.has('outside-dates')) return invalidField('start', 'slot-beyond-horizon', 'That is further ahead than can be booked.');
+  if (codes.has('outside-horizon') || codes.has('outside-dates')) return beyondHorizon();
   if (codes.has('off-grid')) return offGrid();
   if ([...codes].some((code) => CLOSED.has(code) || code === 'wait-too-long')) return invalidField('start', 'slot-closed', 'We are not open, or nobody who does this is here, at that time.');
   return undefined;

@@ -1,22 +1,23 @@
 import { type AppointmentId, type LocationId, type ResourceId, type ServiceId, newId } from '#kernel/ids.ts';
-import { Refusal, invalidField } from '#kernel/refusal.ts';
-import { type EpochMinute, type Instant, addDays, dayIn, epochMinuteOf, localDateOf } from '#kernel/time.ts';
+import { Refusal } from '#kernel/refusal.ts';
+import { type EpochMinute, type Instant, addDays, dayIn, localDateOf } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
 import type { AvailabilityInput } from './availability-model.ts';
-import { type LocatedCatalog, askDiary, openCatalog } from './diary.ts';
+import { type LocatedCatalog, askDiary, openDiary } from './diary.ts';
 import { findAlternatives } from './find-slots.ts';
 import { countHolds, deleteHold, findHoldSession, heldMinutes, insertHold, insertSession, lockNetwork, lockSession } from './hold-store.ts';
 import { readHoldToken, readSession } from './links.ts';
 import type { Draft, GuardRow, SessionId } from './model.ts';
-import { FURTHEST_DAYS, HELD_DAY_PERCENT, HOLD_MINUTES, HOLDS_PER_NETWORK, HOLDS_PER_SESSION, type HoldCaps } from './policy.ts';
+import { HELD_DAY_PERCENT, HOLD_MINUTES, HOLDS_PER_NETWORK, HOLDS_PER_SESSION, type HoldCaps } from './policy.ts';
 import { type Wanted, placeFirst } from './place-visit.ts';
-import { readStart, refusalFor, slotTaken } from './starts.ts';
+import { hoursUntil, readMoment, refusalFor, requireClockTime, slotTaken } from './starts.ts';
 import { bumpVersions, insertVisit, readReserved } from './store.ts';
 import { type VisitShape, shapeVisit } from './visit.ts';
 
 /** What a visitor wants held. */
 export interface HoldWanted {
-  readonly locationId: LocationId;
+  /** The account's first when not named. */
+  readonly locationId?: LocationId | undefined;
   readonly serviceIds: readonly ServiceId[];
   readonly providerId?: ResourceId | undefined;
   /** RFC 3339, as offered. */
@@ -47,29 +48,21 @@ export interface Hold {
  * `time-does-not-exist`, `start-invalid`, `too-many-holds`, `location-unknown`, and those of `shapeVisit`
  */
 export async function takeHold(work: Work, wanted: HoldWanted, caps: HoldCaps = 'on'): Promise<Hold> {
-  const { catalog, shape, start } = await readWanted(work, wanted);
+  const start = readMoment(work, wanted.start);
+  const diary = await openDiary(work, { locationId: wanted.locationId, until: hoursUntil(start) }, (catalog) => shapeVisit(catalog, { ...wanted, audience: 'online' }));
+  const { catalog, shape } = diary;
+  requireClockTime(wanted.start, catalog.zone, start);
   const day = localDateOf(catalog.zone, start);
   // The place of the hold that is given up counts as free; were it someone else's, the guard would say no.
-  const ignore = wanted.replaces === undefined ? [] : await readReserved(work, await readHoldToken(work, wanted.replaces));
-  const input = await askDiary(work, catalog, shape, { fromDate: day, untilDate: addDays(day, 1), reach: 'online', ignore });
+  const ignore = wanted.replaces === undefined ? undefined : await readReserved(work, await readHoldToken(work, wanted.replaces));
+  const input = askDiary(work, diary, { fromDate: day, untilDate: addDays(day, 1), reach: 'online', ...(ignore ? { ignore } : {}) });
   const session = await openSession(work, wanted, caps);
   const freed = session.replaced === undefined ? [] : await deleteHold(work, session.replaced);
   const expiresAt = work.now.add({ minutes: HOLD_MINUTES });
-  const taken = await takeFirst(work, wanted, { input, shape, start }, { freed, caps, expiresAt });
-  if (!taken) throw refusalFor(input, start) ?? slotTaken(await findAlternatives(work, { catalog, shape, start, reach: 'online', providerId: wanted.providerId }));
+  const taken = await takeFirst(work, { input, shape, start }, { catalog, wanted, freed, caps, expiresAt });
+  if (!taken) throw refusalFor(input, start) ?? slotTaken(await findAlternatives(work, diary, { start, reach: 'online', providerId: wanted.providerId }));
   await insertHold(work, { appointmentId: taken.appointmentId, sessionId: session.sessionId, networkToken: session.networkToken, expiresAt });
   return { ...taken, sessionId: session.sessionId, expiresAt, catalog, shape };
-}
-
-/** Reads what is wanted; what can never be is refused before the diary is opened for it. */
-async function readWanted(work: Work, wanted: HoldWanted): Promise<{ catalog: LocatedCatalog; shape: VisitShape; start: EpochMinute }> {
-  const now = epochMinuteOf(work.now);
-  const near = await openCatalog(work, wanted.locationId);
-  const start = readStart(wanted.start, near.zone);
-  if (start <= now) throw invalidField('start', 'slot-in-past', 'That time has passed.');
-  if (start > now + FURTHEST_DAYS * 1440) throw invalidField('start', 'slot-beyond-horizon', 'That is further ahead than can be booked.');
-  const catalog = await openCatalog(work, wanted.locationId, addDays(localDateOf(near.zone, start), 3));
-  return { catalog, start, shape: shapeVisit(catalog, { ...wanted, audience: 'online' }) };
 }
 
 interface OpenSession { readonly sessionId: SessionId; readonly networkToken: Buffer; readonly replaced: AppointmentId | undefined }
@@ -101,15 +94,17 @@ function tooManyHolds(): Refusal {
 
 interface Taken { readonly appointmentId: AppointmentId; readonly draft: Draft }
 
+interface Taking { readonly catalog: LocatedCatalog; readonly wanted: HoldWanted; readonly freed: readonly ResourceId[]; readonly caps: HoldCaps; readonly expiresAt: Instant }
+
 /** Inserts the hold where nobody else is faster, and takes it back where too much of the provider's day is held. */
-async function takeFirst(work: Work, wanted: HoldWanted, place: Wanted, taking: { readonly freed: readonly ResourceId[]; readonly caps: HoldCaps; readonly expiresAt: Instant }): Promise<Taken | undefined> {
+async function takeFirst(work: Work, place: Wanted, { catalog, wanted, freed, caps, expiresAt }: Taking): Promise<Taken | undefined> {
   const appointmentId = newId<AppointmentId>();
-  const { locationId, providerId } = wanted;
+  const visit = { appointmentId, locationId: catalog.locationId, source: 'online' as const, providerNamed: wanted.providerId !== undefined, state: { heldUntil: expiresAt } };
   const taken = await placeFirst(work, place, async (draft, lapsed) => {
-    const lost = await insertVisit(work, { appointmentId, locationId, draft, source: 'online', providerNamed: providerId !== undefined, state: { heldUntil: taking.expiresAt } });
+    const lost = await insertVisit(work, { ...visit, draft });
     if (lost.length > 0) return lost;
-    await bumpVersions(work, [...taking.freed, ...lapsed, ...draft.reservations.map(({ resourceId }) => resourceId)]);
-    return taking.caps === 'on' ? crowded(work, place.input, draft) : [];
+    await bumpVersions(work, [...freed, ...lapsed, ...draft.reservations.map(({ resourceId }) => resourceId)]);
+    return caps === 'on' ? crowded(work, place.input, draft) : [];
   });
   return taken && { appointmentId, draft: taken.draft };
 }

@@ -1,14 +1,15 @@
 import type { LocationId, ResourceId, ServiceId } from '#kernel/ids.ts';
 import { addDays, localDateOf } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
-import { type LocatedCatalog, askDiary, openCatalog } from './diary.ts';
-import { readStart } from './starts.ts';
+import { type LocatedCatalog, askDiary, openDiary } from './diary.ts';
+import { hoursUntil, readMoment, requireClockTime } from './starts.ts';
 import { type Audience, shapeVisit } from './visit.ts';
 import { type Explanation, explainStart } from './why-not.ts';
 
 /** The start to explain, and for whom: what clients see online, or what staff may book. */
 export interface WhyNotWanted {
-  readonly locationId: LocationId;
+  /** The account's first when not named. */
+  readonly locationId?: LocationId | undefined;
   readonly serviceIds: readonly ServiceId[];
   readonly providerId?: ResourceId | undefined;
   readonly start: string;
@@ -17,14 +18,13 @@ export interface WhyNotWanted {
 
 /**
  * Says why a start is or is not offered, with what each provider has against it.
- * @throws Refusal `start-invalid`, `time-does-not-exist`, `location-unknown`, and those of `shapeVisit`
+ * @throws Refusal `start-invalid`, `slot-in-past`, `slot-beyond-horizon`, `time-does-not-exist`, `location-unknown`, and those of `shapeVisit`
  */
 export async function explainHere(work: Work, wanted: WhyNotWanted): Promise<Explanation & { readonly catalog: LocatedCatalog }> {
-  const near = await openCatalog(work, wanted.locationId);
-  const start = readStart(wanted.start, near.zone);
-  const day = localDateOf(near.zone, start);
-  const catalog = await openCatalog(work, wanted.locationId, addDays(day, 3));
-  const shape = shapeVisit(catalog, wanted);
-  const input = await askDiary(work, catalog, shape, { fromDate: day, untilDate: addDays(day, 1), reach: wanted.audience });
-  return { ...explainStart(input, start), catalog };
+  const start = readMoment(work, wanted.start);
+  const diary = await openDiary(work, { locationId: wanted.locationId, until: hoursUntil(start) }, (catalog) => shapeVisit(catalog, wanted));
+  const { catalog } = diary;
+  requireClockTime(wanted.start, catalog.zone, start);
+  const day = localDateOf(catalog.zone, start);
+  return { ...explainStart(askDiary(work, diary, { fromDate: day, untilDate: addDays(day, 1), reach: wanted.audience }), start), catalog };
 }

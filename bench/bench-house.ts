@@ -1,0 +1,73 @@
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { systemClock } from '#kernel/clock.ts';
+import type { AccountId } from '#kernel/ids.ts';
+import { fileKeyWrapper, makeKeyRing } from '#kernel/vault.ts';
+import { type Engine, type Work, inWork } from '#kernel/work.ts';
+import { startCandorProcess } from '#test/candor-process.ts';
+import { type DatabaseLogins, databaseLogins, openDatabase } from '../src/app/database.ts';
+import { startEmbedded } from '../src/app/embedded-postgres.ts';
+import { deriveSecret, keyFileOf } from '../src/app/start-key.ts';
+import { findFreePort } from '../src/app/start-port.ts';
+
+/** A real Candor process over a real PostgreSQL, and a way into its database beside it. */
+export interface BenchHouse {
+  readonly base: string;
+  readonly engine: Engine;
+  readonly logins: DatabaseLogins;
+  /** The superuser's way in, for what no login of the app may do. */
+  readonly adminUrl: string;
+  work<T>(accountId: AccountId, use: (work: Work) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+const DATABASE = 'bench';
+
+/** Starts PostgreSQL as `npm start` does (durable commits), then `src/main.ts` on it, without the demo clinic and without rate limits. */
+export async function openBenchHouse(): Promise<BenchHouse> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'candor-bench-'));
+  chmodSync(folder, 0o755);
+  const postgres = await startEmbedded({ dataDir: path.join(folder, 'pg'), port: await findFreePort() });
+  const dataDir = path.join(folder, 'data');
+  const adminUrl = await createDatabase(postgres.url);
+  const candor = await startCandorProcess({ HOME: process.env['HOME'] ?? '', DATA_DIR: dataDir, DATABASE_URL: adminUrl, CANDOR_DEMO: '0', RATE_LIMITS: 'off', ...(process.env['SERVER_NODE_OPTIONS'] ? { NODE_OPTIONS: process.env['SERVER_NODE_OPTIONS'] } : {}) });
+  const key = readFileSync(keyFileOf(dataDir));
+  const logins = databaseLogins(adminUrl, DATABASE, deriveSecret(key, 'database logins'));
+  const { db } = openDatabase(logins.app, 6);
+  const queue = { listeners: () => [], enqueue: async () => undefined };
+  const engine: Engine = { db, keyRing: makeKeyRing(fileKeyWrapper(key)), queue };
+  return {
+    base: candor.base, engine, logins, adminUrl,
+    work: (accountId, use) => inWork(engine, { accountId, actor: { kind: 'job', name: 'bench' }, now: systemClock.now() }, use),
+    close: async () => {
+      await db.destroy();
+      candor.signal('SIGINT');
+      await candor.ended;
+      await postgres.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function createDatabase(url: string): Promise<string> {
+  const admin = new pg.Client({ connectionString: url });
+  await admin.connect();
+  await admin.query(`create database ${DATABASE}`);
+  await admin.end();
+  const target = new URL(url);
+  target.pathname = `/${DATABASE}`;
+  return target.href;
+}
+
+/** Runs one statement as the superuser. */
+export async function asAdmin(house: BenchHouse, statement: string): Promise<void> {
+  const admin = new pg.Client({ connectionString: house.adminUrl });
+  await admin.connect();
+  try {
+    await admin.query(statement);
+  } finally {
+    await admin.end();
+  }
+}
