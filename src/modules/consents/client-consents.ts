@@ -6,8 +6,8 @@ import { CHANNELS, CONTACT_RULES, type Channel, type GrantGiven, GRANT_PURPOSES,
 import { type Withdrawal, recordGrants, recordWithdrawals } from './record-grants.ts';
 import { newestEntries } from './store.ts';
 
-/** Where a client stands on one purpose and channel. `agreed` also when no grant is needed and none was withdrawn. */
-export interface Standing { readonly purpose: GrantPurpose; readonly channel: Channel; readonly agreed: boolean; readonly since: string | null }
+/** Where a client stands on one purpose and channel. `agreed` also when no grant is needed and none was withdrawn; `words` are those of the grant in force. */
+export interface Standing { readonly purpose: GrantPurpose; readonly channel: Channel; readonly agreed: boolean; readonly since: string | null; readonly words: string | null }
 
 /** Reads where a client stands on every purpose and channel. */
 export async function standingsOf(work: Work, clientId: ClientId): Promise<Standing[]> {
@@ -15,7 +15,7 @@ export async function standingsOf(work: Work, clientId: ClientId): Promise<Stand
   return GRANT_PURPOSES.flatMap((purpose) => CHANNELS.map((channel) => {
     const entry = newest.find((each) => each.purpose === purpose && each.channel === channel);
     const agreed = entry ? entry.kind === 'grant' : CONTACT_RULES[purpose][channel].needsGrant === undefined;
-    return { purpose, channel, agreed, since: entry?.at.toString() ?? null };
+    return { purpose, channel, agreed, since: entry?.at.toString() ?? null, words: entry?.exact_text ?? null };
   }));
 }
 

@@ -7,13 +7,13 @@ import { STAFF_EVIDENCE, choose, recordGrantsByStaff, recordWithdrawalsByStaff, 
 import { CHANNELS, GRANT_PURPOSES } from './model.ts';
 import { readPreferencesToken } from './preferences.ts';
 import { entriesOf } from './store.ts';
-import { currentTexts } from './texts.ts';
+import { everyText } from './texts.ts';
 
 const purpose = z.enum(GRANT_PURPOSES);
 const channel = z.enum(CHANNELS);
 const subject = z.strictObject({ purpose, channel });
 const grant = z.strictObject({ purpose, channel, textVersion: z.string().min(1).max(20) });
-const standing = z.object({ purpose, channel, agreed: z.boolean(), since: z.string().nullable() });
+const standing = z.object({ purpose, channel, agreed: z.boolean(), since: z.string().nullable(), words: z.string().nullable() });
 const text = z.object({ purpose, channel, textVersion: z.string(), text: z.string() });
 const entry = z.object({
   id: z.string(), purpose, channel, kind: z.enum(['grant', 'withdrawal']), textVersion: z.string().nullable(), text: z.string().nullable(),
@@ -27,7 +27,7 @@ const clientIdOf = (params: { readonly clientId: string }) => asId<ClientId>(par
 const listTexts = defineRoute({
   method: 'GET', path: '/api/v1/consent-texts', summary: 'The consent texts in force, word for word', permission: 'consent.read', audit: { none: 'shows no person' },
   response: { 200: z.object({ texts: z.array(text) }) }, refusals: [],
-  handle: async (work) => ({ status: 200, body: { texts: await currentTexts(work, (await requireAccount(work)).name) } }),
+  handle: async (work) => ({ status: 200, body: { texts: await everyText(work, (await requireAccount(work)).name) } }),
 });
 
 const readLedger = defineRoute({
@@ -77,7 +77,7 @@ const readPreferences = defineRoute({
   handle: async (work, { params }) => {
     const { clientId } = await requireClient(work, await readPreferencesToken(work, params.token));
     const { name } = await requireAccount(work);
-    return { status: 200, body: { clinicName: name, standings: await standingsOf(work, clientId), texts: await currentTexts(work, name) } };
+    return { status: 200, body: { clinicName: name, standings: await standingsOf(work, clientId), texts: await everyText(work, name) } };
   },
 });
 

@@ -134,11 +134,13 @@ export async function liftSuppression(work: Work, lift: { readonly channel: Chan
 }
 
 /** The newest ledger entry of one purpose and channel. */
-export interface NewestRow { readonly purpose: string; readonly channel: string; readonly kind: string; readonly text_version: number | null; readonly at: Temporal.Instant }
+export interface NewestRow { readonly purpose: string; readonly channel: string; readonly kind: string; readonly exact_text: string | null; readonly at: Temporal.Instant }
 
 /** Reads where a client stands on every purpose and channel they ever spoke about. */
 export async function newestEntries(work: Work, clientId: ClientId): Promise<NewestRow[]> {
-  const { rows } = await sql<NewestRow>`select distinct on (purpose, channel) purpose, channel, kind, text_version, at from consents.grant_entry
-    where account_id = ${work.accountId} and client_id = ${clientId} order by purpose, channel, at desc, ordinal desc`.execute(work.tx);
+  const { rows } = await sql<NewestRow>`select distinct on (e.purpose, e.channel) e.purpose, e.channel, e.kind, t.exact_text, e.at
+    from consents.grant_entry e left join consents.text_version t
+      on (t.account_id, t.purpose, t.channel, t.version) = (e.account_id, e.purpose, e.channel, e.text_version)
+    where e.account_id = ${work.accountId} and e.client_id = ${clientId} order by e.purpose, e.channel, e.at desc, e.ordinal desc`.execute(work.tx);
   return rows;
 }

@@ -3,34 +3,48 @@ import type { Work } from '#kernel/work.ts';
 import { type Channel, type ConsentText, type GrantGiven, type GrantPurpose, MARKETING_MONTHLY_CAP } from './model.ts';
 import { type TextVersionRow, currentTextRows, insertTextVersion } from './store.ts';
 
-interface BuiltInText { readonly purpose: GrantPurpose; readonly channel: Channel; words(clinicName: string): string }
+/** `shown` says where a text is put before a client: `when-booking`, or only where they look after what they hear from the clinic. */
+interface BuiltInText { readonly purpose: GrantPurpose; readonly channel: Channel; readonly shown: 'when-booking' | 'in-preferences'; words(clinicName: string): string }
 
 /** The built-in texts, in the order shown. The call to action for texts says what CTIA and 47 CFR 64.1200(f)(9) ask for. */
 const BUILT_IN: readonly BuiltInText[] = [
   {
-    purpose: 'appointment-reminders', channel: 'sms',
+    purpose: 'appointment-reminders', channel: 'sms', shown: 'when-booking',
     words: (clinic) => `${clinic} may text me about my visits: confirmations, changes and reminders. Message frequency varies; message and data rates may apply. Reply STOP to end, HELP for help. Not required to book.`,
   },
   {
-    purpose: 'marketing', channel: 'email',
+    purpose: 'marketing', channel: 'email', shown: 'when-booking',
     words: (clinic) => `${clinic} may email me offers and news, at most ${MARKETING_MONTHLY_CAP} a month. I can unsubscribe at any time. Not required to book.`,
   },
   {
-    purpose: 'marketing', channel: 'sms',
+    purpose: 'marketing', channel: 'sms', shown: 'when-booking',
     words: (clinic) => `${clinic} may text me offers and news, at most ${MARKETING_MONTHLY_CAP} messages a month, which may be sent automatically. Message and data rates may apply. Reply STOP to end, HELP for help. Not required to book or buy anything.`,
+  },
+  {
+    // Needs no grant, so nobody is asked; whoever said no needs words to say yes to.
+    purpose: 'appointment-reminders', channel: 'email', shown: 'in-preferences',
+    words: (clinic) => `${clinic} may email me reminders before my visits. I can turn them off at any time. Not required to book.`,
   },
 ];
 
+/** Gives the consent texts to show to somebody who books, in order, each with its version. */
+export function currentTexts(work: Work, clinicName: string): Promise<ConsentText[]> {
+  return inForce(work, clinicName, BUILT_IN.filter(({ shown }) => shown === 'when-booking'));
+}
+
+/** Gives every consent text in force: what is asked when booking, and what a client may say yes to again. */
+export function everyText(work: Work, clinicName: string): Promise<ConsentText[]> {
+  return inForce(work, clinicName, BUILT_IN);
+}
+
 /**
- * Gives the consent texts to show now, in order, each with its version.
- *
  * A built-in text becomes a version of its own the first time it is shown, and again when its words change (the clinic's name is in them),
  * so that whatever a client saw is on record word for word.
  */
-export async function currentTexts(work: Work, clinicName: string): Promise<ConsentText[]> {
+async function inForce(work: Work, clinicName: string, wanted: readonly BuiltInText[]): Promise<ConsentText[]> {
   const rows = await currentTextRows(work);
   const texts: ConsentText[] = [];
-  for (const { purpose, channel, words } of BUILT_IN) {
+  for (const { purpose, channel, words } of wanted) {
     const known = rows.find((row) => row.purpose === purpose && row.channel === channel);
     const row = known && (known.origin === 'account' || known.exact_text === words(clinicName)) ? known : await publish(work, {
       purpose, channel, version: (known?.version ?? 0) + 1, exact_text: words(clinicName), origin: 'built-in',
