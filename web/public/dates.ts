@@ -125,10 +125,10 @@ function inZone(instant: Date, timeZone: string): string {
   return formatter('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(instant);
 }
 
-/** A zone as people name it: "Eastern Time". */
+/** A zone as people name it: "Eastern time". */
 export function zoneName(timeZone: string, locale: string): string {
   const parts = formatter(locale, { timeZone, timeZoneName: 'longGeneric' }).formatToParts(0);
-  return parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone;
+  return (parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone).replace(/ Time$/, ' time');
 }
 
 /** Whole years between a birth date and a day. */

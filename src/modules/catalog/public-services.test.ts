@@ -17,7 +17,7 @@ test('the booking page is shown services with their add-ons, providers, prices a
     const led = await createService(work, { name: 'LED light', category: 'Facials', durationMinutes: 15, currency: 'USD', priceMinor: 4500, isAddOn: true, skills: [{ providerId: maya }] });
     await updateService(work, facial, 1, { addOnIds: [led], description: 'Cleanse, extract and hydrate.' });
     const { locations, services } = await publicServices(work);
-    assert.deepEqual(locations, [{ id: locationId, name: 'Harbor Street', address: '14 Harbor Street, Jupiter, FL 33477', timeZone: 'America/New_York', zoneLabel: 'Eastern Time', directions: null }]);
+    assert.deepEqual(locations, [{ id: locationId, name: 'Harbor Street', address: '14 Harbor Street, Jupiter, FL 33477', timeZone: 'America/New_York', zoneLabel: 'Eastern time', directions: null }]);
     assert.deepEqual(services[0], {
       id: facial, name: 'HydraFacial', category: 'Facials', description: 'Cleanse, extract and hydrate.', durationMinutes: 60, price: { minor: 22_000, currency: 'USD' }, priceLabel: '$220',
       depositMinor: 0, deposit: null, addOns: [{ id: led, name: 'LED light', durationMinutes: 15, price: { minor: 4500, currency: 'USD' }, priceLabel: '$45' }],

@@ -10,7 +10,7 @@ export interface PublicLocation {
   readonly name: string;
   readonly address: string;
   readonly timeZone: string;
-  /** The zone in words, e.g. `Eastern Time`. */
+  /** The zone in words, e.g. `Eastern time`. */
   readonly zoneLabel: string;
   readonly directions: string | null;
 }
@@ -76,8 +76,8 @@ function inWords(days: number): string {
   return `the past ${days} days`;
 }
 
-/** Names a zone without saying whether it is summer: `Eastern Time`. */
+/** Names a zone as people there do, without saying whether it is summer: `Eastern time`. */
 function zoneLabel(zone: string): string {
   const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longGeneric' }).formatToParts(0);
-  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone;
+  return (parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone).replace(/ Time$/, ' time');
 }
