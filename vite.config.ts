@@ -16,9 +16,11 @@ const client: UserConfig = {
       input: {
         book: at('web/public/booking/entry.tsx'),
         manage: at('web/public/manage/entry.tsx'),
+        preferences: at('web/public/preferences/entry.tsx'),
         outbox: at('web/public/outbox/entry.tsx'),
         setup: at('web/public/setup/entry.tsx'),
         site: at('web/public/site.css'),
+        choices: at('web/public/preferences/preferences.css'),
         policy: at('web/public/privacy/policy.css'),
         desk: at('web/public/outbox/desk.css'),
       },

@@ -44,6 +44,7 @@ export function aHouse(): House {
       // A page in the background draws no frames, so one is open at a time.
       await Promise.all(browser.contexts().map((context) => context.close()));
       fixture.calls.length = 0;
+      fixture.chosen.length = 0;
       Object.assign(fixture, { holdSeconds: 600, slow: 0 });
       for (const kept of [fixture.taken, fixture.failing, fixture.booked]) kept.clear();
     },

@@ -160,6 +160,15 @@ export type ManagedVisit = {
   locationId?: string;
 };
 
+/** Where a client stands on one purpose and channel; `words` are those of the grant in force, `since` when it was given or taken back. */
+export type Standing = Pick<ConsentText, 'purpose' | 'channel'> & { agreed: boolean; since: string | null; words: string | null };
+
+/** Answer of `GET .../preferences/{token}`: no name, no address, only what was agreed to. */
+export type Preferences = { clinicName: string; standings: Standing[]; texts: ConsentText[] };
+
+/** One line of the body of `POST .../preferences/{token}`; a yes names the version of the words that were read. */
+export type PreferenceChoice = Pick<ConsentText, 'purpose' | 'channel'> & { agreed: boolean; textVersion?: string };
+
 /** State of a promise on the privacy page. */
 export type PromiseStatus = 'enforced' | 'degraded' | 'pending';
 
@@ -223,6 +232,9 @@ export type BookProps = {
 /** Props of the manage page; the token stays in the fragment and never reaches the server with the page. */
 export type ManageProps = { account: Pick<PublicAccount, 'name' | 'slug' | 'phone' | 'privacyUrl'>; now: string };
 
+/** Props of the preferences page; as with the manage page, the token stays in the fragment. */
+export type PreferencesProps = Pick<ManageProps, 'account'>;
+
 /** Props of the demo mailbox. */
 export type OutboxProps = { outbox: DemoOutbox };
 
@@ -250,6 +262,7 @@ export type PageInput = Common &
   (
     | { kind: 'book'; props: BookProps }
     | { kind: 'manage'; props: ManageProps }
+    | { kind: 'preferences'; props: PreferencesProps }
     | { kind: 'privacy'; props: PrivacyProps }
     | { kind: 'outbox'; props: OutboxProps }
     | { kind: 'setup'; props: SetupProps }

@@ -8,6 +8,7 @@ import { writeDocument } from './document.ts';
 import { ManagePage } from './manage/ManagePage.tsx';
 import { NoticePage } from './NoticePage.tsx';
 import { OutboxPage } from './outbox/OutboxPage.tsx';
+import { PreferencesPage } from './preferences/PreferencesPage.tsx';
 import { PrivacyPage } from './privacy/PrivacyPage.tsx';
 import { SetupPage } from './setup/SetupPage.tsx';
 
@@ -36,14 +37,19 @@ export function renderPage(page: PageInput): string {
     }
     case 'manage':
       return writeDocument({
-        ...common,
+        ...unlisted(page, locale),
         title: `Your visit, ${page.props.account.name}`,
-        robots: 'noindex',
-        referrer: 'same-origin',
         entry: 'web/public/manage/entry.tsx',
         styles: ['web/public/site.css'],
         body: html(<ManagePage slug={page.slug} locale={locale} props={page.props} />),
-        data: { slug: page.slug, locale, props: page.props },
+      });
+    case 'preferences':
+      return writeDocument({
+        ...unlisted(page, locale),
+        title: `What you hear from us, ${page.props.account.name}`,
+        entry: 'web/public/preferences/entry.tsx',
+        styles: ['web/public/site.css', 'web/public/preferences/preferences.css'],
+        body: html(<PreferencesPage slug={page.slug} locale={locale} props={page.props} />),
       });
     case 'privacy':
       return writeDocument({
@@ -55,25 +61,19 @@ export function renderPage(page: PageInput): string {
       });
     case 'outbox':
       return writeDocument({
-        ...common,
+        ...unlisted(page, locale),
         title: 'Outbox, demo',
-        robots: 'noindex',
-        referrer: 'same-origin',
         entry: 'web/public/outbox/entry.tsx',
         styles: ['web/public/site.css', 'web/public/outbox/desk.css'],
         body: html(<OutboxPage locale={locale} props={page.props} />),
-        data: { slug: page.slug, locale, props: page.props },
       });
     case 'setup':
       return writeDocument({
-        ...common,
+        ...unlisted(page, locale),
         title: 'Open your clinic, Candor',
-        robots: 'noindex',
-        referrer: 'same-origin',
         entry: 'web/public/setup/entry.tsx',
         styles: ['web/public/site.css', 'web/public/outbox/desk.css'],
         body: html(<SetupPage props={page.props} />),
-        data: { slug: page.slug, locale, props: page.props },
       });
     default:
       return writeDocument({
@@ -85,5 +85,14 @@ export function renderPage(page: PageInput): string {
       });
   }
 }
+
+/** What the pages share that are for one reader: hydrated, in no search result, named to no other site. */
+const unlisted = (page: PageInput, locale: string) => ({
+  page,
+  locale,
+  robots: 'noindex',
+  referrer: 'same-origin',
+  data: { slug: page.slug, locale, props: page.props },
+});
 
 const html = (node: VNode): string => renderToString(node);

@@ -48,6 +48,9 @@ export function mountPages(app: FastifyInstance, options: MountOptions, pages: P
   app.get('/:slug/manage', hidden, (request: PublicPage, reply) => publicPage(options, pages, request, reply, async (_work, account) => ({
     kind: 'manage', props: { account: { name: account.name, slug: account.slug, phone: account.phone, privacyUrl: account.privacyUrl }, now: options.clock.now().toString() },
   })));
+  app.get('/:slug/preferences', hidden, (request: PublicPage, reply) => publicPage(options, pages, request, reply, async (_work, account) => ({
+    kind: 'preferences', props: { account: { name: account.name, slug: account.slug, phone: account.phone, privacyUrl: account.privacyUrl } },
+  })));
   app.get('/:slug/privacy', hidden, (request: PublicPage, reply) => publicPage(options, pages, request, reply, async (work) => ({ kind: 'privacy', props: await pages.sources.privacy(work) })));
   app.get('/:slug/brand.css', hidden, (request: PublicPage, reply) => brandSheet(options, pages, request, reply));
 }

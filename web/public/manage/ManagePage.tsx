@@ -3,6 +3,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { Bones } from '../booking/SlotGrid.tsx';
 import type { ManagedVisit, ManageProps } from '../contract.ts';
 import { dateIn, dateOf, longDay, timeRange, wallClock } from '../dates.ts';
+import { telephone } from '../telephone.ts';
 import { CancelVisit } from './CancelVisit.tsx';
 import { MoveVisit } from './MoveVisit.tsx';
 import { type Managed, useVisit } from './use-visit.ts';
@@ -171,9 +172,4 @@ function DeadLink({ m }: { m: Managed }) {
       </div>
     </div>
   );
-}
-
-/** A phone number as a link a phone can dial. */
-export function telephone(phone: string): string {
-  return `tel:${phone.replace(/[^\d+]/g, '')}`;
 }

@@ -1,0 +1,153 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { Icon } from '../../ui/Icon.tsx';
+import { Note } from '../../ui/Note.tsx';
+import { Bones } from '../booking/SlotGrid.tsx';
+import type { ConsentText, PreferencesProps, Standing } from '../contract.ts';
+import { telephone } from '../telephone.ts';
+import { ChannelSwitch } from './ChannelSwitch.tsx';
+import { type Chosen, keyOf, usePreferences } from './use-preferences.ts';
+
+type PageProps = { slug: string; props: PreferencesProps; locale: string };
+
+/** The page behind the link in every mail: what its reader agreed to, and saying yes or no to each. */
+export function PreferencesPage({ slug, props, locale }: PageProps) {
+  const chosen = usePreferences(slug);
+  const { account } = props;
+  return (
+    <div class="wrap preferences">
+      <header class="top">
+        <span class="logo">{account.name}</span>
+        <a class="call" href={telephone(account.phone)} aria-label={`Call the clinic, ${account.phone}`}>
+          <Icon name="phone" />
+        </a>
+      </header>
+      <main>
+        <noscript>
+          <h1 class="title">What you hear from us</h1>
+          <p class="lead">Choosing here needs JavaScript. Call {account.phone} and we change it for you. A reply of STOP ends our texts.</p>
+        </noscript>
+        <div class="needs-script">
+          <Content chosen={chosen} account={account} locale={locale} />
+        </div>
+        <footer class="foot">
+          <a href={account.privacyUrl}>How we handle your information</a>
+        </footer>
+      </main>
+    </div>
+  );
+}
+
+type ContentProps = { chosen: Chosen; account: PreferencesProps['account']; locale: string };
+
+function Content({ chosen, account, locale }: ContentProps) {
+  const { state } = chosen;
+  if (state.kind === 'unknown' || state.kind === 'unreachable') return <DeadLink kind={state.kind} chosen={chosen} phone={account.phone} />;
+  return (
+    <>
+      <h1 class="title">What you hear from us</h1>
+      <p class="lead">Choose what {account.name} may send you. A change is saved at once and holds from the next message on.</p>
+      {state.kind === 'known' ? (
+        <Choices {...{ chosen, locale }} standings={state.standings} texts={state.texts} />
+      ) : (
+        <Bones count={4} label="Loading what you chose" />
+      )}
+    </>
+  );
+}
+
+const PURPOSES = [
+  { purpose: 'appointment-reminders', title: 'About your visits', aside: 'Mail about a visit you book, move or cancel always comes: it is part of the visit.' },
+  { purpose: 'marketing', title: 'Offers and news', aside: 'Never needed to book or to buy anything.' },
+] as const;
+
+type ChoicesProps = { chosen: Chosen; locale: string; standings: readonly Standing[]; texts: readonly ConsentText[] };
+
+function Choices({ chosen, locale, standings, texts }: ChoicesProps) {
+  return (
+    <>
+      <StopEverything chosen={chosen} standings={standings} />
+      {PURPOSES.map(({ purpose, title, aside }) => (
+        <section key={purpose} class="purpose" aria-labelledby={purpose}>
+          <h2 class="head" id={purpose}>
+            {title}
+          </h2>
+          <p class="fine">{aside}</p>
+          {standings
+            .filter((standing) => standing.purpose === purpose)
+            .map((standing) => (
+              <ChannelSwitch key={standing.channel} {...{ chosen, locale, standing }} text={texts.find((text) => keyOf(text) === keyOf(standing))} />
+            ))}
+        </section>
+      ))}
+      <p class="sr" role="status">
+        {said(chosen)}
+      </p>
+    </>
+  );
+}
+
+function said({ pending, saved }: Chosen): string {
+  if (pending.size > 0) return 'Saving';
+  return saved.length > 0 ? 'Saved' : '';
+}
+
+/** One press says no to all of it; once nothing is left it says so instead. */
+function StopEverything({ chosen, standings }: { chosen: Chosen; standings: readonly Standing[] }) {
+  const pressed = useRef(false);
+  const told = useRef<HTMLDivElement>(null);
+  const isQuiet = standings.every(({ agreed }) => !agreed);
+  useEffect(() => {
+    if (isQuiet && pressed.current) told.current?.focus();
+    pressed.current = false;
+  }, [isQuiet]);
+  const stop = () => {
+    pressed.current = true;
+    chosen.save(standings.map(({ purpose, channel }) => ({ purpose, channel, agreed: false })));
+  };
+  return (
+    <div class="all" ref={told} tabIndex={-1}>
+      {isQuiet ? (
+        <Note tone="good" icon="check">
+          <span>
+            <b>You said no to everything.</b> Only mail about a visit you book, move or cancel still comes.
+          </span>
+        </Note>
+      ) : (
+        <button type="button" class="btn strong" aria-disabled={chosen.pending.size > 0} onClick={() => chosen.pending.size === 0 && stop()}>
+          Stop everything
+        </button>
+      )}
+      {chosen.trouble && chosen.trouble.keys.length > 1 && (
+        <Note tone="bad" icon="alert" role="alert">
+          <span>{chosen.trouble.text}</span>
+        </Note>
+      )}
+    </div>
+  );
+}
+
+const DEAD = {
+  unknown: ['This link leads nowhere', 'Part of it may be missing, or your details were deleted here. Open it again from the newest mail we sent you.'],
+  unreachable: ['We could not load your choices', 'The clinic did not answer. Nothing has changed.'],
+} as const;
+
+function DeadLink({ kind, chosen, phone }: { kind: keyof typeof DEAD; chosen: Chosen; phone: string }) {
+  const [title, lead] = DEAD[kind];
+  return (
+    <div role="alert">
+      <h1 class="title">{title}</h1>
+      <p class="lead">{lead} We also change it for you by phone.</p>
+      <div class="actions all">
+        {kind === 'unreachable' && (
+          <button type="button" class="btn strong" onClick={chosen.reload}>
+            Try again
+          </button>
+        )}
+        <a class="btn strong" href={telephone(phone)}>
+          <Icon name="phone" />
+          Call {phone}
+        </a>
+      </div>
+    </div>
+  );
+}
