@@ -62,6 +62,14 @@ export interface AuditLeaf {
   signature: Buffer;
 }
 
+export interface AuditRefusalCount {
+  account_id: string;
+  code: string;
+  count: number;
+  minute: Temporal.Instant;
+  network: Buffer;
+}
+
 export interface AuditSubject {
   account_id: string;
   entry_id: string;
@@ -845,6 +853,7 @@ export interface DB {
   "audit.checkpoint": AuditCheckpoint;
   "audit.entry": AuditEntry;
   "audit.leaf": AuditLeaf;
+  "audit.refusal_count": AuditRefusalCount;
   "audit.subject": AuditSubject;
   "booking.appointment": BookingAppointment;
   "booking.hold": BookingHold;

@@ -6,6 +6,7 @@ import type { Reply, Route, RouteInput } from '#kernel/route.ts';
 import { type Engine, type Work, inWork } from '#kernel/work.ts';
 import { type Caller, type Door, Forbidden, identify, idsIn } from './caller.ts';
 import { once, requireKey } from './idempotency.ts';
+import type { RefusalCounter } from './refusal-counter.ts';
 
 declare module 'fastify' {
   interface FastifyRequest { caller: Caller | undefined }
@@ -13,7 +14,7 @@ declare module 'fastify' {
 }
 
 /** What the door needs to turn requests into Works. */
-export interface MountOptions { readonly engine: Engine; readonly clock: Clock; readonly door: Door; readonly publicUrl: string }
+export interface MountOptions { readonly engine: Engine; readonly clock: Clock; readonly door: Door; readonly publicUrl: string; readonly refusals: RefusalCounter }
 
 type AnyInput = RouteInput<undefined, undefined, undefined>;
 
@@ -77,7 +78,11 @@ async function written(entry: Promise<unknown>): Promise<void> {
 export async function writeRefusal(options: MountOptions, request: FastifyRequest, refusal: Refusal): Promise<void> {
   const route = request.routeOptions.config.route;
   const caller = refusal instanceof Forbidden ? refusal.caller : request.caller;
-  if (!route || !caller || caller.actor.kind === 'visitor') return;
+  if (!route || !caller) return;
+  if (caller.actor.kind === 'visitor') {
+    options.refusals.note(caller.accountId, caller.actor.network, refusal.reason);
+    return;
+  }
   const action = 'action' in route.audit ? route.audit.action : `${route.method} ${route.path}`;
   const order = { ...caller, now: options.clock.now(), requestId: request.id };
   await inWork(options.engine, order, (work) => written(writeEntry(work, {

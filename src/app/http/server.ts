@@ -14,6 +14,7 @@ import { type MountOptions, mountRoute, writeRefusal } from './mount.ts';
 import { mountOpenApi } from './openapi.ts';
 import { type Pages, mountPages, sendNotice, wantsPage } from './pages.ts';
 import { refusalOf, sendFault, sendProblem } from './problem.ts';
+import { makeRefusalCounter } from './refusal-counter.ts';
 import { mountSignIn } from './sign-in.ts';
 
 /** Bytes a request body may have; uploads have doors of their own. */
@@ -63,6 +64,7 @@ export async function makeServer(parts: ServerParts): Promise<FastifyInstance> {
   app.setSerializerCompiler(() => JSON.stringify);
   app.decorateRequest('caller', undefined);
   const options = mountOptions(parts);
+  app.addHook('onClose', () => options.refusals.stop());
   answerErrors(app, parts, options);
   addHeaders(app, settings);
   await app.register(cookie);
@@ -82,7 +84,8 @@ function mountOptions({ engine, clock, settings }: ServerParts): MountOptions {
   const origin = new URL(settings.publicUrl).origin;
   const cookieName = origin.startsWith('https:') ? '__Host-candor' : 'candor';
   const door: Door = { db: engine.db, networkKey: settings.networkKey, cookieName, publicOrigin: origin };
-  return { engine, clock, door, publicUrl: settings.publicUrl };
+  const refusals = makeRefusalCounter(engine, clock, (fault) => settings.log({ requestId: 'refusal counter', route: 'none', status: 503, milliseconds: 0, fault }));
+  return { engine, clock, door, publicUrl: settings.publicUrl, refusals };
 }
 
 function answerErrors(app: FastifyInstance, parts: ServerParts, options: MountOptions): void {

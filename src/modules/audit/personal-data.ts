@@ -1,4 +1,5 @@
 import type { PersonalDataSource, Retention } from '#kernel/personal-data.ts';
+import { REFUSAL_DAYS } from './refusal-count.ts';
 
 /** Proof is kept as long as the account: at least six years (45 CFR 164.316(b)(2)), and a Merkle log cannot forget one row. */
 const retention: Retention = { key: 'audit-log', what: 'Who looked at and changed what', days: 'account-life', countedFrom: 'the end of the account', then: 'deleted' };
@@ -25,6 +26,11 @@ export const auditPersonalData: PersonalDataSource = {
     {
       table: 'audit.checkpoint', about: 'nobody', basis: 'none: it holds no personal data', retention,
       columns: { account_id: 'internal', tree_size: 'internal', root_hash: 'internal', at: 'internal', key_id: 'internal', signature: 'internal', frontier: 'internal' },
+    },
+    {
+      table: 'audit.refusal_count', about: 'visitor', basis: 'legitimate interest: to see somebody trying doors',
+      retention: { key: 'refusal-counts', what: 'How often a network was refused, by hash', days: REFUSAL_DAYS, countedFrom: 'the minute', then: 'deleted' },
+      columns: { account_id: 'internal', minute: 'internal', network: 'personal', code: 'internal', count: 'internal' },
     },
   ],
 };
