@@ -28,7 +28,11 @@ function isFresh(stamp: string): boolean {
 function sourceStamp(): string {
   const hash = createHash('sha256');
   for (const file of [...sourceFiles(join(root, 'web')), 'vite.config.ts', 'scripts/build-web.ts', 'package-lock.json']) {
-    hash.update(file).update('\0').update(readFileSync(join(root, file))).update('\0');
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(join(root, file)))
+      .update('\0');
   }
   return hash.digest('hex');
 }

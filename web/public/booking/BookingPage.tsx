@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import type { BookProps } from '../contract.ts';
 import { clockOf } from '../dates.ts';
 import { first } from './choice.ts';
@@ -35,6 +35,7 @@ export function BookingPage({ slug, props, locale }: { slug: string; props: Book
 
 function BookingForm({ b }: { b: Booking }) {
   const { cancellationWindowHours, bookingNotice, phone } = b.account;
+  const { what, when } = useSteadyParts(b);
   const submit = (event: Event) => {
     event.preventDefault();
     void b.submit();
@@ -54,30 +55,44 @@ function BookingForm({ b }: { b: Booking }) {
               </span>
             </p>
           </noscript>
-          <Where b={b} />
-          <Treatments b={b} />
-          <Who b={b} />
-          {b.waiting ? (
-            <Waitlist b={b} waiting={b.waiting} />
-          ) : (
-            <>
-              <DayStrip
-                days={b.days}
-                today={b.today}
-                date={b.date}
-                freeDates={b.free.freeDates}
-                known={b.free.status === 'ready'}
-                locale={b.locale}
-                pick={b.look}
-              />
-              <Times b={b} />
-            </>
-          )}
+          {what}
+          {when}
           <YourDetails b={b} />
         </main>
         <VisitSummary b={b} />
       </div>
     </form>
+  );
+}
+
+/** The parts above the details, drawn again only when what they show changes, so that typing stays quick on a slow phone. */
+function useSteadyParts(b: Booking) {
+  const { serviceIds, addOnIds, providerId, locationId } = b.choice;
+  const what = useMemo(
+    () => (
+      <>
+        <Where b={b} />
+        <Treatments b={b} />
+        <Who b={b} />
+      </>
+    ),
+    [serviceIds, addOnIds, providerId, locationId],
+  );
+  const when = useMemo(
+    () => (b.waiting ? <Waitlist b={b} waiting={b.waiting} /> : <When b={b} />),
+    [b.choice, b.date, b.free.status, b.free.slots, b.free.freeDates, b.hold, b.waiting, b.errors.slot, b.errors.waiting],
+  );
+  return { what, when };
+}
+
+/** Day and time. */
+function When({ b }: { b: Booking }) {
+  const { days, today, date, free, locale, look } = b;
+  return (
+    <>
+      <DayStrip days={days} today={today} date={date} freeDates={free.freeDates} known={free.status === 'ready'} locale={locale} pick={look} />
+      <Times b={b} />
+    </>
   );
 }
 

@@ -14,6 +14,9 @@ export type FreeSlots = {
   forget: (start: string) => void;
 };
 
+const NO_SLOTS: readonly Slot[] = [];
+const NO_DATES: ReadonlySet<string> = new Set();
+
 type Known = { key: string; slots: readonly Slot[]; freeDates: ReadonlySet<string>; nextFree: Slot | null };
 
 const fromAnswer = (key: string, answer: SlotsAnswer, freeDates?: readonly string[]): Known => ({
@@ -58,8 +61,8 @@ export function useSlots(slug: string, props: BookProps, choice: Choice): FreeSl
   const fits = known?.key === path;
   return {
     status: fits ? 'ready' : failed ? 'failed' : 'loading',
-    slots: fits ? known.slots : [],
-    freeDates: fits ? known.freeDates : new Set(),
+    slots: fits ? known.slots : NO_SLOTS,
+    freeDates: fits ? known.freeDates : NO_DATES,
     nextFree: fits ? known.nextFree : null,
     reload: () => void load(),
     forget: (start) => setKnown((before) => before && { ...before, slots: before.slots.filter((slot) => slot.start !== start) }),
