@@ -31,7 +31,7 @@ test('a stranger books a visit on her phone: the slot is held when picked, nothi
     client: { firstName: 'Ingrid', lastName: 'Solheim', mobile: '561 555 0142', email: 'ingrid@mail.example', birthDate: '1985-05-05' },
     grants: [],
   });
-  assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'You’re booked', 'the heading has the focus');
+  await page.waitForFunction(() => document.activeElement?.textContent === 'You’re booked');
   await assertAccessible(page, 'booked');
 });
 
@@ -174,7 +174,7 @@ test('errors stand under their fields, the first has the focus, the server’s a
   await book(page).click();
   await page.getByText('That number cannot receive texts or calls').waitFor();
   assert.equal(await page.getByLabel('Mobile number').getAttribute('aria-invalid'), 'true');
-  assert.equal(await page.evaluate(() => document.activeElement?.id), 'mobile');
+  await page.waitForFunction(() => document.activeElement?.id === 'mobile');
 });
 
 test('a card number in the note is refused on the page', async () => {
