@@ -1,4 +1,5 @@
 import { AUDIT_GUARDS } from './guards-audit.ts';
+import { CATALOG_GUARDS } from './guards-catalog.ts';
 import { IDENTITY_GUARDS } from './guards-identity.ts';
 import { MESSAGING_GUARDS } from './guards-messaging.ts';
 
@@ -55,6 +56,7 @@ export const GUARDS: readonly Guard[] = [
     find: '?? (sealedWith === undefined ? makeKey(file) : undefined)', replace: '?? makeKey(file)', tests: ['src/app/start-database.test.ts'],
   },
   ...AUDIT_GUARDS,
+  ...CATALOG_GUARDS,
   ...IDENTITY_GUARDS,
   ...MESSAGING_GUARDS,
 ];

@@ -1,6 +1,6 @@
 import { RRuleTemporal } from 'rrule-temporal';
 import type { Span } from '#kernel/span.ts';
-import { type IsoDate, type ZoneId, addDays, dateOfEpochDay, daysBetween, epochDayOf, parseDate, wallStart } from '#kernel/time.ts';
+import { type IsoDate, MINUTES_PER_DAY, type ZoneId, addDays, dateOfEpochDay, daysBetween, epochDayOf, instantOf, parseDate, wallStart } from '#kernel/time.ts';
 
 /** Time a resource keeps free of visits: once, or by a recurrence rule, in the wall clock of a zone. */
 export interface StaffBlock {
@@ -48,6 +48,7 @@ function datesOf(rule: string, startsOn: IsoDate, [from, until]: readonly [IsoDa
   const dtstart = `DTSTART:${startsOn.replaceAll('-', '')}T000000Z`;
   const expanded = new RRuleTemporal({ rruleString: `${dtstart}\nRRULE:${text}`, maxIterations: RULE_BUDGET, maxCandidateEvaluations: RULE_BUDGET });
   const inRange = (date: IsoDate) => date >= from && date < until;
-  return expanded.between(new Date(epochDayOf(from) * 86_400_000), new Date(epochDayOf(until) * 86_400_000), true)
+  const midnight = (date: IsoDate) => instantOf(epochDayOf(date) * MINUTES_PER_DAY).toZonedDateTimeISO('UTC');
+  return expanded.between(midnight(from), midnight(until), true)
     .map((at) => dateOfEpochDay(Math.floor(at.epochMilliseconds / 86_400_000))).filter(inRange);
 }

@@ -108,7 +108,7 @@ function birthDateErrors(details: ClientDetails, birthDate: IsoDate | undefined,
 export function normalisePhone(text: string, country: 'US' | 'CA' | 'GB' | 'AU' = DEFAULT_COUNTRY): string | undefined {
   if (text.length > 40 || !/^[\d\s().+\-/]+$/.test(text)) return undefined;
   const number: PhoneNumber | undefined = parsePhoneNumberFromString(text, country);
-  if (!number || !number.isPossible()) return undefined;
+  if (!number?.isPossible()) return undefined;
   return number.isValid() || isFictional(number) ? number.number : undefined;
 }
 

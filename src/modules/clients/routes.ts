@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ClientId, type Id } from '#kernel/ids.ts';
+import type { ClientId, Id } from '#kernel/ids.ts';
 import { Refusal, notFound } from '#kernel/refusal.ts';
 import { type Route, defineRoute } from '#kernel/route.ts';
 import type { Work } from '#kernel/work.ts';
