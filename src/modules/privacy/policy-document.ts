@@ -44,7 +44,7 @@ export async function renderPolicy(work: Work, ports: PolicyPorts): Promise<Poli
 function retentionRows(ports: PolicyPorts): RetentionRow[] {
   const rows = new Map<string, RetentionRow>();
   for (const { about, retention } of ports.sources.flatMap(({ tables }) => tables)) {
-    if (about !== 'nobody') rows.set(retention.key, { what: retention.what, keptFor: keptFor(retention), then: retention.then === 'deleted' ? 'Deleted' : 'Anonymised', lastRun: null });
+    if (about !== 'nobody') rows.set(retention.what, { what: retention.what, keptFor: keptFor(retention), then: retention.then === 'deleted' ? 'Deleted' : 'Anonymised', lastRun: null });
   }
   return [...rows.values()].sort((a, b) => a.what.localeCompare(b.what));
 }
