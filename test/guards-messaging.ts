@@ -23,6 +23,10 @@ export const MESSAGING_GUARDS: readonly Guard[] = [
     find: "if (news.kind !== 'booked') await withdrawMessages", replace: "if (news.kind === 'booked') await withdrawMessages", tests: SEND,
   },
   {
+    name: 'the outbox keeps no link that opens a login', file: `${MESSAGING}/render-message.ts`,
+    find: 'link === undefined ? text : text.replaceAll(link, LINK_WITHHELD)', replace: 'text', tests: [`${MESSAGING}/staff-mail.test.ts`],
+  },
+  {
     name: 'a STOP holds', file: `${CONSENTS}/may-contact.ts`,
     find: "if (standing.suppressed) return 'suppressed';", replace: '', tests: [`${CONSENTS}/record-grants.test.ts`],
   },

@@ -99,12 +99,14 @@ export async function tryStep<T>(work: Work, step: () => Promise<T | undefined>)
 
 /**
  * Tells the rest of the house what happened, in the same transaction; ids only. Its place in the order comes after commit, and the jobs
- * of its subscribers are queued with it, so none is lost and none runs for something that was rolled back.
+ * of its subscribers are queued with it, so none is lost and none runs for something that was rolled back. They are given the event's own id
+ * too, as `eventId`: what must happen once for an event is keyed on it.
  */
 export async function emit(work: Work, kind: string, ids: Readonly<Record<string, string>>): Promise<void> {
+  const eventId = newId<Id<'event'>>();
   await sql`with written as (
-    insert into event.event (account_id, event_id, kind, ids, at) values (${work.accountId}, ${newId<Id<'event'>>()}, ${kind}, ${JSON.stringify(ids)}, ${work.now})
+    insert into event.event (account_id, event_id, kind, ids, at) values (${work.accountId}, ${eventId}, ${kind}, ${JSON.stringify(ids)}, ${work.now})
     returning event_id)
     insert into event.unsequenced (account_id, log, entry_id, at) select ${work.accountId}, 'event', event_id, ${work.now} from written`.execute(work.tx);
-  for (const job of work.queue.listeners(kind)) await work.queue.enqueue(work, job, ids);
+  for (const job of work.queue.listeners(kind)) await work.queue.enqueue(work, job, { ...ids, eventId });
 }

@@ -14,6 +14,7 @@ export { type FoundApiKey, findApiKey, findSession, touchSession } from './sessi
 export { issueSetUpToken } from './set-up.ts';
 export type { SignInContext, SignInReply, SignInRoute } from './sign-in-route.ts';
 export { signInRoutes, signInRoutesWith } from './sign-in-routes.ts';
+export { type UserContact, findUserContact } from './users.ts';
 export type { Account, AccountDetails } from './store.ts';
 
 /** Accounts, users, roles, second factors, sessions and API keys. */

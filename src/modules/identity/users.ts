@@ -39,6 +39,15 @@ export async function requireMember(work: Work, userId: UserId): Promise<MemberR
   return member;
 }
 
+/** Where a user is written to about their own login. */
+export interface UserContact { readonly name: string; readonly email: string }
+
+/** Finds where a user is written to; undefined for somebody who does not work here any more. */
+export async function findUserContact(work: Work, userId: UserId): Promise<UserContact | undefined> {
+  const member = await findMember(work, userId);
+  return member?.status === 'active' ? { name: member.name, email: member.email } : undefined;
+}
+
 async function requireAnotherOwner(work: Work, member: MemberRow): Promise<void> {
   if (member.builtIn === 'owner' && (await countOtherOwners(work, member.userId)) === 0) {
     throw new Refusal('conflict', 'last-owner', 'This is the only owner. Make somebody else an owner first.');

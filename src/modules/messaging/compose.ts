@@ -2,7 +2,7 @@ import { formatMoney } from '#kernel/money.ts';
 import { Temporal, type ZoneId } from '#kernel/time.ts';
 import type { Footer, Letter, Paragraph } from './letter.ts';
 import type { TemplateKey } from './model.ts';
-import type { InvitationFacts, MessageFacts, VisitFacts, WaitlistFacts } from './ports.ts';
+import type { InvitationFacts, LoginFacts, MessageFacts, VisitFacts, WaitlistFacts } from './ports.ts';
 import { toPlainMarks } from './gsm.ts';
 import { dateInWords, dayInWords, listInWords, minutesInWords, phoneInWords, shortDay, timeInWords, timesInWords, zoneInWords } from './words.ts';
 
@@ -21,6 +21,7 @@ export function composeLetter(template: TemplateKey, facts: MessageFacts, with_:
     case 'visit': return visitLetter(template, facts, with_);
     case 'waitlist': return waitlistLetter(facts, with_);
     case 'invitation': return invitationLetter(facts, with_);
+    case 'login': return loginLetter(template, facts, with_);
   }
 }
 
@@ -104,6 +105,38 @@ function invitationLetter(invitation: InvitationFacts, with_: Correspondence): L
     action: { label: 'Accept the invitation', url: invitation.url },
     paragraphs: [{ text: 'The link is for you alone and works once, within 7 days. If you do not know why you got this, do nothing.' }],
     closing: with_.clinic.name, footer: footerOf(with_, 'You get this because somebody at the clinic invited you.'),
+  };
+}
+
+interface LoginWords { readonly subject: string; readonly opening: string; readonly paragraphs: readonly Paragraph[]; readonly why: string }
+
+const ENDS_ALL = 'open the sign-in page yourself, choose “Forgot password”, and every device is signed out. Then tell whoever runs your clinic’s account.';
+
+function loginWords(template: TemplateKey, clinicName: string): LoginWords {
+  switch (template) {
+    case 'login-locked': return {
+      subject: 'Sign-in to your login is slowed down', opening: `Somebody tried several times to sign in to ${clinicName} with your email, each time with a wrong password or code. Nothing was opened; the next tries have to wait.`,
+      paragraphs: [{ lead: 'If it was you:', text: 'wait a few minutes and try again.' }, { lead: 'If it was not:', text: ENDS_ALL }],
+      why: 'You get this because it is about the safety of your login.',
+    };
+    case 'login-recovery-code': return {
+      subject: 'A recovery code was used to sign in', opening: `Somebody signed in to ${clinicName} as you with one of your recovery codes. That code does not work again.`,
+      paragraphs: [{ lead: 'If it was you:', text: 'there is nothing to do. If your phone is lost, add an authenticator app on the new one and make new codes.' }, { lead: 'If it was not:', text: ENDS_ALL }],
+      why: 'You get this because it is about the safety of your login.',
+    };
+    default: return {
+      subject: 'Choose a new password', opening: `You asked for a link to choose a new password for ${clinicName}.`,
+      paragraphs: [{ text: 'The link is for you alone and works once, within 30 minutes. Signing in asks for your second factor as before. If you did not ask for it, do nothing: your password stays as it is.' }],
+      why: 'You get this because somebody entered your email on the sign-in page.',
+    };
+  }
+}
+
+function loginLetter(template: TemplateKey, { name, url }: LoginFacts, with_: Correspondence): Letter {
+  const { why, ...words } = loginWords(template, with_.clinic.name);
+  return {
+    ...words, greeting: `Hello ${name},`, rows: [], closing: with_.clinic.name, footer: footerOf(with_, why),
+    ...(url === undefined ? {} : { action: { label: 'Choose a new password', url } }),
   };
 }
 

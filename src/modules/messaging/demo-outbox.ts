@@ -86,6 +86,7 @@ const PURPOSES: Readonly<Record<MessagePurpose, string>> = {
 const SUBJECTS: Readonly<Record<TemplateKey, string>> = {
   'booking-confirmation': 'Confirmation of a visit', 'booking-moved': 'News of a moved visit', 'booking-cancelled': 'News of a cancelled visit', 'booking-reminder': 'Reminder of a visit',
   'booking-code': 'Code to confirm a visit', 'waitlist-joined': 'A place on the waitlist', 'staff-invitation': 'An invitation to work here',
+  'login-password-link': 'A link to choose a new password', 'login-locked': 'News of a locked login', 'login-recovery-code': 'News of a used recovery code',
 };
 
 /** What each reason means to a person. */
@@ -93,5 +94,5 @@ const REASONS: Readonly<Record<string, string>> = {
   'no-grant': 'The client has not agreed to this', withdrawn: 'The client said stop', suppressed: 'This number or address must not be written to', 'frequency-cap': 'The client was written to often enough this month',
   'under-age': 'The client is under age', 'quiet-hours': 'It is night where the client is', 'no-address': 'The client gave no such number or address', 'visit-cancelled': 'The visit was cancelled', 'visit-moved': 'The visit was moved',
   'visit-begun': 'The visit has begun', 'visit-over': 'The visit is over', 'code-entered': 'The code was entered already', 'waitlist-ended': 'The place on the waitlist has ended', 'too-late': 'The visit begins before the client may be written to', erased: 'The client was erased', overdue: 'It could not be sent for three days', 'outcome-unknown': 'It was interrupted twice while being sent',
-  'invitation-closed': 'The invitation was used or taken back',
+  'invitation-closed': 'The invitation was used or taken back', 'link-closed': 'The link was used or has run out', 'user-left': 'The person does not work here any more',
 };

@@ -1,7 +1,8 @@
 import type { Module } from '#kernel/module.ts';
 import { type ReadReceived, demoOutboxRoute } from './demo-outbox.ts';
 import { invitationSource } from './invitation-source.ts';
-import { mailInvitation, sendJob, sweepJob } from './jobs.ts';
+import { sendJob, staffMail, sweepJob } from './jobs.ts';
+import { loginSource } from './login-source.ts';
 import { messagingPersonalData } from './personal-data.ts';
 import { routes } from './routes.ts';
 import type { Post } from './send-message.ts';
@@ -20,9 +21,9 @@ export interface MessagingParts extends Post { readonly demo?: { readonly readMa
 
 /** Makes the module: the outbox and what sends it. */
 export function makeMessagingModule({ demo, ...post }: MessagingParts): Module {
-  const complete = { ...post, sources: [invitationSource, ...post.sources] };
+  const complete = { ...post, sources: [invitationSource, loginSource, ...post.sources] };
   return {
     name: 'messaging', routes: demo ? [...routes, demoOutboxRoute(demo.readMail, demo.slug)] : routes,
-    jobs: [sendJob(complete), sweepJob], subscribers: [mailInvitation], personalData: messagingPersonalData,
+    jobs: [sendJob(complete), sweepJob], subscribers: staffMail, personalData: messagingPersonalData,
   };
 }

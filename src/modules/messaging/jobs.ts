@@ -29,10 +29,35 @@ export const sweepJob: Job = {
   },
 };
 
+const TO_STAFF = { channel: 'email', purpose: 'staff' } as const;
+
 /** Mails an invitation to whoever was invited. */
-export const mailInvitation: Subscriber = {
+const mailInvitation: Subscriber = {
   on: 'user.invited', name: 'messaging.mail-invitation',
   run: async (work, { invitationId = '' }) => {
-    await queueMessage(work, { channel: 'email', purpose: 'staff', template: 'staff-invitation', sendKey: `invitation/${invitationId}`, ids: { invitationId } });
+    await queueMessage(work, { ...TO_STAFF, template: 'staff-invitation', sendKey: `invitation/${invitationId}`, ids: { invitationId } });
   },
 };
+
+/** Mails the link to choose a new password to whoever asked for it. */
+const mailPasswordLink: Subscriber = {
+  on: 'user.password-reset-asked', name: 'messaging.mail-password-link',
+  run: async (work, { resetId = '' }) => {
+    await queueMessage(work, { ...TO_STAFF, template: 'login-password-link', sendKey: `password-link/${resetId}`, ids: { resetId } });
+  },
+};
+
+/** Tells a user what somebody did with their login: each event once, and the same kind of event again the next time. */
+function mailLoginNews(on: string, template: 'login-locked' | 'login-recovery-code'): Subscriber {
+  return {
+    on, name: `messaging.mail-${template}`,
+    run: async (work, { userId = '', eventId = '' }) => {
+      await queueMessage(work, { ...TO_STAFF, template, sendKey: `${template}/${eventId}`, ids: { userId } });
+    },
+  };
+}
+
+/** What people who work here are written to about. */
+export const staffMail: readonly Subscriber[] = [
+  mailInvitation, mailPasswordLink, mailLoginNews('user.locked-out', 'login-locked'), mailLoginNews('user.recovery-code-used', 'login-recovery-code'),
+];

@@ -50,9 +50,18 @@ export interface InvitationFacts {
   readonly expiresAt: Temporal.Instant;
 }
 
-export type MessageFacts = VisitFacts | WaitlistFacts | InvitationFacts;
+/** News about the login of somebody who works here. */
+export interface LoginFacts {
+  readonly kind: 'login';
+  readonly email: string;
+  readonly name: string;
+  /** Where a new password is chosen; for the template `login-password-link` only. */
+  readonly url?: string;
+}
 
-/** The message is not to be sent any more, and why: `visit-cancelled`, `visit-moved`, `visit-begun`, `invitation-closed`. */
+export type MessageFacts = VisitFacts | WaitlistFacts | InvitationFacts | LoginFacts;
+
+/** The message is not to be sent any more, and why: `visit-cancelled`, `visit-moved`, `visit-begun`, `invitation-closed`, `link-closed`, `user-left`. */
 export interface Unwanted { readonly kind: 'unwanted'; readonly reason: string }
 
 /** What a source is asked about. */

@@ -27,8 +27,19 @@ export type Rendered = { readonly channel: 'email'; readonly mail: Mail } | { re
 
 /** Says where a message goes: a number, a mail address, or nowhere. */
 export function destinationOf(row: OutboxRow, { client }: Parties, facts: MessageFacts): string | undefined {
-  if (facts.kind === 'invitation') return facts.email;
+  if (facts.kind === 'invitation' || facts.kind === 'login') return facts.email;
   return row.channel === 'email' ? client?.email : client?.mobile;
+}
+
+/** Stands in the kept copy where a link stood that opens a login. */
+const LINK_WITHHELD = '(link known to its reader only)';
+
+/** The words of a message as they are kept: without a link that whoever reads the outbox could sign in with, or join by, in its reader's place. */
+export function keptWords(rendered: Rendered, facts: MessageFacts): { readonly to: string; readonly subject?: string; readonly text: string } {
+  if (rendered.channel === 'sms') return { to: rendered.message.to, text: rendered.message.text };
+  const { to, subject, text } = rendered.mail;
+  const link = facts.kind === 'invitation' || facts.kind === 'login' ? facts.url : undefined;
+  return { to, subject, text: link === undefined ? text : text.replaceAll(link, LINK_WITHHELD) };
 }
 
 /** Writes a message out; undefined when its template has no form for the channel. */

@@ -6,7 +6,7 @@ import { type MayContact, mayContact, recordContact } from '#modules/consents';
 import type { MessageId } from './model.ts';
 import type { Delivery, MailTransport, MessageFacts, MessageSource, TextTransport, Unwanted } from './ports.ts';
 import { SEND_JOB } from './queue-message.ts';
-import { type Parties, type Rendered, destinationOf, readParties, renderMessage } from './render-message.ts';
+import { type Parties, destinationOf, keptWords, readParties, renderMessage } from './render-message.ts';
 import { type OutboxRow, claimMessage, findMessage, finishMessage, keepRendered, requeueMessage } from './store.ts';
 
 /** What sending needs; given at composition. */
@@ -46,7 +46,7 @@ export async function sendMessage(work: Work, post: Post, messageId: MessageId):
   if (!answer.may) return answer.reason === 'quiet-hours' ? waitUntil(work, row, answer.until, facts) : end(work, row, 'refused', answer.reason);
   const rendered = await renderMessage(work, row, to, parties, facts, post.publicUrl);
   if (!rendered) return end(work, row, 'refused', 'no-template');
-  await keep(work, row, parties, rendered);
+  await keep(work, row, parties, JSON.stringify(keptWords(rendered, facts)));
   return async () => {
     const delivery = await (rendered.channel === 'email' ? post.mail.send(rendered.mail) : post.texts.send(rendered.message));
     return (after) => recordDelivery(after, row, delivery);
@@ -100,12 +100,11 @@ async function waitUntil(work: Work, row: OutboxRow, until: Temporal.Instant, fa
   return undefined;
 }
 
-/** What goes out is kept word for word, sealed with the key of the person it goes to. */
-async function keep(work: Work, row: OutboxRow, { client }: Parties, rendered: Rendered): Promise<void> {
-  // An invitation is sealed with a key of its own, since people who work here have none.
+/** What goes out is kept, sealed with the key of the person it goes to. */
+async function keep(work: Work, row: OutboxRow, { client }: Parties, words: string): Promise<void> {
+  // What goes to people who work here is sealed with a key of its own, since they have none.
   const key = client ? await work.vault.subjectKeyOf(client.clientId) : await work.vault.newSubjectKey(row.message_id);
-  const words = rendered.channel === 'email' ? { to: rendered.mail.to, subject: rendered.mail.subject, text: rendered.mail.text } : { to: rendered.message.to, text: rendered.message.text };
-  await keepRendered(work, row.message_id, await work.vault.seal(key, renderedPlace(row.message_id), JSON.stringify(words)));
+  await keepRendered(work, row.message_id, await work.vault.seal(key, renderedPlace(row.message_id), words));
 }
 
 /** Where a sent message's words are sealed. */
