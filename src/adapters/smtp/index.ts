@@ -1,2 +1,2 @@
-export { MAIL_RECIPIENT, mailRecipient, makeSmtpMail } from './smtp-mail.ts';
+export { mailRecipient, makeSmtpMail } from './smtp-mail.ts';
 export { type LocalMail, readMail, startLocalMail } from './local-mail.ts';

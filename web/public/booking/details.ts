@@ -16,9 +16,6 @@ export const NO_DETAILS: Details = { firstName: '', lastName: '', mobile: '', em
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/;
 const OLDEST = 120;
 
-/** Fields in the order they stand on the page. */
-export const DETAIL_FIELDS: readonly DetailField[] = ['firstName', 'lastName', 'mobile', 'email', 'birthDate', 'note'];
-
 /** The rules a form is held against. */
 export type DetailRules = { today: string; minimumAge: number; phone: string };
 
