@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { newId } from '#kernel/ids.ts';
 import type { Route } from '#kernel/route.ts';
-import { NOT_IDS, type FieldPath, addressOf, idFieldsOf, nameOfField, paramsOf, sampleOf, withValue } from '#test/attack-requests.ts';
+import { NOT_IDS, addressOf, idFieldsOf, nameOfField, paramsOf, sampleOf, withValue } from '#test/attack-requests.ts';
 import { anAttackStory, assertDenied } from '#test/attack-story.ts';
 
 const story = await anAttackStory();

@@ -21,14 +21,16 @@ export interface RawRequest {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON, or as it is when it is a text. */
   readonly body?: unknown;
+  /** Where it comes from: any address of this machine, such as `127.0.0.9`. */
+  readonly from?: string;
 }
 
 /** Sends one request to a port of this machine, byte for byte. */
-export function sendRaw(port: number, { method, path, headers = {}, body }: RawRequest): Promise<RawAnswer> {
+export function sendRaw(port: number, { method, path, headers = {}, body, from = '127.0.0.1' }: RawRequest): Promise<RawAnswer> {
   const payload = body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body);
   const typed = payload === undefined ? {} : { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(payload)) };
   return new Promise((resolve, reject) => {
-    const sent = request({ host: '127.0.0.1', port, method, path, headers: { ...typed, ...headers } }, (response) => {
+    const sent = request({ host: '127.0.0.1', localAddress: from, port, method, path, headers: { ...typed, ...headers } }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk)).on('error', reject).on('end', () => {
         const text = Buffer.concat(chunks).toString('utf8');

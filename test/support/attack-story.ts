@@ -55,8 +55,7 @@ export interface AttackStory {
 export async function anAttackStory(): Promise<AttackStory> {
   const house = await aHouse();
   const server = await aServer(house);
-  await server.app.listen({ host: '127.0.0.1', port: 0 });
-  const port = server.app.addresses()[0]?.port ?? 0;
+  const port = await listen(server.app);
   const { query } = await asSuperuser(house);
   const a = await anAccountWithEverything({ house, server, port, query }, 'alder', false);
   const b = await anAccountWithEverything({ house, server, port, query }, 'birch', true);
@@ -73,6 +72,11 @@ export async function anAttackStory(): Promise<AttackStory> {
     waiting: async () => house.queued.length + Number((await query<{ count: string }>('select count(*) from messaging.outbox_message'))[0]?.count),
     entriesOf: (accountId, requestId) => query('select action, outcome, code, actor_id as "actorId" from audit.entry where account_id = $1 and request_id = $2', [accountId, requestId]),
   };
+}
+
+/** Lets a server listen on a free port of this machine; answers the port. */
+export async function listen(app: TestServer['app']): Promise<number> {
+  return Number(new URL(await app.listen({ host: '127.0.0.1', port: 0 })).port);
 }
 
 type Query = AttackStory['query'];
@@ -119,7 +123,7 @@ async function anAccountWithEverything({ house, server, port, query }: Parts, sl
   await desk('POST', '/invitations', { email: `newcomer@${slug}.example`, roleId });
   const { key: apiKey } = await desk<{ key: string }>('POST', '/keys', { name: 'Website', permissions: KEY_PERMISSIONS });
   await query(`insert into login.passkey (credential_id, passkey_id, user_id, name, public_key, counter, created_at) values ($1, $2, $3, 'Key', 'x', 0, now())`, [randomBytes(8).toString('hex'), newId(), owner.userId]);
-  const booked = await bookOnline(port, slug, small, people[0] ?? PERSON);
+  const booked = await bookOnline(port, slug, small, people[0] ?? PERSON, isAttacked ? 'zqcanary note' : 'By the window, please.');
   const rows = await idsOf(query, clinic.accountId);
   // The first client and the visit are the ones whose other rows (clearance, message) exist.
   const chosen: Readonly<Record<string, string | undefined>> = { clientId: clientIds[0], appointmentId: booked.appointmentId, resourceId: small.maya, serviceId: small.facial, roleId, userId: clinic.staff.provider.userId };
@@ -142,14 +146,14 @@ const AS_PARAMETER: Readonly<Record<string, string>> = {
   after: 'clientId', before: 'messageId', cursor: 'entryId', documentId: 'entryId',
 };
 
-async function bookOnline(port: number, slug: string, small: SmallClinic, person: typeof PERSON): Promise<{ appointmentId: string; manageToken: string }> {
+async function bookOnline(port: number, slug: string, small: SmallClinic, person: typeof PERSON, note: string): Promise<{ appointmentId: string; manageToken: string }> {
   const door = async (path: string, body: unknown) => {
     const answer = await sendRaw(port, { method: 'POST', path: `/api/v1/public/${slug}${path}`, headers: { origin: ORIGIN, 'idempotency-key': randomBytes(8).toString('hex') }, body });
     assert.equal(answer.status, 201, answer.text);
     return JSON.parse(answer.text) as Record<string, string>;
   };
   const { holdToken } = await door('/holds', { serviceIds: [small.facial], start: '2026-12-03T10:00:00-05:00', providerId: small.maya });
-  const { appointmentId = '', manageUrl = '' } = await door('/appointments', { holdToken, client: person, note: 'zqcanary note', grants: [] });
+  const { appointmentId = '', manageUrl = '' } = await door('/appointments', { holdToken, client: person, note, grants: [] });
   await door('/waitlist', { serviceIds: [small.facial], from: '2026-12-01', to: '2026-12-05', partsOfDay: [], client: person, grants: [] });
   return { appointmentId, manageToken: manageUrl.split('#')[1] ?? '' };
 }

@@ -14,11 +14,16 @@ const message = z.object({
   to: z.string().nullable(), subject: z.string().nullable(), text: z.string().nullable(),
 });
 
-function present({ row, words }: MessageRead): z.output<typeof message> {
+/** What opens a link is its reader's alone: staff see where it led. */
+const LINK_TOKEN = /([#/])[A-Za-z0-9_.-]{40,}/g;
+
+/** Presents a message to staff. What went to staff themselves stays with them: it may be an invitation, or the way to a new password. */
+function present({ row, words: written }: MessageRead): z.output<typeof message> {
+  const words = row.purpose === 'staff' ? undefined : written;
   return {
     id: row.message_id, clientId: row.client_id, channel: row.channel, purpose: row.purpose, template: row.template, status: row.status, reason: row.reason,
     sendKey: row.send_key, appointmentId: row.ids['appointmentId'] ?? null, createdAt: row.created_at.toString(), notBefore: row.not_before.toString(),
-    finishedAt: row.finished_at?.toString() ?? null, to: words?.to ?? null, subject: words?.subject ?? null, text: words?.text ?? null,
+    finishedAt: row.finished_at?.toString() ?? null, to: words?.to ?? null, subject: words?.subject ?? null, text: words?.text.replace(LINK_TOKEN, '$1…') ?? null,
   };
 }
 
