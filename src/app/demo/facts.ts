@@ -147,7 +147,7 @@ export const SERVICES: readonly DemoService[] = [
     key: 'threads', name: 'PDO threads', category: 'Injectables', description: 'A lift without surgery.', durationMinutes: 90, bufferBeforeMinutes: 10, bufferAfterMinutes: 15, priceMinor: 190_000, depositMinor: 20_000,
     leadTimeMinutes: 1440, at: harbor, by: ['amir', 'lena'], needs: [room('treatment')], licenceKinds: prescribers, first: [exam, consultation], ...late,
   },
-  { key: 'follow-up', name: 'Two-week follow-up', category: 'Injectables', description: 'We look at the result together.', durationMinutes: 15, priceMinor: 0, priceLabel: 'Included', online: false, at: both, by: injectors },
+  { key: 'follow-up', name: 'Two-week follow-up', category: 'Injectables', description: 'We look at the result together.', durationMinutes: 15, priceMinor: 0, priceLabel: 'Included', at: both, by: injectors },
   { key: 'consultation', name: 'Consultation', category: 'Injectables', description: 'Meet a provider, talk through options. No obligation.', durationMinutes: 30, priceMinor: 0, at: both, by: ['lena', 'amir', 'maya', 'tess', 'noah', 'joan', 'ines'] },
   { key: 'exam', name: 'Good-faith exam', category: 'Injectables', description: 'By video, with a clinician.', durationMinutes: 15, priceMinor: 0, gridMinutes: 5, at: both, by: ['lena', 'amir', 'joan'], licenceKinds: prescribers },
   {

@@ -40,7 +40,9 @@ test('the demo clinic has two places in different zones, eight providers, six ro
 
 test('HydraFacial is listed first: an hour, $220, nothing asked for before it', async () => {
   await house.work(made.accountId, async (work) => {
-    const [first] = (await publicServices(work)).services;
+    const { services } = await publicServices(work);
+    assert.equal(services.length, 20);
+    const [first] = services;
     assert.deepEqual([first?.name, first?.durationMinutes, first?.price, first?.priceLabel, first?.depositMinor, first?.prerequisite, first?.addOns.length], ['HydraFacial', 60, { minor: 22_000, currency: 'USD' }, '$220', 0, null, 3]);
   });
 });
