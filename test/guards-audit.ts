@@ -36,7 +36,7 @@ export const AUDIT_GUARDS: readonly Guard[] = [
     name: 'an account has one turn at a time', file: `${HERE}/sequencer/store.ts`,
     find: 'select pg_try_advisory_xact_lock($1, hashtext($2)) as mine', replace: `select $1::int > 0 and $2::text > '' as mine`, tests: SEQUENCER,
   },
-  { name: 'a turn is one transaction', file: `${HERE}/sequencer/store.ts`, find: `await client.query('commit');`, replace: `await client.query('rollback');`, tests: SEQUENCER },
+  { name: 'a turn is one transaction', file: `${HERE}/sequencer/store.ts`, find: `await client.query('begin');`, replace: '', tests: SEQUENCER },
   {
     name: 'nothing is placed twice', file: `${HERE}/sequencer/store.ts`,
     find: `and not exists (select from audit.leaf l where l.account_id = $1 and l.entry_id = u.entry_id)\n    order`, replace: 'order', tests: SEQUENCER,
