@@ -1,7 +1,7 @@
 import { type AppointmentId, type LocationId, asId } from '#kernel/ids.ts';
 import type { Money } from '#kernel/money.ts';
 import type { Work } from '#kernel/work.ts';
-import { listOpenLocations } from '#modules/catalog';
+import { findPreparations, listOpenLocations } from '#modules/catalog';
 import { requireAccount } from '#modules/identity';
 import type { MessageAbout, MessageFacts, MessageSource, Unwanted, VisitFacts, WaitlistFacts } from '#modules/messaging';
 import { codeFor } from './code.ts';
@@ -29,7 +29,7 @@ async function findVisitFacts(work: Work, about: MessageAbout): Promise<MessageF
   return {
     kind: 'visit', appointmentId: visit.appointmentId, version: visit.version, start: visit.start, end: visit.end,
     bookedBy: visit.source, bookedAt: visit.bookedAt ?? work.now,
-    ...whatAndWith(visit, catalog), location: await locationFacts(work, visit.locationId),
+    ...whatAndWith(visit, catalog), preparation: await preparationOf(work, visit), location: await locationFacts(work, visit.locationId),
     ...(visit.priceMinor === null ? {} : { price: money(visit, visit.priceMinor) }),
     ...(url === undefined ? {} : { manageUrl: url, cancellation: cancellationFacts(work, visit, catalog) }),
     ...(about.template === 'booking-code' && visit.confirmBy ? { code: { code: await codeFor(work, visit.appointmentId), validUntil: visit.confirmBy } } : {}),
@@ -46,14 +46,22 @@ function whyUnwanted(work: Work, visit: Appointment, { template }: MessageAbout)
   return undefined;
 }
 
-function whatAndWith(visit: Appointment, catalog: LocatedCatalog): Pick<VisitFacts, 'services' | 'providers' | 'preparation'> {
+function whatAndWith(visit: Appointment, catalog: LocatedCatalog): Pick<VisitFacts, 'services' | 'providers'> {
   const services = visit.segments.map(({ serviceId, start, end }) => ({ service: catalog.services.get(serviceId), minutes: end - start }));
   const providers = [...new Set(visit.segments.map(({ providerId }) => providerId))].flatMap((id) => catalog.resources.get(id) ?? []);
   return {
     services: services.map(({ service, minutes }) => ({ name: service?.name ?? 'Treatment', minutes })),
     providers: providers.map(({ name, title }) => ({ name, title })),
-    preparation: [],
   };
+}
+
+const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
+
+/** What to do before each part of the visit, in its order; a sentence that two services share is said once. */
+async function preparationOf(work: Work, { segments }: Appointment): Promise<string[]> {
+  const texts = await findPreparations(work, segments.map(({ serviceId }) => serviceId));
+  const said = segments.flatMap(({ serviceId }) => [...sentences.segment((texts.get(serviceId) ?? '').replace(/\s+/g, ' '))].map(({ segment }) => segment.trim()));
+  return [...new Set(said.filter((sentence) => sentence !== '').map((sentence) => (/[.!?]$/.test(sentence) ? sentence : `${sentence}.`)))];
 }
 
 function cancellationFacts(work: Work, visit: Appointment, catalog: LocatedCatalog): { freeUntil: Appointment['start']; fee: Money } {

@@ -10,6 +10,6 @@ export type {
   Prerequisite, PrerequisiteKind, Requirement, ResourceKind, Skill, TimeOffReason, ValidWindow, WeeklyWindow,
 } from './model.ts';
 export { type PublicAddOn, type PublicLocation, type PublicPrerequisite, type PublicService, publicServices } from './public-services.ts';
-export { type OpenLocation, listOpenLocations } from './public-store.ts';
+export { type OpenLocation, findPreparations, listOpenLocations } from './public-store.ts';
 export { type StaffBlockGiven, type StaffBlockId, addStaffBlock, removeStaffBlock, skipStaffBlock } from './staff-blocks.ts';
 export { type Shift, type TimeOffGiven, type TimeOffId, addTimeOff, removeTimeOff, setBreaks, setResourceException, setWorkingHours } from './working-time.ts';

@@ -13,6 +13,13 @@ export async function listOpenLocations(work: Work): Promise<OpenLocation[]> {
   return rows;
 }
 
+/** Gives what to do before each of these services, in the clinic's words; services no longer offered too, and none that say nothing. */
+export async function findPreparations(work: Work, serviceIds: readonly ServiceId[]): Promise<Map<ServiceId, string>> {
+  const { rows } = await sql<{ id: ServiceId; preparation: string }>`select service_id as id, preparation from catalog.service
+    where account_id = ${work.accountId} and service_id = any(${[...serviceIds]}::uuid[]) and preparation <> ''`.execute(work.tx);
+  return new Map(rows.map(({ id, preparation }) => [id, preparation]));
+}
+
 /** A service that clients may book online, or add to one. */
 export interface OnlineServiceRow {
   readonly serviceId: ServiceId;
