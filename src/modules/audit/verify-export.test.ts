@@ -7,7 +7,7 @@ import { newId } from '#kernel/ids.ts';
 import { anAuditStory } from '#test/audit-story.ts';
 import { aHouse } from '#test/database.ts';
 import { signCheckpoint, signLeaf, verifierKey } from './checkpoint.ts';
-import { type CheckpointJson, checkpointJson, toCheckpointJson } from './export-format.ts';
+import { type CheckpointJson, checkpointJson, fromCheckpointJson, toCheckpointJson } from './export-format.ts';
 import { type Verdict, exportLog, verifyExport, writeEntry } from './index.ts';
 import { entryHash } from './leaf.ts';
 import { EMPTY, append, frontierRoot } from './merkle.ts';
@@ -195,6 +195,7 @@ test('a changed, misplaced or foreign checkpoint is found', async () => {
     (json: CheckpointJson) => ({ ...json, at: '2026-11-22T15:42:00.000001Z' }), (json: CheckpointJson) => ({ ...json, signature: flip(json.signature) }),
     (json: CheckpointJson) => ({ ...json, frontier: json.frontier.map(flip) }), (json: CheckpointJson) => ({ ...json, note: json.note.replace('8', '9') }),
     (json: CheckpointJson) => ({ ...json, account: newId() }),
+    (json: CheckpointJson) => toCheckpointJson(signCheckpoint(generateKeyPairSync('ed25519'), fromCheckpointJson(json), fromCheckpointJson(json).frontier)),
   ]) assert.deepEqual(codes(await verifyExport(changed(change))), ['checkpoint-changed']);
   const moved = (to: number) => resealed([...lines.filter((_, row) => row !== index).toSpliced(to, 0, lines[index] ?? '')]);
   assert.deepEqual(codes(await verifyExport(moved(at(5)))), ['checkpoint-misplaced']);
