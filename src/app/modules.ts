@@ -11,6 +11,7 @@ import { houseData } from '#kernel/house-data.ts';
 import type { Module } from '#kernel/module.ts';
 import type { Work } from '#kernel/work.ts';
 import { CLINIC } from './demo/facts.ts';
+import { doorModule } from './http/door-module.ts';
 import type { PageSources } from './http/pages.ts';
 
 /** What the modules are given at composition. */
@@ -57,7 +58,7 @@ export function makeModules({ publicUrl, mail, texts, holdCaps, publicCookies, i
     privacy: (work) => renderPolicy(work, policy),
     zones: () => Intl.supportedValuesOf('timeZone'),
   };
-  return { modules: [...others, privacyModule], pages, policy };
+  return { modules: [...others, privacyModule, doorModule], pages, policy };
 }
 
 async function facts(work: Work): Promise<PolicyFacts> {
