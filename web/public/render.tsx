@@ -11,13 +11,15 @@ import { OutboxPage } from './outbox/OutboxPage.tsx';
 import { PreferencesPage } from './preferences/PreferencesPage.tsx';
 import { PrivacyPage } from './privacy/PrivacyPage.tsx';
 import { SetupPage } from './setup/SetupPage.tsx';
+import { phoneLabel } from './telephone.ts';
 
 export { slotsRequest } from './booking/choice.ts';
 
 const LOCALE = 'en-US';
 
 /** Writes one complete HTML document; the same input gives the same bytes. */
-export function renderPage(page: PageInput): string {
+export function renderPage(input: PageInput): string {
+  const page = withReadablePhone(input);
   const locale = page.locale ?? LOCALE;
   const common = { page, locale };
   switch (page.kind) {
@@ -96,3 +98,26 @@ const unlisted = (page: PageInput, locale: string) => ({
 });
 
 const html = (node: VNode): string => renderToString(node);
+
+/** The same page with the clinic's number as people read it, so that no page has to think of it. */
+function withReadablePhone(page: PageInput): PageInput {
+  switch (page.kind) {
+    case 'book': {
+      const { catalog } = page.props;
+      return { ...page, props: { ...page.props, catalog: { ...catalog, account: readable(catalog.account) } } };
+    }
+    case 'manage':
+      return { ...page, props: { ...page.props, account: readable(page.props.account) } };
+    case 'preferences':
+      return { ...page, props: { ...page.props, account: readable(page.props.account) } };
+    case 'privacy':
+      return { ...page, props: { ...page.props, clinic: readable(page.props.clinic) } };
+    case 'failure':
+    case 'not-found':
+      return page.props.account ? { ...page, props: { ...page.props, account: readable(page.props.account) } } : page;
+    default:
+      return page;
+  }
+}
+
+const readable = <T extends { phone: string }>(place: T): T => ({ ...place, phone: phoneLabel(place.phone) });

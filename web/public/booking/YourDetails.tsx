@@ -1,6 +1,7 @@
 import { Block } from '../../ui/Block.tsx';
 import { Check, describedBy, Field, FieldError } from '../../ui/Field.tsx';
 import { Note } from '../../ui/Note.tsx';
+import { telephone } from '../telephone.ts';
 import { isTooYoung, tooYoungText } from './details.ts';
 import type { Booking } from './use-booking.ts';
 import { consentKey } from './use-form.ts';
@@ -64,7 +65,7 @@ function BirthDate({ b }: { b: Booking }) {
         <Note tone="warn" icon="alert" role="alert" id="birthDate-error">
           <span>
             <b>We see people under {b.account.minimumAge} only when someone calls first.</b> Nothing you typed was sent or stored. Please call{' '}
-            <a class="nw" href={`tel:${b.account.phone.replace(/[^\d+]/g, '')}`}>
+            <a class="nw" href={telephone(b.account.phone)}>
               {b.account.phone}
             </a>{' '}
             with a parent or guardian, and we will gladly help.

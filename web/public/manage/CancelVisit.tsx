@@ -1,8 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Note } from '../../ui/Note.tsx';
 import type { ManagedVisit } from '../contract.ts';
-import { dateOf, longDay, timeLabel, wallClock } from '../dates.ts';
-import type { Managed } from './use-visit.ts';
+import { isLate, type Managed } from './use-visit.ts';
 
 /** Cancelling, in two presses: the first says what it costs, the second does it. */
 export function CancelVisit({ m, visit }: { m: Managed; visit: ManagedVisit }) {
@@ -45,23 +44,10 @@ export function CancelVisit({ m, visit }: { m: Managed; visit: ManagedVisit }) {
 
 /** What cancelling costs now, in the clinic's words. */
 function Cost({ m, visit }: { m: Managed; visit: ManagedVisit }) {
-  const late = visit.freeUntil !== null && Date.parse(visit.freeUntil) <= Date.parse(m.now);
-  if (late || visit.freeUntil === null) {
-    return (
-      <Note tone="warn" icon="alert">
-        <span>{visit.policyText}</span>
-      </Note>
-    );
-  }
-  const until = wallClock(visit.freeUntil, visit.timeZone);
+  const late = isLate(visit, m.now);
   return (
-    <Note tone="good" icon="check">
-      <span>
-        <b>
-          Free until {longDay(dateOf(until), m.locale)}, {timeLabel(until, m.locale)}.
-        </b>{' '}
-        {visit.policyText}
-      </span>
+    <Note tone={late ? 'warn' : 'good'} icon={late ? 'alert' : 'check'}>
+      <span>{visit.policyText}</span>
     </Note>
   );
 }

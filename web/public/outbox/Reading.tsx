@@ -41,7 +41,7 @@ export function Reading({ message, thread, locale }: ReadingProps) {
           {message.attachments.map(({ name, url, size, contentType }) => (
             <li key={url}>
               <a class="btn" href={url} download={name} type={contentType}>
-                <Icon name={contentType.startsWith('text/calendar') ? 'calendar' : 'file'} />
+                <Icon name={name.endsWith('.ics') ? 'calendar' : 'file'} />
                 {name}
                 <small>{new Intl.NumberFormat(locale, { style: 'unit', unit: 'byte', unitDisplay: 'narrow', notation: 'compact' }).format(size)}</small>
               </a>
