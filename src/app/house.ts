@@ -18,7 +18,7 @@ import { seedDemo } from './demo/seed.ts';
 import { makeMetrics } from './http/health.ts';
 import { makeServer } from './http/server.ts';
 import { loadWeb } from './http/web-build.ts';
-import { writeLog } from './log.ts';
+import { noteEgress, writeLog } from './log.ts';
 import { type House, makeModules } from './modules.ts';
 import { loadOrCreateSigningKey } from './signing-key.ts';
 import { openDoor } from './start-door.ts';
@@ -70,7 +70,7 @@ async function openModules({ config, stack }: Ground, { engine, clock, publicCoo
   const local = config.vendors.smtpUrl === undefined ? await startLocalMail(engine, clock) : undefined;
   if (local) stack.defer(() => local.stop());
   const smtpUrl = local?.url ?? config.vendors.smtpUrl ?? '';
-  const egress = makeEgress({ recipients: [mailRecipient(smtpUrl, local ? 'own' : 'operator')] });
+  const egress = makeEgress({ recipients: [mailRecipient(smtpUrl, local ? 'own' : 'operator')], note: noteEgress });
   return makeModules({
     publicUrl: config.publicUrl, mail: makeSmtpMail(smtpUrl, egress), texts: makeLocalTexts(engine, clock),
     holdCaps: config.rateLimits ? 'on' : 'off', isDemo: config.isDemo, publicCookies,

@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import type { EgressAttempt } from '#kernel/egress.ts';
 
 /** Fields whose values never reach the log, whoever passes them. */
 const HIDDEN = ['password', 'token', 'secret', 'authorization', 'cookie', 'code', 'email', 'mobile', 'firstName', 'lastName', 'birthDate', 'note', 'body'];
@@ -30,4 +31,9 @@ export function describeFault(fault: unknown): Record<string, string> {
   }));
   const isDatabase = 'severity' in fault;
   return { type: fault.name, ...(isDatabase ? {} : { message: fault.message.slice(0, 200) }), ...named, from };
+}
+
+/** One line for an outgoing connection that was refused: the host and the reason. What was to be sent, and for whom, is not said. */
+export function noteEgress({ host, outcome }: EgressAttempt): void {
+  if (outcome !== 'allowed') logger.warn({ egress: { host, reason: outcome } });
 }
