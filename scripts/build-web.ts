@@ -7,6 +7,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const target = join(root, 'dist/web');
 const stampFile = join(target, '.stamp');
+const SWAP_TRIES = 5;
 const notBuilt = /(^|\/)(fixtures|staff)\/|\.test\.tsx?$|\.md$/;
 
 /** Whether a build was needed, and how long it took. */
@@ -73,14 +74,24 @@ function compressFiles(directory: string): void {
   }
 }
 
-/** Puts a finished build in place; another process that finished the same build first wins. */
+/** Puts a finished build in place; of two processes that finish at once, one gives way and uses the other's. */
 function swapIn(workshop: string, stamp: string): void {
-  if (isFresh(stamp)) return;
   const previous = `${workshop}-previous`;
   mkdirSync(join(root, 'dist'), { recursive: true });
-  if (existsSync(target)) renameSync(target, previous);
-  renameSync(workshop, target);
-  rmSync(previous, { recursive: true, force: true });
+  for (let tries = 0; tries < SWAP_TRIES && !isFresh(stamp); tries++) {
+    try {
+      if (existsSync(target)) renameSync(target, previous);
+      renameSync(workshop, target);
+    } catch (error) {
+      if (!isOvertaken(error)) throw error;
+    }
+    rmSync(previous, { recursive: true, force: true });
+  }
+}
+
+/** Another process moved the same folder between two steps of this one. */
+function isOvertaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOTEMPTY' || error.code === 'EEXIST' || error.code === 'ENOENT');
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
