@@ -85,10 +85,10 @@ function summarise(verdict: Verdict, kept: number): string[] {
   const { problems, signed, waiting } = verdict;
   const [first] = problems;
   return [
-    `Audit log of account ${verdict.account || '(none named)'}: ${verdict.entries} entries, ${verdict.checkpoints} checkpoints.`,
+    `Audit log of account ${verdict.account || '(none named)'}. Entries: ${verdict.entries}. Checkpoints: ${verdict.checkpoints}.`,
     signed ? `Signed up to entry ${signed.seq}, last at ${signed.at}; each entry is signed by itself too.` : 'No checkpoint in the file holds.',
     `Checkpoints kept elsewhere: ${kept === 0 ? 'none given, so a cut-off end would not show' : `${verdict.keptFound} of ${kept} fit`}.`,
-    waiting.count === 0 ? 'Nothing waits for its place.' : `${waiting.count} entries wait for their place, the oldest for ${waiting.oldestSeconds} s; nothing proves these yet.`,
+    waiting.count === 0 ? 'Nothing waits for its place.' : `Waiting for their place: ${waiting.count}, the oldest for ${waiting.oldestSeconds} s; nothing proves these yet.`,
     ...problems.slice(0, PROBLEMS_SHOWN).map((problem) => `  ${problem.code}${placeOf(problem)}: ${problem.message}`),
     ...(problems.length > PROBLEMS_SHOWN ? [`  and ${problems.length - PROBLEMS_SHOWN} more`] : []),
     first === undefined ? 'OK: nothing was changed.' : `TAMPERED: the first bad entry is ${first.seq === undefined ? 'not known' : `${first.seq}${first.code === 'log-rewritten' || first.code === 'tree-differs' ? ` or later, up to ${first.through}` : ''}`}.`,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Work } from '#kernel/work.ts';
+import program from '../../../package.json' with { type: 'json' };
 import { type Checkpoint, instantText } from './checkpoint.ts';
 import { EXPORT_FORMAT, type ExportLine, toCheckpointJson } from './export-format.ts';
 import { type LeafRow, checkpointsBetween, checkpointsBeyondLeaves, firstKey, lastSeq, leavesBetween, unplacedEntries } from './store.ts';
@@ -31,7 +32,7 @@ export async function* exportLog(work: Work, tool: string): AsyncGenerator<strin
 }
 
 async function* logLines(work: Work, tool: string): AsyncGenerator<ExportLine> {
-  yield { line: 'header', format: EXPORT_FORMAT, account: work.accountId, exportedAt: instantText(work.now), key: await firstKey(work), tool };
+  yield { line: 'header', format: EXPORT_FORMAT, account: work.accountId, exportedAt: instantText(work.now), key: await firstKey(work), tool: `${tool} ${program.version}` };
   // Places are given for good: whatever is appended while this runs comes after `head`.
   const head = await lastSeq(work);
   let leaves: LeafRow[];

@@ -159,7 +159,7 @@ test('leaves restored from an older backup under checkpoints that stayed are fou
 
 test('what of the file no signature covers is covered by its end line', async () => {
   const [header = '', ...rest] = lines;
-  for (const changed of [header.replace('2026', '2025'), header.replace('"test"', '"tset"'), header.replace(',', ', ')]) {
+  for (const changed of [header.replace('2026', '2025'), header.replace('"test ', '"tset '), header.replace(',', ', ')]) {
     assert.notEqual(changed, header);
     assert.deepEqual(codes(await verifyExport([changed, ...rest])), ['file-changed']);
   }
