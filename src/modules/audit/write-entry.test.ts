@@ -79,6 +79,7 @@ test('facts that two readers could write differently are refused', async () => {
   }
 });
 
+// Every table of the schema is the log's, but for the count of anonymous refusals, which is a tally and no proof.
 test('the app may add to the log and never change or remove: no such grant exists', async () => {
   const accountId = await anAccount(house);
   const { rows } = await house.work(accountId, (work) => sql<{ name: string; changes: boolean; adds: boolean }>`
@@ -86,7 +87,7 @@ test('the app may add to the log and never change or remove: no such grant exist
       has_table_privilege('candor_app_login', c.oid, 'update, delete, truncate, references, trigger') or has_any_column_privilege('candor_app_login', c.oid, 'update') as changes,
       has_table_privilege('candor_app_login', c.oid, 'insert') as adds
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname = 'audit' and c.relkind in ('r', 'p') order by 1`.execute(work.tx));
+    where n.nspname = 'audit' and c.relkind in ('r', 'p') and c.relname <> 'refusal_count' order by 1`.execute(work.tx));
   assert.ok(rows.length >= 4);
   assert.deepEqual(rows.filter((row) => row.changes), []);
   const mayAdd = rows.filter((row) => row.adds).map((row) => row.name);
