@@ -32,7 +32,7 @@ try {
 
 /** Every test file whose path has the word; none is a mistake rather than a success. */
 function allTests(word: string): string[] {
-  const found = globSync(['src/**/*.test.ts', 'test/**/*.test.ts', 'scripts/**/*.test.ts']).filter((file) => file.includes(word)).sort();
+  const found = globSync(['src/**/*.test.ts', 'test/**/*.test.ts', 'scripts/**/*.test.ts', 'web/**/*.test.ts']).filter((file) => file.includes(word)).sort();
   if (found.length === 0) throw new Error(`no test file has "${word}" in its path`);
   return found;
 }

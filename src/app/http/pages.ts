@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AccountId } from '#kernel/ids.ts';
@@ -13,7 +14,7 @@ export interface PageSources {
   account(work: Work): Promise<{ readonly name: string; readonly slug: string; readonly phone: string; readonly privacyUrl: string; readonly brandColour: string | null; readonly embedOrigins: readonly string[] }>;
   catalog(work: Work): Promise<unknown>;
   slots(work: Work, request: SlotsRequest): Promise<unknown>;
-  privacy(work: Work): Promise<unknown>;
+  privacy(work: Work): Promise<object>;
   /** The zones a new clinic may choose from. */
   zones(): readonly string[];
 }
@@ -51,7 +52,7 @@ export function mountPages(app: FastifyInstance, options: MountOptions, pages: P
   app.get('/:slug/preferences', hidden, (request: PublicPage, reply) => publicPage(options, pages, request, reply, async (_work, account) => ({
     kind: 'preferences', props: { account: { name: account.name, slug: account.slug, phone: account.phone, privacyUrl: account.privacyUrl } },
   })));
-  app.get('/:slug/privacy', hidden, (request: PublicPage, reply) => publicPage(options, pages, request, reply, async (work) => ({ kind: 'privacy', props: await pages.sources.privacy(work) })));
+  app.get('/:slug/privacy', hidden, (request: PublicPage, reply) => publicPage(options, pages, request, reply, async (work) => ({ kind: 'privacy', props: { ...(await pages.sources.privacy(work)), now: work.now.toString() } })));
   app.get('/:slug/brand.css', hidden, (request: PublicPage, reply) => brandSheet(options, pages, request, reply));
 }
 
@@ -98,7 +99,10 @@ async function asVisitor<T>(options: MountOptions, request: PublicPage, use: (wo
 }
 
 function sendPage(reply: FastifyReply, pages: Pages, page: PageInput, csp = `${CSP}; frame-ancestors 'none'`): FastifyReply {
-  return reply.type('text/html; charset=utf-8').header('content-security-policy', csp).header('cache-control', 'no-store').send(pages.web.render(page));
+  reply.type('text/html; charset=utf-8').header('content-security-policy', csp).header('cache-control', 'no-store').header('vary', 'accept-encoding');
+  const html = pages.web.render(page);
+  // A page carries no secret of its reader, so its compressed length tells nobody anything (BREACH).
+  return /\bgzip\b/.test(reply.request.headers['accept-encoding'] ?? '') ? reply.header('content-encoding', 'gzip').send(gzipSync(html)) : reply.send(html);
 }
 
 /** Says whether a request wants a page to look at rather than data. */
