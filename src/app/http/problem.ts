@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyReply } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
-import { type FieldError, Refusal } from '#kernel/refusal.ts';
+import { type FieldError, Refusal, notFound } from '#kernel/refusal.ts';
 
 /** Words for the status line of a problem document. */
 const TITLES: Readonly<Record<number, string>> = {
@@ -33,6 +33,10 @@ export function refusalOf(error: unknown): Refusal | undefined {
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Refusal('too-large', 'too-large', 'That is more than this door takes.');
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Refusal('unsupported-media', 'unsupported-media', 'Send the request as application/json.');
   if (statusCode === 429) return new Refusal('too-many', 'too-many-requests', 'Too many requests from this network. Try again in a minute.');
+  // A NUL, or half a character, which no text of the database can hold.
+  if (code === '22021' || code === '22P05') return new Refusal('malformed', 'malformed', 'The request has a character that no text can hold.');
+  // The built files' folder refuses addresses that lead out of it.
+  if (statusCode === 403 || statusCode === 404) return notFound();
   if (statusCode === 400) return new Refusal('malformed', 'malformed', 'The request could not be read.');
   return undefined;
 }
