@@ -6,7 +6,7 @@ import { systemClock } from '#kernel/clock.ts';
 import type { AccountId } from '#kernel/ids.ts';
 import { fileKeyWrapper, makeKeyRing } from '#kernel/vault.ts';
 import { type Engine, type Work, inWork } from '#kernel/work.ts';
-import { startCandorProcess } from '#test/candor-process.ts';
+import { type ProcessEnv, startCandorProcess } from '#test/candor-process.ts';
 import { type DatabaseLogins, databaseLogins, openDatabase } from '../src/app/database.ts';
 import { startEmbedded } from '../src/app/embedded-postgres.ts';
 import { deriveSecret, keyFileOf } from '../src/app/start-key.ts';
@@ -25,14 +25,14 @@ export interface BenchHouse {
 
 const DATABASE = 'bench';
 
-/** Starts PostgreSQL as `npm start` does (durable commits), then `src/main.ts` on it, without the demo clinic and without rate limits. */
-export async function openBenchHouse(): Promise<BenchHouse> {
+/** Starts PostgreSQL as `npm start` does (durable commits), then `src/main.ts` on it, without the demo clinic and, unless `settings` say otherwise, without rate limits. */
+export async function openBenchHouse(settings: ProcessEnv = {}): Promise<BenchHouse> {
   const folder = mkdtempSync(path.join(tmpdir(), 'candor-bench-'));
   chmodSync(folder, 0o755);
   const postgres = await startEmbedded({ dataDir: path.join(folder, 'pg'), port: await findFreePort() });
   const dataDir = path.join(folder, 'data');
   const adminUrl = await createDatabase(postgres.url);
-  const candor = await startCandorProcess({ HOME: process.env['HOME'] ?? '', DATA_DIR: dataDir, DATABASE_URL: adminUrl, CANDOR_DEMO: '0', RATE_LIMITS: 'off', ...(process.env['SERVER_NODE_OPTIONS'] ? { NODE_OPTIONS: process.env['SERVER_NODE_OPTIONS'] } : {}) });
+  const candor = await startCandorProcess({ HOME: process.env['HOME'] ?? '', DATA_DIR: dataDir, DATABASE_URL: adminUrl, CANDOR_DEMO: '0', RATE_LIMITS: 'off', ...(process.env['SERVER_NODE_OPTIONS'] ? { NODE_OPTIONS: process.env['SERVER_NODE_OPTIONS'] } : {}), ...settings });
   const key = readFileSync(keyFileOf(dataDir));
   const logins = databaseLogins(adminUrl, DATABASE, deriveSecret(key, 'database logins'));
   const { db } = openDatabase(logins.app, 6);

@@ -1,0 +1,217 @@
+// What the booking page costs its visitor: `npm run bench:page`. The demo clinic in a process of its own, a real browser with its processor slowed four times,
+// 1.6 Mbps and 150 ms to the server, nothing cached; RUNS=5 visits, the median counts. Each visit chooses a treatment, a day and a time and types her name.
+import { gzipSync } from 'node:zlib';
+import { type Browser, type CDPSession, chromium, type Page, type Response } from '@playwright/test';
+import sparticuz from '@sparticuz/chromium';
+import { aDataDir, startCandorProcess } from '#test/candor-process.ts';
+import { round } from './load.ts';
+
+const RUNS = Number(process.env['RUNS'] ?? 5);
+const BUDGET = { jsKilobytes: 40, lcpMs: 1500, inpMs: 100, cls: 0.02 };
+const CPU_SLOWDOWN = 4;
+const LINE = { offline: false, latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 };
+const PHONE = { width: 390, height: 844 };
+/** Longer than the longest wait of the page between a press and what follows from it. */
+const SETTLED_MS = 1_000;
+
+/** What a visitor does, in order, and what of it is measured: the slowest answer to each in milliseconds. */
+const STEPS = ['another treatment', 'the first treatment', 'a day', 'a time', 'another time', 'typing a name'] as const;
+type Step = (typeof STEPS)[number];
+
+/** One visit, in the units of the budgets. */
+interface Visit {
+  readonly jsKilobytes: number;
+  readonly cssKilobytes: number;
+  readonly htmlKilobytes: number;
+  readonly lcpMs: number;
+  readonly inpMs: number;
+  readonly cls: number;
+  readonly steps: Readonly<Partial<Record<Step, number>>>;
+}
+
+/** What the page's own observers saw; `step` is what the visitor is at. */
+interface Vitals {
+  lcp: number;
+  cls: number;
+  step: Step | undefined;
+  steps: Partial<Record<Step, number>>;
+}
+
+const { dataDir, remove } = aDataDir();
+const candor = await startCandorProcess({ HOME: process.env['HOME'] ?? '', DATA_DIR: dataDir, RATE_LIMITS: 'off' });
+const browser = await openBrowser();
+try {
+  await visit(browser);
+  const visits: Visit[] = [];
+  for (let run = 0; run < RUNS; run += 1) visits.push(await visit(browser));
+  report(visits);
+} finally {
+  await browser.close();
+  candor.signal('SIGINT');
+  await candor.ended;
+  remove();
+}
+
+async function openBrowser(): Promise<Browser> {
+  const args = sparticuz.args.filter((argument) => argument !== '--single-process');
+  return chromium.launch({ executablePath: await sparticuz.executablePath(), args, headless: true });
+}
+
+/** A visitor with an empty cache on a slow phone and a slow line. */
+async function visit(from: Browser): Promise<Visit> {
+  const context = await from.newContext({
+    viewport: PHONE,
+    deviceScaleFactor: 2,
+    isMobile: true,
+    hasTouch: true,
+    timezoneId: 'America/New_York',
+    locale: 'en-US',
+  });
+  try {
+    await context.addInitScript(observe);
+    const page = await context.newPage();
+    await slowDown(await context.newCDPSession(page));
+    const bytes = countBytes(page);
+    await page.goto(`${candor.base}/marlowe/book`);
+    await page.waitForLoadState('networkidle');
+    const { lcp } = await vitalsOf(page);
+    await useIt(page);
+    const { steps, cls } = await vitalsOf(page);
+    return { ...(await bytes()), lcpMs: round(lcp), inpMs: Math.max(...Object.values(steps)), cls: Math.round(cls * 10_000) / 10_000, steps };
+  } finally {
+    await context.close();
+  }
+}
+
+async function slowDown(session: CDPSession): Promise<void> {
+  await session.send('Network.enable');
+  await session.send('Network.setCacheDisabled', { cacheDisabled: true });
+  await session.send('Network.emulateNetworkConditions', LINE);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: CPU_SLOWDOWN });
+}
+
+/** Chooses a treatment and another, a day, a time and another by tapping them, and types a first name. */
+async function useIt(page: Page): Promise<void> {
+  const presses = [
+    page.locator('.option').nth(1),
+    page.locator('.option').nth(0),
+    page.locator('.day:not(.full)').nth(1),
+    page.locator('.slot').last(),
+    page.locator('.slot').first(),
+  ];
+  for (const [index, press] of presses.entries()) await take(page, STEPS[index], () => press.tap());
+  await page.locator('.held').first().waitFor();
+  await take(page, 'typing a name', async () => {
+    const name = page.getByLabel('First name', { exact: true });
+    await name.tap();
+    await name.pressSequentially('Ingrid', { delay: 60 });
+  });
+}
+
+/** Takes a step and waits until all it sets off is drawn, so that no answer is counted for the next. */
+async function take(page: Page, step: Step | undefined, act: () => Promise<void>): Promise<void> {
+  await page.evaluate((name) => {
+    (globalThis as typeof globalThis & { vitals: Vitals }).vitals.step = name;
+  }, step);
+  await act();
+  await page.waitForLoadState('networkidle');
+  await page.waitForTimeout(SETTLED_MS);
+}
+
+/** An entry of the browser's own measurements, of any of the three kinds watched. */
+interface Seen {
+  readonly startTime: number;
+  readonly duration: number;
+  readonly value: number;
+  readonly hadRecentInput: boolean;
+  readonly interactionId: number;
+}
+
+/** What the page has that this process has not. */
+interface Watching {
+  readonly PerformanceObserver: new (see: (list: { getEntries(): Seen[] }) => void) => { observe(options: object): void };
+}
+
+/** Runs in the page before its own script, and watches what a visitor feels. */
+function observe(): void {
+  const vitals: Vitals = { lcp: 0, cls: 0, step: undefined, steps: {} };
+  Object.assign(globalThis, { vitals });
+  const { PerformanceObserver: Observer } = globalThis as unknown as Watching;
+  const watch = (type: string, see: (entry: Seen) => void, more: object = {}) =>
+    new Observer((list) => list.getEntries().forEach(see)).observe({ type, buffered: true, ...more });
+  watch('largest-contentful-paint', ({ startTime }) => {
+    vitals.lcp = startTime;
+  });
+  watch('layout-shift', ({ value, hadRecentInput }) => {
+    if (!hadRecentInput) vitals.cls += value;
+  });
+  watch(
+    'event',
+    ({ interactionId, duration }) => {
+      if (interactionId > 0 && vitals.step) vitals.steps[vitals.step] = Math.max(vitals.steps[vitals.step] ?? 0, duration);
+    },
+    { durationThreshold: 16 },
+  );
+}
+
+function vitalsOf(page: Page): Promise<Vitals> {
+  return page.evaluate(() => (globalThis as typeof globalThis & { vitals: Vitals }).vitals);
+}
+
+/** Adds up what the page loads until it is asked, as gzip would send it; the server itself sends Brotli, which is less. */
+function countBytes(page: Page): () => Promise<Pick<Visit, 'jsKilobytes' | 'cssKilobytes' | 'htmlKilobytes'>> {
+  const loaded: Response[] = [];
+  page.on('response', (response) => {
+    loaded.push(response);
+  });
+  return async () => {
+    const sizes = { script: 0, stylesheet: 0, document: 0 };
+    for (const response of loaded) {
+      const type = response.request().resourceType();
+      if (type === 'script' || type === 'stylesheet' || type === 'document') sizes[type] += gzipSync(await response.body(), { level: 9 }).length;
+    }
+    const kilobytes = (bytes: number) => round(bytes / 1000);
+    return { jsKilobytes: kilobytes(sizes.script), cssKilobytes: kilobytes(sizes.stylesheet), htmlKilobytes: kilobytes(sizes.document) };
+  };
+}
+
+function medianOf(values: readonly number[]): number {
+  return [...values].sort((left, right) => left - right)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+/** What is one number a visit. */
+type Figure = Exclude<keyof Visit, 'steps'>;
+
+function report(visits: readonly Visit[]): void {
+  const of = (figure: Figure) => visits.map((each) => each[figure]);
+  const row = (figure: Figure, budget: number | '') => ({
+    median: medianOf(of(figure)),
+    best: Math.min(...of(figure)),
+    worst: Math.max(...of(figure)),
+    budget,
+  });
+  const figures = { js: row('jsKilobytes', BUDGET.jsKilobytes), lcp: row('lcpMs', BUDGET.lcpMs), inp: row('inpMs', BUDGET.inpMs), cls: row('cls', BUDGET.cls) };
+  console.table({
+    'JavaScript, gzip kB': figures.js,
+    'style sheets, gzip kB': row('cssKilobytes', ''),
+    'document, gzip kB': row('htmlKilobytes', ''),
+    'largest contentful paint, ms': figures.lcp,
+    'interaction to next paint, ms': figures.inp,
+    'layout shift': figures.cls,
+  });
+  // An answer under 16 ms is not even listed by the browser.
+  const steps = Object.fromEntries(STEPS.map((step) => [step, medianOf(visits.map((each) => each.steps[step] ?? 16))]));
+  console.table(Object.fromEntries(Object.entries(steps).map(([step, milliseconds]) => [step, { 'ms to the next paint': milliseconds }])));
+  const isWithin = Object.values(figures).every(({ median, budget }) => budget !== '' && median <= budget);
+  console.log(
+    JSON.stringify({
+      bench: 'page',
+      runs: visits.length,
+      ...Object.fromEntries(Object.entries(figures).map(([name, { median }]) => [name, median])),
+      css: medianOf(of('cssKilobytes')),
+      steps,
+      budget: BUDGET,
+      isWithin,
+    }),
+  );
+}
