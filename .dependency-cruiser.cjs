@@ -44,7 +44,7 @@ module.exports = {
       from: { path: PURE },
       to: {
         path: '.', dependencyTypesNot: ['type-only', 'npm-no-pkg'],
-        pathNot: ['^src/kernel/(ids|money|time|span|refusal|permission|personal-data)\\.ts$', '^src/modules/[^/]+/[a-z-]+\\.ts$', '^crypto$', 'node_modules/(temporal-polyfill|rrule-temporal|libphonenumber-js)/'],
+        pathNot: ['^src/kernel/(ids|money|time|span|phone|refusal|permission|personal-data)\\.ts$', '^src/modules/[^/]+/[a-z-]+\\.ts$', '^crypto$', 'node_modules/(temporal-polyfill|rrule-temporal|libphonenumber-js)/'],
       },
     },
     { name: 'pure-knows-no-store', severity: 'error', from: { path: PURE }, to: { path: '(store|routes|jobs)\\.ts$', dependencyTypesNot: ['type-only'] } },

@@ -7,7 +7,8 @@ export { isAgeGateHolding } from './age-gate.ts';
 export { type ClearanceGiven, findClearances, importClearances, recordClearance, withdrawClearance } from './clearances.ts';
 export { type Intake, createClient, importClients } from './create-client.ts';
 export { joinClients, verifyClient } from './join-clients.ts';
-export { checkDetails, containsCardNumber, normaliseEmail, normalisePhone, refuseCardNumber } from './model.ts';
+export { normalisePhone } from '#kernel/phone.ts';
+export { checkDetails, containsCardNumber, normaliseEmail, refuseCardNumber } from './model.ts';
 export type { AgeGate, CheckedDetails, Clearance, ClearanceKind, Client, ClientDetails, ClientSource, ClientState } from './model.ts';
 export { findClientsByContact, findClientsByLastFour, readClient, readClients, readFirstName, requireClient } from './read-clients.ts';
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type AgeGate, checkDetails, containsCardNumber, normaliseEmail, normalisePhone } from './model.ts';
+import { normalisePhone } from '#kernel/phone.ts';
+import { type AgeGate, checkDetails, containsCardNumber, normaliseEmail } from './model.ts';
 
 const gate: AgeGate = { minimumAgeYears: 18, on: '2026-11-22' };
 const ingrid = { firstName: 'Ingrid', lastName: 'Sørensen-O’Neill', mobile: '(561) 555-0142', email: 'Ingrid@Mail.example', birthDate: '1988-04-02' };

@@ -1,5 +1,5 @@
-import { type PhoneNumber, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import type { ClientId } from '#kernel/ids.ts';
+import { normalisePhone } from '#kernel/phone.ts';
 import { type FieldError, Refusal, invalidField } from '#kernel/refusal.ts';
 import { type IsoDate, ageInYears, parseDate } from '#kernel/time.ts';
 
@@ -48,7 +48,6 @@ export interface Clearance { readonly kind: ClearanceKind; readonly validFrom: I
 
 const NAME_LENGTH = 80;
 const OLDEST_YEARS = 125;
-const DEFAULT_COUNTRY = 'US';
 
 /**
  * Checks what was typed in before anything is stored: the age gate first and alone, then every field.
@@ -102,19 +101,6 @@ function birthDateErrors(details: ClientDetails, birthDate: IsoDate | undefined,
   if (details.birthDate === undefined) return [];
   if (birthDate !== undefined && birthDate <= on && ageInYears(birthDate, on) <= OLDEST_YEARS) return [];
   return [{ field: `${prefix}birthDate`, code: 'birth-date-invalid', message: 'Please enter a date of birth that lies in the past.' }];
-}
-
-/** Writes a phone number in E.164 when it is a whole, possible number; national numbers are read as of the given country. */
-export function normalisePhone(text: string, country: 'US' | 'CA' | 'GB' | 'AU' = DEFAULT_COUNTRY): string | undefined {
-  if (text.length > 40 || !/^[\d\s().+\-/]+$/.test(text)) return undefined;
-  const number: PhoneNumber | undefined = parsePhoneNumberFromString(text, country);
-  if (!number?.isPossible()) return undefined;
-  return number.isValid() || isFictional(number) ? number.number : undefined;
-}
-
-/** Numbers of the 555-01xx block are set aside for stories and demos, in every area code. */
-function isFictional(number: PhoneNumber): boolean {
-  return number.countryCallingCode === '1' && /^[2-9]\d{2}55501\d{2}$/.test(number.nationalNumber);
 }
 
 const EMAIL = /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/;

@@ -1,7 +1,8 @@
 import type { ClientId } from '#kernel/ids.ts';
+import { normalisePhone } from '#kernel/phone.ts';
 import { notFound } from '#kernel/refusal.ts';
 import type { Work } from '#kernel/work.ts';
-import { type Client, normaliseEmail, normalisePhone } from './model.ts';
+import { type Client, normaliseEmail } from './model.ts';
 import { openClients, openFirstNames, tokensOf } from './seal-details.ts';
 import { type ClientHead, findByTokens, findHead, listClientRows } from './store.ts';
 

@@ -1,5 +1,6 @@
 import { type AccountId, type UserId, newId } from '#kernel/ids.ts';
-import { Refusal } from '#kernel/refusal.ts';
+import { normalisePhone } from '#kernel/phone.ts';
+import { type FieldError, Refusal } from '#kernel/refusal.ts';
 import type { Instant } from '#kernel/time.ts';
 import { type Database, inWork } from '#kernel/work.ts';
 import { createUser, openAccount } from './accounts.ts';
@@ -32,13 +33,29 @@ export interface SetUpRequest {
 }
 
 /**
+ * Checks how the clinic is reached; every mail carries its postal address (CAN-SPAM), every text comes from its number.
+ * @throws Refusal `phone-invalid`, `postal-address-required`
+ */
+function checkReach(account: AccountDetails): AccountDetails {
+  const phone = normalisePhone(account.phone);
+  const errors: FieldError[] = [
+    ...(phone === undefined ? [{ field: 'account.phone', code: 'phone-invalid', message: 'Please enter a whole phone number, with its area code.' }] : []),
+    ...(account.postalAddress === '' ? [{ field: 'account.postalAddress', code: 'postal-address-required', message: 'Please enter the clinic’s postal address. Every mail ends with it.' }] : []),
+  ];
+  const [first] = errors;
+  if (first || phone === undefined) throw new Refusal('invalid', first?.code ?? 'phone-invalid', first?.message ?? '', { errors });
+  return { ...account, phone };
+}
+
+/**
  * Makes the first account and its owner, and begins the owner's authenticator app. The token works once, and only in an empty system.
- * @throws Refusal `token-used`, `slug-invalid`, `time-zone-unknown`, and those of a weak password
+ * @throws Refusal `token-used`, `phone-invalid`, `postal-address-required`, `slug-invalid`, `time-zone-unknown`, and those of a weak password
  */
 export async function beginSetup(context: SignInContext, hasher: PasswordHasher, request: SetUpRequest): Promise<SignInReply> {
   await beginTry(context.db, context.now, { network: context.network });
   if (!isToken(request.token)) throw tokenUsed();
-  const { account, owner } = request;
+  const { owner } = request;
+  const account = checkReach(request.account);
   requireGoodPassword(owner.password, { name: owner.name, email: owner.email, accountName: account.name }, 'owner.password');
   const passwordHash = await hasher.hash(owner.password);
   const accountId = newId<AccountId>();

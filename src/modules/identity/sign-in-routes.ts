@@ -95,7 +95,7 @@ function setUpDoors(hasher: PasswordHasher): SignInRoute[] {
         owner: z.strictObject({ name: nameShape(120), email: emailShape, password: passwordShape }),
       }),
       response: { 200: z.strictObject({ totpSecret: z.string(), otpauthUrl: z.string() }) },
-      refusals: ['token-used', 'slug-invalid', 'slug-taken', 'time-zone-unknown', 'currency-unknown', 'email-taken', 'locked-out', 'password-too-short', 'password-too-long', 'password-common', 'password-names-owner'],
+      refusals: ['token-used', 'phone-invalid', 'postal-address-required', 'slug-invalid', 'slug-taken', 'time-zone-unknown', 'currency-unknown', 'email-taken', 'locked-out', 'password-too-short', 'password-too-long', 'password-common', 'password-names-owner'],
       handle: (context, { body }) => beginSetup(context, hasher, { ...body, account: { ...body.account, email: body.account.email ?? body.owner.email } }),
     }),
     defineSignInRoute({
