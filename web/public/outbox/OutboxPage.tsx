@@ -3,6 +3,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { call } from '../api.ts';
 import type { DemoMessage, DemoOutbox, OutboxProps } from '../contract.ts';
 import { Reading } from './Reading.tsx';
+import { StatusChip } from './StatusChip.tsx';
 
 const EVERY = 3000;
 const SHOWN = {
@@ -94,18 +95,6 @@ function Row({ message, open, locale, pick }: RowProps) {
         </span>
       </button>
     </li>
-  );
-}
-
-/** What became of a message, in a word with a glyph. */
-export function StatusChip({ status }: { status: DemoMessage['status'] }) {
-  const [label, glyph] =
-    status === 'refused' ? (['Not sent', 'cross'] as const) : status === 'queued' ? (['Waiting', 'clock'] as const) : (['Sent', 'check'] as const);
-  return (
-    <span class={`chip ${status}`}>
-      <Icon name={glyph} />
-      {label}
-    </span>
   );
 }
 

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { Icon } from '../../ui/Icon.tsx';
 import { Note } from '../../ui/Note.tsx';
 import type { DemoMessage } from '../contract.ts';
-import { StatusChip } from './OutboxPage.tsx';
+import { StatusChip } from './StatusChip.tsx';
 
 type ReadingProps = { message: DemoMessage; thread: readonly DemoMessage[]; locale: string };
 
