@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { writeEntry } from '#modules/audit';
 import type { Clock } from '#kernel/clock.ts';
-import { Refusal } from '#kernel/refusal.ts';
+import type { Refusal } from '#kernel/refusal.ts';
 import type { Reply, Route, RouteInput } from '#kernel/route.ts';
 import { type Engine, type Work, inWork } from '#kernel/work.ts';
 import { type Caller, type Door, Forbidden, identify, idsIn } from './caller.ts';
@@ -62,16 +62,7 @@ async function audit(work: Work, route: Route, reply: Reply<unknown>, input: Any
   }
   if (route.method === 'GET' && work.shown.size === 0) return;
   const about = { ...idsIn(input.params), ...(reply.resultId === undefined ? {} : { result: reply.resultId }) };
-  await written(writeEntry(work, { action: route.audit.action, outcome: 'done', about }));
-}
-
-/** If the audit log cannot be written, nothing is shown and nothing changes. */
-async function written(entry: Promise<unknown>): Promise<void> {
-  try {
-    await entry;
-  } catch {
-    throw new Refusal('unavailable', 'audit-unavailable', 'The audit log cannot be written, so nothing was shown or changed.');
-  }
+  await writeEntry(work, { action: route.audit.action, outcome: 'done', about });
 }
 
 /** Writes a refusal of a signed-in person or a key to the log, in a transaction of its own; anonymous ones are only counted. */
@@ -85,9 +76,9 @@ export async function writeRefusal(options: MountOptions, request: FastifyReques
   }
   const action = 'action' in route.audit ? route.audit.action : `${route.method} ${route.path}`;
   const order = { ...caller, now: options.clock.now(), requestId: request.id };
-  await inWork(options.engine, order, (work) => written(writeEntry(work, {
+  await inWork(options.engine, order, (work) => writeEntry(work, {
     action, outcome: 'refused', code: refusal.reason, about: {},
-  })));
+  }));
 }
 
 function header(request: FastifyRequest, name: string): string | undefined {

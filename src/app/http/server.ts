@@ -96,6 +96,7 @@ function answerErrors(app: FastifyInstance, parts: ServerParts, options: MountOp
       return parts.pages && wantsPage(request) ? sendNotice(reply, parts.pages, 'failure', request.id) : sendFault(reply);
     }
     parts.metrics.countRefusal(routeOf(request), refusal.reason);
+    if (refusal.cause !== undefined) parts.settings.log({ requestId: request.id, route: routeOf(request), status: refusal.status, milliseconds: 0, fault: refusal.cause });
     try {
       await writeRefusal(options, request, refusal);
     } catch (fault) {
