@@ -4,13 +4,13 @@ import { type Work, emit } from '#kernel/work.ts';
 import { findClearances, requireClient } from '#modules/clients';
 import { announceVisit } from '#modules/messaging';
 import { type Diary, type LocatedCatalog, askDiary, openCatalog, openDiary } from './diary.ts';
-import { findAlternatives } from './find-slots.ts';
+import { alternativesNow } from './find-slots.ts';
 import type { Appointment, Source } from './model.ts';
 import { requireOverride } from './policy.ts';
 import { placeFirst } from './place-visit.ts';
 import { PREREQUISITES, shapeVisit } from './visit.ts';
 import { hoursUntil, readMoment, refusalFor, requireClockTime, slotTaken } from './starts.ts';
-import { bumpVersions, findAppointment, insertBookedStep, insertVisit } from './store.ts';
+import { bumpVersions, findAppointment, insertBookedStep, placeVisit } from './store.ts';
 import { concerns, sealWords } from './words.ts';
 
 /** What staff book for a client; an override says which rule is waived by saying why. */
@@ -48,9 +48,9 @@ export async function bookForClient(work: Work, wanted: ClientBooking): Promise<
   const appointmentId = newId<AppointmentId>();
   const about = { appointmentId, clientId };
   const state = { clientId, note: await sealWords(work, about, 'note', wanted.note), overrideReason: await sealWords(work, about, 'override_reason', wanted.override?.reason) };
-  const placed = await placeFirst(work, { input, shape, start }, (draft) =>
-    insertVisit(work, { appointmentId, locationId: catalog.locationId, draft, source: wanted.source ?? 'staff', providerNamed: wanted.providerId !== undefined, state }));
-  if (!placed) throw refusalFor(input, start) ?? slotTaken(await findAlternatives(work, diary, { start, reach, providerId: wanted.providerId }));
+  const row = { locationId: catalog.locationId, source: wanted.source ?? 'staff', providerNamed: wanted.providerId !== undefined, state };
+  const placed = await placeFirst(work, { input, shape, start }, (draft) => placeVisit(work, { appointmentId, draft, visit: row, bump: [], limits: [] }));
+  if (!placed) throw refusalFor(input, start) ?? slotTaken(await alternativesNow(work, diary, { start, reach, providerId: wanted.providerId }));
   await insertBookedStep(work, appointmentId);
   const visit = await findAppointment(work, appointmentId);
   if (!visit) throw new Error('a visit just booked is not there');

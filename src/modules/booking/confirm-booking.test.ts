@@ -116,7 +116,7 @@ test('booking with a number the clinic knows answers just like any other, and jo
   const clinic = await aClinic(house);
   await aClientOf(house, clinic.accountId, { firstName: 'Ruth', mobile: ruth.mobile, email: 'ruth@mail.example' });
   const booked = await book(clinic);
-  assert.deepEqual(Object.keys(booked).sort(), ['appointmentId', 'clientId', 'confirmBy']);
+  assert.deepEqual(Object.keys(booked).sort(), ['appointmentId', 'catalog', 'clientId', 'confirmBy', 'visit']);
   assert.equal((await rows(clinic, sql`select from clients.client where merged_into is not null`)).length, 0);
 });
 

@@ -7,7 +7,7 @@ import { type GrantGiven, recordGrants } from '#modules/consents';
 import { requireAccount } from '#modules/identity';
 import { announceVisit, queueMessage } from '#modules/messaging';
 import { CODE_SETTING } from './code.ts';
-import { openCatalog } from './diary.ts';
+import { type LocatedCatalog, openCatalog } from './diary.ts';
 import { confirmHold, lockContacts } from './hold-store.ts';
 import { readHoldToken } from './links.ts';
 import type { Appointment } from './model.ts';
@@ -23,8 +23,8 @@ export interface BookingWanted {
   readonly grants: readonly GrantGiven[];
 }
 
-/** A visit just booked; `confirmBy` when a code sent by mail is still asked for. */
-export interface Booked { readonly appointmentId: AppointmentId; readonly clientId: ClientId; readonly confirmBy: Instant | null }
+/** A visit just booked, and the catalog it is read with; `confirmBy` when a code sent by mail is still asked for. */
+export interface Booked { readonly appointmentId: AppointmentId; readonly clientId: ClientId; readonly confirmBy: Instant | null; readonly visit: Appointment; readonly catalog: LocatedCatalog }
 
 /** Names the job that ends a visit whose code was never entered. */
 export const END_UNCONFIRMED_JOB = 'booking.end-unconfirmed';
@@ -42,10 +42,10 @@ export async function confirmBooking(work: Work, wanted: BookingWanted, caps: Ho
   const { appointmentId } = hold;
   refuseCardNumber('note', wanted.note);
   const account = await requireAccount(work);
-  const { zone } = await openCatalog(work, { locationId: hold.locationId });
+  const catalog = await openCatalog(work, { locationId: hold.locationId });
   if (caps === 'on') await refuseTooMany(work, wanted.client);
   const clientId = await createClient(work, wanted.client, {
-    source: 'online', fieldPrefix: 'client.', gate: { minimumAgeYears: account.minimumAgeYears, on: localDateOf(zone, epochMinuteOf(work.now)) },
+    source: 'online', fieldPrefix: 'client.', gate: { minimumAgeYears: account.minimumAgeYears, on: localDateOf(catalog.zone, epochMinuteOf(work.now)) },
   });
   await recordGrants(work, clientId, wanted.grants, { how: 'booking-page', contactTokens: await contactTokens(work, wanted.client), ids: { appointmentId } });
   const confirmBy = account.settings[CODE_SETTING] === true ? work.now.add({ minutes: CODE_MINUTES }) : null;
@@ -55,7 +55,7 @@ export async function confirmBooking(work: Work, wanted: BookingWanted, caps: Ho
   await emit(work, 'appointment.booked', { appointmentId, clientId });
   concerns(work, clientId);
   await bumpVersions(work, resourceIds);
-  return { appointmentId, clientId, confirmBy };
+  return { appointmentId, clientId, confirmBy, catalog, visit: { ...hold, status: 'booked', clientId, confirmBy, heldUntil: null, bookedAt: work.now, version: hold.version + 1 } };
 }
 
 async function requireHold(work: Work, appointmentId: AppointmentId): Promise<Appointment> {

@@ -3,7 +3,7 @@ import { Refusal } from '#kernel/refusal.ts';
 import type { Span } from '#kernel/span.ts';
 import { type EpochMinute, type IsoDate, MINUTES_PER_DAY, addDays, dayIn, daysBetween, epochMinuteOf, localDateOf } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
-import { type Bookables, listOpenLocations, loadBookables, readCatalogVersion } from '#modules/catalog';
+import { type Bookables, type OpenLocation, listOpenLocations, loadBookables, readCatalogVersion } from '#modules/catalog';
 import { expandHours } from './availability-hours.ts';
 import type { AvailabilityInput, BusySpan, ResourceTimes } from './availability-model.ts';
 import { readBusy, readVersions } from './store.ts';
@@ -19,8 +19,9 @@ import type { VisitShape } from './visit.ts';
 interface KeptCatalog { readonly version: bigint; readonly catalog: LocatedCatalog }
 interface KeptBusy { readonly version: string; readonly from: EpochMinute; readonly busy: readonly BusySpan[] }
 
-/** A location's catalog, with the hours of the place and of every resource as spans for the dates `[from, until)`. */
+/** A location's catalog, with where it is, and the hours of the place and of every resource as spans for the dates `[from, until)`. */
 export interface LocatedCatalog extends Bookables {
+  readonly place: OpenLocation;
   readonly from: IsoDate;
   readonly until: IsoDate;
   readonly open: readonly Span[];
@@ -77,25 +78,26 @@ export async function openCatalog(work: Work, where: Where): Promise<LocatedCata
 async function loadCatalog(work: Work, { locationId, until }: Where): Promise<LocatedCatalog> {
   const { hasWritten } = await readVersions(work, []);
   const version = await readCatalogVersion(work);
-  const id = locationId ?? (await listOpenLocations(work))[0]?.locationId;
+  const places = await listOpenLocations(work);
+  const place = locationId === undefined ? places[0] : places.find((each) => each.locationId === locationId);
   // A day before the earliest "today" there is anywhere, so that late hours of last night are among them.
   const today = localDateOf('UTC', epochMinuteOf(work.now));
   const far = until !== undefined && daysBetween(today, until) > DAYS_AHEAD - 3;
   const dates = { from: addDays(today, -3), until: far ? addDays(until, 30) : addDays(today, DAYS_AHEAD) };
-  const loaded = id && await loadBookables(work, { locationId: id, ...dates });
+  const loaded = place && await loadBookables(work, { locationId: place.locationId, ...dates });
   if (!loaded) throw new Refusal('invalid', 'location-unknown', 'That location is not known here.');
-  const catalog = locate(loaded, dates);
+  const catalog = locate(loaded, place, dates);
   if (!hasWritten) {
-    keep(catalogs, `${work.accountId}|${id}`, { version: loaded.version, catalog }, KEPT_LOCATIONS);
-    if (locationId === undefined) keep(firstLocations, work.accountId, { version, locationId: id }, KEPT_LOCATIONS);
+    keep(catalogs, `${work.accountId}|${place.locationId}`, { version: loaded.version, catalog }, KEPT_LOCATIONS);
+    if (locationId === undefined) keep(firstLocations, work.accountId, { version, locationId: place.locationId }, KEPT_LOCATIONS);
   }
   return catalog;
 }
 
-function locate(catalog: Bookables, { from, until }: { readonly from: IsoDate; readonly until: IsoDate }): LocatedCatalog {
+function locate(catalog: Bookables, place: OpenLocation, { from, until }: { readonly from: IsoDate; readonly until: IsoDate }): LocatedCatalog {
   const dates = { fromDate: from, untilDate: until };
   const windows = new Map([...catalog.resources.values()].map(({ resourceId, hours }) => [resourceId, hours === 'always' ? 'always' as const : expandHours(hours, catalog.zone, dates)] as const));
-  return { ...catalog, from, until, open: expandHours(catalog.hours, catalog.zone, dates), windows };
+  return { ...catalog, place, from, until, open: expandHours(catalog.hours, catalog.zone, dates), windows };
 }
 
 /**

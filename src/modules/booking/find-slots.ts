@@ -91,17 +91,23 @@ export interface Lost {
   readonly ignore?: Search['ignore'];
 }
 
-/** Finds the free starts nearest to one that was taken, in order of time; the diary is opened anew, since it was just seen to change. */
-export async function findAlternatives(work: Work, before: Diary, { start, reach, providerId, ignore }: Lost): Promise<OfferedSlot[]> {
-  const day = localDateOf(before.catalog.zone, start);
-  const where = { locationId: before.catalog.locationId, until: addDays(day, ALTERNATIVE_DAYS + 3) };
-  const diary = await openDiary(work, where, () => before.shape);
+/** Finds the free starts nearest to one that was taken, in order of time. */
+export async function findAlternatives(work: Work, opened: Diary, { start, reach, providerId, ignore }: Lost): Promise<OfferedSlot[]> {
+  const day = localDateOf(opened.catalog.zone, start);
+  let diary = opened;
   for (const days of [1, 4, ALTERNATIVE_DAYS]) {
-    const fromDate = days === 1 ? day : addDays(day, -1);
-    const input = askDiary(work, diary, { fromDate, untilDate: addDays(day, days), reach: reach === 'override' ? 'staff' : reach, ...(ignore ? { ignore } : {}) });
+    const [fromDate, untilDate] = [days === 1 ? day : addDays(day, -1), addDays(day, days)];
+    if (diary.catalog.until < addDays(untilDate, 3)) diary = await openDiary(work, { locationId: diary.catalog.locationId, until: addDays(untilDate, 3) }, () => opened.shape);
+    const input = askDiary(work, diary, { fromDate, untilDate, reach: reach === 'override' ? 'staff' : reach, ...(ignore ? { ignore } : {}) });
     const found = findSlots(input).filter((slot) => slot.start !== start);
     if (found.length < ALTERNATIVES && days < ALTERNATIVE_DAYS) continue;
     return found.sort((a, b) => Math.abs(a.start - start) - Math.abs(b.start - start)).slice(0, ALTERNATIVES).sort((a, b) => a.start - b.start).map(offerer(diary, providerId));
   }
   return [];
+}
+
+/** Finds alternatives after a lost race: the diary was just seen to change, so it is opened again first. */
+export async function alternativesNow(work: Work, before: Diary, lost: Lost): Promise<OfferedSlot[]> {
+  const { catalog, shape } = before;
+  return findAlternatives(work, await openDiary(work, { locationId: catalog.locationId, until: catalog.until }, () => shape), lost);
 }

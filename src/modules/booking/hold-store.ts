@@ -1,24 +1,17 @@
 import { sql } from 'kysely';
 import type { AppointmentId, ClientId, ResourceId } from '#kernel/ids.ts';
 import type { Span } from '#kernel/span.ts';
-import { type Instant, instantOf } from '#kernel/time.ts';
+import type { Instant } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
 import type { SessionId } from './model.ts';
 
-/** Begins a booking session. */
-export async function insertSession(work: Work, sessionId: SessionId, networkToken: Buffer): Promise<void> {
-  await sql`insert into booking.session (account_id, session_id, network_token, began_at) values (${work.accountId}, ${sessionId}, ${networkToken}, ${work.now})`.execute(work.tx);
+/** Locks a session and a source network, so that the holds of each are counted one at a time. */
+export async function lockHolders(work: Work, { sessionId, networkToken }: { readonly sessionId: SessionId; readonly networkToken: Buffer }): Promise<void> {
+  await lockKeys(work, 6001, [sessionId, networkToken.toString('hex')]);
 }
 
-/** Locks a session, so that its holds are counted one at a time; false when it is not there (any more). */
-export async function lockSession(work: Work, sessionId: SessionId): Promise<boolean> {
-  const { rows } = await sql`select from booking.session where account_id = ${work.accountId} and session_id = ${sessionId} for update`.execute(work.tx);
-  return rows.length > 0;
-}
-
-/** Locks a source network, so that its holds are counted one at a time. */
-export async function lockNetwork(work: Work, networkToken: Buffer): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${work.accountId}::text || ${networkToken.toString('hex')}, 6001))`.execute(work.tx);
+async function lockKeys(work: Work, family: number, keys: readonly string[]): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${work.accountId}::text || key, ${family})) from (select key from unnest(${[...keys].sort()}::text[]) as key order by key) as sorted`.execute(work.tx);
 }
 
 /** Counts the live holds of a session and of a network, without the one that is about to be given up. */
@@ -28,12 +21,6 @@ export async function countHolds(work: Work, of: { readonly sessionId: SessionId
     from booking.hold where account_id = ${work.accountId} and expires_at > ${work.now} and (session_id = ${of.sessionId} or network_token = ${of.networkToken})
       and appointment_id is distinct from ${of.except ?? null}`.execute(work.tx);
   return rows[0] ?? { session: 0, network: 0 };
-}
-
-/** Notes whose a public hold is. */
-export async function insertHold(work: Work, hold: { readonly appointmentId: AppointmentId; readonly sessionId: SessionId; readonly networkToken: Buffer; readonly expiresAt: Instant }): Promise<void> {
-  await sql`insert into booking.hold (account_id, appointment_id, session_id, network_token, expires_at)
-    values (${work.accountId}, ${hold.appointmentId}, ${hold.sessionId}, ${hold.networkToken}, ${hold.expiresAt})`.execute(work.tx);
 }
 
 /** Reads the session a hold belongs to. */
@@ -86,14 +73,6 @@ export async function deleteSessions(work: Work, before: Instant): Promise<void>
     and not exists (select from booking.hold h where h.account_id = s.account_id and h.session_id = s.session_id)`.execute(work.tx);
 }
 
-/** Adds up the minutes of a provider that live public holds take within a span. */
-export async function heldMinutes(work: Work, resourceId: ResourceId, day: Span): Promise<{ minutes: number; holds: number }> {
-  const { rows } = await sql<{ minutes: number; holds: number }>`select coalesce(sum(extract(epoch from upper(during) - lower(during)) / 60), 0)::int as minutes, count(distinct appointment_id)::int as holds
-    from booking.reservation where account_id = ${work.accountId} and resource_id = ${resourceId} and occupies and expires_at > ${work.now}
-      and lower(during) >= ${instantOf(day.start)} and lower(during) < ${instantOf(day.end)}`.execute(work.tx);
-  return rows[0] ?? { minutes: 0, holds: 0 };
-}
-
 /** What turns a hold into a visit. */
 export interface Confirmation {
   readonly clientId: ClientId;
@@ -120,8 +99,7 @@ export async function confirmHold(work: Work, appointmentId: AppointmentId, { cl
 
 /** Waits for others who book with the same number or address, until this transaction ends. */
 export async function lockContacts(work: Work, tokens: Readonly<Record<string, Buffer>>): Promise<void> {
-  const keys = Object.values(tokens).map((token) => token.toString('hex')).sort();
-  await sql`select pg_advisory_xact_lock(hashtextextended(${work.accountId}::text || key, 6002)) from (select key from unnest(${keys}::text[]) as key order by key) as sorted`.execute(work.tx);
+  await lockKeys(work, 6002, Object.values(tokens).map((token) => token.toString('hex')));
 }
 
 /** Counts the holds that ended before an instant and are still stored; a live check of the sweep. */

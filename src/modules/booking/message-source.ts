@@ -1,7 +1,7 @@
-import { type AppointmentId, type LocationId, asId } from '#kernel/ids.ts';
+import { type AppointmentId, asId } from '#kernel/ids.ts';
 import type { Money } from '#kernel/money.ts';
 import type { Work } from '#kernel/work.ts';
-import { findPreparations, listOpenLocations } from '#modules/catalog';
+import { findPreparations } from '#modules/catalog';
 import { requireAccount } from '#modules/identity';
 import type { MessageAbout, MessageFacts, MessageSource, Unwanted, VisitFacts, WaitlistFacts } from '#modules/messaging';
 import { codeFor } from './code.ts';
@@ -29,7 +29,7 @@ async function findVisitFacts(work: Work, about: MessageAbout): Promise<MessageF
   return {
     kind: 'visit', appointmentId: visit.appointmentId, version: visit.version, start: visit.start, end: visit.end,
     bookedBy: visit.source, bookedAt: visit.bookedAt ?? work.now,
-    ...whatAndWith(visit, catalog), preparation: await preparationOf(work, visit), location: await locationFacts(work, visit.locationId),
+    ...whatAndWith(visit, catalog), preparation: await preparationOf(work, visit), location: locationFacts(catalog),
     ...(visit.priceMinor === null ? {} : { price: money(visit, visit.priceMinor) }),
     ...(url === undefined ? {} : { manageUrl: url, cancellation: cancellationFacts(work, visit, catalog) }),
     ...(about.template === 'booking-code' && visit.confirmBy ? { code: { code: await codeFor(work, visit.appointmentId), validUntil: visit.confirmBy } } : {}),
@@ -74,10 +74,7 @@ function money({ currency }: Appointment, minor: bigint): Money {
   return { minor, currency };
 }
 
-async function locationFacts(work: Work, locationId: LocationId): Promise<VisitFacts['location']> {
-  const found = (await listOpenLocations(work)).find((location) => location.locationId === locationId);
-  if (!found) throw new Error('a visit at a location that is not there');
-  const { name, address, directions, phone, zone } = found;
+function locationFacts({ place: { name, address, directions, phone, zone } }: LocatedCatalog): VisitFacts['location'] {
   return { name, address, directions, phone, zone };
 }
 
@@ -85,7 +82,7 @@ async function findWaitlistFacts(work: Work, { ids }: MessageAbout): Promise<Wai
   const entry = await findWaiting(work, asId<WaitlistId>(ids['waitlistId'] ?? ''));
   if (!entry) return { kind: 'unwanted', reason: 'waitlist-ended' };
   const catalog = await openCatalog(work, { locationId: entry.locationId });
-  const { name, zone } = await locationFacts(work, entry.locationId);
+  const { name, zone } = catalog.place;
   const provider = entry.providerId === undefined ? undefined : catalog.resources.get(entry.providerId);
   return {
     kind: 'waitlist', services: entry.serviceIds.map((id) => catalog.services.get(id)?.name ?? 'Treatment'), locationName: name, zone, from: entry.from, to: entry.to,

@@ -6,13 +6,13 @@ import { type ClearanceKind, findClearances } from '#modules/clients';
 import { announceVisit } from '#modules/messaging';
 import { appointmentChanged } from './cancel-visit.ts';
 import { type Diary, type LocatedCatalog, type Search, askDiary, openCatalog, openDiary } from './diary.ts';
-import { findAlternatives } from './find-slots.ts';
+import { alternativesNow } from './find-slots.ts';
 import { type LinkedVisit, noteLinkUsed, openByLink } from './manage-visit.ts';
 import { type Appointment, type Draft, isUpcoming } from './model.ts';
 import { requireOverride } from './policy.ts';
 import { placeFirst } from './place-visit.ts';
 import { hoursUntil, readMoment, refusalFor, requireClockTime, slotTaken } from './starts.ts';
-import { bumpVersions, findAppointment, insertMoved, lockResources, readReserved, removeReserved, setMoved } from './store.ts';
+import { bumpVersions, findAppointment, lockResources, placeVisit, readReserved, removeReserved, setMoved } from './store.ts';
 import { PREREQUISITES, shapeVisit } from './visit.ts';
 import { concerns, sealWords } from './words.ts';
 
@@ -80,9 +80,10 @@ async function move(work: Work, visit: Appointment & { clientId: ClientId }, mov
   // Old and new resources are locked together, in order: those who move visits across each other take turns.
   await lockResources(work, [...before.map(({ resourceId }) => resourceId), ...input.resources.keys()]);
   await removeReserved(work, appointmentId);
-  const placed = await placeFirst(work, { input, shape, start }, (draft) => insertMoved(work, appointmentId, keepPrice(visit, draft)));
+  const placed = await placeFirst(work, { input, shape, start }, (draft) =>
+    placeVisit(work, { appointmentId, draft: keepPrice(visit, draft), visit: undefined, bump: [], limits: [] }));
   if (placed) return finish(work, visit, { draft: keepPrice(visit, placed.draft), moving, catalog, freed: [...placed.freed, ...before.map(({ resourceId }) => resourceId)] });
-  throw refusalFor(input, start) ?? slotTaken(await findAlternatives(work, diary, { start, reach: moving.reach, providerId: moving.providerId, ignore: before }));
+  throw refusalFor(input, start) ?? slotTaken(await alternativesNow(work, diary, { start, reach: moving.reach, providerId: moving.providerId, ignore: before }));
 }
 
 async function openForMove(work: Work, visit: Appointment & { clientId: ClientId }, moving: Moving, start: EpochMinute): Promise<Diary> {

@@ -1,8 +1,8 @@
 import type { ResourceId } from '#kernel/ids.ts';
-import { type EpochMinute } from '#kernel/time.ts';
-import { type Work, tryStep } from '#kernel/work.ts';
+import type { EpochMinute } from '#kernel/time.ts';
+import type { Work } from '#kernel/work.ts';
 import { planAt } from './availability.ts';
-import type { AvailabilityInput } from './availability-model.ts';
+import type { AvailabilityInput, Plan, ResourceSpan } from './availability-model.ts';
 import { releaseExpired } from './hold-store.ts';
 import type { Draft, GuardRow } from './model.ts';
 import { ATTEMPTS } from './policy.ts';
@@ -11,29 +11,49 @@ import { type VisitShape, toDraft } from './visit.ts';
 /** Where a visit is to go: the question put to the diary, and the start. */
 export interface Wanted { readonly input: AvailabilityInput; readonly shape: VisitShape; readonly start: EpochMinute }
 
+/** How a visit was placed, and the resources that lapsed holds were cleared from on the way. */
+export interface Placed { readonly draft: Draft; readonly freed: readonly ResourceId[] }
+
 /**
- * Places a visit in the first way that nobody else is faster with: `insert` answers the rows that were lost, which undoes what it wrote.
- * Returns what was placed and the resources that lapsed holds were cleared from on the way; undefined when nothing is left to try.
+ * Places a visit in the first way that nobody else is faster with: `insert` answers the rows that were lost, having written nothing then.
+ * Undefined when nothing is left to try.
  */
-export async function placeFirst(
-  work: Work, { input, shape, start }: Wanted, insert: (draft: Draft, freed: readonly ResourceId[]) => Promise<readonly GuardRow[]>,
-): Promise<{ readonly draft: Draft; readonly freed: readonly ResourceId[] } | undefined> {
+export async function placeFirst(work: Work, wanted: Wanted, insert: (draft: Draft, freed: readonly ResourceId[]) => Promise<readonly GuardRow[]>): Promise<Placed | undefined> {
   const lost: GuardRow[] = [];
   const freed: ResourceId[] = [];
-  let attempts = 0;
-  for (const plan of planAt(input, start, lost)) {
-    const draft = toDraft(shape, plan);
-    freed.push(...await freeExpired(work, input, draft));
-    const placed = await tryStep(work, async () => {
-      const rows = await insert(draft, freed);
-      lost.push(...rows);
-      return rows.length === 0 ? { draft, freed } : undefined;
-    });
-    attempts += 1;
-    if (placed || attempts >= ATTEMPTS) return placed;
+  for (let attempts = 0; attempts < ATTEMPTS; attempts += 1) {
+    const plan = nextPlan(wanted, lost);
+    if (!plan) return undefined;
+    const draft = toDraft(wanted.shape, plan);
+    freed.push(...await freeExpired(work, wanted.input, draft));
+    const rows = await insert(draft, freed);
+    if (rows.length === 0) return { draft, freed };
+    lost.push(...rows);
   }
   return undefined;
 }
+
+/** Says whether a start could be booked at all, as far as the diary knows. */
+export function isFree(wanted: Wanted): boolean {
+  return nextPlan(wanted, []) !== undefined;
+}
+
+/**
+ * Gives the preferred way to book a start; after a loss, a way that avoids some of what is free by chance, so that many who lost at once do not all
+ * go for the same next provider and room.
+ */
+function nextPlan({ input, start }: Wanted, lost: readonly GuardRow[]): Plan | undefined {
+  if (lost.length > 0) {
+    const avoided = [...input.resources.keys()].filter(() => Math.random() < 0.5).map((resourceId): ResourceSpan => ({ resourceId, start: start - AROUND, end: start + AROUND }));
+    const [plan] = planAt(input, start, [...lost, ...avoided]);
+    if (plan) return plan;
+  }
+  const [plan] = planAt(input, start, lost);
+  return plan;
+}
+
+/** Minutes around a start within which all of a visit lies. */
+const AROUND = 1440;
 
 /** The guard cannot see the clock, so holds that have lapsed make room before their place is taken. */
 async function freeExpired(work: Work, input: AvailabilityInput, draft: Draft): Promise<ResourceId[]> {

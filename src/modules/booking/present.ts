@@ -1,4 +1,4 @@
-import type { LocationId, ResourceId, ServiceId } from '#kernel/ids.ts';
+import type { AppointmentId, LocationId, ResourceId, ServiceId } from '#kernel/ids.ts';
 import { type MoneyJson, formatMoney, moneyToJson } from '#kernel/money.ts';
 import { type Instant, epochMinuteOf, formatForPeople, formatInZone } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
@@ -6,7 +6,6 @@ import { listOpenLocations, publicServices } from '#modules/catalog';
 import { readFirstName } from '#modules/clients';
 import { currentTexts } from '#modules/consents';
 import { requireAccount } from '#modules/identity';
-import type { Booked } from './confirm-booking.ts';
 import { type LocatedCatalog, openCatalog } from './diary.ts';
 import { writeHoldToken, writeSession } from './links.ts';
 import type { LinkedVisit } from './manage-visit.ts';
@@ -53,18 +52,32 @@ function priceLabel(minor: bigint, currency: string): string {
   return minor === 0n ? 'Free' : formatMoney({ minor, currency });
 }
 
-/** A visit just booked, as the page shows it; the same again for a repeated request. */
-export async function presentBooked(work: Work, { appointmentId }: Pick<Booked, 'appointmentId'>, manageUrl: string) {
-  const visit = await requireAppointment(work, appointmentId);
-  const catalog = await openCatalog(work, { locationId: visit.locationId });
-  const { locations } = await publicServices(work, visit.locationId);
-  const location = locations.find(({ id }) => id === visit.locationId);
-  if (!location) throw new Error('a visit at a location that is not there');
-  const { name, address, timeZone, zoneLabel, directions } = location;
+/** A visit just booked or moved, as the page shows it. */
+export function presentBooked(visit: Appointment, catalog: LocatedCatalog, manageUrl: string) {
+  const { name, address, directions, zone } = catalog.place;
   return {
-    appointmentId, manageUrl, ...times(visit, catalog), services: namesOf(visit.segments, catalog), providerName: providerName(catalog, visit),
-    location: { name, address, timeZone, zoneLabel, directions }, ...(visit.confirmBy === null ? {} : { confirmBy: 'email' as const }),
+    appointmentId: visit.appointmentId, manageUrl, ...times(visit, catalog), services: namesOf(visit.segments, catalog), providerName: providerName(catalog, visit),
+    location: { name, address, timeZone: zone, zoneLabel: zoneLabel(zone), directions: directions === '' ? null : directions },
+    ...(visit.confirmBy === null ? {} : { confirmBy: 'email' as const }),
   };
+}
+
+/** The same for a repeated request, read again. */
+export async function presentBookedAgain(work: Work, appointmentId: AppointmentId, manageUrl: string) {
+  const visit = await requireAppointment(work, appointmentId);
+  return presentBooked(visit, await openCatalog(work, { locationId: visit.locationId }), manageUrl);
+}
+
+const zoneLabels = new Map<string, string>();
+
+/** Names a zone without saying whether it is summer: `Eastern Time`. */
+function zoneLabel(zone: string): string {
+  const known = zoneLabels.get(zone);
+  if (known !== undefined) return known;
+  const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longGeneric' }).formatToParts(0);
+  const label = parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone;
+  zoneLabels.set(zone, label);
+  return label;
 }
 
 function times({ start, end }: { readonly start: Instant; readonly end: Instant }, { zone }: LocatedCatalog): { start: string; end: string } {
@@ -82,13 +95,12 @@ function providerName(catalog: LocatedCatalog, visit: Pick<Appointment, 'segment
 
 /** A visit as its link shows it: first name, slot and service, nothing else about the person. */
 export async function presentLinked(work: Work, { visit, catalog, terms }: LinkedVisit) {
-  const location = (await listOpenLocations(work)).find(({ locationId }) => locationId === visit.locationId);
   const mayChange = isUpcoming(visit.status);
   const fee = terms.isFree ? 0n : terms.feeMinor;
   return {
     firstName: await readFirstName(work, visit.clientId), ...times(visit, catalog), timeZone: catalog.zone, services: namesOf(visit.segments, catalog), status: visit.status,
     mayMove: mayChange, mayCancel: mayChange, freeUntil: formatInZone(catalog.zone, epochMinuteOf(terms.freeUntil)), policyText: policyText(visit, catalog, { ...terms, feeMinor: fee }),
-    locationName: location?.name ?? '', locationId: visit.locationId, serviceIds: askedFor(visit), providerId: soleProvider(visit) ?? null,
+    locationName: catalog.place.name, locationId: visit.locationId, serviceIds: askedFor(visit), providerId: soleProvider(visit) ?? null,
     ...(visit.confirmBy === null ? {} : { confirmBy: 'email' as const }),
   };
 }

@@ -10,7 +10,7 @@ import { manageAddress, readLink, writeLink } from './links.ts';
 import { enterCode, openByLink } from './manage-visit.ts';
 import { moveByLink } from './move-visit.ts';
 import type { HoldCaps } from './policy.ts';
-import { orFirstLocation, presentBooked, presentHold, presentLinked, presentServices } from './present.ts';
+import { orFirstLocation, presentBooked, presentBookedAgain, presentHold, presentLinked, presentServices } from './present.ts';
 import { releaseHold } from './release-hold.ts';
 import { clientDetails, date, grants, inSlug, locationId, money, note, providerId, reason, serviceIds, serviceQuery, slots, slug, start, token } from './shapes.ts';
 import { requireAppointment } from './store.ts';
@@ -90,13 +90,13 @@ const holding = (caps: HoldCaps): Route[] => [
     handle: async (work, { params, body, publicUrl }) => {
       const booked = await confirmBooking(work, body, caps);
       const manageUrl = manageAddress(publicUrl, params.slug, await writeLink(work, { appointmentId: booked.appointmentId, linkVersion: 1 }, 'page'));
-      return { status: 201, body: await presentBooked(work, booked, manageUrl), resultId: booked.appointmentId };
+      return { status: 201, body: presentBooked(booked.visit, booked.catalog, manageUrl), resultId: booked.appointmentId };
     },
     replay: async (work, resultId, { params, publicUrl }) => {
       const appointmentId = asId<AppointmentId>(resultId);
       // The link of the first answer, not a newer one: moved since, it is used up like any other.
       const manageUrl = manageAddress(publicUrl, params.slug, await writeLink(work, { appointmentId, linkVersion: 1 }, 'page'));
-      return { status: 201, body: await presentBooked(work, { appointmentId }, manageUrl) };
+      return { status: 201, body: await presentBookedAgain(work, appointmentId, manageUrl) };
     },
   }),
 ];
@@ -121,14 +121,14 @@ const managing: Route[] = [
     method: 'POST', path: '/api/v1/public/:slug/manage/:token/reschedule', summary: 'Move a visit by its link', permission: 'public', audit: { action: 'appointment.moved' }, idempotency: 'optional',
     params: inLink, body: z.strictObject({ start }), response: { 200: bookedAnswer }, refusals: [...LINK_REFUSALS, ...START_REFUSALS, 'same-time', 'good-faith-exam-required'],
     handle: async (work, { params, body, publicUrl }) => {
-      const { visit } = await moveByLink(work, params.token, body.start);
+      const { visit, catalog } = await moveByLink(work, params.token, body.start);
       const manageUrl = manageAddress(publicUrl, params.slug, await writeLink(work, visit, 'page'));
-      return { status: 200, body: await presentBooked(work, visit, manageUrl), resultId: visit.appointmentId };
+      return { status: 200, body: presentBooked(visit, catalog, manageUrl), resultId: visit.appointmentId };
     },
     replay: async (work, resultId, { params, publicUrl }) => {
-      const visit = await requireAppointment(work, asId<AppointmentId>(resultId));
+      const appointmentId = asId<AppointmentId>(resultId);
       const linkVersion = (await readLink(work, params.token)).linkVersion + 1;
-      return { status: 200, body: await presentBooked(work, visit, manageAddress(publicUrl, params.slug, await writeLink(work, { ...visit, linkVersion }, 'page'))) };
+      return { status: 200, body: await presentBookedAgain(work, appointmentId, manageAddress(publicUrl, params.slug, await writeLink(work, { appointmentId, linkVersion }, 'page'))) };
     },
   }),
   defineRoute({

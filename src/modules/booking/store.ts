@@ -5,7 +5,7 @@ import type { Span } from '#kernel/span.ts';
 import { type EpochMinute, type Instant, epochMinuteOf, instantOf } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
 import type { BusySpan } from './availability-model.ts';
-import type { Appointment, CancelledBy, Draft, GuardRow, Source, Status } from './model.ts';
+import type { Appointment, CancelledBy, Draft, GuardRow, SessionId, Source, Status } from './model.ts';
 import type { SealedWords } from './words.ts';
 
 // --- what occupies resources
@@ -55,59 +55,50 @@ export async function lockResources(work: Work, resourceIds: Iterable<ResourceId
 
 // --- visits
 
-/** A visit to insert: held for a while, or booked for a client. */
+/** A visit to insert: held for a while by a session, or booked for a client. */
 export interface NewVisit {
-  readonly appointmentId: AppointmentId;
   readonly locationId: LocationId;
-  readonly draft: Draft;
   readonly source: Source;
   readonly providerNamed: boolean;
-  readonly state: { readonly heldUntil: Instant } | { readonly clientId: ClientId; readonly note: Buffer | null; readonly overrideReason: Buffer | null };
+  readonly state:
+    | { readonly heldUntil: Instant; readonly sessionId: SessionId; readonly networkToken: Buffer }
+    | { readonly clientId: ClientId; readonly note: Buffer | null; readonly overrideReason: Buffer | null };
+}
+
+/** How full of public holds a provider's day may become. */
+export interface DayLimit extends Span { readonly resourceId: ResourceId; readonly freeMinutes: number; readonly percent: number }
+
+/** A visit to place: a new one, or the one of this id that is moved and whose old rows were removed. */
+export interface Placement {
+  readonly appointmentId: AppointmentId;
+  readonly draft: Draft;
+  readonly visit: NewVisit | undefined;
+  /** Resources whose versions are counted up with it. */
+  readonly bump: readonly ResourceId[];
+  readonly limits: readonly DayLimit[];
 }
 
 /**
- * Inserts a visit with everything it occupies by one statement, sorted by resource; returns the rows others were faster with.
- * When there are any, nothing of it may stay: the caller rolls back to its savepoint.
+ * Places a visit with everything it occupies by one call, sorted by resource; returns the rows others were faster with, or whose day would be too full.
+ * When there are any, nothing was written.
  */
-export async function insertVisit(work: Work, visit: NewVisit): Promise<GuardRow[]> {
-  const { appointmentId, locationId, draft, source, providerNamed, state } = visit;
-  const held = 'heldUntil' in state;
-  const { rows } = await sql<{ ordinal: number }>`with visit as (
-      insert into booking.appointment (account_id, appointment_id, location_id, client_id, status, source, starts_at, ends_at, provider_named,
-        price_minor, deposit_minor, currency, held_until, note, override_reason, created_at, booked_at)
-      values (${work.accountId}, ${appointmentId}, ${locationId}, ${held ? null : state.clientId}, ${held ? 'held' : 'booked'}, ${source},
-        ${instantOf(draft.start)}, ${instantOf(draft.end)}, ${providerNamed}, ${draft.priceMinor}, ${draft.depositMinor}, ${draft.currency},
-        ${held ? state.heldUntil : null}, ${held ? null : state.note}, ${held ? null : state.overrideReason}, ${work.now}, ${held ? null : work.now})),
-    segments as (${insertSegments(work, appointmentId, draft)})
-    ${insertReservations(work, appointmentId, draft, held ? state.heldUntil : null)}`.execute(work.tx);
-  return lostOf(draft, rows);
+export async function placeVisit(work: Work, { appointmentId, draft, visit, bump, limits }: Placement): Promise<GuardRow[]> {
+  const heldUntil = visit && 'heldUntil' in visit.state ? visit.state.heldUntil : null;
+  const segments = draft.segments.map(({ serviceId, providerId, start, end, priceMinor }, position) => ({ position, service: serviceId, provider: providerId, start, end, price: priceMinor?.toString() ?? null }));
+  const reservations = draft.reservations.map(({ resourceId, kind, start, end }, ordinal) => ({ ordinal, resource: resourceId, kind, start, end }));
+  const days = limits.map(({ resourceId, start, end, freeMinutes, percent }) => ({ resource: resourceId, from: start, until: end, free_minutes: freeMinutes, percent }));
+  const { rows } = await sql<{ lost: number[] }>`select booking.place_visit(${work.accountId}, ${appointmentId}, ${visit ? JSON.stringify(toVisitRow(visit, draft)) : null},
+    ${JSON.stringify(segments)}, ${JSON.stringify(reservations)}, ${heldUntil}, ${[...bump]}::uuid[], ${JSON.stringify(days)}, ${work.now}) as lost`.execute(work.tx);
+  return (rows[0]?.lost ?? []).flatMap((ordinal) => draft.reservations[ordinal] ?? []);
 }
 
-/** Inserts the new segments and reservations of a visit whose old ones were removed; returns the rows others were faster with. */
-export async function insertMoved(work: Work, appointmentId: AppointmentId, draft: Draft): Promise<GuardRow[]> {
-  const { rows } = await sql<{ ordinal: number }>`with segments as (${insertSegments(work, appointmentId, draft)})
-    ${insertReservations(work, appointmentId, draft, null)}`.execute(work.tx);
-  return lostOf(draft, rows);
-}
-
-function insertSegments(work: Work, appointmentId: AppointmentId, { segments }: Draft) {
-  const rows = segments.map(({ serviceId, providerId, start, end, priceMinor }, position) => ({ position, serviceId, providerId, start, end, price: priceMinor?.toString() ?? null }));
-  return sql`insert into booking.segment (account_id, appointment_id, position, service_id, provider_id, starts_at, ends_at, price_minor)
-    select ${work.accountId}, ${appointmentId}, x.position, x."serviceId", x."providerId", to_timestamp(x.start * 60.0), to_timestamp(x."end" * 60.0), x.price
-    from json_to_recordset(${JSON.stringify(rows)}) as x(position smallint, "serviceId" uuid, "providerId" uuid, start int, "end" int, price bigint)`;
-}
-
-function insertReservations(work: Work, appointmentId: AppointmentId, { reservations }: Draft, expiresAt: Instant | null) {
-  const rows = reservations.map((row, ordinal) => ({ ordinal, ...row }));
-  return sql`insert into booking.reservation (account_id, appointment_id, ordinal, resource_id, kind, during, expires_at)
-    select ${work.accountId}, ${appointmentId}, x.ordinal, x."resourceId", x.kind, tstzrange(to_timestamp(x.start * 60.0), to_timestamp(x."end" * 60.0)), ${expiresAt}
-    from json_to_recordset(${JSON.stringify(rows)}) as x(ordinal smallint, "resourceId" uuid, kind text, start int, "end" int)
-    order by x."resourceId", x.start on conflict do nothing returning ordinal`;
-}
-
-function lostOf({ reservations }: Draft, inserted: readonly { readonly ordinal: number }[]): GuardRow[] {
-  const kept = new Set(inserted.map(({ ordinal }) => ordinal));
-  return reservations.filter((_, ordinal) => !kept.has(ordinal));
+function toVisitRow({ locationId, source, providerNamed, state }: NewVisit, draft: Draft): Record<string, unknown> {
+  const bytes = (value: Buffer | null) => (value === null ? null : `\\x${value.toString('hex')}`);
+  const agreed = { start: draft.start, end: draft.end, price: draft.priceMinor?.toString() ?? null, deposit: draft.depositMinor.toString(), currency: draft.currency };
+  const row = { location: locationId, source, named: providerNamed, ...agreed };
+  return 'heldUntil' in state
+    ? { ...row, status: 'held', session: state.sessionId, network: bytes(state.networkToken) }
+    : { ...row, status: 'booked', client: state.clientId, note: bytes(state.note), override: bytes(state.overrideReason) };
 }
 
 /** Frees what a visit occupies so that it can be moved, and drops its segments; returns the resources it had. */

@@ -1,17 +1,18 @@
 import { type AppointmentId, type LocationId, type ResourceId, type ServiceId, newId } from '#kernel/ids.ts';
 import { Refusal } from '#kernel/refusal.ts';
-import { type EpochMinute, type Instant, addDays, dayIn, localDateOf } from '#kernel/time.ts';
+import type { Span } from '#kernel/span.ts';
+import { type Instant, addDays, dayIn, localDateOf } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
 import type { AvailabilityInput } from './availability-model.ts';
 import { type LocatedCatalog, askDiary, openDiary } from './diary.ts';
-import { findAlternatives } from './find-slots.ts';
-import { countHolds, deleteHold, findHoldSession, heldMinutes, insertHold, insertSession, lockNetwork, lockSession } from './hold-store.ts';
+import { alternativesNow, findAlternatives } from './find-slots.ts';
+import { countHolds, deleteHold, findHoldSession, lockHolders } from './hold-store.ts';
 import { readHoldToken, readSession } from './links.ts';
-import type { Draft, GuardRow, SessionId } from './model.ts';
+import type { Draft, SessionId } from './model.ts';
 import { HELD_DAY_PERCENT, HOLD_MINUTES, HOLDS_PER_NETWORK, HOLDS_PER_SESSION, type HoldCaps } from './policy.ts';
-import { type Wanted, placeFirst } from './place-visit.ts';
+import { type Wanted, isFree, placeFirst } from './place-visit.ts';
 import { hoursUntil, readMoment, refusalFor, requireClockTime, slotTaken } from './starts.ts';
-import { bumpVersions, insertVisit, readReserved } from './store.ts';
+import { type DayLimit, placeVisit, readReserved } from './store.ts';
 import { type VisitShape, shapeVisit } from './visit.ts';
 
 /** What a visitor wants held. */
@@ -56,12 +57,14 @@ export async function takeHold(work: Work, wanted: HoldWanted, caps: HoldCaps = 
   // The place of the hold that is given up counts as free; were it someone else's, the guard would say no.
   const ignore = wanted.replaces === undefined ? undefined : await readReserved(work, await readHoldToken(work, wanted.replaces));
   const input = askDiary(work, diary, { fromDate: day, untilDate: addDays(day, 1), reach: 'online', ...(ignore ? { ignore } : {}) });
+  const place = { input, shape, start };
+  const lost = { start, reach: 'online' as const, providerId: wanted.providerId };
+  // Most who come too late are told so without a lock or a write.
+  if (!isFree(place)) throw refusalFor(input, start) ?? slotTaken(await findAlternatives(work, diary, lost));
   const session = await openSession(work, wanted, caps);
-  const freed = session.replaced === undefined ? [] : await deleteHold(work, session.replaced);
   const expiresAt = work.now.add({ minutes: HOLD_MINUTES });
-  const taken = await takeFirst(work, { input, shape, start }, { catalog, wanted, freed, caps, expiresAt });
-  if (!taken) throw refusalFor(input, start) ?? slotTaken(await findAlternatives(work, diary, { start, reach: 'online', providerId: wanted.providerId }));
-  await insertHold(work, { appointmentId: taken.appointmentId, sessionId: session.sessionId, networkToken: session.networkToken, expiresAt });
+  const taken = await takeFirst(work, place, { catalog, wanted, session, caps, expiresAt });
+  if (!taken) throw slotTaken(await alternativesNow(work, diary, lost));
   return { ...taken, sessionId: session.sessionId, expiresAt, catalog, shape };
 }
 
@@ -70,11 +73,8 @@ interface OpenSession { readonly sessionId: SessionId; readonly networkToken: Bu
 /** Joins or begins a booking session and counts its holds; the locks make two requests of one session or network take turns. */
 async function openSession(work: Work, { session, replaces }: HoldWanted, caps: HoldCaps): Promise<OpenSession> {
   const networkToken = await work.vault.token('network', work.actor.kind === 'visitor' ? work.actor.network.toString('hex') : work.actor.kind);
-  if (caps === 'on') await lockNetwork(work, networkToken);
-  const known = session === undefined ? undefined : await readSession(work, session);
-  const isKnown = known !== undefined && await lockSession(work, known);
-  const sessionId = isKnown ? known : newId<SessionId>();
-  if (!isKnown) await insertSession(work, sessionId, networkToken);
+  const sessionId = (session === undefined ? undefined : await readSession(work, session)) ?? newId<SessionId>();
+  if (caps === 'on') await lockHolders(work, { sessionId, networkToken });
   const replaced = replaces === undefined ? undefined : await ownHold(work, replaces, sessionId);
   if (caps === 'on') {
     const live = await countHolds(work, { sessionId, networkToken, except: replaced });
@@ -94,40 +94,33 @@ function tooManyHolds(): Refusal {
 
 interface Taken { readonly appointmentId: AppointmentId; readonly draft: Draft }
 
-interface Taking { readonly catalog: LocatedCatalog; readonly wanted: HoldWanted; readonly freed: readonly ResourceId[]; readonly caps: HoldCaps; readonly expiresAt: Instant }
+interface Taking { readonly catalog: LocatedCatalog; readonly wanted: HoldWanted; readonly session: OpenSession; readonly caps: HoldCaps; readonly expiresAt: Instant }
 
-/** Inserts the hold where nobody else is faster, and takes it back where too much of the provider's day is held. */
-async function takeFirst(work: Work, place: Wanted, { catalog, wanted, freed, caps, expiresAt }: Taking): Promise<Taken | undefined> {
+/** Inserts the hold where nobody else is faster, and where not too much of the provider's day is held. */
+async function takeFirst(work: Work, place: Wanted, { catalog, wanted, session, caps, expiresAt }: Taking): Promise<Taken | undefined> {
+  const given = session.replaced === undefined ? [] : await deleteHold(work, session.replaced);
   const appointmentId = newId<AppointmentId>();
-  const visit = { appointmentId, locationId: catalog.locationId, source: 'online' as const, providerNamed: wanted.providerId !== undefined, state: { heldUntil: expiresAt } };
-  const taken = await placeFirst(work, place, async (draft, lapsed) => {
-    const lost = await insertVisit(work, { ...visit, draft });
-    if (lost.length > 0) return lost;
-    await bumpVersions(work, [...freed, ...lapsed, ...draft.reservations.map(({ resourceId }) => resourceId)]);
-    return caps === 'on' ? crowded(work, place.input, draft) : [];
-  });
+  const visit = {
+    locationId: catalog.locationId, source: 'online' as const, providerNamed: wanted.providerId !== undefined,
+    state: { heldUntil: expiresAt, sessionId: session.sessionId, networkToken: session.networkToken },
+  };
+  const taken = await placeFirst(work, place, (draft, lapsed) => placeVisit(work, {
+    appointmentId, draft, visit, limits: caps === 'on' ? limitsOf(place.input, draft) : [],
+    bump: [...given, ...lapsed, ...draft.reservations.map(({ resourceId }) => resourceId)],
+  }));
   return taken && { appointmentId, draft: taken.draft };
 }
 
-/**
- * Gives the providers' rows of a hold that would put more of a free day into unconfirmed public holds than is allowed; the day's first hold never does.
- *
- * Asked after the provider's version was counted up: that row's lock makes those who book this provider take turns, so the sum is the true one.
- */
-async function crowded(work: Work, input: AvailabilityInput, draft: Draft): Promise<GuardRow[]> {
+/** Unconfirmed public holds may take a share of each provider's free day, and always one hold; the database adds them up. */
+function limitsOf(input: AvailabilityInput, draft: Draft): DayLimit[] {
   const day = dayIn(input.zone, localDateOf(input.zone, draft.start));
-  const rows = draft.reservations.filter(({ kind }) => kind === 'provider');
-  for (const resourceId of new Set(rows.map((row) => row.resourceId))) {
-    const held = await heldMinutes(work, resourceId, day);
-    if (held.holds > 1 && held.minutes * 100 > freeMinutes(input, resourceId, day) * HELD_DAY_PERCENT) return rows;
-  }
-  return [];
+  const providers = new Set(draft.reservations.filter(({ kind }) => kind === 'provider').map(({ resourceId }) => resourceId));
+  return [...providers].map((resourceId) => ({ resourceId, ...day, freeMinutes: freeMinutes(input, resourceId, day), percent: HELD_DAY_PERCENT }));
 }
 
 /** The minutes of a provider's day that are not booked; holds count as free. */
-function freeMinutes(input: AvailabilityInput, resourceId: ResourceId, day: { start: EpochMinute; end: EpochMinute }): number {
+function freeMinutes(input: AvailabilityInput, resourceId: ResourceId, day: Span): number {
   const { windows = [], busy = [] } = input.resources.get(resourceId) ?? {};
-  const minutes = (spans: readonly { start: EpochMinute; end: EpochMinute }[]) =>
-    spans.reduce((sum, span) => sum + Math.max(0, Math.min(span.end, day.end) - Math.max(span.start, day.start)), 0);
+  const minutes = (spans: readonly Span[]) => spans.reduce((sum, span) => sum + Math.max(0, Math.min(span.end, day.end) - Math.max(span.start, day.start)), 0);
   return minutes(windows === 'always' ? [day] : windows) - minutes(busy.filter(({ expiresAtMillis }) => expiresAtMillis === undefined));
 }
