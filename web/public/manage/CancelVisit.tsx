@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Note } from '../../ui/Note.tsx';
 import type { ManagedVisit } from '../contract.ts';
+import { dateIn } from '../dates.ts';
 import { isLate, type Managed } from './use-visit.ts';
 
 /** Cancelling, in two presses: the first says what it costs, the second does it. */
@@ -36,7 +37,8 @@ export function CancelVisit({ m, visit }: { m: Managed; visit: ManagedVisit }) {
         </button>
       )}
       <p class="fine after">
-        Ill today? Call <span class="nw">{m.phone}</span> first, we would rather hear from you.
+        {dateIn(visit.start, visit.timeZone) === dateIn(m.now, visit.timeZone) ? 'Ill today?' : 'Not sure?'} Call <span class="nw">{m.phone}</span> first, we
+        would rather hear from you.
       </p>
     </section>
   );

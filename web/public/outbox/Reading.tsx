@@ -50,12 +50,12 @@ export function Reading({ message, thread, locale }: ReadingProps) {
         </ul>
       )}
       <dl class="why">
-        <dt>{message.status === 'refused' ? 'Why not' : 'Why it went'}</dt>
+        <dt>{WHY[message.status]}</dt>
         <dd>{message.status === 'refused' ? (message.reason ?? message.purpose) : message.purpose}</dd>
         {message.status === 'queued' && message.reason && (
           <>
-            <dt>Waits for</dt>
-            <dd>{message.reason}</dd>
+            <dt>When</dt>
+            <dd>{withTimes(message.reason, locale)}</dd>
           </>
         )}
         <dt>State</dt>
@@ -75,9 +75,26 @@ export function Reading({ message, thread, locale }: ReadingProps) {
   );
 }
 
-/** The mail as text, or drawn in a frame that can run nothing, submit nothing and open nothing. */
+const WHY: Readonly<Record<DemoMessage['status'], string>> = { sent: 'Why it went', queued: 'Why it goes', refused: 'Why not' };
+
+/** Words whose instants are told by the reader's own clock. */
+function withTimes(words: string, locale: string): string {
+  const format = new Intl.DateTimeFormat(locale, { weekday: 'short', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' });
+  return words.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, (instant) => format.format(new Date(instant)));
+}
+
+/** A mail whose links open a window of their own, as in a mail program; the frame itself stays where it is. */
+function inWindows(mail: string): string {
+  const base = '<base target="_blank">';
+  return /<head[^>]*>/i.test(mail) ? mail.replace(/<head[^>]*>/i, `$&${base}`) : base + mail;
+}
+
+/** The mail as text, or drawn in a frame that can run nothing and submit nothing. */
 function Mail({ message, view }: { message: DemoMessage; view: 'text' | 'html' }) {
-  if (view === 'html' && message.html) return <iframe class="mail" title={`Mail: ${message.subject ?? ''}`} sandbox="" srcdoc={message.html} />;
+  if (view === 'html' && message.html)
+    return (
+      <iframe class="mail" title={`Mail: ${message.subject ?? ''}`} sandbox="allow-popups allow-popups-to-escape-sandbox" srcdoc={inWindows(message.html)} />
+    );
   return <div class="plain-text">{linked(message.text)}</div>;
 }
 
