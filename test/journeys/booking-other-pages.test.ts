@@ -54,14 +54,31 @@ test('the first run goes from the clinic to the second factor to the recovery co
   assert.equal(await page.getByLabel('One-time token').inputValue(), 'one-time');
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByText('Use at least 12 characters').waitFor();
+  await page.getByText('Enter the postal address of the clinic').waitFor();
+  await page.getByText('Enter the phone number with its area code').waitFor();
   await assertAccessible(page, 'errors');
   await page.getByLabel('Name', { exact: true }).fill('Marlowe Skin');
-  assert.equal(await page.getByLabel('Address').inputValue(), 'marlowe-skin');
+  assert.equal(await page.getByLabel('Web address').inputValue(), 'marlowe-skin');
+  await page.getByLabel('Postal address').fill('14 Harbor Street, Jupiter, FL 33477');
+  await page.getByLabel('Phone').fill('555-0100');
   await page.getByLabel('Your name').fill('Nora Marlowe');
   await page.getByLabel('Email').fill('nora@marlowe.example');
   await page.getByLabel('Password').fill('a sentence that is long');
   await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByText('Please enter a whole phone number, with its area code.').waitFor();
+  await page.waitForFunction(() => document.activeElement?.id === 'phone');
+  await assertAccessible(page, 'refused');
+  await page.getByLabel('Phone').fill('(561) 555-0100');
+  await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('img', { name: 'QR code of the secret below' }).waitFor();
+  const begun = house.fixture().calls.findLast(({ path }) => path === '/api/v1/setup');
+  assert.deepEqual(begun?.body.account, {
+    name: 'Marlowe Skin',
+    slug: 'marlowe-skin',
+    phone: '(561) 555-0100',
+    postalAddress: '14 Harbor Street, Jupiter, FL 33477',
+    timeZone: 'America/New_York',
+  });
   await page.getByText('JBSW Y3DP').waitFor();
   await assertAccessible(page, 'factor');
   await page.getByLabel('Six-digit code').fill('000000');

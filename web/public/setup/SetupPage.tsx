@@ -75,9 +75,16 @@ function ClinicForm({ s, zones }: { s: Setup; zones: readonly string[] }) {
         </legend>
         <Field {...field('token', 'One-time token')} hint="Printed in the terminal where Candor was started" autoComplete="off" />
         <div class="pair">
-          <Field {...field('name', 'Name')} autoComplete="organization" />
-          <Field {...field('slug', 'Address')} hint={`/${s.values.slug || 'your-clinic'}/book`} autoComplete="off" />
+          <Field {...field('name', 'Name')} hint="As clients know it" autoComplete="organization" />
+          <Field {...field('slug', 'Web address')} hint={`/${s.values.slug || 'your-clinic'}/book`} autoComplete="off" />
         </div>
+        <Field
+          {...field('postalAddress', 'Postal address')}
+          hint="Every mail ends with it, such as 14 Harbor Street, Jupiter, FL 33477"
+          autoComplete="street-address"
+          maxLength={300}
+        />
+        <Field {...field('phone', 'Phone')} type="tel" inputMode="tel" hint="Such as (561) 555-0100" autoComplete="tel" maxLength={40} />
         <div class="field">
           <label for="timeZone">Time zone</label>
           <select id="timeZone" value={s.values.timeZone} onChange={(event) => s.type('timeZone', event.currentTarget.value)}>

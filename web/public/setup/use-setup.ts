@@ -6,7 +6,7 @@ import type { Problem } from '../contract.ts';
 /** The three steps of the first run. */
 export type SetupStep = { kind: 'form' } | { kind: 'factor'; secret: string; address: string } | { kind: 'codes'; codes: string[] };
 
-const BLANK = { token: '', name: '', slug: '', timeZone: '', ownerName: '', email: '', password: '', code: '' };
+const BLANK = { token: '', name: '', slug: '', phone: '', postalAddress: '', timeZone: '', ownerName: '', email: '', password: '', code: '' };
 type Values = typeof BLANK;
 
 /** Everything the first-run page knows and can do. */
@@ -18,6 +18,8 @@ const SERVER_FIELDS: Record<string, keyof Values> = {
   code: 'code',
   'account.name': 'name',
   'account.slug': 'slug',
+  'account.phone': 'phone',
+  'account.postalAddress': 'postalAddress',
   'account.timeZone': 'timeZone',
   'owner.name': 'ownerName',
   'owner.email': 'email',
@@ -80,8 +82,9 @@ export function useSetup() {
     begin: async () => {
       const found = checkClinic(values);
       if (Object.keys(found).length > 0) return fail(found);
-      const { token, name, slug, timeZone, ownerName, email, password } = values;
-      const body = { token: token.trim(), account: { name: name.trim(), slug, timeZone }, owner: { name: ownerName.trim(), email: email.trim(), password } };
+      const { token, name, slug, phone, postalAddress, timeZone, ownerName, email, password } = values;
+      const account = { name: name.trim(), slug, phone: phone.trim(), postalAddress: postalAddress.trim(), timeZone };
+      const body = { token: token.trim(), account, owner: { name: ownerName.trim(), email: email.trim(), password } };
       const answer = await send<{ totpSecret: string; otpauthUrl: string }>('/api/v1/setup', body);
       if (answer) setStep({ kind: 'factor', secret: answer.totpSecret, address: answer.otpauthUrl });
     },
@@ -95,12 +98,16 @@ export function useSetup() {
 }
 
 const SHORTEST_PASSWORD = 12;
+/** Numbers of some countries are short; which are whole, the server knows. */
+const FEWEST_DIGITS = 7;
 
 function checkClinic(values: Values): Partial<Record<keyof Values, string>> {
   return {
     ...(values.token.trim() ? {} : { token: 'Enter the token from the terminal' }),
     ...(values.name.trim() ? {} : { name: 'Enter the name of the clinic' }),
     ...(/^[a-z0-9][a-z0-9-]{1,38}[a-z0-9]$/.test(values.slug) ? {} : { slug: 'Use 3 to 40 small letters, digits and hyphens' }),
+    ...(values.postalAddress.trim() ? {} : { postalAddress: 'Enter the postal address of the clinic' }),
+    ...(values.phone.replace(/\D/g, '').length >= FEWEST_DIGITS ? {} : { phone: 'Enter the phone number with its area code' }),
     ...(values.ownerName.trim() ? {} : { ownerName: 'Enter your name' }),
     ...(/^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(values.email.trim()) ? {} : { email: 'Enter your email address' }),
     ...(values.password.length >= SHORTEST_PASSWORD ? {} : { password: `Use at least ${SHORTEST_PASSWORD} characters` }),
