@@ -2,19 +2,15 @@ import path from 'node:path';
 import { makeLocalTexts } from '#adapters/sms-local';
 import { mailRecipient, makeSmtpMail, startLocalMail } from '#adapters/smtp';
 import { sql } from 'kysely';
-import { type Sequencer, type SigningKey, startSequencer, writeEntry } from '#modules/audit';
-import { importAppointments } from '#modules/booking';
+import { type Sequencer, type SigningKey, startSequencer } from '#modules/audit';
 import { issueSetUpToken, signInRoutes } from '#modules/identity';
-import { checkControls, publishPolicy } from '#modules/privacy';
 import { type Clock, offsetClock } from '#kernel/clock.ts';
 import { makeEgress } from '#kernel/egress.ts';
-import type { AccountId } from '#kernel/ids.ts';
-import { Refusal } from '#kernel/refusal.ts';
 import { fileKeyWrapper, makeKeyRing } from '#kernel/vault.ts';
-import { type Engine, inWork } from '#kernel/work.ts';
+import type { Engine } from '#kernel/work.ts';
 import { openDatabase } from './database.ts';
 import { DEMO_LOGINS } from './demo/logins.ts';
-import { seedDemo } from './demo/seed.ts';
+import { openDemo } from './demo/open-demo.ts';
 import { makeMetrics } from './http/health.ts';
 import { makeServer } from './http/server.ts';
 import { loadWeb } from './http/web-build.ts';
@@ -47,9 +43,9 @@ export async function openHouse(ground: Ground): Promise<readonly string[]> {
   const publicCookies = new Set<string>();
   const house = await openModules(ground, { engine, clock, publicCookies });
   const sequencer = openSequencer(ground, clock, signingKey);
-  if (config.isDemo && (await isEmpty(db))) await makeDemo(engine, clock, { house, sequencer });
+  if (config.isDemo) await openDemo(engine, clock, { policy: house.policy, sequencer, isEmpty: await isEmpty(db) });
   await ground.web;
-  await serve(ground, { engine, clock, house, publicCookies });
+  await serve(ground, { engine, clock, house, publicCookies, sequencer });
   await worker.run(house.modules, engine, clock);
   return greet(ground, await issueSetUpToken(db, clock.now()));
 }
@@ -66,7 +62,7 @@ async function isEmpty(db: Engine['db']): Promise<boolean> {
 }
 
 /** Without a mail server of the operator's, mail goes to a mailbox of this process, over SMTP all the same. */
-async function openModules({ config, stack }: Ground, { engine, clock, publicCookies }: Omit<Inside, 'house'>): Promise<House> {
+async function openModules({ config, stack }: Ground, { engine, clock, publicCookies }: Omit<Inside, 'house' | 'sequencer'>): Promise<House> {
   const local = config.vendors.smtpUrl === undefined ? await startLocalMail(engine, clock) : undefined;
   if (local) stack.defer(() => local.stop());
   const smtpUrl = local?.url ?? config.vendors.smtpUrl ?? '';
@@ -83,36 +79,15 @@ function openSequencer({ database, stack }: Ground, clock: Clock, key: SigningKe
   return sequencer;
 }
 
-/** Makes Marlowe Skin and publishes its policy, once its promises have been checked like any clinic's. */
-async function makeDemo(engine: Engine, clock: Clock, { house, sequencer }: { house: House; sequencer: Sequencer }): Promise<void> {
-  const { accountId } = await seedDemo(engine, {
-    now: clock.now(),
-    importVisits: async (work, visits) => {
-      await importAppointments(work, visits);
-      await writeEntry(work, { action: 'demo.seeded', outcome: 'done', about: { visits: visits.length } });
-    },
-  });
-  await sequencer.checkpoint(accountId);
-  const inAccount = (id: AccountId) => ({ accountId: id, actor: { kind: 'job', name: 'demo.policy' } as const, now: clock.now() });
-  await inWork(engine, inAccount(accountId), (work) => checkControls(work, house.policy));
-  try {
-    await inWork(engine, inAccount(accountId), (work) => publishPolicy(work, house.policy, work.now.toString(), 'demo'));
-  } catch (error) {
-    // The page then shows which promise is not proved; a demo that says so is better than one that does not start.
-    if (!(error instanceof Refusal)) throw error;
-    writeLog({ job: 'demo.policy', fault: error });
-  }
-}
+interface Inside { readonly engine: Engine; readonly clock: Clock; readonly house: House; readonly publicCookies: Set<string>; readonly sequencer: Sequencer }
 
-interface Inside { readonly engine: Engine; readonly clock: Clock; readonly house: House; readonly publicCookies: Set<string> }
-
-async function serve({ config, database, tls, stack }: Ground, { engine, clock, house, publicCookies }: Inside): Promise<void> {
+async function serve({ config, database, tls, stack }: Ground, { engine, clock, house, publicCookies, sequencer }: Inside): Promise<void> {
   const app = await makeServer({
-    engine, clock, modules: house.modules, signInRoutes, metrics: makeMetrics(),
+    engine, clock, modules: house.modules, signInRoutes, metrics: makeMetrics(), sequencerHealth: () => sequencer.health(),
     pages: { web: await loadWeb(WEB), sources: house.pages, isDemo: config.isDemo, isEmpty: () => isEmpty(engine.db) },
     settings: {
       publicUrl: config.publicUrl, trustedProxies: config.trustedProxies, rateLimits: config.rateLimits,
-      publicCookies, networkKey: deriveSecret(database.key, 'network token'), metricsToken: config.metricsToken, ...(tls ? { tls } : {}), log: writeLog,
+      publicCookies, networkKey: deriveSecret(database.key, 'network token'), metricsToken: config.metricsToken, isPublic: config.isPublic, ...(tls ? { tls } : {}), log: writeLog,
     },
   });
   await openDoor(app, config, stack);

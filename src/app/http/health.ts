@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
-import { Refusal } from '#kernel/refusal.ts';
+import { Refusal, notFound } from '#kernel/refusal.ts';
 import type { ServerParts } from './server.ts';
 
 /** What the process counts of itself; labels are route patterns and codes, never people. */
@@ -31,16 +31,22 @@ export function mountHealth(app: FastifyInstance, parts: ServerParts): void {
   app.get('/readyz', { schema: { hide: true } }, async () => {
     const ready = await sql`select 1`.execute(parts.engine.db).then(() => true, () => false);
     if (!ready) throw new Refusal('unavailable', 'database-unavailable', 'The database does not answer.');
-    return { status: 'ready' };
+    const order = await parts.sequencerHealth?.();
+    return { status: 'ready', ...(order ? { unorderedEntries: order.waiting, oldestUnorderedSeconds: order.oldestWaitingSeconds } : {}) };
   });
-  const waiting = new Gauge({ name: 'candor_database_connections', help: 'Whether the database answers', registers: [parts.metrics.registry] });
+  const database = new Gauge({ name: 'candor_database_up', help: 'Whether the database answers', registers: [parts.metrics.registry] });
+  const unordered = new Gauge({ name: 'candor_log_unordered_entries', help: 'Audit entries and events committed and not yet in order', registers: [parts.metrics.registry] });
+  const oldest = new Gauge({ name: 'candor_log_oldest_unordered_seconds', help: 'Age of the oldest of them', registers: [parts.metrics.registry] });
   app.addHook('onResponse', async (request, reply) => {
     parts.metrics.countAnswer(`${request.method} ${request.routeOptions.url ?? 'unknown'}`, reply.statusCode, reply.elapsedTime / 1000);
   });
   app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
     const token = parts.settings.metricsToken;
+    if (token === undefined && parts.settings.isPublic) throw notFound();
     if (token !== undefined && !sameText(request.headers.authorization ?? '', `Bearer ${token}`)) throw new Refusal('unauthenticated', 'sign-in-required', 'Send the metrics token.');
-    waiting.set(await sql`select 1`.execute(parts.engine.db).then(() => 1, () => 0));
+    database.set(await sql`select 1`.execute(parts.engine.db).then(() => 1, () => 0));
+    const order = await parts.sequencerHealth?.().catch(() => undefined);
+    if (order) { unordered.set(order.waiting); oldest.set(order.oldestWaitingSeconds); }
     return reply.type(parts.metrics.registry.contentType).send(await parts.metrics.registry.metrics());
   });
 }

@@ -7,6 +7,7 @@ import type { Clock } from '#kernel/clock.ts';
 import type { Module } from '#kernel/module.ts';
 import { Refusal, notFound } from '#kernel/refusal.ts';
 import type { Engine } from '#kernel/work.ts';
+import type { SequencerHealth } from '#modules/audit';
 import type { SignInRoute } from '#modules/identity';
 import type { Door } from './caller.ts';
 import { type Metrics, mountHealth } from './health.ts';
@@ -29,6 +30,8 @@ export interface ServerSettings {
   readonly rateLimits: boolean;
   readonly networkKey: Buffer;
   readonly metricsToken: string | undefined;
+  /** Other machines can reach this server: without a token it shows them no metrics. */
+  readonly isPublic?: boolean;
   readonly tls?: { readonly key: Buffer; readonly cert: Buffer };
   /** Gathers the names of cookies that public answers set; the policy promises that it stays empty. */
   readonly publicCookies: Set<string>;
@@ -45,6 +48,8 @@ export interface ServerParts {
   readonly signInRoutes: readonly SignInRoute[];
   readonly pages: Pages | undefined;
   readonly metrics: Metrics;
+  /** How far the order of the logs is behind, when this process keeps it. */
+  readonly sequencerHealth?: () => Promise<SequencerHealth>;
   readonly settings: ServerSettings;
 }
 

@@ -1,0 +1,45 @@
+import { sql } from 'kysely';
+import { type Sequencer, writeEntry } from '#modules/audit';
+import { importAppointments } from '#modules/booking';
+import { type PolicyPorts, checkControls, publishPolicy, renderPolicy } from '#modules/privacy';
+import type { Clock } from '#kernel/clock.ts';
+import { type AccountId, asId } from '#kernel/ids.ts';
+import { Refusal } from '#kernel/refusal.ts';
+import { type Engine, type WorkOrder, inWork } from '#kernel/work.ts';
+import { writeLog } from '../log.ts';
+import { CLINIC } from './facts.ts';
+import { seedDemo } from './seed.ts';
+
+interface DemoParts { readonly policy: PolicyPorts; readonly sequencer: Sequencer; readonly isEmpty: boolean }
+
+/** Makes Marlowe Skin in an empty database, and publishes its policy if no earlier start came so far. */
+export async function openDemo(engine: Engine, clock: Clock, { policy, sequencer, isEmpty }: DemoParts): Promise<void> {
+  if (isEmpty) await makeDemo(engine, clock);
+  const { rows } = await sql<{ id: string | null }>`select cell.account_by_slug(${CLINIC.slug}) as id`.execute(engine.db);
+  if (rows[0]?.id) await publishDemo(engine, clock, { policy, sequencer, accountId: asId<AccountId>(rows[0].id) });
+}
+
+async function makeDemo(engine: Engine, clock: Clock): Promise<void> {
+  await seedDemo(engine, {
+    now: clock.now(),
+    importVisits: async (work, visits) => {
+      await importAppointments(work, visits);
+      await writeEntry(work, { action: 'demo.seeded', outcome: 'done', about: { visits: visits.length } });
+    },
+  });
+}
+
+/** Publishes the demo's policy once its promises have been checked like any clinic's. */
+async function publishDemo(engine: Engine, clock: Clock, { policy, sequencer, accountId }: Omit<DemoParts, 'isEmpty'> & { accountId: AccountId }): Promise<void> {
+  const order = (): WorkOrder => ({ accountId, actor: { kind: 'job', name: 'demo.policy' }, now: clock.now() });
+  if ((await inWork(engine, order(), (work) => renderPolicy(work, policy))).published !== null) return;
+  await sequencer.checkpoint(accountId);
+  await inWork(engine, order(), (work) => checkControls(work, policy));
+  try {
+    await inWork(engine, order(), (work) => publishPolicy(work, policy, work.now.toString(), 'demo'));
+  } catch (error) {
+    // The page then shows which promise is not proved; a demo that says so is better than one that does not start.
+    if (!(error instanceof Refusal)) throw error;
+    writeLog({ job: 'demo.policy', fault: error });
+  }
+}
