@@ -23,16 +23,21 @@ try {
 console.log(`${chosen.length} guards, ${unnoticed.length} whose absence no test noticed`);
 process.exitCode = unnoticed.length === 0 && chosen.length > 0 ? 0 : 1;
 
-function isRedWithout({ name, file, find, replace, tests }: Guard): boolean {
+function isRedWithout({ name, file, find, replace, also = [], tests }: Guard): boolean {
+  const restore = [{ file, find, replace }, ...also].map((removal) => takeAway(name, removal));
+  try {
+    return !passes(tests);
+  } finally {
+    for (const putBack of restore.reverse()) putBack();
+  }
+}
+
+function takeAway(name: string, { file, find, replace }: Pick<Guard, 'file' | 'find' | 'replace'>): () => void {
   const target = path.join(copy, file);
   const whole = readFileSync(target, 'utf8');
   if (whole.split(find).length !== 2) stop(`The guard "${name}" must stand exactly once in ${file}: correct test/guards.ts.`);
   writeFileSync(target, whole.replace(find, () => replace));
-  try {
-    return !passes(tests);
-  } finally {
-    writeFileSync(target, whole);
-  }
+  return () => writeFileSync(target, whole);
 }
 
 function passes(tests: readonly string[]): boolean {

@@ -1,3 +1,4 @@
+import { ATTACK_GUARDS } from './guards-attacks.ts';
 import { AUDIT_GUARDS } from './guards-audit.ts';
 import { CATALOG_GUARDS } from './guards-catalog.ts';
 import { IDENTITY_GUARDS } from './guards-identity.ts';
@@ -10,6 +11,8 @@ export interface Guard {
   /** Stands exactly once in the file. */
   readonly find: string;
   readonly replace: string;
+  /** Taken away together with it, where one guard stands behind another. */
+  readonly also?: readonly Pick<Guard, 'file' | 'find' | 'replace'>[];
   readonly tests: readonly string[];
 }
 
@@ -57,6 +60,7 @@ export const GUARDS: readonly Guard[] = [
   },
   ...AUDIT_GUARDS,
   ...CATALOG_GUARDS,
+  ...ATTACK_GUARDS,
   ...IDENTITY_GUARDS,
   ...MESSAGING_GUARDS,
 ];
