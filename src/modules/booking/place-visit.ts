@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import type { ResourceId } from '#kernel/ids.ts';
 import type { EpochMinute } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
@@ -8,8 +9,13 @@ import type { Draft, GuardRow } from './model.ts';
 import { ATTEMPTS } from './policy.ts';
 import { type VisitShape, toDraft } from './visit.ts';
 
-/** Where a visit is to go: the question put to the diary, and the start. */
-export interface Wanted { readonly input: AvailabilityInput; readonly shape: VisitShape; readonly start: EpochMinute }
+/** Where a visit is to go: the question put to the diary, how to put it again, and the start. */
+export interface Wanted {
+  readonly input: AvailabilityInput;
+  readonly shape: VisitShape;
+  readonly start: EpochMinute;
+  askAgain(): Promise<AvailabilityInput>;
+}
 
 /** How a visit was placed, and the resources that lapsed holds were cleared from on the way. */
 export interface Placed { readonly draft: Draft; readonly freed: readonly ResourceId[] }
@@ -21,16 +27,18 @@ export interface Placed { readonly draft: Draft; readonly freed: readonly Resour
 export async function placeFirst(work: Work, wanted: Wanted, insert: (draft: Draft, freed: readonly ResourceId[]) => Promise<readonly GuardRow[]>): Promise<Placed | undefined> {
   const lost: GuardRow[] = [];
   const freed: ResourceId[] = [];
-  for (let attempts = 0; attempts < ATTEMPTS; attempts += 1) {
-    const plan = nextPlan(wanted, lost);
+  let { input } = wanted;
+  for (let attempts = 1; ; attempts += 1) {
+    const plan = nextPlan({ ...wanted, input }, lost);
     if (!plan) return undefined;
     const draft = toDraft(wanted.shape, plan);
-    freed.push(...await freeExpired(work, wanted.input, draft));
+    freed.push(...await freeExpired(work, input, draft));
     const rows = await insert(draft, freed);
     if (rows.length === 0) return { draft, freed };
+    if (attempts === ATTEMPTS) return undefined;
     lost.push(...rows);
+    input = await wanted.askAgain();
   }
-  return undefined;
 }
 
 /** Says whether a start could be booked at all, as far as the diary knows. */
@@ -44,7 +52,7 @@ export function isFree(wanted: Wanted): boolean {
  */
 function nextPlan({ input, start }: Wanted, lost: readonly GuardRow[]): Plan | undefined {
   if (lost.length > 0) {
-    const avoided = [...input.resources.keys()].filter(() => Math.random() < 0.5).map((resourceId): ResourceSpan => ({ resourceId, start: start - AROUND, end: start + AROUND }));
+    const avoided = [...input.resources.keys()].filter(() => randomInt(2) === 0).map((resourceId): ResourceSpan => ({ resourceId, start: start - AROUND, end: start + AROUND }));
     const [plan] = planAt(input, start, [...lost, ...avoided]);
     if (plan) return plan;
   }
