@@ -38,7 +38,7 @@ function placesOf(clinic: BenchClinic, count: number): Place[] {
   return places.slice(0, count);
 }
 
-interface Run { readonly booked: number; readonly failed: Readonly<Record<string, number>>; readonly seconds: number; readonly holds: number[]; readonly confirms: number[] }
+interface Run { readonly booked: number; readonly failed: Readonly<Record<string, number>>; readonly seconds: number; readonly cpuMilliseconds: { readonly server: number; readonly database: number }; readonly holds: number[]; readonly confirms: number[] }
 
 async function run(clinic: BenchClinic, places: readonly Place[]): Promise<Run> {
   const waiting = [...places];
@@ -46,6 +46,7 @@ async function run(clinic: BenchClinic, places: readonly Place[]): Promise<Run> 
   const failed: Record<string, number> = {};
   const note = (answer: Answer) => { failed[`${answer.status} ${answer.text.slice(0, 120)}`] = (failed[`${answer.status} ${answer.text.slice(0, 120)}`] ?? 0) + 1; };
   let booked = 0;
+  const before = house.cpu();
   const began = performance.now();
   await Promise.all(Array.from({ length: CLIENTS }, async () => {
     const client = loadClient(house.base);
@@ -62,7 +63,9 @@ async function run(clinic: BenchClinic, places: readonly Place[]): Promise<Run> 
     }
     client.close();
   }));
-  return { booked, failed, seconds: (performance.now() - began) / 1000, holds, confirms };
+  const [seconds, after] = [(performance.now() - began) / 1000, house.cpu()];
+  const each = (name: 'server' | 'database') => round(((after[name] - before[name]) * 1000) / booked);
+  return { booked, failed, seconds, cpuMilliseconds: { server: each('server'), database: each('database') }, holds, confirms };
 }
 
 /** Inserts a second into a table that has only the guard, over as many connections. */
@@ -86,7 +89,7 @@ async function bareInserts(): Promise<number> {
   return perSecond;
 }
 
-function report({ booked, failed, seconds, holds, confirms }: Run, bare: number): void {
+function report({ booked, failed, seconds, cpuMilliseconds, holds, confirms }: Run, bare: number): void {
   const perSecond = booked / seconds;
   const [hold, confirm] = [figuresOf(holds), figuresOf(confirms)];
   console.table({
@@ -94,9 +97,10 @@ function report({ booked, failed, seconds, holds, confirms }: Run, bare: number)
     hold: { 'a second': '', p50: hold.p50, p99: hold.p99 }, confirmation: { 'a second': '', p50: confirm.p50, p99: confirm.p99 },
     'bare guarded inserts': { 'a second': Math.round(bare), p50: '', p99: '' },
   });
+  console.log(`processor time a booking: server ${cpuMilliseconds.server} ms, database ${cpuMilliseconds.database} ms`);
   if (Object.keys(failed).length > 0) console.log(failed);
   console.log(JSON.stringify({
-    bench: 'book', clients: CLIENTS, booked, failed: Object.keys(failed).length, perSecond: round(perSecond), hold, confirm, bareInsertsPerSecond: Math.round(bare),
+    bench: 'book', clients: CLIENTS, booked, failed: Object.keys(failed).length, perSecond: round(perSecond), cpuMilliseconds, hold, confirm, bareInsertsPerSecond: Math.round(bare),
     shareOfBarePercent: round((perSecond / bare) * 100), budget: BUDGET, isWithin: perSecond >= BUDGET.perSecond && confirm.p99 <= BUDGET.p99 && Object.keys(failed).length === 0,
   }));
 }

@@ -12,7 +12,7 @@ const STARTS = Number(process.env['STARTS'] ?? 50);
 const MOVERS = Math.min(24, CLIENTS);
 const BUDGET = { p99: 250, triesPerSecond: 1000 };
 
-interface Outcome { readonly name: string; readonly won: number; readonly lost: number; readonly others: Readonly<Record<string, number>>; readonly overlaps: number; readonly deadlocks: number; readonly perSecond: number; readonly figures: Figures }
+interface Outcome { readonly name: string; readonly won: number; readonly lost: number; readonly others: Readonly<Record<string, number>>; readonly overlaps: number; readonly deadlocks: number; readonly perSecond: number; readonly cpuMillisecondsATry: { readonly server: number; readonly database: number }; readonly figures: Figures }
 
 const house = await openBenchHouse();
 try {
@@ -34,12 +34,12 @@ try {
   await house.close();
 }
 
-/** Every hour of the mornings and afternoons that can be booked, in order. */
+/** Hours of the mornings and afternoons that can be booked, also 45 minutes later, in order. */
 function startsOf(clinic: BenchClinic, count: number): EpochMinute[] {
   const starts: EpochMinute[] = [];
   for (let day = 1; starts.length < count; day += 1) {
     const date = addDays(clinic.from, day);
-    if (weekdayOf(date) !== 7) for (const minute of [540, 600, 660, 780, 840, 900, 960]) starts.push(wallStart('America/New_York', date, minute));
+    if (weekdayOf(date) !== 7) for (const minute of [540, 600, 780, 840, 900, 960]) starts.push(wallStart('America/New_York', date, minute));
   }
   return starts.slice(0, count);
 }
@@ -55,22 +55,26 @@ async function warm(clients: readonly LoadClient[], clinic: BenchClinic): Promis
 async function race(name: string, clinic: BenchClinic, clients: readonly LoadClient[], attempt: (client: LoadClient, index: number, start: EpochMinute) => Promise<Answer>): Promise<Outcome> {
   const starts = startsOf(clinic, STARTS);
   const answers: Answer[] = [];
-  const before = await deadlocks();
+  const before = { deadlocks: await deadlocks(), cpu: house.cpu() };
   const began = performance.now();
   await Promise.all(clients.map(async (client, index) => {
     for (const start of starts) answers.push(await attempt(client, index, start));
   }));
-  return outcome(name, clinic, answers, { seconds: (performance.now() - began) / 1000, deadlocksBefore: before });
+  return outcome(name, clinic, answers, { seconds: (performance.now() - began) / 1000, before });
 }
 
-async function outcome(name: string, clinic: BenchClinic, answers: readonly Answer[], { seconds, deadlocksBefore }: { seconds: number; deadlocksBefore: number }): Promise<Outcome> {
+interface Before { readonly deadlocks: number; readonly cpu: ReturnType<typeof house.cpu> }
+
+async function outcome(name: string, clinic: BenchClinic, answers: readonly Answer[], { seconds, before }: { seconds: number; before: Before }): Promise<Outcome> {
+  const cpu = house.cpu();
+  const cpuMillisecondsATry = { server: round(((cpu.server - before.cpu.server) * 1000) / answers.length), database: round(((cpu.database - before.cpu.database) * 1000) / answers.length) };
   const others: Record<string, number> = {};
   for (const { status } of answers) if (status !== 201 && status !== 200 && status !== 409) others[status] = (others[status] ?? 0) + 1;
   const { rows } = await house.work(clinic.accountId, (work) => sql<{ overlaps: number }>`select count(*)::int as overlaps from booking.reservation a join booking.reservation b
     on a.account_id = b.account_id and a.resource_id = b.resource_id and a.during && b.during and a.occupies and b.occupies and (a.appointment_id, a.ordinal) < (b.appointment_id, b.ordinal)`.execute(work.tx));
   return {
     name, won: answers.filter(({ status }) => status === 201 || status === 200).length, lost: answers.filter(({ status }) => status === 409).length, others,
-    overlaps: rows[0]?.overlaps ?? -1, deadlocks: await deadlocks() - deadlocksBefore, perSecond: Math.round(answers.length / seconds), figures: figuresOf(answers.map(({ milliseconds }) => milliseconds)),
+    overlaps: rows[0]?.overlaps ?? -1, deadlocks: await deadlocks() - before.deadlocks, cpuMillisecondsATry, perSecond: Math.round(answers.length / seconds), figures: figuresOf(answers.map(({ milliseconds }) => milliseconds)),
   };
 }
 
@@ -86,7 +90,7 @@ async function moving(clients: readonly LoadClient[]): Promise<Outcome> {
   const movers = clients.slice(0, MOVERS);
   const tokens = await Promise.all(movers.map((client, index) => book(client, clinic, startsOf(clinic, 60 + MOVERS)[60 + index] ?? 0)));
   const answers: Answer[] = [];
-  const before = await deadlocks();
+  const before = { deadlocks: await deadlocks(), cpu: house.cpu() };
   const began = performance.now();
   await Promise.all(movers.map(async (client, index) => {
     for (const start of startsOf(clinic, 10)) {
@@ -95,7 +99,7 @@ async function moving(clients: readonly LoadClient[]): Promise<Outcome> {
       if (answer.status === 200) tokens[index] = tokenOf(answer);
     }
   }));
-  return outcome('moving booked visits', clinic, answers, { seconds: (performance.now() - began) / 1000, deadlocksBefore: before });
+  return outcome('moving booked visits', clinic, answers, { seconds: (performance.now() - began) / 1000, before });
 }
 
 async function book(client: LoadClient, clinic: BenchClinic, start: EpochMinute): Promise<string> {
@@ -114,6 +118,7 @@ function tokenOf({ text }: Answer): string {
 function report(outcomes: readonly Outcome[]): void {
   console.table(Object.fromEntries(outcomes.map((each) => [each.name, {
     won: each.won, lost: each.lost, 'other answers': JSON.stringify(each.others), overlaps: each.overlaps, deadlocks: each.deadlocks, 'tries/s': each.perSecond, p50: each.figures.p50, p99: each.figures.p99,
+    'cpu ms a try: server': each.cpuMillisecondsATry.server, database: each.cpuMillisecondsATry.database,
   }])));
   const [identical, jittered, moved, mutant] = outcomes;
   const isSound = [identical, jittered, moved].every((each) => each?.overlaps === 0 && each.deadlocks === 0 && Object.keys(each.others).length === 0) && identical?.won === STARTS;

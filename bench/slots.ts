@@ -11,7 +11,7 @@ const BUDGET = { p50: 5, p99: 25, nextFree: 2, growth: 1.3 };
 const REQUESTS = Number(process.env['REQUESTS'] ?? 400);
 const numbers = (name: string, otherwise: string) => (process.env[name] ?? otherwise).split(',').map(Number);
 
-interface Measured { readonly providers: number; readonly past: number; readonly full: number; readonly slots: number; readonly free30: Figures; readonly nextFree: Figures; readonly afterBooking: Figures; readonly agrees: boolean }
+interface Measured { readonly providers: number; readonly past: number; readonly full: number; readonly slots: number; readonly free30: Figures; readonly nextFree: Figures; readonly afterBooking: Figures; readonly cpuMilliseconds: { readonly server: number; readonly database: number }; readonly agrees: boolean }
 
 const house = await openBenchHouse();
 try {
@@ -39,7 +39,10 @@ async function measure(house: BenchHouse, providers: number, past: number): Prom
     return times;
   };
   await time(path, 100);
+  const before = house.cpu();
   const free30 = figuresOf(await time(path, REQUESTS));
+  const cpu = house.cpu();
+  const cpuMilliseconds = { server: round(((cpu.server - before.server) * 1000) / REQUESTS), database: round(((cpu.database - before.database) * 1000) / REQUESTS) };
   await time(nextPath, 50);
   const nextFree = figuresOf(await time(nextPath, REQUESTS));
   const answer = await client.call('GET', path);
@@ -47,7 +50,7 @@ async function measure(house: BenchHouse, providers: number, past: number): Prom
   const afterBooking = figuresOf(await time(path, 100, holdSomething(client, clinic)));
   client.close();
   const { slots } = JSON.parse(answer.text) as { slots: unknown[] };
-  return { providers, past, full: round(clinic.occupancy), slots: slots.length, free30, nextFree, afterBooking, agrees };
+  return { providers, past, full: round(clinic.occupancy), slots: slots.length, free30, nextFree, afterBooking, cpuMilliseconds, agrees };
 }
 
 /** Takes a hold somewhere, so that the next answer cannot come from memory alone. */
@@ -74,7 +77,7 @@ function report(measured: readonly Measured[]): void {
   const name = ({ providers, past }: Measured) => `${providers} providers, ${past.toLocaleString('en')} past`;
   console.table(Object.fromEntries(measured.map((each) => [name(each), {
     full: each.full, slots: each.slots, p50: each.free30.p50, p99: each.free30.p99, 'next p50': each.nextFree.p50, 'next p99': each.nextFree.p99,
-    'after a hold p50': each.afterBooking.p50, oracle: each.agrees ? 'agrees' : 'DIFFERS',
+    'after a hold p50': each.afterBooking.p50, 'cpu ms: server': each.cpuMilliseconds.server, database: each.cpuMilliseconds.database, oracle: each.agrees ? 'agrees' : 'DIFFERS',
   }])));
   const of = (providers: number, past: number) => measured.find((each) => each.providers === providers && each.past === past);
   const [young, old] = [of(10, 0), of(10, 200_000)];

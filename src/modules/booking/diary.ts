@@ -118,6 +118,11 @@ export async function openDiary(work: Work, where: Where, shapeOf: (catalog: Loc
   return { catalog, shape: sound, busy: await openBusy(work, resourcesOf(sound)) };
 }
 
+/** Opens a diary again for the same visit, after it was seen to change. */
+export function reopen(work: Work, { catalog, shape }: Diary): Promise<Diary> {
+  return openDiary(work, { locationId: catalog.locationId, until: catalog.until }, () => shape);
+}
+
 /** What is refused by a catalog from memory may be allowed by the true one. */
 function tryShape(catalog: LocatedCatalog, shapeOf: (catalog: LocatedCatalog) => VisitShape): VisitShape | undefined {
   try {

@@ -3,7 +3,7 @@ import { invalidField } from '#kernel/refusal.ts';
 import { type EpochMinute, type IsoDate, addDays, daysBetween, epochMinuteOf, formatInstantWithOffset, localDateOf } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
 import { type Slot, findSlots, firstSlot } from './availability.ts';
-import { type Diary, type LocatedCatalog, type Search, askDiary, openDiary } from './diary.ts';
+import { type Diary, type LocatedCatalog, type Search, askDiary, openDiary, reopen } from './diary.ts';
 import type { OfferedSlot } from './model.ts';
 import { FURTHEST_DAYS, SLOT_DAYS } from './policy.ts';
 import { type Audience, shapeVisit } from './visit.ts';
@@ -108,6 +108,5 @@ export async function findAlternatives(work: Work, opened: Diary, { start, reach
 
 /** Finds alternatives after a lost race: the diary was just seen to change, so it is opened again first. */
 export async function alternativesNow(work: Work, before: Diary, lost: Lost): Promise<OfferedSlot[]> {
-  const { catalog, shape } = before;
-  return findAlternatives(work, await openDiary(work, { locationId: catalog.locationId, until: catalog.until }, () => shape), lost);
+  return findAlternatives(work, await reopen(work, before), lost);
 }

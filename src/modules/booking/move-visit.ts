@@ -5,7 +5,7 @@ import { type Work, emit } from '#kernel/work.ts';
 import { type ClearanceKind, findClearances } from '#modules/clients';
 import { announceVisit } from '#modules/messaging';
 import { appointmentChanged } from './cancel-visit.ts';
-import { type Diary, type LocatedCatalog, type Search, askDiary, openCatalog, openDiary } from './diary.ts';
+import { type Diary, type LocatedCatalog, type Search, askDiary, openCatalog, openDiary, reopen } from './diary.ts';
 import { alternativesNow } from './find-slots.ts';
 import { type LinkedVisit, noteLinkUsed, openByLink } from './manage-visit.ts';
 import { type Appointment, type Draft, isUpcoming } from './model.ts';
@@ -76,11 +76,13 @@ async function move(work: Work, visit: Appointment & { clientId: ClientId }, mov
   const { catalog, shape } = diary;
   const before = await readReserved(work, appointmentId);
   const day = localDateOf(catalog.zone, start);
-  const input = askDiary(work, diary, { fromDate: day, untilDate: addDays(day, 1), reach: moving.reach, ignore: before });
+  const search = { fromDate: day, untilDate: addDays(day, 1), reach: moving.reach, ignore: before };
+  const input = askDiary(work, diary, search);
+  const askAgain = async () => askDiary(work, await reopen(work, diary), search);
   // Old and new resources are locked together, in order: those who move visits across each other take turns.
   await lockResources(work, [...before.map(({ resourceId }) => resourceId), ...input.resources.keys()]);
   await removeReserved(work, appointmentId);
-  const placed = await placeFirst(work, { input, shape, start }, (draft) =>
+  const placed = await placeFirst(work, { input, shape, start, askAgain }, (draft) =>
     placeVisit(work, { appointmentId, draft: keepPrice(visit, draft), visit: undefined, bump: [], limits: [] }));
   if (placed) return finish(work, visit, { draft: keepPrice(visit, placed.draft), moving, catalog, freed: [...placed.freed, ...before.map(({ resourceId }) => resourceId)] });
   throw refusalFor(input, start) ?? slotTaken(await alternativesNow(work, diary, { start, reach: moving.reach, providerId: moving.providerId, ignore: before }));

@@ -17,7 +17,7 @@ export const CODE_MINUTES = 30;
 /** Wrong codes after which a visit's code no longer counts. */
 export const CODE_TRIES = 5;
 /** Ways to book one start that are tried when others are faster. */
-export const ATTEMPTS = 10;
+export const ATTEMPTS = 8;
 /** Days of free starts that one request may ask for. */
 export const SLOT_DAYS = 62;
 /** Days ahead that anybody can book at all. */

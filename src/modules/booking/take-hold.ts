@@ -4,7 +4,7 @@ import type { Span } from '#kernel/span.ts';
 import { type Instant, addDays, dayIn, localDateOf } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
 import type { AvailabilityInput } from './availability-model.ts';
-import { type LocatedCatalog, askDiary, openDiary } from './diary.ts';
+import { type LocatedCatalog, askDiary, openDiary, reopen } from './diary.ts';
 import { alternativesNow, findAlternatives } from './find-slots.ts';
 import { countHolds, deleteHold, findHoldSession, lockHolders } from './hold-store.ts';
 import { readHoldToken, readSession } from './links.ts';
@@ -56,8 +56,9 @@ export async function takeHold(work: Work, wanted: HoldWanted, caps: HoldCaps = 
   const day = localDateOf(catalog.zone, start);
   // The place of the hold that is given up counts as free; were it someone else's, the guard would say no.
   const ignore = wanted.replaces === undefined ? undefined : await readReserved(work, await readHoldToken(work, wanted.replaces));
-  const input = askDiary(work, diary, { fromDate: day, untilDate: addDays(day, 1), reach: 'online', ...(ignore ? { ignore } : {}) });
-  const place = { input, shape, start };
+  const search = { fromDate: day, untilDate: addDays(day, 1), reach: 'online' as const, ...(ignore ? { ignore } : {}) };
+  const input = askDiary(work, diary, search);
+  const place = { input, shape, start, askAgain: async () => askDiary(work, await reopen(work, diary), search) };
   const lost = { start, reach: 'online' as const, providerId: wanted.providerId };
   // Most who come too late are told so without a lock or a write.
   if (!isFree(place)) throw refusalFor(input, start) ?? slotTaken(await findAlternatives(work, diary, lost));
