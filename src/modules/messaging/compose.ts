@@ -110,7 +110,7 @@ function invitationLetter(invitation: InvitationFacts, with_: Correspondence): L
 
 interface LoginWords { readonly subject: string; readonly opening: string; readonly paragraphs: readonly Paragraph[]; readonly why: string }
 
-const ENDS_ALL = 'open the sign-in page yourself, choose “Forgot password”, and every device is signed out. Then tell whoever runs your clinic’s account.';
+const ENDS_ALL = 'open the sign-in page yourself and choose a new password with “Forgot password”; that signs out every device. Then tell whoever runs your clinic’s account.';
 
 function loginWords(template: TemplateKey, clinicName: string): LoginWords {
   switch (template) {

@@ -1,13 +1,14 @@
 import { z } from 'zod';
-import type { AccountId, ClientId } from '#kernel/ids.ts';
+import type { AccountId } from '#kernel/ids.ts';
 import { type Route, defineRoute } from '#kernel/route.ts';
 import type { Work } from '#kernel/work.ts';
-import { type Client, readClients } from '#modules/clients';
+import { readClients } from '#modules/clients';
 import { type Account, requireAccount } from '#modules/identity';
 import { localPlace } from './local-mailbox.ts';
 import type { MessagePurpose, TemplateKey } from './model.ts';
 import type { ReadMail } from './ports.ts';
-import { openEach } from './read-messages.ts';
+import { openEach, parseWords } from './read-messages.ts';
+import { renderedPlace } from './send-message.ts';
 import { type OutboxRow, listLocal, listMessages, outboxMark } from './store.ts';
 import { phoneInWords } from './words.ts';
 
@@ -48,14 +49,18 @@ async function presentAll(work: Work, readMail: ReadReceived): Promise<DemoMessa
   const clients = await readClients(work, rows.flatMap(({ client_id }) => (client_id === null ? [] : [client_id])));
   const local = await listLocal(work, rows.map(({ message_id }) => message_id));
   const raws = await openEach(work, [...local].map(([id, { raw }]) => ({ id, place: localPlace(id), sealed: raw })));
-  return Promise.all(rows.map((row) => present(row, account, clients, raws.get(row.message_id), readMail)));
+  const toStaff = await openEach(work, rows.flatMap(({ message_id: id, client_id, rendered }) => (client_id === null && rendered ? [{ id, place: renderedPlace(id), sealed: rendered }] : [])));
+  return Promise.all(rows.map((row) => {
+    const client = row.client_id === null ? undefined : clients.get(row.client_id);
+    const to = client === undefined ? parseWords(toStaff.get(row.message_id))?.to : row.channel === 'email' ? client.email : client.mobile && phoneInWords(client.mobile);
+    return present(row, account, to ?? 'unknown', raws.get(row.message_id), readMail);
+  }));
 }
 
-async function present(row: OutboxRow, account: Account, clients: ReadonlyMap<ClientId, Client>, raw: string | undefined, readMail: ReadReceived): Promise<DemoMessage> {
-  const client = row.client_id === null ? undefined : clients.get(row.client_id);
+async function present(row: OutboxRow, account: Account, to: string, raw: string | undefined, readMail: ReadReceived): Promise<DemoMessage> {
   const { appointmentId } = row.ids;
   const common = {
-    id: row.message_id, channel: row.channel, to: (row.channel === 'email' ? client?.email : client?.mobile && phoneInWords(client.mobile)) ?? 'unknown', from: row.channel === 'email' ? `${account.name} <${account.email}>` : phoneInWords(account.phone),
+    id: row.message_id, channel: row.channel, to, from: row.channel === 'email' ? `${account.name} <${account.email}>` : phoneInWords(account.phone),
     status: STATUS[row.status], purpose: PURPOSES[row.purpose], sendKey: row.send_key, at: (row.finished_at ?? row.created_at).toString(), attachments: [],
     ...reasonOf(row), ...(appointmentId === undefined ? {} : { appointmentId }),
   };

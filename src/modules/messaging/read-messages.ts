@@ -41,7 +41,8 @@ async function orErased<T>(open: () => Promise<T>): Promise<T | undefined> {
   }
 }
 
-function parseWords(text: string | undefined): Words | undefined {
+/** Reads the words of a message as they are kept. */
+export function parseWords(text: string | undefined): Words | undefined {
   return text === undefined ? undefined : (JSON.parse(text) as Words);
 }
 

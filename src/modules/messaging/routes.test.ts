@@ -13,7 +13,7 @@ import { aHouse } from '#test/database.ts';
 import { ORIGIN, type TestServer, aClinic } from '#test/server.ts';
 import { makeMetrics } from '../../app/http/health.ts';
 import { makeServer } from '../../app/http/server.ts';
-import { type VisitFacts, announceVisit, makeMessagingModule } from './index.ts';
+import { type VisitFacts, announceVisit, makeMessagingModule, queueMessage } from './index.ts';
 import { SEND_JOB } from './queue-message.ts';
 
 const house = await aHouse();
@@ -45,6 +45,10 @@ async function aClient(): Promise<ClientId> {
 
 async function announce(clientId: ClientId): Promise<void> {
   await house.work(clinic.accountId, (work) => announceVisit(work, { kind: 'booked', appointmentId, clientId, version: 1, start: visit.start }));
+  await sendQueued();
+}
+
+async function sendQueued(): Promise<void> {
   const job = messaging.jobs.find(({ name }) => name === SEND_JOB);
   for (const { ids } of house.queued.splice(0).filter((each) => each.job === SEND_JOB)) {
     const errand = await house.work(clinic.accountId, async (work) => job?.run(work, ids));
@@ -145,4 +149,12 @@ test('staff see the ledger with the exact words, record a yes with how it was sa
   assert.equal((await ask('POST', path, { grants: [text], how: 'on-paper', documentId: newId() })).statusCode, 201);
   assert.equal((await ask('GET', path, undefined, other.staff.owner.headers)).statusCode, 404);
   assert.equal((await ask('POST', path, { grants: [text], how: 'in-person', account_id: other.accountId })).statusCode, 400);
+});
+
+test('the demo mailbox says to whom of the staff a mail went', async () => {
+  await house.work(clinic.accountId, (work) =>
+    queueMessage(work, { channel: 'email', purpose: 'staff', template: 'login-locked', sendKey: 'login-locked/1', ids: { userId: clinic.staff.owner.userId } }));
+  await sendQueued();
+  const { messages } = (await ask('GET', '/api/v1/demo/outbox', undefined, {})).json<{ messages: { to: string; sendKey: string }[] }>();
+  assert.equal(messages.find(({ sendKey }) => sendKey === 'login-locked/1')?.to, 'owner@marlowe.example');
 });
