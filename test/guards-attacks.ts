@@ -6,6 +6,8 @@ const attack = (name: string) => [`test/attacks/${name}.test.ts`];
 /** Isolation stands twice, in the policies and in the statements: both are taken away. */
 const WITHOUT_POLICY = { file: 'db/migrations/0001_kernel.sql', find: `create policy tenant on %s using (account_id = nullif(current_setting(''app.account_id'', true), '''')::uuid) with`, replace: 'create policy tenant on %s using (true) with' };
 
+const promise = (name: string) => [`test/promises/${name}.test.ts`];
+
 /** The guards that each attack case leans on, by the number of the case. */
 export const ATTACK_GUARDS: readonly Guard[] = [
   {
@@ -145,5 +147,17 @@ export const ATTACK_GUARDS: readonly Guard[] = [
   {
     name: 'O-40 the app changes nothing of the log', file: 'db/migrations/0002_audit.sql',
     find: "call cell.make_tenant_table('audit.entry', 'select, insert');", replace: "call cell.make_tenant_table('audit.entry', 'select, insert, update, delete');", tests: attack('o-40-audit-evasion'),
+  },
+  {
+    name: 'S2-12.b a number that cannot be called is refused', file: 'src/modules/clients/model.ts',
+    find: 'if (details.mobile !== undefined && !checked.mobile) errors.push', replace: 'if (details.mobile === details.email && !checked.mobile) errors.push', tests: promise('002-12.b-phone-and-hours'),
+  },
+  {
+    name: 'S3-3.b who may be known already is shown to staff', file: 'src/modules/clients/create-client.ts',
+    find: '  await suggestCandidates(work, clientId);\n', replace: '', tests: promise('003-3.b-self-booking'),
+  },
+  {
+    name: 'CTL-LOG the log keeps a route, not the address', file: 'src/app/http/server.ts',
+    find: "return `${request.method} ${request.routeOptions.url ?? 'unknown'}`;", replace: 'return `${request.method} ${request.url}`;', tests: promise('002-2.3d-log-without-people'),
   },
 ];

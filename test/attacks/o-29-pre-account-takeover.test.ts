@@ -16,7 +16,7 @@ test('once there is an account, the set-up page makes no other, for nobody\'s to
   await aClinic(house);
   for (const token of ['', 'A'.repeat(43), 'token']) {
     const answer = await aBrowser(house).send('POST', '/api/v1/setup', {
-      token, account: { name: 'Mallory', slug: 'mallory', timeZone: 'America/New_York', phone: '(561) 555-0100' }, owner: { name: 'Mallory', email: 'victim@staff.example', password: 'violet kettle harvest moth' },
+      token, account: { name: 'Mallory', slug: 'mallory', timeZone: 'America/New_York', phone: '(561) 555-0100', postalAddress: '14 Harbor Street, Jupiter, FL 33477' }, owner: { name: 'Mallory', email: 'victim@staff.example', password: 'violet kettle harvest moth' },
     });
     assert.ok(answer.status === 410 || answer.status === 404 || answer.status === 422, answer.text);
     assert.equal(answer.code, 'token-used');
