@@ -19,8 +19,21 @@ export async function aServerWithPages(house: TestHouse): Promise<{ readonly por
   const web = await loadWeb(path.join(import.meta.dirname, '..', '..', 'dist', 'web'));
   const { modules, pages } = makeModules({ ...NOWHERE, publicUrl: ORIGIN });
   const app = await makeServer({
-    engine: house.engine, clock: house.clock, modules, signInRoutes, metrics: makeMetrics(), pages: { web, sources: pages, isDemo: true, isEmpty: async () => false },
-    settings: { publicUrl: ORIGIN, trustedProxies: [], rateLimits: false, publicCookies: new Set(), networkKey: SECRETS.networkKey, metricsToken: SECRETS.metricsToken, log: () => undefined },
+    engine: house.engine,
+    clock: house.clock,
+    modules,
+    signInRoutes,
+    metrics: makeMetrics(),
+    pages: { web, sources: pages, isDemo: true, isEmpty: async () => false },
+    settings: {
+      publicUrl: ORIGIN,
+      trustedProxies: [],
+      rateLimits: false,
+      publicCookies: new Set(),
+      networkKey: SECRETS.networkKey,
+      metricsToken: SECRETS.metricsToken,
+      log: () => undefined,
+    },
   });
   after(() => app.close());
   return { port: await listen(app), clientDir: web.clientDir };

@@ -32,10 +32,19 @@ export function sendRaw(port: number, { method, path, headers = {}, body, from =
   return new Promise((resolve, reject) => {
     const sent = request({ host: '127.0.0.1', localAddress: from, port, method, path, headers: { ...typed, ...headers } }, (response) => {
       const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk)).on('error', reject).on('end', () => {
-        const text = Buffer.concat(chunks).toString('utf8');
-        resolve({ status: response.statusCode ?? 0, text, headers: response.headers, code: codeOf(text), requestId: String(response.headers['x-request-id'] ?? '') });
-      });
+      response
+        .on('data', (chunk: Buffer) => chunks.push(chunk))
+        .on('error', reject)
+        .on('end', () => {
+          const text = Buffer.concat(chunks).toString('utf8');
+          resolve({
+            status: response.statusCode ?? 0,
+            text,
+            headers: response.headers,
+            code: codeOf(text),
+            requestId: String(response.headers['x-request-id'] ?? ''),
+          });
+        });
     });
     sent.on('error', reject).end(payload);
   });
@@ -50,20 +59,57 @@ function codeOf(text: string): string {
 export type IdFor = (name: string) => string;
 
 interface JsonShape {
-  readonly type?: string; readonly const?: unknown; readonly enum?: readonly unknown[]; readonly default?: unknown; readonly pattern?: string; readonly minimum?: number;
-  readonly anyOf?: readonly JsonShape[]; readonly properties?: Readonly<Record<string, JsonShape>>; readonly required?: readonly string[]; readonly items?: JsonShape; readonly minItems?: number;
+  readonly type?: string;
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly default?: unknown;
+  readonly pattern?: string;
+  readonly minimum?: number;
+  readonly anyOf?: readonly JsonShape[];
+  readonly properties?: Readonly<Record<string, JsonShape>>;
+  readonly required?: readonly string[];
+  readonly items?: JsonShape;
+  readonly minItems?: number;
 }
 
 /** Which fields a sample fills: those that must be there, or all. */
 export type Extent = 'required' | 'all';
 
 const DATES: Readonly<Record<string, string>> = {
-  birthDate: '1990-05-17', from: '2026-12-01', to: '2026-12-05', date: '2026-12-02', startsOn: '2026-12-02', validFrom: '2026-11-01', validUntil: '2027-11-01',
+  birthDate: '1990-05-17',
+  from: '2026-12-01',
+  to: '2026-12-05',
+  date: '2026-12-02',
+  startsOn: '2026-12-02',
+  validFrom: '2026-11-01',
+  validUntil: '2027-11-01',
 };
 const TEXTS: Readonly<Record<string, string>> = {
-  start: '2026-12-03T10:00:00-05:00', end: '2026-12-03T11:00:00-05:00', effectiveAt: '2026-12-24T00:00:00Z', email: 'sample@mail.example', mobile: '(561) 555-0161', phone: '(561) 555-0161', timeZone: 'America/New_York',
-  colour: '#336699', brandColour: '#336699', state: 'FL', lastFour: '0161', code: '123456', password: 'plum lantern orbit fennel', slug: 'sample', currency: 'USD', textVersion: '1', startTime: '09:00',
-  holdToken: 'A'.repeat(54), challenge: 'A'.repeat(43), token: 'A'.repeat(54), session: 'A'.repeat(54), replaces: 'A'.repeat(54), permissions: 'account.read', postalAddress: '1 Sample Street', priceLabel: '$1',
+  start: '2026-12-03T10:00:00-05:00',
+  end: '2026-12-03T11:00:00-05:00',
+  effectiveAt: '2026-12-24T00:00:00Z',
+  email: 'sample@mail.example',
+  mobile: '(561) 555-0161',
+  phone: '(561) 555-0161',
+  timeZone: 'America/New_York',
+  colour: '#336699',
+  brandColour: '#336699',
+  state: 'FL',
+  lastFour: '0161',
+  code: '123456',
+  password: 'plum lantern orbit fennel',
+  slug: 'sample',
+  currency: 'USD',
+  textVersion: '1',
+  startTime: '09:00',
+  holdToken: 'A'.repeat(54),
+  challenge: 'A'.repeat(43),
+  token: 'A'.repeat(54),
+  session: 'A'.repeat(54),
+  replaces: 'A'.repeat(54),
+  permissions: 'account.read',
+  postalAddress: '1 Sample Street',
+  priceLabel: '$1',
 };
 
 /** Writes a request body or query that a shape accepts, with ids from `idFor`. */
@@ -82,13 +128,20 @@ function sampleValue(json: JsonShape, name: string, extent: Extent, idFor: IdFor
   if (first) return sampleValue(first, name, extent, idFor);
   switch (json.type) {
     case 'object': {
-      const names = Object.keys(json.properties ?? {}).filter((each) => extent === 'all' || (json.required?.includes(each) === true && json.properties?.[each]?.default === undefined));
+      const names = Object.keys(json.properties ?? {}).filter(
+        (each) => extent === 'all' || (json.required?.includes(each) === true && json.properties?.[each]?.default === undefined),
+      );
       return Object.fromEntries(names.map((each) => [each, sampleValue(json.properties?.[each] ?? {}, each, extent, idFor)]));
     }
-    case 'array': return extent === 'all' || (json.minItems ?? 0) > 0 ? [sampleValue(json.items ?? {}, name, extent, idFor)] : [];
-    case 'integer': case 'number': return name === 'gridMinutes' ? 15 : name === 'minimumAgeYears' ? 18 : Math.max(json.minimum ?? 1, 1);
-    case 'boolean': return true;
-    default: return sampleText(json, name, idFor);
+    case 'array':
+      return extent === 'all' || (json.minItems ?? 0) > 0 ? [sampleValue(json.items ?? {}, name, extent, idFor)] : [];
+    case 'integer':
+    case 'number':
+      return name === 'gridMinutes' ? 15 : name === 'minimumAgeYears' ? 18 : Math.max(json.minimum ?? 1, 1);
+    case 'boolean':
+      return true;
+    default:
+      return sampleText(json, name, idFor);
   }
 }
 
@@ -110,7 +163,9 @@ export type FieldPath = readonly (string | number)[];
 
 /** Finds the fields of a sample that a shape takes an id in, by trying: it takes any uuid there and no other text. */
 export function idFieldsOf(shape: z.ZodType, sample: unknown): FieldPath[] {
-  return leavesOf(sample).filter((path) => shape.safeParse(withValue(sample, path, newId())).success && !shape.safeParse(withValue(sample, path, NO_ID)).success);
+  return leavesOf(sample).filter(
+    (path) => shape.safeParse(withValue(sample, path, newId())).success && !shape.safeParse(withValue(sample, path, NO_ID)).success,
+  );
 }
 
 function leavesOf(value: unknown, path: FieldPath = []): FieldPath[] {
@@ -149,7 +204,3 @@ export function queryOf(query: Readonly<Record<string, unknown>>): string {
   const pairs = Object.entries(query).flatMap(([name, value]) => [value].flat().map((each) => [name, String(each)] as [string, string]));
   return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`;
 }
-
-/** Any id that nothing has. */
-export const nobodys: IdFor = () => newId();
-

@@ -14,7 +14,13 @@ const CANARIES = ['Zqcanaryfirst', 'Zqcanarylast', '5550187', '555-0187', 'zqcan
 const CANARY = new RegExp(CANARIES.map((each) => each.replace('.', '\\.')).join('|'), 'i');
 
 const PERSON = { firstName: 'Zqcanaryfirst', lastName: 'Zqcanarylast', mobile: '(561) 555-0187', email: 'zqcanary@mail.example', birthDate: '1971-03-17' };
-const OTHER_PERSON = { firstName: 'Zqcanaryfirst', lastName: 'Zqcanarylast', mobile: '(561) 555-0188', email: 'zqcanary-too@mail.example', birthDate: '1971-03-17' };
+const OTHER_PERSON = {
+  firstName: 'Zqcanaryfirst',
+  lastName: 'Zqcanarylast',
+  mobile: '(561) 555-0188',
+  email: 'zqcanary-too@mail.example',
+  birthDate: '1971-03-17',
+};
 
 /** One account with a row of everything that routes name. */
 export interface AttackedAccount extends Clinic {
@@ -46,7 +52,10 @@ export interface AttackStory {
   /** What is waiting to leave the house: jobs and messages of all accounts. */
   waiting(): Promise<number>;
   /** The audit entries of one request, in one account. */
-  entriesOf(accountId: AccountId, requestId: string): Promise<readonly { readonly action: string; readonly outcome: string; readonly code: string | null; readonly actorId: string }[]>;
+  entriesOf(
+    accountId: AccountId,
+    requestId: string,
+  ): Promise<readonly { readonly action: string; readonly outcome: string; readonly code: string | null; readonly actorId: string }[]>;
   /** A statement as the superuser. */
   query<T extends pg.QueryResultRow>(statement: string, values?: readonly unknown[]): Promise<T[]>;
 }
@@ -61,16 +70,29 @@ export async function anAttackStory(): Promise<AttackStory> {
   const b = await anAccountWithEverything({ house, server, port, query }, 'birch', true);
   const sums = await checksummer(query);
   return {
-    house, server, port, a, b, query, routes: server.modules.flatMap((module) => module.routes),
+    house,
+    server,
+    port,
+    a,
+    b,
+    query,
+    routes: server.modules.flatMap((module) => module.routes),
     send: async (request) => {
       const answer = await sendRaw(port, request);
       assert.doesNotMatch(answer.text + JSON.stringify(answer.headers), CANARY, `${request.method} ${request.path} shows what belongs to the attacked account`);
-      assert.ok(answer.status < 500, `${request.method} ${request.path} is a fault: ${JSON.stringify(server.log.filter(({ fault }) => fault), (_key, value: unknown) => (value instanceof Error ? value.stack : value))}`);
+      assert.ok(
+        answer.status < 500,
+        `${request.method} ${request.path} is a fault: ${JSON.stringify(
+          server.log.filter(({ fault }) => fault),
+          (_key, value: unknown) => (value instanceof Error ? value.stack : value),
+        )}`,
+      );
       return answer;
     },
     checksum: sums,
     waiting: async () => house.queued.length + Number((await query<{ count: string }>('select count(*) from messaging.outbox_message'))[0]?.count),
-    entriesOf: (accountId, requestId) => query('select action, outcome, code, actor_id as "actorId" from audit.entry where account_id = $1 and request_id = $2', [accountId, requestId]),
+    entriesOf: (accountId, requestId) =>
+      query('select action, outcome, code, actor_id as "actorId" from audit.entry where account_id = $1 and request_id = $2', [accountId, requestId]),
   };
 }
 
@@ -91,15 +113,29 @@ async function asSuperuser(house: TestHouse): Promise<{ query: Query }> {
 }
 
 async function checksummer(query: Query): Promise<AttackStory['checksum']> {
-  const tables = await query<{ name: string; column: string }>(`select n.nspname || '.' || c.relname as name, min(a.attname) as column from pg_class c join pg_namespace n on n.oid = c.relnamespace
+  const tables = await query<{
+    name: string;
+    column: string;
+  }>(`select n.nspname || '.' || c.relname as name, min(a.attname) as column from pg_class c join pg_namespace n on n.oid = c.relnamespace
     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and (a.attname = 'account_id' or n.nspname = 'login' and a.attname = 'user_id')
     where c.relkind in ('r', 'p') and n.nspname !~ '^(pg_|information_schema|jobs)' group by 1 order by 1`);
-  const whose = (column: string) => (column === 'account_id' ? 'account_id = $1' : 'user_id in (select user_id from identity.membership where account_id = $1)');
-  const union = tables.map(({ name, column }) => `select '${name}' as name, md5(coalesce(string_agg(md5(t::text), '' order by md5(t::text)), '')) as sum from ${name} t where ${whose(column)}`).join(' union all ');
+  const whose = (column: string) =>
+    column === 'account_id' ? 'account_id = $1' : 'user_id in (select user_id from identity.membership where account_id = $1)';
+  const union = tables
+    .map(
+      ({ name, column }) =>
+        `select '${name}' as name, md5(coalesce(string_agg(md5(t::text), '' order by md5(t::text)), '')) as sum from ${name} t where ${whose(column)}`,
+    )
+    .join(' union all ');
   return async (accountId) => Object.fromEntries((await query<{ name: string; sum: string }>(union, [accountId])).map(({ name, sum }) => [name, sum]));
 }
 
-interface Parts { readonly house: TestHouse; readonly server: TestServer; readonly port: number; readonly query: Query }
+interface Parts {
+  readonly house: TestHouse;
+  readonly server: TestServer;
+  readonly port: number;
+  readonly query: Query;
+}
 
 async function anAccountWithEverything({ house, server, port, query }: Parts, slug: string, isAttacked: boolean): Promise<AttackedAccount> {
   const clinic = await aClinic(house, server, slug);
@@ -110,25 +146,49 @@ async function anAccountWithEverything({ house, server, port, query }: Parts, sl
     assert.ok(answer.status < 300, `${method} ${path} answered ${answer.status}: ${answer.text}`);
     return JSON.parse(answer.text) as T;
   };
-  const people = isAttacked ? [PERSON, OTHER_PERSON] : [{ ...PERSON, firstName: 'Ada', lastName: 'Alder', mobile: '(561) 555-0121', email: 'ada@mail.example', birthDate: '1980-01-02' },
-    { ...PERSON, firstName: 'Bea', lastName: 'Alder', mobile: '(561) 555-0122', email: 'bea@mail.example', birthDate: '1981-01-02' }];
+  const people = isAttacked
+    ? [PERSON, OTHER_PERSON]
+    : [
+        { ...PERSON, firstName: 'Ada', lastName: 'Alder', mobile: '(561) 555-0121', email: 'ada@mail.example', birthDate: '1980-01-02' },
+        { ...PERSON, firstName: 'Bea', lastName: 'Alder', mobile: '(561) 555-0122', email: 'bea@mail.example', birthDate: '1981-01-02' },
+      ];
   const clientIds: string[] = [];
   for (const person of people) clientIds.push((await desk<{ id: string }>('POST', '/clients', person)).id);
   await desk('POST', `/clients/${clientIds[0]}/clearances`, { kind: 'good-faith-exam', validFrom: '2026-10-01', validUntil: '2027-10-01' });
   await desk('POST', `/catalog/resources/${small.maya}/time-off`, { start: '2027-02-01T09:00:00-05:00', end: '2027-02-01T12:00:00-05:00', reason: 'vacation' });
-  await desk('POST', `/catalog/resources/${small.maya}/blocks`, { label: 'Team meeting', timeZone: 'America/New_York', startsOn: '2027-02-02', startTime: '09:00', durationMinutes: 30 });
+  await desk('POST', `/catalog/resources/${small.maya}/blocks`, {
+    label: 'Team meeting',
+    timeZone: 'America/New_York',
+    startsOn: '2027-02-02',
+    startTime: '09:00',
+    durationMinutes: 30,
+  });
   await desk('PUT', `/catalog/locations/${small.locationId}/exceptions/2026-12-02`, { hours: [], reason: 'Painting' });
   await desk('PUT', `/catalog/resources/${small.maya}/exceptions/${small.locationId}/2026-12-02`, { hours: [], reason: 'Away' });
   const { id: roleId } = await desk<{ id: string }>('POST', '/roles', { name: 'Reception', permissions: ['catalog.read'] });
   await desk('POST', '/invitations', { email: `newcomer@${slug}.example`, roleId });
   const { key: apiKey } = await desk<{ key: string }>('POST', '/keys', { name: 'Website', permissions: KEY_PERMISSIONS });
-  await query(`insert into login.passkey (credential_id, passkey_id, user_id, name, public_key, counter, created_at) values ($1, $2, $3, 'Key', 'x', 0, now())`, [randomBytes(8).toString('hex'), newId(), owner.userId]);
+  await query(
+    `insert into login.passkey (credential_id, passkey_id, user_id, name, public_key, counter, created_at) values ($1, $2, $3, 'Key', 'x', 0, now())`,
+    [randomBytes(8).toString('hex'), newId(), owner.userId],
+  );
   const booked = await bookOnline(port, slug, small, people[0] ?? PERSON, isAttacked ? 'zqcanary note' : 'By the window, please.');
   const rows = await idsOf(query, clinic.accountId);
   // The first client and the visit are the ones whose other rows (clearance, message) exist.
-  const chosen: Readonly<Record<string, string | undefined>> = { clientId: clientIds[0], appointmentId: booked.appointmentId, resourceId: small.maya, serviceId: small.facial, roleId, userId: clinic.staff.provider.userId };
+  const chosen: Readonly<Record<string, string | undefined>> = {
+    clientId: clientIds[0],
+    appointmentId: booked.appointmentId,
+    resourceId: small.maya,
+    serviceId: small.facial,
+    roleId,
+    userId: clinic.staff.provider.userId,
+  };
   return {
-    ...clinic, small, clientIds, apiKey, ...booked,
+    ...clinic,
+    small,
+    clientIds,
+    apiKey,
+    ...booked,
     idFor: (name) => {
       const parameter = AS_PARAMETER[name] ?? name.replace(/Ids$/, 'Id');
       const id = chosen[parameter] ?? rows.get(parameter);
@@ -138,17 +198,54 @@ async function anAccountWithEverything({ house, server, port, query }: Parts, sl
   };
 }
 
-const KEY_PERMISSIONS = ['account.read', 'catalog.read', 'catalog.manage', 'client.read', 'client.manage', 'client.clearance', 'booking.read', 'booking.book', 'message.read', 'message.send', 'consent.read', 'consent.manage', 'audit.read', 'privacy.read'];
+const KEY_PERMISSIONS = [
+  'account.read',
+  'catalog.read',
+  'catalog.manage',
+  'client.read',
+  'client.manage',
+  'client.clearance',
+  'booking.read',
+  'booking.book',
+  'message.read',
+  'message.send',
+  'consent.read',
+  'consent.manage',
+  'audit.read',
+  'privacy.read',
+];
 
 /** Fields that name a row of a kind by another word. */
 const AS_PARAMETER: Readonly<Record<string, string>> = {
-  provider: 'resourceId', providerId: 'resourceId', location: 'locationId', service: 'serviceId', addOnIds: 'serviceId', satisfiedByServiceId: 'serviceId', client: 'clientId', into: 'clientId', candidateId: 'clientId',
-  after: 'clientId', before: 'messageId', cursor: 'entryId', documentId: 'entryId',
+  provider: 'resourceId',
+  providerId: 'resourceId',
+  location: 'locationId',
+  service: 'serviceId',
+  addOnIds: 'serviceId',
+  satisfiedByServiceId: 'serviceId',
+  client: 'clientId',
+  into: 'clientId',
+  candidateId: 'clientId',
+  after: 'clientId',
+  before: 'messageId',
+  cursor: 'entryId',
+  documentId: 'entryId',
 };
 
-async function bookOnline(port: number, slug: string, small: SmallClinic, person: typeof PERSON, note: string): Promise<{ appointmentId: string; manageToken: string }> {
+async function bookOnline(
+  port: number,
+  slug: string,
+  small: SmallClinic,
+  person: typeof PERSON,
+  note: string,
+): Promise<{ appointmentId: string; manageToken: string }> {
   const door = async (path: string, body: unknown) => {
-    const answer = await sendRaw(port, { method: 'POST', path: `/api/v1/public/${slug}${path}`, headers: { origin: ORIGIN, 'idempotency-key': randomBytes(8).toString('hex') }, body });
+    const answer = await sendRaw(port, {
+      method: 'POST',
+      path: `/api/v1/public/${slug}${path}`,
+      headers: { origin: ORIGIN, 'idempotency-key': randomBytes(8).toString('hex') },
+      body,
+    });
     assert.equal(answer.status, 201, answer.text);
     return JSON.parse(answer.text) as Record<string, string>;
   };
@@ -168,7 +265,11 @@ async function idsOf(query: Query, accountId: AccountId): Promise<Map<string, st
   for (const { name, column, owned } of columns) {
     const where = owned ? 'account_id = $1' : 'user_id in (select user_id from identity.membership where account_id = $1)';
     const [row] = await query<{ id: string }>(`select ${column} as id from ${name} where ${where} and ${column} is not null limit 1`, [accountId]);
-    if (row) ids.set(column.replace(/_([a-z])/g, (_whole, letter: string) => letter.toUpperCase()), row.id);
+    if (row)
+      ids.set(
+        column.replace(/_([a-z])/g, (_whole, letter: string) => letter.toUpperCase()),
+        row.id,
+      );
   }
   return ids;
 }
@@ -185,5 +286,9 @@ export async function assertDenied(story: AttackStory, build: (idFor: IdFor) => 
   assert.deepEqual(await story.checksum(story.b.accountId), before, `${where} changed the attacked account`);
   assert.equal(await story.waiting(), waiting, `${where} queued something`);
   const entries = await story.entriesOf(story.a.accountId, denied.requestId);
-  assert.deepEqual(entries.map(({ outcome, code }) => [outcome, code]), [['refused', 'not-found']], `${where} is not in the attacker's log`);
+  assert.deepEqual(
+    entries.map(({ outcome, code }) => [outcome, code]),
+    [['refused', 'not-found']],
+    `${where} is not in the attacker's log`,
+  );
 }
