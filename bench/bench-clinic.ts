@@ -8,7 +8,12 @@ import { createAccount } from '#modules/identity';
 import type { BenchHouse } from './bench-house.ts';
 
 /** How large a clinic is measured. */
-export interface ClinicSize { readonly slug: string; readonly providers: number; readonly pastVisits: number; readonly full: number }
+export interface ClinicSize {
+  readonly slug: string;
+  readonly providers: number;
+  readonly pastVisits: number;
+  readonly full: number;
+}
 
 /** A clinic to measure, in New York. */
 export interface BenchClinic {
@@ -47,26 +52,66 @@ export function seeded(seed: number): () => number {
 export async function makeClinic(house: BenchHouse, size: ClinicSize): Promise<BenchClinic> {
   const now = systemClock.now();
   const accountId = await createAccount(house.engine, now, {
-    slug: size.slug, name: `Bench ${size.slug}`, currency: 'USD', phone: '+15615550100', email: 'hello@bench.example', postalAddress: '14 Harbor Street, Jupiter, FL 33477',
+    slug: size.slug,
+    name: `Bench ${size.slug}`,
+    currency: 'USD',
+    phone: '+15615550100',
+    email: 'hello@bench.example',
+    postalAddress: '14 Harbor Street, Jupiter, FL 33477',
   });
   const made = await house.work(accountId, async (work) => {
-    const locationId = await createLocation(work, { name: 'Harbor Street', address: '14 Harbor Street', directions: '', phone: '561 555 0100', timeZone: ZONE });
+    const locationId = await createLocation(work, {
+      name: 'Harbor Street',
+      address: '14 Harbor Street',
+      directions: '',
+      phone: '561 555 0100',
+      timeZone: ZONE,
+    });
     const day = { startMinute: 540, endMinute: 1080, validFrom: null, validUntil: null };
-    await setLocationHours(work, locationId, WEEKDAYS.map((weekday) => ({ weekday, ...day })));
+    await setLocationHours(
+      work,
+      locationId,
+      WEEKDAYS.map((weekday) => ({ weekday, ...day })),
+    );
     const [providers, rooms]: [ResourceId[], ResourceId[]] = [[], []];
     for (let index = 0; index < size.providers; index += 1) {
       const provider = await addProvider(work, { name: `Provider ${index}`, title: 'NP', colour: '#336699', bookableOnline: true });
-      await setWorkingHours(work, provider, WEEKDAYS.map((weekday) => ({ weekday, ...day, locationId })));
-      await setBreaks(work, provider, WEEKDAYS.map((weekday) => ({ weekday, startMinute: lunchOf(index), endMinute: lunchOf(index) + 60 })));
+      await setWorkingHours(
+        work,
+        provider,
+        WEEKDAYS.map((weekday) => ({ weekday, ...day, locationId })),
+      );
+      await setBreaks(
+        work,
+        provider,
+        WEEKDAYS.map((weekday) => ({ weekday, startMinute: lunchOf(index), endMinute: lunchOf(index) + 60 })),
+      );
       providers.push(provider);
       rooms.push(await addPlace(work, { kind: 'room', name: `Room ${index}`, ofKind: 'treatment', locationId }));
     }
     const serviceId = await createService(work, {
-      name: 'Facial', category: 'Facials', durationMinutes: 60, currency: 'USD', priceMinor: 22_000, priceLabel: '$220', leadTimeMinutes: 0, horizonDays: 365,
-      skills: providers.map((providerId) => ({ providerId })), requirements: [{ kind: 'room', ofKind: 'treatment' }],
+      name: 'Facial',
+      category: 'Facials',
+      durationMinutes: 60,
+      currency: 'USD',
+      priceMinor: 22_000,
+      priceLabel: '$220',
+      leadTimeMinutes: 0,
+      horizonDays: 365,
+      skills: providers.map((providerId) => ({ providerId })),
+      requirements: [{ kind: 'room', ofKind: 'treatment' }],
     });
-    const people = Array.from({ length: CLIENTS }, (_, index) => checkDetails(
-      { firstName: 'Client', lastName: `Number ${numeral(index)}`, mobile: `+1561555${String(100 + (index % 100)).padStart(4, '0')}`, email: `client${index}@mail.example` }, { minimumAgeYears: 18, on: '2026-01-01' }));
+    const people = Array.from({ length: CLIENTS }, (_, index) =>
+      checkDetails(
+        {
+          firstName: 'Client',
+          lastName: `Number ${numeral(index)}`,
+          mobile: `+1561555${String(100 + (index % 100)).padStart(4, '0')}`,
+          email: `client${index}@mail.example`,
+        },
+        { minimumAgeYears: 18, on: '2026-01-01' },
+      ),
+    );
     return { locationId, providers, rooms, serviceId, clients: await importClients(work, people) };
   });
   const from = addDays(localDateOf(ZONE, epochMinuteOf(now)), 1);
@@ -111,17 +156,29 @@ async function fill(house: BenchHouse, clinic: BenchClinic, size: ClinicSize): P
   return { comingVisits, occupancy: taken / open };
 }
 
-interface Filled { readonly rows: ImportedAppointment[]; readonly taken: number; readonly open: number }
+interface Filled {
+  readonly rows: ImportedAppointment[];
+  readonly taken: number;
+  readonly open: number;
+}
 
-function fillDay(clinic: BenchClinic, index: number, { day, status, share }: { day: number; status: 'booked' | 'done'; share: number }, random: () => number): Filled {
+function fillDay(
+  clinic: BenchClinic,
+  index: number,
+  { day, status, share }: { day: number; status: 'booked' | 'done'; share: number },
+  random: () => number,
+): Filled {
   const date = addDays(clinic.from, day);
   const [providerId, resourceId] = [clinic.providers[index], clinic.rooms[index]];
   if (weekdayOf(date) === 7 || !providerId || !resourceId) return { rows: [], taken: 0, open: 0 };
   const rows: ImportedAppointment[] = [];
   let taken = 0;
-  for (const [from, to] of [[540, lunchOf(index)], [lunchOf(index) + 60, 1080]] as const) {
+  for (const [from, to] of [
+    [540, lunchOf(index)],
+    [lunchOf(index) + 60, 1080],
+  ] as const) {
     const base = wallStart(ZONE, date, 0);
-    for (let minute = from; minute + 30 <= to;) {
+    for (let minute = from; minute + 30 <= to; ) {
       const minutes = Math.min(30 + Math.floor(random() * 8) * 15, to - minute);
       if (random() >= share * 0.42) {
         minute += 15;
@@ -135,14 +192,35 @@ function fillDay(clinic: BenchClinic, index: number, { day, status, share }: { d
   return { rows, taken, open: 480 };
 }
 
-interface Visit { readonly providerId: ResourceId; readonly roomId: ResourceId; readonly start: number; readonly minutes: number; readonly status: 'booked' | 'done' }
+interface Visit {
+  readonly providerId: ResourceId;
+  readonly roomId: ResourceId;
+  readonly start: number;
+  readonly minutes: number;
+  readonly status: 'booked' | 'done';
+}
 
 function visitOf(clinic: BenchClinic, { providerId, roomId, start, minutes, status }: Visit, random: () => number): ImportedAppointment {
   const clientId = clinic.clients[Math.floor(random() * clinic.clients.length)];
   if (!clientId) throw new Error('a clinic without clients');
   const span = { start, end: start + minutes };
   return {
-    clientId, locationId: clinic.locationId, start, status, bookedAt: systemClock.now(),
-    segments: [{ serviceId: clinic.serviceId, providerId, ...span, priceMinor: 22_000n, reservations: [{ resourceId: providerId, kind: 'provider', ...span }, { resourceId: roomId, kind: 'room', ...span }] }],
+    clientId,
+    locationId: clinic.locationId,
+    start,
+    status,
+    bookedAt: systemClock.now(),
+    segments: [
+      {
+        serviceId: clinic.serviceId,
+        providerId,
+        ...span,
+        priceMinor: 22_000n,
+        reservations: [
+          { resourceId: providerId, kind: 'provider', ...span },
+          { resourceId: roomId, kind: 'room', ...span },
+        ],
+      },
+    ],
   };
 }

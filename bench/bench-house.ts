@@ -34,14 +34,25 @@ export async function openBenchHouse(settings: ProcessEnv = {}): Promise<BenchHo
   const postgres = await startEmbedded({ dataDir: path.join(folder, 'pg'), port: await findFreePort() });
   const dataDir = path.join(folder, 'data');
   const adminUrl = await createDatabase(postgres.url);
-  const candor = await startCandorProcess({ HOME: process.env['HOME'] ?? '', DATA_DIR: dataDir, DATABASE_URL: adminUrl, CANDOR_DEMO: '0', RATE_LIMITS: 'off', ...(process.env['SERVER_NODE_OPTIONS'] ? { NODE_OPTIONS: process.env['SERVER_NODE_OPTIONS'] } : {}), ...settings });
+  const candor = await startCandorProcess({
+    HOME: process.env['HOME'] ?? '',
+    DATA_DIR: dataDir,
+    DATABASE_URL: adminUrl,
+    CANDOR_DEMO: '0',
+    RATE_LIMITS: 'off',
+    ...(process.env['SERVER_NODE_OPTIONS'] ? { NODE_OPTIONS: process.env['SERVER_NODE_OPTIONS'] } : {}),
+    ...settings,
+  });
   const key = readFileSync(keyFileOf(dataDir));
   const logins = databaseLogins(adminUrl, DATABASE, deriveSecret(key, 'database logins'));
   const { db } = openDatabase(logins.app, 6);
   const queue = { listeners: () => [], enqueue: async () => undefined };
   const engine: Engine = { db, keyRing: makeKeyRing(fileKeyWrapper(key)), queue };
   return {
-    base: candor.base, engine, logins, adminUrl,
+    base: candor.base,
+    engine,
+    logins,
+    adminUrl,
     work: (accountId, use) => inWork(engine, { accountId, actor: { kind: 'job', name: 'bench' }, now: systemClock.now() }, use),
     cpu: () => ({ server: cpuOf(candor.child.pid ?? 0), database: cpuOfChildren(postmasterOf(path.join(folder, 'pg', 'data'))) }),
     close: async () => {
@@ -80,7 +91,9 @@ const TICKS_PER_SECOND = 100;
 /** Reads the processor time of a process from /proc; not known elsewhere than on Linux. */
 function cpuOf(pid: number): number {
   try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /, '')
+      .split(' ');
     return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
   } catch {
     return Number.NaN;
@@ -102,7 +115,11 @@ function cpuOfChildren(parent: number): number {
 
 function parentOf(pid: number): number {
   try {
-    return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ')[1]);
+    return Number(
+      readFileSync(`/proc/${pid}/stat`, 'utf8')
+        .replace(/^.*\) /, '')
+        .split(' ')[1],
+    );
   } catch {
     return Number.NaN;
   }

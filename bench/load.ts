@@ -1,10 +1,17 @@
 import { Agent, request } from 'node:http';
 
 /** An answer with how long it took, from sending to its last byte. */
-export interface Answer { readonly status: number; readonly text: string; readonly milliseconds: number }
+export interface Answer {
+  readonly status: number;
+  readonly text: string;
+  readonly milliseconds: number;
+}
 
 /** A client with its own connections, which it keeps open. */
-export interface LoadClient { call(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>; close(): void }
+export interface LoadClient {
+  call(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  close(): void;
+}
 
 /** Makes a client of a server. */
 export function loadClient(base: string): LoadClient {
@@ -12,22 +19,41 @@ export function loadClient(base: string): LoadClient {
   const { hostname, port } = new URL(base);
   return {
     close: () => agent.destroy(),
-    call: (method, path, body, headers = {}) => new Promise((resolve, reject) => {
-      const payload = body === undefined ? undefined : JSON.stringify(body);
-      const began = performance.now();
-      const sent = request({ agent, hostname, port, method, path, headers: { ...headers, ...(payload === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(payload) }) } }, (answer) => {
-        const parts: Buffer[] = [];
-        answer.on('data', (part: Buffer) => parts.push(part));
-        answer.on('end', () => resolve({ status: answer.statusCode ?? 0, text: Buffer.concat(parts).toString('utf8'), milliseconds: performance.now() - began }));
-      });
-      sent.on('error', reject);
-      sent.end(payload);
-    }),
+    call: (method, path, body, headers = {}) =>
+      new Promise((resolve, reject) => {
+        const payload = body === undefined ? undefined : JSON.stringify(body);
+        const began = performance.now();
+        const sent = request(
+          {
+            agent,
+            hostname,
+            port,
+            method,
+            path,
+            headers: { ...headers, ...(payload === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(payload) }) },
+          },
+          (answer) => {
+            const parts: Buffer[] = [];
+            answer.on('data', (part: Buffer) => parts.push(part));
+            answer.on('end', () =>
+              resolve({ status: answer.statusCode ?? 0, text: Buffer.concat(parts).toString('utf8'), milliseconds: performance.now() - began }),
+            );
+          },
+        );
+        sent.on('error', reject);
+        sent.end(payload);
+      }),
   };
 }
 
 /** The figures of many measurements, in milliseconds. */
-export interface Figures { readonly n: number; readonly p50: number; readonly p95: number; readonly p99: number; readonly max: number }
+export interface Figures {
+  readonly n: number;
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+  readonly max: number;
+}
 
 /** Sums measurements up. */
 export function figuresOf(milliseconds: readonly number[]): Figures {

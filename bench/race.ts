@@ -12,16 +12,31 @@ const STARTS = Number(process.env['STARTS'] ?? 50);
 const MOVERS = Math.min(24, CLIENTS);
 const BUDGET = { p99: 250, triesPerSecond: 1000 };
 
-interface Outcome { readonly name: string; readonly won: number; readonly lost: number; readonly others: Readonly<Record<string, number>>; readonly overlaps: number; readonly deadlocks: number; readonly perSecond: number; readonly cpuMillisecondsATry: { readonly server: number; readonly database: number }; readonly figures: Figures }
+interface Outcome {
+  readonly name: string;
+  readonly won: number;
+  readonly lost: number;
+  readonly others: Readonly<Record<string, number>>;
+  readonly overlaps: number;
+  readonly deadlocks: number;
+  readonly perSecond: number;
+  readonly cpuMillisecondsATry: { readonly server: number; readonly database: number };
+  readonly figures: Figures;
+}
 
 const house = await openBenchHouse();
 try {
   const clients = Array.from({ length: CLIENTS }, () => loadClient(house.base));
   const outcomes: Outcome[] = [];
-  for (const [name, jitter] of [['identical', false], ['jittered', true]] as const) {
+  for (const [name, jitter] of [
+    ['identical', false],
+    ['jittered', true],
+  ] as const) {
     const clinic = await makeClinic(house, { slug: `race-${name}`, providers: 2, pastVisits: 0, full: 0 });
     await warm(clients, clinic);
-    outcomes.push(await race(name, clinic, clients, (client, index, start) => takeHold(client, clinic, start + (jitter ? ((index * 7 + start / 60) % 4) * 15 : 0))));
+    outcomes.push(
+      await race(name, clinic, clients, (client, index, start) => takeHold(client, clinic, start + (jitter ? ((index * 7 + start / 60) % 4) * 15 : 0))),
+    );
   }
   outcomes.push(await moving(clients));
   const clinic = await makeClinic(house, { slug: 'race-mutant', providers: 2, pastVisits: 0, full: 0 });
@@ -45,36 +60,74 @@ function startsOf(clinic: BenchClinic, count: number): EpochMinute[] {
 }
 
 function takeHold(client: LoadClient, clinic: BenchClinic, start: EpochMinute): Promise<Answer> {
-  return client.call('POST', `/api/v1/public/${clinic.slug}/holds`, { serviceIds: [clinic.serviceId], providerId: clinic.providers[0], locationId: clinic.locationId, start: instantOf(start).toString() });
+  return client.call('POST', `/api/v1/public/${clinic.slug}/holds`, {
+    serviceIds: [clinic.serviceId],
+    providerId: clinic.providers[0],
+    locationId: clinic.locationId,
+    start: instantOf(start).toString(),
+  });
 }
 
 async function warm(clients: readonly LoadClient[], clinic: BenchClinic): Promise<void> {
-  await Promise.all(clients.map((client) => client.call('GET', `/api/v1/public/${clinic.slug}/slots?service=${clinic.serviceId}&from=${clinic.from}&to=${addDays(clinic.from, 20)}`)));
+  await Promise.all(
+    clients.map((client) =>
+      client.call('GET', `/api/v1/public/${clinic.slug}/slots?service=${clinic.serviceId}&from=${clinic.from}&to=${addDays(clinic.from, 20)}`),
+    ),
+  );
 }
 
-async function race(name: string, clinic: BenchClinic, clients: readonly LoadClient[], attempt: (client: LoadClient, index: number, start: EpochMinute) => Promise<Answer>): Promise<Outcome> {
+async function race(
+  name: string,
+  clinic: BenchClinic,
+  clients: readonly LoadClient[],
+  attempt: (client: LoadClient, index: number, start: EpochMinute) => Promise<Answer>,
+): Promise<Outcome> {
   const starts = startsOf(clinic, STARTS);
   const answers: Answer[] = [];
   const before = { deadlocks: await deadlocks(), cpu: house.cpu() };
   const began = performance.now();
-  await Promise.all(clients.map(async (client, index) => {
-    for (const start of starts) answers.push(await attempt(client, index, start));
-  }));
+  await Promise.all(
+    clients.map(async (client, index) => {
+      for (const start of starts) answers.push(await attempt(client, index, start));
+    }),
+  );
   return outcome(name, clinic, answers, { seconds: (performance.now() - began) / 1000, before });
 }
 
-interface Before { readonly deadlocks: number; readonly cpu: ReturnType<typeof house.cpu> }
+interface Before {
+  readonly deadlocks: number;
+  readonly cpu: ReturnType<typeof house.cpu>;
+}
 
-async function outcome(name: string, clinic: BenchClinic, answers: readonly Answer[], { seconds, before }: { seconds: number; before: Before }): Promise<Outcome> {
+async function outcome(
+  name: string,
+  clinic: BenchClinic,
+  answers: readonly Answer[],
+  { seconds, before }: { seconds: number; before: Before },
+): Promise<Outcome> {
   const cpu = house.cpu();
-  const cpuMillisecondsATry = { server: round(((cpu.server - before.cpu.server) * 1000) / answers.length), database: round(((cpu.database - before.cpu.database) * 1000) / answers.length) };
+  const cpuMillisecondsATry = {
+    server: round(((cpu.server - before.cpu.server) * 1000) / answers.length),
+    database: round(((cpu.database - before.cpu.database) * 1000) / answers.length),
+  };
   const others: Record<string, number> = {};
   for (const { status } of answers) if (status !== 201 && status !== 200 && status !== 409) others[status] = (others[status] ?? 0) + 1;
-  const { rows } = await house.work(clinic.accountId, (work) => sql<{ overlaps: number }>`select count(*)::int as overlaps from booking.reservation a join booking.reservation b
-    on a.account_id = b.account_id and a.resource_id = b.resource_id and a.during && b.during and a.occupies and b.occupies and (a.appointment_id, a.ordinal) < (b.appointment_id, b.ordinal)`.execute(work.tx));
+  const { rows } = await house.work(clinic.accountId, (work) =>
+    sql<{ overlaps: number }>`select count(*)::int as overlaps from booking.reservation a join booking.reservation b
+    on a.account_id = b.account_id and a.resource_id = b.resource_id and a.during && b.during and a.occupies and b.occupies and (a.appointment_id, a.ordinal) < (b.appointment_id, b.ordinal)`.execute(
+      work.tx,
+    ),
+  );
   return {
-    name, won: answers.filter(({ status }) => status === 201 || status === 200).length, lost: answers.filter(({ status }) => status === 409).length, others,
-    overlaps: rows[0]?.overlaps ?? -1, deadlocks: await deadlocks() - before.deadlocks, cpuMillisecondsATry, perSecond: Math.round(answers.length / seconds), figures: figuresOf(answers.map(({ milliseconds }) => milliseconds)),
+    name,
+    won: answers.filter(({ status }) => status === 201 || status === 200).length,
+    lost: answers.filter(({ status }) => status === 409).length,
+    others,
+    overlaps: rows[0]?.overlaps ?? -1,
+    deadlocks: (await deadlocks()) - before.deadlocks,
+    cpuMillisecondsATry,
+    perSecond: Math.round(answers.length / seconds),
+    figures: figuresOf(answers.map(({ milliseconds }) => milliseconds)),
   };
 }
 
@@ -92,13 +145,15 @@ async function moving(clients: readonly LoadClient[]): Promise<Outcome> {
   const answers: Answer[] = [];
   const before = { deadlocks: await deadlocks(), cpu: house.cpu() };
   const began = performance.now();
-  await Promise.all(movers.map(async (client, index) => {
-    for (const start of startsOf(clinic, 10)) {
-      const answer = await client.call('POST', `/api/v1/public/${clinic.slug}/manage/${tokens[index]}/reschedule`, { start: instantOf(start).toString() });
-      answers.push(answer);
-      if (answer.status === 200) tokens[index] = tokenOf(answer);
-    }
-  }));
+  await Promise.all(
+    movers.map(async (client, index) => {
+      for (const start of startsOf(clinic, 10)) {
+        const answer = await client.call('POST', `/api/v1/public/${clinic.slug}/manage/${tokens[index]}/reschedule`, { start: instantOf(start).toString() });
+        answers.push(answer);
+        if (answer.status === 200) tokens[index] = tokenOf(answer);
+      }
+    }),
+  );
   return outcome('moving booked visits', clinic, answers, { seconds: (performance.now() - began) / 1000, before });
 }
 
@@ -106,7 +161,12 @@ async function book(client: LoadClient, clinic: BenchClinic, start: EpochMinute)
   const held = await takeHold(client, clinic, start);
   const { holdToken } = JSON.parse(held.text) as { holdToken?: string };
   const person = { firstName: 'Ruth', lastName: 'Okafor', mobile: '+15615550147', email: `${randomUUID()}@mail.example`, birthDate: '1990-05-17' };
-  const booked = await client.call('POST', `/api/v1/public/${clinic.slug}/appointments`, { holdToken, client: person, grants: [] }, { 'idempotency-key': randomUUID() });
+  const booked = await client.call(
+    'POST',
+    `/api/v1/public/${clinic.slug}/appointments`,
+    { holdToken, client: person, grants: [] },
+    { 'idempotency-key': randomUUID() },
+  );
   if (booked.status !== 201) throw new Error(`booking answered ${booked.status}: ${booked.text}`);
   return tokenOf(booked);
 }
@@ -116,13 +176,41 @@ function tokenOf({ text }: Answer): string {
 }
 
 function report(outcomes: readonly Outcome[]): void {
-  console.table(Object.fromEntries(outcomes.map((each) => [each.name, {
-    won: each.won, lost: each.lost, 'other answers': JSON.stringify(each.others), overlaps: each.overlaps, deadlocks: each.deadlocks, 'tries/s': each.perSecond, p50: each.figures.p50, p99: each.figures.p99,
-    'cpu ms a try: server': each.cpuMillisecondsATry.server, database: each.cpuMillisecondsATry.database,
-  }])));
+  console.table(
+    Object.fromEntries(
+      outcomes.map((each) => [
+        each.name,
+        {
+          won: each.won,
+          lost: each.lost,
+          'other answers': JSON.stringify(each.others),
+          overlaps: each.overlaps,
+          deadlocks: each.deadlocks,
+          'tries/s': each.perSecond,
+          p50: each.figures.p50,
+          p99: each.figures.p99,
+          'cpu ms a try: server': each.cpuMillisecondsATry.server,
+          database: each.cpuMillisecondsATry.database,
+        },
+      ]),
+    ),
+  );
   const [identical, jittered, moved, mutant] = outcomes;
-  const isSound = [identical, jittered, moved].every((each) => each?.overlaps === 0 && each.deadlocks === 0 && Object.keys(each.others).length === 0) && identical?.won === STARTS;
+  const isSound =
+    [identical, jittered, moved].every((each) => each?.overlaps === 0 && each.deadlocks === 0 && Object.keys(each.others).length === 0) &&
+    identical?.won === STARTS;
   const isMutantCaught = mutant !== undefined && (mutant.overlaps > 0 || mutant.won > STARTS);
   const isWithin = isSound && isMutantCaught && (identical?.figures.p99 ?? Infinity) <= BUDGET.p99 && (identical?.perSecond ?? 0) >= BUDGET.triesPerSecond;
-  console.log(JSON.stringify({ bench: 'race', clients: CLIENTS, starts: STARTS, outcomes: outcomes.map((each) => ({ ...each, perSecond: round(each.perSecond) })), isSound, isMutantCaught, budget: BUDGET, isWithin }));
+  console.log(
+    JSON.stringify({
+      bench: 'race',
+      clients: CLIENTS,
+      starts: STARTS,
+      outcomes: outcomes.map((each) => ({ ...each, perSecond: round(each.perSecond) })),
+      isSound,
+      isMutantCaught,
+      budget: BUDGET,
+      isWithin,
+    }),
+  );
 }

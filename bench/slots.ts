@@ -11,7 +11,17 @@ const BUDGET = { p50: 5, p99: 25, nextFree: 2, growth: 1.3 };
 const REQUESTS = Number(process.env['REQUESTS'] ?? 400);
 const numbers = (name: string, otherwise: string) => (process.env[name] ?? otherwise).split(',').map(Number);
 
-interface Measured { readonly providers: number; readonly past: number; readonly full: number; readonly slots: number; readonly free30: Figures; readonly nextFree: Figures; readonly afterBooking: Figures; readonly cpuMilliseconds: { readonly server: number; readonly database: number }; readonly agrees: boolean }
+interface Measured {
+  readonly providers: number;
+  readonly past: number;
+  readonly full: number;
+  readonly slots: number;
+  readonly free30: Figures;
+  readonly nextFree: Figures;
+  readonly afterBooking: Figures;
+  readonly cpuMilliseconds: { readonly server: number; readonly database: number };
+  readonly agrees: boolean;
+}
 
 const house = await openBenchHouse();
 try {
@@ -42,7 +52,10 @@ async function measure(house: BenchHouse, providers: number, past: number): Prom
   const before = house.cpu();
   const free30 = figuresOf(await time(path, REQUESTS));
   const cpu = house.cpu();
-  const cpuMilliseconds = { server: round(((cpu.server - before.server) * 1000) / REQUESTS), database: round(((cpu.database - before.database) * 1000) / REQUESTS) };
+  const cpuMilliseconds = {
+    server: round(((cpu.server - before.server) * 1000) / REQUESTS),
+    database: round(((cpu.database - before.database) * 1000) / REQUESTS),
+  };
   await time(nextPath, 50);
   const nextFree = figuresOf(await time(nextPath, REQUESTS));
   const answer = await client.call('GET', path);
@@ -67,23 +80,49 @@ function holdSomething(client: ReturnType<typeof loadClient>, clinic: BenchClini
 
 async function agreesWithOracle(house: BenchHouse, clinic: BenchClinic, text: string): Promise<boolean> {
   const found = (JSON.parse(text) as { slots: { start: string }[] }).slots.map(({ start }) => parseEpochMinute(start));
-  const expected = await house.work(clinic.accountId, (work) => askOracle(work, {
-    locationId: clinic.locationId, serviceId: clinic.serviceId, from: clinic.from, to: addDays(clinic.from, 29), notBefore: systemClock.now(),
-  }));
+  const expected = await house.work(clinic.accountId, (work) =>
+    askOracle(work, {
+      locationId: clinic.locationId,
+      serviceId: clinic.serviceId,
+      from: clinic.from,
+      to: addDays(clinic.from, 29),
+      notBefore: systemClock.now(),
+    }),
+  );
   return JSON.stringify(found) === JSON.stringify(expected.map(({ start }) => start.epochMilliseconds / 60_000));
 }
 
 function report(measured: readonly Measured[]): void {
   const name = ({ providers, past }: Measured) => `${providers} providers, ${past.toLocaleString('en')} past`;
-  console.table(Object.fromEntries(measured.map((each) => [name(each), {
-    full: each.full, slots: each.slots, p50: each.free30.p50, p99: each.free30.p99, 'next p50': each.nextFree.p50, 'next p99': each.nextFree.p99,
-    'after a hold p50': each.afterBooking.p50, 'cpu ms: server': each.cpuMilliseconds.server, database: each.cpuMilliseconds.database, oracle: each.agrees ? 'agrees' : 'DIFFERS',
-  }])));
+  console.table(
+    Object.fromEntries(
+      measured.map((each) => [
+        name(each),
+        {
+          full: each.full,
+          slots: each.slots,
+          p50: each.free30.p50,
+          p99: each.free30.p99,
+          'next p50': each.nextFree.p50,
+          'next p99': each.nextFree.p99,
+          'after a hold p50': each.afterBooking.p50,
+          'cpu ms: server': each.cpuMilliseconds.server,
+          database: each.cpuMilliseconds.database,
+          oracle: each.agrees ? 'agrees' : 'DIFFERS',
+        },
+      ]),
+    ),
+  );
   const of = (providers: number, past: number) => measured.find((each) => each.providers === providers && each.past === past);
   const [young, old] = [of(10, 0), of(10, 200_000)];
   const growth = young && old ? round(old.free30.p50 / young.free30.p50) : null;
   const budgeted = old ?? young;
-  const isWithin = budgeted !== undefined && budgeted.free30.p50 <= BUDGET.p50 && budgeted.free30.p99 <= BUDGET.p99 && budgeted.nextFree.p50 <= BUDGET.nextFree
-    && (growth === null || growth <= BUDGET.growth) && measured.every(({ agrees }) => agrees);
+  const isWithin =
+    budgeted !== undefined &&
+    budgeted.free30.p50 <= BUDGET.p50 &&
+    budgeted.free30.p99 <= BUDGET.p99 &&
+    budgeted.nextFree.p50 <= BUDGET.nextFree &&
+    (growth === null || growth <= BUDGET.growth) &&
+    measured.every(({ agrees }) => agrees);
   console.log(JSON.stringify({ bench: 'slots', measured, growth, budget: BUDGET, isWithin }));
 }

@@ -12,7 +12,10 @@ const LIMIT_MS = 300_000;
 const BUDGET_SECONDS = { fresh: 20, second: 2 };
 const SECOND_STARTS = 5;
 
-interface Start { readonly pageSeconds: number; readonly stopSeconds: number }
+interface Start {
+  readonly pageSeconds: number;
+  readonly stopSeconds: number;
+}
 
 const folder = mkdtempSync(path.join(tmpdir(), 'candor-bench-start-'));
 chmodSync(folder, 0o755);
@@ -34,7 +37,10 @@ async function measure(): Promise<Start> {
   const began = performance.now();
   const child = spawn('npm', ['start'], { cwd: clone, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => { said += text; });
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+    });
   const ended = new Promise((resolve) => child.once('close', resolve));
   while (!(await answers(`http://127.0.0.1:${port}${FIRST_PAGE}`))) {
     if (child.exitCode !== null || performance.now() - began > LIMIT_MS) throw new Error(`no page:\n${said}`);
@@ -49,11 +55,17 @@ async function measure(): Promise<Start> {
 
 /** The Node this bench runs on is not the one a fresh machine has. */
 function withoutOurs(search: string): string {
-  return search.split(path.delimiter).filter((entry) => !entry.includes('node_modules')).join(path.delimiter);
+  return search
+    .split(path.delimiter)
+    .filter((entry) => !entry.includes('node_modules'))
+    .join(path.delimiter);
 }
 
 function answers(url: string): Promise<boolean> {
-  return fetch(url).then((answer) => answer.ok, () => false);
+  return fetch(url).then(
+    (answer) => answer.ok,
+    () => false,
+  );
 }
 
 function report(fresh: Start, again: readonly Start[]): void {
@@ -64,7 +76,15 @@ function report(fresh: Start, again: readonly Start[]): void {
     'second start to first page (median)': { seconds: round(middle), budget: BUDGET_SECONDS.second },
     'Ctrl-C to the end (slowest)': { seconds: round(slowestStop), budget: '' },
   });
-  console.log(JSON.stringify({ bench: 'start', freshSeconds: round(fresh.pageSeconds), secondSeconds: round(middle), stopSeconds: round(slowestStop), isWithin: fresh.pageSeconds <= BUDGET_SECONDS.fresh && middle <= BUDGET_SECONDS.second }));
+  console.log(
+    JSON.stringify({
+      bench: 'start',
+      freshSeconds: round(fresh.pageSeconds),
+      secondSeconds: round(middle),
+      stopSeconds: round(slowestStop),
+      isWithin: fresh.pageSeconds <= BUDGET_SECONDS.fresh && middle <= BUDGET_SECONDS.second,
+    }),
+  );
 }
 
 function round(seconds: number): number {

@@ -4,8 +4,17 @@ import { globSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 
-interface Step { readonly name: string; readonly command: readonly string[]; readonly verify?: (said: string) => string | undefined }
-interface Outcome { readonly step: Step; readonly seconds: number; readonly said: string; readonly fault: string | undefined }
+interface Step {
+  readonly name: string;
+  readonly command: readonly string[];
+  readonly verify?: (said: string) => string | undefined;
+}
+interface Outcome {
+  readonly step: Step;
+  readonly seconds: number;
+  readonly said: string;
+  readonly fault: string | undefined;
+}
 
 const STEPS: readonly Step[] = [
   { name: 'types', command: ['tsc', '-p', '.'] },
@@ -33,7 +42,9 @@ function run(step: Step): Promise<Outcome> {
   const PATH = [path.resolve('node_modules/.bin'), process.env['PATH'] ?? ''].join(path.delimiter);
   const child = spawn(program, args, { env: { ...process.env, PATH, NO_COLOR: '1' }, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
-  const hear = (text: string) => { said += text; };
+  const hear = (text: string) => {
+    said += text;
+  };
   child.stdout.setEncoding('utf8').on('data', hear);
   child.stderr.setEncoding('utf8').on('data', hear);
   const outcome = (fault: string | undefined): Outcome => ({ step, seconds: (performance.now() - started) / 1000, said, fault });

@@ -16,9 +16,26 @@ const postgres = await startEmbedded({ dataDir: path.join(folder, 'pg'), port: a
 try {
   const logins = await prepareDatabase(postgres.url, 'types', randomBytes(32));
   await migrate(logins.owner);
-  execFileSync('node_modules/.bin/kysely-codegen', ['--dialect', 'postgres', '--url', logins.owner, '--out-file', out, '--date-parser', 'string',
-    '--type-mapping', '{"timestamptz":"Temporal.Instant","int8":"bigint","tstzrange":"string"}',
-    '--custom-imports', '{"Temporal":"temporal-polyfill#Temporal"}', '--exclude-pattern', 'jobs.*'], { stdio: 'inherit' });
+  execFileSync(
+    'node_modules/.bin/kysely-codegen',
+    [
+      '--dialect',
+      'postgres',
+      '--url',
+      logins.owner,
+      '--out-file',
+      out,
+      '--date-parser',
+      'string',
+      '--type-mapping',
+      '{"timestamptz":"Temporal.Instant","int8":"bigint","tstzrange":"string"}',
+      '--custom-imports',
+      '{"Temporal":"temporal-polyfill#Temporal"}',
+      '--exclude-pattern',
+      'jobs.*',
+    ],
+    { stdio: 'inherit' },
+  );
 } finally {
   await postgres.stop();
   rmSync(folder, { recursive: true, force: true });

@@ -44,14 +44,29 @@ function readOr(file: string): string | undefined {
 async function apiDocument(): Promise<string> {
   const db = new Kysely<DB>({
     dialect: {
-      createAdapter: () => new PostgresAdapter(), createDriver: () => new DummyDriver(),
-      createIntrospector: (of) => new PostgresIntrospector(of), createQueryCompiler: () => new PostgresQueryCompiler(),
+      createAdapter: () => new PostgresAdapter(),
+      createDriver: () => new DummyDriver(),
+      createIntrospector: (of) => new PostgresIntrospector(of),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
     },
   });
   const engine = { db, keyRing: makeKeyRing(fileKeyWrapper(Buffer.alloc(32))), queue: { listeners: () => [], enqueue: async () => {} } };
   const app = await makeServer({
-    engine, clock: systemClock, modules: makeModules({ ...NOWHERE, publicUrl: PUBLIC_URL }).modules, signInRoutes, pages: undefined, metrics: makeMetrics(),
-    settings: { publicUrl: PUBLIC_URL, trustedProxies: [], rateLimits: true, publicCookies: new Set(), networkKey: Buffer.alloc(32), metricsToken: undefined, log: () => undefined },
+    engine,
+    clock: systemClock,
+    modules: makeModules({ ...NOWHERE, publicUrl: PUBLIC_URL }).modules,
+    signInRoutes,
+    pages: undefined,
+    metrics: makeMetrics(),
+    settings: {
+      publicUrl: PUBLIC_URL,
+      trustedProxies: [],
+      rateLimits: true,
+      publicCookies: new Set(),
+      networkKey: Buffer.alloc(32),
+      metricsToken: undefined,
+      log: () => undefined,
+    },
   });
   const document = await app.inject({ method: 'GET', url: '/api/openapi.json' });
   await app.close();

@@ -36,7 +36,10 @@ function takeAway(name: string, { file, find, replace }: Pick<Guard, 'file' | 'f
   const target = path.join(copy, file);
   const whole = readFileSync(target, 'utf8');
   if (whole.split(find).length !== 2) stop(`The guard "${name}" must stand exactly once in ${file}: correct test/guards.ts.`);
-  writeFileSync(target, whole.replace(find, () => replace));
+  writeFileSync(
+    target,
+    whole.replace(find, () => replace),
+  );
   return () => writeFileSync(target, whole);
 }
 

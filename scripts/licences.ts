@@ -1,10 +1,28 @@
 // Fails when a package that ships has a licence that is not permissive: `node scripts/licences.ts`.
 import { existsSync, readFileSync } from 'node:fs';
 
-const PERMISSIVE = new Set(['MIT', 'MIT-0', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'MPL-2.0', 'BlueOak-1.0.0', 'CC0-1.0', 'Unlicense', 'Python-2.0', 'OFL-1.1']);
+const PERMISSIVE = new Set([
+  'MIT',
+  'MIT-0',
+  'ISC',
+  '0BSD',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'Apache-2.0',
+  'MPL-2.0',
+  'BlueOak-1.0.0',
+  'CC0-1.0',
+  'Unlicense',
+  'Python-2.0',
+  'OFL-1.1',
+]);
 const FEWEST = 100;
 
-interface Locked { readonly license?: string; readonly dev?: boolean; readonly os?: readonly string[] | string }
+interface Locked {
+  readonly license?: string;
+  readonly dev?: boolean;
+  readonly os?: readonly string[] | string;
+}
 
 const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { packages: Record<string, Locked> };
 const shipped = Object.entries(lock.packages).filter(([name, { dev }]) => name !== '' && !dev);

@@ -24,7 +24,11 @@ const postgres = await startEmbedded({ dataDir: path.join(folder, 'pg'), port: a
 try {
   process.exitCode = await runOn(postgres.url, files);
   const other = process.env['PG15_URL'];
-  if (other !== undefined && process.exitCode === 0) process.exitCode = await runOn(other, files.filter((file) => !/^test\/(journeys|start)/.test(file)));
+  if (other !== undefined && process.exitCode === 0)
+    process.exitCode = await runOn(
+      other,
+      files.filter((file) => !/^test\/(journeys|start)/.test(file)),
+    );
 } finally {
   await postgres.stop();
   rmSync(folder, { recursive: true, force: true });
@@ -32,7 +36,9 @@ try {
 
 /** Every test file whose path has the word; none is a mistake rather than a success. */
 function allTests(word: string): string[] {
-  const found = globSync(['src/**/*.test.ts', 'test/**/*.test.ts', 'scripts/**/*.test.ts', 'web/**/*.test.ts']).filter((file) => file.includes(word)).sort();
+  const found = globSync(['src/**/*.test.ts', 'test/**/*.test.ts', 'scripts/**/*.test.ts', 'web/**/*.test.ts'])
+    .filter((file) => file.includes(word))
+    .sort();
   if (found.length === 0) throw new Error(`no test file has "${word}" in its path`);
   return found;
 }
@@ -51,7 +57,10 @@ async function runOn(adminUrl: string, tests: readonly string[]): Promise<number
 }
 
 function runTests(tests: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
-  const child = spawn(process.execPath, ['--test', '--test-concurrency=2', '--test-timeout=300000', '--test-reporter=spec', ...tests], { stdio: 'inherit', env });
+  const child = spawn(process.execPath, ['--test', '--test-concurrency=2', '--test-timeout=300000', '--test-reporter=spec', ...tests], {
+    stdio: 'inherit',
+    env,
+  });
   // An interrupted run ends its tests and then, below, its database.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => child.kill(signal));
   return new Promise((resolve) => {

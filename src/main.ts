@@ -50,7 +50,10 @@ function onSignal(): void {
 async function stop(): Promise<void> {
   const open = running;
   if (open === undefined) return;
-  setTimeout(() => { open.kill(); process.exit(1); }, STOP_LIMIT_MS).unref();
+  setTimeout(() => {
+    open.kill();
+    process.exit(1);
+  }, STOP_LIMIT_MS).unref();
   try {
     await open.stop();
     process.exit(0);

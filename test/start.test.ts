@@ -25,7 +25,13 @@ test('on an empty folder it starts, answers a page and prints where; Ctrl-C ends
   candor.signal('SIGINT'); // npm passes on what the terminal sent already
   assert.equal(await candor.ended, 0);
   assert.equal(isAlive(pid), false);
-  assert.equal(await fetch(candor.base).then(() => 'answers', () => 'silent'), 'silent');
+  assert.equal(
+    await fetch(candor.base).then(
+      () => 'answers',
+      () => 'silent',
+    ),
+    'silent',
+  );
 });
 
 test('the key is 32 bytes that its owner alone may read', () => {
@@ -106,7 +112,10 @@ test('a DATABASE_URL that does not work gives one line without its password', as
   const port = await findFreePort();
   const { code, line } = await refusedStart({ ...env, DATABASE_URL: `postgres://candor:very-secret-indeed@127.0.0.1:${port}/candor` });
   assert.equal(code, 1);
-  assert.equal(line, `candor: DATABASE_URL does not work for candor at 127.0.0.1:${port}/candor: nothing answers there: start PostgreSQL, or correct the address.`);
+  assert.equal(
+    line,
+    `candor: DATABASE_URL does not work for candor at 127.0.0.1:${port}/candor: nothing answers there: start PostgreSQL, or correct the address.`,
+  );
 });
 
 test('a key that is missing, short, open to all or another one refuses to start with one line, and nothing is made in its place', async () => {

@@ -42,15 +42,26 @@ const LOWEST_PORT = 1;
 const HIGHEST_PORT = 65_535;
 
 const secret = (shortest: number) => z.string().min(shortest, `is too short: a secret has at least ${shortest} characters.`);
-const urlOf = (...schemes: string[]) => z.string().refine((text) => schemes.includes(schemeOf(text)),
-  `must be an address that begins with ${schemes.map((scheme) => `${scheme}//`).join(' or ')}.`);
+const urlOf = (...schemes: string[]) =>
+  z.string().refine((text) => schemes.includes(schemeOf(text)), `must be an address that begins with ${schemes.map((scheme) => `${scheme}//`).join(' or ')}.`);
 
 const variables = z.object({
-  PORT: z.string().regex(/^\d{1,5}$/, portRule()).transform(Number).refine((port) => port >= LOWEST_PORT && port <= HIGHEST_PORT, portRule()).default(7300),
-  HOST: z.string().regex(/^[a-z0-9.:_-]+$/i, 'must be an address or a name of this machine, such as 127.0.0.1.').default('127.0.0.1'),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, portRule())
+    .transform(Number)
+    .refine((port) => port >= LOWEST_PORT && port <= HIGHEST_PORT, portRule())
+    .default(7300),
+  HOST: z
+    .string()
+    .regex(/^[a-z0-9.:_-]+$/i, 'must be an address or a name of this machine, such as 127.0.0.1.')
+    .default('127.0.0.1'),
   PUBLIC_URL: urlOf('http:', 'https:').refine(isOrigin, 'must be an origin without a path, such as https://book.clinic.example.').optional(),
-  TRUSTED_PROXIES: z.string().transform((text) => text.split(',').map((part) => part.trim()))
-    .refine((parts) => parts.every(isNetwork), 'must list addresses or networks separated by commas, such as 10.0.0.0/8.').default([]),
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .refine((parts) => parts.every(isNetwork), 'must list addresses or networks separated by commas, such as 10.0.0.0/8.')
+    .default([]),
   TLS_CERT_FILE: z.string().optional(),
   TLS_KEY_FILE: z.string().optional(),
   DATA_DIR: z.string().default('.data'),
@@ -95,15 +106,24 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
 function toConfig(read: Variables): Config {
   const tls = tlsOf(read);
   return {
-    host: read.HOST, port: read.PORT, isPublic: !isLoopback(read.HOST),
+    host: read.HOST,
+    port: read.PORT,
+    isPublic: !isLoopback(read.HOST),
     publicUrl: read.PUBLIC_URL === undefined ? `${tls ? 'https' : 'http'}://localhost:${read.PORT}` : new URL(read.PUBLIC_URL).origin,
-    trustedProxies: read.TRUSTED_PROXIES, dataDir: path.resolve(read.DATA_DIR), database: databaseOf(read),
-    isDemo: read.CANDOR_DEMO === '1', rateLimits: read.RATE_LIMITS === 'on',
+    trustedProxies: read.TRUSTED_PROXIES,
+    dataDir: path.resolve(read.DATA_DIR),
+    database: databaseOf(read),
+    isDemo: read.CANDOR_DEMO === '1',
+    rateLimits: read.RATE_LIMITS === 'on',
     vendors: withoutUndefined({
-      stripeSecretKey: read.STRIPE_SECRET_KEY, twilioAuthToken: read.TWILIO_AUTH_TOKEN, smtpUrl: read.SMTP_URL,
-      llmProvider: read.LLM_PROVIDER, blobUrl: read.BLOB_URL,
+      stripeSecretKey: read.STRIPE_SECRET_KEY,
+      twilioAuthToken: read.TWILIO_AUTH_TOKEN,
+      smtpUrl: read.SMTP_URL,
+      llmProvider: read.LLM_PROVIDER,
+      blobUrl: read.BLOB_URL,
     }),
-    ...(tls ? { tls } : {}), ...(read.METRICS_TOKEN === undefined ? {} : { metricsToken: read.METRICS_TOKEN }),
+    ...(tls ? { tls } : {}),
+    ...(read.METRICS_TOKEN === undefined ? {} : { metricsToken: read.METRICS_TOKEN }),
   };
 }
 
@@ -115,7 +135,8 @@ function tlsOf({ TLS_CERT_FILE: certFile, TLS_KEY_FILE: keyFile }: Variables): C
 
 function databaseOf({ DATABASE_URL: url, DATABASE_MIGRATE_URL: ownerUrl }: Variables): DatabaseConfig {
   if (url === undefined && ownerUrl === undefined) return { kind: 'embedded' };
-  if (url === undefined) throw new StartError('DATABASE_MIGRATE_URL is set without DATABASE_URL: it only says who migrates the database that DATABASE_URL names.');
+  if (url === undefined)
+    throw new StartError('DATABASE_MIGRATE_URL is set without DATABASE_URL: it only says who migrates the database that DATABASE_URL names.');
   return ownerUrl === undefined ? { kind: 'one-login', url } : { kind: 'two-logins', appUrl: url, ownerUrl };
 }
 
@@ -123,7 +144,9 @@ function databaseOf({ DATABASE_URL: url, DATABASE_MIGRATE_URL: ownerUrl }: Varia
 function refuseUnsafe(config: Config): void {
   if (!config.isPublic) return;
   if (!config.tls && config.trustedProxies.length === 0) {
-    throw new StartError(`HOST=${config.host} can be reached by other machines: set TLS_CERT_FILE and TLS_KEY_FILE, or TRUSTED_PROXIES to the proxy that speaks TLS.`);
+    throw new StartError(
+      `HOST=${config.host} can be reached by other machines: set TLS_CERT_FILE and TLS_KEY_FILE, or TRUSTED_PROXIES to the proxy that speaks TLS.`,
+    );
   }
   if (!config.rateLimits) throw new StartError(`RATE_LIMITS=off is refused with HOST=${config.host}, which other machines can reach.`);
   if (config.isDemo) throw new StartError(`The demo clinic's logins are public, and HOST=${config.host} can be reached by other machines: set CANDOR_DEMO=0.`);

@@ -10,10 +10,18 @@ pg.types.setTypeParser(builtins.TIMESTAMPTZ, (text) => Temporal.Instant.from(tex
 pg.types.setTypeParser(builtins.DATE, (text) => text);
 pg.types.setTypeParser(builtins.INT8, BigInt);
 // pg asks values how they want to be written; without this an Instant would go out as quoted JSON.
-Object.defineProperty(Temporal.Instant.prototype, 'toPostgres', { value(this: Temporal.Instant) { return this.toString(); } });
+Object.defineProperty(Temporal.Instant.prototype, 'toPostgres', {
+  value(this: Temporal.Instant) {
+    return this.toString();
+  },
+});
 
 /** The three ways into the database: the owner migrates, the app serves, the sequencer orders. */
-export interface DatabaseLogins { readonly owner: string; readonly app: string; readonly sequencer: string }
+export interface DatabaseLogins {
+  readonly owner: string;
+  readonly app: string;
+  readonly sequencer: string;
+}
 
 const LOGINS = { owner: 'candor_owner', app: 'candor_app_login', sequencer: 'candor_sequencer_login' } as const;
 
@@ -27,7 +35,8 @@ export async function prepareDatabase(adminUrl: string, name: string, secret: Bu
   try {
     await admin.query('select pg_advisory_lock(73000002)');
     // Each in one statement: a process that is already serving must not lose its rights for a moment.
-    for (const role of Object.values(LOGINS)) await makeRole(admin, role, `login ${role === LOGINS.owner ? 'noinherit' : 'inherit'} password '${passwordOf(role, secret)}'`);
+    for (const role of Object.values(LOGINS))
+      await makeRole(admin, role, `login ${role === LOGINS.owner ? 'noinherit' : 'inherit'} password '${passwordOf(role, secret)}'`);
     for (const group of ['candor_app', 'candor_sequencer']) await makeRole(admin, group, 'nologin');
     await admin.query(`grant candor_app to ${LOGINS.app}; grant candor_sequencer to ${LOGINS.sequencer}; grant ${LOGINS.owner} to current_user`);
     if (!(await admin.query('select from pg_database where datname = $1', [name])).rowCount) {

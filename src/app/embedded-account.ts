@@ -9,7 +9,11 @@ import { StartError } from './start-error.ts';
 export class EmbeddedPostgresError extends StartError {}
 
 /** The account of the machine that the server runs as. */
-export interface Account { readonly name: string; readonly uid: number; readonly gid: number }
+export interface Account {
+  readonly name: string;
+  readonly uid: number;
+  readonly gid: number;
+}
 
 /** PostgreSQL refuses to run as root: whoever owns the data already, else `postgres` or `nobody`, is used; no account is made. */
 export function databaseAccount(data: string): Account | undefined {
@@ -18,7 +22,9 @@ export function databaseAccount(data: string): Account | undefined {
     const { uid, gid } = statSync(data);
     if (uid !== 0) return { name: `uid ${uid}`, uid, gid };
   }
-  const rows = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'));
+  const rows = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'));
   const row = rows.find(([name]) => name === 'postgres') ?? rows.find(([name]) => name === 'nobody');
   if (!row?.[0]) throw new EmbeddedPostgresError('Running as root, and neither a "postgres" nor a "nobody" account exists: set DATABASE_URL.');
   return { name: row[0], uid: Number(row[2]), gid: Number(row[3]) };
@@ -80,7 +86,10 @@ function staged(native: string): string {
     throw new EmbeddedPostgresError(`${base} was not made by root, so programs in it are not run: remove it and start again.`);
   }
   chmodSync(base, 0o755);
-  const digest = createHash('sha256').update(readFileSync(path.join(native, 'bin', 'postgres'))).digest('hex').slice(0, 16);
+  const digest = createHash('sha256')
+    .update(readFileSync(path.join(native, 'bin', 'postgres')))
+    .digest('hex')
+    .slice(0, 16);
   const copy = path.join(base, digest);
   if (!existsSync(copy)) {
     const partial = `${copy}.${process.pid}`;

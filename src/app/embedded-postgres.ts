@@ -26,14 +26,25 @@ export interface EmbeddedOptions {
 }
 
 /** What the server is told besides: this machine only, and a log without the values of statements. */
-const SETTINGS = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=120', 'log_checkpoints=off',
-  'log_min_error_statement=panic', 'log_error_verbosity=terse'];
+const SETTINGS = [
+  'listen_addresses=127.0.0.1',
+  'unix_socket_directories=',
+  'max_connections=120',
+  'log_checkpoints=off',
+  'log_min_error_statement=panic',
+  'log_error_verbosity=terse',
+];
 const START_LIMIT_MS = 120_000;
 const STOP_LIMIT_MS = 10_000;
 /** Processes of a server that was killed hold its memory for a moment longer. */
 const LAUNCH_ATTEMPTS = 20;
 
-interface Run { readonly native: string; readonly home: string; readonly data: string; readonly who: Account | undefined }
+interface Run {
+  readonly native: string;
+  readonly home: string;
+  readonly data: string;
+  readonly who: Account | undefined;
+}
 
 /**
  * Starts the PostgreSQL that comes as an npm package on `127.0.0.1:port`, or adopts one left running on the same data by a killed process.
@@ -45,7 +56,9 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
   makePassable(home);
   const who = databaseAccount(data);
   if (who && !isReachable(home, who)) {
-    throw new EmbeddedPostgresError(`The database runs as "${who.name}", which cannot reach ${home}: move it with DATA_DIR=/a/folder/it/can/reach, give "o+x" to the folders above it, or set DATABASE_URL.`);
+    throw new EmbeddedPostgresError(
+      `The database runs as "${who.name}", which cannot reach ${home}: move it with DATA_DIR=/a/folder/it/can/reach, give "o+x" to the folders above it, or set DATABASE_URL.`,
+    );
   }
   const run = { native: nativeFor(who), home, data, who };
   const password = initialise(run);
@@ -56,9 +69,13 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
 
 function present(port: number, password: string, adopted: boolean, pid: number): EmbeddedPostgres {
   return {
-    url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`, port, adopted,
+    url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
+    port,
+    adopted,
     stop: () => stopServer(pid),
-    kill: () => { if (isAlive(pid)) process.kill(pid, 'SIGQUIT'); },
+    kill: () => {
+      if (isAlive(pid)) process.kill(pid, 'SIGQUIT');
+    },
   };
 }
 
@@ -81,7 +98,10 @@ function initialise(run: Run): string {
     return readFileSync(secret, 'utf8').trim();
   } catch (error) {
     if (error instanceof EmbeddedPostgresError) throw error;
-    throw new EmbeddedPostgresError(`The database in ${run.home} cannot be opened (${error instanceof Error ? error.message : String(error)}): start as the account that made it, or set DATA_DIR.`, { cause: error });
+    throw new EmbeddedPostgresError(
+      `The database in ${run.home} cannot be opened (${error instanceof Error ? error.message : String(error)}): start as the account that made it, or set DATA_DIR.`,
+      { cause: error },
+    );
   }
 }
 
@@ -90,8 +110,23 @@ function makeCluster(run: Run, secret: string): void {
   rmSync(partial, { recursive: true, force: true });
   writeFileSync(secret, randomBytes(24).toString('base64url'), { mode: 0o600 });
   if (run.who) chownSync(secret, run.who.uid, run.who.gid);
-  const made = spawnSync(binary(run, 'initdb'), ['-D', partial, '-U', 'postgres', '--auth=scram-sha-256', `--pwfile=${secret}`,
-    '--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--data-checksums'], { ...spawnAs(run), encoding: 'utf8' });
+  const made = spawnSync(
+    binary(run, 'initdb'),
+    [
+      '-D',
+      partial,
+      '-U',
+      'postgres',
+      '--auth=scram-sha-256',
+      `--pwfile=${secret}`,
+      '--encoding=UTF8',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      '--locale=C',
+      '--data-checksums',
+    ],
+    { ...spawnAs(run), encoding: 'utf8' },
+  );
   if (made.status !== 0) {
     throw new EmbeddedPostgresError(`The database could not be made in ${run.home}: ${(made.error?.message ?? made.stderr).trim().split('\n').at(-1) ?? ''}`);
   }
@@ -101,10 +136,17 @@ function makeCluster(run: Run, secret: string): void {
 function refuseOtherVersion(run: Run): void {
   const made = readFileSync(path.join(run.data, 'PG_VERSION'), 'utf8').trim();
   const ours = nativeMajor();
-  if (made !== ours) throw new EmbeddedPostgresError(`The database in ${run.home} was made by PostgreSQL ${made}, and this Candor brings ${ours}: back it up with the Candor that made it and restore it into a new DATA_DIR.`);
+  if (made !== ours)
+    throw new EmbeddedPostgresError(
+      `The database in ${run.home} was made by PostgreSQL ${made}, and this Candor brings ${ours}: back it up with the Candor that made it and restore it into a new DATA_DIR.`,
+    );
 }
 
-interface Found { readonly pid: number; readonly port: number; readonly isReady: boolean }
+interface Found {
+  readonly pid: number;
+  readonly port: number;
+  readonly isReady: boolean;
+}
 
 /** Reads who the server says it is; undefined when no process of that number works in this folder. */
 function readRunning(data: string): Found | undefined {
@@ -166,7 +208,13 @@ function launch(run: Run, options: EmbeddedOptions, log: string): ChildProcess {
 
 async function untilReady(child: ChildProcess, data: string): Promise<boolean> {
   let hasEnded = false;
-  child.once('exit', () => { hasEnded = true; }).once('error', () => { hasEnded = true; });
+  child
+    .once('exit', () => {
+      hasEnded = true;
+    })
+    .once('error', () => {
+      hasEnded = true;
+    });
   for (let waited = 0; waited < START_LIMIT_MS && !hasEnded; waited += 10) {
     const found = readRunning(data);
     if (found?.pid === child.pid && found?.isReady) {
@@ -208,6 +256,11 @@ function isAlive(pid: number): boolean {
 function accepts(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = createConnection(port, '127.0.0.1');
-    socket.once('connect', () => { socket.destroy(); resolve(true); }).once('error', () => resolve(false));
+    socket
+      .once('connect', () => {
+        socket.destroy();
+        resolve(true);
+      })
+      .once('error', () => resolve(false));
   });
 }

@@ -68,8 +68,12 @@ async function openModules({ config, stack }: Ground, { engine, clock, publicCoo
   const smtpUrl = local?.url ?? config.vendors.smtpUrl ?? '';
   const egress = makeEgress({ recipients: [mailRecipient(smtpUrl, local ? 'own' : 'operator')], note: noteEgress });
   return makeModules({
-    publicUrl: config.publicUrl, mail: makeSmtpMail(smtpUrl, egress), texts: makeLocalTexts(engine, clock),
-    holdCaps: config.rateLimits ? 'on' : 'off', isDemo: config.isDemo, publicCookies,
+    publicUrl: config.publicUrl,
+    mail: makeSmtpMail(smtpUrl, egress),
+    texts: makeLocalTexts(engine, clock),
+    holdCaps: config.rateLimits ? 'on' : 'off',
+    isDemo: config.isDemo,
+    publicCookies,
   });
 }
 
@@ -79,15 +83,33 @@ function openSequencer({ database, stack }: Ground, clock: Clock, key: SigningKe
   return sequencer;
 }
 
-interface Inside { readonly engine: Engine; readonly clock: Clock; readonly house: House; readonly publicCookies: Set<string>; readonly sequencer: Sequencer }
+interface Inside {
+  readonly engine: Engine;
+  readonly clock: Clock;
+  readonly house: House;
+  readonly publicCookies: Set<string>;
+  readonly sequencer: Sequencer;
+}
 
 async function serve({ config, database, tls, stack }: Ground, { engine, clock, house, publicCookies, sequencer }: Inside): Promise<void> {
   const app = await makeServer({
-    engine, clock, modules: house.modules, signInRoutes, metrics: makeMetrics(), sequencerHealth: () => sequencer.health(),
+    engine,
+    clock,
+    modules: house.modules,
+    signInRoutes,
+    metrics: makeMetrics(),
+    sequencerHealth: () => sequencer.health(),
     pages: { web: await loadWeb(WEB), sources: house.pages, isDemo: config.isDemo, isEmpty: () => isEmpty(engine.db) },
     settings: {
-      publicUrl: config.publicUrl, trustedProxies: config.trustedProxies, rateLimits: config.rateLimits,
-      publicCookies, networkKey: deriveSecret(database.key, 'network token'), metricsToken: config.metricsToken, isPublic: config.isPublic, ...(tls ? { tls } : {}), log: writeLog,
+      publicUrl: config.publicUrl,
+      trustedProxies: config.trustedProxies,
+      rateLimits: config.rateLimits,
+      publicCookies,
+      networkKey: deriveSecret(database.key, 'network token'),
+      metricsToken: config.metricsToken,
+      isPublic: config.isPublic,
+      ...(tls ? { tls } : {}),
+      log: writeLog,
     },
   });
   await openDoor(app, config, stack);

@@ -5,9 +5,15 @@ import { test } from 'node:test';
 
 /** Runs a script in a process of its own, and gives the lines it wrote to the log. */
 function logged(script: string): Record<string, unknown>[] {
-  const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], { cwd: path.join(import.meta.dirname, '..', '..'), encoding: 'utf8' });
+  const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], {
+    cwd: path.join(import.meta.dirname, '..', '..'),
+    encoding: 'utf8',
+  });
   assert.equal(status, 0, stderr);
-  return stderr.split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as Record<string, unknown>);
+  return stderr
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
 }
 
 test('an outgoing connection that was refused is in the log by host and reason, and nothing else of it; one that was allowed is not', () => {
@@ -23,8 +29,13 @@ test('an outgoing connection that was refused is in the log by host and reason, 
     await egress.connect('nobody', { host: 'mail.example', port: 25 }).catch(() => undefined);
     noteEgress({ recipient: recipient.name, host: 'hooks.example', outcome: 'allowed' });
   `);
-  assert.deepEqual(lines.map(({ egress }) => egress), [
-    { host: 'elsewhere.example', reason: 'recipient-unknown' }, { host: 'inside.example', reason: 'address-refused' }, { host: 'mail.example', reason: 'recipient-unknown' },
-  ]);
+  assert.deepEqual(
+    lines.map(({ egress }) => egress),
+    [
+      { host: 'elsewhere.example', reason: 'recipient-unknown' },
+      { host: 'inside.example', reason: 'address-refused' },
+      { host: 'mail.example', reason: 'recipient-unknown' },
+    ],
+  );
   for (const line of lines) assert.deepEqual(Object.keys(line).sort(), ['egress', 'level', 'time']);
 });

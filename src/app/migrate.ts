@@ -9,14 +9,21 @@ const MIGRATION_LOCK = 7300_0001;
 const BACKFILL = /^-- backfill: ([a-z_]+\.[a-z_]+)$/gm;
 
 /** One migration file, in order of its name. */
-export interface Migration { readonly name: string; readonly sql: string; readonly checksum: string }
+export interface Migration {
+  readonly name: string;
+  readonly sql: string;
+  readonly checksum: string;
+}
 
 /** Reads the migrations from their folder. */
 export function readMigrations(folder = FOLDER): Migration[] {
-  return readdirSync(folder).filter((name) => name.endsWith('.sql')).sort().map((name) => {
-    const sql = readFileSync(path.join(folder, name), 'utf8');
-    return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
-  });
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .sort()
+    .map((name) => {
+      const sql = readFileSync(path.join(folder, name), 'utf8');
+      return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
+    });
 }
 
 /**
@@ -31,8 +38,9 @@ export async function migrate(ownerUrl: string, migrations = readMigrations()): 
     await client.query(`create schema if not exists cell; create table if not exists cell.migration (
       name text primary key, checksum text not null, applied_at timestamptz not null default now());
       comment on table cell.migration is 'The migrations applied to this database, with their checksums.'`);
-    const applied = new Map((await client.query<{ name: string; checksum: string }>('select name, checksum from cell.migration'))
-      .rows.map((row) => [row.name, row.checksum]));
+    const applied = new Map(
+      (await client.query<{ name: string; checksum: string }>('select name, checksum from cell.migration')).rows.map((row) => [row.name, row.checksum]),
+    );
     const done: string[] = [];
     for (const migration of migrations) {
       const before = applied.get(migration.name);
@@ -73,6 +81,6 @@ function rowsTouched(results: unknown): number {
   const list: unknown[] = Array.isArray(results) ? results : [results];
   return list.reduce<number>((sum, result) => {
     const { command, rowCount } = result as pg.QueryResult;
-    return sum + (command === 'UPDATE' || command === 'INSERT' || command === 'DELETE' ? rowCount ?? 0 : 0);
+    return sum + (command === 'UPDATE' || command === 'INSERT' || command === 'DELETE' ? (rowCount ?? 0) : 0);
   }, 0);
 }

@@ -28,21 +28,37 @@ export interface ModuleParts {
 
 /** Parts that deliver nothing: for describing the API and for tests that look at routes and tables only. */
 export const NOWHERE: ModuleParts = {
-  publicUrl: 'http://localhost:7300', holdCaps: 'on', isDemo: true, publicCookies: new Set(),
+  publicUrl: 'http://localhost:7300',
+  holdCaps: 'on',
+  isDemo: true,
+  publicCookies: new Set(),
   mail: { send: async () => ({ outcome: 'rejected', reason: 'no-transport' }) },
   texts: { send: async () => ({ outcome: 'rejected', reason: 'no-transport' }) },
 };
 
 /** The whole domain of one process, and what its pages show. */
-export interface House { readonly modules: readonly Module[]; readonly pages: PageSources; readonly policy: PolicyPorts }
+export interface House {
+  readonly modules: readonly Module[];
+  readonly pages: PageSources;
+  readonly policy: PolicyPorts;
+}
 
 /** Puts the modules together: ports that one declares and another implements are joined here and nowhere else. */
 export function makeModules({ publicUrl, mail, texts, holdCaps, publicCookies, isDemo }: ModuleParts): House {
-  const messagingModule = makeMessagingModule({ sources: [bookingMessageSource], mail, texts, publicUrl, ...(isDemo ? { demo: { readMail, slug: CLINIC.slug } } : {}) });
+  const messagingModule = makeMessagingModule({
+    sources: [bookingMessageSource],
+    mail,
+    texts,
+    publicUrl,
+    ...(isDemo ? { demo: { readMail, slug: CLINIC.slug } } : {}),
+  });
   const others: Module[] = [identityModule, auditModule, clientsModule, catalogModule, consentsModule, messagingModule, makeBookingModule({ holdCaps })];
   const sources = [houseData, ...others.map(({ personalData }) => personalData)];
   const policy: PolicyPorts = {
-    sources, cookies: [], facts, auditHealth,
+    sources,
+    cookies: [],
+    facts,
+    auditHealth,
     staffFactors: countStaffFactors,
     overlongSessions: countOverlongSessions,
     overdueHolds: (work) => countOverdueHolds(work, work.now.subtract({ hours: 1 })),
@@ -65,14 +81,24 @@ async function facts(work: Work): Promise<PolicyFacts> {
   const account = await requireAccount(work);
   return {
     clinic: { name: account.name, slug: account.slug, address: account.postalAddress, email: account.email, phone: phoneInWords(account.phone) },
-    minimumAgeYears: account.minimumAgeYears, idleMinutes: idleMinutesFrom(textOf(account.settings['sessionIdleMinutes'])), absoluteHours: ABSOLUTE_HOURS, holdMinutes: 10,
+    minimumAgeYears: account.minimumAgeYears,
+    idleMinutes: idleMinutesFrom(textOf(account.settings['sessionIdleMinutes'])),
+    absoluteHours: ABSOLUTE_HOURS,
+    holdMinutes: 10,
   };
 }
 
 async function presentAccount(work: Work): ReturnType<PageSources['account']> {
   const { name, slug, phone, brandColour, settings } = await requireAccount(work);
   const origins = settings['embedOrigins'];
-  return { name, slug, phone, brandColour, privacyUrl: `/${slug}/privacy`, embedOrigins: Array.isArray(origins) ? origins.filter((origin): origin is string => typeof origin === 'string') : [] };
+  return {
+    name,
+    slug,
+    phone,
+    brandColour,
+    privacyUrl: `/${slug}/privacy`,
+    embedOrigins: Array.isArray(origins) ? origins.filter((origin): origin is string => typeof origin === 'string') : [],
+  };
 }
 
 function textOf(setting: unknown): string | null {

@@ -8,8 +8,12 @@ import { loadOrCreateSigningKey, signingKeyFile } from './signing-key.ts';
 import { StartError } from './start-error.ts';
 
 let folder = '';
-beforeEach(() => { folder = mkdtempSync(path.join(tmpdir(), 'candor-key-')); });
-afterEach(() => { rmSync(folder, { recursive: true }); });
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'candor-key-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
 
 test('the key is made once, for the owner of the process alone, and read from then on', () => {
   const made = loadOrCreateSigningKey(folder);
@@ -22,10 +26,16 @@ test('a key that others can read, or that is no Ed25519 key, is refused with one
   loadOrCreateSigningKey(folder);
   const file = signingKeyFile(folder);
   chmodSync(file, 0o640);
-  assert.throws(() => loadOrCreateSigningKey(folder), (error) => error instanceof StartError && /chmod 600/.test(error.message));
+  assert.throws(
+    () => loadOrCreateSigningKey(folder),
+    (error) => error instanceof StartError && /chmod 600/.test(error.message),
+  );
   chmodSync(file, 0o600);
   for (const text of ['', 'no key', generateKeyPairSync('x25519').privateKey.export({ type: 'pkcs8', format: 'pem' })]) {
     writeFileSync(file, text);
-    assert.throws(() => loadOrCreateSigningKey(folder), (error) => error instanceof StartError && /no Ed25519 key/.test(error.message));
+    assert.throws(
+      () => loadOrCreateSigningKey(folder),
+      (error) => error instanceof StartError && /no Ed25519 key/.test(error.message),
+    );
   }
 });

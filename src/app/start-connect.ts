@@ -15,7 +15,8 @@ const REMEDIES: Readonly<Record<string, string>> = {
   '28P01': 'the password is wrong',
   '28000': 'this login is not let in',
   '3D000': 'that database does not exist: create it, or correct the name',
-  '42501': 'its login lacks a right: with DATABASE_URL alone it must be allowed to make roles (CREATEROLE); or set DATABASE_MIGRATE_URL to the owner and DATABASE_URL to the app\'s login',
+  '42501':
+    "its login lacks a right: with DATABASE_URL alone it must be allowed to make roles (CREATEROLE); or set DATABASE_MIGRATE_URL to the owner and DATABASE_URL to the app's login",
   '53300': 'it has no connection left',
 };
 
@@ -23,12 +24,18 @@ const REMEDIES: Readonly<Record<string, string>> = {
  * Runs one piece of work on a connection of its own. `mayBeMissing` answers undefined when the database is not there.
  * @throws StartError with one line that names the variable and the server, never the password.
  */
-export async function withClient<T>(variable: string, url: string, use: (client: pg.Client) => Promise<T>, options: { readonly mayBeMissing?: boolean } = {}): Promise<T> {
+export async function withClient<T>(
+  variable: string,
+  url: string,
+  use: (client: pg.Client) => Promise<T>,
+  options: { readonly mayBeMissing?: boolean } = {},
+): Promise<T> {
   let client: pg.Client | undefined;
   try {
     client = await connected(url);
     const { rows } = await client.query<{ version: number }>(`select current_setting('server_version_num')::int as version`);
-    if ((rows[0]?.version ?? 0) < OLDEST_VERSION) throw new StartError(`${variable} leads to PostgreSQL ${Math.floor((rows[0]?.version ?? 0) / 10_000)}: 15 or newer is needed.`);
+    if ((rows[0]?.version ?? 0) < OLDEST_VERSION)
+      throw new StartError(`${variable} leads to PostgreSQL ${Math.floor((rows[0]?.version ?? 0) / 10_000)}: 15 or newer is needed.`);
     return await use(client);
   } catch (error) {
     if (options.mayBeMissing && stateOf(error) === '3D000') return undefined as T;
@@ -59,7 +66,10 @@ export function databaseError(variable: string, url: string, error: unknown): un
   const isTimeout = error instanceof Error && /timeout/i.test(error.message);
   const reason = REMEDIES[state] ?? (isTimeout ? REMEDIES['ETIMEDOUT'] : oneLine(error));
   const { hostname, port, pathname, username } = new URL(url);
-  return new StartError(`${variable} does not work for ${username || 'its login'} at ${hostname || 'the local socket'}:${port || 5432}${pathname}: ${reason}.`, { cause: error });
+  return new StartError(
+    `${variable} does not work for ${username || 'its login'} at ${hostname || 'the local socket'}:${port || 5432}${pathname}: ${reason}.`,
+    { cause: error },
+  );
 }
 
 function stateOf(error: unknown): string {

@@ -12,7 +12,11 @@ const tag = randomBytes(4).toString('hex');
 const [owner, app, database] = [`owner_${tag}`, `app_${tag}`, `two_logins_${tag}`];
 const { dataDir, remove } = aDataDir();
 
-await asAdmin(`create role ${owner} login password 'the-owner-of-tables'`, `create role ${app} login password 'the-app-that-serves'`, `create database ${database} owner ${owner}`);
+await asAdmin(
+  `create role ${owner} login password 'the-owner-of-tables'`,
+  `create role ${app} login password 'the-app-that-serves'`,
+  `create database ${database} owner ${owner}`,
+);
 after(async () => {
   await asAdmin(`drop database ${database} with (force)`, `drop role ${app}`, `drop role ${owner}`);
   remove();
@@ -22,7 +26,10 @@ const asOwner = urlOf(owner, 'the-owner-of-tables');
 const asApp = urlOf(app, 'the-app-that-serves');
 
 test('two logins that lack a membership are told what an administrator must run', async () => {
-  assert.equal(await refusalOf(asApp), `The login of DATABASE_MIGRATE_URL may not run: grant candor_app to "${app}"; grant candor_sequencer to "${owner}". Let an administrator of the server run it once.`);
+  assert.equal(
+    await refusalOf(asApp),
+    `The login of DATABASE_MIGRATE_URL may not run: grant candor_app to "${app}"; grant candor_sequencer to "${owner}". Let an administrator of the server run it once.`,
+  );
 });
 
 test('two logins migrate as the one and serve as the other, and a second start has nothing to do', async () => {
@@ -35,7 +42,7 @@ test('two logins migrate as the one and serve as the other, and a second start h
   assert.deepEqual(again.key, first.key);
 });
 
-test('the sequencer comes in as its own role, by the owner\'s login', async () => {
+test("the sequencer comes in as its own role, by the owner's login", async () => {
   const { logins } = await prepareStore(configOf(asApp), undefined);
   const client = new pg.Client({ connectionString: logins.sequencer });
   await client.connect();

@@ -39,9 +39,10 @@ export async function startServer(config: Config, stack: AsyncDisposableStack): 
  */
 export async function prepareStore(config: Config, embedded: EmbeddedPostgres | undefined): Promise<ReadyDatabase> {
   const { database, dataDir } = config;
-  const store = database.kind === 'two-logins'
-    ? await twoLogins(database, dataDir)
-    : await oneLogin(database.kind === 'one-login' ? database.url : onDatabase(embedded?.url ?? '', NAME), dataDir, database.kind);
+  const store =
+    database.kind === 'two-logins'
+      ? await twoLogins(database, dataDir)
+      : await oneLogin(database.kind === 'one-login' ? database.url : onDatabase(embedded?.url ?? '', NAME), dataDir, database.kind);
   const applied = await migrated(store.logins.owner);
   await sealDatabase(store.logins.owner, store.key, keyFileOf(dataDir));
   await refuseStrongApp(store.logins);
@@ -58,7 +59,10 @@ async function migrated(ownerUrl: string): Promise<string[]> {
   }
 }
 
-interface Store { readonly logins: DatabaseLogins; readonly key: Buffer }
+interface Store {
+  readonly logins: DatabaseLogins;
+  readonly key: Buffer;
+}
 
 /** One login that may make the others; the database may not be there yet in a server of ours. */
 async function oneLogin(adminUrl: string, dataDir: string, kind: 'embedded' | 'one-login'): Promise<Store> {
@@ -91,14 +95,19 @@ async function twoLogins(database: { readonly appUrl: string; readonly ownerUrl:
 
 /** Reads which key a database was sealed with; undefined while it is empty. */
 function fingerprintOf(url: string, mayBeMissing: boolean, variable = 'DATABASE_URL'): Promise<Buffer | undefined> {
-  return withClient(variable, url, async (client) => {
-    const { rows } = await client.query<{ there: boolean; mine: boolean }>(`select to_regclass('cell.key_check') is not null as there,
+  return withClient(
+    variable,
+    url,
+    async (client) => {
+      const { rows } = await client.query<{ there: boolean; mine: boolean }>(`select to_regclass('cell.key_check') is not null as there,
       coalesce(has_schema_privilege('cell', 'usage'), false) as mine where to_regnamespace('cell') is not null`);
-    if (!rows[0]?.there) return undefined;
-    if (!rows[0].mine) await client.query('set role candor_owner');
-    const { rows: checks } = await client.query<{ fingerprint: Buffer }>('select fingerprint from cell.key_check');
-    return checks[0]?.fingerprint;
-  }, { mayBeMissing });
+      if (!rows[0]?.there) return undefined;
+      if (!rows[0].mine) await client.query('set role candor_owner');
+      const { rows: checks } = await client.query<{ fingerprint: Buffer }>('select fingerprint from cell.key_check');
+      return checks[0]?.fingerprint;
+    },
+    { mayBeMissing },
+  );
 }
 
 /** Keeps the fingerprint of the key with what it seals; of two processes that start an empty database at once, the first one's key holds. */

@@ -12,7 +12,9 @@ export async function refuseDemoLogins(config: Config, ownerUrl: string): Promis
   await withClient('The database', ownerUrl, async (client) => {
     const { rowCount } = await client.query('select from login.user where email = any($1)', [DEMO_LOGINS.map(({ email }) => email)]);
     if (rowCount) {
-      throw new StartError(`This database holds the demo clinic, whose logins are public, and HOST=${config.host} can be reached by other machines: give your clinic a DATA_DIR or database of its own.`);
+      throw new StartError(
+        `This database holds the demo clinic, whose logins are public, and HOST=${config.host} can be reached by other machines: give your clinic a DATA_DIR or database of its own.`,
+      );
     }
   });
 }

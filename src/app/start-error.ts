@@ -8,6 +8,7 @@ export class StartError extends Error {
 
 /** Says on one line what an unknown error is. */
 export function oneLine(error: unknown): string {
-  const text = error instanceof AggregateError && error.message === '' ? error.errors.map(oneLine).join('; ') : error instanceof Error ? error.message : String(error);
+  const text =
+    error instanceof AggregateError && error.message === '' ? error.errors.map(oneLine).join('; ') : error instanceof Error ? error.message : String(error);
   return text.trim().split('\n')[0] ?? '';
 }

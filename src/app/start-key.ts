@@ -30,7 +30,8 @@ export function requireKey(dataDir: string, sealedWith: Buffer | undefined): Buf
  * @throws StartError when it is another.
  */
 export function requireSame(key: Buffer, sealedWith: Buffer, file: string): void {
-  if (!fileKeyWrapper(key).fingerprint.equals(sealedWith)) throw new StartError(`The key ${file} is not the one this database was sealed with: put that one back from its backup.`);
+  if (!fileKeyWrapper(key).fingerprint.equals(sealedWith))
+    throw new StartError(`The key ${file} is not the one this database was sealed with: put that one back from its backup.`);
 }
 
 /** A secret of one purpose that every process with the same key derives alike. */

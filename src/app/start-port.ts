@@ -19,7 +19,8 @@ export async function requireFreePort({ host, port }: Pick<Config, 'host' | 'por
 /** Says on one line why listening failed. */
 export function portError({ host, port }: Pick<Config, 'host' | 'port'>, error: unknown): StartError {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EADDRINUSE') return new StartError(`Port ${port} on ${host} is in use: stop the program that has it, or set PORT to another number.`, { cause: error });
+  if (code === 'EADDRINUSE')
+    return new StartError(`Port ${port} on ${host} is in use: stop the program that has it, or set PORT to another number.`, { cause: error });
   if (code === 'EACCES') return new StartError(`Port ${port} needs more rights than this account has: set PORT to a number of 1024 or more.`, { cause: error });
   return new StartError(`HOST=${host} cannot be listened on (${oneLine(error)}).`, { cause: error });
 }
@@ -31,10 +32,12 @@ export function findFreePort(): Promise<number> {
 
 function listenOnce(host: string, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject).listen(port, host, () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : port));
-    });
+    const server = createServer()
+      .once('error', reject)
+      .listen(port, host, () => {
+        const address = server.address();
+        server.close(() => resolve(typeof address === 'object' && address ? address.port : port));
+      });
   });
 }
 

@@ -24,10 +24,14 @@ function prepareOwn(url: string, database: string, areOurs: boolean): Promise<vo
       (select rolcanlogin from pg_roles where rolname = 'candor_owner') as owner from pg_roles where rolname = current_user`);
     const { can_make: canMake, owner } = rows[0] ?? { can_make: false, owner: null };
     if (owner === true && !areOurs) {
-      throw new StartError('The logins candor_owner, candor_app_login and candor_sequencer_login of this server belong to a Candor with another key: set DATABASE_MIGRATE_URL and DATABASE_URL to two logins of your own, or drop those if that Candor is gone.');
+      throw new StartError(
+        'The logins candor_owner, candor_app_login and candor_sequencer_login of this server belong to a Candor with another key: set DATABASE_MIGRATE_URL and DATABASE_URL to two logins of your own, or drop those if that Candor is gone.',
+      );
     }
     if (!canMake) {
-      throw new StartError('DATABASE_URL alone must be a login that may make roles (CREATEROLE); or set DATABASE_MIGRATE_URL to the owner and DATABASE_URL to the app\'s login.');
+      throw new StartError(
+        "DATABASE_URL alone must be a login that may make roles (CREATEROLE); or set DATABASE_MIGRATE_URL to the owner and DATABASE_URL to the app's login.",
+      );
     }
     if (owner === null) await client.query('create role candor_owner nologin');
     await client.query(`grant create on database ${pg.escapeIdentifier(database)} to candor_owner`);
@@ -39,15 +43,19 @@ function prepareGiven(ownerUrl: string, app: string): Promise<void> {
   return withClient('DATABASE_MIGRATE_URL', ownerUrl, async (client) => {
     const refused: string[] = [];
     for (const statement of await missing(client, app)) if (!(await isDone(client, statement))) refused.push(statement);
-    if (refused.length > 0) throw new StartError(`The login of DATABASE_MIGRATE_URL may not run: ${refused.join('; ')}. Let an administrator of the server run it once.`);
+    if (refused.length > 0)
+      throw new StartError(`The login of DATABASE_MIGRATE_URL may not run: ${refused.join('; ')}. Let an administrator of the server run it once.`);
   });
 }
 
 async function missing(client: pg.Client, app: string): Promise<string[]> {
-  const { rows } = await client.query<{ me: string; groups: string[]; app_in: boolean; me_in: boolean }>(`select current_user as me,
+  const { rows } = await client.query<{ me: string; groups: string[]; app_in: boolean; me_in: boolean }>(
+    `select current_user as me,
     array(select rolname::text from pg_roles where rolname = any($2)) as groups,
     coalesce((select pg_has_role(a.oid, g.oid, 'member') from pg_roles a, pg_roles g where a.rolname = $1 and g.rolname = 'candor_app'), false) as app_in,
-    coalesce((select pg_has_role(current_user, oid, 'member') from pg_roles where rolname = 'candor_sequencer'), false) as me_in`, [app, GROUPS]);
+    coalesce((select pg_has_role(current_user, oid, 'member') from pg_roles where rolname = 'candor_sequencer'), false) as me_in`,
+    [app, GROUPS],
+  );
   const { me, groups, app_in: appIn, me_in: meIn } = rows[0] ?? { me: '', groups: [], app_in: false, me_in: false };
   if (me === app) throw new StartError('DATABASE_URL and DATABASE_MIGRATE_URL name the same login: the one that serves must not own the tables.');
   return [

@@ -11,7 +11,9 @@ const SCRIPT = path.join(import.meta.dirname, '..', '..', 'scripts', 'build-web.
 export function buildWebBeside(): { readonly done: Promise<void>; stop(): void } {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', SCRIPT], { stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => { said = (said + text).slice(-4000); });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said = (said + text).slice(-4000);
+  });
   const done = new Promise<void>((resolve, reject) => {
     child.once('error', reject).once('exit', (code, signal) => {
       if (code === 0) resolve();
@@ -20,10 +22,18 @@ export function buildWebBeside(): { readonly done: Promise<void>; stop(): void }
   });
   // Awaited only after the database is up; an early failure must not count as unheard.
   done.catch(() => undefined);
-  return { done, stop: () => { child.kill(); } };
+  return {
+    done,
+    stop: () => {
+      child.kill();
+    },
+  };
 }
 
 function reasonIn(said: string): string | undefined {
-  const lines = said.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  const lines = said
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
   return lines.find((line) => /error/i.test(line)) ?? lines.at(-1);
 }

@@ -12,7 +12,11 @@ const QUEUE = 'work';
 const DEAD = 'dead';
 
 /** What a queued job carries: its name and ids, never personal data. */
-interface Payload { readonly job: string; readonly accountId?: string; readonly ids?: Readonly<Record<string, string>> }
+interface Payload {
+  readonly job: string;
+  readonly accountId?: string;
+  readonly ids?: Readonly<Record<string, string>>;
+}
 
 /** Makes pg-boss's tables as the owner and lets the app use them; safe to run again. */
 export async function prepareJobs(ownerUrl: string): Promise<void> {
@@ -36,11 +40,23 @@ function ignoreExisting(error: unknown): void {
 }
 
 /** The worker of one process. */
-export interface Worker { readonly queue: JobQueue; run(modules: readonly Module[], engine: Engine, clock: Clock): Promise<void>; stop(): Promise<void> }
+export interface Worker {
+  readonly queue: JobQueue;
+  run(modules: readonly Module[], engine: Engine, clock: Clock): Promise<void>;
+  stop(): Promise<void>;
+}
 
 /** Opens the job queue; work is taken only after `run`. `onFault` hears what a job threw. */
 export async function openWorker(appUrl: string, onFault: (job: string, error: unknown) => void): Promise<Worker> {
-  const boss = new PgBoss({ connectionString: appUrl, schema: SCHEMA, max: 4, migrate: false, createSchema: false, reindex: false, application_name: 'candor jobs' });
+  const boss = new PgBoss({
+    connectionString: appUrl,
+    schema: SCHEMA,
+    max: 4,
+    migrate: false,
+    createSchema: false,
+    reindex: false,
+    application_name: 'candor jobs',
+  });
   boss.on('error', (error) => onFault('queue', error));
   await boss.start();
   let listening: readonly Subscriber[] = [];
@@ -72,7 +88,9 @@ export async function openWorker(appUrl: string, onFault: (job: string, error: u
         }
       });
     },
-    stop: async () => { await boss.stop({ graceful: true, timeout: 4000 }); },
+    stop: async () => {
+      await boss.stop({ graceful: true, timeout: 4000 });
+    },
   };
 }
 
@@ -95,7 +113,7 @@ export function subscriberJob(subscriber: Subscriber): string {
 export async function runJob(engine: Engine, clock: Clock, job: Job, payload: Payload): Promise<void> {
   const accounts = payload.accountId === undefined ? await allAccounts(engine) : [asId<AccountId>(payload.accountId)];
   for (const accountId of accounts) {
-    const order = () => ({ accountId, actor: { kind: 'job', name: job.name }, now: clock.now() } as const);
+    const order = () => ({ accountId, actor: { kind: 'job', name: job.name }, now: clock.now() }) as const;
     const errand = await inWork(engine, order(), async (work) => {
       const left = await job.run(work, payload.ids ?? {});
       await noteShown(work, job);

@@ -1,7 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 
 /** The one source of the present. Doors read it once per request; everything else uses `work.now`. */
-export interface Clock { now(): Temporal.Instant }
+export interface Clock {
+  now(): Temporal.Instant;
+}
 
 /** The machine's clock. */
 export const systemClock: Clock = { now: () => Temporal.Now.instant() };
@@ -17,8 +19,12 @@ export function stoppedClock(start: string): MovableClock {
   let at = Temporal.Instant.from(start);
   return {
     now: () => at,
-    set: (instant) => { at = instant; },
-    advance: (duration) => { at = at.add(duration); },
+    set: (instant) => {
+      at = instant;
+    },
+    advance: (duration) => {
+      at = at.add(duration);
+    },
   };
 }
 
@@ -27,7 +33,11 @@ export function offsetClock(): MovableClock {
   let ahead = new Temporal.Duration();
   return {
     now: () => Temporal.Now.instant().add(ahead),
-    set: (instant) => { ahead = Temporal.Now.instant().until(instant); },
-    advance: (duration) => { ahead = Temporal.Now.instant().until(Temporal.Now.instant().add(ahead).add(duration)); },
+    set: (instant) => {
+      ahead = Temporal.Now.instant().until(instant);
+    },
+    advance: (duration) => {
+      ahead = Temporal.Now.instant().until(Temporal.Now.instant().add(ahead).add(duration));
+    },
   };
 }

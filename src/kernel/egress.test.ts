@@ -7,18 +7,50 @@ import { type EgressAttempt, EgressError, type Recipient, type Resolve, makeEgre
 
 /** A server on this machine that counts who knocks; nobody may. */
 let knocks = 0;
-const canary = createHttpServer((_request, response) => response.end('secret')).on('connection', () => { knocks += 1; }).listen(0, '127.0.0.1');
+const canary = createHttpServer((_request, response) => response.end('secret'))
+  .on('connection', () => {
+    knocks += 1;
+  })
+  .listen(0, '127.0.0.1');
 await new Promise((resolve) => canary.once('listening', resolve));
 const { port } = canary.address() as AddressInfo;
 after(() => canary.close());
 
-const recipient = (hosts: string[], more: Partial<Recipient> = {}): Recipient => ({ name: 'webhook', hosts, purpose: 'test', dataClasses: ['internal'], reach: 'public', ...more });
+const recipient = (hosts: string[], more: Partial<Recipient> = {}): Recipient => ({
+  name: 'webhook',
+  hosts,
+  purpose: 'test',
+  dataClasses: ['internal'],
+  reach: 'public',
+  ...more,
+});
 const refused = (reason: string) => (error: unknown) => error instanceof EgressError && error.reason === reason;
-const get = (url: string, recipients: Recipient[], resolve?: Resolve) => makeEgress({ recipients, ...(resolve ? { resolve } : {}) }).request('webhook', { method: 'GET', url });
+const get = (url: string, recipients: Recipient[], resolve?: Resolve) =>
+  makeEgress({ recipients, ...(resolve ? { resolve } : {}) }).request('webhook', { method: 'GET', url });
 
 for (const host of [
-  '127.0.0.1', '127.8.9.1', '0x7f.1', '2130706433', '017700000001', '0', '169.254.169.254', '10.0.0.1', '192.168.1.1', '172.20.0.1', '100.64.0.1',
-  '[::1]', '[::]', '[::ffff:a9fe:a9fe]', '[::ffff:127.0.0.1]', '[::127.0.0.1]', '[64:ff9b::7f00:1]', '[2002:7f00:1::]', '[fe80::1]', '[fd00::1]', 'localhost', 'localhost.',
+  '127.0.0.1',
+  '127.8.9.1',
+  '0x7f.1',
+  '2130706433',
+  '017700000001',
+  '0',
+  '169.254.169.254',
+  '10.0.0.1',
+  '192.168.1.1',
+  '172.20.0.1',
+  '100.64.0.1',
+  '[::1]',
+  '[::]',
+  '[::ffff:a9fe:a9fe]',
+  '[::ffff:127.0.0.1]',
+  '[::127.0.0.1]',
+  '[64:ff9b::7f00:1]',
+  '[2002:7f00:1::]',
+  '[fe80::1]',
+  '[fd00::1]',
+  'localhost',
+  'localhost.',
 ]) {
   test(`an account's address at ${host} is refused, though registered, and nothing is connected to`, async () => {
     const { hostname } = new URL(`https://${host}/`);
@@ -30,39 +62,67 @@ for (const host of [
 
 test('a host nobody registered is refused before its name is even looked up', async () => {
   let asked = 0;
-  const resolve: Resolve = async () => { asked += 1; return [{ address: '8.8.8.8', family: 4 }]; };
+  const resolve: Resolve = async () => {
+    asked += 1;
+    return [{ address: '8.8.8.8', family: 4 }];
+  };
   await assert.rejects(get('https://elsewhere.example/', [recipient(['hooks.example'])], resolve), refused('recipient-unknown'));
   await assert.rejects(get('https://hooks.example.evil.example/', [recipient(['hooks.example'])], resolve), refused('recipient-unknown'));
   assert.equal(asked, 0);
 });
 
 test('only https is spoken, without a user name in the address', async () => {
-  for (const url of ['http://hooks.example/', 'file:///etc/passwd', 'gopher://hooks.example/', 'ftp://hooks.example/', 'https://user:word@hooks.example/', 'not an address']) {
-    await assert.rejects(get(url, [recipient(['hooks.example'])], async () => [{ address: '8.8.8.8', family: 4 }]), refused('scheme-refused'), url);
+  for (const url of [
+    'http://hooks.example/',
+    'file:///etc/passwd',
+    'gopher://hooks.example/',
+    'ftp://hooks.example/',
+    'https://user:word@hooks.example/',
+    'not an address',
+  ]) {
+    await assert.rejects(
+      get(url, [recipient(['hooks.example'])], async () => [{ address: '8.8.8.8', family: 4 }]),
+      refused('scheme-refused'),
+      url,
+    );
   }
 });
 
 test('a name that answers public first and private next is connected to only where it was checked', async () => {
   const answers = [[{ address: '127.0.0.1', family: 4 as const }]];
   let asked = 0;
-  const resolve: Resolve = async () => { asked += 1; return answers[0] ?? []; };
+  const resolve: Resolve = async () => {
+    asked += 1;
+    return answers[0] ?? [];
+  };
   await assert.rejects(get(`https://hooks.example:${port}/`, [recipient(['hooks.example'])], resolve), refused('address-refused'));
   assert.equal(asked, 1);
   // A name of one good and one bad address is refused whole.
-  await assert.rejects(get(`https://hooks.example:${port}/`, [recipient(['hooks.example'])], async () => [{ address: '93.184.216.34', family: 4 }, { address: '127.0.0.1', family: 4 }]), refused('address-refused'));
+  await assert.rejects(
+    get(`https://hooks.example:${port}/`, [recipient(['hooks.example'])], async () => [
+      { address: '93.184.216.34', family: 4 },
+      { address: '127.0.0.1', family: 4 },
+    ]),
+    refused('address-refused'),
+  );
   assert.equal(knocks, 0);
 });
 
 test('the address that was checked is the one connected to: the name is asked for once', async () => {
   let asked = 0;
-  const resolve: Resolve = async () => { asked += 1; return asked === 1 ? [{ address: '127.0.0.1', family: 4 }] : [{ address: '127.0.0.9', family: 4 }]; };
+  const resolve: Resolve = async () => {
+    asked += 1;
+    return asked === 1 ? [{ address: '127.0.0.1', family: 4 }] : [{ address: '127.0.0.9', family: 4 }];
+  };
   const answer = await get(`http://inside.example:${port}/`, [recipient(['inside.example'], { reach: 'loopback' })], resolve);
   assert.deepEqual([answer.status, answer.body.toString(), asked, knocks], [200, 'secret', 1, 1]);
   knocks = 0;
 });
 
 test('redirects are not followed unless asked for, and each is checked like the first address', async () => {
-  const redirecting = createHttpServer((request, response) => response.writeHead(302, { location: request.url === '/loop' ? '/loop' : `http://127.0.0.1:${port}/` }).end()).listen(0, '127.0.0.1');
+  const redirecting = createHttpServer((request, response) =>
+    response.writeHead(302, { location: request.url === '/loop' ? '/loop' : `http://127.0.0.1:${port}/` }).end(),
+  ).listen(0, '127.0.0.1');
   await new Promise((resolve) => redirecting.once('listening', resolve));
   const from = `http://inside.example:${(redirecting.address() as AddressInfo).port}`;
   const egress = makeEgress({ recipients: [recipient(['inside.example'], { reach: 'loopback' })], resolve: async () => [{ address: '127.0.0.1', family: 4 }] });
@@ -77,7 +137,9 @@ test('redirects are not followed unless asked for, and each is checked like the 
 });
 
 test('an answer that is too large or too slow is cut off', async () => {
-  const bad = createHttpServer((request, response) => { if (request.url === '/large') response.end(Buffer.alloc(5000)); }).listen(0, '127.0.0.1');
+  const bad = createHttpServer((request, response) => {
+    if (request.url === '/large') response.end(Buffer.alloc(5000));
+  }).listen(0, '127.0.0.1');
   await new Promise((resolve) => bad.once('listening', resolve));
   const url = `http://inside.example:${(bad.address() as AddressInfo).port}`;
   const egress = makeEgress({ recipients: [recipient(['inside.example'], { reach: 'loopback' })], resolve: async () => [{ address: '127.0.0.1', family: 4 }] });
@@ -93,7 +155,11 @@ test('an answer that is too large or too slow is cut off', async () => {
 
 test('a plain connection passes the same check and every attempt is noted without its content', async () => {
   const attempts: EgressAttempt[] = [];
-  const egress = makeEgress({ recipients: [recipient(['127.0.0.1'], { name: 'mail', reach: 'loopback' }), recipient(['mail.example'])], resolve: async () => [{ address: '127.0.0.1', family: 4 }], note: (attempt) => attempts.push(attempt) });
+  const egress = makeEgress({
+    recipients: [recipient(['127.0.0.1'], { name: 'mail', reach: 'loopback' }), recipient(['mail.example'])],
+    resolve: async () => [{ address: '127.0.0.1', family: 4 }],
+    note: (attempt) => attempts.push(attempt),
+  });
   const greeting = createServer((socket) => socket.on('error', () => undefined).end('220 hello')).listen(0, '127.0.0.1');
   await new Promise((resolve) => greeting.once('listening', resolve));
   const socket = await egress.connect('mail', { host: '127.0.0.1', port: (greeting.address() as AddressInfo).port });
@@ -101,7 +167,10 @@ test('a plain connection passes the same check and every attempt is noted withou
   greeting.close();
   await assert.rejects(egress.connect('webhook', { host: 'mail.example', port }), refused('address-refused'));
   await assert.rejects(egress.connect('nobody', { host: 'mail.example', port }), refused('recipient-unknown'));
-  assert.deepEqual(attempts.map(({ outcome }) => outcome), ['allowed', 'address-refused', 'recipient-unknown']);
+  assert.deepEqual(
+    attempts.map(({ outcome }) => outcome),
+    ['allowed', 'address-refused', 'recipient-unknown'],
+  );
 });
 
 test('what the operator set up may lie on a private network, but metadata addresses are never a recipient', () => {

@@ -19,9 +19,21 @@ export interface Recipient {
 export type Resolve = (host: string) => Promise<readonly Address[]>;
 
 /** What is noted of each attempt, for the audit log: no address asked for, no content. */
-export interface EgressAttempt { readonly recipient: string; readonly host: string; readonly outcome: 'allowed' | EgressReason }
+export interface EgressAttempt {
+  readonly recipient: string;
+  readonly host: string;
+  readonly outcome: 'allowed' | EgressReason;
+}
 
-export type EgressReason = 'recipient-unknown' | 'scheme-refused' | 'name-unknown' | 'address-refused' | 'redirect-refused' | 'answer-too-large' | 'timed-out' | 'unreachable';
+export type EgressReason =
+  | 'recipient-unknown'
+  | 'scheme-refused'
+  | 'name-unknown'
+  | 'address-refused'
+  | 'redirect-refused'
+  | 'answer-too-large'
+  | 'timed-out'
+  | 'unreachable';
 
 /** An outgoing connection that was not made, or was cut off. */
 export class EgressError extends Error {
@@ -53,7 +65,11 @@ export interface EgressRequest {
   readonly redirects?: number;
 }
 
-export interface EgressAnswer { readonly status: number; readonly headers: IncomingMessage['headers']; readonly body: Buffer }
+export interface EgressAnswer {
+  readonly status: number;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: Buffer;
+}
 
 /** The one door out: nothing else in the house opens a connection. */
 export interface Egress {
@@ -91,17 +107,26 @@ export function makeEgress({ recipients, resolve = systemResolve, note = () => u
 
 /** A name as the registry spells it: lower case, no brackets, no dot at the end. */
 function bareHost(host: string): string {
-  return host.toLowerCase().replace(/^\[|\]$/g, '').replace(/\.$/, '');
+  return host
+    .toLowerCase()
+    .replace(/^\[|\]$/g, '')
+    .replace(/\.$/, '');
 }
 
 /** @throws EgressError when the host is not the recipient's or any of its addresses lies out of reach */
 async function checkedAddresses(recipient: Recipient | undefined, host: string, resolve: Resolve): Promise<readonly Address[]> {
   if (!recipient?.hosts.includes(host)) throw new EgressError('recipient-unknown', 'No registered recipient has this host.');
   const family = isIP(host);
-  const addresses = family === 0 ? await resolve(host).catch((cause: unknown) => { throw new EgressError('name-unknown', 'The host has no address.', { cause }); }) : [{ address: host, family: family === 6 ? 6 : 4 } as const];
+  const addresses =
+    family === 0
+      ? await resolve(host).catch((cause: unknown) => {
+          throw new EgressError('name-unknown', 'The host has no address.', { cause });
+        })
+      : [{ address: host, family: family === 6 ? 6 : 4 } as const];
   if (addresses.length === 0) throw new EgressError('name-unknown', 'The host has no address.');
   // One address out of reach condemns the name: mixing a public and a private one is how rebinding begins.
-  if (!addresses.every(({ address }) => isWithinReach(address, recipient.reach))) throw new EgressError('address-refused', 'The host has an address that may not be connected to.');
+  if (!addresses.every(({ address }) => isWithinReach(address, recipient.reach)))
+    throw new EgressError('address-refused', 'The host has an address that may not be connected to.');
   return addresses;
 }
 
@@ -140,7 +165,7 @@ type CheckUrl = (url: URL) => Promise<readonly Address[]>;
 
 async function follow(check: CheckUrl, recipient: Recipient | undefined, request: EgressRequest): Promise<EgressAnswer> {
   let url = checkedUrl(request.url, recipient);
-  for (let left = request.method === 'GET' ? request.redirects ?? 0 : 0; ; left -= 1) {
+  for (let left = request.method === 'GET' ? (request.redirects ?? 0) : 0; ; left -= 1) {
     const answer = await send(url, await check(url), request);
     const { location } = answer.headers;
     if (!REDIRECTS.has(answer.status) || location === undefined || request.redirects === undefined) return answer;
@@ -170,13 +195,22 @@ function pinned(addresses: readonly Address[]): LookupFunction {
   };
 }
 
-function send(url: URL, addresses: readonly Address[], { method, headers = {}, body, timeoutMilliseconds = TIMEOUT_MILLISECONDS, maxAnswerBytes = MAX_ANSWER_BYTES }: EgressRequest): Promise<EgressAnswer> {
+function send(
+  url: URL,
+  addresses: readonly Address[],
+  { method, headers = {}, body, timeoutMilliseconds = TIMEOUT_MILLISECONDS, maxAnswerBytes = MAX_ANSWER_BYTES }: EgressRequest,
+): Promise<EgressAnswer> {
   return new Promise((resolve, reject) => {
     const start = url.protocol === 'https:' ? httpsRequest : httpRequest;
     const options = { method, headers, agent: false, lookup: pinned(addresses), signal: AbortSignal.timeout(timeoutMilliseconds) } as const;
-    const fail = (cause: Error) => reject(cause instanceof EgressError ? cause
-      : cause.name === 'AbortError' || cause.name === 'TimeoutError' ? new EgressError('timed-out', 'The recipient did not answer in time.', { cause })
-        : new EgressError('unreachable', 'The recipient does not answer.', { cause }));
+    const fail = (cause: Error) =>
+      reject(
+        cause instanceof EgressError
+          ? cause
+          : cause.name === 'AbortError' || cause.name === 'TimeoutError'
+            ? new EgressError('timed-out', 'The recipient did not answer in time.', { cause })
+            : new EgressError('unreachable', 'The recipient does not answer.', { cause }),
+      );
     const sent = start(url, options, (answer) => {
       const parts: Buffer[] = [];
       let size = 0;

@@ -1,8 +1,14 @@
 /** An amount in the smallest unit of its currency (cents for USD). */
-export interface Money { readonly minor: bigint; readonly currency: string }
+export interface Money {
+  readonly minor: bigint;
+  readonly currency: string;
+}
 
 /** The same amount as JSON carries it: an integer that fits a double exactly. */
-export interface MoneyJson { readonly minor: number; readonly currency: string }
+export interface MoneyJson {
+  readonly minor: number;
+  readonly currency: string;
+}
 
 /** Turns an amount into its JSON form. */
 export function moneyToJson(money: Money): MoneyJson {
@@ -15,6 +21,9 @@ export function moneyToJson(money: Money): MoneyJson {
 export function formatMoney(money: Money, locale = 'en-US'): string {
   const whole = money.minor % 100n === 0n;
   return new Intl.NumberFormat(locale, {
-    style: 'currency', currency: money.currency, minimumFractionDigits: whole ? 0 : 2, maximumFractionDigits: 2,
+    style: 'currency',
+    currency: money.currency,
+    minimumFractionDigits: whole ? 0 : 2,
+    maximumFractionDigits: 2,
   }).format(Number(money.minor) / 100);
 }

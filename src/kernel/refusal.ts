@@ -1,13 +1,28 @@
 /** The kinds of expected no, each with the HTTP status it answers with (DESIGN.md section 4). */
 export const REFUSAL_STATUS = {
-  malformed: 400, unauthenticated: 401, forbidden: 403, 'not-found': 404, conflict: 409, gone: 410, 'too-large': 413,
-  'unsupported-media': 415, invalid: 422, locked: 423, 'step-up': 428, 'too-many': 429, unavailable: 503,
+  malformed: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  gone: 410,
+  'too-large': 413,
+  'unsupported-media': 415,
+  invalid: 422,
+  locked: 423,
+  'step-up': 428,
+  'too-many': 429,
+  unavailable: 503,
 } as const;
 
 export type RefusalKind = keyof typeof REFUSAL_STATUS;
 
 /** One field that was refused: where, the stable code, and what to enter instead. */
-export interface FieldError { readonly field: string; readonly code: string; readonly message: string }
+export interface FieldError {
+  readonly field: string;
+  readonly code: string;
+  readonly message: string;
+}
 
 export interface RefusalDetail {
   readonly errors?: readonly FieldError[];

@@ -6,7 +6,11 @@ import type { Work } from './work.ts';
 export type RouteAudit = { readonly action: string } | { readonly none: string };
 
 /** An answer: its status, its body, and, for idempotent routes, the id its result is remembered by. */
-export interface Reply<Body> { readonly status: number; readonly body: Body; readonly resultId?: string }
+export interface Reply<Body> {
+  readonly status: number;
+  readonly body: Body;
+  readonly resultId?: string;
+}
 
 type Shape = z.ZodType | undefined;
 type Parsed<T extends Shape> = T extends z.ZodType ? z.output<T> : undefined;

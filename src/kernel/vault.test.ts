@@ -34,7 +34,10 @@ test('a destroyed key makes the value unreadable, with the code erased', async (
   const clientId = newId<ClientId>();
   const sealed = await house.work(accountId, async (work) => work.vault.seal(await work.vault.newSubjectKey(clientId), place, 'Ingrid'));
   await house.work(accountId, (work) => sql`delete from keys.subject_key where subject_id = ${clientId}`.execute(work.tx));
-  await assert.rejects(house.work(accountId, (work) => work.vault.open([{ place, sealed }])), { reason: 'erased', kind: 'gone' });
+  await assert.rejects(
+    house.work(accountId, (work) => work.vault.open([{ place, sealed }])),
+    { reason: 'erased', kind: 'gone' },
+  );
 });
 
 test('exact-match tokens are equal within an account and unrelated between accounts', async () => {
@@ -51,5 +54,8 @@ test('more about a person is sealed with the key they have, and with none once i
   const key = await house.work(accountId, (work) => work.vault.newSubjectKey(clientId));
   assert.equal(await house.work(accountId, (work) => work.vault.subjectKeyOf(clientId)), key);
   await house.work(accountId, (work) => sql`delete from keys.subject_key where subject_id = ${clientId}`.execute(work.tx));
-  await assert.rejects(house.work(accountId, (work) => work.vault.subjectKeyOf(clientId)), { reason: 'erased' });
+  await assert.rejects(
+    house.work(accountId, (work) => work.vault.subjectKeyOf(clientId)),
+    { reason: 'erased' },
+  );
 });

@@ -8,7 +8,11 @@ import type { DB } from './tables.ts';
 export type SubjectKeyId = Id<'subject-key'>;
 
 /** Where a sealed value lives; bound into it, so that it opens nowhere else. */
-export interface Place { readonly table: string; readonly row: string; readonly column: string }
+export interface Place {
+  readonly table: string;
+  readonly row: string;
+  readonly column: string;
+}
 
 /** The key encryption key's two acts; a file key by default, a KMS by adapter. */
 export interface KeyWrapper {
@@ -24,7 +28,11 @@ export interface KeyRing {
   readonly accounts: Map<AccountId, AccountKeys>;
 }
 
-interface AccountKeys { readonly key: Buffer; readonly index: Buffer; readonly sign: Buffer }
+interface AccountKeys {
+  readonly key: Buffer;
+  readonly index: Buffer;
+  readonly sign: Buffer;
+}
 
 /** What a Vault needs of its Work. */
 interface VaultScope {
@@ -144,19 +152,24 @@ function mac(key: Buffer, purpose: string, value: string): Buffer {
 
 function requireKey<T>(subjects: ReadonlyMap<string, T>, keyId: string): T {
   const found = subjects.get(keyId);
-  if (!found) throw new Refusal('gone', 'erased', 'This person\'s data was erased.');
+  if (!found) throw new Refusal('gone', 'erased', "This person's data was erased.");
   return found;
 }
 
 async function makeSubjectKeys(
-  ring: KeyRing, scope: VaultScope, subjects: Map<string, { key: Buffer; subjectId: string }>, subjectIds: readonly string[],
+  ring: KeyRing,
+  scope: VaultScope,
+  subjects: Map<string, { key: Buffer; subjectId: string }>,
+  subjectIds: readonly string[],
 ): Promise<SubjectKeyId[]> {
   const { key: wrapping } = await accountKeys(ring, scope);
   const made = subjectIds.map((subjectId) => ({ keyId: newId<SubjectKeyId>(), subjectId, key: randomBytes(KEY_BYTES) }));
   const wrapped = made.map(({ keyId, key }) => encrypt(wrapping, key, Buffer.from(`subject|${scope.accountId}|${keyId}`)));
   await sql`insert into keys.subject_key (account_id, key_id, subject_id, wrapped, created_at)
     select ${scope.accountId}, each.key_id, each.subject_id, each.wrapped, ${scope.now.toString()}
-    from unnest(${made.map(({ keyId }) => keyId)}::uuid[], ${[...subjectIds]}::uuid[], ${wrapped}::bytea[]) as each (key_id, subject_id, wrapped)`.execute(scope.tx);
+    from unnest(${made.map(({ keyId }) => keyId)}::uuid[], ${[...subjectIds]}::uuid[], ${wrapped}::bytea[]) as each (key_id, subject_id, wrapped)`.execute(
+    scope.tx,
+  );
   for (const { keyId, key, subjectId } of made) {
     subjects.set(keyId, { key, subjectId });
     scope.shown.add(subjectId);
@@ -171,7 +184,10 @@ function requireFirst<T>(items: readonly T[]): T {
 }
 
 async function loadSubjects(
-  ring: KeyRing, scope: VaultScope, subjects: Map<string, { key: Buffer; subjectId: string }>, ids: readonly string[],
+  ring: KeyRing,
+  scope: VaultScope,
+  subjects: Map<string, { key: Buffer; subjectId: string }>,
+  ids: readonly string[],
 ): Promise<void> {
   const missing = [...new Set(ids)].filter((id) => !subjects.has(id));
   if (missing.length === 0) return;

@@ -21,7 +21,12 @@ export type Actor =
 export interface JobQueue {
   /** Names the jobs that want to hear of an event of this kind. */
   listeners(kind: string): readonly string[];
-  enqueue(work: Work, job: string, ids: Readonly<Record<string, string>>, options?: { readonly startAfter?: Temporal.Instant; readonly singletonKey?: string }): Promise<void>;
+  enqueue(
+    work: Work,
+    job: string,
+    ids: Readonly<Record<string, string>>,
+    options?: { readonly startAfter?: Temporal.Instant; readonly singletonKey?: string },
+  ): Promise<void>;
 }
 
 /** One use case in one transaction: what it may see, who asks, and when it is. */
@@ -39,7 +44,11 @@ export interface Work {
 }
 
 /** What every Work of a process is opened from. */
-export interface Engine { readonly db: Database; readonly keyRing: KeyRing; readonly queue: JobQueue }
+export interface Engine {
+  readonly db: Database;
+  readonly keyRing: KeyRing;
+  readonly queue: JobQueue;
+}
 
 /** Whose work it is, asked by whom, when. */
 export interface WorkOrder {
@@ -78,23 +87,6 @@ export function sqlState(error: unknown): string | undefined {
 /** Names the constraint a database error broke, if it says. */
 export function brokenConstraint(error: unknown): string | undefined {
   return typeof error === 'object' && error !== null && 'constraint' in error && typeof error.constraint === 'string' ? error.constraint : undefined;
-}
-
-/**
- * Runs a step that may be undone without losing the transaction: when it answers `undefined` or throws, what it wrote is rolled back
- * to the savepoint.
- */
-export async function tryStep<T>(work: Work, step: () => Promise<T | undefined>): Promise<T | undefined> {
-  await sql`savepoint step`.execute(work.tx);
-  try {
-    const result = await step();
-    if (result === undefined) await sql`rollback to savepoint step`.execute(work.tx);
-    await sql`release savepoint step`.execute(work.tx);
-    return result;
-  } catch (error) {
-    await sql`rollback to savepoint step`.execute(work.tx);
-    throw error;
-  }
 }
 
 /**

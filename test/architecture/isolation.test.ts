@@ -40,38 +40,53 @@ test('under no account nothing is seen, in any tenant table', async () => {
 });
 
 test('under one account no row is written for another, in any tenant table', async () => {
-  const written = await withAccount(mine, () => filter(tables, async (table) => {
-    const state = await stateOf(insertSql(table), insertValues(table, theirs));
-    return state !== '42501';
-  }));
+  const written = await withAccount(mine, () =>
+    filter(tables, async (table) => {
+      const state = await stateOf(insertSql(table), insertValues(table, theirs));
+      return state !== '42501';
+    }),
+  );
   assert.deepEqual(written, []);
 });
 
 test('under one account no row of another is changed or removed, in any tenant table', async () => {
-  const changed = await withAccount(mine, () => filter(tables, async ({ name }) => {
-    const update = await touched(`update ${name} set account_id = account_id where account_id = $1`);
-    const removal = await touched(`delete from ${name} where account_id = $1`);
-    return update !== 0 || removal !== 0;
-  }));
+  const changed = await withAccount(mine, () =>
+    filter(tables, async ({ name }) => {
+      const update = await touched(`update ${name} set account_id = account_id where account_id = $1`);
+      const removal = await touched(`delete from ${name} where account_id = $1`);
+      return update !== 0 || removal !== 0;
+    }),
+  );
   assert.deepEqual(changed, []);
 });
 
 test('a row of one account cannot be handed to another, in any tenant table', async () => {
-  const moved = await withAccount(mine, () => filter(tables, async ({ name }) => {
-    const state = await stateOf(`update ${name} set account_id = $1 where account_id = $2`, [theirs, mine]);
-    return state !== '42501';
-  }));
+  const moved = await withAccount(mine, () =>
+    filter(tables, async ({ name }) => {
+      const state = await stateOf(`update ${name} set account_id = $1 where account_id = $2`, [theirs, mine]);
+      return state !== '42501';
+    }),
+  );
   assert.deepEqual(moved, []);
 });
 
-interface Column { readonly table: string; readonly column: string; readonly type: string; readonly element: string | null; readonly length: number }
+interface Column {
+  readonly table: string;
+  readonly column: string;
+  readonly type: string;
+  readonly element: string | null;
+  readonly length: number;
+}
 
 function readColumns(): Promise<Column[]> {
-  return readCatalogue<Column & pg.QueryResultRow>(house, `
+  return readCatalogue<Column & pg.QueryResultRow>(
+    house,
+    `
     select n.nspname || '.' || c.relname as table, a.attname as column, t.typname as type, e.typname as element, greatest(a.atttypmod - 4, 1) as length
     from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
       join pg_type t on t.oid = a.atttypid left join pg_type e on e.oid = t.typelem and t.typcategory = 'A'
-    where a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and a.attidentity = '' and c.relkind in ('r', 'p')`);
+    where a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and a.attidentity = '' and c.relkind in ('r', 'p')`,
+  );
 }
 
 /** Any value the type takes: rules about values are lifted, since isolation must not lean on them. */
@@ -80,20 +95,42 @@ function aValue({ type, element, length }: Column): unknown {
   if (type.endsWith('multirange')) return '{}';
   if (type.endsWith('range')) return 'empty';
   switch (type) {
-    case 'uuid': return newId();
+    case 'uuid':
+      return newId();
     // A text that some tables take for a time zone.
-    case 'text': case 'varchar': case 'name': return 'UTC';
-    case 'bpchar': return 'x'.repeat(length);
-    case 'int2': case 'int4': case 'int8': case 'numeric': case 'float8': return 1;
-    case 'bool': return true;
-    case 'timestamptz': case 'timestamp': return '2026-11-22T15:42:00Z';
-    case 'date': return '2026-11-22';
-    case 'time': return '09:00';
-    case 'interval': return '1 hour';
-    case 'json': case 'jsonb': return '{}';
-    case 'bytea': return Buffer.from('x');
-    case 'inet': case 'cidr': return '127.0.0.1';
-    default: throw new Error(`no value is known for the type ${type}`);
+    case 'text':
+    case 'varchar':
+    case 'name':
+      return 'UTC';
+    case 'bpchar':
+      return 'x'.repeat(length);
+    case 'int2':
+    case 'int4':
+    case 'int8':
+    case 'numeric':
+    case 'float8':
+      return 1;
+    case 'bool':
+      return true;
+    case 'timestamptz':
+    case 'timestamp':
+      return '2026-11-22T15:42:00Z';
+    case 'date':
+      return '2026-11-22';
+    case 'time':
+      return '09:00';
+    case 'interval':
+      return '1 hour';
+    case 'json':
+    case 'jsonb':
+      return '{}';
+    case 'bytea':
+      return Buffer.from('x');
+    case 'inet':
+    case 'cidr':
+      return '127.0.0.1';
+    default:
+      throw new Error(`no value is known for the type ${type}`);
   }
 }
 

@@ -11,34 +11,54 @@ const FEWEST_COLUMNS = 300;
 const house = await aHouse();
 const sources = [houseData, ...theModules().map(({ personalData }) => personalData)];
 const declared = sources.flatMap(({ tables }) => tables);
-const there = await readCatalogue<{ table: string; column: string; type: string; is_ruled: boolean }>(house, `
+const there = await readCatalogue<{ table: string; column: string; type: string; is_ruled: boolean }>(
+  house,
+  `
   select n.nspname || '.' || c.relname as table, a.attname as column, a.atttypid::regtype::text as type,
     exists (select from pg_constraint where conrelid = c.oid and contype = 'c' and a.attnum = any(conkey)) as is_ruled
   from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
-  where a.attnum > 0 and not a.attisdropped and c.relkind in ('r', 'p') and n.nspname !~ '^(pg_|information_schema)' and n.nspname <> 'jobs' order by 1, 2`);
+  where a.attnum > 0 and not a.attisdropped and c.relkind in ('r', 'p') and n.nspname !~ '^(pg_|information_schema)' and n.nspname <> 'jobs' order by 1, 2`,
+);
 
 test('every column of every table is in a source of personal data, with its class', () => {
   assert.ok(there.length >= FEWEST_COLUMNS, `only ${there.length} columns`);
   const known = new Set(declared.flatMap(({ table, columns }) => Object.keys(columns).map((column) => `${table}.${column}`)));
-  assert.deepEqual(there.map(({ table, column }) => `${table}.${column}`).filter((name) => !known.has(name)), []);
+  assert.deepEqual(
+    there.map(({ table, column }) => `${table}.${column}`).filter((name) => !known.has(name)),
+    [],
+  );
 });
 
 test('no source names a table or column that is not there', () => {
   const known = new Set(there.map(({ table, column }) => `${table}.${column}`));
   const named = declared.flatMap(({ table, columns }) => Object.keys(columns).map((column) => `${table}.${column}`));
-  assert.deepEqual(named.filter((name) => !known.has(name)), []);
+  assert.deepEqual(
+    named.filter((name) => !known.has(name)),
+    [],
+  );
 });
 
 test('every table is in exactly one source', () => {
   const tables = declared.map(({ table }) => table);
-  assert.deepEqual(tables.filter((table, index) => tables.indexOf(table) !== index), []);
+  assert.deepEqual(
+    tables.filter((table, index) => tables.indexOf(table) !== index),
+    [],
+  );
 });
 
-test('a client\'s personal or health data is sealed: no open column takes free text', () => {
-  const free = new Set(there.filter(({ type, is_ruled: isRuled }) => /^(text|json|jsonb|character varying.*)$/.test(type) && !isRuled).map(({ table, column }) => `${table}.${column}`));
-  const open = declared.filter(({ about }) => about === 'client').flatMap(({ table, columns, sealed = [] }) => Object.entries(columns)
-    .filter(([column, kind]) => (kind === 'personal' || kind === 'sensitive-health') && !sealed.includes(column) && free.has(`${table}.${column}`))
-    .map(([column]) => `${table}.${column}`));
+test("a client's personal or health data is sealed: no open column takes free text", () => {
+  const free = new Set(
+    there
+      .filter(({ type, is_ruled: isRuled }) => /^(text|json|jsonb|character varying.*)$/.test(type) && !isRuled)
+      .map(({ table, column }) => `${table}.${column}`),
+  );
+  const open = declared
+    .filter(({ about }) => about === 'client')
+    .flatMap(({ table, columns, sealed = [] }) =>
+      Object.entries(columns)
+        .filter(([column, kind]) => (kind === 'personal' || kind === 'sensitive-health') && !sealed.includes(column) && free.has(`${table}.${column}`))
+        .map(([column]) => `${table}.${column}`),
+    );
   assert.deepEqual(open, []);
 });
 
@@ -49,6 +69,11 @@ test('sealed columns hold bytes', () => {
 });
 
 test('rows that are kept for days say from when they count', () => {
-  const silent = declared.filter(({ retention }) => retention.countedFrom.trim() === '' || retention.what.trim() === '' || (retention.days !== 'account-life' && retention.days <= 0));
-  assert.deepEqual(silent.map(({ table }) => table), []);
+  const silent = declared.filter(
+    ({ retention }) => retention.countedFrom.trim() === '' || retention.what.trim() === '' || (retention.days !== 'account-life' && retention.days <= 0),
+  );
+  assert.deepEqual(
+    silent.map(({ table }) => table),
+    [],
+  );
 });

@@ -38,7 +38,10 @@ test('an API key reads nothing of another account either', async () => {
 const PLACES = new Set(['cursor', 'after', 'before']);
 const filters: { readonly route: Route; readonly field: FieldPath }[] = staffReads.flatMap((route) => {
   if (!route.query) return [];
-  return idFieldsOf(route.query, sampleOf(route.query, 'all', () => newId())).map((field) => ({ route, field }));
+  return idFieldsOf(
+    route.query,
+    sampleOf(route.query, 'all', () => newId()),
+  ).map((field) => ({ route, field }));
 });
 
 test('there are filters by id to attack', () => {
@@ -52,12 +55,21 @@ for (const { route, field } of filters) {
     const before = await story.checksum(b.accountId);
     const ask = async (id: string) => {
       const required = sampleOf(query, 'required', a.idFor);
-      return story.send({ method: 'GET', path: addressOf(route, a.idFor) + queryOf(withValue({ ...required, ...(field.length === 1 ? {} : { [String(field[0])]: [id] }) }, field, id) as Record<string, unknown>), headers });
+      return story.send({
+        method: 'GET',
+        path:
+          addressOf(route, a.idFor) +
+          queryOf(withValue({ ...required, ...(field.length === 1 ? {} : { [String(field[0])]: [id] }) }, field, id) as Record<string, unknown>),
+        headers,
+      });
     };
     const [real, random] = [await ask(b.idFor(nameOfField(field))), await ask(newId())];
     assert.ok(PLACES.has(nameOfField(field)) || real.text === random.text, `${real.text.slice(0, 300)}\n${random.text.slice(0, 300)}`);
     assert.equal(real.status, random.status);
-    assert.deepEqual(idsIn(real.text).filter((id) => theirs.has(id) && id !== b.idFor(nameOfField(field))), []);
+    assert.deepEqual(
+      idsIn(real.text).filter((id) => theirs.has(id) && id !== b.idFor(nameOfField(field))),
+      [],
+    );
     assert.notEqual(real.status, 400, real.text);
     assert.deepEqual(await story.checksum(b.accountId), before);
   });
@@ -67,7 +79,11 @@ test('no list of one account shows a row of another', async () => {
   for (const route of staffReads.filter((each) => !byId.includes(each))) {
     const query = route.query ? queryOf(sampleOf(route.query, 'required', a.idFor)) : '';
     const { text } = await story.send({ method: 'GET', path: addressOf(route, a.idFor) + query, headers });
-    assert.deepEqual(idsIn(text).filter((id) => theirs.has(id)), [], route.path);
+    assert.deepEqual(
+      idsIn(text).filter((id) => theirs.has(id)),
+      [],
+      route.path,
+    );
   }
 });
 

@@ -25,7 +25,12 @@ for (const route of byId) {
 
 const bodyFields = writes.flatMap((route) => {
   const { body } = route;
-  return body ? idFieldsOf(body, sampleOf(body, 'all', () => newId())).map((field) => ({ route, body, field })) : [];
+  return body
+    ? idFieldsOf(
+        body,
+        sampleOf(body, 'all', () => newId()),
+      ).map((field) => ({ route, body, field }))
+    : [];
 });
 
 test('there are ids in bodies to attack', () => {

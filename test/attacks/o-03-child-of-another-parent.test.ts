@@ -10,11 +10,16 @@ const headers = a.staff.owner.headers;
 /** Another parent of the same account for every kind of parent a path has. */
 const OTHERS: Readonly<Record<string, string>> = { clientId: a.clientIds[1] ?? '', resourceId: a.small.lena };
 
-const nested = story.routes.filter(({ path, method, permission }) => permission !== 'public' && paramsOf(path).filter((name) => !(name in NOT_IDS)).length > 1 && method !== 'PUT' && !path.includes('/exceptions/'));
+const nested = story.routes.filter(
+  ({ path, method, permission }) =>
+    permission !== 'public' && paramsOf(path).filter((name) => !(name in NOT_IDS)).length > 1 && method !== 'PUT' && !path.includes('/exceptions/'),
+);
 
 test('there are children to ask for under the wrong parent', () => {
   assert.deepEqual(nested.map(({ method, path }) => `${method} ${path.replace('/api/v1/', '')}`).sort(), [
-    'DELETE catalog/resources/:resourceId/blocks/:blockId', 'DELETE catalog/resources/:resourceId/time-off/:timeOffId', 'DELETE clients/:clientId/clearances/:clearanceId',
+    'DELETE catalog/resources/:resourceId/blocks/:blockId',
+    'DELETE catalog/resources/:resourceId/time-off/:timeOffId',
+    'DELETE clients/:clientId/clearances/:clearanceId',
     'POST catalog/resources/:resourceId/blocks/:blockId/skip',
   ]);
 });
@@ -24,9 +29,13 @@ for (const route of nested) {
     const [parent = ''] = paramsOf(route.path);
     const other = OTHERS[parent];
     assert.ok(other, `no second ${parent} is known`);
-    const send = (child: (name: string) => string) => story.send({
-      method: route.method, headers, path: addressOf(route, (name) => (name === parent ? other : child(name))), ...(route.body ? { body: sampleOf(route.body, 'required', a.idFor) } : {}),
-    });
+    const send = (child: (name: string) => string) =>
+      story.send({
+        method: route.method,
+        headers,
+        path: addressOf(route, (name) => (name === parent ? other : child(name))),
+        ...(route.body ? { body: sampleOf(route.body, 'required', a.idFor) } : {}),
+      });
     const random = await send(() => newId());
     const before = await rowsOf();
     const real = await send(a.idFor);
@@ -40,7 +49,12 @@ const linked = story.routes.filter(({ path }) => path.startsWith('/api/v1/public
 test('a link to a visit opens nothing under the address of another clinic', async () => {
   assert.equal(linked.length, 4);
   for (const route of linked) {
-    const send = (token: string) => story.send({ method: route.method, path: addressOf(route, a.idFor, { slug: a.slug, token }), ...(route.body ? { body: sampleOf(route.body, 'required', a.idFor) } : {}) });
+    const send = (token: string) =>
+      story.send({
+        method: route.method,
+        path: addressOf(route, a.idFor, { slug: a.slug, token }),
+        ...(route.body ? { body: sampleOf(route.body, 'required', a.idFor) } : {}),
+      });
     const [real, random] = [await send(story.b.manageToken), await send('A'.repeat(54))];
     assert.deepEqual([real.status, real.text], [404, random.text], route.path);
   }

@@ -28,7 +28,12 @@ for (const route of publicRoutes) {
       const inQuery = await story.send({ method: route.method, path: `${addressOf(route.path)}?${name}=${victim}`, headers: idempotent(), body });
       if (route.query) assert.deepEqual([inQuery.status, inQuery.code], [400, 'unknown-field'], `${name} in the query: ${inQuery.text}`);
       if (body === undefined) continue;
-      const inBody = await story.send({ method: route.method, path: addressOf(route.path), headers: { ...idempotent(), 'x-client-id': victim }, body: { ...body, [name]: victim } });
+      const inBody = await story.send({
+        method: route.method,
+        path: addressOf(route.path),
+        headers: { ...idempotent(), 'x-client-id': victim },
+        body: { ...body, [name]: victim },
+      });
       assert.deepEqual([inBody.status, inBody.code], [400, 'unknown-field'], `${name} in the body: ${inBody.text}`);
     }
     assert.deepEqual(await rowOf(), before);
@@ -37,10 +42,18 @@ for (const route of publicRoutes) {
 
 test('who booked online as somebody known gets a client of their own, and the known one is untouched', async () => {
   const before = await rowOf();
-  const send = async (path: string, body: unknown) => JSON.parse((await story.send({ method: 'POST', path: `/api/v1/public/${a.slug}${path}`, headers: idempotent(), body })).text) as Record<string, string>;
+  const send = async (path: string, body: unknown) =>
+    JSON.parse((await story.send({ method: 'POST', path: `/api/v1/public/${a.slug}${path}`, headers: idempotent(), body })).text) as Record<string, string>;
   const { holdToken } = await send('/holds', { serviceIds: [a.small.facial], start: '2026-12-04T10:00:00-05:00' });
-  const { appointmentId } = await send('/appointments', { holdToken, client: { firstName: 'Mallory', lastName: 'Alder', mobile: '(561) 555-0121', email: 'ada@mail.example', birthDate: '1980-01-02' }, grants: [] });
-  const [row] = await story.query<{ client_id: string }>('select client_id from booking.appointment where account_id = $1 and appointment_id = $2', [a.accountId, appointmentId]);
+  const { appointmentId } = await send('/appointments', {
+    holdToken,
+    client: { firstName: 'Mallory', lastName: 'Alder', mobile: '(561) 555-0121', email: 'ada@mail.example', birthDate: '1980-01-02' },
+    grants: [],
+  });
+  const [row] = await story.query<{ client_id: string }>('select client_id from booking.appointment where account_id = $1 and appointment_id = $2', [
+    a.accountId,
+    appointmentId,
+  ]);
   assert.ok(row);
   assert.notEqual(row.client_id, victim);
   assert.deepEqual(await rowOf(), before);

@@ -11,8 +11,17 @@ const headers = { ...a.staff.owner.headers, 'idempotency-key': 'mass-assignment'
 
 /** Columns that only the house writes. */
 const COLUMNS: readonly (readonly [string, unknown])[] = [
-  ['account_id', b.accountId], ['accountId', b.accountId], ['id', b.appointmentId], ['role', 'owner'], ['is_admin', true], ['isAdmin', true], ['email_verified', true], ['created_at', '2020-01-01T00:00:00Z'], ['createdAt', '2020-01-01'],
-  ['status_', 'done'], ['__proto__x', {}],
+  ['account_id', b.accountId],
+  ['accountId', b.accountId],
+  ['id', b.appointmentId],
+  ['role', 'owner'],
+  ['is_admin', true],
+  ['isAdmin', true],
+  ['email_verified', true],
+  ['created_at', '2020-01-01T00:00:00Z'],
+  ['createdAt', '2020-01-01'],
+  ['status_', 'done'],
+  ['__proto__x', {}],
 ];
 const withBodies = story.routes.filter(({ body }) => body !== undefined);
 
@@ -27,7 +36,12 @@ for (const route of withBodies) {
     const [mine, theirs] = [await story.checksum(a.accountId), await story.checksum(b.accountId)];
     const sample = sampleOf(body, 'required', a.idFor);
     for (const [name, value] of COLUMNS.filter(([name]) => !(name in sampleOf(body, 'all', a.idFor)))) {
-      const answer = await story.send({ method: route.method, path: addressOf(route, a.idFor, { slug: a.slug, token: a.manageToken }), headers, body: { ...sample, [name]: value } });
+      const answer = await story.send({
+        method: route.method,
+        path: addressOf(route, a.idFor, { slug: a.slug, token: a.manageToken }),
+        headers,
+        body: { ...sample, [name]: value },
+      });
       assert.deepEqual([answer.status, answer.code], [400, 'unknown-field'], `${name}: ${answer.text}`);
     }
     assert.deepEqual(withoutLog(await story.checksum(a.accountId)), withoutLog(mine));
@@ -39,7 +53,12 @@ test('no door of signing in takes them either', async () => {
   for (const route of signInRoutes.filter(({ body }) => body !== undefined)) {
     for (const [name, value] of COLUMNS.slice(0, 5)) {
       const body = route.body ? sampleOf(route.body, 'required', a.idFor) : {};
-      const answer = await story.send({ method: route.method, path: addressOf(route, a.idFor), headers: { origin: ORIGIN, cookie: a.staff.owner.cookie }, body: { ...body, [name]: value } });
+      const answer = await story.send({
+        method: route.method,
+        path: addressOf(route, a.idFor),
+        headers: { origin: ORIGIN, cookie: a.staff.owner.cookie },
+        body: { ...body, [name]: value },
+      });
       assert.deepEqual([answer.status, answer.code], [400, 'unknown-field'], `${route.path} ${name}: ${answer.text}`);
     }
   }

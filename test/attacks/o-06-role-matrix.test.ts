@@ -13,7 +13,9 @@ const guarded = story.routes.filter(({ permission }) => permission !== 'public')
 const roles = Object.keys(a.staff) as BuiltInRole[];
 
 const request = (route: Route, headers: Readonly<Record<string, string>>) => ({
-  method: route.method, headers, path: addressOf(route, () => newId()) + (route.query ? queryOf(sampleOf(route.query, 'required', () => newId())) : ''),
+  method: route.method,
+  headers,
+  path: addressOf(route, () => newId()) + (route.query ? queryOf(sampleOf(route.query, 'required', () => newId())) : ''),
   ...(route.body ? { body: sampleOf(route.body, 'required', () => newId()) } : {}),
 });
 
@@ -33,7 +35,8 @@ for (const role of roles) {
       if (may === isRefused) wrong.push(`${route.method} ${route.path} answered ${answer.status} ${answer.code}`);
       if (isRefused) {
         const entries = await story.entriesOf(a.accountId, answer.requestId);
-        if (entries.length !== 1 || entries[0]?.outcome !== 'refused' || entries[0].actorId !== a.staff[role].userId) wrong.push(`${route.method} ${route.path} left ${JSON.stringify(entries)} in the log`);
+        if (entries.length !== 1 || entries[0]?.outcome !== 'refused' || entries[0].actorId !== a.staff[role].userId)
+          wrong.push(`${route.method} ${route.path} left ${JSON.stringify(entries)} in the log`);
       }
     }
     assert.deepEqual(wrong, []);
@@ -56,13 +59,17 @@ const NEVER: Readonly<Record<string, readonly BuiltInRole[]>> = {
 
 test('no role holds what is not for it', () => {
   for (const [permission, without] of Object.entries(NEVER)) {
-    for (const role of without) assert.ok(![...permissionsOf({ builtIn: role, permissions: [] })].some((each) => each === permission), `${role} holds ${permission}`);
+    for (const role of without)
+      assert.ok(![...permissionsOf({ builtIn: role, permissions: [] })].some((each) => each === permission), `${role} holds ${permission}`);
   }
 });
 
 test('without a session, and with one of nobody, every guarded route is closed', async () => {
   for (const route of guarded) {
-    for (const headers of [{}, { cookie: 'candor=not-a-session', origin: a.staff.owner.headers.origin }, { authorization: 'Bearer cnd_nothing' }] as Record<string, string>[]) {
+    for (const headers of [{}, { cookie: 'candor=not-a-session', origin: a.staff.owner.headers.origin }, { authorization: 'Bearer cnd_nothing' }] as Record<
+      string,
+      string
+    >[]) {
       const answer = await story.send(request(route, headers));
       assert.equal(answer.status, 401, `${route.method} ${route.path} answered ${answer.status}`);
     }

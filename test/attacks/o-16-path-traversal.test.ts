@@ -18,14 +18,26 @@ test('no address leads out of the folder of the built files', async () => {
     for (const up of UP) {
       for (let depth = 1; depth <= 8; depth += 1) {
         for (const target of TARGETS) {
-          const answer = await sendRaw(port, { method: 'GET', path: base + `${up.replace(/%2f$|\/\/$|\\$|%5c$/, '')}${up.match(/%2f$|\\$|%5c$/)?.[0] ?? '/'}`.repeat(depth) + target });
+          const answer = await sendRaw(port, {
+            method: 'GET',
+            path: base + `${up.replace(/%2f$|\/\/$|\\$|%5c$/, '')}${up.match(/%2f$|\\$|%5c$/)?.[0] ?? '/'}`.repeat(depth) + target,
+          });
           assert.ok([400, 403, 404].includes(answer.status), `${base}${up} x${depth} ${target}: ${answer.status}`);
           assert.ok(!answer.text.includes(manifest.slice(0, 80)) && !answer.text.includes('root:x:') && !answer.text.includes('"private": true'));
         }
       }
     }
   }
-  for (const whole of ['/assets/%00', '/assets//etc/passwd', '/%00/book', '/assets/%2fetc%2fpasswd', '/assets/.vite/manifest.json', '/.vite/manifest.json', '/assets/', '/assets']) {
+  for (const whole of [
+    '/assets/%00',
+    '/assets//etc/passwd',
+    '/%00/book',
+    '/assets/%2fetc%2fpasswd',
+    '/assets/.vite/manifest.json',
+    '/.vite/manifest.json',
+    '/assets/',
+    '/assets',
+  ]) {
     const { status } = await sendRaw(port, { method: 'GET', path: whole });
     assert.ok([400, 403, 404].includes(status), `${whole}: ${status}`);
   }
@@ -33,11 +45,18 @@ test('no address leads out of the folder of the built files', async () => {
 
 test('no door takes a file; one that does brings its own cases', async () => {
   const paths = [...story.routes, ...signInRoutes].map(({ path: address }) => address);
-  assert.deepEqual(paths.filter((address) => /upload|import|file|photo|image|attachment|document|media|recording|avatar|logo/i.test(address)), []);
+  assert.deepEqual(
+    paths.filter((address) => /upload|import|file|photo|image|attachment|document|media|recording|avatar|logo/i.test(address)),
+    [],
+  );
   for (const route of story.routes.filter(({ method }) => method === 'POST').slice(0, 40)) {
     const address = route.path.replace(':slug', story.a.slug).replace(/:\w+/g, story.a.appointmentId);
-    const { status } = await sendRaw(port, { method: 'POST', path: address, headers: { ...story.a.staff.owner.headers, 'idempotency-key': 'no-file-here', 'content-type': 'multipart/form-data; boundary=x' },
-      body: `--x\r\nContent-Disposition: form-data; name="file"; filename="../../app.js"\r\n\r\n${JSON.stringify(route.body ? sampleOf(route.body, 'required', story.a.idFor) : {})}\r\n--x--` });
+    const { status } = await sendRaw(port, {
+      method: 'POST',
+      path: address,
+      headers: { ...story.a.staff.owner.headers, 'idempotency-key': 'no-file-here', 'content-type': 'multipart/form-data; boundary=x' },
+      body: `--x\r\nContent-Disposition: form-data; name="file"; filename="../../app.js"\r\n\r\n${JSON.stringify(route.body ? sampleOf(route.body, 'required', story.a.idFor) : {})}\r\n--x--`,
+    });
     assert.ok([415, 404].includes(status), `${route.path}: ${status}`);
   }
 });

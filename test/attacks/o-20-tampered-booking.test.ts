@@ -13,11 +13,40 @@ const good = { serviceIds: [a.small.facial], start: '2026-12-08T10:00:00-05:00' 
 const hold = (body: unknown) => story.send({ method: 'POST', path: `${base}/holds`, from: `127.0.2.${(caller += 1)}`, body });
 const free = async () => (await story.send({ method: 'GET', path: `${base}/slots?service=${a.small.facial}&from=2026-12-07&to=2026-12-12` })).text;
 
-const [hidden] = JSON.parse((await story.send({ method: 'POST', path: '/api/v1/catalog/services', headers: a.staff.owner.headers,
-  body: { name: 'Staff only', category: 'Facials', durationMinutes: 60, online: false, priceMinor: 100, priceLabel: '$1', skills: [{ providerId: a.small.maya }], locationIds: [a.small.locationId] } })).text.replace(/^/, '[').replace(/$/, ']')) as { id: string }[];
+const [hidden] = JSON.parse(
+  (
+    await story.send({
+      method: 'POST',
+      path: '/api/v1/catalog/services',
+      headers: a.staff.owner.headers,
+      body: {
+        name: 'Staff only',
+        category: 'Facials',
+        durationMinutes: 60,
+        online: false,
+        priceMinor: 100,
+        priceLabel: '$1',
+        skills: [{ providerId: a.small.maya }],
+        locationIds: [a.small.locationId],
+      },
+    })
+  ).text
+    .replace(/^/, '[')
+    .replace(/$/, ']'),
+) as { id: string }[];
 
 const EXTRA: readonly Readonly<Record<string, unknown>>[] = [
-  { end: '2036-12-08T10:00:00-05:00' }, { duration: 0 }, { durationMinutes: -1 }, { durationMinutes: 1e9 }, { price: 0 }, { priceMinor: 0 }, { depositMinor: 0 }, { deposit: 0 }, { bufferBeforeMinutes: 0 }, { status: 'booked' }, { expiresAt: '2036-01-01T00:00:00Z' },
+  { end: '2036-12-08T10:00:00-05:00' },
+  { duration: 0 },
+  { durationMinutes: -1 },
+  { durationMinutes: 1e9 },
+  { price: 0 },
+  { priceMinor: 0 },
+  { depositMinor: 0 },
+  { deposit: 0 },
+  { bufferBeforeMinutes: 0 },
+  { status: 'booked' },
+  { expiresAt: '2036-01-01T00:00:00Z' },
 ];
 for (const extra of EXTRA) {
   test(`a visitor does not say ${JSON.stringify(extra)}`, async () => {
@@ -59,8 +88,11 @@ test('a service of another account, a hidden one and one of nobody answer alike'
 test('end, price and deposit come from the service', async () => {
   const answer = await hold(good);
   assert.equal(answer.status, 201, answer.text);
-  const [row] = await story.query<{ minutes: number; price: string; deposit: string }>(`select extract(epoch from ends_at - starts_at)::int / 60 as minutes, price_minor::text as price, deposit_minor::text as deposit
-    from booking.appointment where account_id = $1 order by created_at desc, appointment_id desc limit 1`, [a.accountId]);
+  const [row] = await story.query<{ minutes: number; price: string; deposit: string }>(
+    `select extract(epoch from ends_at - starts_at)::int / 60 as minutes, price_minor::text as price, deposit_minor::text as deposit
+    from booking.appointment where account_id = $1 order by created_at desc, appointment_id desc limit 1`,
+    [a.accountId],
+  );
   const isMaya = (JSON.parse(answer.text) as { provider: { id: string } }).provider.id === a.small.maya;
   assert.deepEqual(row, isMaya ? { minutes: 60, price: '22000', deposit: '0' } : { minutes: 45, price: '25000', deposit: '0' });
 });

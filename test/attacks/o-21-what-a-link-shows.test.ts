@@ -12,14 +12,32 @@ test('a link shows the first name, the slot and the service, and nothing else ab
   assert.equal(answer.status, 200, answer.text);
   const shown = JSON.parse(answer.text) as Record<string, unknown>;
   assert.deepEqual(Object.keys(shown).sort(), [
-    'end', 'firstName', 'freeUntil', 'locationId', 'locationName', 'mayCancel', 'mayMove', 'policyText', 'providerId', 'serviceIds', 'services', 'start', 'status', 'timeZone',
+    'end',
+    'firstName',
+    'freeUntil',
+    'locationId',
+    'locationName',
+    'mayCancel',
+    'mayMove',
+    'policyText',
+    'providerId',
+    'serviceIds',
+    'services',
+    'start',
+    'status',
+    'timeZone',
   ]);
   assert.equal(shown['firstName'], 'Zqcanaryfirst');
-  for (const canary of ['Zqcanarylast', '0187', 'zqcanary@', 'mail.example', '1971', 'zqcanary note', ...b.clientIds]) assert.ok(!answer.text.includes(canary), canary);
+  for (const canary of ['Zqcanarylast', '0187', 'zqcanary@', 'mail.example', '1971', 'zqcanary note', ...b.clientIds])
+    assert.ok(!answer.text.includes(canary), canary);
 });
 
 test('moving and cancelling by the link show no more', async () => {
-  const moved = await sendRaw(port, { method: 'POST', path: `/api/v1/public/${b.slug}/manage/${b.manageToken}/reschedule`, body: { start: '2026-12-04T11:00:00-05:00' } });
+  const moved = await sendRaw(port, {
+    method: 'POST',
+    path: `/api/v1/public/${b.slug}/manage/${b.manageToken}/reschedule`,
+    body: { start: '2026-12-04T11:00:00-05:00' },
+  });
   assert.equal(moved.status, 200, moved.text);
   const token = String((JSON.parse(moved.text) as { manageUrl: string }).manageUrl.split('#')[1]);
   const cancelled = await sendRaw(port, { method: 'POST', path: `/api/v1/public/${b.slug}/manage/${token}/cancel`, body: { reason: 'ill' } });
@@ -28,6 +46,9 @@ test('moving and cancelling by the link show no more', async () => {
 });
 
 test('a link that was looked at is in the log with its person', async () => {
-  const [row] = await story.query<{ people: number }>(`select count(s.*)::int as people from audit.entry e join audit.subject s using (account_id, entry_id) where e.account_id = $1 and e.action = 'appointment.opened-by-link'`, [b.accountId]);
+  const [row] = await story.query<{ people: number }>(
+    `select count(s.*)::int as people from audit.entry e join audit.subject s using (account_id, entry_id) where e.account_id = $1 and e.action = 'appointment.opened-by-link'`,
+    [b.accountId],
+  );
   assert.ok((row?.people ?? 0) >= 1);
 });

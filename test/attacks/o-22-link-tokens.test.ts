@@ -28,7 +28,11 @@ test('no list and no record shows staff the token of a link', async () => {
   const reads = story.routes.filter(({ method, permission }) => method === 'GET' && permission !== 'public');
   for (const staff of [a.staff.owner, a.staff.provider, a.staff['front-desk']]) {
     for (const route of reads) {
-      const { text } = await story.send({ method: 'GET', path: addressOf(route, a.idFor) + (route.query ? queryOf(sampleOf(route.query, 'required', a.idFor)) : ''), headers: staff.headers });
+      const { text } = await story.send({
+        method: 'GET',
+        path: addressOf(route, a.idFor) + (route.query ? queryOf(sampleOf(route.query, 'required', a.idFor)) : ''),
+        headers: staff.headers,
+      });
       assert.ok(!text.includes(a.manageToken), route.path);
       assert.doesNotMatch(text, /[#/][A-Za-z0-9_.-]{40,}|linkVersion|holdToken/, route.path);
     }
@@ -42,9 +46,14 @@ test('mails to staff show no other staff what they say: one may be an invitation
   await story.house.work(a.accountId, (work) => mail.run(work, { invitationId: a.idFor('invitationId') }));
   assert.ok((await sendMessages()) > 0);
   const { text } = await story.send({ method: 'GET', path: '/api/v1/messages', headers: a.staff['front-desk'].headers });
-  const toStaff = (JSON.parse(text) as { messages: { purpose: string; to: null; subject: null; text: null }[] }).messages.filter(({ purpose }) => purpose === 'staff');
+  const toStaff = (JSON.parse(text) as { messages: { purpose: string; to: null; subject: null; text: null }[] }).messages.filter(
+    ({ purpose }) => purpose === 'staff',
+  );
   assert.equal(toStaff.length, 1);
-  const [row] = await story.query<{ written: boolean }>(`select rendered is not null as written from messaging.outbox_message where account_id = $1 and purpose = 'staff'`, [a.accountId]);
+  const [row] = await story.query<{ written: boolean }>(
+    `select rendered is not null as written from messaging.outbox_message where account_id = $1 and purpose = 'staff'`,
+    [a.accountId],
+  );
   assert.equal(row?.written, true);
   for (const message of toStaff) assert.deepEqual([message.to, message.subject, message.text], [null, null, null]);
 });
@@ -53,12 +62,18 @@ test('a link that was used to move a visit is used up, at every door', async () 
   const moved = await post(`${a.manageToken}/reschedule`, { start: '2026-12-04T11:00:00-05:00' });
   assert.equal(moved.status, 200, moved.text);
   const next = String((JSON.parse(moved.text) as { manageUrl: string }).manageUrl.split('#')[1]);
-  for (const answer of [await get(a.manageToken), await post(`${a.manageToken}/cancel`, {}), await post(`${a.manageToken}/reschedule`, { start: '2026-12-04T13:00:00-05:00' }), await post(`${a.manageToken}/confirm`, { code: '123456' })]) {
+  for (const answer of [
+    await get(a.manageToken),
+    await post(`${a.manageToken}/cancel`, {}),
+    await post(`${a.manageToken}/reschedule`, { start: '2026-12-04T13:00:00-05:00' }),
+    await post(`${a.manageToken}/confirm`, { code: '123456' }),
+  ]) {
     assert.deepEqual([answer.status, answer.code], [410, 'link-used'], answer.text);
   }
   assert.equal((await get(next)).status, 200);
   assert.equal((await post(`${next}/cancel`, {})).status, 200);
-  for (const answer of [await post(`${next}/cancel`, {}), await post(`${next}/reschedule`, { start: '2026-12-04T13:00:00-05:00' })]) assert.equal(answer.status, 410, answer.text);
+  for (const answer of [await post(`${next}/cancel`, {}), await post(`${next}/reschedule`, { start: '2026-12-04T13:00:00-05:00' })])
+    assert.equal(answer.status, 410, answer.text);
 });
 
 test('a token that was changed in any place opens nothing', async () => {

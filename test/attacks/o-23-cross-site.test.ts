@@ -11,12 +11,23 @@ const story = await anAttackStory();
 const { a } = story;
 const { cookie } = a.staff.owner;
 
-const writes = [...story.routes.filter(({ permission }) => permission !== 'public'), ...signInRoutes].filter(({ method }) => method !== 'GET') as Pick<Route, 'method' | 'path' | 'body'>[];
+const writes = [...story.routes.filter(({ permission }) => permission !== 'public'), ...signInRoutes].filter(({ method }) => method !== 'GET') as Pick<
+  Route,
+  'method' | 'path' | 'body'
+>[];
 const FOREIGN: readonly Readonly<Record<string, string>>[] = [
-  { origin: 'https://evil.example' }, { origin: 'null' }, { origin: 'http://localhost:7301' }, { origin: 'http://localhost:7300.evil.example' }, { 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' },
+  { origin: 'https://evil.example' },
+  { origin: 'null' },
+  { origin: 'http://localhost:7301' },
+  { origin: 'http://localhost:7300.evil.example' },
+  { 'sec-fetch-site': 'cross-site' },
+  { 'sec-fetch-site': 'same-site' },
 ];
 /** What a change leaves: everything of the account but its log and the time of its session's last act. */
-const rows = async () => Object.fromEntries(Object.entries(await story.checksum(a.accountId)).filter(([name]) => !/^(audit\.|event\.unsequenced|login\.session|identity\.api_key)/.test(name)));
+const rows = async () =>
+  Object.fromEntries(
+    Object.entries(await story.checksum(a.accountId)).filter(([name]) => !/^(audit\.|event\.unsequenced|login\.session|identity\.api_key)/.test(name)),
+  );
 const sample = (route: Pick<Route, 'body'>) => (route.body ? sampleOf(route.body, 'required', a.idFor) : {});
 
 test('there are changes to forge', () => {
@@ -38,7 +49,12 @@ test('no change follows a form or plain text, which need no leave of ours to be 
   const before = await rows();
   for (const route of writes.filter(({ method }) => method === 'POST')) {
     for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']) {
-      const answer = await story.send({ method: 'POST', path: addressOf(route, a.idFor), headers: { cookie, origin: ORIGIN, 'content-type': type }, body: JSON.stringify(sample(route)) });
+      const answer = await story.send({
+        method: 'POST',
+        path: addressOf(route, a.idFor),
+        headers: { cookie, origin: ORIGIN, 'content-type': type },
+        body: JSON.stringify(sample(route)),
+      });
       assert.equal(answer.status, 415, `${route.path} as ${type}: ${answer.text}`);
     }
   }
@@ -52,7 +68,7 @@ test('a method in a header, a query or a body is not heard', async () => {
   for (const route of removals) {
     for (const name of ['x-http-method-override', 'x-http-method', 'x-method-override']) {
       const answer = await story.send({ method: 'GET', path: `${addressOf(route, a.idFor)}?_method=DELETE`, headers: { cookie, [name]: 'DELETE' } });
-      assert.ok([400, 404, 405].includes(answer.status) || answer.status === 200 && hasRead(route.path), `${route.path}: ${answer.status}`);
+      assert.ok([400, 404, 405].includes(answer.status) || (answer.status === 200 && hasRead(route.path)), `${route.path}: ${answer.status}`);
     }
   }
   assert.deepEqual(changed(before, await rows()), []);
@@ -62,7 +78,7 @@ test('no GET changes anything', async () => {
   // The house's own consent texts get their version when they are first read; nobody's wish plays a part.
   await story.send({ method: 'GET', path: '/api/v1/consent-texts', headers: { cookie } });
   const before = await rows();
-  const reads = [...story.routes, ...signInRoutes as unknown as Route[]].filter(({ method }) => method === 'GET');
+  const reads = [...story.routes, ...(signInRoutes as unknown as Route[])].filter(({ method }) => method === 'GET');
   assert.ok(reads.length >= 30);
   for (const route of reads) {
     for (const idFor of [a.idFor, () => newId()]) {
@@ -77,7 +93,7 @@ test('no GET changes anything', async () => {
   assert.deepEqual(changed(before, await rows()), []);
 });
 
-test('the session cookie is kept from scripts and from other sites\' posts', async () => {
+test("the session cookie is kept from scripts and from other sites' posts", async () => {
   const response = await story.server.app.inject({ method: 'POST', url: '/api/v1/sign-out', headers: { cookie, origin: ORIGIN } });
   assert.match(String(response.headers['set-cookie']), /HttpOnly; SameSite=Lax/);
 });

@@ -7,8 +7,14 @@ const house = await anIdentityHouse();
 test('a right code without the right password is a wrong password: same answer, same work', async () => {
   const { owner } = await aClinic(house);
   const attempts: readonly (readonly [string, object])[] = [
-    ['wrong', { password: 'some other words entirely' }], ['empty', { password: '' }], ['missing', {}], ['null', { password: null }], ['a list', { password: [owner.password] }],
-    ['an object', { password: { $ne: '' } }], ['true', { password: true }], ['a number', { password: 0 }],
+    ['wrong', { password: 'some other words entirely' }],
+    ['empty', { password: '' }],
+    ['missing', {}],
+    ['null', { password: null }],
+    ['a list', { password: [owner.password] }],
+    ['an object', { password: { $ne: '' } }],
+    ['true', { password: true }],
+    ['a number', { password: 0 }],
   ];
   const answers: string[] = [];
   for (const [what, given] of attempts) {

@@ -35,7 +35,10 @@ test('a role that is taken away, and work that is ended, end sessions and keys a
   assert.equal((await admin.send('POST', `/api/v1/users/${leaver.userId}/deactivate`)).status, 200);
   assert.deepEqual([await dead(again), (await byKey(key)).status], [401, 401]);
   house.clock.advance({ seconds: 30 });
-  assert.equal((await aBrowser(house).send('POST', '/api/v1/sign-in', { email: leaver.email, password: leaver.password, code: codeNow(house, leaver.secret) })).status, 401);
+  assert.equal(
+    (await aBrowser(house).send('POST', '/api/v1/sign-in', { email: leaver.email, password: leaver.password, code: codeNow(house, leaver.secret) })).status,
+    401,
+  );
 });
 
 test('a new second factor ends what was begun without it', async () => {

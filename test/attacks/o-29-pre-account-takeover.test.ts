@@ -9,14 +9,25 @@ const house = await anIdentityHouse();
 test('nobody makes a login for themselves: there is no door to register at', () => {
   const paths = [...signInRoutes, ...theModules().flatMap(({ routes }) => routes)].map(({ path }) => path);
   // When such a door appears, a login made before its email is proved must not outlive the proof, and its case goes here.
-  assert.deepEqual(paths.filter((path) => /sign-?up|regist|join-us|verify-email|oauth/i.test(path)), []);
+  assert.deepEqual(
+    paths.filter((path) => /sign-?up|regist|join-us|verify-email|oauth/i.test(path)),
+    [],
+  );
 });
 
-test('once there is an account, the set-up page makes no other, for nobody\'s token', async () => {
+test("once there is an account, the set-up page makes no other, for nobody's token", async () => {
   await aClinic(house);
   for (const token of ['', 'A'.repeat(43), 'token']) {
     const answer = await aBrowser(house).send('POST', '/api/v1/setup', {
-      token, account: { name: 'Mallory', slug: 'mallory', timeZone: 'America/New_York', phone: '(561) 555-0100', postalAddress: '14 Harbor Street, Jupiter, FL 33477' }, owner: { name: 'Mallory', email: 'victim@staff.example', password: 'violet kettle harvest moth' },
+      token,
+      account: {
+        name: 'Mallory',
+        slug: 'mallory',
+        timeZone: 'America/New_York',
+        phone: '(561) 555-0100',
+        postalAddress: '14 Harbor Street, Jupiter, FL 33477',
+      },
+      owner: { name: 'Mallory', email: 'victim@staff.example', password: 'violet kettle harvest moth' },
     });
     assert.ok(answer.status === 410 || answer.status === 404 || answer.status === 422, answer.text);
     assert.equal(answer.code, 'token-used');

@@ -6,10 +6,16 @@ const house = await anIdentityHouse();
 const TRIES = 20;
 
 test('a known and an unknown email get the same answer for the same work', async () => {
-  const answers = new Map<string, Set<string>>([['known', new Set()], ['unknown', new Set()]]);
+  const answers = new Map<string, Set<string>>([
+    ['known', new Set()],
+    ['unknown', new Set()],
+  ]);
   for (let round = 0; round < TRIES; round += 1) {
     const { owner } = await aClinic(house);
-    for (const [kind, email] of [['known', owner.email], ['unknown', `nobody-${round}@staff.example`]] as const) {
+    for (const [kind, email] of [
+      ['known', owner.email],
+      ['unknown', `nobody-${round}@staff.example`],
+    ] as const) {
       const before = house.hasher.count;
       const browser = aBrowser(house);
       const answer = await browser.send('POST', '/api/v1/sign-in', { email, password: 'some other words entirely' });

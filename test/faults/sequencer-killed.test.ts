@@ -18,26 +18,33 @@ after(() => sequencer.stop());
 
 /** A sequencer that dies at its nth statement; false when it had fewer and ended by itself. */
 async function dies(nth: number, when: 'before' | 'after'): Promise<boolean> {
-  const child = spawn(process.execPath, [path.join(import.meta.dirname, '../support/killed-sequencer.ts'), house.logins.sequencer, pem, String(nth), when], { stdio: ['ignore', 'ignore', 'inherit'] });
-  const [code, signal] = await once(child, 'exit') as [number | null, string | null];
+  const child = spawn(process.execPath, [path.join(import.meta.dirname, '../support/killed-sequencer.ts'), house.logins.sequencer, pem, String(nth), when], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
   assert.ok(signal === 'SIGKILL' || code === 0, `the child ended with ${code ?? signal}`);
   return signal === 'SIGKILL';
 }
 
-const write = (accountId: AccountId) => house.work(accountId, async (work) => {
-  await writeEntry(work, { action: 'visit.booked', outcome: 'done', about: {} });
-  await emit(work, 'appointment.booked', {});
-});
+const write = (accountId: AccountId) =>
+  house.work(accountId, async (work) => {
+    await writeEntry(work, { action: 'visit.booked', outcome: 'done', about: {} });
+    await emit(work, 'appointment.booked', {});
+  });
 
 /** Entries and events that have a place and those that wait, each counted once; a thing in both or neither shows as a difference. */
 async function state(accountId: AccountId) {
-  const { rows } = await house.work(accountId, (work) => sql<{ log: string; made: number; placed: number; last: number; waiting: number; both: number }>`
+  const { rows } = await house.work(accountId, (work) =>
+    sql<{ log: string; made: number; placed: number; last: number; waiting: number; both: number }>`
     select 'audit' as log, (select count(*)::int from audit.entry) as made, count(*)::int as placed, coalesce(max(seq), 0)::int as last,
       (select count(*)::int from event.unsequenced where log = 'audit') as waiting,
       (select count(*)::int from event.unsequenced u join audit.leaf l using (account_id, entry_id)) as both from audit.leaf
     union all select 'event', (select count(*)::int from event.event), count(*)::int, coalesce(max(seq), 0)::int,
       (select count(*)::int from event.unsequenced where log = 'event'),
-      (select count(*)::int from event.unsequenced u join event.stream s on s.account_id = u.account_id and s.event_id = u.entry_id) from event.stream`.execute(work.tx));
+      (select count(*)::int from event.unsequenced u join event.stream s on s.account_id = u.account_id and s.event_id = u.entry_id) from event.stream`.execute(
+      work.tx,
+    ),
+  );
   return rows;
 }
 
@@ -57,6 +64,12 @@ for (const when of ['before', 'after'] as const) {
     }
     assert.ok(nth > 10, `a turn is more than ten statements, saw ${nth}`);
     await sequencer.checkpoint(accountId);
-    assert.deepEqual((await state(accountId)).map(({ placed, waiting }) => [placed, waiting]), [[nth, 0], [nth, 0]]);
+    assert.deepEqual(
+      (await state(accountId)).map(({ placed, waiting }) => [placed, waiting]),
+      [
+        [nth, 0],
+        [nth, 0],
+      ],
+    );
   });
 }

@@ -16,7 +16,8 @@ test('somebody a day too young is refused kindly, and nothing about them is kept
   const refused = await visitor.book(held.body['holdToken'], { ...INGRID, birthDate: '2008-11-23' });
   assert.deepEqual([refused.status, refused.body['code']], [422, 'minor-blocked']);
   assert.ok(!refused.text.includes('canary') && !refused.text.includes('2008'));
-  for (const table of ['clients.client', 'keys.subject_key', 'messaging.outbox_message', 'event.idempotency']) assert.equal(await countRows(house, visitor.clinic, table), 0, table);
+  for (const table of ['clients.client', 'keys.subject_key', 'messaging.outbox_message', 'event.idempotency'])
+    assert.equal(await countRows(house, visitor.clinic, table), 0, table);
 });
 
 test('somebody of age today may book, with the hold that was kept for them', async () => {

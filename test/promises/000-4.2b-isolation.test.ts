@@ -31,8 +31,18 @@ test('a clinic with a booked visit shows no row of any table to another account,
 });
 
 test('another account can neither change nor add a row of the clinic', async () => {
-  await assert.rejects(house.work(newId<AccountId>(), (work) => sql`insert into clients.clearance select * from clients.clearance`.execute(work.tx).then(() =>
-    sql`insert into event.event (account_id, event_id, kind, ids, at) values (${visitor.clinic.accountId}, ${newId()}, 'x', '{}', ${work.now})`.execute(work.tx))), { code: '42501' });
+  await assert.rejects(
+    house.work(newId<AccountId>(), (work) =>
+      sql`insert into clients.clearance select * from clients.clearance`
+        .execute(work.tx)
+        .then(() =>
+          sql`insert into event.event (account_id, event_id, kind, ids, at) values (${visitor.clinic.accountId}, ${newId()}, 'x', '{}', ${work.now})`.execute(
+            work.tx,
+          ),
+        ),
+    ),
+    { code: '42501' },
+  );
   const changed = await house.work(newId<AccountId>(), (work) => sql`update identity.account set name = 'Taken'`.execute(work.tx));
   assert.equal(changed.numAffectedRows, 0n);
 });

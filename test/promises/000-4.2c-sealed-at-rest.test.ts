@@ -15,7 +15,12 @@ test('no stored byte of any table shows what a person typed, while the clinic it
   const visitor = await aVisitorAt(house, server);
   const held = await visitor.hold('2026-11-24T10:00:00-05:00');
   const note = 'notecanary: allergic to lidocaine';
-  const booked = await visitor.send('POST', '/appointments', { holdToken: held.body['holdToken'], client: INGRID, note, grants: [] }, { 'idempotency-key': 'attempt-one' });
+  const booked = await visitor.send(
+    'POST',
+    '/appointments',
+    { holdToken: held.body['holdToken'], client: INGRID, note, grants: [] },
+    { 'idempotency-key': 'attempt-one' },
+  );
   assert.equal(booked.status, 201, booked.text);
   const traces = [...Object.values(INGRID), INGRID.mobile.slice(2), 'notecanary', 'lidocaine', 'attempt-one'];
   const forms = traces.flatMap((text) => [text, Buffer.from(text).toString('hex'), Buffer.from(text).toString('base64').slice(0, -4)]);

@@ -27,16 +27,61 @@ const asked = z.strictObject({ ids: z.string().transform((text) => text.split(',
 
 /** Doors of every kind that shows someone: a list, a search that may find nobody, a change, one that refuses after it looked, one that fails. */
 const probe: Module = {
-  name: 'probe', jobs: [], subscribers: [], personalData: { module: 'probe', tables: [] },
+  name: 'probe',
+  jobs: [],
+  subscribers: [],
+  personalData: { module: 'probe', tables: [] },
   routes: [
-    defineRoute({ method: 'GET', path: '/api/v1/probe/people', summary: 'Shows people', permission: 'client.read', audit: { action: 'probe.shown' }, query: asked, response: { 200: z.unknown() }, refusals: [],
-      handle: async (work, { query }) => ({ status: 200, body: await open(work, query.ids) }) }),
-    defineRoute({ method: 'POST', path: '/api/v1/probe/people', summary: 'Changes people', permission: 'client.read', audit: { action: 'probe.changed' }, query: asked, response: { 200: z.unknown() }, refusals: [],
-      handle: async (work, { query }) => { await open(work, query.ids); return { status: 200, body: {} }; } }),
-    defineRoute({ method: 'GET', path: '/api/v1/probe/refused', summary: 'Looks and refuses', permission: 'client.read', audit: { action: 'probe.looked' }, query: asked, response: { 200: z.unknown() }, refusals: ['too-soon'],
-      handle: async (work, { query }) => { await open(work, query.ids); throw new Refusal('invalid', 'too-soon', 'Not yet.'); } }),
-    defineRoute({ method: 'GET', path: '/api/v1/probe/undeclared', summary: 'Shows people and declares no action', permission: 'client.read', audit: { none: 'forgotten' }, query: asked, response: { 200: z.unknown() }, refusals: [],
-      handle: async (work, { query }) => ({ status: 200, body: await open(work, query.ids) }) }),
+    defineRoute({
+      method: 'GET',
+      path: '/api/v1/probe/people',
+      summary: 'Shows people',
+      permission: 'client.read',
+      audit: { action: 'probe.shown' },
+      query: asked,
+      response: { 200: z.unknown() },
+      refusals: [],
+      handle: async (work, { query }) => ({ status: 200, body: await open(work, query.ids) }),
+    }),
+    defineRoute({
+      method: 'POST',
+      path: '/api/v1/probe/people',
+      summary: 'Changes people',
+      permission: 'client.read',
+      audit: { action: 'probe.changed' },
+      query: asked,
+      response: { 200: z.unknown() },
+      refusals: [],
+      handle: async (work, { query }) => {
+        await open(work, query.ids);
+        return { status: 200, body: {} };
+      },
+    }),
+    defineRoute({
+      method: 'GET',
+      path: '/api/v1/probe/refused',
+      summary: 'Looks and refuses',
+      permission: 'client.read',
+      audit: { action: 'probe.looked' },
+      query: asked,
+      response: { 200: z.unknown() },
+      refusals: ['too-soon'],
+      handle: async (work, { query }) => {
+        await open(work, query.ids);
+        throw new Refusal('invalid', 'too-soon', 'Not yet.');
+      },
+    }),
+    defineRoute({
+      method: 'GET',
+      path: '/api/v1/probe/undeclared',
+      summary: 'Shows people and declares no action',
+      permission: 'client.read',
+      audit: { none: 'forgotten' },
+      query: asked,
+      response: { 200: z.unknown() },
+      refusals: [],
+      handle: async (work, { query }) => ({ status: 200, body: await open(work, query.ids) }),
+    }),
   ],
 };
 
@@ -49,19 +94,30 @@ for (let count = 0; count < 8; count++) {
 }
 const everyone = [...people.keys()];
 
-interface Step { readonly method: 'GET' | 'POST'; readonly door: 'people' | 'refused' | 'undeclared'; readonly ids: readonly string[]; readonly who: 'owner' | 'marketing' }
+interface Step {
+  readonly method: 'GET' | 'POST';
+  readonly door: 'people' | 'refused' | 'undeclared';
+  readonly ids: readonly string[];
+  readonly who: 'owner' | 'marketing';
+}
 
-const ask = ({ method, door, ids, who }: Step) => server.app.inject({ method, url: `/api/v1/probe/${door}?ids=${ids.join(',')}`, headers: clinic.staff[who].headers });
+const ask = ({ method, door, ids, who }: Step) =>
+  server.app.inject({ method, url: `/api/v1/probe/${door}?ids=${ids.join(',')}`, headers: clinic.staff[who].headers });
 
 /** Entries of the probe's doors since a moment, each with its people's tokens, oldest first. */
 async function entriesAfter(last: string): Promise<{ entry_id: string; action: string; outcome: string; actor_id: string; tokens: string[] }[]> {
-  const { rows } = await house.work(clinic.accountId, (work) => sql<{ entry_id: string; action: string; outcome: string; actor_id: string; tokens: string[] }>`
+  const { rows } = await house.work(clinic.accountId, (work) =>
+    sql<{ entry_id: string; action: string; outcome: string; actor_id: string; tokens: string[] }>`
     select entry_id, action, outcome, actor_id, array(select encode(subject_token, 'hex') from audit.subject s where s.entry_id = e.entry_id order by 1) as tokens
-    from audit.entry e where entry_id > ${last} order by entry_id`.execute(work.tx));
+    from audit.entry e where entry_id > ${last} order by entry_id`.execute(work.tx),
+  );
   return rows;
 }
 
-const tokens = (ids: readonly string[]) => house.work(clinic.accountId, async (work) => (await Promise.all(ids.map((id) => work.vault.token('audit-subject', id)))).map((token) => token.toString('hex')).sort());
+const tokens = (ids: readonly string[]) =>
+  house.work(clinic.accountId, async (work) =>
+    (await Promise.all(ids.map((id) => work.vault.token('audit-subject', id)))).map((token) => token.toString('hex')).sort(),
+  );
 
 /** What a step must leave: one entry with the people shown, one refusal with nobody, or nothing when nobody was concerned. */
 async function due({ method, door, ids, who }: Step) {
@@ -74,17 +130,25 @@ async function due({ method, door, ids, who }: Step) {
   return [{ action, outcome: 'done', actor_id, tokens: await tokens(ids) }];
 }
 
-const step: fc.Arbitrary<Step> = fc.record({
-  method: fc.constant('GET' as const), door: fc.constantFrom('people' as const, 'refused' as const, 'undeclared' as const), ids: fc.subarray(everyone), who: fc.constantFrom('owner' as const, 'marketing' as const),
-}).chain((one) => fc.constantFrom(one, one.door === 'people' ? { ...one, method: 'POST' as const } : one));
+const step: fc.Arbitrary<Step> = fc
+  .record({
+    method: fc.constant('GET' as const),
+    door: fc.constantFrom('people' as const, 'refused' as const, 'undeclared' as const),
+    ids: fc.subarray(everyone),
+    who: fc.constantFrom('owner' as const, 'marketing' as const),
+  })
+  .chain((one) => fc.constantFrom(one, one.door === 'people' ? { ...one, method: 'POST' as const } : one));
 
 test('on any walk through the doors, the entries are the touches: who, what, and exactly the people concerned', async () => {
-  await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8 }), async (walk) => {
-    const last = await house.work(clinic.accountId, (work) => writeEntry(work, { action: 'walk.begun', outcome: 'done', about: {}, subjects: [] }));
-    for (const one of walk) await ask(one);
-    const found = (await entriesAfter(last)).map(({ entry_id: _, ...entry }) => entry);
-    assert.deepEqual(found, (await Promise.all(walk.map(due))).flat());
-  }), { numRuns: 25 });
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8 }), async (walk) => {
+      const last = await house.work(clinic.accountId, (work) => writeEntry(work, { action: 'walk.begun', outcome: 'done', about: {}, subjects: [] }));
+      for (const one of walk) await ask(one);
+      const found = (await entriesAfter(last)).map(({ entry_id: _, ...entry }) => entry);
+      assert.deepEqual(found, (await Promise.all(walk.map(due))).flat());
+    }),
+    { numRuns: 25 },
+  );
 });
 
 test('a door that shows someone and declares no action answers nothing', async () => {
@@ -108,8 +172,10 @@ test('when the audit log cannot be written, nobody is shown: 503 audit-unavailab
 
 test('every entry of the walk gets its place in the log and can be proved', async () => {
   await story.sequencer.checkpoint(clinic.accountId);
-  const { rows } = await house.work(clinic.accountId, (work) => sql<{ entries: number; leaves: number }>`
-    select (select count(*)::int from audit.entry) as entries, (select count(*)::int from audit.leaf) as leaves`.execute(work.tx));
+  const { rows } = await house.work(clinic.accountId, (work) =>
+    sql<{ entries: number; leaves: number }>`
+    select (select count(*)::int from audit.entry) as entries, (select count(*)::int from audit.leaf) as leaves`.execute(work.tx),
+  );
   assert.equal(rows[0]?.leaves, rows[0]?.entries);
   assert.ok((rows[0]?.entries ?? 0) > 25);
 });
@@ -118,6 +184,9 @@ test('a log that was rewritten does not verify, and the first bad entry is named
   const answer = await server.app.inject({ method: 'GET', url: '/api/v1/audit/checkpoint', headers: clinic.staff.owner.headers });
   const verdict = await verifyExport(await story.exported(clinic.accountId), { kept: [checkpointJson.parse(answer.json())] });
   assert.deepEqual([verdict.problems, verdict.keptFound], [[], 1]);
-  await story.asOwner(`update audit.entry set actor_id = 'somebody else' where account_id = $1 and entry_id = (select entry_id from audit.leaf where account_id = $1 and seq = 5)`, [clinic.accountId]);
+  await story.asOwner(
+    `update audit.entry set actor_id = 'somebody else' where account_id = $1 and entry_id = (select entry_id from audit.leaf where account_id = $1 and seq = 5)`,
+    [clinic.accountId],
+  );
   assert.equal((await verifyExport(await story.exported(clinic.accountId))).problems[0]?.seq, 5);
 });

@@ -16,14 +16,20 @@ const { policy } = makeModules(NOWHERE);
 test('the policy lists every kind of thing kept about a person, and no other', async () => {
   const { clinic } = await aVisitorAt(house, server);
   const { retention } = await house.work(clinic.accountId, (work) => renderPolicy(work, policy));
-  const kept = new Set(policy.sources.flatMap(({ tables }) => tables).filter(({ about }) => about !== 'nobody').map(({ retention: { what } }) => what));
+  const kept = new Set(
+    policy.sources
+      .flatMap(({ tables }) => tables)
+      .filter(({ about }) => about !== 'nobody')
+      .map(({ retention: { what } }) => what),
+  );
   assert.ok(kept.size >= 8);
   assert.deepEqual(new Set(retention.map(({ what }) => what)), kept);
 });
 
 test('a column that nobody put on the list breaks the promise, visibly', async () => {
   const { clinic } = await aVisitorAt(house, server);
-  const statusOf = async () => (await house.work(clinic.accountId, (work) => checkControls(work, policy))).find(({ controlId }) => controlId === 'data-map')?.status;
+  const statusOf = async () =>
+    (await house.work(clinic.accountId, (work) => checkControls(work, policy))).find(({ controlId }) => controlId === 'data-map')?.status;
   assert.equal(await statusOf(), 'enforced');
   await sql`alter table clients.client add column shoe_size text`.execute(house.owner);
   house.clock.advance({ minutes: 15 });

@@ -12,7 +12,8 @@ const START = '2026-11-24T10:00:00-05:00';
 
 test('a hold stores nobody, and its time is free again after ten minutes without anyone sweeping', async () => {
   const visitor = await aVisitorAt(house, server);
-  const isFree = async () => JSON.stringify((await visitor.send('GET', `/slots?service=${visitor.clinic.exam}&from=2026-11-24&to=2026-11-24`)).body['slots']).includes(START);
+  const isFree = async () =>
+    JSON.stringify((await visitor.send('GET', `/slots?service=${visitor.clinic.exam}&from=2026-11-24&to=2026-11-24`)).body['slots']).includes(START);
   assert.equal(await isFree(), true);
   // An exam is Lena's alone, so that the time itself is gone.
   const first = await visitor.hold(START, visitor.clinic.exam);
@@ -39,6 +40,8 @@ test('lapsed holds are deleted by the sweep, and nothing of them is left', async
   house.clock.advance({ hours: 2 });
   const sweep = server.modules.flatMap(({ jobs }) => jobs).find(({ name }) => name === 'booking.sweep-holds');
   assert.ok(sweep);
-  await house.work(visitor.clinic.accountId, async (work) => { await sweep.run(work, {}); });
+  await house.work(visitor.clinic.accountId, async (work) => {
+    await sweep.run(work, {});
+  });
   for (const table of ['booking.appointment', 'booking.reservation', 'booking.segment']) assert.equal(await countRows(house, visitor.clinic, table), 0, table);
 });

@@ -18,42 +18,83 @@ async function aNewOwner(email: string): Promise<void> {
 }
 
 function ask(route: { readonly method: string; readonly path: string; readonly body?: unknown }, headers: Record<string, string>) {
-  return server.app.inject({ method: route.method as 'GET', url: route.path.replace(/:\w+/g, RANDOM_ID), headers: { origin: ORIGIN, ...headers }, ...(route.body ? { payload: {} } : {}) });
+  return server.app.inject({
+    method: route.method as 'GET',
+    url: route.path.replace(/:\w+/g, RANDOM_ID),
+    headers: { origin: ORIGIN, ...headers },
+    ...(route.body ? { payload: {} } : {}),
+  });
 }
 
 test('an owner who has a password and no second factor yet gets nothing from any route', async () => {
   await aNewOwner('kim@factor-clinic.example');
-  const signIn = await server.app.inject({ method: 'POST', url: '/api/v1/sign-in', headers: { origin: ORIGIN }, payload: { email: 'kim@factor-clinic.example', password: PASSWORD } });
+  const signIn = await server.app.inject({
+    method: 'POST',
+    url: '/api/v1/sign-in',
+    headers: { origin: ORIGIN },
+    payload: { email: 'kim@factor-clinic.example', password: PASSWORD },
+  });
   assert.deepEqual(signIn.json(), { next: 'enrol' });
   const [cookie] = signIn.cookies;
   const headers = { cookie: `${cookie?.name}=${cookie?.value}` };
-  const enrolment = new Set(['/api/v1/me', '/api/v1/sign-out', '/api/v1/me/totp', '/api/v1/me/totp/confirm', '/api/v1/me/passkeys/options', '/api/v1/me/passkeys']);
+  const enrolment = new Set([
+    '/api/v1/me',
+    '/api/v1/sign-out',
+    '/api/v1/me/totp',
+    '/api/v1/me/totp/confirm',
+    '/api/v1/me/passkeys/options',
+    '/api/v1/me/passkeys',
+  ]);
   assert.ok(signedInOnly.length >= 20, `only ${signedInOnly.length} routes`);
-  for (const route of [...signedInOnly, ...signInRoutes.filter(({ session, method, path }) => session !== 'none' && !(enrolment.has(path) && !(method === 'GET' && path !== '/api/v1/me')))]) {
+  for (const route of [
+    ...signedInOnly,
+    ...signInRoutes.filter(({ session, method, path }) => session !== 'none' && !(enrolment.has(path) && !(method === 'GET' && path !== '/api/v1/me'))),
+  ]) {
     const answer = await ask(route, headers);
     // A shape that is refused before the session is looked at shows nothing either.
-    assert.ok(answer.json<{ code: string }>().code === 'second-factor-required' || answer.statusCode === 400, `${route.method} ${route.path}: ${answer.statusCode} ${answer.body}`);
+    assert.ok(
+      answer.json<{ code: string }>().code === 'second-factor-required' || answer.statusCode === 400,
+      `${route.method} ${route.path}: ${answer.statusCode} ${answer.body}`,
+    );
   }
   assert.deepEqual((await ask({ method: 'GET', path: '/api/v1/me' }, headers)).json<{ permissions: string[] }>().permissions, []);
 });
 
 test('a right password gives no cookie to whoever has a second factor, and the step it gives opens no route', async () => {
   const email = 'owner@factor-clinic.example';
-  const signIn = await server.app.inject({ method: 'POST', url: '/api/v1/sign-in', headers: { origin: ORIGIN }, payload: { email, password: 'plum lantern orbit fennel' } });
+  const signIn = await server.app.inject({
+    method: 'POST',
+    url: '/api/v1/sign-in',
+    headers: { origin: ORIGIN },
+    payload: { email, password: 'plum lantern orbit fennel' },
+  });
   const { next, challenge } = signIn.json<{ next: string; challenge: string }>();
   assert.equal(next, 'second-factor');
   assert.equal(signIn.cookies.length, 0);
   for (const route of signedInOnly) {
-    for (const headers of [{ cookie: `candor=${challenge}` }, { authorization: `Bearer ${challenge}` }] as Record<string, string>[]) assert.equal((await ask(route, headers)).statusCode, 401);
+    for (const headers of [{ cookie: `candor=${challenge}` }, { authorization: `Bearer ${challenge}` }] as Record<string, string>[])
+      assert.equal((await ask(route, headers)).statusCode, 401);
   }
 });
 
 // O-24: a new door to a session has to be written into this list, and so be looked at.
 test('the doors that begin a session are these, and each asks for a second factor or leads to enrolment', () => {
-  const doors = signInRoutes.filter(({ session }) => session === 'none').map(({ path }) => path).sort();
+  const doors = signInRoutes
+    .filter(({ session }) => session === 'none')
+    .map(({ path }) => path)
+    .sort();
   assert.deepEqual(doors, [
-    '/api/v1/setup', '/api/v1/setup/confirm', '/api/v1/sign-in', '/api/v1/sign-in/forgot', '/api/v1/sign-in/invitation', '/api/v1/sign-in/invitation/accept',
-    '/api/v1/sign-in/new-password', '/api/v1/sign-in/passkey/options', '/api/v1/sign-in/passkey/verify', '/api/v1/sign-in/recovery', '/api/v1/sign-in/totp',
+    '/api/v1/setup',
+    '/api/v1/setup/confirm',
+    '/api/v1/sign-in',
+    '/api/v1/sign-in/forgot',
+    '/api/v1/sign-in/invitation',
+    '/api/v1/sign-in/invitation/accept',
+    '/api/v1/sign-in/new-password',
+    '/api/v1/sign-in/passkey/options',
+    '/api/v1/sign-in/passkey/verify',
+    '/api/v1/sign-in/recovery',
+    '/api/v1/sign-in/totp',
   ]);
 });
 

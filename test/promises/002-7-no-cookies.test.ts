@@ -18,9 +18,21 @@ const publicCookies = new Set<string>();
 const made = makeModules({ ...NOWHERE, publicCookies });
 const { directory } = await buildWeb();
 const app = await makeServer({
-  engine: house.engine, clock: house.clock, modules: made.modules, signInRoutes, metrics: makeMetrics(),
+  engine: house.engine,
+  clock: house.clock,
+  modules: made.modules,
+  signInRoutes,
+  metrics: makeMetrics(),
   pages: { web: await loadWeb(directory), sources: made.pages, isDemo: true, isEmpty: async () => false },
-  settings: { publicUrl: ORIGIN, trustedProxies: [], rateLimits: false, publicCookies, networkKey: Buffer.alloc(32, 1), metricsToken: undefined, log: () => undefined },
+  settings: {
+    publicUrl: ORIGIN,
+    trustedProxies: [],
+    rateLimits: false,
+    publicCookies,
+    networkKey: Buffer.alloc(32, 1),
+    metricsToken: undefined,
+    log: () => undefined,
+  },
 });
 const paths = ['book', 'manage', 'privacy'].map((page) => `/${visitor.slug}/${page}`);
 
@@ -34,7 +46,10 @@ for (const path of paths) {
     assert.doesNotMatch(policy, /https?:|unsafe|\*/);
     const addresses = [...response.body.matchAll(/\b(?:src|href|action)="([^"]*)"/g)].map(([, address]) => address ?? '');
     assert.ok(addresses.length > 3);
-    assert.deepEqual(addresses.filter((address) => /^(https?:)?\/\//.test(address)), []);
+    assert.deepEqual(
+      addresses.filter((address) => /^(https?:)?\/\//.test(address)),
+      [],
+    );
   });
 }
 

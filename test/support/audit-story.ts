@@ -11,9 +11,13 @@ export function anAuditStory(house: TestHouse) {
   const sequencer = startSequencer({ url: house.logins.sequencer, key, clock: house.clock, intervalMs: 3_600_000 });
   const owner = new pg.Pool({ connectionString: house.logins.owner, max: 1 });
   owner.on('error', () => undefined);
-  after(async () => { await sequencer.stop(); await owner.end(); });
+  after(async () => {
+    await sequencer.stop();
+    await owner.end();
+  });
   return {
-    key, sequencer,
+    key,
+    sequencer,
     /** An account whose log has `size` entries, a checkpoint over every `every` of them, and nothing waiting. */
     async aLog(size: number, every = 8): Promise<AccountId> {
       const accountId = await anAccount(house);
@@ -22,8 +26,15 @@ export function anAuditStory(house: TestHouse) {
     },
     async grow(accountId: AccountId, size: number, every = 8): Promise<void> {
       for (let seq = 1; seq <= size; seq++) {
-        await house.work(accountId, (work) => writeEntry(work, { action: `client.shown.${seq}`, outcome: seq % 5 === 0 ? 'refused' : 'done', ...(seq % 5 === 0 ? { code: 'forbidden' } : {}),
-          about: { fields: ['firstName', 'mobile'], count: seq }, subjects: [newId(), newId()] }));
+        await house.work(accountId, (work) =>
+          writeEntry(work, {
+            action: `client.shown.${seq}`,
+            outcome: seq % 5 === 0 ? 'refused' : 'done',
+            ...(seq % 5 === 0 ? { code: 'forbidden' } : {}),
+            about: { fields: ['firstName', 'mobile'], count: seq },
+            subjects: [newId(), newId()],
+          }),
+        );
         if (seq % every === 0 || seq === size) await sequencer.checkpoint(accountId);
       }
     },

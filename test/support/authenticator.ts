@@ -47,15 +47,35 @@ export function anAuthenticator(origin = 'http://localhost:7300'): Authenticator
     return Buffer.concat([sha256(wrong.rpId ?? new URL(origin).hostname), Buffer.of(flags), count, attested]);
   };
   const clientData = (type: string, options: unknown, wrong: Misbehaviour) =>
-    Buffer.from(JSON.stringify({ type, challenge: wrong.challenge ?? (options as { challenge: string }).challenge, origin: wrong.origin ?? origin, crossOrigin: false }));
+    Buffer.from(
+      JSON.stringify({ type, challenge: wrong.challenge ?? (options as { challenge: string }).challenge, origin: wrong.origin ?? origin, crossOrigin: false }),
+    );
   const answer = (response: object) => ({ id: base64url(id), rawId: base64url(id), type: 'public-key', clientExtensionResults: {}, response });
   return {
     credentialId: base64url(id),
     create: (options, wrong = {}) => {
-      const key = cbor(new Map<number, Cbor>([[1, 2], [3, -7], [-1, 1], [-2, Buffer.from(x, 'base64url')], [-3, Buffer.from(y, 'base64url')]]));
+      const key = cbor(
+        new Map<number, Cbor>([
+          [1, 2],
+          [3, -7],
+          [-1, 1],
+          [-2, Buffer.from(x, 'base64url')],
+          [-3, Buffer.from(y, 'base64url')],
+        ]),
+      );
       const attested = Buffer.concat([Buffer.alloc(16), Buffer.of(0, id.length), id, key]);
-      const attestation = cbor(new Map<string, Cbor>([['fmt', 'none'], ['attStmt', new Map()], ['authData', authData(wrong, attested)]]));
-      return answer({ clientDataJSON: base64url(clientData('webauthn.create', options, wrong)), attestationObject: base64url(attestation), transports: ['internal'] });
+      const attestation = cbor(
+        new Map<string, Cbor>([
+          ['fmt', 'none'],
+          ['attStmt', new Map()],
+          ['authData', authData(wrong, attested)],
+        ]),
+      );
+      return answer({
+        clientDataJSON: base64url(clientData('webauthn.create', options, wrong)),
+        attestationObject: base64url(attestation),
+        transports: ['internal'],
+      });
     },
     get: (options, wrong = {}) => {
       const [data, client] = [authData(wrong), clientData('webauthn.get', options, wrong)];

@@ -42,8 +42,19 @@ export async function aClinic(house: TestHouse): Promise<Clinic> {
   if (!lena || !priya || !room1 || !room2 || !machine) throw new Error('five ids');
   const service = () => newId<ServiceId>();
   const clinic: Clinic = {
-    accountId, harbor, lena, priya, rooms: [room1, room2], machine,
-    hydrafacial: service(), facial: service(), dermaplaning: service(), botox: service(), filler: service(), exam: service(), hidden: service(),
+    accountId,
+    harbor,
+    lena,
+    priya,
+    rooms: [room1, room2],
+    machine,
+    hydrafacial: service(),
+    facial: service(),
+    dermaplaning: service(),
+    botox: service(),
+    filler: service(),
+    exam: service(),
+    hidden: service(),
   };
   await house.work(accountId, async (work) => {
     await sql`insert into catalog.location (account_id, location_id, name, address, phone, zone, position, created_at)
@@ -63,30 +74,43 @@ export async function aClinic(house: TestHouse): Promise<Clinic> {
     ];
     for (const [index, [id, name, shape]] of offered.entries()) await insertService(work, clinic, { id, name, category, position: index + 1, ...shape });
     await sql`insert into catalog.prerequisite (account_id, service_id, kind, validity_days, satisfied_by_service_id, on_missing) values
-      (${accountId}, ${clinic.botox}, 'good-faith-exam', 365, ${clinic.exam}, 'refuse'), (${accountId}, ${clinic.filler}, 'good-faith-exam', 365, ${clinic.exam}, 'add-visit')`.execute(work.tx);
+      (${accountId}, ${clinic.botox}, 'good-faith-exam', 365, ${clinic.exam}, 'refuse'), (${accountId}, ${clinic.filler}, 'good-faith-exam', 365, ${clinic.exam}, 'add-visit')`.execute(
+      work.tx,
+    );
     for (const id of [clinic.hydrafacial, clinic.facial]) {
-      await sql`insert into catalog.service_add_on (account_id, service_id, add_on_id, position) values (${accountId}, ${id}, ${clinic.dermaplaning}, 1)`.execute(work.tx);
+      await sql`insert into catalog.service_add_on (account_id, service_id, add_on_id, position) values (${accountId}, ${id}, ${clinic.dermaplaning}, 1)`.execute(
+        work.tx,
+      );
     }
   });
   return clinic;
 }
 
 async function insertResources(work: Work, { accountId, harbor, lena, priya, rooms, machine }: Clinic): Promise<void> {
-  const rows = [[lena, 'provider', 'Lena Ortiz', null, null], [priya, 'provider', 'Priya Shah', null, null], [rooms[0], 'room', 'Room 1', harbor, 'treatment'],
-    [rooms[1], 'room', 'Room 2', harbor, 'treatment'], [machine, 'device', 'Machine', harbor, 'hydrafacial']] as const;
+  const rows = [
+    [lena, 'provider', 'Lena Ortiz', null, null],
+    [priya, 'provider', 'Priya Shah', null, null],
+    [rooms[0], 'room', 'Room 1', harbor, 'treatment'],
+    [rooms[1], 'room', 'Room 2', harbor, 'treatment'],
+    [machine, 'device', 'Machine', harbor, 'hydrafacial'],
+  ] as const;
   for (const [index, [id, kind, name, place, ofKind]] of rows.entries()) {
     await sql`insert into catalog.resource (account_id, resource_id, kind, name, location_id, of_kind, position, created_at)
       values (${accountId}, ${id}, ${kind}, ${name}, ${place}, ${ofKind}, ${index}, ${work.now})`.execute(work.tx);
   }
   for (const id of [lena, priya]) {
-    await sql`insert into catalog.provider (account_id, resource_id, title, bookable_online, colour) values (${accountId}, ${id}, 'NP', true, '#335577')`.execute(work.tx);
+    await sql`insert into catalog.provider (account_id, resource_id, title, bookable_online, colour) values (${accountId}, ${id}, 'NP', true, '#335577')`.execute(
+      work.tx,
+    );
   }
   await sql`insert into catalog.licence (account_id, licence_id, resource_id, kind, number, state, valid_from, valid_until)
     values (${accountId}, ${newId()}, ${lena}, 'np', 'N-1', 'FL', '2020-01-01', '2026-12-20')`.execute(work.tx);
 }
 
 async function insertDay(work: Work, { accountId, harbor, lena, priya }: Clinic, weekday: number): Promise<void> {
-  await sql`insert into catalog.location_hours (account_id, hours_id, location_id, weekday, from_minute, to_minute) values (${accountId}, ${newId()}, ${harbor}, ${weekday}, 540, 1080)`.execute(work.tx);
+  await sql`insert into catalog.location_hours (account_id, hours_id, location_id, weekday, from_minute, to_minute) values (${accountId}, ${newId()}, ${harbor}, ${weekday}, 540, 1080)`.execute(
+    work.tx,
+  );
   for (const id of [lena, priya]) {
     await sql`insert into catalog.working_hours (account_id, hours_id, resource_id, location_id, weekday, from_minute, to_minute)
       values (${accountId}, ${newId()}, ${id}, ${harbor}, ${weekday}, 540, 1080)`.execute(work.tx);
@@ -94,16 +118,29 @@ async function insertDay(work: Work, { accountId, harbor, lena, priya }: Clinic,
 }
 
 interface ServiceShape {
-  readonly minutes: number; readonly price: number | null; readonly deposit: number; readonly by: readonly ResourceId[]; readonly needs: readonly ('room' | 'device')[];
-  readonly addOn: boolean; readonly licences: readonly string[]; readonly online: boolean;
+  readonly minutes: number;
+  readonly price: number | null;
+  readonly deposit: number;
+  readonly by: readonly ResourceId[];
+  readonly needs: readonly ('room' | 'device')[];
+  readonly addOn: boolean;
+  readonly licences: readonly string[];
+  readonly online: boolean;
 }
 
-async function insertService(work: Work, { accountId, harbor }: Clinic, service: { id: ServiceId; name: string; category: string; position: number } & Partial<ServiceShape>): Promise<void> {
+async function insertService(
+  work: Work,
+  { accountId, harbor }: Clinic,
+  service: { id: ServiceId; name: string; category: string; position: number } & Partial<ServiceShape>,
+): Promise<void> {
   const { id, name, category, position, minutes = 30, price = 0, deposit = 0, by = [], needs = [], addOn = false, licences = [], online = true } = service;
   await sql`insert into catalog.service (account_id, service_id, category_id, name, position, duration_minutes, price_minor, price_label, currency, deposit_minor, online, is_add_on, licence_kinds, created_at)
-    values (${accountId}, ${id}, ${category}, ${name}, ${position}, ${minutes}, ${price}, ${price === null ? 'from $12 a unit' : `$${price / 100}`}, 'USD', ${deposit}, ${online}, ${addOn}, ${[...licences]}, ${work.now})`.execute(work.tx);
+    values (${accountId}, ${id}, ${category}, ${name}, ${position}, ${minutes}, ${price}, ${price === null ? 'from $12 a unit' : `$${price / 100}`}, 'USD', ${deposit}, ${online}, ${addOn}, ${[...licences]}, ${work.now})`.execute(
+    work.tx,
+  );
   await sql`insert into catalog.service_location (account_id, service_id, location_id) values (${accountId}, ${id}, ${harbor})`.execute(work.tx);
-  for (const resourceId of by) await sql`insert into catalog.service_provider (account_id, service_id, resource_id) values (${accountId}, ${id}, ${resourceId})`.execute(work.tx);
+  for (const resourceId of by)
+    await sql`insert into catalog.service_provider (account_id, service_id, resource_id) values (${accountId}, ${id}, ${resourceId})`.execute(work.tx);
   for (const kind of needs) {
     await sql`insert into catalog.service_requirement (account_id, requirement_id, service_id, kind, of_kind)
       values (${accountId}, ${newId()}, ${id}, ${kind}, ${kind === 'room' ? 'treatment' : 'hydrafacial'})`.execute(work.tx);
@@ -111,7 +148,17 @@ async function insertService(work: Work, { accountId, harbor }: Clinic, service:
 }
 
 /** A client of the clinic, taken on by staff. */
-export async function aClientOf(house: TestHouse, accountId: AccountId, details: { firstName?: string; mobile?: string; email?: string } = {}): Promise<ClientId> {
+export async function aClientOf(
+  house: TestHouse,
+  accountId: AccountId,
+  details: { firstName?: string; mobile?: string; email?: string } = {},
+): Promise<ClientId> {
   const { firstName = 'Ingrid', mobile = '(561) 555-0142', email = 'ingrid@mail.example' } = details;
-  return house.work(accountId, (work) => createClient(work, { firstName, lastName: 'Solberg', mobile, email, birthDate: '1988-04-02' }, { source: 'staff', gate: { minimumAgeYears: 18, on: '2026-11-22' } }));
+  return house.work(accountId, (work) =>
+    createClient(
+      work,
+      { firstName, lastName: 'Solberg', mobile, email, birthDate: '1988-04-02' },
+      { source: 'staff', gate: { minimumAgeYears: 18, on: '2026-11-22' } },
+    ),
+  );
 }

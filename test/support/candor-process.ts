@@ -38,9 +38,21 @@ export async function runCandor(env: ProcessEnv): Promise<CandorProcess> {
   const port = Number(env['PORT'] ?? (await findFreePort()));
   const child = spawn(process.execPath, [MAIN], { env: { PATH: process.env['PATH'] ?? '', PORT: String(port), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => { said += text; });
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+    });
   const ended = once(child, 'close').then(([code, signal]: unknown[]) => (typeof code === 'number' ? code : String(signal)) as number | NodeJS.Signals);
-  return { child, port, base: `http://127.0.0.1:${port}`, said: () => said, ended, signal: (name) => { child.kill(name); } };
+  return {
+    child,
+    port,
+    base: `http://127.0.0.1:${port}`,
+    said: () => said,
+    ended,
+    signal: (name) => {
+      child.kill(name);
+    },
+  };
 }
 
 /** Runs Candor until it serves and has said where. */
@@ -48,7 +60,10 @@ export async function startCandorProcess(env: ProcessEnv): Promise<CandorProcess
   const candor = await runCandor(env);
   for (let waited = 0; waited < START_LIMIT_MS; waited += 50) {
     if (candor.child.exitCode !== null) break;
-    const isReady = await fetch(`${candor.base}/readyz`).then((answer) => answer.ok, () => false);
+    const isReady = await fetch(`${candor.base}/readyz`).then(
+      (answer) => answer.ok,
+      () => false,
+    );
     if (isReady && /https?:\/\/localhost:\d+/.test(candor.said())) return candor;
     await pause(50);
   }

@@ -26,12 +26,15 @@ export async function readCatalogue<T extends pg.QueryResultRow>(house: TestHous
 
 /** Every table of the house, in order of its name. */
 export async function listTables(house: TestHouse): Promise<CatalogueTable[]> {
-  return readCatalogue<CatalogueTable & pg.QueryResultRow>(house, `
+  return readCatalogue<CatalogueTable & pg.QueryResultRow>(
+    house,
+    `
     select n.nspname || '.' || c.relname as name, n.nspname as schema, obj_description(c.oid, 'pg_class') as comment,
       exists (select from pg_constraint where conrelid = c.oid and contype = 'p') as "hasPrimaryKey",
       c.relrowsecurity and c.relforcerowsecurity as "isForced"
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where c.relkind in ('r', 'p') and n.nspname !~ '^(pg_|information_schema)' order by 1`);
+    where c.relkind in ('r', 'p') and n.nspname !~ '^(pg_|information_schema)' order by 1`,
+  );
 }
 
 /** Every table that holds rows of accounts. */

@@ -9,7 +9,11 @@ import { type Actor, type Database, type Engine, type Work, inWork } from '#kern
 import { type DatabaseLogins, openDatabase, prepareDatabase } from '../../src/app/database.ts';
 
 /** A job as a test sees it queued. */
-export interface QueuedJob { readonly accountId: AccountId; readonly job: string; readonly ids: Readonly<Record<string, string>> }
+export interface QueuedJob {
+  readonly accountId: AccountId;
+  readonly job: string;
+  readonly ids: Readonly<Record<string, string>>;
+}
 
 /** A real database of a test's own, cloned from the migrated template, with a clock that stands still. */
 export interface TestHouse {
@@ -44,7 +48,12 @@ export async function aHouse(start = '2026-11-22T15:42:00Z'): Promise<TestHouse>
   });
   const clock = stoppedClock(start);
   const queued: QueuedJob[] = [];
-  const queue = { listeners: () => [], enqueue: async (work: Work, job: string, ids: Readonly<Record<string, string>>) => { queued.push({ accountId: work.accountId, job, ids }); } };
+  const queue = {
+    listeners: () => [],
+    enqueue: async (work: Work, job: string, ids: Readonly<Record<string, string>>) => {
+      queued.push({ accountId: work.accountId, job, ids });
+    },
+  };
   const engine: Engine = { db, keyRing: makeKeyRing(fileKeyWrapper(randomBytes(32))), queue };
   return { logins, db, owner, engine, clock, queued, work: (accountId, use, actor = asJob) => inWork(engine, { accountId, actor, now: clock.now() }, use) };
 }
@@ -55,7 +64,9 @@ export async function anAccount(house: TestHouse, slug = `clinic-${randomBytes(4
   await house.work(accountId, async (work) => {
     await createAccountKey(house.engine.keyRing, work);
     await sql`insert into identity.account (account_id, slug, name, currency, phone, email, postal_address, created_at)
-      values (${accountId}, ${slug}, 'Test clinic', 'USD', '+15615550100', 'hello@clinic.example', '14 Harbor Street, Jupiter, FL 33477', ${work.now})`.execute(work.tx);
+      values (${accountId}, ${slug}, 'Test clinic', 'USD', '+15615550100', 'hello@clinic.example', '14 Harbor Street, Jupiter, FL 33477', ${work.now})`.execute(
+      work.tx,
+    );
     await sql`insert into cell.directory (slug, account_id, created_at) values (${slug}, ${accountId}, ${work.now})`.execute(work.tx);
   });
   return accountId;

@@ -9,10 +9,16 @@ import { makeServer } from '../../src/app/http/server.ts';
 import { type TestHouse, aHouse } from './database.ts';
 
 /** A hasher that is quick and counts: tests assert how often it was asked, never how long it took. */
-export interface CountingHasher extends PasswordHasher { count: number }
+export interface CountingHasher extends PasswordHasher {
+  count: number;
+}
 
 /** A test house with the real HTTP door before it. */
-export interface IdentityHouse extends TestHouse { readonly app: FastifyInstance; readonly hasher: CountingHasher; readonly publicUrl: string }
+export interface IdentityHouse extends TestHouse {
+  readonly app: FastifyInstance;
+  readonly hasher: CountingHasher;
+  readonly publicUrl: string;
+}
 
 /** Somebody who signs in, and all they need for it. */
 export interface StaffLogin {
@@ -32,8 +38,14 @@ export function countingHasher(): CountingHasher {
   const cheap = scryptHasher(2);
   const counting: CountingHasher = {
     count: 0,
-    hash: (password) => { counting.count += 1; return cheap.hash(password); },
-    matches: (password, kept) => { counting.count += 1; return cheap.matches(password, kept); },
+    hash: (password) => {
+      counting.count += 1;
+      return cheap.hash(password);
+    },
+    matches: (password, kept) => {
+      counting.count += 1;
+      return cheap.matches(password, kept);
+    },
   };
   return counting;
 }
@@ -43,8 +55,23 @@ export async function anIdentityHouse(publicUrl = 'http://localhost:7300'): Prom
   const house = await aHouse();
   const hasher = countingHasher();
   const app = await makeServer({
-    engine: house.engine, clock: house.clock, modules: [identityModule], signInRoutes: signInRoutesWith(hasher), pages: undefined, metrics: makeMetrics(),
-    settings: { publicUrl, trustedProxies: [], rateLimits: false, publicCookies: new Set(), networkKey: randomBytes(32), metricsToken: undefined, log: (entry) => { if (entry.fault) console.error(entry.fault); } },
+    engine: house.engine,
+    clock: house.clock,
+    modules: [identityModule],
+    signInRoutes: signInRoutesWith(hasher),
+    pages: undefined,
+    metrics: makeMetrics(),
+    settings: {
+      publicUrl,
+      trustedProxies: [],
+      rateLimits: false,
+      publicCookies: new Set(),
+      networkKey: randomBytes(32),
+      metricsToken: undefined,
+      log: (entry) => {
+        if (entry.fault) console.error(entry.fault);
+      },
+    },
   });
   after(() => app.close());
   return { ...house, app, hasher, publicUrl };
@@ -70,7 +97,12 @@ export async function aUserWithoutFactor(house: IdentityHouse, accountId: Accoun
 export async function aClinic(house: IdentityHouse): Promise<{ accountId: AccountId; slug: string; owner: StaffLogin }> {
   const slug = `clinic-${randomBytes(5).toString('hex')}`;
   const accountId = await createAccount(house.engine, house.clock.now(), {
-    slug, name: 'Marlowe Skin', currency: 'USD', phone: '+15615550100', email: 'hello@clinic.example', postalAddress: '14 Harbor Street, Jupiter, FL 33477',
+    slug,
+    name: 'Marlowe Skin',
+    currency: 'USD',
+    phone: '+15615550100',
+    email: 'hello@clinic.example',
+    postalAddress: '14 Harbor Street, Jupiter, FL 33477',
   });
   return { accountId, slug, owner: await aUser(house, accountId, 'owner') };
 }
@@ -81,7 +113,12 @@ export function codeNow(house: TestHouse, secret: string): string {
 }
 
 /** An answer as a browser sees it. */
-export interface Answer { readonly status: number; readonly code: string | undefined; readonly body: Record<string, unknown>; readonly text: string }
+export interface Answer {
+  readonly status: number;
+  readonly code: string | undefined;
+  readonly body: Record<string, unknown>;
+  readonly text: string;
+}
 
 /** A browser that keeps its session cookie. */
 export interface Browser {
@@ -97,11 +134,17 @@ export function aBrowser(house: IdentityHouse, network = `10.${randomBytes(3).jo
     cookie: undefined,
     send: async (method, url, body, headers = {}) => {
       const cookie = browser.cookie === undefined ? {} : { cookie: `candor=${browser.cookie}` };
-      const request: InjectOptions = { method, url, remoteAddress: network, headers: { ...cookie, 'user-agent': 'Mozilla/5.0 (Windows NT 10.0) Chrome/140.0', ...headers }, ...(body ? { payload: body } : {}) };
+      const request: InjectOptions = {
+        method,
+        url,
+        remoteAddress: network,
+        headers: { ...cookie, 'user-agent': 'Mozilla/5.0 (Windows NT 10.0) Chrome/140.0', ...headers },
+        ...(body ? { payload: body } : {}),
+      };
       const response = await house.app.inject(request);
       const set = response.cookies.find(({ name }) => name === 'candor');
       if (set) browser.cookie = set.value === '' ? undefined : set.value;
-      const parsed = response.body.startsWith('{') ? JSON.parse(response.body) as Record<string, unknown> : {};
+      const parsed = response.body.startsWith('{') ? (JSON.parse(response.body) as Record<string, unknown>) : {};
       return { status: response.statusCode, code: typeof parsed['code'] === 'string' ? parsed['code'] : undefined, body: parsed, text: response.body };
     },
     signIn: async (login) => {

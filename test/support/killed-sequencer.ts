@@ -20,6 +20,14 @@ function counted(this: pg.Client, ...args: Parameters<typeof send>) {
 }
 Object.defineProperty(pg.Client.prototype, 'query', { value: counted });
 
-const sequencer = startSequencer({ url, key: { privateKey, publicKey: createPublicKey(privateKey) }, clock: systemClock, intervalMs: 3_600_000, onFault: (error) => { throw error; } });
+const sequencer = startSequencer({
+  url,
+  key: { privateKey, publicKey: createPublicKey(privateKey) },
+  clock: systemClock,
+  intervalMs: 3_600_000,
+  onFault: (error) => {
+    throw error;
+  },
+});
 await sequencer.runOnce();
 await sequencer.stop();

@@ -1,7 +1,7 @@
 import { after } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import type { Module } from '#kernel/module.ts';
-import { type AccountId, type UserId } from '#kernel/ids.ts';
+import type { AccountId, UserId } from '#kernel/ids.ts';
 import { type BuiltInRole, createAccount, createUser, enrolTotp, scryptHasher, signInRoutesWith } from '#modules/identity';
 import { makeMetrics } from '../../src/app/http/health.ts';
 import { type LogEntry, makeServer } from '../../src/app/http/server.ts';
@@ -29,18 +29,39 @@ export async function aServer(house: TestHouse, more: readonly Module[] = []): P
   const log: LogEntry[] = [];
   const all = [...modules, ...more];
   const app = await makeServer({
-    engine: house.engine, clock: house.clock, modules: all, signInRoutes: signInRoutesWith(hasher), pages: undefined, metrics: makeMetrics(),
-    settings: { publicUrl: ORIGIN, trustedProxies: [], rateLimits: false, publicCookies: new Set(), networkKey: Buffer.alloc(32, 7), metricsToken: undefined, log: (entry) => log.push(entry) },
+    engine: house.engine,
+    clock: house.clock,
+    modules: all,
+    signInRoutes: signInRoutesWith(hasher),
+    pages: undefined,
+    metrics: makeMetrics(),
+    settings: {
+      publicUrl: ORIGIN,
+      trustedProxies: [],
+      rateLimits: false,
+      publicCookies: new Set(),
+      networkKey: Buffer.alloc(32, 7),
+      metricsToken: undefined,
+      log: (entry) => log.push(entry),
+    },
   });
   after(() => app.close());
   return { app, modules: all, log };
 }
 
 /** A signed-in member of staff. */
-export interface Staff { readonly userId: UserId; readonly cookie: string; readonly headers: { readonly cookie: string; readonly origin: string } }
+export interface Staff {
+  readonly userId: UserId;
+  readonly cookie: string;
+  readonly headers: { readonly cookie: string; readonly origin: string };
+}
 
 /** A clinic with one signed-in user of each role. */
-export interface Clinic { readonly accountId: AccountId; readonly slug: string; readonly staff: Readonly<Record<BuiltInRole, Staff>> }
+export interface Clinic {
+  readonly accountId: AccountId;
+  readonly slug: string;
+  readonly staff: Readonly<Record<BuiltInRole, Staff>>;
+}
 
 const ROLES: readonly BuiltInRole[] = ['owner', 'manager', 'provider', 'front-desk', 'marketing', 'medical-director', 'auditor'];
 const SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
@@ -49,7 +70,12 @@ const PASSWORD = 'plum lantern orbit fennel';
 /** Makes an account whose staff have signed in by password and second factor, through the server's own doors. */
 export async function aClinic(house: TestHouse, server: TestServer, slug: string): Promise<Clinic> {
   const accountId = await createAccount(house.engine, house.clock.now(), {
-    slug, name: `Clinic ${slug}`, currency: 'USD', phone: '+15615550100', email: `hello@${slug}.example`, postalAddress: '14 Harbor Street, Jupiter, FL 33477',
+    slug,
+    name: `Clinic ${slug}`,
+    currency: 'USD',
+    phone: '+15615550100',
+    email: `hello@${slug}.example`,
+    postalAddress: '14 Harbor Street, Jupiter, FL 33477',
   });
   const passwordHash = await hasher.hash(PASSWORD);
   const staff: [BuiltInRole, Staff][] = [];
@@ -68,7 +94,10 @@ export async function aClinic(house: TestHouse, server: TestServer, slug: string
 /** Signs in as a person would, and gives the headers a browser sends from then on. */
 export async function signIn(house: TestHouse, server: TestServer, email: string): Promise<Omit<Staff, 'userId'>> {
   const response = await server.app.inject({
-    method: 'POST', url: '/api/v1/sign-in', headers: { origin: ORIGIN }, payload: { email, password: PASSWORD, code: codeNow(house, SECRET) },
+    method: 'POST',
+    url: '/api/v1/sign-in',
+    headers: { origin: ORIGIN },
+    payload: { email, password: PASSWORD, code: codeNow(house, SECRET) },
   });
   const cookie = response.cookies[0];
   if (response.statusCode !== 200 || !cookie) throw new Error(`signing in answered ${response.statusCode}: ${response.body}`);

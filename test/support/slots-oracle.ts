@@ -4,10 +4,19 @@ import type { Instant, IsoDate } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
 
 /** A start and who can take it, as the oracle finds them. */
-export interface OracleSlot { readonly start: Instant; readonly providerIds: readonly ResourceId[] }
+export interface OracleSlot {
+  readonly start: Instant;
+  readonly providerIds: readonly ResourceId[];
+}
 
 /** What is asked of the oracle; both dates are included. */
-export interface OracleQuestion { readonly locationId: LocationId; readonly serviceId: ServiceId; readonly from: IsoDate; readonly to: IsoDate; readonly notBefore: Instant }
+export interface OracleQuestion {
+  readonly locationId: LocationId;
+  readonly serviceId: ServiceId;
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+  readonly notBefore: Instant;
+}
 
 /**
  * Finds the free starts of one service by multiranges in SQL: slow, short, and written from the tables alone, so that it can be wrong only in other ways than

@@ -19,7 +19,9 @@ export function readBounceAddress(address: string): { readonly accountId: Accoun
 }
 
 function toBase36(uuid: string): string {
-  return BigInt(`0x${uuid.replaceAll('-', '')}`).toString(36).padStart(DIGITS, '0');
+  return BigInt(`0x${uuid.replaceAll('-', '')}`)
+    .toString(36)
+    .padStart(DIGITS, '0');
 }
 
 function toUuid(digits: string): string | undefined {

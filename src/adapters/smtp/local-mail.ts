@@ -8,15 +8,27 @@ import { readBounceAddress } from './envelope.ts';
 const MAX_MAIL_BYTES = 1024 * 1024;
 
 /** The mail server of a clinic that has set no other: it takes mail by SMTP on this machine and keeps it for the mailbox page. */
-export interface LocalMail { readonly url: string; stop(): Promise<void> }
+export interface LocalMail {
+  readonly url: string;
+  stop(): Promise<void>;
+}
 
 /** Starts the local mail server on a free port of this machine. */
 export async function startLocalMail(engine: Engine, clock: Clock): Promise<LocalMail> {
   const server = new SMTPServer({
-    name: 'mailbox.candor.localhost', banner: 'Candor local mailbox: nothing leaves this machine', disabledCommands: ['AUTH', 'STARTTLS'], authOptional: true,
-    size: MAX_MAIL_BYTES, disableReverseLookup: true, logger: false, closeTimeout: 1000,
+    name: 'mailbox.candor.localhost',
+    banner: 'Candor local mailbox: nothing leaves this machine',
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    authOptional: true,
+    size: MAX_MAIL_BYTES,
+    disableReverseLookup: true,
+    logger: false,
+    closeTimeout: 1000,
     onData: (stream, session, done) => {
-      take(engine, clock, stream, session).then(() => done(), (error: unknown) => done(error instanceof Error ? error : new Error(String(error))));
+      take(engine, clock, stream, session).then(
+        () => done(),
+        (error: unknown) => done(error instanceof Error ? error : new Error(String(error))),
+      );
     },
   });
   server.on('error', () => undefined); // a client that hangs up is no fault of the mailbox
@@ -28,7 +40,13 @@ export async function startLocalMail(engine: Engine, clock: Clock): Promise<Loca
       else reject(new Error('the local mail server has no port'));
     });
   });
-  return { url: `smtp://127.0.0.1:${port}`, stop: () => new Promise((resolve) => { server.close(() => resolve()); }) };
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+      }),
+  };
 }
 
 async function take(engine: Engine, clock: Clock, stream: SMTPServerDataStream, { envelope }: SMTPServerSession): Promise<void> {
@@ -50,11 +68,22 @@ function answer(responseCode: number, message: string): Error {
 export async function readMail(raw: Buffer): Promise<ReadMail> {
   const mail = await PostalMime.parse(raw, { attachmentEncoding: 'arraybuffer' });
   // A calendar entry also stands beside the text as an alternative, without a name: it is no file to open.
-  const attachments = mail.attachments.flatMap(({ filename, mimeType, content }) => (filename === null ? [] : [{
-    name: filename, contentType: mimeType, bytes: Buffer.from(typeof content === 'string' ? content : content instanceof Uint8Array ? content : new Uint8Array(content)),
-  }]));
+  const attachments = mail.attachments.flatMap(({ filename, mimeType, content }) =>
+    filename === null
+      ? []
+      : [
+          {
+            name: filename,
+            contentType: mimeType,
+            bytes: Buffer.from(typeof content === 'string' ? content : content instanceof Uint8Array ? content : new Uint8Array(content)),
+          },
+        ],
+  );
   return {
-    from: mail.from ? `${mail.from.name} <${mail.from.address ?? ''}>` : '', subject: mail.subject ?? '', text: mail.text ?? '',
-    ...(mail.html === undefined ? {} : { html: mail.html }), attachments,
+    from: mail.from ? `${mail.from.name} <${mail.from.address ?? ''}>` : '',
+    subject: mail.subject ?? '',
+    text: mail.text ?? '',
+    ...(mail.html === undefined ? {} : { html: mail.html }),
+    attachments,
   };
 }

@@ -11,8 +11,11 @@ export const MAIL_RECIPIENT = 'mail';
 /** The mail server as a registered recipient of data. `own` is the local mailbox of this process. */
 export function mailRecipient(smtpUrl: string, whose: 'own' | 'operator'): Recipient {
   return {
-    name: MAIL_RECIPIENT, hosts: [new URL(smtpUrl).hostname.toLowerCase().replace(/^\[|\]$/g, '')], purpose: 'Delivers mail to clients and staff',
-    dataClasses: ['personal'], reach: whose === 'own' ? 'loopback' : 'operator-network',
+    name: MAIL_RECIPIENT,
+    hosts: [new URL(smtpUrl).hostname.toLowerCase().replace(/^\[|\]$/g, '')],
+    purpose: 'Delivers mail to clients and staff',
+    dataClasses: ['personal'],
+    reach: whose === 'own' ? 'loopback' : 'operator-network',
   };
 }
 
@@ -26,12 +29,23 @@ export function makeSmtpMail(smtpUrl: string, egress: Egress): MailTransport {
   const port = url.port === '' ? (isSecure ? 465 : 587) : Number(url.port);
   const isOwnMachine = /^(127\.|localhost$|::1$)/.test(host);
   const transport = nodemailer.createTransport({
-    host, port, secure: isSecure, requireTLS: !isSecure && !isOwnMachine, ignoreTLS: !isSecure && isOwnMachine, tls: { servername: host, minVersion: 'TLSv1.2' },
+    host,
+    port,
+    secure: isSecure,
+    requireTLS: !isSecure && !isOwnMachine,
+    ignoreTLS: !isSecure && isOwnMachine,
+    tls: { servername: host, minVersion: 'TLSv1.2' },
     ...(url.username === '' ? {} : { auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) } }),
-    disableFileAccess: true, disableUrlAccess: true,
-    connectionTimeout: TIMEOUT_MILLISECONDS, greetingTimeout: TIMEOUT_MILLISECONDS, socketTimeout: TIMEOUT_MILLISECONDS,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    connectionTimeout: TIMEOUT_MILLISECONDS,
+    greetingTimeout: TIMEOUT_MILLISECONDS,
+    socketTimeout: TIMEOUT_MILLISECONDS,
     getSocket: (_options, done) => {
-      egress.connect(MAIL_RECIPIENT, { host, port }).then((connection) => done(null, { connection }), (error: unknown) => done(error instanceof Error ? error : new Error(String(error))));
+      egress.connect(MAIL_RECIPIENT, { host, port }).then(
+        (connection) => done(null, { connection }),
+        (error: unknown) => done(error instanceof Error ? error : new Error(String(error))),
+      );
     },
   });
   return {
@@ -52,7 +66,11 @@ function toMessage(mail: Mail) {
   return {
     messageId: `<${mail.messageId}@${domain}>`,
     envelope: { from: bounceAddress(mail.accountId, mail.messageId, domain), to: mail.to },
-    from: mail.from, to: mail.to, subject: mail.subject, text: mail.text, html: mail.html,
+    from: mail.from,
+    to: mail.to,
+    subject: mail.subject,
+    text: mail.text,
+    html: mail.html,
     headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
     ...(mail.calendar ? { icalEvent: { filename: 'visit.ics', ...mail.calendar } } : {}),
   };

@@ -19,11 +19,12 @@ const PROBLEMS_SHOWN = 10;
 /** The commands of the audit log. */
 export const auditCommands: readonly Command[] = [
   {
-    name: 'audit verify', usage: 'FILE [--checkpoint FILE]... [--key KEY]...',
+    name: 'audit verify',
+    usage: 'FILE [--checkpoint FILE]... [--key KEY]...',
     summary: 'Checks an exported audit log without a database. A checkpoint (or an older export) kept elsewhere shows whether its end was cut off.',
     run: verify,
   },
-  { name: 'audit export', usage: 'ACCOUNT FILE', summary: 'Writes an account\'s audit log (ACCOUNT is its slug or id) to a new file.', run: exportAccount },
+  { name: 'audit export', usage: 'ACCOUNT FILE', summary: "Writes an account's audit log (ACCOUNT is its slug or id) to a new file.", run: exportAccount },
 ];
 
 async function verify(args: readonly string[], around: Surroundings): Promise<ExitCode> {
@@ -31,7 +32,7 @@ async function verify(args: readonly string[], around: Surroundings): Promise<Ex
   const [file, ...rest] = positionals;
   if (file === undefined || rest.length > 0) throw new UsageError('Name one file.');
   const kept: CheckpointJson[] = [];
-  for (const name of values.checkpoint ?? []) kept.push(...await readCheckpoints(name));
+  for (const name of values.checkpoint ?? []) kept.push(...(await readCheckpoints(name)));
   const verdict = await verifyExport(linesOf(file), { kept, ...(values.key ? { keys: values.key } : {}) });
   for (const line of summarise(verdict, kept.length)) around.print(line);
   return verdict.problems.length === 0 ? EXIT.ok : EXIT.bad;
@@ -88,10 +89,14 @@ function summarise(verdict: Verdict, kept: number): string[] {
     `Audit log of account ${verdict.account || '(none named)'}. Entries: ${verdict.entries}. Checkpoints: ${verdict.checkpoints}.`,
     signed ? `Signed up to entry ${signed.seq}, last at ${signed.at}; each entry is signed by itself too.` : 'No checkpoint in the file holds.',
     `Checkpoints kept elsewhere: ${kept === 0 ? 'none given, so a cut-off end would not show' : `${verdict.keptFound} of ${kept} fit`}.`,
-    waiting.count === 0 ? 'Nothing waits for its place.' : `Waiting for their place: ${waiting.count}, the oldest for ${waiting.oldestSeconds} s; nothing proves these yet.`,
+    waiting.count === 0
+      ? 'Nothing waits for its place.'
+      : `Waiting for their place: ${waiting.count}, the oldest for ${waiting.oldestSeconds} s; nothing proves these yet.`,
     ...problems.slice(0, PROBLEMS_SHOWN).map((problem) => `  ${problem.code}${placeOf(problem)}: ${problem.message}`),
     ...(problems.length > PROBLEMS_SHOWN ? [`  and ${problems.length - PROBLEMS_SHOWN} more`] : []),
-    first === undefined ? 'OK: nothing was changed.' : `TAMPERED: the first bad entry is ${first.seq === undefined ? 'not known' : `${first.seq}${first.code === 'log-rewritten' || first.code === 'tree-differs' ? ` or later, up to ${first.through}` : ''}`}.`,
+    first === undefined
+      ? 'OK: nothing was changed.'
+      : `TAMPERED: the first bad entry is ${first.seq === undefined ? 'not known' : `${first.seq}${first.code === 'log-rewritten' || first.code === 'tree-differs' ? ` or later, up to ${first.through}` : ''}`}.`,
   ];
 }
 
@@ -109,7 +114,11 @@ async function exportAccount(args: readonly string[], around: Surroundings): Pro
   const { db } = openDatabase(store.logins.app, 1);
   stack.defer(() => db.destroy());
   const accountId = await findAccount(db, account);
-  const engine: Engine = { db, keyRing: makeKeyRing(fileKeyWrapper(store.key)), queue: { listeners: () => [], enqueue: () => Promise.reject(new Error('this command queues nothing')) } };
+  const engine: Engine = {
+    db,
+    keyRing: makeKeyRing(fileKeyWrapper(store.key)),
+    queue: { listeners: () => [], enqueue: () => Promise.reject(new Error('this command queues nothing')) },
+  };
   const entries = await writeExport(engine, { accountId, file }, around);
   around.print(`Wrote ${entries} lines to ${file}. Check it with: npm run candor -- audit verify ${file}`);
   return EXIT.ok;

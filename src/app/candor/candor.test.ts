@@ -24,7 +24,10 @@ const file = (name: string) => path.join(folder, name);
 
 /** Runs the command line as npm does. */
 function candor(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(import.meta.dirname, 'index.ts'), ...args], { env: { PATH: process.env['PATH'], DATA_DIR: folder }, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(import.meta.dirname, 'index.ts'), ...args], {
+    env: { PATH: process.env['PATH'], DATA_DIR: folder },
+    encoding: 'utf8',
+  });
   return { status, stdout, stderr };
 }
 
@@ -40,7 +43,8 @@ async function aRunningCandor(use: (engine: Engine, accountId: AccountId) => Pro
   await inWork(engine, { accountId, actor: { kind: 'job', name: 'test' }, now: systemClock.now() }, async (work) => {
     await createAccountKey(engine.keyRing, work);
     await sql`insert into cell.directory (slug, account_id, created_at) values ('harbor', ${accountId}, ${work.now})`.execute(work.tx);
-    for (const action of ['one.done', 'two.done', 'three.done']) await writeEntry(work, { action, outcome: 'done', about: { text: 'line\u2028break' }, subjects: [newId()] });
+    for (const action of ['one.done', 'two.done', 'three.done'])
+      await writeEntry(work, { action, outcome: 'done', about: { text: 'line\u2028break' }, subjects: [newId()] });
   });
   const sequencer = startSequencer({ url: store.logins.sequencer, key: loadOrCreateSigningKey(folder), clock: systemClock });
   stack.defer(() => sequencer.stop());
@@ -48,13 +52,18 @@ async function aRunningCandor(use: (engine: Engine, accountId: AccountId) => Pro
   await use(engine, accountId);
 }
 
-test('an account\'s log is exported beside a running Candor and without one, and verified offline', async () => {
+test("an account's log is exported beside a running Candor and without one, and verified offline", async () => {
   await aRunningCandor(async (engine, accountId) => {
     const beside = candor('audit', 'export', 'harbor', file('beside.jsonl'));
     assert.deepEqual([beside.status, beside.stderr], [0, '']);
-    const { rows } = await inWork(engine, { accountId, actor: { kind: 'job', name: 'test' }, now: systemClock.now() },
-      (work) => sql<{ action: string; actor_id: string }>`select action, actor_id from audit.entry order by entry_id desc limit 1`.execute(work.tx));
-    assert.deepEqual(rows, [{ action: 'audit.exported', actor_id: 'command line' }], 'the export is in the log, and the server it was made beside still answers');
+    const { rows } = await inWork(engine, { accountId, actor: { kind: 'job', name: 'test' }, now: systemClock.now() }, (work) =>
+      sql<{ action: string; actor_id: string }>`select action, actor_id from audit.entry order by entry_id desc limit 1`.execute(work.tx),
+    );
+    assert.deepEqual(
+      rows,
+      [{ action: 'audit.exported', actor_id: 'command line' }],
+      'the export is in the log, and the server it was made beside still answers',
+    );
     assert.equal(candor('audit', 'export', accountId, file('by-id.jsonl')).status, 0);
   });
   assert.equal(statSync(file('beside.jsonl')).mode & 0o777, 0o600);
@@ -75,7 +84,10 @@ test('a changed export ends with 1 and the first bad entry', () => {
 });
 
 test('a cut-off log ends with 1 when a checkpoint was kept, as an older export or as a download', () => {
-  const lines = readFileSync(file('beside.jsonl'), 'utf8').trimEnd().split('\n').map((line) => exportLine.parse(JSON.parse(line)));
+  const lines = readFileSync(file('beside.jsonl'), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => exportLine.parse(JSON.parse(line)));
   const checkpoint = lines.find((line) => line.line === 'checkpoint');
   writeFileSync(file('kept.json'), JSON.stringify(checkpoint?.checkpoint, null, 2));
   const [header, first] = readFileSync(file('beside.jsonl'), 'utf8').split('\n');
@@ -96,15 +108,24 @@ test('a key that is named must be the one that signed', () => {
 
 test('what is asked wrongly or cannot be done ends with 2 and one clear line', async () => {
   const wrong: [string[], RegExp][] = [
-    [['audit'], /^Usage: npm run candor/], [['audit', 'verify'], /Name one file/], [['audit', 'verify', 'a', 'b'], /Name one file/],
-    [['audit', 'verify', file('beside.jsonl'), '--nothing'], /Unknown option/], [['audit', 'verify', file('nowhere')], /^There is no .*nowhere\.$/],
+    [['audit'], /^Usage: npm run candor/],
+    [['audit', 'verify'], /Name one file/],
+    [['audit', 'verify', 'a', 'b'], /Name one file/],
+    [['audit', 'verify', file('beside.jsonl'), '--nothing'], /Unknown option/],
+    [['audit', 'verify', file('nowhere')], /^There is no .*nowhere\.$/],
     [['audit', 'verify', file('beside.jsonl'), '--checkpoint', path.join(folder, 'keys', 'audit-signing.pem')], /no checkpoint/],
-    [['audit', 'export', 'harbor'], /an account and a file/], [['audit', 'export', 'nobody', file('x')], /No account has the slug or id nobody/],
+    [['audit', 'export', 'harbor'], /an account and a file/],
+    [['audit', 'export', 'nobody', file('x')], /No account has the slug or id nobody/],
     [['audit', 'export', 'harbor', file('beside.jsonl')], /is there already: name a new file\.$/],
   ];
   for (const [args, line] of wrong) {
     const said: string[] = [];
-    const status = await runCandor(args, { env: { DATA_DIR: folder }, clock: systemClock, print: (text) => said.push(text), complain: (text) => said.push(text) });
+    const status = await runCandor(args, {
+      env: { DATA_DIR: folder },
+      clock: systemClock,
+      print: (text) => said.push(text),
+      complain: (text) => said.push(text),
+    });
     assert.equal(status, EXIT.usage, args.join(' '));
     assert.match(said.join('\n'), line);
   }

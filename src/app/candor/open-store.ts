@@ -16,10 +16,16 @@ export async function openStore(config: Config, stack: AsyncDisposableStack): Pr
   if (config.database.kind !== 'embedded') return prepareStore(config, undefined);
   const dataDir = path.join(config.dataDir, 'pg');
   if (!existsSync(dataDir)) throw new StartError(`There is no data in ${config.dataDir}: set DATA_DIR to where Candor keeps it, or DATABASE_URL.`);
-  const isOurs = await lockDataDir(config.dataDir).then((lock) => { stack.use(lock); return true; }, (error: unknown) => {
-    if (error instanceof StartError) return false;
-    throw error;
-  });
+  const isOurs = await lockDataDir(config.dataDir).then(
+    (lock) => {
+      stack.use(lock);
+      return true;
+    },
+    (error: unknown) => {
+      if (error instanceof StartError) return false;
+      throw error;
+    },
+  );
   const embedded = await startEmbedded({ dataDir, port: await findFreePort() });
   if (isOurs) stack.defer(() => embedded.stop());
   return prepareStore(config, embedded);

@@ -3,12 +3,23 @@ import type { UserId } from '#kernel/ids.ts';
 import type { Engine, Work } from '#kernel/work.ts';
 
 /** A login of the demo clinic, as printed at every start. */
-export interface DemoLogin { readonly email: string; readonly password: string; readonly role: string; readonly totpSecret: string }
+export interface DemoLogin {
+  readonly email: string;
+  readonly password: string;
+  readonly role: string;
+  readonly totpSecret: string;
+}
 
 /** One password for all: the demo holds nobody's data and is refused on a public address. */
 const PASSWORD = 'violet-harbor-kettle-29';
 
-interface DemoUser { readonly name: string; readonly email: string; readonly role: string; readonly totpSecret: string; readonly provider?: string }
+interface DemoUser {
+  readonly name: string;
+  readonly email: string;
+  readonly role: string;
+  readonly totpSecret: string;
+  readonly provider?: string;
+}
 
 const USERS: readonly DemoUser[] = [
   { name: 'Iris Marlowe', email: 'owner@marloweskin.example', role: 'owner', totpSecret: 'MARLOWEOWNER2345MARLOWEOWNER2345' },

@@ -1,5 +1,18 @@
 import {
-  type Shift, type ValidWindow, addPlace, addProvider, addStaffBlock, addTimeOff, arrangeServices, createLocation, createService, setBreaks, setLicences, setLocationException, setLocationHours, setWorkingHours,
+  type Shift,
+  type ValidWindow,
+  addPlace,
+  addProvider,
+  addStaffBlock,
+  addTimeOff,
+  arrangeServices,
+  createLocation,
+  createService,
+  setBreaks,
+  setLicences,
+  setLocationException,
+  setLocationHours,
+  setWorkingHours,
 } from '#modules/catalog';
 import type { LocationId, ResourceId, ServiceId, UserId } from '#kernel/ids.ts';
 import { type IsoDate, type Weekday, addDays, dayIn, instantOf, parseMinuteOfDay } from '#kernel/time.ts';
@@ -49,13 +62,32 @@ export async function openClinic(work: Work, today: IsoDate, users: ReadonlyMap<
   return ids;
 }
 
-async function addPeople(work: Work, today: IsoDate, locations: ReadonlyMap<string, LocationId>, users: ReadonlyMap<string, UserId>): Promise<Map<string, ResourceId>> {
+async function addPeople(
+  work: Work,
+  today: IsoDate,
+  locations: ReadonlyMap<string, LocationId>,
+  users: ReadonlyMap<string, UserId>,
+): Promise<Map<string, ResourceId>> {
   const providers = new Map<string, ResourceId>();
   for (const person of PEOPLE) {
-    const id = await addProvider(work, { name: person.name, title: person.title, colour: person.colour, bookableOnline: true, userId: users.get(person.key) ?? null });
-    await setWorkingHours(work, id, person.shifts.flatMap((shift): Shift[] => windows(shift).map((window) => ({ ...window, locationId: known(locations, shift.at) }))));
+    const id = await addProvider(work, {
+      name: person.name,
+      title: person.title,
+      colour: person.colour,
+      bookableOnline: true,
+      userId: users.get(person.key) ?? null,
+    });
+    await setWorkingHours(
+      work,
+      id,
+      person.shifts.flatMap((shift): Shift[] => windows(shift).map((window) => ({ ...window, locationId: known(locations, shift.at) }))),
+    );
     await setBreaks(work, id, person.breaks.flatMap(windows));
-    await setLicences(work, id, person.licences.map((licence, index) => ({ ...licence, validFrom: addDays(today, -900 - 40 * index), validUntil: addDays(today, 560 + 90 * index) })));
+    await setLicences(
+      work,
+      id,
+      person.licences.map((licence, index) => ({ ...licence, validFrom: addDays(today, -900 - 40 * index), validUntil: addDays(today, 560 + 90 * index) })),
+    );
     providers.set(person.key, id);
   }
   return providers;
@@ -67,28 +99,59 @@ async function addServices(work: Work, { locations, providers, services }: Clini
   const order = [...ADD_ONS, ...SERVICES.filter(({ key }) => given.has(key)), ...SERVICES.filter(({ key }) => !given.has(key))];
   for (const service of order) {
     const { key, at, by, needs, addOns, first, ...details } = service;
-    services.set(key, await createService(work, {
-      ...details, currency: CLINIC.currency, isAddOn: ADD_ONS.includes(service), locationIds: at.map((place) => known(locations, place)), requirements: needs, skills: skillsOf(by, providers),
-      addOnIds: addOns?.map((addOn) => known(services, addOn)),
-      prerequisites: first?.map(({ kind, by: giver, days, onMissing }) => ({ kind, validityDays: days, satisfiedByServiceId: known(services, giver), onMissing })),
-    }));
+    services.set(
+      key,
+      await createService(work, {
+        ...details,
+        currency: CLINIC.currency,
+        isAddOn: ADD_ONS.includes(service),
+        locationIds: at.map((place) => known(locations, place)),
+        requirements: needs,
+        skills: skillsOf(by, providers),
+        addOnIds: addOns?.map((addOn) => known(services, addOn)),
+        prerequisites: first?.map(({ kind, by: giver, days, onMissing }) => ({
+          kind,
+          validityDays: days,
+          satisfiedByServiceId: known(services, giver),
+          onMissing,
+        })),
+      }),
+    );
   }
-  await arrangeServices(work, [...SERVICES, ...ADD_ONS].map(({ key }) => known(services, key)));
+  await arrangeServices(
+    work,
+    [...SERVICES, ...ADD_ONS].map(({ key }) => known(services, key)),
+  );
 }
 
 function skillsOf(by: DemoService['by'], providers: ReadonlyMap<string, ResourceId>) {
-  return by.map((one) => (typeof one === 'string' ? { providerId: known(providers, one) } : { providerId: known(providers, one[0]), durationMinutes: one[1], priceMinor: one[2] }));
+  return by.map((one) =>
+    typeof one === 'string' ? { providerId: known(providers, one) } : { providerId: known(providers, one[0]), durationMinutes: one[1], priceMinor: one[2] },
+  );
 }
 
 /** When people of the demo are away, and rooms or devices out of use, in days from today: the first, and the first no longer. */
-export const ABSENCES: readonly { readonly who: string; readonly at: LocationKey; readonly from: number; readonly until: number; readonly reason: 'vacation' | 'training' | 'maintenance' }[] = [
+export const ABSENCES: readonly {
+  readonly who: string;
+  readonly at: LocationKey;
+  readonly from: number;
+  readonly until: number;
+  readonly reason: 'vacation' | 'training' | 'maintenance';
+}[] = [
   { who: 'priya', at: 'harbor', from: 9, until: 12, reason: 'vacation' },
   { who: 'noah', at: 'lakeview', from: 16, until: 20, reason: 'training' },
   { who: 'IPL system', at: 'harbor', from: 11, until: 12, reason: 'maintenance' },
 ];
 
 /** Time that comes back every week without visits. */
-export const BLOCKS: readonly { readonly who: string; readonly at: LocationKey; readonly label: string; readonly on: readonly Weekday[]; readonly start: string; readonly minutes: number }[] = [
+export const BLOCKS: readonly {
+  readonly who: string;
+  readonly at: LocationKey;
+  readonly label: string;
+  readonly on: readonly Weekday[];
+  readonly start: string;
+  readonly minutes: number;
+}[] = [
   { who: 'amir', at: 'harbor', label: 'Charting', on: [1, 2, 3, 4], start: '12:30', minutes: 60 },
   { who: 'lena', at: 'harbor', label: 'Team meeting', on: [2], start: '09:00', minutes: 30 },
   { who: 'maya', at: 'harbor', label: 'Team meeting', on: [2], start: '09:00', minutes: 30 },
@@ -111,7 +174,11 @@ async function addAbsences(work: Work, today: IsoDate, { locations, providers, p
   }
   for (const { who, at, label, on, start, minutes } of BLOCKS) {
     await addStaffBlock(work, resource(who), {
-      label, zone: known(zones, at), startsOn: addDays(today, -BLOCKS_SINCE_DAYS), startMinute: minuteOf(start), durationMinutes: minutes,
+      label,
+      zone: known(zones, at),
+      startsOn: addDays(today, -BLOCKS_SINCE_DAYS),
+      startMinute: minuteOf(start),
+      durationMinutes: minutes,
       rule: `FREQ=WEEKLY;BYDAY=${on.map((weekday) => DAY_NAMES[weekday - 1]).join(',')}`,
     });
   }

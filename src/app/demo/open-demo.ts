@@ -10,7 +10,11 @@ import { writeLog } from '../log.ts';
 import { CLINIC } from './facts.ts';
 import { seedDemo } from './seed.ts';
 
-interface DemoParts { readonly policy: PolicyPorts; readonly sequencer: Sequencer; readonly isEmpty: boolean }
+interface DemoParts {
+  readonly policy: PolicyPorts;
+  readonly sequencer: Sequencer;
+  readonly isEmpty: boolean;
+}
 
 /** Makes Marlowe Skin in an empty database, and publishes its policy if no earlier start came so far. */
 export async function openDemo(engine: Engine, clock: Clock, { policy, sequencer, isEmpty }: DemoParts): Promise<void> {
@@ -30,7 +34,11 @@ async function makeDemo(engine: Engine, clock: Clock): Promise<void> {
 }
 
 /** Publishes the demo's policy once its promises have been checked like any clinic's. */
-async function publishDemo(engine: Engine, clock: Clock, { policy, sequencer, accountId }: Omit<DemoParts, 'isEmpty'> & { accountId: AccountId }): Promise<void> {
+async function publishDemo(
+  engine: Engine,
+  clock: Clock,
+  { policy, sequencer, accountId }: Omit<DemoParts, 'isEmpty'> & { accountId: AccountId },
+): Promise<void> {
   const order = (): WorkOrder => ({ accountId, actor: { kind: 'job', name: 'demo.policy' }, now: clock.now() });
   if ((await inWork(engine, order(), (work) => renderPolicy(work, policy))).published !== null) return;
   await sequencer.checkpoint(accountId);

@@ -20,7 +20,8 @@ export function chanceFrom(seed: number): Chance {
   };
   const between = (low: number, high: number) => low + Math.floor(next() * (high - low + 1));
   return {
-    next, between,
+    next,
+    between,
     pick: (from) => {
       const one = from[between(0, from.length - 1)];
       if (one === undefined) throw new RangeError('nothing to pick from');

@@ -14,10 +14,13 @@ async function seeded(now: string): Promise<{ readonly made: Seeded; readonly vi
   const began = performance.now();
   let visits: readonly ImportedAppointment[] = [];
   house.clock.set(parseInstant(now) ?? assert.fail());
-  const made = await seedDemo(house.engine, { now: house.clock.now(), importVisits: async (work, rows) => {
-    visits = rows;
-    await importAppointments(work, rows);
-  } });
+  const made = await seedDemo(house.engine, {
+    now: house.clock.now(),
+    importVisits: async (work, rows) => {
+      visits = rows;
+      await importAppointments(work, rows);
+    },
+  });
   return { made, visits, millis: performance.now() - began };
 }
 
@@ -27,14 +30,23 @@ test('the demo clinic has two places in different zones, eight providers, six ro
   t.diagnostic(`seeded in ${Math.round(millis)} ms: ${visits.length} visits`);
   await house.work(made.accountId, async (work) => {
     const places = await listOpenLocations(work);
-    assert.deepEqual(places.map(({ name, zone }) => `${name} ${zone}`), ['Harbor Street America/New_York', 'Lakeview America/Chicago']);
+    assert.deepEqual(
+      places.map(({ name, zone }) => `${name} ${zone}`),
+      ['Harbor Street America/New_York', 'Lakeview America/Chicago'],
+    );
     const found = await Promise.all(places.map(({ locationId }) => loadBookables(work, { locationId, from: '2026-11-22', until: '2026-12-22' })));
-    const resources = new Map(found.flatMap((each) => [...each?.resources ?? []]));
+    const resources = new Map(found.flatMap((each) => [...(each?.resources ?? [])]));
     const count = (kind: string) => [...resources.values()].filter((each) => each.kind === kind).length;
     assert.deepEqual([count('provider'), count('room'), count('device')], [8, 6, 4]);
-    const services = new Map(found.flatMap((each) => [...each?.services ?? []]));
-    assert.deepEqual([[...services.values()].filter(({ isAddOn }) => !isAddOn).length, [...services.values()].filter(({ isAddOn }) => isAddOn).length], [20, 4]);
-    assert.ok([...services.values()].some(({ processingMinutes }) => processingMinutes > 0) && [...services.values()].some(({ bufferBeforeMinutes }) => bufferBeforeMinutes > 0));
+    const services = new Map(found.flatMap((each) => [...(each?.services ?? [])]));
+    assert.deepEqual(
+      [[...services.values()].filter(({ isAddOn }) => !isAddOn).length, [...services.values()].filter(({ isAddOn }) => isAddOn).length],
+      [20, 4],
+    );
+    assert.ok(
+      [...services.values()].some(({ processingMinutes }) => processingMinutes > 0) &&
+        [...services.values()].some(({ bufferBeforeMinutes }) => bufferBeforeMinutes > 0),
+    );
   });
 });
 
@@ -43,7 +55,10 @@ test('HydraFacial is listed first: an hour, $220, nothing asked for before it', 
     const { services } = await publicServices(work);
     assert.equal(services.length, 20);
     const [first] = services;
-    assert.deepEqual([first?.name, first?.durationMinutes, first?.price, first?.priceLabel, first?.depositMinor, first?.prerequisite, first?.addOns.length], ['HydraFacial', 60, { minor: 22_000, currency: 'USD' }, '$220', 0, null, 3]);
+    assert.deepEqual(
+      [first?.name, first?.durationMinutes, first?.price, first?.priceLabel, first?.depositMinor, first?.prerequisite, first?.addOns.length],
+      ['HydraFacial', 60, { minor: 22_000, currency: 'USD' }, '$220', 0, null, 3],
+    );
   });
 });
 
@@ -62,7 +77,8 @@ test('four hundred clients, no two alike, every number and address one that nobo
 test('the diary holds three months past and six weeks to come, and takes no resource twice', () => {
   const byResource = new Map<string, { start: number; end: number }[]>();
   for (const visit of visits.filter(({ status }) => status !== 'cancelled')) {
-    for (const { resourceId, start, end } of visit.segments.flatMap(({ reservations }) => reservations)) byResource.set(resourceId, [...byResource.get(resourceId) ?? [], { start, end }]);
+    for (const { resourceId, start, end } of visit.segments.flatMap(({ reservations }) => reservations))
+      byResource.set(resourceId, [...(byResource.get(resourceId) ?? []), { start, end }]);
   }
   for (const spans of byResource.values()) {
     spans.sort((a, b) => a.start - b.start);
@@ -72,7 +88,11 @@ test('the diary holds three months past and six weeks to come, and takes no reso
   assert.ok((dates[0] ?? '') <= '2026-08-26' && (dates.at(-1) ?? '') >= '2026-12-30');
   const now = house.clock.now();
   assert.ok(visits.every(({ bookedAt }) => bookedAt.epochMilliseconds <= now.epochMilliseconds));
-  assert.ok(visits.every(({ start, status }) => (start * 60_000 > now.epochMilliseconds) === ['booked', 'confirmed', 'arrived'].includes(status) || status === 'cancelled'));
+  assert.ok(
+    visits.every(
+      ({ start, status }) => start * 60_000 > now.epochMilliseconds === ['booked', 'confirmed', 'arrived'].includes(status) || status === 'cancelled',
+    ),
+  );
 });
 
 test('whatever the date of the seed, HydraFacial has over thirty free slots in thirty days, Thursday afternoons among them', async () => {
@@ -84,7 +104,11 @@ test('whatever the date of the seed, HydraFacial has over thirty free slots in t
       const [hydraFacial] = (await publicServices(work)).services;
       const today = localDateOf('America/New_York', Math.floor(other.clock.now().epochMilliseconds / 60_000));
       const { slots } = await findFreeSlots(work, {
-        serviceIds: [hydraFacial?.id ?? assert.fail()], locationId: harbor?.locationId ?? assert.fail(), from: today, to: addDays(today, 30), audience: 'online',
+        serviceIds: [hydraFacial?.id ?? assert.fail()],
+        locationId: harbor?.locationId ?? assert.fail(),
+        from: today,
+        to: addDays(today, 30),
+        audience: 'online',
       });
       assert.ok(slots.length > 30, `${now}: ${slots.length}`);
       const thursdays = slots.filter(({ start }) => weekdayOf(start.slice(0, 10)) === 4 && Number(start.slice(11, 13)) >= 13);
@@ -95,19 +119,35 @@ test('whatever the date of the seed, HydraFacial has over thirty free slots in t
 
 test('the same seed on the same day writes the same diary', async () => {
   const again = await seeded2();
-  assert.deepEqual(again.map(({ start, status }) => [start, status]), visits.map(({ start, status }) => [start, status]));
+  assert.deepEqual(
+    again.map(({ start, status }) => [start, status]),
+    visits.map(({ start, status }) => [start, status]),
+  );
 });
 
 async function seeded2(): Promise<readonly ImportedAppointment[]> {
   const other = await aHouse();
   let rows: readonly ImportedAppointment[] = [];
-  await seedDemo(other.engine, { now: parseInstant('2026-11-22T15:42:00Z') ?? assert.fail(), importVisits: async (_, found) => { rows = found; } });
+  await seedDemo(other.engine, {
+    now: parseInstant('2026-11-22T15:42:00Z') ?? assert.fail(),
+    importVisits: async (_, found) => {
+      rows = found;
+    },
+  });
   return rows;
 }
 
 test('a seed that fails leaves nothing, so that the next start makes it whole', async () => {
   const other = await aHouse();
-  await assert.rejects(seedDemo(other.engine, { now: other.clock.now(), importVisits: async () => { throw new Error('power cut'); } }), { message: 'power cut' });
+  await assert.rejects(
+    seedDemo(other.engine, {
+      now: other.clock.now(),
+      importVisits: async () => {
+        throw new Error('power cut');
+      },
+    }),
+    { message: 'power cut' },
+  );
   assert.deepEqual(await other.db.selectFrom('cell.directory').selectAll().execute(), []);
   assert.deepEqual(await other.db.selectFrom('login.user').select('email').execute(), []);
 });

@@ -22,7 +22,12 @@ export interface SeedOptions {
 }
 
 /** What was made. */
-export interface Seeded { readonly accountId: AccountId; readonly logins: readonly DemoLogin[]; readonly clients: number; readonly visits: number }
+export interface Seeded {
+  readonly accountId: AccountId;
+  readonly logins: readonly DemoLogin[];
+  readonly clients: number;
+  readonly visits: number;
+}
 
 const CLIENTS = 400;
 /** Of the clients, this share has had an exam, a consultation and a patch test. */
@@ -48,7 +53,15 @@ export async function seedDemo(engine: Engine, options: SeedOptions): Promise<Se
 
 async function clear(work: Work, clientIds: readonly ClientId[], today: string): Promise<void> {
   const kinds = ['good-faith-exam', 'consultation', 'patch-test'] as const;
-  await importClearances(work, clientIds.flatMap((clientId, index) => kinds.map((kind) => ({
-    clientId, kind, validFrom: addDays(today, -120 - (index % 60)), validUntil: addDays(today, 245 - (index % 60)),
-  }))));
+  await importClearances(
+    work,
+    clientIds.flatMap((clientId, index) =>
+      kinds.map((kind) => ({
+        clientId,
+        kind,
+        validFrom: addDays(today, -120 - (index % 60)),
+        validUntil: addDays(today, 245 - (index % 60)),
+      })),
+    ),
+  );
 }

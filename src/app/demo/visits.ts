@@ -1,7 +1,18 @@
 import type { ImportedAppointment } from '#modules/booking';
 import type { ClientId, ResourceId } from '#kernel/ids.ts';
 import { type Span, overlaps, spanFrom } from '#kernel/span.ts';
-import { type EpochMinute, type Instant, type IsoDate, type Weekday, type ZoneId, addDays, epochMinuteOf, instantOf, wallStart, weekdayOf } from '#kernel/time.ts';
+import {
+  type EpochMinute,
+  type Instant,
+  type IsoDate,
+  type Weekday,
+  type ZoneId,
+  addDays,
+  epochMinuteOf,
+  instantOf,
+  wallStart,
+  weekdayOf,
+} from '#kernel/time.ts';
 import { type DemoService, type Hours, LOCATIONS, PEOPLE, PLACES, type Person, SERVICES } from './facts.ts';
 import { ABSENCES, BLOCKS, CLOSED, type ClinicIds, known, minuteOf } from './open-clinic.ts';
 import type { Chance } from './random.ts';
@@ -31,7 +42,8 @@ export function writeDiary(chance: Chance, plan: DiaryPlan): ImportedAppointment
     if (CLOSED.some((closed) => date.endsWith(closed))) continue;
     const seen = new Set<ClientId>();
     for (const person of PEOPLE) {
-      for (const shift of person.shifts.filter(({ on }) => on.includes(weekdayOf(date)))) visits.push(...fillShift({ chance, plan, taken, seen, day, date, person, shift }));
+      for (const shift of person.shifts.filter(({ on }) => on.includes(weekdayOf(date))))
+        visits.push(...fillShift({ chance, plan, taken, seen, day, date, person, shift }));
     }
   }
   return visits;
@@ -54,7 +66,7 @@ function fillShift(fill: ShiftToFill): ImportedAppointment[] {
   const visits: ImportedAppointment[] = [];
   const busy = day < 0 ? BUSY.past : BUSY.soon - (BUSY.soon - BUSY.late) * (day / COMING_DAYS);
   for (const { from, to } of free) {
-    for (let minute = from; minute < to;) {
+    for (let minute = from; minute < to; ) {
       const visit = chance.happens(busy) ? tryVisit(fill, minute, to) : undefined;
       if (visit) visits.push(visit.row);
       minute = visit ? Math.ceil(visit.freeAt / 15) * 15 : minute + 15;
@@ -69,7 +81,10 @@ function isKeptFree(day: number, person: Person, date: IsoDate, minute: number):
   return day >= 0 && weekdayOf(date) === THURSDAY && minute >= NOON && person.key === 'maya';
 }
 
-interface Window { readonly from: number; readonly to: number }
+interface Window {
+  readonly from: number;
+  readonly to: number;
+}
 
 function freeWindows({ person, shift, day, date }: ShiftToFill): Window[] {
   if (ABSENCES.some(({ who, from, until }) => who === person.key && day >= from && day < until)) return [];
@@ -77,7 +92,10 @@ function freeWindows({ person, shift, day, date }: ShiftToFill): Window[] {
   const onThisDay = (each: { readonly on: readonly Weekday[] }) => each.on.includes(weekday);
   const pauses = [
     ...person.breaks.filter(onThisDay).map(({ from, to }) => ({ from: minuteOf(from), to: minuteOf(to) })),
-    ...BLOCKS.filter((block) => block.who === person.key && onThisDay(block)).map(({ start, minutes }) => ({ from: minuteOf(start), to: minuteOf(start) + minutes })),
+    ...BLOCKS.filter((block) => block.who === person.key && onThisDay(block)).map(({ start, minutes }) => ({
+      from: minuteOf(start),
+      to: minuteOf(start) + minutes,
+    })),
   ].sort((a, b) => a.from - b.from);
   return cut(shift, pauses);
 }
@@ -92,7 +110,11 @@ function cut({ from, to }: Hours, pauses: readonly Window[]): Window[] {
   return [...windows, { from: start, to: minuteOf(to) }];
 }
 
-interface Terms { readonly service: DemoService; readonly durationMinutes: number; readonly priceMinor: bigint | null }
+interface Terms {
+  readonly service: DemoService;
+  readonly durationMinutes: number;
+  readonly priceMinor: bigint | null;
+}
 
 function termsOf(service: DemoService, person: Person): Terms {
   const own = service.by.find((one) => typeof one !== 'string' && one[0] === person.key);
@@ -109,7 +131,15 @@ function tryVisit(fill: ShiftToFill, minute: number, to: number): { readonly row
   const freeAt = startMinute + terms.durationMinutes + bufferAfterMinutes;
   if (freeAt > to) return undefined;
   // Another facial provider would take the one facial room from the Thursday afternoons that are kept free.
-  if (day >= 0 && weekdayOf(date) === THURSDAY && freeAt > NOON && shift.at === 'harbor' && person.key !== 'maya' && needs.some(({ ofKind }) => ofKind === 'facial')) return undefined;
+  if (
+    day >= 0 &&
+    weekdayOf(date) === THURSDAY &&
+    freeAt > NOON &&
+    shift.at === 'harbor' &&
+    person.key !== 'maya' &&
+    needs.some(({ ofKind }) => ofKind === 'facial')
+  )
+    return undefined;
   const clientId = chance.pick(first.length > 0 || plan.newcomers.length === 0 ? plan.cleared : [...plan.cleared, ...plan.newcomers]);
   if (fill.seen.has(clientId)) return undefined;
   const start = wallStart(zoneOf(shift.at), date, startMinute);
@@ -117,8 +147,21 @@ function tryVisit(fill: ShiftToFill, minute: number, to: number): { readonly row
   if (!reservations) return undefined;
   fill.seen.add(clientId);
   const span = spanFrom(start, terms.durationMinutes);
-  const segment = { ...span, serviceId: known(plan.ids.services, terms.service.key), providerId: known(plan.ids.providers, person.key), priceMinor: terms.priceMinor, reservations };
-  const row = { clientId, locationId: known(plan.ids.locations, shift.at), start, segments: [segment], depositMinor: BigInt(terms.service.depositMinor ?? 0), ...lifeOf(fill, span) };
+  const segment = {
+    ...span,
+    serviceId: known(plan.ids.services, terms.service.key),
+    providerId: known(plan.ids.providers, person.key),
+    priceMinor: terms.priceMinor,
+    reservations,
+  };
+  const row = {
+    clientId,
+    locationId: known(plan.ids.locations, shift.at),
+    start,
+    segments: [segment],
+    depositMinor: BigInt(terms.service.depositMinor ?? 0),
+    ...lifeOf(fill, span),
+  };
   if (row.status === 'cancelled') return { row, freeAt: minute + 15 };
   for (const { resourceId, start: from, end } of reservations) fill.taken.get(resourceId)?.push({ start: from, end });
   return { row, freeAt };
@@ -135,7 +178,13 @@ function reserve({ plan, taken, shift, person, day }: ShiftToFill, { service, du
   const { bufferBeforeMinutes = 0, bufferAfterMinutes = 0, processingMinutes = 0, finishingMinutes = 0, needs = [] } = service;
   const whole = { start: start - bufferBeforeMinutes, end: start + durationMinutes + bufferAfterMinutes };
   const processingStart = start + durationMinutes - processingMinutes - finishingMinutes;
-  const attended = processingMinutes === 0 ? [whole] : [{ start: whole.start, end: processingStart }, { start: processingStart + processingMinutes, end: whole.end }];
+  const attended =
+    processingMinutes === 0
+      ? [whole]
+      : [
+          { start: whole.start, end: processingStart },
+          { start: processingStart + processingMinutes, end: whole.end },
+        ];
   const isFree = (resourceId: ResourceId, spans: readonly Span[]) => {
     if (!taken.has(resourceId)) taken.set(resourceId, []);
     return !taken.get(resourceId)?.some((each) => spans.some((span) => overlaps(each, span)));
@@ -144,7 +193,13 @@ function reserve({ plan, taken, shift, person, day }: ShiftToFill, { service, du
   const rows: Reserved[] = attended.map((span) => ({ ...span, kind: 'provider', resourceId: providerId }));
   for (const { kind, ofKind, heldDuringProcessing = true } of needs) {
     const spans = heldDuringProcessing || kind === 'room' ? [whole] : attended;
-    const inUse = PLACES.filter((place) => place.kind === kind && place.ofKind === ofKind && place.at === shift.at && !ABSENCES.some(({ who, from, until }) => who === place.name && day >= from && day < until));
+    const inUse = PLACES.filter(
+      (place) =>
+        place.kind === kind &&
+        place.ofKind === ofKind &&
+        place.at === shift.at &&
+        !ABSENCES.some(({ who, from, until }) => who === place.name && day >= from && day < until),
+    );
     const resourceId = inUse.map(({ name }) => known(plan.ids.places, name)).find((id) => isFree(id, spans));
     if (resourceId === undefined) return undefined;
     rows.push(...spans.map((span) => ({ ...span, kind, resourceId })));

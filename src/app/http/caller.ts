@@ -14,10 +14,18 @@ const STEP_UP_MINUTES = 10;
 const WRITES = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
 /** Who asked, and for which account. */
-export interface Caller { readonly accountId: AccountId; readonly actor: Actor }
+export interface Caller {
+  readonly accountId: AccountId;
+  readonly actor: Actor;
+}
 
 /** What telling a caller apart needs. */
-export interface Door { readonly db: Database; readonly networkKey: Buffer; readonly cookieName: string; readonly publicOrigin: string }
+export interface Door {
+  readonly db: Database;
+  readonly networkKey: Buffer;
+  readonly cookieName: string;
+  readonly publicOrigin: string;
+}
 
 /** A keyed hash of the caller's network (an IPv6 /64 counts as one): tells sources apart without keeping addresses. */
 export function networkOf(request: FastifyRequest, key: Buffer): Buffer {

@@ -10,12 +10,18 @@ const house = await aHouse();
 const jobs = jobsOf(makeModules(NOWHERE).modules);
 
 /** Remembers a key for a request of so many hours and seconds ago. */
-const remember = (accountId: AccountId, key: string, ago: { hours: number; seconds?: number }) => house.work(accountId, (work) =>
-  sql`insert into event.idempotency (account_id, route, key_hash, body_hash, at)
-    values (${accountId}, 'POST /things', ${Buffer.alloc(32, key)}, ${Buffer.alloc(32)}, ${work.now.subtract(ago)})`.execute(work.tx));
+const remember = (accountId: AccountId, key: string, ago: { hours: number; seconds?: number }) =>
+  house.work(accountId, (work) =>
+    sql`insert into event.idempotency (account_id, route, key_hash, body_hash, at)
+    values (${accountId}, 'POST /things', ${Buffer.alloc(32, key)}, ${Buffer.alloc(32)}, ${work.now.subtract(ago)})`.execute(work.tx),
+  );
 
-const remembered = (accountId: AccountId) => house.work(accountId, async (work) =>
-  (await sql<{ key: Buffer }>`select key_hash as key from event.idempotency where account_id = ${accountId}`.execute(work.tx)).rows.map(({ key }) => key.toString().charAt(0)).sort());
+const remembered = (accountId: AccountId) =>
+  house.work(accountId, async (work) =>
+    (await sql<{ key: Buffer }>`select key_hash as key from event.idempotency where account_id = ${accountId}`.execute(work.tx)).rows
+      .map(({ key }) => key.toString().charAt(0))
+      .sort(),
+  );
 
 test('keys older than seven days are forgotten each day, in every account, and younger ones are kept', async () => {
   const accounts = [await anAccount(house), await anAccount(house)];

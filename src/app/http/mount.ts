@@ -9,12 +9,22 @@ import { once, requireKey } from './idempotency.ts';
 import type { RefusalCounter } from './refusal-counter.ts';
 
 declare module 'fastify' {
-  interface FastifyRequest { caller: Caller | undefined }
-  interface FastifyContextConfig { route?: Route }
+  interface FastifyRequest {
+    caller: Caller | undefined;
+  }
+  interface FastifyContextConfig {
+    route?: Route;
+  }
 }
 
 /** What the door needs to turn requests into Works. */
-export interface MountOptions { readonly engine: Engine; readonly clock: Clock; readonly door: Door; readonly publicUrl: string; readonly refusals: RefusalCounter }
+export interface MountOptions {
+  readonly engine: Engine;
+  readonly clock: Clock;
+  readonly door: Door;
+  readonly publicUrl: string;
+  readonly refusals: RefusalCounter;
+}
 
 type AnyInput = RouteInput<undefined, undefined, undefined>;
 
@@ -30,9 +40,14 @@ export function mountRoute(app: FastifyInstance, options: MountOptions, route: R
     config: { route },
     schema: {
       summary: route.summary,
-      ...(params ? { params } : {}), ...(query ? { querystring: query } : {}), ...(body ? { body } : {}), response,
+      ...(params ? { params } : {}),
+      ...(query ? { querystring: query } : {}),
+      ...(body ? { body } : {}),
+      response,
     },
-    onRequest: async (request) => { request.caller = await identify(options.door, route, request, options.clock.now()); },
+    onRequest: async (request) => {
+      request.caller = await identify(options.door, route, request, options.clock.now());
+    },
     handler: (request, reply) => answer(options, route, request, reply),
   });
 }
@@ -76,9 +91,14 @@ export async function writeRefusal(options: MountOptions, request: FastifyReques
   }
   const action = 'action' in route.audit ? route.audit.action : `${route.method} ${route.path}`;
   const order = { ...caller, now: options.clock.now(), requestId: request.id };
-  await inWork(options.engine, order, (work) => writeEntry(work, {
-    action, outcome: 'refused', code: refusal.reason, about: {},
-  }));
+  await inWork(options.engine, order, (work) =>
+    writeEntry(work, {
+      action,
+      outcome: 'refused',
+      code: refusal.reason,
+      about: {},
+    }),
+  );
 }
 
 function header(request: FastifyRequest, name: string): string | undefined {

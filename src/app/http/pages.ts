@@ -11,7 +11,14 @@ import type { PageInput, SlotsRequest, WebBuild } from './web-build.ts';
 
 /** What the pages show, read in a Work of a visitor; none of it is about a person. */
 export interface PageSources {
-  account(work: Work): Promise<{ readonly name: string; readonly slug: string; readonly phone: string; readonly privacyUrl: string; readonly brandColour: string | null; readonly embedOrigins: readonly string[] }>;
+  account(work: Work): Promise<{
+    readonly name: string;
+    readonly slug: string;
+    readonly phone: string;
+    readonly privacyUrl: string;
+    readonly brandColour: string | null;
+    readonly embedOrigins: readonly string[];
+  }>;
   catalog(work: Work): Promise<unknown>;
   slots(work: Work, request: SlotsRequest): Promise<unknown>;
   privacy(work: Work): Promise<object>;
@@ -20,11 +27,18 @@ export interface PageSources {
 }
 
 /** The pages of one process. `isDemo` opens `/outbox`; `isEmpty` answers whether the system still waits for its set-up. */
-export interface Pages { readonly web: WebBuild; readonly sources: PageSources; readonly isDemo: boolean; isEmpty(): Promise<boolean> }
+export interface Pages {
+  readonly web: WebBuild;
+  readonly sources: PageSources;
+  readonly isDemo: boolean;
+  isEmpty(): Promise<boolean>;
+}
 
-const CSP = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'";
+const CSP =
+  "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'";
 /** The mailbox shows mails as they are: their own inline styles, in a frame without script. */
-const OUTBOX_CSP = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+const OUTBOX_CSP =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 const YEAR_SECONDS = 31_536_000;
 
 type PublicPage = FastifyRequest<{ Params: { slug: string }; Querystring: Record<string, string | string[]> }>;
@@ -32,27 +46,50 @@ type PublicPage = FastifyRequest<{ Params: { slug: string }; Querystring: Record
 /** Mounts the public pages, their files, and the answers people see when nothing is there. */
 export function mountPages(app: FastifyInstance, options: MountOptions, pages: Pages): void {
   app.register(fastifyStatic, {
-    root: path.join(pages.web.clientDir, 'assets'), prefix: '/assets/', preCompressed: true, cacheControl: false, index: false,
-    setHeaders: (reply) => { reply.header('cache-control', `public, max-age=${YEAR_SECONDS}, immutable`); },
+    root: path.join(pages.web.clientDir, 'assets'),
+    prefix: '/assets/',
+    preCompressed: true,
+    cacheControl: false,
+    index: false,
+    setHeaders: (reply) => {
+      reply.header('cache-control', `public, max-age=${YEAR_SECONDS}, immutable`);
+    },
   });
-  app.get('/embed.js', hidden, async (_request, reply) => reply.header('cache-control', 'public, max-age=300')
-    .header('cross-origin-resource-policy', 'cross-origin').sendFile('embed.js', pages.web.clientDir, { cacheControl: false }));
-  app.get('/', hidden, async (_request, reply) => reply.redirect(await pages.isEmpty() ? '/setup' : pages.isDemo ? '/marlowe/book' : '/app'));
+  app.get('/embed.js', hidden, async (_request, reply) =>
+    reply
+      .header('cache-control', 'public, max-age=300')
+      .header('cross-origin-resource-policy', 'cross-origin')
+      .sendFile('embed.js', pages.web.clientDir, { cacheControl: false }),
+  );
+  app.get('/', hidden, async (_request, reply) => reply.redirect((await pages.isEmpty()) ? '/setup' : pages.isDemo ? '/marlowe/book' : '/app'));
   app.get('/setup', hidden, async (_request, reply) => {
     if (!(await pages.isEmpty())) throw new Refusal('not-found', 'not-found', 'There is nothing here.');
     return sendPage(reply, pages, { kind: 'setup', slug: '', props: { zones: pages.sources.zones(), now: options.clock.now().toString() } });
   });
   if (pages.isDemo) {
-    app.get('/outbox', hidden, async (_request, reply) => sendPage(reply, pages, { kind: 'outbox', slug: 'marlowe', props: { outbox: { messages: [], now: options.clock.now().toString() } } }, OUTBOX_CSP));
+    app.get('/outbox', hidden, async (_request, reply) =>
+      sendPage(reply, pages, { kind: 'outbox', slug: 'marlowe', props: { outbox: { messages: [], now: options.clock.now().toString() } } }, OUTBOX_CSP),
+    );
   }
   app.get('/:slug/book', hidden, (request: PublicPage, reply) => bookPage(options, pages, request, reply));
-  app.get('/:slug/manage', hidden, (request: PublicPage, reply) => publicPage(options, pages, request, reply, async (_work, account) => ({
-    kind: 'manage', props: { account: { name: account.name, slug: account.slug, phone: account.phone, privacyUrl: account.privacyUrl }, now: options.clock.now().toString() },
-  })));
-  app.get('/:slug/preferences', hidden, (request: PublicPage, reply) => publicPage(options, pages, request, reply, async (_work, account) => ({
-    kind: 'preferences', props: { account: { name: account.name, slug: account.slug, phone: account.phone, privacyUrl: account.privacyUrl } },
-  })));
-  app.get('/:slug/privacy', hidden, (request: PublicPage, reply) => publicPage(options, pages, request, reply, async (work) => ({ kind: 'privacy', props: { ...(await pages.sources.privacy(work)), now: work.now.toString() } })));
+  app.get('/:slug/manage', hidden, (request: PublicPage, reply) =>
+    publicPage(options, pages, request, reply, async (_work, account) => ({
+      kind: 'manage',
+      props: { account: { name: account.name, slug: account.slug, phone: account.phone, privacyUrl: account.privacyUrl }, now: options.clock.now().toString() },
+    })),
+  );
+  app.get('/:slug/preferences', hidden, (request: PublicPage, reply) =>
+    publicPage(options, pages, request, reply, async (_work, account) => ({
+      kind: 'preferences',
+      props: { account: { name: account.name, slug: account.slug, phone: account.phone, privacyUrl: account.privacyUrl } },
+    })),
+  );
+  app.get('/:slug/privacy', hidden, (request: PublicPage, reply) =>
+    publicPage(options, pages, request, reply, async (work) => ({
+      kind: 'privacy',
+      props: { ...(await pages.sources.privacy(work)), now: work.now.toString() },
+    })),
+  );
   app.get('/:slug/brand.css', hidden, (request: PublicPage, reply) => brandSheet(options, pages, request, reply));
 }
 
@@ -61,7 +98,14 @@ const hidden = { schema: { hide: true } } as const;
 type Account = Awaited<ReturnType<PageSources['account']>>;
 type Built = Pick<PageInput, 'kind' | 'props'>;
 
-async function publicPage(options: MountOptions, pages: Pages, request: PublicPage, reply: FastifyReply, build: (work: Work, account: Account) => Promise<Built>, framed = false): Promise<FastifyReply> {
+async function publicPage(
+  options: MountOptions,
+  pages: Pages,
+  request: PublicPage,
+  reply: FastifyReply,
+  build: (work: Work, account: Account) => Promise<Built>,
+  framed = false,
+): Promise<FastifyReply> {
   const { account, page } = await asVisitor(options, request, async (work) => {
     const account = await pages.sources.account(work);
     return { account, page: await build(work, account) };
@@ -71,19 +115,29 @@ async function publicPage(options: MountOptions, pages: Pages, request: PublicPa
 }
 
 function bookPage(options: MountOptions, pages: Pages, request: PublicPage, reply: FastifyReply): Promise<FastifyReply> {
-  return publicPage(options, pages, request, reply, async (work) => {
-    const now = work.now.toString();
-    const catalog = await pages.sources.catalog(work);
-    const wanted = pages.web.slotsRequest(catalog, request.query, now);
-    const slots = wanted ? await pages.sources.slots(work, wanted) : null;
-    return { kind: 'book', props: { catalog, slots, query: request.query, now } };
-  }, true);
+  return publicPage(
+    options,
+    pages,
+    request,
+    reply,
+    async (work) => {
+      const now = work.now.toString();
+      const catalog = await pages.sources.catalog(work);
+      const wanted = pages.web.slotsRequest(catalog, request.query, now);
+      const slots = wanted ? await pages.sources.slots(work, wanted) : null;
+      return { kind: 'book', props: { catalog, slots, query: request.query, now } };
+    },
+    true,
+  );
 }
 
 /** The clinic's one colour, as a sheet of its own: no inline style is allowed. */
 async function brandSheet(options: MountOptions, pages: Pages, request: PublicPage, reply: FastifyReply): Promise<FastifyReply> {
   const { brandColour } = await asVisitor(options, request, (work) => pages.sources.account(work));
-  const sheet = brandColour === null ? '' : `:root{--brand:${brandColour};--brand-hover:color-mix(in oklab,${brandColour},black 15%);--brand-tint:color-mix(in oklab,${brandColour},white 90%)}`;
+  const sheet =
+    brandColour === null
+      ? ''
+      : `:root{--brand:${brandColour};--brand-hover:color-mix(in oklab,${brandColour},black 15%);--brand-tint:color-mix(in oklab,${brandColour},white 90%)}`;
   return reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=300').send(sheet);
 }
 

@@ -4,8 +4,20 @@ import { type FieldError, Refusal, notFound } from '#kernel/refusal.ts';
 
 /** Words for the status line of a problem document. */
 const TITLES: Readonly<Record<number, string>> = {
-  400: 'The request is not in the right form', 401: 'Sign in first', 403: 'Not allowed', 404: 'Nothing here', 409: 'That has changed', 410: 'No longer valid',
-  413: 'Too large', 415: 'Send JSON', 422: 'A value was refused', 423: 'Locked', 428: 'Confirm it is you', 429: 'Too many tries', 500: 'Something went wrong', 503: 'Not available now',
+  400: 'The request is not in the right form',
+  401: 'Sign in first',
+  403: 'Not allowed',
+  404: 'Nothing here',
+  409: 'That has changed',
+  410: 'No longer valid',
+  413: 'Too large',
+  415: 'Send JSON',
+  422: 'A value was refused',
+  423: 'Locked',
+  428: 'Confirm it is you',
+  429: 'Too many tries',
+  500: 'Something went wrong',
+  503: 'Not available now',
 };
 
 /** Sends an RFC 9457 problem document. It carries no request id, so that two answers about nothing are the same bytes; the header does. */
@@ -22,7 +34,11 @@ export function sendFault(reply: FastifyReply): FastifyReply {
 function sendBody(reply: FastifyReply, status: number, members: Readonly<Record<string, unknown>>): FastifyReply {
   const body = { type: 'about:blank', title: TITLES[status] ?? 'Refused', status, ...members };
   // As bytes: a text would be given a charset, and a stream none.
-  return reply.code(status).type('application/problem+json').header('cache-control', 'no-store').send(Buffer.from(JSON.stringify(body)));
+  return reply
+    .code(status)
+    .type('application/problem+json')
+    .header('cache-control', 'no-store')
+    .send(Buffer.from(JSON.stringify(body)));
 }
 
 /** Turns what Fastify and zod refuse into our refusals; anything else is not expected and stays a fault. */
@@ -41,7 +57,12 @@ export function refusalOf(error: unknown): Refusal | undefined {
   return undefined;
 }
 
-interface ValidationIssue { readonly keyword: string; readonly instancePath: string; readonly message?: string | undefined; readonly params?: unknown }
+interface ValidationIssue {
+  readonly keyword: string;
+  readonly instancePath: string;
+  readonly message?: string | undefined;
+  readonly params?: unknown;
+}
 
 function malformed(error: { readonly validation: readonly ValidationIssue[] }): Refusal {
   const errors = error.validation.map(fieldErrorOf);
@@ -52,5 +73,9 @@ function malformed(error: { readonly validation: readonly ValidationIssue[] }): 
 }
 
 function fieldErrorOf(issue: ValidationIssue): FieldError {
-  return { field: issue.instancePath.replace(/^\//, '').replaceAll('/', '.'), code: issue.keyword.replaceAll('_', '-'), message: issue.message ?? 'Not in the right form.' };
+  return {
+    field: issue.instancePath.replace(/^\//, '').replaceAll('/', '.'),
+    code: issue.keyword.replaceAll('_', '-'),
+    message: issue.message ?? 'Not in the right form.',
+  };
 }

@@ -9,8 +9,16 @@ const [here, there] = [Buffer.alloc(16, 1), Buffer.alloc(16, 2)];
 
 test('refusals of visitors are counted per minute, network and code, each in its own account', async () => {
   const [mine, other] = [await anAccount(house), await anAccount(house)];
-  const counter = makeRefusalCounter(house.engine, house.clock, (error) => { throw error; });
-  for (const [account, network, code] of [[mine, here, 'slot-taken'], [mine, here, 'slot-taken'], [mine, there, 'slot-taken'], [mine, here, 'not-found'], [other, here, 'slot-taken']] as const) {
+  const counter = makeRefusalCounter(house.engine, house.clock, (error) => {
+    throw error;
+  });
+  for (const [account, network, code] of [
+    [mine, here, 'slot-taken'],
+    [mine, here, 'slot-taken'],
+    [mine, there, 'slot-taken'],
+    [mine, here, 'not-found'],
+    [other, here, 'slot-taken'],
+  ] as const) {
     counter.note(account, network, code);
   }
   await counter.flush();
@@ -18,11 +26,17 @@ test('refusals of visitors are counted per minute, network and code, each in its
   house.clock.advance({ minutes: 1 });
   counter.note(mine, here, 'slot-taken');
   await counter.stop();
-  const { rows } = await house.work(mine, (work) => sql<{ minute: string; network: string; code: string; count: number }>`
-    select to_char(minute at time zone 'UTC', 'HH24:MI') as minute, encode(substring(network for 1), 'hex') as network, code, count from audit.refusal_count order by 1, 2, 3`.execute(work.tx));
+  const { rows } = await house.work(mine, (work) =>
+    sql<{ minute: string; network: string; code: string; count: number }>`
+    select to_char(minute at time zone 'UTC', 'HH24:MI') as minute, encode(substring(network for 1), 'hex') as network, code, count from audit.refusal_count order by 1, 2, 3`.execute(
+      work.tx,
+    ),
+  );
   assert.deepEqual(rows, [
-    { minute: '15:42', network: '01', code: 'not-found', count: 1 }, { minute: '15:42', network: '01', code: 'slot-taken', count: 3 },
-    { minute: '15:42', network: '02', code: 'slot-taken', count: 1 }, { minute: '15:43', network: '01', code: 'slot-taken', count: 1 },
+    { minute: '15:42', network: '01', code: 'not-found', count: 1 },
+    { minute: '15:42', network: '01', code: 'slot-taken', count: 3 },
+    { minute: '15:42', network: '02', code: 'slot-taken', count: 1 },
+    { minute: '15:43', network: '01', code: 'slot-taken', count: 1 },
   ]);
 });
 

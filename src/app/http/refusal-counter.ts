@@ -25,7 +25,12 @@ export function makeRefusalCounter(engine: Engine, clock: Clock, onFault: (error
     counts = new Map();
     for (const [accountId, keys] of Map.groupBy(taken.keys(), (key) => key.split(' ')[0] ?? '')) {
       try {
-        await write(engine, clock, asId<AccountId>(accountId), keys.map((key) => [key, taken.get(key) ?? 0]));
+        await write(
+          engine,
+          clock,
+          asId<AccountId>(accountId),
+          keys.map((key) => [key, taken.get(key) ?? 0]),
+        );
       } catch (error) {
         for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + (taken.get(key) ?? 0));
         onFault(error);
@@ -41,7 +46,10 @@ export function makeRefusalCounter(engine: Engine, clock: Clock, onFault: (error
       if (counts.size > MOST_KEPT) void flush();
     },
     flush,
-    stop: async () => { clearInterval(timer); await flush(); },
+    stop: async () => {
+      clearInterval(timer);
+      await flush();
+    },
   };
 }
 

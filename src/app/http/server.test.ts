@@ -14,11 +14,21 @@ const id = z.strictObject({ id: z.string() });
 
 /** Routes that each do one thing a door must handle. */
 const probe: Module = {
-  name: 'probe', jobs: [], subscribers: [], personalData: { module: 'probe', tables: [] },
+  name: 'probe',
+  jobs: [],
+  subscribers: [],
+  personalData: { module: 'probe', tables: [] },
   routes: [
     defineRoute({
-      method: 'POST', path: '/api/v1/probe/things', summary: 'Make a thing', permission: 'catalog.manage', audit: { action: 'probe.made' }, idempotency: 'required',
-      body: z.strictObject({ name: z.string() }), response: { 201: z.object({ id: z.string() }) }, refusals: ['name-refused'],
+      method: 'POST',
+      path: '/api/v1/probe/things',
+      summary: 'Make a thing',
+      permission: 'catalog.manage',
+      audit: { action: 'probe.made' },
+      idempotency: 'required',
+      body: z.strictObject({ name: z.string() }),
+      response: { 201: z.object({ id: z.string() }) },
+      refusals: ['name-refused'],
       handle: async (work, { body }) => {
         if (body.name === 'refused') throw new Refusal('invalid', 'name-refused', 'Another name, please.');
         ran.push(body.name);
@@ -29,8 +39,14 @@ const probe: Module = {
       replay: async (_work, resultId) => ({ status: 201, body: { id: resultId } }),
     }),
     defineRoute({
-      method: 'GET', path: '/api/v1/probe/people/:id', summary: 'Show a person', permission: 'client.read', audit: { action: 'probe.person-read' }, params: id,
-      response: { 200: z.object({ name: z.string() }) }, refusals: ['not-found'],
+      method: 'GET',
+      path: '/api/v1/probe/people/:id',
+      summary: 'Show a person',
+      permission: 'client.read',
+      audit: { action: 'probe.person-read' },
+      params: id,
+      response: { 200: z.object({ name: z.string() }) },
+      refusals: ['not-found'],
       handle: async (work, { params }) => {
         if (params.id !== 'known') throw notFound();
         const clientId = newId<ClientId>();
@@ -41,17 +57,40 @@ const probe: Module = {
       },
     }),
     defineRoute({
-      method: 'GET', path: '/api/v1/probe/forgotten', summary: 'Show a person without saying so', permission: 'client.read', audit: { none: 'forgotten' },
-      response: { 200: z.object({}) }, refusals: [],
-      handle: async (work) => { await work.vault.newSubjectKey(newId<ClientId>()); return { status: 200, body: {} }; },
+      method: 'GET',
+      path: '/api/v1/probe/forgotten',
+      summary: 'Show a person without saying so',
+      permission: 'client.read',
+      audit: { none: 'forgotten' },
+      response: { 200: z.object({}) },
+      refusals: [],
+      handle: async (work) => {
+        await work.vault.newSubjectKey(newId<ClientId>());
+        return { status: 200, body: {} };
+      },
     }),
     defineRoute({
-      method: 'POST', path: '/api/v1/probe/grave', summary: 'Do something grave', permission: 'privacy.manage', audit: { action: 'probe.grave' }, stepUp: true,
-      response: { 200: z.object({}) }, refusals: [], handle: async () => ({ status: 200, body: {} }),
+      method: 'POST',
+      path: '/api/v1/probe/grave',
+      summary: 'Do something grave',
+      permission: 'privacy.manage',
+      audit: { action: 'probe.grave' },
+      stepUp: true,
+      response: { 200: z.object({}) },
+      refusals: [],
+      handle: async () => ({ status: 200, body: {} }),
     }),
     defineRoute({
-      method: 'GET', path: '/api/v1/probe/fault', summary: 'Break', permission: 'signed-in', audit: { none: 'shows nothing' }, response: { 200: z.object({}) }, refusals: [],
-      handle: async () => { throw new Error('the secret is canary-7'); },
+      method: 'GET',
+      path: '/api/v1/probe/fault',
+      summary: 'Break',
+      permission: 'signed-in',
+      audit: { none: 'shows nothing' },
+      response: { 200: z.object({}) },
+      refusals: [],
+      handle: async () => {
+        throw new Error('the secret is canary-7');
+      },
     }),
   ],
 };
@@ -61,10 +100,22 @@ const server = await aServer(house, [probe]);
 const clinic = await aClinic(house, server, 'marlowe');
 const { owner, marketing } = clinic.staff;
 const make = (payload: unknown, headers: Record<string, string>) =>
-  server.app.inject({ method: 'POST', url: '/api/v1/probe/things', headers: { 'content-type': 'application/json', ...headers }, payload: JSON.stringify(payload) });
-const entries = (action: string) => house.work(clinic.accountId, async (work) => (await sql<{ outcome: string; code: string | null; actor_id: string; subjects: number }>`
+  server.app.inject({
+    method: 'POST',
+    url: '/api/v1/probe/things',
+    headers: { 'content-type': 'application/json', ...headers },
+    payload: JSON.stringify(payload),
+  });
+const entries = (action: string) =>
+  house.work(
+    clinic.accountId,
+    async (work) =>
+      (
+        await sql<{ outcome: string; code: string | null; actor_id: string; subjects: number }>`
   select outcome, code, actor_id, (select count(*)::int from audit.subject s where s.account_id = e.account_id and s.entry_id = e.entry_id) as subjects
-  from audit.entry e where action = ${action} order by entry_id`.execute(work.tx)).rows);
+  from audit.entry e where action = ${action} order by entry_id`.execute(work.tx)
+      ).rows,
+  );
 
 test('a request without a login is told to sign in, and nothing runs', async () => {
   const response = await make({ name: 'a' }, { origin: ORIGIN, 'idempotency-key': 'key-without-login' });
@@ -88,9 +139,26 @@ test('a field the door does not know is named and refused with 400', async () =>
 });
 
 test('a body that is too large, not JSON, or not of JSON type has its own code', async () => {
-  const send = (payload: string, type: string) => server.app.inject({ method: 'POST', url: '/api/v1/probe/things', headers: { ...owner.headers, 'content-type': type, 'idempotency-key': 'key-bad-bodies' }, payload });
-  const answers = await Promise.all([send(JSON.stringify({ name: 'x'.repeat(1_048_576) }), 'application/json'), send('{"name":', 'application/json'), send('{"name":"a"}', 'text/plain')]);
-  assert.deepEqual(answers.map((answer) => [answer.statusCode, answer.json().code]), [[413, 'too-large'], [400, 'malformed'], [415, 'unsupported-media']]);
+  const send = (payload: string, type: string) =>
+    server.app.inject({
+      method: 'POST',
+      url: '/api/v1/probe/things',
+      headers: { ...owner.headers, 'content-type': type, 'idempotency-key': 'key-bad-bodies' },
+      payload,
+    });
+  const answers = await Promise.all([
+    send(JSON.stringify({ name: 'x'.repeat(1_048_576) }), 'application/json'),
+    send('{"name":', 'application/json'),
+    send('{"name":"a"}', 'text/plain'),
+  ]);
+  assert.deepEqual(
+    answers.map((answer) => [answer.statusCode, answer.json().code]),
+    [
+      [413, 'too-large'],
+      [400, 'malformed'],
+      [415, 'unsupported-media'],
+    ],
+  );
 });
 
 test('money and bookings need an idempotency key', async () => {
@@ -104,7 +172,10 @@ test('of two calls with one key one runs, and both get its answer', async () => 
   const [first, second] = await Promise.all([make({ name: 'double' }, headers), make({ name: 'double' }, headers)]);
   assert.deepEqual([first.statusCode, second.statusCode], [201, 201]);
   assert.equal(first.body, second.body);
-  assert.deepEqual(ran.filter((name) => name === 'double'), ['double']);
+  assert.deepEqual(
+    ran.filter((name) => name === 'double'),
+    ['double'],
+  );
 });
 
 test('a key that comes again with another body is refused', async () => {
@@ -160,7 +231,10 @@ test('a grave act asks for a fresh second factor', async () => {
 });
 
 test('another site cannot write with the cookie of a signed-in user', async () => {
-  for (const headers of [{ cookie: owner.cookie, origin: 'https://evil.example' }, { cookie: owner.cookie, 'sec-fetch-site': 'cross-site' }]) {
+  for (const headers of [
+    { cookie: owner.cookie, origin: 'https://evil.example' },
+    { cookie: owner.cookie, 'sec-fetch-site': 'cross-site' },
+  ]) {
     const response = await server.app.inject({ method: 'POST', url: '/api/v1/probe/grave', headers });
     assert.equal(response.json().code, 'cross-site');
   }

@@ -39,7 +39,13 @@ export interface ServerSettings {
 }
 
 /** One line of the log: the route's pattern, never the address asked for, so that no token or search word is kept. */
-export interface LogEntry { readonly requestId: string; readonly route: string; readonly status: number; readonly milliseconds: number; readonly fault?: unknown }
+export interface LogEntry {
+  readonly requestId: string;
+  readonly route: string;
+  readonly status: number;
+  readonly milliseconds: number;
+  readonly fault?: unknown;
+}
 
 export interface ServerParts {
   readonly engine: Engine;
@@ -89,7 +95,9 @@ function mountOptions({ engine, clock, settings }: ServerParts): MountOptions {
   const origin = new URL(settings.publicUrl).origin;
   const cookieName = origin.startsWith('https:') ? '__Host-candor' : 'candor';
   const door: Door = { db: engine.db, networkKey: settings.networkKey, cookieName, publicOrigin: origin };
-  const refusals = makeRefusalCounter(engine, clock, (fault) => settings.log({ requestId: 'refusal counter', route: 'none', status: 503, milliseconds: 0, fault }));
+  const refusals = makeRefusalCounter(engine, clock, (fault) =>
+    settings.log({ requestId: 'refusal counter', route: 'none', status: 503, milliseconds: 0, fault }),
+  );
   return { engine, clock, door, publicUrl: settings.publicUrl, refusals };
 }
 
@@ -101,7 +109,8 @@ function answerErrors(app: FastifyInstance, parts: ServerParts, options: MountOp
       return parts.pages && wantsPage(request) ? sendNotice(reply, parts.pages, 'failure', request.id) : sendFault(reply);
     }
     parts.metrics.countRefusal(routeOf(request), refusal.reason);
-    if (refusal.cause !== undefined) parts.settings.log({ requestId: request.id, route: routeOf(request), status: refusal.status, milliseconds: 0, fault: refusal.cause });
+    if (refusal.cause !== undefined)
+      parts.settings.log({ requestId: request.id, route: routeOf(request), status: refusal.status, milliseconds: 0, fault: refusal.cause });
     try {
       await writeRefusal(options, request, refusal);
     } catch (fault) {
@@ -111,7 +120,9 @@ function answerErrors(app: FastifyInstance, parts: ServerParts, options: MountOp
     return parts.pages && refusal.status === 404 && wantsPage(request) ? sendNotice(reply, parts.pages, 'not-found', request.id) : sendProblem(reply, refusal);
   };
   app.setErrorHandler(answer);
-  app.setNotFoundHandler((request, reply) => (parts.pages && wantsPage(request) ? sendNotice(reply, parts.pages, 'not-found', request.id) : sendProblem(reply, notFound())));
+  app.setNotFoundHandler((request, reply) =>
+    parts.pages && wantsPage(request) ? sendNotice(reply, parts.pages, 'not-found', request.id) : sendProblem(reply, notFound()),
+  );
 }
 
 /** Headers every answer carries, and the one log line every answer leaves. */

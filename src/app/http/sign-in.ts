@@ -17,9 +17,14 @@ export function mountSignIn(app: FastifyInstance, options: MountOptions, routes:
       url: route.path,
       config: { signIn: route, rateLimit: { max: TRIES_PER_MINUTE * (route.session === 'none' ? 1 : 4), timeWindow: 60_000 } },
       schema: { summary: route.summary, ...(params ? { params } : {}), ...(body ? { body } : {}), response },
-      onRequest: async (request) => { if (route.method !== 'GET') refuseCrossSite(request, options.door.publicOrigin); },
+      onRequest: async (request) => {
+        if (route.method !== 'GET') refuseCrossSite(request, options.door.publicOrigin);
+      },
       handler: async (request, reply) => {
-        const answer = await (route as SignInRoute<undefined, undefined>).handle(contextOf(options, request), { params: request.params as undefined, body: request.body as undefined });
+        const answer = await (route as SignInRoute<undefined, undefined>).handle(contextOf(options, request), {
+          params: request.params as undefined,
+          body: request.body as undefined,
+        });
         setCookie(options, reply, answer.setSession);
         return reply.code(answer.status).send(answer.body);
       },
@@ -28,15 +33,26 @@ export function mountSignIn(app: FastifyInstance, options: MountOptions, routes:
 }
 
 declare module 'fastify' {
-  interface FastifyContextConfig { signIn?: SignInRoute }
+  interface FastifyContextConfig {
+    signIn?: SignInRoute;
+  }
 }
 
 function contextOf(options: MountOptions, request: FastifyRequest): SignInContext {
   const { engine, clock, door, publicUrl } = options;
   return {
-    db: engine.db, engine, now: clock.now(), requestId: request.id, network: networkOf(request, door.networkKey),
-    userAgent: request.headers['user-agent'] ?? '', cookies: request.cookies, publicUrl, background: request.headers['x-background'] !== undefined,
-    audit: async (work, entry) => { await writeEntry(work, { ...entry, about: entry.about as About }); },
+    db: engine.db,
+    engine,
+    now: clock.now(),
+    requestId: request.id,
+    network: networkOf(request, door.networkKey),
+    userAgent: request.headers['user-agent'] ?? '',
+    cookies: request.cookies,
+    publicUrl,
+    background: request.headers['x-background'] !== undefined,
+    audit: async (work, entry) => {
+      await writeEntry(work, { ...entry, about: entry.about as About });
+    },
   };
 }
 

@@ -12,7 +12,13 @@ export interface PageInput {
 }
 
 /** Which free times the booking page will show first. */
-export interface SlotsRequest { readonly serviceIds: readonly string[]; readonly providerId: string | null; readonly locationId: string; readonly from: string; readonly to: string }
+export interface SlotsRequest {
+  readonly serviceIds: readonly string[];
+  readonly providerId: string | null;
+  readonly locationId: string;
+  readonly from: string;
+  readonly to: string;
+}
 
 /** The built web: where its files are, and the two functions of its one server file. */
 export interface WebBuild {
@@ -32,6 +38,6 @@ export async function loadWeb(directory: string): Promise<WebBuild> {
   const manifestFile = path.join(clientDir, '.vite', 'manifest.json');
   if (!existsSync(manifestFile)) throw new Error(`the web is not built in ${directory}`);
   const assets: unknown = JSON.parse(readFileSync(manifestFile, 'utf8'));
-  const server = await import(pathToFileURL(path.join(directory, 'server', 'render.js')).href) as ServerFile;
+  const server = (await import(pathToFileURL(path.join(directory, 'server', 'render.js')).href)) as ServerFile;
   return { clientDir, render: (page) => server.renderPage({ ...page, assets }), slotsRequest: server.slotsRequest };
 }

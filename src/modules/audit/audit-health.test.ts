@@ -26,10 +26,15 @@ test('a log that nobody touched is whole: its size, its age, when it was signed'
 
 test('a changed entry is noticed: among the newest at once, an older one when the window comes by', async () => {
   const newest = await story.aLog(120, 60);
-  await story.asOwner(`update audit.entry set action = 'x' where account_id = $1 and entry_id = (select entry_id from audit.leaf where account_id = $1 and seq = 118)`, [newest]);
+  await story.asOwner(
+    `update audit.entry set action = 'x' where account_id = $1 and entry_id = (select entry_id from audit.leaf where account_id = $1 and seq = 118)`,
+    [newest],
+  );
   assert.equal((await health(newest)).intact, false);
   const older = await story.aLog(350, 350);
-  await story.asOwner(`delete from audit.subject where account_id = $1 and entry_id = (select entry_id from audit.leaf where account_id = $1 and seq = 31)`, [older]);
+  await story.asOwner(`delete from audit.subject where account_id = $1 and entry_id = (select entry_id from audit.leaf where account_id = $1 and seq = 31)`, [
+    older,
+  ]);
   const seen = new Set<boolean>();
   for (let hour = 0; hour < 12; hour++) {
     house.clock.advance({ hours: 1 });

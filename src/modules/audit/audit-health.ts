@@ -22,9 +22,13 @@ export async function auditHealth(work: Work): Promise<AuditHealth> {
   const treeSize = await lastSeq(work);
   const checkpoint = await findLatestCheckpoint(work);
   const start = treeSize === 0 ? 0 : (Math.floor(work.now.epochMilliseconds / HOUR_MS) * WINDOW) % treeSize;
-  const intact = checkpoint === undefined
-    ? treeSize === 0
-    : checkpoint.treeSize <= treeSize && (await isHeadTrue(work, checkpoint)) && (await areEntriesTrue(work, checkpoint, start)) && (await areEntriesTrue(work, checkpoint, Math.max(0, treeSize - WINDOW)));
+  const intact =
+    checkpoint === undefined
+      ? treeSize === 0
+      : checkpoint.treeSize <= treeSize &&
+        (await isHeadTrue(work, checkpoint)) &&
+        (await areEntriesTrue(work, checkpoint, start)) &&
+        (await areEntriesTrue(work, checkpoint, Math.max(0, treeSize - WINDOW)));
   return { treeSize, oldestUnsequencedSeconds: await oldestUnsequencedSeconds(work), signedAt: checkpoint?.at ?? null, intact };
 }
 
@@ -44,6 +48,14 @@ async function isHeadTrue(work: Work, checkpoint: Checkpoint): Promise<boolean> 
 async function areEntriesTrue(work: Work, checkpoint: Checkpoint, after: number): Promise<boolean> {
   const key = readVerifierKey(checkpoint.key);
   const leaves = await leavesBetween(work, after, Number.MAX_SAFE_INTEGER, WINDOW);
-  return key !== undefined && leaves.every(({ seq, hash, signature, entry }, index) => seq === after + index + 1 && entry !== null
-    && entryHash(work.accountId, seq, entry).equals(hash) && isLeafSigned(key, { account: work.accountId, seq, hash }, signature));
+  return (
+    key !== undefined &&
+    leaves.every(
+      ({ seq, hash, signature, entry }, index) =>
+        seq === after + index + 1 &&
+        entry !== null &&
+        entryHash(work.accountId, seq, entry).equals(hash) &&
+        isLeafSigned(key, { account: work.accountId, seq, hash }, signature),
+    )
+  );
 }

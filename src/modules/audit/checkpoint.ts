@@ -3,7 +3,10 @@ import type { Temporal } from 'temporal-polyfill';
 import { HASH_BYTES } from './merkle.ts';
 
 /** The Ed25519 key pair that the sequencer signs the log with. */
-export interface SigningKey { readonly privateKey: KeyObject; readonly publicKey: KeyObject }
+export interface SigningKey {
+  readonly privateKey: KeyObject;
+  readonly publicKey: KeyObject;
+}
 
 /** A signed tree head: what the whole log was at a moment, in one hash. */
 export interface Checkpoint {
@@ -76,7 +79,11 @@ export function signedNote(checkpoint: Checkpoint): string {
 }
 
 /** Where a leaf stands and what it is. */
-export interface LeafClaim { readonly account: string; readonly seq: number; readonly hash: Buffer }
+export interface LeafClaim {
+  readonly account: string;
+  readonly seq: number;
+  readonly hash: Buffer;
+}
 
 /** Signs one leaf in its place, so that a rewritten entry is found by its own number, not only by its checkpoint. */
 export function signLeaf(key: SigningKey, leaf: LeafClaim): Buffer {

@@ -10,7 +10,13 @@ const PAGE = 1000;
 
 /** Writes a leaf as its line. */
 export function entryLine({ seq, hash, signature, entry }: LeafRow): ExportLine {
-  return { line: 'entry', seq, leafHash: hash.toString('hex'), signature: signature.toString('base64'), entry: entry && { ...entry, subjects: [...entry.subjects] } };
+  return {
+    line: 'entry',
+    seq,
+    leafHash: hash.toString('hex'),
+    signature: signature.toString('base64'),
+    entry: entry && { ...entry, subjects: [...entry.subjects] },
+  };
 }
 
 /**
@@ -32,7 +38,14 @@ export async function* exportLog(work: Work, tool: string): AsyncGenerator<strin
 }
 
 async function* logLines(work: Work, tool: string): AsyncGenerator<ExportLine> {
-  yield { line: 'header', format: EXPORT_FORMAT, account: work.accountId, exportedAt: instantText(work.now), key: await firstKey(work), tool: `${tool} ${program.version}` };
+  yield {
+    line: 'header',
+    format: EXPORT_FORMAT,
+    account: work.accountId,
+    exportedAt: instantText(work.now),
+    key: await firstKey(work),
+    tool: `${tool} ${program.version}`,
+  };
   // Places are given for good: whatever is appended while this runs comes after `head`.
   const head = await lastSeq(work);
   let leaves: LeafRow[];

@@ -14,4 +14,10 @@ export { type RefusalCount, countRefusals } from './refusal-count.ts';
 export { writeEntry } from './write-entry.ts';
 
 /** Who did, saw or was refused what: written with what it records, ordered after commit, signed, provable offline. */
-export const auditModule: Module = { name: 'audit', routes, jobs: [{ name: 'audit.forget-refusals', cron: '23 3 * * *', audit: 'audit.swept', run: forgetRefusals }], subscribers: [], personalData: auditPersonalData };
+export const auditModule: Module = {
+  name: 'audit',
+  routes,
+  jobs: [{ name: 'audit.forget-refusals', cron: '23 3 * * *', audit: 'audit.swept', run: forgetRefusals }],
+  subscribers: [],
+  personalData: auditPersonalData,
+};

@@ -2,7 +2,20 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { EMPTY, append, consistencyProof, frontierRoot, inclusionProof, leafHash, nodeHash, peakWidths, readFrontier, rootOf, verifyConsistency, verifyInclusion } from './merkle.ts';
+import {
+  EMPTY,
+  append,
+  consistencyProof,
+  frontierRoot,
+  inclusionProof,
+  leafHash,
+  nodeHash,
+  peakWidths,
+  readFrontier,
+  rootOf,
+  verifyConsistency,
+  verifyInclusion,
+} from './merkle.ts';
 
 const hex = (text: string) => Buffer.from(text, 'hex');
 /** The eight leaves every Certificate Transparency implementation is tested with. */
@@ -34,65 +47,95 @@ function definedRoot(leaves: readonly Buffer[]): Buffer {
 
 test('the empty tree and the known trees of one to eight leaves have their known roots', () => {
   assert.equal(rootOf([]).toString('hex'), 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
-  assert.deepEqual(known.map((_, index) => rootOf(known.slice(0, index + 1)).toString('hex')), knownRoots);
+  assert.deepEqual(
+    known.map((_, index) => rootOf(known.slice(0, index + 1)).toString('hex')),
+    knownRoots,
+  );
 });
 
 test('the known proof for the first of the eight known leaves holds', () => {
-  const proof = ['96a296d224f285c67bee93c30f8a309157f0daa35dc5b87e410b78630a09cfc7', '5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e', '6b47aaf29ee3c2af9af889bc1fb9254dabd31177f16232dd6aab035ca39bf6e4'];
-  assert.deepEqual(inclusionProof(known, 0).map((hash) => hash.toString('hex')), proof);
+  const proof = [
+    '96a296d224f285c67bee93c30f8a309157f0daa35dc5b87e410b78630a09cfc7',
+    '5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e',
+    '6b47aaf29ee3c2af9af889bc1fb9254dabd31177f16232dd6aab035ca39bf6e4',
+  ];
+  assert.deepEqual(
+    inclusionProof(known, 0).map((hash) => hash.toString('hex')),
+    proof,
+  );
 });
 
 test('a tree grown leaf by leaf has the root its definition gives', () => {
-  fc.assert(fc.property(fc.integer({ min: 0, max: 130 }), (size) => {
-    const leaves = leavesOf(size);
-    assert.deepEqual(rootOf(leaves), definedRoot(leaves));
-  }));
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 130 }), (size) => {
+      const leaves = leavesOf(size);
+      assert.deepEqual(rootOf(leaves), definedRoot(leaves));
+    }),
+  );
 });
 
 test('a frontier that was kept and read back goes on growing to the same root', () => {
-  fc.assert(fc.property(fc.integer({ min: 0, max: 100 }), fc.integer({ min: 0, max: 60 }), (kept, more) => {
-    const leaves = leavesOf(kept + more);
-    const frontier = leaves.slice(0, kept).reduce(append, EMPTY);
-    const read = readFrontier(kept, Buffer.concat(frontier.peaks));
-    assert.ok(read);
-    assert.deepEqual(frontierRoot(leaves.slice(kept).reduce(append, read)), definedRoot(leaves));
-    assert.equal(peakWidths(kept).reduce((sum, width) => sum + width, 0), kept);
-  }));
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 100 }), fc.integer({ min: 0, max: 60 }), (kept, more) => {
+      const leaves = leavesOf(kept + more);
+      const frontier = leaves.slice(0, kept).reduce(append, EMPTY);
+      const read = readFrontier(kept, Buffer.concat(frontier.peaks));
+      assert.ok(read);
+      assert.deepEqual(frontierRoot(leaves.slice(kept).reduce(append, read)), definedRoot(leaves));
+      assert.equal(
+        peakWidths(kept).reduce((sum, width) => sum + width, 0),
+        kept,
+      );
+    }),
+  );
   assert.equal(readFrontier(3, Buffer.alloc(32)), undefined);
   assert.equal(readFrontier(-1, Buffer.alloc(0)), undefined);
 });
 
 test('every leaf of a tree is shown to be in it, at its place only', () => {
-  fc.assert(fc.property(fc.integer({ min: 1, max: 90 }), fc.nat(), fc.nat(), (size, pick, elsewhere) => {
-    const leaves = leavesOf(size);
-    const index = pick % size;
-    const [leaf, root, proof] = [leaves[index] ?? Buffer.alloc(0), rootOf(leaves), inclusionProof(leaves, index)];
-    assert.ok(verifyInclusion({ leaf, index, size, root }, proof));
-    assert.ok(!verifyInclusion({ leaf: flip(leaf), index, size, root }, proof));
-    assert.ok(!verifyInclusion({ leaf, index, size, root: flip(root) }, proof));
-    assert.ok(!verifyInclusion({ leaf, index, size, root }, [...proof, leaf]));
-    if (proof.length > 0) assert.ok(!verifyInclusion({ leaf, index, size, root }, proof.slice(1)));
-    if (proof.length > 0) assert.ok(!verifyInclusion({ leaf, index, size, root }, proof.map((hash, at) => (at === elsewhere % proof.length ? flip(hash) : hash))));
-    if (elsewhere % size !== index) assert.ok(!verifyInclusion({ leaf, index: elsewhere % size, size, root }, proof));
-  }));
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 90 }), fc.nat(), fc.nat(), (size, pick, elsewhere) => {
+      const leaves = leavesOf(size);
+      const index = pick % size;
+      const [leaf, root, proof] = [leaves[index] ?? Buffer.alloc(0), rootOf(leaves), inclusionProof(leaves, index)];
+      assert.ok(verifyInclusion({ leaf, index, size, root }, proof));
+      assert.ok(!verifyInclusion({ leaf: flip(leaf), index, size, root }, proof));
+      assert.ok(!verifyInclusion({ leaf, index, size, root: flip(root) }, proof));
+      assert.ok(!verifyInclusion({ leaf, index, size, root }, [...proof, leaf]));
+      if (proof.length > 0) assert.ok(!verifyInclusion({ leaf, index, size, root }, proof.slice(1)));
+      if (proof.length > 0)
+        assert.ok(
+          !verifyInclusion(
+            { leaf, index, size, root },
+            proof.map((hash, at) => (at === elsewhere % proof.length ? flip(hash) : hash)),
+          ),
+        );
+      if (elsewhere % size !== index) assert.ok(!verifyInclusion({ leaf, index: elsewhere % size, size, root }, proof));
+    }),
+  );
   assert.ok(!verifyInclusion({ leaf: leafHash(Buffer.of(1)), index: 1, size: 1, root: leafHash(Buffer.of(1)) }, []));
   assert.throws(() => inclusionProof(leavesOf(3), 3), RangeError);
 });
 
 test('a tree is shown to be the beginning of a later one, and of no other', () => {
-  fc.assert(fc.property(fc.integer({ min: 1, max: 90 }), fc.nat(), fc.nat(), (size, pick, changed) => {
-    const leaves = leavesOf(size);
-    const before = 1 + (pick % size);
-    const [older, newer] = [{ size: before, root: rootOf(leaves.slice(0, before)) }, { size, root: rootOf(leaves) }];
-    const proof = consistencyProof(leaves, before);
-    assert.ok(verifyConsistency(older, newer, proof));
-    assert.ok(!verifyConsistency({ ...older, root: flip(older.root) }, newer, proof));
-    assert.ok(!verifyConsistency(older, { ...newer, root: flip(newer.root) }, proof));
-    assert.ok(!verifyConsistency(older, newer, [...proof, newer.root]));
-    if (proof.length > 0) assert.ok(!verifyConsistency(older, newer, proof.slice(0, -1)));
-    const rewritten = leaves.map((leaf, index) => (index === changed % before ? flip(leaf) : leaf));
-    assert.ok(!verifyConsistency(older, { size, root: rootOf(rewritten) }, consistencyProof(rewritten, before)));
-  }));
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 90 }), fc.nat(), fc.nat(), (size, pick, changed) => {
+      const leaves = leavesOf(size);
+      const before = 1 + (pick % size);
+      const [older, newer] = [
+        { size: before, root: rootOf(leaves.slice(0, before)) },
+        { size, root: rootOf(leaves) },
+      ];
+      const proof = consistencyProof(leaves, before);
+      assert.ok(verifyConsistency(older, newer, proof));
+      assert.ok(!verifyConsistency({ ...older, root: flip(older.root) }, newer, proof));
+      assert.ok(!verifyConsistency(older, { ...newer, root: flip(newer.root) }, proof));
+      assert.ok(!verifyConsistency(older, newer, [...proof, newer.root]));
+      if (proof.length > 0) assert.ok(!verifyConsistency(older, newer, proof.slice(0, -1)));
+      const rewritten = leaves.map((leaf, index) => (index === changed % before ? flip(leaf) : leaf));
+      assert.ok(!verifyConsistency(older, { size, root: rootOf(rewritten) }, consistencyProof(rewritten, before)));
+    }),
+  );
   assert.ok(!verifyConsistency({ size: 3, root: rootOf(leavesOf(3)) }, { size: 2, root: rootOf(leavesOf(2)) }, []));
   assert.throws(() => consistencyProof(leavesOf(3), 0), RangeError);
 });

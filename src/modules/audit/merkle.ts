@@ -24,7 +24,10 @@ export function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
  * What must be remembered of a tree to go on growing it: the roots of its largest complete subtrees, left to right.
  * Their widths are the powers of two that make up `size`, so there are at most as many as `size` has binary digits.
  */
-export interface Frontier { readonly size: number; readonly peaks: readonly Buffer[] }
+export interface Frontier {
+  readonly size: number;
+  readonly peaks: readonly Buffer[];
+}
 
 /** The tree before its first leaf. */
 export const EMPTY: Frontier = { size: 0, peaks: [] };
@@ -80,7 +83,12 @@ export function inclusionProof(leaves: readonly Buffer[], index: number): Buffer
 }
 
 /** What an inclusion proof claims: this leaf hash, at this index, in the tree of this size and root. */
-export interface Inclusion { readonly leaf: Buffer; readonly index: number; readonly size: number; readonly root: Buffer }
+export interface Inclusion {
+  readonly leaf: Buffer;
+  readonly index: number;
+  readonly size: number;
+  readonly root: Buffer;
+}
 
 /** Says whether a proof shows the leaf in the tree (RFC 9162, 2.1.3.2). */
 export function verifyInclusion({ leaf, index, size, root }: Inclusion, proof: readonly Buffer[]): boolean {
@@ -113,7 +121,10 @@ function subproof(leaves: readonly Buffer[], size: number, isWhole: boolean): Bu
 }
 
 /** A tree's size and root hash. */
-export interface Head { readonly size: number; readonly root: Buffer }
+export interface Head {
+  readonly size: number;
+  readonly root: Buffer;
+}
 
 /** Says whether a proof shows that the older tree is a beginning of the newer (RFC 9162, 2.1.4.2). */
 export function verifyConsistency(older: Head, newer: Head, proof: readonly Buffer[]): boolean {

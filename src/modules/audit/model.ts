@@ -41,11 +41,16 @@ export interface Entry {
 /** What the log calls an actor: a staff member's, key's or link's id, a job's name, or the keyed hash of a visitor's network. */
 export function actorId(actor: Actor): string {
   switch (actor.kind) {
-    case 'user': return actor.userId;
-    case 'key': return actor.keyId;
-    case 'link': return actor.linkId;
-    case 'job': return actor.name;
-    case 'visitor': return actor.network.toString('hex');
+    case 'user':
+      return actor.userId;
+    case 'key':
+      return actor.keyId;
+    case 'link':
+      return actor.linkId;
+    case 'job':
+      return actor.name;
+    case 'visitor':
+      return actor.network.toString('hex');
   }
 }
 

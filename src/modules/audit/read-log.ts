@@ -13,7 +13,10 @@ export interface LogQuestion {
 }
 
 /** A page of the log, newest first, and where the next begins. */
-export interface LogPage { readonly entries: readonly ShownEntry[]; readonly next: string | null }
+export interface LogPage {
+  readonly entries: readonly ShownEntry[];
+  readonly next: string | null;
+}
 
 /** Answers who did, saw or was refused what; the asking is written to the log too. */
 export async function readLog(work: Work, question: LogQuestion): Promise<LogPage> {
@@ -21,7 +24,11 @@ export async function readLog(work: Work, question: LogQuestion): Promise<LogPag
   const filter = { actorId: question.actor, action: question.action, subjectToken, before: question.cursor };
   const found = await listEntries(work, filter, question.limit + 1);
   const entries = found.slice(0, question.limit);
-  const about = { ...(question.actor === undefined ? {} : { actor: question.actor }), ...(question.action === undefined ? {} : { action: question.action }), entries: entries.length };
+  const about = {
+    ...(question.actor === undefined ? {} : { actor: question.actor }),
+    ...(question.action === undefined ? {} : { action: question.action }),
+    entries: entries.length,
+  };
   await writeEntry(work, { action: 'audit.read', outcome: 'done', about, subjects: question.client === undefined ? [] : [question.client] });
-  return { entries, next: found.length > entries.length ? entries.at(-1)?.entryId ?? null : null };
+  return { entries, next: found.length > entries.length ? (entries.at(-1)?.entryId ?? null) : null };
 }

@@ -6,7 +6,12 @@ import { addRefusals, deleteRefusalsBefore } from './refusal-store.ts';
 export const REFUSAL_DAYS = 90;
 
 /** Refusals of one network with one code in one minute. */
-export interface RefusalCount { readonly minute: Instant; readonly network: Buffer; readonly code: string; readonly count: number }
+export interface RefusalCount {
+  readonly minute: Instant;
+  readonly network: Buffer;
+  readonly code: string;
+  readonly count: number;
+}
 
 /** Adds counts of anonymous refusals to those kept. */
 export async function countRefusals(work: Work, counts: readonly RefusalCount[]): Promise<void> {

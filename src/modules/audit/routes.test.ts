@@ -16,17 +16,35 @@ const get = (staff: Staff, url: string) => server.app.inject({ method: 'GET', ur
 const entries = async (staff: Staff, query = '') => {
   const response = await get(staff, `/api/v1/audit/entries${query}`);
   assert.equal(response.statusCode, 200, response.body);
-  return response.json() as { entries: { entryId: string; seq: number | null; actorId: string; action: string; outcome: string; about: Record<string, unknown>; people: number }[]; next: string | null };
+  return response.json() as {
+    entries: { entryId: string; seq: number | null; actorId: string; action: string; outcome: string; about: Record<string, unknown>; people: number }[];
+    next: string | null;
+  };
 };
-const show = (clientId: ClientId, by: Staff) => house.work(clinic.accountId, (work) => writeEntry(work, { action: 'client.shown', outcome: 'done', about: {}, subjects: [clientId, newId()] }),
-  { kind: 'user', userId: by.userId, permissions: new Set() });
+const show = (clientId: ClientId, by: Staff) =>
+  house.work(clinic.accountId, (work) => writeEntry(work, { action: 'client.shown', outcome: 'done', about: {}, subjects: [clientId, newId()] }), {
+    kind: 'user',
+    userId: by.userId,
+    permissions: new Set(),
+  });
 
-test('who looked at a client\'s record has an answer: everyone who did, newest first, and nobody else', async () => {
+test("who looked at a client's record has an answer: everyone who did, newest first, and nobody else", async () => {
   const [client, someone] = [newId<ClientId>(), newId<ClientId>()];
   const { provider, manager, owner } = clinic.staff;
-  for (const [seen, by] of [[client, provider], [someone, provider], [client, manager]] as const) await show(seen, by);
+  for (const [seen, by] of [
+    [client, provider],
+    [someone, provider],
+    [client, manager],
+  ] as const)
+    await show(seen, by);
   const page = await entries(owner, `?client=${client}`);
-  assert.deepEqual(page.entries.map(({ actorId, action, people }) => [actorId, action, people]), [[manager.userId, 'client.shown', 2], [provider.userId, 'client.shown', 2]]);
+  assert.deepEqual(
+    page.entries.map(({ actorId, action, people }) => [actorId, action, people]),
+    [
+      [manager.userId, 'client.shown', 2],
+      [provider.userId, 'client.shown', 2],
+    ],
+  );
   assert.equal(page.next, null);
 });
 
@@ -44,7 +62,10 @@ test('the log is filtered by who and by what, and paged without doubling or skip
   const seen: string[] = [];
   let next: string | null = '';
   while (next !== null) {
-    const page: Awaited<ReturnType<typeof entries>> = await entries(owner, `?actor=${marketing.userId}&action=client.shown&limit=3${next === '' ? '' : `&cursor=${next}`}`);
+    const page: Awaited<ReturnType<typeof entries>> = await entries(
+      owner,
+      `?actor=${marketing.userId}&action=client.shown&limit=3${next === '' ? '' : `&cursor=${next}`}`,
+    );
     assert.ok(page.entries.every(({ actorId, action }) => actorId === marketing.userId && action === 'client.shown'));
     seen.push(...page.entries.map(({ entryId }) => entryId));
     next = page.next;
@@ -57,10 +78,13 @@ test('an entry shows its place once the log is ordered', async () => {
   await story.sequencer.checkpoint(clinic.accountId);
   const page = await entries(clinic.staff.owner, '?limit=200');
   const places = page.entries.map(({ seq }) => seq).filter((seq) => seq !== null);
-  assert.deepEqual([...places].sort((a, b) => a - b), Array.from({ length: places.length }, (_, index) => index + 1));
+  assert.deepEqual(
+    [...places].sort((a, b) => a - b),
+    Array.from({ length: places.length }, (_, index) => index + 1),
+  );
 });
 
-test('another account\'s entries never show, by any filter', async () => {
+test("another account's entries never show, by any filter", async () => {
   const client = newId<ClientId>();
   await show(client, clinic.staff.provider);
   assert.deepEqual((await entries(other.staff.owner, `?client=${client}`)).entries, []);
@@ -78,7 +102,10 @@ test('only those who may read the log do, and the refusal is in the log', async 
   const refused = await get(provider, '/api/v1/audit/entries');
   assert.deepEqual([refused.statusCode, refused.json().code], [403, 'forbidden']);
   const page = await entries(owner, `?actor=${provider.userId}&action=audit.read`);
-  assert.deepEqual(page.entries.map(({ outcome }) => outcome), ['refused']);
+  assert.deepEqual(
+    page.entries.map(({ outcome }) => outcome),
+    ['refused'],
+  );
 });
 
 test('the latest signed head is there to be kept elsewhere, and fits a log downloaded later', async () => {

@@ -13,15 +13,26 @@ const shown = z.strictObject({
   entryId: z.uuid(),
   /** The place in the log; null for the moment before it gets one. */
   seq: z.int().positive().nullable(),
-  at: z.string(), actorKind: z.string(), actorId: z.string(), action: z.string(), outcome: z.string(), code: z.string().nullable(), requestId: z.string(),
-  about: z.unknown(), people: z.int(),
+  at: z.string(),
+  actorKind: z.string(),
+  actorId: z.string(),
+  action: z.string(),
+  outcome: z.string(),
+  code: z.string().nullable(),
+  requestId: z.string(),
+  about: z.unknown(),
+  people: z.int(),
 });
 
 /** What the audit log answers over HTTP. Reading and downloading it are written to it, with what was asked. */
 export const routes: Route[] = [
   defineRoute({
-    method: 'GET', path: '/api/v1/audit/entries', summary: 'Who did, saw or was refused what, newest first',
-    permission: 'audit.read', audit: { action: 'audit.read' }, refusals: [],
+    method: 'GET',
+    path: '/api/v1/audit/entries',
+    summary: 'Who did, saw or was refused what, newest first',
+    permission: 'audit.read',
+    audit: { action: 'audit.read' },
+    refusals: [],
     query: z.strictObject({
       actor: z.string().min(1).max(100).optional(),
       action: z.string().min(1).max(100).optional(),
@@ -33,8 +44,12 @@ export const routes: Route[] = [
     handle: async (work, { query }) => ({ status: 200, body: await readLog(work, query) }),
   }),
   defineRoute({
-    method: 'GET', path: '/api/v1/audit/checkpoint', summary: 'The latest signed head of the audit log, to be kept elsewhere',
-    permission: 'audit.read', audit: { none: 'a signed hash tells nothing about anyone' }, refusals: ['no-checkpoint'],
+    method: 'GET',
+    path: '/api/v1/audit/checkpoint',
+    summary: 'The latest signed head of the audit log, to be kept elsewhere',
+    permission: 'audit.read',
+    audit: { none: 'a signed hash tells nothing about anyone' },
+    refusals: ['no-checkpoint'],
     response: { 200: checkpointJson },
     handle: async (work) => {
       const checkpoint = await findLatestCheckpoint(work);
@@ -43,8 +58,13 @@ export const routes: Route[] = [
     },
   }),
   defineRoute({
-    method: 'GET', path: '/api/v1/audit/export', summary: 'The whole audit log as JSON Lines, for the offline verifier',
-    permission: 'audit.export', audit: { action: 'audit.exported' }, stepUp: true, refusals: [],
+    method: 'GET',
+    path: '/api/v1/audit/export',
+    summary: 'The whole audit log as JSON Lines, for the offline verifier',
+    permission: 'audit.export',
+    audit: { action: 'audit.exported' },
+    stepUp: true,
+    refusals: [],
     response: { 200: z.unknown().describe('JSON Lines; check them with: npm run candor -- audit verify FILE') },
     handle: async (work) => ({ status: 200, body: await downloadLog(work, TOOL) }),
   }),

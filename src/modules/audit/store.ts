@@ -31,8 +31,16 @@ export interface EntryRow {
 /** Takes a row as the entry it keeps. */
 export function toEntry(row: EntryRow): Entry {
   return {
-    entryId: row.entry_id, at: row.at, actorKind: row.actor_kind, actorId: row.actor_id, action: row.action, outcome: row.outcome,
-    code: row.code, requestId: row.request_id, about: row.about, subjects: row.subjects,
+    entryId: row.entry_id,
+    at: row.at,
+    actorKind: row.actor_kind,
+    actorId: row.actor_id,
+    action: row.action,
+    outcome: row.outcome,
+    code: row.code,
+    requestId: row.request_id,
+    about: row.about,
+    subjects: row.subjects,
   };
 }
 
@@ -43,7 +51,12 @@ export async function lastSeq(work: Work): Promise<number> {
 }
 
 /** A leaf and the entry it stands for, unless that is gone. */
-export interface LeafRow { readonly seq: number; readonly hash: Buffer; readonly signature: Buffer; readonly entry: Entry | null }
+export interface LeafRow {
+  readonly seq: number;
+  readonly hash: Buffer;
+  readonly signature: Buffer;
+  readonly entry: Entry | null;
+}
 
 /** The leaves after one place up to another, in order. */
 export async function leavesBetween(work: Work, after: number, upTo: number, limit: number): Promise<LeafRow[]> {
@@ -59,7 +72,7 @@ const HASHES_A_PAGE = 10_000;
 
 /** The leaf hashes after one place up to another, in order. */
 export async function* leafHashes(work: Work, after: number, upTo: number): AsyncGenerator<{ seq: number; hash: Buffer }> {
-  for (let from = after; ;) {
+  for (let from = after; ; ) {
     const { rows } = await sql<{ seq: bigint; leaf_hash: Buffer }>`select seq, leaf_hash from audit.leaf
       where account_id = ${work.accountId} and seq > ${from} and seq <= ${upTo} order by seq limit ${HASHES_A_PAGE}`.execute(work.tx);
     for (const row of rows) yield { seq: Number(row.seq), hash: row.leaf_hash };
@@ -69,12 +82,27 @@ export async function* leafHashes(work: Work, after: number, upTo: number): Asyn
   }
 }
 
-interface CheckpointRow { readonly tree_size: bigint; readonly root_hash: Buffer; readonly at: string; readonly key_id: string; readonly signature: Buffer; readonly frontier: Buffer }
+interface CheckpointRow {
+  readonly tree_size: bigint;
+  readonly root_hash: Buffer;
+  readonly at: string;
+  readonly key_id: string;
+  readonly signature: Buffer;
+  readonly frontier: Buffer;
+}
 
 const CHECKPOINT_COLUMNS = sql`c.tree_size, c.root_hash, to_char(c.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, c.key_id, c.signature, c.frontier`;
 
 function toCheckpoint(work: Work, row: CheckpointRow): Checkpoint {
-  return { account: work.accountId, treeSize: Number(row.tree_size), rootHash: row.root_hash, at: row.at, key: row.key_id, signature: row.signature, frontier: row.frontier };
+  return {
+    account: work.accountId,
+    treeSize: Number(row.tree_size),
+    rootHash: row.root_hash,
+    at: row.at,
+    key: row.key_id,
+    signature: row.signature,
+    frontier: row.frontier,
+  };
 }
 
 /** The checkpoints over trees larger than `after` and at most `upTo`, smallest first. */
@@ -101,12 +129,18 @@ export async function findLatestCheckpoint(work: Work, below = Number.MAX_SAFE_I
 
 /** The key the account's log was first signed with. */
 export async function firstKey(work: Work): Promise<string | null> {
-  const { rows } = await sql<{ key_id: string }>`select key_id from audit.checkpoint where account_id = ${work.accountId} order by tree_size limit 1`.execute(work.tx);
+  const { rows } = await sql<{ key_id: string }>`select key_id from audit.checkpoint where account_id = ${work.accountId} order by tree_size limit 1`.execute(
+    work.tx,
+  );
   return rows[0]?.key_id ?? null;
 }
 
 /** An entry without a place up to `upTo`; `isQueued` says that it waits for one or got a later one. */
-export interface UnplacedRow { readonly entry: Entry; readonly isQueued: boolean; readonly ageSeconds: number }
+export interface UnplacedRow {
+  readonly entry: Entry;
+  readonly isQueued: boolean;
+  readonly ageSeconds: number;
+}
 
 /** The entries without a place up to `upTo`. */
 export async function unplacedEntries(work: Work, upTo: number): Promise<UnplacedRow[]> {
@@ -130,11 +164,16 @@ export interface EntryFilter {
 }
 
 /** An entry as it is shown: with its place, once it has one, and how many people it concerns. */
-export interface ShownEntry extends Omit<Entry, 'subjects'> { readonly seq: number | null; readonly people: number }
+export interface ShownEntry extends Omit<Entry, 'subjects'> {
+  readonly seq: number | null;
+  readonly people: number;
+}
 
 /** Entries newest first (their ids are in order of time), at most `limit`. */
 export async function listEntries(work: Work, filter: EntryFilter, limit: number): Promise<ShownEntry[]> {
-  const about = filter.subjectToken ? sql`join audit.subject w on w.account_id = e.account_id and w.entry_id = e.entry_id and w.subject_token = ${filter.subjectToken}` : sql``;
+  const about = filter.subjectToken
+    ? sql`join audit.subject w on w.account_id = e.account_id and w.entry_id = e.entry_id and w.subject_token = ${filter.subjectToken}`
+    : sql``;
   const { rows } = await sql<EntryRow & { seq: bigint | null }>`select l.seq, ${sql.raw(ENTRY_COLUMNS)} from audit.entry e ${about}
     left join audit.leaf l on l.account_id = e.account_id and l.entry_id = e.entry_id
     where e.account_id = ${work.accountId}

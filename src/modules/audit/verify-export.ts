@@ -5,11 +5,31 @@ import { entryHash } from './leaf.ts';
 import { EMPTY, type Frontier, HASH_BYTES, append, frontierRoot, peakWidths, readFrontier } from './merkle.ts';
 
 /** What can be wrong with an exported log. */
-export type ProblemCode = 'unreadable' | 'file-cut' | 'file-changed' | 'no-key' | 'key-differs' | 'kept-checkpoint-unusable' | 'rows-missing' | 'row-out-of-order'
-  | 'entry-missing' | 'entry-changed' | 'leaf-signature' | 'checkpoint-changed' | 'checkpoint-misplaced' | 'tree-differs' | 'log-rewritten' | 'stray-entry';
+export type ProblemCode =
+  | 'unreadable'
+  | 'file-cut'
+  | 'file-changed'
+  | 'no-key'
+  | 'key-differs'
+  | 'kept-checkpoint-unusable'
+  | 'rows-missing'
+  | 'row-out-of-order'
+  | 'entry-missing'
+  | 'entry-changed'
+  | 'leaf-signature'
+  | 'checkpoint-changed'
+  | 'checkpoint-misplaced'
+  | 'tree-differs'
+  | 'log-rewritten'
+  | 'stray-entry';
 
 /** One thing that is wrong: from which place in the log, to which when it is not known exactly. */
-export interface Problem { readonly code: ProblemCode; readonly seq?: number; readonly through?: number; readonly message: string }
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly seq?: number;
+  readonly through?: number;
+  readonly message: string;
+}
 
 /** What an offline look at an exported log found. */
 export interface Verdict {
@@ -67,15 +87,33 @@ export async function verifyExport(lines: Iterable<string> | AsyncIterable<strin
   for (const checkpoint of check.ahead) takeAhead(check, checkpoint);
   for (const kept of check.kept) if (kept.treeSize > check.seq) reportCut(check, kept, 'a checkpoint kept elsewhere');
   return {
-    account: check.account, entries: check.entries, checkpoints: check.checkpoints, signed: check.signed, keptFound: check.keptFound,
-    waiting: check.waiting, problems: check.problems.sort((a, b) => (a.seq ?? Infinity) - (b.seq ?? Infinity) || (a.through ?? 0) - (b.through ?? 0)),
+    account: check.account,
+    entries: check.entries,
+    checkpoints: check.checkpoints,
+    signed: check.signed,
+    keptFound: check.keptFound,
+    waiting: check.waiting,
+    problems: check.problems.sort((a, b) => (a.seq ?? Infinity) - (b.seq ?? Infinity) || (a.through ?? 0) - (b.through ?? 0)),
   };
 }
 
 function begin({ kept = [] }: VerifyOptions): Check {
   return {
-    account: '', keys: [], kept: kept.map(fromCheckpointJson).sort((a, b) => a.treeSize - b.treeSize), tree: EMPTY, seq: 0, entries: 0, checkpoints: 0,
-    keptFound: 0, keptSeq: 0, signed: undefined, waiting: { count: 0, oldestSeconds: 0 }, ahead: [], problems: [], digest: createHash('sha256'), state: 'before',
+    account: '',
+    keys: [],
+    kept: kept.map(fromCheckpointJson).sort((a, b) => a.treeSize - b.treeSize),
+    tree: EMPTY,
+    seq: 0,
+    entries: 0,
+    checkpoints: 0,
+    keptFound: 0,
+    keptSeq: 0,
+    signed: undefined,
+    waiting: { count: 0, oldestSeconds: 0 },
+    ahead: [],
+    problems: [],
+    digest: createHash('sha256'),
+    state: 'before',
   };
 }
 
@@ -92,11 +130,16 @@ function takeLine(check: Check, options: VerifyOptions, text: string): void {
     return;
   }
   switch (line.line) {
-    case 'header': return takeHeader(check, options, line);
-    case 'entry': return takeEntry(check, line);
-    case 'checkpoint': return takeCheckpoint(check, line.checkpoint);
-    case 'waiting': return takeWaiting(check, line);
-    case 'end': return takeEnd(check, line);
+    case 'header':
+      return takeHeader(check, options, line);
+    case 'entry':
+      return takeEntry(check, line);
+    case 'checkpoint':
+      return takeCheckpoint(check, line.checkpoint);
+    case 'waiting':
+      return takeWaiting(check, line);
+    case 'end':
+      return takeEnd(check, line);
   }
 }
 
@@ -116,10 +159,12 @@ function takeHeader(check: Check, options: VerifyOptions, header: LineOf<'header
   const trusted = options.keys ?? (check.kept.length > 0 ? check.kept.map(({ key }) => key) : [header.key ?? '']);
   check.keys = trusted.map(readVerifierKey).filter((key) => key !== undefined);
   if (check.keys.length === 0) report(check, { code: 'no-key', message: 'nothing says which key signed this log: pass the verifier key' });
-  if (header.key !== null && !trusted.includes(header.key)) report(check, { code: 'key-differs', message: 'the log names another key than the one it is known by' });
+  if (header.key !== null && !trusted.includes(header.key))
+    report(check, { code: 'key-differs', message: 'the log names another key than the one it is known by' });
   for (const kept of check.kept.splice(0)) {
     if (kept.account === header.account && isSigned(kept)) check.kept.push(kept);
-    else report(check, { code: 'kept-checkpoint-unusable', message: `the checkpoint kept over ${kept.treeSize} entries is of another account or badly signed` });
+    else
+      report(check, { code: 'kept-checkpoint-unusable', message: `the checkpoint kept over ${kept.treeSize} entries is of another account or badly signed` });
   }
 }
 
@@ -134,7 +179,8 @@ function takeEntry(check: Check, line: LineOf<'entry'>): void {
   if (seq < expected) report(check, { code: 'row-out-of-order', seq, message: `entry ${seq} stands after entry ${check.seq}` });
   const hash = Buffer.from(line.leafHash, 'hex');
   if (!line.entry) report(check, { code: 'entry-missing', seq, message: `entry ${seq} was removed; its leaf is still there` });
-  else if (!entryHash(check.account, seq, line.entry).equals(hash)) report(check, { code: 'entry-changed', seq, message: `entry ${seq} is not what its leaf says` });
+  else if (!entryHash(check.account, seq, line.entry).equals(hash))
+    report(check, { code: 'entry-changed', seq, message: `entry ${seq} is not what its leaf says` });
   const signature = Buffer.from(line.signature, 'base64');
   if (!check.keys.some((key) => isLeafSigned(key, { account: check.account, seq, hash }, signature))) {
     report(check, { code: 'leaf-signature', seq, message: `entry ${seq} was not signed as it stands` });
@@ -175,18 +221,34 @@ function takeCheckpoint(check: Check, json: CheckpointJson): void {
 function isTrusted(check: Check, checkpoint: Checkpoint): boolean {
   const key = readVerifierKey(checkpoint.key);
   const frontier = readFrontier(checkpoint.treeSize, checkpoint.frontier);
-  return checkpoint.account === check.account && key !== undefined && check.keys.some((trusted) => trusted.equals(key)) && isSigned(checkpoint)
-    && frontier !== undefined && frontierRoot(frontier).equals(checkpoint.rootHash);
+  return (
+    checkpoint.account === check.account &&
+    key !== undefined &&
+    check.keys.some((trusted) => trusted.equals(key)) &&
+    isSigned(checkpoint) &&
+    frontier !== undefined &&
+    frontierRoot(frontier).equals(checkpoint.rootHash)
+  );
 }
 
 function takeAhead(check: Check, checkpoint: Checkpoint): void {
   if (checkpoint.treeSize > check.seq) reportCut(check, checkpoint, 'a checkpoint in the file');
-  else report(check, { code: 'checkpoint-misplaced', seq: checkpoint.treeSize, message: `the checkpoint over ${checkpoint.treeSize} entries stands before its entries` });
+  else
+    report(check, {
+      code: 'checkpoint-misplaced',
+      seq: checkpoint.treeSize,
+      message: `the checkpoint over ${checkpoint.treeSize} entries stands before its entries`,
+    });
 }
 
 function reportCut(check: Check, { treeSize }: Checkpoint, who: string): void {
   if (check.problems.some(({ code, seq }) => code === 'rows-missing' && seq === check.seq + 1)) return;
-  report(check, { code: 'rows-missing', seq: check.seq + 1, through: treeSize, message: `the log ends at entry ${check.seq}, and ${who} was signed over ${treeSize}` });
+  report(check, {
+    code: 'rows-missing',
+    seq: check.seq + 1,
+    through: treeSize,
+    message: `the log ends at entry ${check.seq}, and ${who} was signed over ${treeSize}`,
+  });
 }
 
 /** Narrows a difference to the first subtree that differs; silent when an exact problem within it was reported already. */
@@ -211,12 +273,21 @@ function firstDifference(tree: Frontier | undefined, signed: Checkpoint, from: n
 function takeWaiting(check: Check, line: LineOf<'waiting'>): void {
   check.waiting.count += 1;
   check.waiting.oldestSeconds = Math.max(check.waiting.oldestSeconds, line.ageSeconds);
-  if (!line.queued) report(check, { code: 'stray-entry', message: `entry ${line.entry.entryId} has no place in the log and waits for none: it was put in, or its place was removed` });
+  if (!line.queued)
+    report(check, {
+      code: 'stray-entry',
+      message: `entry ${line.entry.entryId} has no place in the log and waits for none: it was put in, or its place was removed`,
+    });
 }
 
 function takeEnd(check: Check, end: LineOf<'end'>): void {
   check.state = 'ended';
-  if (end.sha256 !== check.digest.digest('hex') || end.entries !== check.entries || end.checkpoints !== check.checkpoints || end.waiting !== check.waiting.count) {
+  if (
+    end.sha256 !== check.digest.digest('hex') ||
+    end.entries !== check.entries ||
+    end.checkpoints !== check.checkpoints ||
+    end.waiting !== check.waiting.count
+  ) {
     report(check, { code: 'file-changed', message: 'the file is not as it was written' });
   }
 }

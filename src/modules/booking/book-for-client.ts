@@ -27,7 +27,10 @@ export interface ClientBooking {
 }
 
 /** A visit and the catalog it is read with. */
-export interface BookedVisit { readonly visit: Appointment; readonly catalog: LocatedCatalog }
+export interface BookedVisit {
+  readonly visit: Appointment;
+  readonly catalog: LocatedCatalog;
+}
 
 /**
  * Books a visit for a client the clinic knows, reading what the client is cleared for on the day.
@@ -49,9 +52,15 @@ export async function bookForClient(work: Work, wanted: ClientBooking): Promise<
   const askAgain = async () => askDiary(work, await reopen(work, diary), search);
   const appointmentId = newId<AppointmentId>();
   const about = { appointmentId, clientId };
-  const state = { clientId, note: await sealWords(work, about, 'note', wanted.note), overrideReason: await sealWords(work, about, 'override_reason', wanted.override?.reason) };
+  const state = {
+    clientId,
+    note: await sealWords(work, about, 'note', wanted.note),
+    overrideReason: await sealWords(work, about, 'override_reason', wanted.override?.reason),
+  };
   const row = { locationId: catalog.locationId, source: wanted.source ?? 'staff', providerNamed: wanted.providerId !== undefined, state };
-  const placed = await placeFirst(work, { input, shape, start, askAgain }, (draft) => placeVisit(work, { appointmentId, draft, visit: row, bump: [], limits: [] }));
+  const placed = await placeFirst(work, { input, shape, start, askAgain }, (draft) =>
+    placeVisit(work, { appointmentId, draft, visit: row, bump: [], limits: [] }),
+  );
   if (!placed) throw refusalFor(input, start) ?? slotTaken(await alternativesNow(work, diary, { start, reach, providerId: wanted.providerId }));
   await insertBookedStep(work, appointmentId);
   const visit = await findAppointment(work, appointmentId);
@@ -63,7 +72,11 @@ export async function bookForClient(work: Work, wanted: ClientBooking): Promise<
   return { visit, catalog };
 }
 
-async function openForClient(work: Work, wanted: ClientBooking, { clientId, start }: { readonly clientId: ClientId; readonly start: EpochMinute }): Promise<Diary> {
+async function openForClient(
+  work: Work,
+  wanted: ClientBooking,
+  { clientId, start }: { readonly clientId: ClientId; readonly start: EpochMinute },
+): Promise<Diary> {
   const where = { locationId: wanted.locationId, until: hoursUntil(start) };
   const { zone } = await openCatalog(work, where);
   requireClockTime(wanted.start, zone, start);

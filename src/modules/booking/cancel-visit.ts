@@ -22,7 +22,11 @@ export async function cancelByLink(work: Work, token: string, reason?: string): 
 }
 
 /** How staff cancel a visit; `waiveFee` when the client does not owe the fee of a late cancellation. */
-export interface CancelWanted { readonly by: Exclude<CancelledBy, 'system'>; readonly reason?: string | undefined; readonly waiveFee?: boolean | undefined }
+export interface CancelWanted {
+  readonly by: Exclude<CancelledBy, 'system'>;
+  readonly reason?: string | undefined;
+  readonly waiveFee?: boolean | undefined;
+}
 
 /**
  * Cancels a visit for the clinic or on a client's call.
@@ -45,20 +49,30 @@ export async function endUnconfirmed(work: Work, appointmentId: AppointmentId): 
   await cancel(work, { ...visit, clientId: visit.clientId }, { by: 'system', reason: undefined, feeMinor: 0n });
 }
 
-interface Cancelling { readonly by: CancelledBy; readonly reason: string | undefined; readonly feeMinor: bigint }
+interface Cancelling {
+  readonly by: CancelledBy;
+  readonly reason: string | undefined;
+  readonly feeMinor: bigint;
+}
 
 async function cancel(work: Work, visit: Appointment & { clientId: ClientId }, { by, reason, feeMinor }: Cancelling): Promise<void> {
   const { appointmentId, clientId, start } = visit;
-  if (!mayStep(visit.status, 'cancelled')) throw visit.status === 'cancelled' ? appointmentChanged() : new Refusal('conflict', 'step-not-allowed', `A visit that is ${visit.status} cannot be cancelled.`);
+  if (!mayStep(visit.status, 'cancelled'))
+    throw visit.status === 'cancelled'
+      ? appointmentChanged()
+      : new Refusal('conflict', 'step-not-allowed', `A visit that is ${visit.status} cannot be cancelled.`);
   const occupied = await readReserved(work, appointmentId);
-  const cancelReason = await sealWords(work, visit, 'cancel_reason', reason) ?? undefined;
+  const cancelReason = (await sealWords(work, visit, 'cancel_reason', reason)) ?? undefined;
   const changed = await setStatus(work, appointmentId, { from: visit.status, to: 'cancelled', cancelledBy: by, cancelReason, feeMinor });
   if (!changed) throw appointmentChanged();
   await releaseReserved(work, appointmentId);
   await announceVisit(work, { kind: 'cancelled', appointmentId, clientId, version: changed.version, start });
   await emit(work, 'appointment.cancelled', { appointmentId, clientId });
   concerns(work, clientId);
-  await bumpVersions(work, occupied.map(({ resourceId }) => resourceId));
+  await bumpVersions(
+    work,
+    occupied.map(({ resourceId }) => resourceId),
+  );
 }
 
 /** Refuses a change of a visit that is no longer where it was thought to be. */

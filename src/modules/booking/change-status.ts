@@ -19,7 +19,8 @@ export async function changeStatus(work: Work, appointmentId: AppointmentId, to:
   if (!visit || visit.clientId === null) throw notFound();
   if (version !== undefined && version !== visit.version) throw appointmentChanged();
   if (!mayStep(visit.status, to)) throw new Refusal('conflict', 'step-not-allowed', `A visit that is ${visit.status} cannot become ${to}.`);
-  if (to === 'no-show' && visit.start.epochMilliseconds > work.now.epochMilliseconds) throw new Refusal('conflict', 'visit-not-begun', 'This visit has not begun yet.');
+  if (to === 'no-show' && visit.start.epochMilliseconds > work.now.epochMilliseconds)
+    throw new Refusal('conflict', 'visit-not-begun', 'This visit has not begun yet.');
   const changed = await setStatus(work, appointmentId, { from: visit.status, to });
   if (!changed) throw appointmentChanged();
   await emit(work, `appointment.${to}`, { appointmentId, clientId: visit.clientId });

@@ -24,7 +24,13 @@ export interface BookingWanted {
 }
 
 /** A visit just booked, and the catalog it is read with; `confirmBy` when a code sent by mail is still asked for. */
-export interface Booked { readonly appointmentId: AppointmentId; readonly clientId: ClientId; readonly confirmBy: Instant | null; readonly visit: Appointment; readonly catalog: LocatedCatalog }
+export interface Booked {
+  readonly appointmentId: AppointmentId;
+  readonly clientId: ClientId;
+  readonly confirmBy: Instant | null;
+  readonly visit: Appointment;
+  readonly catalog: LocatedCatalog;
+}
 
 /** Names the job that ends a visit whose code was never entered. */
 export const END_UNCONFIRMED_JOB = 'booking.end-unconfirmed';
@@ -45,17 +51,29 @@ export async function confirmBooking(work: Work, wanted: BookingWanted, caps: Ho
   const catalog = await openCatalog(work, { locationId: hold.locationId });
   if (caps === 'on') await refuseTooMany(work, wanted.client);
   const clientId = await createClient(work, wanted.client, {
-    source: 'online', fieldPrefix: 'client.', gate: { minimumAgeYears: account.minimumAgeYears, on: localDateOf(catalog.zone, epochMinuteOf(work.now)) },
+    source: 'online',
+    fieldPrefix: 'client.',
+    gate: { minimumAgeYears: account.minimumAgeYears, on: localDateOf(catalog.zone, epochMinuteOf(work.now)) },
   });
   await recordGrants(work, clientId, wanted.grants, { how: 'booking-page', contactTokens: await contactTokens(work, wanted.client), ids: { appointmentId } });
   const confirmBy = account.settings[CODE_SETTING] === true ? work.now.add({ minutes: CODE_MINUTES }) : null;
-  const resourceIds = await confirmHold(work, appointmentId, { clientId, confirmBy, note: await sealWords(work, { appointmentId, clientId }, 'note', wanted.note) });
+  const resourceIds = await confirmHold(work, appointmentId, {
+    clientId,
+    confirmBy,
+    note: await sealWords(work, { appointmentId, clientId }, 'note', wanted.note),
+  });
   if (resourceIds.length === 0) throw holdExpired();
   await (confirmBy === null ? announce(work, hold, clientId) : askForCode(work, appointmentId, clientId, confirmBy));
   await emit(work, 'appointment.booked', { appointmentId, clientId });
   concerns(work, clientId);
   await bumpVersions(work, resourceIds);
-  return { appointmentId, clientId, confirmBy, catalog, visit: { ...hold, status: 'booked', clientId, confirmBy, heldUntil: null, bookedAt: work.now, version: hold.version + 1 } };
+  return {
+    appointmentId,
+    clientId,
+    confirmBy,
+    catalog,
+    visit: { ...hold, status: 'booked', clientId, confirmBy, heldUntil: null, bookedAt: work.now, version: hold.version + 1 },
+  };
 }
 
 async function requireHold(work: Work, appointmentId: AppointmentId): Promise<Appointment> {
@@ -67,14 +85,19 @@ async function requireHold(work: Work, appointmentId: AppointmentId): Promise<Ap
 }
 
 function holdExpired(): Refusal {
-  return new Refusal('gone', 'hold-expired', 'The ten minutes are over and the time is free for others again. Nothing you typed is lost; please choose a time again.');
+  return new Refusal(
+    'gone',
+    'hold-expired',
+    'The ten minutes are over and the time is free for others again. Nothing you typed is lost; please choose a time again.',
+  );
 }
 
 /** Two bookings with one number or address take turns, so that the count is the true one. */
 async function refuseTooMany(work: Work, { mobile, email }: Required<ClientDetails>): Promise<void> {
   await lockContacts(work, await contactTokens(work, { mobile, email }));
   const upcoming = await countUpcomingOnline(work, await findClientsByContact(work, { mobile, email }));
-  if (upcoming >= VISITS_PER_CONTACT) throw new Refusal('conflict', 'too-many-visits', 'No more visits can be booked online with this number or address. Please call us.');
+  if (upcoming >= VISITS_PER_CONTACT)
+    throw new Refusal('conflict', 'too-many-visits', 'No more visits can be booked online with this number or address. Please call us.');
 }
 
 /** The keyed hashes of a number and an address, written in their one form. */
@@ -92,6 +115,13 @@ async function announce(work: Work, { appointmentId, version, start }: Appointme
 
 /** The confirmation waits until the code was entered; if it never is, the visit is cancelled. */
 async function askForCode(work: Work, appointmentId: AppointmentId, clientId: ClientId, confirmBy: Instant): Promise<void> {
-  await queueMessage(work, { clientId, channel: 'email', purpose: 'booking', template: 'booking-code', sendKey: `visit/${appointmentId}/code/1/email`, ids: { appointmentId } });
+  await queueMessage(work, {
+    clientId,
+    channel: 'email',
+    purpose: 'booking',
+    template: 'booking-code',
+    sendKey: `visit/${appointmentId}/code/1/email`,
+    ids: { appointmentId },
+  });
   await work.queue.enqueue(work, END_UNCONFIRMED_JOB, { appointmentId }, { startAfter: confirmBy });
 }

@@ -16,8 +16,15 @@ import type { VisitShape } from './visit.ts';
  * both are counted up last in the transaction that changes anything. So it is never stale, and needs no time-out. A transaction that has
  * written something reads its own changes, which others must not see yet: it fills nothing.
  */
-interface KeptCatalog { readonly version: bigint; readonly catalog: LocatedCatalog }
-interface KeptBusy { readonly version: string; readonly from: EpochMinute; readonly busy: readonly BusySpan[] }
+interface KeptCatalog {
+  readonly version: bigint;
+  readonly catalog: LocatedCatalog;
+}
+interface KeptBusy {
+  readonly version: string;
+  readonly from: EpochMinute;
+  readonly busy: readonly BusySpan[];
+}
 
 /** A location's catalog, with where it is, and the hours of the place and of every resource as spans for the dates `[from, until)`. */
 export interface LocatedCatalog extends Bookables {
@@ -29,10 +36,17 @@ export interface LocatedCatalog extends Bookables {
 }
 
 /** The catalog of a location, a visit shaped by it, and when everything the visit could use is taken. */
-export interface Diary { readonly catalog: LocatedCatalog; readonly shape: VisitShape; readonly busy: ReadonlyMap<ResourceId, readonly BusySpan[]> }
+export interface Diary {
+  readonly catalog: LocatedCatalog;
+  readonly shape: VisitShape;
+  readonly busy: ReadonlyMap<ResourceId, readonly BusySpan[]>;
+}
 
 /** Which location (the account's first when not named), and how far ahead hours must be known, exclusive. */
-export interface Where { readonly locationId?: LocationId | undefined; readonly until?: IsoDate | undefined }
+export interface Where {
+  readonly locationId?: LocationId | undefined;
+  readonly until?: IsoDate | undefined;
+}
 
 const KEPT_LOCATIONS = 500;
 const KEPT_RESOURCES = 20_000;
@@ -72,7 +86,7 @@ function recall(work: Work, { locationId, until }: Where): KeptCatalog | undefin
  */
 export async function openCatalog(work: Work, where: Where): Promise<LocatedCatalog> {
   const kept = recall(work, where);
-  return kept !== undefined && kept.version === await readCatalogVersion(work) ? kept.catalog : loadCatalog(work, where);
+  return kept !== undefined && kept.version === (await readCatalogVersion(work)) ? kept.catalog : loadCatalog(work, where);
 }
 
 async function loadCatalog(work: Work, { locationId, until }: Where): Promise<LocatedCatalog> {
@@ -84,7 +98,7 @@ async function loadCatalog(work: Work, { locationId, until }: Where): Promise<Lo
   const today = localDateOf('UTC', epochMinuteOf(work.now));
   const far = until !== undefined && daysBetween(today, until) > DAYS_AHEAD - 3;
   const dates = { from: addDays(today, -3), until: far ? addDays(until, 30) : addDays(today, DAYS_AHEAD) };
-  const loaded = place && await loadBookables(work, { locationId: place.locationId, ...dates });
+  const loaded = place && (await loadBookables(work, { locationId: place.locationId, ...dates }));
   if (!loaded) throw new Refusal('invalid', 'location-unknown', 'That location is not known here.');
   const catalog = locate(loaded, place, dates);
   if (!hasWritten) {
@@ -96,7 +110,11 @@ async function loadCatalog(work: Work, { locationId, until }: Where): Promise<Lo
 
 function locate(catalog: Bookables, place: OpenLocation, { from, until }: { readonly from: IsoDate; readonly until: IsoDate }): LocatedCatalog {
   const dates = { fromDate: from, untilDate: until };
-  const windows = new Map([...catalog.resources.values()].map(({ resourceId, hours }) => [resourceId, hours === 'always' ? 'always' as const : expandHours(hours, catalog.zone, dates)] as const));
+  const windows = new Map(
+    [...catalog.resources.values()].map(
+      ({ resourceId, hours }) => [resourceId, hours === 'always' ? ('always' as const) : expandHours(hours, catalog.zone, dates)] as const,
+    ),
+  );
   return { ...catalog, place, from, until, open: expandHours(catalog.hours, catalog.zone, dates), windows };
 }
 
@@ -111,7 +129,7 @@ export async function openDiary(work: Work, where: Where, shapeOf: (catalog: Loc
   const shape = kept && tryShape(kept.catalog, shapeOf);
   if (kept && shape) {
     const busy = await openBusy(work, resourcesOf(shape));
-    if (await readCatalogVersion(work) === kept.version) return { catalog: kept.catalog, shape, busy };
+    if ((await readCatalogVersion(work)) === kept.version) return { catalog: kept.catalog, shape, busy };
   }
   const catalog = await openCatalog(work, where);
   const sound = shapeOf(catalog);
@@ -134,7 +152,11 @@ function tryShape(catalog: LocatedCatalog, shapeOf: (catalog: LocatedCatalog) =>
 }
 
 function resourcesOf({ visit }: VisitShape): ResourceId[] {
-  return [...new Set(visit.segments.flatMap(({ providers, needs }) => [...providers.map(({ providerId }) => providerId), ...needs.flatMap(({ candidates }) => candidates)]))].sort();
+  return [
+    ...new Set(
+      visit.segments.flatMap(({ providers, needs }) => [...providers.map(({ providerId }) => providerId), ...needs.flatMap(({ candidates }) => candidates)]),
+    ),
+  ].sort();
 }
 
 /** Reads when resources are taken, from memory where their versions still hold. */
@@ -178,7 +200,7 @@ export function askDiary(work: Work, { catalog, shape, busy }: Diary, search: Se
   const window = { start: dayIn(catalog.zone, search.fromDate).start - MARGIN, end: dayIn(catalog.zone, search.untilDate).start + MARGIN };
   const times = (resourceId: ResourceId): ResourceTimes => {
     const away = catalog.resources.get(resourceId)?.away ?? [];
-    const windows = isAnyTime ? 'always' : catalog.windows.get(resourceId) ?? [];
+    const windows = isAnyTime ? 'always' : (catalog.windows.get(resourceId) ?? []);
     const inWindow = within(busy.get(resourceId) ?? [], window);
     const taken = search.ignore ? inWindow.filter((span) => !isIgnored(search.ignore, resourceId, span)) : inWindow;
     return {
@@ -188,8 +210,12 @@ export function askDiary(work: Work, { catalog, shape, busy }: Diary, search: Se
     };
   };
   return {
-    zone: catalog.zone, fromDate: search.fromDate, untilDate: search.untilDate, now: work.now,
-    stepMinutes: isAnyTime ? 1 : shape.stepMinutes, visit: shape.visit,
+    zone: catalog.zone,
+    fromDate: search.fromDate,
+    untilDate: search.untilDate,
+    now: work.now,
+    stepMinutes: isAnyTime ? 1 : shape.stepMinutes,
+    visit: shape.visit,
     locationWindows: isAnyTime ? [window] : within(catalog.open, window),
     resources: new Map([...busy.keys()].map((id) => [id, times(id)])),
     ...(search.reach === 'online' ? reachOf(work, catalog, shape) : {}),

@@ -42,9 +42,10 @@ export async function findFreeSlots(work: Work, wanted: SlotsWanted): Promise<Fr
   const today = localDateOf(zone, epochMinuteOf(work.now));
   // Days gone by and days nobody can book yet have no free starts, and cost nothing.
   const [fromDate, untilDate] = [wanted.from < today ? today : wanted.from, addDays(to, 1)];
-  const slots = fromDate < untilDate ? findSlots(askDiary(work, diary, { fromDate, untilDate, reach: wanted.audience })).map(offerer(diary, wanted.providerId)) : [];
+  const slots =
+    fromDate < untilDate ? findSlots(askDiary(work, diary, { fromDate, untilDate, reach: wanted.audience })).map(offerer(diary, wanted.providerId)) : [];
   const isFirstKnown = slots.length > 0 && fromDate === today;
-  return { timeZone: zone, locationId, slots, nextFree: isFirstKnown ? slots[0] ?? null : await findNextFree(work, wanted, diary) };
+  return { timeZone: zone, locationId, slots, nextFree: isFirstKnown ? (slots[0] ?? null) : await findNextFree(work, wanted, diary) };
 }
 
 /** Which free start comes first, from now on. */
@@ -57,10 +58,13 @@ const NEAR_DAYS = 30;
 export async function findNextFree(work: Work, wanted: NextFreeWanted, opened?: Diary): Promise<OfferedSlot | null> {
   const shapeOf = (catalog: LocatedCatalog) => shapeVisit(catalog, wanted);
   const near = addDays(localDateOf('UTC', epochMinuteOf(work.now)), NEAR_DAYS);
-  let diary = opened ?? await openDiary(work, { locationId: wanted.locationId, until: addDays(near, 3) }, shapeOf);
+  let diary = opened ?? (await openDiary(work, { locationId: wanted.locationId, until: addDays(near, 3) }, shapeOf));
   const fromDate = localDateOf(diary.catalog.zone, epochMinuteOf(work.now));
   const last = addDays(fromDate, diary.shape.horizonDays + 1);
-  for (const [from, untilDate] of [[fromDate, near < last ? near : last], [near, last]] as const) {
+  for (const [from, untilDate] of [
+    [fromDate, near < last ? near : last],
+    [near, last],
+  ] as const) {
     if (untilDate <= from) continue;
     if (diary.catalog.until < addDays(untilDate, 3)) diary = await openDiary(work, { locationId: wanted.locationId, until: addDays(untilDate, 3) }, shapeOf);
     const slot = firstSlot(askDiary(work, diary, { fromDate: from, untilDate, reach: wanted.audience }));
@@ -97,11 +101,16 @@ export async function findAlternatives(work: Work, opened: Diary, { start, reach
   let diary = opened;
   for (const days of [1, 4, ALTERNATIVE_DAYS]) {
     const [fromDate, untilDate] = [days === 1 ? day : addDays(day, -1), addDays(day, days)];
-    if (diary.catalog.until < addDays(untilDate, 3)) diary = await openDiary(work, { locationId: diary.catalog.locationId, until: addDays(untilDate, 3) }, () => opened.shape);
+    if (diary.catalog.until < addDays(untilDate, 3))
+      diary = await openDiary(work, { locationId: diary.catalog.locationId, until: addDays(untilDate, 3) }, () => opened.shape);
     const input = askDiary(work, diary, { fromDate, untilDate, reach: reach === 'override' ? 'staff' : reach, ...(ignore ? { ignore } : {}) });
     const found = findSlots(input).filter((slot) => slot.start !== start);
     if (found.length < ALTERNATIVES && days < ALTERNATIVE_DAYS) continue;
-    return found.sort((a, b) => Math.abs(a.start - start) - Math.abs(b.start - start)).slice(0, ALTERNATIVES).sort((a, b) => a.start - b.start).map(offerer(diary, providerId));
+    return found
+      .sort((a, b) => Math.abs(a.start - start) - Math.abs(b.start - start))
+      .slice(0, ALTERNATIVES)
+      .sort((a, b) => a.start - b.start)
+      .map(offerer(diary, providerId));
   }
   return [];
 }

@@ -11,11 +11,16 @@ export async function lockHolders(work: Work, { sessionId, networkToken }: { rea
 }
 
 async function lockKeys(work: Work, family: number, keys: readonly string[]): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${work.accountId}::text || key, ${family})) from (select key from unnest(${[...keys].sort()}::text[]) as key order by key) as sorted`.execute(work.tx);
+  await sql`select pg_advisory_xact_lock(hashtextextended(${work.accountId}::text || key, ${family})) from (select key from unnest(${[...keys].sort()}::text[]) as key order by key) as sorted`.execute(
+    work.tx,
+  );
 }
 
 /** Counts the live holds of a session and of a network, without the one that is about to be given up. */
-export async function countHolds(work: Work, of: { readonly sessionId: SessionId; readonly networkToken: Buffer; readonly except: AppointmentId | undefined }): Promise<{ session: number; network: number }> {
+export async function countHolds(
+  work: Work,
+  of: { readonly sessionId: SessionId; readonly networkToken: Buffer; readonly except: AppointmentId | undefined },
+): Promise<{ session: number; network: number }> {
   const { rows } = await sql<{ session: number; network: number }>`select count(*) filter (where session_id = ${of.sessionId})::int as session,
       count(*) filter (where network_token = ${of.networkToken})::int as network
     from booking.hold where account_id = ${work.accountId} and expires_at > ${work.now} and (session_id = ${of.sessionId} or network_token = ${of.networkToken})
@@ -25,7 +30,9 @@ export async function countHolds(work: Work, of: { readonly sessionId: SessionId
 
 /** Reads the session a hold belongs to. */
 export async function findHoldSession(work: Work, appointmentId: AppointmentId): Promise<SessionId | undefined> {
-  const { rows } = await sql<{ session_id: SessionId }>`select session_id from booking.hold where account_id = ${work.accountId} and appointment_id = ${appointmentId}`.execute(work.tx);
+  const { rows } = await sql<{
+    session_id: SessionId;
+  }>`select session_id from booking.hold where account_id = ${work.accountId} and appointment_id = ${appointmentId}`.execute(work.tx);
   return rows[0]?.session_id;
 }
 
@@ -55,8 +62,11 @@ export async function releaseExpired(work: Work, wanted: readonly (Span & { read
 
 /** Deletes expired holds wherever they stand, some at a time. */
 export async function sweepExpired(work: Work, limit: number): Promise<ResourceId[]> {
-  return deleteHolds(work, sql`select a.appointment_id from booking.appointment a
-    where a.account_id = ${work.accountId} and a.status = 'held' and a.held_until <= ${work.now} order by a.held_until limit ${limit} for update skip locked`);
+  return deleteHolds(
+    work,
+    sql`select a.appointment_id from booking.appointment a
+    where a.account_id = ${work.accountId} and a.status = 'held' and a.held_until <= ${work.now} order by a.held_until limit ${limit} for update skip locked`,
+  );
 }
 
 async function deleteHolds(work: Work, which: ReturnType<typeof sql>): Promise<ResourceId[]> {
@@ -99,7 +109,11 @@ export async function confirmHold(work: Work, appointmentId: AppointmentId, { cl
 
 /** Waits for others who book with the same number or address, until this transaction ends. */
 export async function lockContacts(work: Work, tokens: Readonly<Record<string, Buffer>>): Promise<void> {
-  await lockKeys(work, 6002, Object.values(tokens).map((token) => token.toString('hex')));
+  await lockKeys(
+    work,
+    6002,
+    Object.values(tokens).map((token) => token.toString('hex')),
+  );
 }
 
 /** Counts the holds that ended before an instant and are still stored; a live check of the sweep. */

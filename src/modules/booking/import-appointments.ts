@@ -1,6 +1,6 @@
 import { type AppointmentId, type ClientId, type LocationId, type ResourceId, type ServiceId, newId } from '#kernel/ids.ts';
 import type { Span } from '#kernel/span.ts';
-import { type EpochMinute, type Instant } from '#kernel/time.ts';
+import type { EpochMinute, Instant } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
 import { requireAccount } from '#modules/identity';
 import { type ImportRows, insertImported } from './import-store.ts';
@@ -41,7 +41,10 @@ export async function importAppointments(work: Work, visits: readonly ImportedAp
     for (const visit of visits.slice(from, from + ROWS_AT_ONCE)) ids.push(addRows(rows, visit));
     await insertImported(work, currency, rows);
   }
-  await bumpVersions(work, visits.flatMap(({ segments }) => segments.flatMap(({ reservations }) => reservations.map(({ resourceId }) => resourceId))));
+  await bumpVersions(
+    work,
+    visits.flatMap(({ segments }) => segments.flatMap(({ reservations }) => reservations.map(({ resourceId }) => resourceId))),
+  );
   return ids;
 }
 
@@ -50,14 +53,23 @@ function addRows(rows: ImportRows, visit: ImportedAppointment): AppointmentId {
   const prices = visit.segments.map(({ priceMinor }) => priceMinor);
   const price = prices.reduce<bigint | null>((sum, each) => (sum === null || each === null ? null : sum + each), 0n);
   rows.appointments.push({
-    id, client: visit.clientId, location: visit.locationId, status: visit.status, start: visit.start,
-    end: Math.max(...visit.segments.map(({ end }) => end)), price: price?.toString() ?? null, deposit: (visit.depositMinor ?? 0n).toString(), booked: visit.bookedAt.toString(),
+    id,
+    client: visit.clientId,
+    location: visit.locationId,
+    status: visit.status,
+    start: visit.start,
+    end: Math.max(...visit.segments.map(({ end }) => end)),
+    price: price?.toString() ?? null,
+    deposit: (visit.depositMinor ?? 0n).toString(),
+    booked: visit.bookedAt.toString(),
   });
   visit.segments.forEach(({ serviceId, providerId, start, end, priceMinor }, position) => {
     rows.segments.push({ id, position, service: serviceId, provider: providerId, start, end, price: priceMinor?.toString() ?? null });
   });
-  visit.segments.flatMap(({ reservations }) => reservations).forEach(({ resourceId, kind, start, end }, ordinal) => {
-    rows.reservations.push({ id, ordinal, resource: resourceId, kind, start, end, occupies: visit.status !== 'cancelled' });
-  });
+  visit.segments
+    .flatMap(({ reservations }) => reservations)
+    .forEach(({ resourceId, kind, start, end }, ordinal) => {
+      rows.reservations.push({ id, ordinal, resource: resourceId, kind, start, end, occupies: visit.status !== 'cancelled' });
+    });
   return id;
 }

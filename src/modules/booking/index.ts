@@ -22,9 +22,17 @@ export { type PageSlotsWanted, slotsForPage } from './page-slots.ts';
 export { orFirstLocation, presentServices } from './present.ts';
 
 /** What the module is given at composition: whether the caps on public holds apply (`RATE_LIMITS=off` lifts them). */
-export interface BookingParts { readonly holdCaps: HoldCaps }
+export interface BookingParts {
+  readonly holdCaps: HoldCaps;
+}
 
 /** Makes the module: the diary, its doors, and what it runs later. */
 export function makeBookingModule({ holdCaps }: BookingParts): Module {
-  return { name: 'booking', routes: [...publicRoutes(holdCaps), ...staffRoutes], jobs: bookingJobs, subscribers: bookingSubscribers, personalData: bookingPersonalData };
+  return {
+    name: 'booking',
+    routes: [...publicRoutes(holdCaps), ...staffRoutes],
+    jobs: bookingJobs,
+    subscribers: bookingSubscribers,
+    personalData: bookingPersonalData,
+  };
 }

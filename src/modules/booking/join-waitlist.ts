@@ -40,7 +40,8 @@ export async function joinWaitlist(work: Work, wanted: WaitlistWanted, caps: Hol
   const catalog = await openCatalog(work, { locationId: wanted.locationId });
   const today = localDateOf(catalog.zone, epochMinuteOf(work.now));
   const days = daysBetween(wanted.from, wanted.to);
-  if (days < 0 || days > WAITLIST_DAYS || wanted.to < today) throw invalidField('to', 'dates-invalid', `Choose dates ahead, at most ${WAITLIST_DAYS} days apart.`);
+  if (days < 0 || days > WAITLIST_DAYS || wanted.to < today)
+    throw invalidField('to', 'dates-invalid', `Choose dates ahead, at most ${WAITLIST_DAYS} days apart.`);
   shapeVisit(catalog, { ...wanted, audience: 'online' });
   if (caps === 'on') await refuseTooMany(work, wanted.client);
   const { minimumAgeYears } = await requireAccount(work);
@@ -55,11 +56,18 @@ export async function joinWaitlist(work: Work, wanted: WaitlistWanted, caps: Hol
 
 async function refuseTooMany(work: Work, contact: Required<ClientDetails>): Promise<void> {
   await lockContacts(work, await contactTokens(work, contact));
-  if (await countWaiting(work, await findClientsByContact(work, contact)) < VISITS_PER_CONTACT) return;
+  if ((await countWaiting(work, await findClientsByContact(work, contact))) < VISITS_PER_CONTACT) return;
   throw new Refusal('conflict', 'too-many-waiting', 'This number or address is on the waitlist often enough. Please call us.');
 }
 
 async function tell(work: Work, waitlistId: WaitlistId, clientId: ClientId): Promise<void> {
-  await queueMessage(work, { clientId, channel: 'email', purpose: 'booking', template: 'waitlist-joined', sendKey: `waitlist/${waitlistId}/joined/email`, ids: { waitlistId } });
+  await queueMessage(work, {
+    clientId,
+    channel: 'email',
+    purpose: 'booking',
+    template: 'waitlist-joined',
+    sendKey: `waitlist/${waitlistId}/joined/email`,
+    ids: { waitlistId },
+  });
   await emit(work, 'waitlist.joined', { waitlistId, clientId });
 }

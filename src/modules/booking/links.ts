@@ -8,7 +8,10 @@ import type { Appointment, SessionId } from './model.ts';
  * Signed tokens: an id, a number and a MAC made with the account's key. Nothing is stored, so nothing can leak from the database, and the
  * same token can be made again for an idempotent replay.
  */
-interface Signed { readonly id: string; readonly number: number }
+interface Signed {
+  readonly id: string;
+  readonly number: number;
+}
 
 type Purpose = 'booking-session' | 'booking-hold' | 'booking-link-page' | 'booking-link-mail';
 
@@ -72,7 +75,11 @@ export function writeLink(work: Work, visit: Pick<Appointment, 'appointmentId' |
 }
 
 /** What a link names: the visit, the version of its links, and where the link was handed out. */
-export interface Link { readonly appointmentId: AppointmentId; readonly linkVersion: number; readonly from: LinkFrom }
+export interface Link {
+  readonly appointmentId: AppointmentId;
+  readonly linkVersion: number;
+  readonly from: LinkFrom;
+}
 
 /**
  * Reads the token of a link.

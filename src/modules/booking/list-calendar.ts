@@ -13,10 +13,18 @@ const CALENDAR_DAYS = 42;
 const CALENDAR_VISITS = 2_000;
 
 /** The days of a calendar, both included, at one location or, when none is named, everywhere (days as the first location counts them). */
-export interface CalendarWanted { readonly from: IsoDate; readonly to: IsoDate; readonly locationId?: LocationId | undefined }
+export interface CalendarWanted {
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+  readonly locationId?: LocationId | undefined;
+}
 
 /** One entry of the calendar; a hold has no client. */
-export interface CalendarEntry { readonly visit: Appointment; readonly catalog: LocatedCatalog; readonly client: CalendarClient | null }
+export interface CalendarEntry {
+  readonly visit: Appointment;
+  readonly catalog: LocatedCatalog;
+  readonly client: CalendarClient | null;
+}
 
 /**
  * Lists the visits and live holds of some days, with the names of the clients.
@@ -28,18 +36,22 @@ export async function listCalendar(work: Work, wanted: CalendarWanted): Promise<
   const { zone } = await openCatalog(work, { locationId: wanted.locationId });
   const [from, until] = [instantOf(dayIn(zone, wanted.from).start), instantOf(dayIn(zone, wanted.to).end)];
   const visits = await listAppointments(work, { from, until, locationId: wanted.locationId, limit: CALENDAR_VISITS + 1 });
-  if (visits.length > CALENDAR_VISITS) throw new Refusal('invalid', 'too-many-visits-shown', 'There are too many visits in these days. Ask for fewer, or for one location.');
+  if (visits.length > CALENDAR_VISITS)
+    throw new Refusal('invalid', 'too-many-visits-shown', 'There are too many visits in these days. Ask for fewer, or for one location.');
   return withNames(work, visits);
 }
 
 /** Adds to visits the catalog they are read with and the names of their clients, in one batch. */
 export async function withNames(work: Work, visits: readonly Appointment[]): Promise<CalendarEntry[]> {
-  const names = await readNames(work, visits.flatMap(({ clientId }) => clientId ?? []));
+  const names = await readNames(
+    work,
+    visits.flatMap(({ clientId }) => clientId ?? []),
+  );
   const catalogs = new Map<LocationId, LocatedCatalog>();
   for (const { locationId } of visits) if (!catalogs.has(locationId)) catalogs.set(locationId, await openCatalog(work, { locationId }));
   return visits.flatMap((visit) => {
     const catalog = catalogs.get(visit.locationId);
-    return catalog ? [{ visit, catalog, client: visit.clientId === null ? null : names.get(visit.clientId) ?? null }] : [];
+    return catalog ? [{ visit, catalog, client: visit.clientId === null ? null : (names.get(visit.clientId) ?? null) }] : [];
   });
 }
 

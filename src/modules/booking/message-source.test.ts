@@ -11,8 +11,10 @@ import { bookingMessageSource } from './message-source.ts';
 const house = await aHouse();
 const desk: Actor = { kind: 'user', userId: newId<UserId>(), permissions: new Set(['booking.read', 'booking.book']) };
 
-const prepare = (clinic: Clinic, serviceId: ServiceId, preparation: string) => house.work(clinic.accountId, (work) =>
-  sql`update catalog.service set preparation = ${preparation} where account_id = ${clinic.accountId} and service_id = ${serviceId}`.execute(work.tx));
+const prepare = (clinic: Clinic, serviceId: ServiceId, preparation: string) =>
+  house.work(clinic.accountId, (work) =>
+    sql`update catalog.service set preparation = ${preparation} where account_id = ${clinic.accountId} and service_id = ${serviceId}`.execute(work.tx),
+  );
 
 /** What a reminder of a visit with these services says to do before it. */
 async function told(clinic: Clinic, serviceIds: ServiceId[], meanwhile: () => Promise<unknown> = async () => undefined): Promise<readonly string[]> {
@@ -21,7 +23,13 @@ async function told(clinic: Clinic, serviceIds: ServiceId[], meanwhile: () => Pr
   const { visit } = await house.work(clinic.accountId, (work) => bookForClient(work, booking), desk);
   await meanwhile();
   const facts = await house.work(clinic.accountId, (work) =>
-    bookingMessageSource.find(work, { template: 'booking-reminder', clientId, ids: { appointmentId: visit.appointmentId }, publicUrl: 'http://localhost:7300' }));
+    bookingMessageSource.find(work, {
+      template: 'booking-reminder',
+      clientId,
+      ids: { appointmentId: visit.appointmentId },
+      publicUrl: 'http://localhost:7300',
+    }),
+  );
   assert.ok(facts.kind === 'visit');
   return facts.preparation;
 }
@@ -30,7 +38,12 @@ test('a message says what to do before each part of the visit, a sentence each a
   const clinic = await aClinic(house);
   await prepare(clinic, clinic.hydrafacial, 'Come without make-up.\n No retinol for 2 days');
   await prepare(clinic, clinic.dermaplaning, 'No retinol for 2 days. Is your skin sunburnt? Call us.');
-  assert.deepEqual(await told(clinic, [clinic.hydrafacial, clinic.dermaplaning]), ['Come without make-up.', 'No retinol for 2 days.', 'Is your skin sunburnt?', 'Call us.']);
+  assert.deepEqual(await told(clinic, [clinic.hydrafacial, clinic.dermaplaning]), [
+    'Come without make-up.',
+    'No retinol for 2 days.',
+    'Is your skin sunburnt?',
+    'Call us.',
+  ]);
 });
 
 test('a message says nothing of preparation where a service asks for none, and nothing that another service asks for', async () => {
@@ -43,7 +56,9 @@ test('the words are those of the moment it is sent, of a service that is no long
   const clinic = await aClinic(house);
   const change = async () => {
     await prepare(clinic, clinic.facial, 'Bring your tablets.');
-    await house.work(clinic.accountId, (work) => sql`update catalog.service set online = false, active = false where service_id = ${clinic.facial}`.execute(work.tx));
+    await house.work(clinic.accountId, (work) =>
+      sql`update catalog.service set online = false, active = false where service_id = ${clinic.facial}`.execute(work.tx),
+    );
   };
   assert.deepEqual(await told(clinic, [clinic.facial], change), ['Bring your tablets.']);
 });

@@ -27,9 +27,16 @@ async function findVisitFacts(work: Work, about: MessageAbout): Promise<MessageF
   const { slug } = await requireAccount(work);
   const url = isUpcoming(visit.status) ? manageAddress(about.publicUrl, slug, await writeLink(work, visit, 'mail')) : undefined;
   return {
-    kind: 'visit', appointmentId: visit.appointmentId, version: visit.version, start: visit.start, end: visit.end,
-    bookedBy: visit.source, bookedAt: visit.bookedAt ?? work.now,
-    ...whatAndWith(visit, catalog), preparation: await preparationOf(work, visit), location: locationFacts(catalog),
+    kind: 'visit',
+    appointmentId: visit.appointmentId,
+    version: visit.version,
+    start: visit.start,
+    end: visit.end,
+    bookedBy: visit.source,
+    bookedAt: visit.bookedAt ?? work.now,
+    ...whatAndWith(visit, catalog),
+    preparation: await preparationOf(work, visit),
+    location: locationFacts(catalog),
     ...(visit.priceMinor === null ? {} : { price: money(visit, visit.priceMinor) }),
     ...(url === undefined ? {} : { manageUrl: url, cancellation: cancellationFacts(work, visit, catalog) }),
     ...(about.template === 'booking-code' && visit.confirmBy ? { code: { code: await codeFor(work, visit.appointmentId), validUntil: visit.confirmBy } } : {}),
@@ -59,8 +66,13 @@ const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
 
 /** What to do before each part of the visit, in its order; a sentence that two services share is said once. */
 async function preparationOf(work: Work, { segments }: Appointment): Promise<string[]> {
-  const texts = await findPreparations(work, segments.map(({ serviceId }) => serviceId));
-  const said = segments.flatMap(({ serviceId }) => [...sentences.segment((texts.get(serviceId) ?? '').replace(/\s+/g, ' '))].map(({ segment }) => segment.trim()));
+  const texts = await findPreparations(
+    work,
+    segments.map(({ serviceId }) => serviceId),
+  );
+  const said = segments.flatMap(({ serviceId }) =>
+    [...sentences.segment((texts.get(serviceId) ?? '').replace(/\s+/g, ' '))].map(({ segment }) => segment.trim()),
+  );
   return [...new Set(said.filter((sentence) => sentence !== '').map((sentence) => (/[.!?]$/.test(sentence) ? sentence : `${sentence}.`)))];
 }
 
@@ -85,7 +97,12 @@ async function findWaitlistFacts(work: Work, { ids }: MessageAbout): Promise<Wai
   const { name, zone } = catalog.place;
   const provider = entry.providerId === undefined ? undefined : catalog.resources.get(entry.providerId);
   return {
-    kind: 'waitlist', services: entry.serviceIds.map((id) => catalog.services.get(id)?.name ?? 'Treatment'), locationName: name, zone, from: entry.from, to: entry.to,
+    kind: 'waitlist',
+    services: entry.serviceIds.map((id) => catalog.services.get(id)?.name ?? 'Treatment'),
+    locationName: name,
+    zone,
+    from: entry.from,
+    to: entry.to,
     ...(provider ? { providerName: provider.name } : {}),
   };
 }

@@ -17,7 +17,10 @@ import { PREREQUISITES, shapeVisit } from './visit.ts';
 import { concerns, sealWords } from './words.ts';
 
 /** A visit that was moved: what it is now. */
-export interface Moved { readonly visit: Appointment; readonly catalog: LocatedCatalog }
+export interface Moved {
+  readonly visit: Appointment;
+  readonly catalog: LocatedCatalog;
+}
 
 /**
  * Moves a visit by its link, with the same services and the same provider at the price agreed. The link is used up; the next message has a new one.
@@ -26,7 +29,13 @@ export interface Moved { readonly visit: Appointment; readonly catalog: LocatedC
  */
 export async function moveByLink(work: Work, token: string, start: string): Promise<Moved & { readonly linked: LinkedVisit }> {
   const linked = await openByLink(work, token, 'forUpdate');
-  const moved = await move(work, linked.visit, { start, providerId: soleProvider(linked.visit), reach: 'online', providerNamed: linked.visit.providerNamed, override: null });
+  const moved = await move(work, linked.visit, {
+    start,
+    providerId: soleProvider(linked.visit),
+    reach: 'online',
+    providerNamed: linked.visit.providerNamed,
+    override: null,
+  });
   await noteLinkUsed(work, linked);
   return { ...moved, linked };
 }
@@ -49,8 +58,11 @@ export async function moveVisit(work: Work, appointmentId: AppointmentId, wanted
   if (!visit || visit.clientId === null) throw notFound();
   const known = { ...visit, clientId: visit.clientId };
   return move(work, known, {
-    start: wanted.start, providerId: wanted.providerId ?? soleProvider(visit), providerNamed: wanted.providerId !== undefined || visit.providerNamed,
-    reach: wanted.override ? 'override' : 'staff', override: await sealWords(work, known, 'override_reason', wanted.override?.reason),
+    start: wanted.start,
+    providerId: wanted.providerId ?? soleProvider(visit),
+    providerNamed: wanted.providerId !== undefined || visit.providerNamed,
+    reach: wanted.override ? 'override' : 'staff',
+    override: await sealWords(work, known, 'override_reason', wanted.override?.reason),
   });
 }
 
@@ -83,16 +95,26 @@ async function move(work: Work, visit: Appointment & { clientId: ClientId }, mov
   await lockResources(work, [...before.map(({ resourceId }) => resourceId), ...input.resources.keys()]);
   await removeReserved(work, appointmentId);
   const placed = await placeFirst(work, { input, shape, start, askAgain }, (draft) =>
-    placeVisit(work, { appointmentId, draft: keepPrice(visit, draft), visit: undefined, bump: [], limits: [] }));
-  if (placed) return finish(work, visit, { draft: keepPrice(visit, placed.draft), moving, catalog, freed: [...placed.freed, ...before.map(({ resourceId }) => resourceId)] });
-  throw refusalFor(input, start) ?? slotTaken(await alternativesNow(work, diary, { start, reach: moving.reach, providerId: moving.providerId, ignore: before }));
+    placeVisit(work, { appointmentId, draft: keepPrice(visit, draft), visit: undefined, bump: [], limits: [] }),
+  );
+  if (placed)
+    return finish(work, visit, {
+      draft: keepPrice(visit, placed.draft),
+      moving,
+      catalog,
+      freed: [...placed.freed, ...before.map(({ resourceId }) => resourceId)],
+    });
+  throw (
+    refusalFor(input, start) ?? slotTaken(await alternativesNow(work, diary, { start, reach: moving.reach, providerId: moving.providerId, ignore: before }))
+  );
 }
 
 async function openForMove(work: Work, visit: Appointment & { clientId: ClientId }, moving: Moving, start: EpochMinute): Promise<Diary> {
   const where = { locationId: visit.locationId, until: hoursUntil(start) };
   const { zone } = await openCatalog(work, where);
   requireClockTime(moving.start, zone, start);
-  if (start === epochMinuteOf(visit.start) && moving.providerId === soleProvider(visit)) throw new Refusal('invalid', 'same-time', 'That is when the visit is now.');
+  if (start === epochMinuteOf(visit.start) && moving.providerId === soleProvider(visit))
+    throw new Refusal('invalid', 'same-time', 'That is when the visit is now.');
   const cleared = await stillCleared(work, visit.clientId, { before: localDateOf(zone, epochMinuteOf(visit.start)), day: localDateOf(zone, start) });
   // What was agreed stays agreed: a service hidden online since then does not undo a visit that stands.
   const wanted = { serviceIds: visit.segments.map(({ serviceId }) => serviceId), providerId: moving.providerId, audience: 'staff' as const, cleared };
@@ -109,17 +131,24 @@ async function stillCleared(work: Work, clientId: ClientId, { before, day }: { r
 /** Moving changes no price, whoever performs it then. */
 function keepPrice(visit: Appointment, draft: Draft): Draft {
   return {
-    ...draft, priceMinor: visit.priceMinor, depositMinor: visit.depositMinor,
+    ...draft,
+    priceMinor: visit.priceMinor,
+    depositMinor: visit.depositMinor,
     segments: draft.segments.map((segment, index) => ({ ...segment, priceMinor: visit.segments[index]?.priceMinor ?? segment.priceMinor })),
   };
 }
 
-interface Placed { readonly draft: Draft; readonly moving: Moving; readonly catalog: LocatedCatalog; readonly freed: readonly ResourceId[] }
+interface Placed {
+  readonly draft: Draft;
+  readonly moving: Moving;
+  readonly catalog: LocatedCatalog;
+  readonly freed: readonly ResourceId[];
+}
 
 async function finish(work: Work, visit: Appointment & { clientId: ClientId }, { draft, moving, catalog, freed }: Placed): Promise<Moved> {
   const { appointmentId, clientId } = visit;
   const changed = await setMoved(work, appointmentId, draft, moving.providerNamed, moving.override);
-  const now = changed && await findAppointment(work, appointmentId);
+  const now = changed && (await findAppointment(work, appointmentId));
   if (!now) throw appointmentChanged();
   await announceVisit(work, { kind: 'moved', appointmentId, clientId, version: now.version, start: now.start });
   await emit(work, 'appointment.moved', { appointmentId, clientId });

@@ -5,7 +5,13 @@ import type { Work } from '#kernel/work.ts';
 import { type FreeSlots, findFreeSlots } from './find-slots.ts';
 
 /** The free times the booking page wants to show first, as it read them from its address. */
-export interface PageSlotsWanted { readonly serviceIds: readonly string[]; readonly providerId: string | null; readonly locationId: string; readonly from: string; readonly to: string }
+export interface PageSlotsWanted {
+  readonly serviceIds: readonly string[];
+  readonly providerId: string | null;
+  readonly locationId: string;
+  readonly from: string;
+  readonly to: string;
+}
 
 /** Finds the free times for the page's first answer; null when its address names something that cannot be booked, which the page then says itself. */
 export async function slotsForPage(work: Work, wanted: PageSlotsWanted): Promise<FreeSlots | null> {
@@ -13,7 +19,11 @@ export async function slotsForPage(work: Work, wanted: PageSlotsWanted): Promise
   if (!ids.every(isId) || parseDate(wanted.from) === undefined || parseDate(wanted.to) === undefined) return null;
   try {
     return await findFreeSlots(work, {
-      serviceIds: wanted.serviceIds.map((id) => asId<ServiceId>(id)), locationId: asId<LocationId>(wanted.locationId), from: wanted.from, to: wanted.to, audience: 'online',
+      serviceIds: wanted.serviceIds.map((id) => asId<ServiceId>(id)),
+      locationId: asId<LocationId>(wanted.locationId),
+      from: wanted.from,
+      to: wanted.to,
+      audience: 'online',
       ...(wanted.providerId === null ? {} : { providerId: asId<ResourceId>(wanted.providerId) }),
     });
   } catch (error) {

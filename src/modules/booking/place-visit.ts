@@ -18,13 +18,20 @@ export interface Wanted {
 }
 
 /** How a visit was placed, and the resources that lapsed holds were cleared from on the way. */
-export interface Placed { readonly draft: Draft; readonly freed: readonly ResourceId[] }
+export interface Placed {
+  readonly draft: Draft;
+  readonly freed: readonly ResourceId[];
+}
 
 /**
  * Places a visit in the first way that nobody else is faster with: `insert` answers the rows that were lost, having written nothing then.
  * Undefined when nothing is left to try.
  */
-export async function placeFirst(work: Work, wanted: Wanted, insert: (draft: Draft, freed: readonly ResourceId[]) => Promise<readonly GuardRow[]>): Promise<Placed | undefined> {
+export async function placeFirst(
+  work: Work,
+  wanted: Wanted,
+  insert: (draft: Draft, freed: readonly ResourceId[]) => Promise<readonly GuardRow[]>,
+): Promise<Placed | undefined> {
   const lost: GuardRow[] = [];
   const freed: ResourceId[] = [];
   let { input } = wanted;
@@ -32,7 +39,7 @@ export async function placeFirst(work: Work, wanted: Wanted, insert: (draft: Dra
     const plan = nextPlan({ ...wanted, input }, lost);
     if (!plan) return undefined;
     const draft = toDraft(wanted.shape, plan);
-    freed.push(...await freeExpired(work, input, draft));
+    freed.push(...(await freeExpired(work, input, draft)));
     const rows = await insert(draft, freed);
     if (rows.length === 0) return { draft, freed };
     if (attempts === ATTEMPTS) return undefined;
@@ -52,7 +59,9 @@ export function isFree(wanted: Wanted): boolean {
  */
 function nextPlan({ input, start }: Wanted, lost: readonly GuardRow[]): Plan | undefined {
   if (lost.length > 0) {
-    const avoided = [...input.resources.keys()].filter(() => randomInt(2) === 0).map((resourceId): ResourceSpan => ({ resourceId, start: start - AROUND, end: start + AROUND }));
+    const avoided = [...input.resources.keys()]
+      .filter(() => randomInt(2) === 0)
+      .map((resourceId): ResourceSpan => ({ resourceId, start: start - AROUND, end: start + AROUND }));
     const [plan] = planAt(input, start, [...lost, ...avoided]);
     if (plan) return plan;
   }
@@ -66,7 +75,10 @@ const AROUND = 1440;
 /** The guard cannot see the clock, so holds that have lapsed make room before their place is taken. */
 async function freeExpired(work: Work, input: AvailabilityInput, draft: Draft): Promise<ResourceId[]> {
   const now = work.now.epochMilliseconds;
-  const isBlocked = draft.reservations.some((row) => input.resources.get(row.resourceId)?.busy
-    .some((busy) => busy.expiresAtMillis !== undefined && busy.expiresAtMillis <= now && busy.start < row.end && row.start < busy.end));
+  const isBlocked = draft.reservations.some((row) =>
+    input.resources
+      .get(row.resourceId)
+      ?.busy.some((busy) => busy.expiresAtMillis !== undefined && busy.expiresAtMillis <= now && busy.start < row.end && row.start < busy.end),
+  );
   return isBlocked ? releaseExpired(work, draft.reservations) : [];
 }

@@ -17,7 +17,7 @@ export const CODE_MINUTES = 30;
 /** Wrong codes after which a visit's code no longer counts. */
 export const CODE_TRIES = 5;
 /** Ways to book one start that are tried when others are faster. */
-export const ATTEMPTS = 8;
+export const ATTEMPTS = 16;
 /** Days of free starts that one request may ask for. */
 export const SLOT_DAYS = 62;
 /** Days ahead that anybody can book at all. */
@@ -53,10 +53,17 @@ export interface CancellationTerms {
 }
 
 /** The strictest rule of a visit's services. */
-export interface CancellationRule { readonly windowHours: number; readonly feeMinor: bigint }
+export interface CancellationRule {
+  readonly windowHours: number;
+  readonly feeMinor: bigint;
+}
 
 /** Works out the terms of cancelling a visit at `now`. */
-export function cancellationTerms(visit: { readonly start: Temporal.Instant; readonly depositMinor: bigint }, rule: CancellationRule, now: Temporal.Instant): CancellationTerms {
+export function cancellationTerms(
+  visit: { readonly start: Temporal.Instant; readonly depositMinor: bigint },
+  rule: CancellationRule,
+  now: Temporal.Instant,
+): CancellationTerms {
   const freeUntil = visit.start.subtract({ hours: rule.windowHours });
   const isFree = now.epochMilliseconds < freeUntil.epochMilliseconds;
   const late = rule.feeMinor > visit.depositMinor ? rule.feeMinor : visit.depositMinor;

@@ -28,11 +28,17 @@ export async function presentServices(work: Work, locationId?: LocationId) {
   const notice = account.settings['bookingNotice'];
   return {
     account: {
-      name: account.name, slug: account.slug, phone: account.phone, minimumAge: account.minimumAgeYears, privacyUrl: `/${account.slug}/privacy`,
+      name: account.name,
+      slug: account.slug,
+      phone: account.phone,
+      minimumAge: account.minimumAgeYears,
+      privacyUrl: `/${account.slug}/privacy`,
       cancellationWindowHours: Math.max(0, ...services.map(({ cancellationWindowHours }) => cancellationWindowHours)),
       bookingNotice: typeof notice === 'string' ? notice : null,
     },
-    locations, services, consentTexts: await currentTexts(work, account.name),
+    locations,
+    services,
+    consentTexts: await currentTexts(work, account.name),
   };
 }
 
@@ -40,11 +46,16 @@ export async function presentServices(work: Work, locationId?: LocationId) {
 export async function presentHold(work: Work, { appointmentId, sessionId, expiresAt, draft, catalog, shape }: Hold) {
   const lead = draft.segments[shape.leadSegment];
   const by = lead && catalog.resources.get(lead.providerId);
-  const label = draft.priceMinor === null ? shape.blocks[shape.leadSegment]?.service.priceLabel ?? '' : priceLabel(draft.priceMinor, draft.currency);
+  const label = draft.priceMinor === null ? (shape.blocks[shape.leadSegment]?.service.priceLabel ?? '') : priceLabel(draft.priceMinor, draft.currency);
   return {
-    holdToken: await writeHoldToken(work, appointmentId), session: await writeSession(work, sessionId), expiresAt: expiresAt.toString(), now: work.now.toString(),
-    start: formatInZone(catalog.zone, draft.start), end: formatInZone(catalog.zone, draft.end),
-    provider: { id: by?.resourceId ?? '', name: by?.name ?? '' }, priceLabel: label,
+    holdToken: await writeHoldToken(work, appointmentId),
+    session: await writeSession(work, sessionId),
+    expiresAt: expiresAt.toString(),
+    now: work.now.toString(),
+    start: formatInZone(catalog.zone, draft.start),
+    end: formatInZone(catalog.zone, draft.end),
+    provider: { id: by?.resourceId ?? '', name: by?.name ?? '' },
+    priceLabel: label,
   };
 }
 
@@ -56,7 +67,11 @@ function priceLabel(minor: bigint, currency: string): string {
 export function presentBooked(visit: Appointment, catalog: LocatedCatalog, manageUrl: string) {
   const { name, address, directions, zone } = catalog.place;
   return {
-    appointmentId: visit.appointmentId, manageUrl, ...times(visit, catalog), services: namesOf(visit.segments, catalog), providerName: providerName(catalog, visit),
+    appointmentId: visit.appointmentId,
+    manageUrl,
+    ...times(visit, catalog),
+    services: namesOf(visit.segments, catalog),
+    providerName: providerName(catalog, visit),
     location: { name, address, timeZone: zone, zoneLabel: zoneLabel(zone), directions: directions === '' ? null : directions },
     ...(visit.confirmBy === null ? {} : { confirmBy: 'email' as const }),
   };
@@ -98,9 +113,19 @@ export async function presentLinked(work: Work, { visit, catalog, terms }: Linke
   const mayChange = isUpcoming(visit.status);
   const fee = terms.isFree ? 0n : terms.feeMinor;
   return {
-    firstName: await readFirstName(work, visit.clientId), ...times(visit, catalog), timeZone: catalog.zone, services: namesOf(visit.segments, catalog), status: visit.status,
-    mayMove: mayChange, mayCancel: mayChange, freeUntil: formatInZone(catalog.zone, epochMinuteOf(terms.freeUntil)), policyText: policyText(visit, catalog, { ...terms, feeMinor: fee }),
-    locationName: catalog.place.name, locationId: visit.locationId, serviceIds: askedFor(visit), providerId: soleProvider(visit) ?? null,
+    firstName: await readFirstName(work, visit.clientId),
+    ...times(visit, catalog),
+    timeZone: catalog.zone,
+    services: namesOf(visit.segments, catalog),
+    status: visit.status,
+    mayMove: mayChange,
+    mayCancel: mayChange,
+    freeUntil: formatInZone(catalog.zone, epochMinuteOf(terms.freeUntil)),
+    policyText: policyText(visit, catalog, { ...terms, feeMinor: fee }),
+    locationName: catalog.place.name,
+    locationId: visit.locationId,
+    serviceIds: askedFor(visit),
+    providerId: soleProvider(visit) ?? null,
     ...(visit.confirmBy === null ? {} : { confirmBy: 'email' as const }),
   };
 }
@@ -119,16 +144,36 @@ function policyText({ depositMinor, currency }: Appointment, { zone }: LocatedCa
 }
 
 /** Someone's name in the calendar. */
-export interface CalendarClient { readonly id: string; readonly firstName: string; readonly lastName: string }
+export interface CalendarClient {
+  readonly id: string;
+  readonly firstName: string;
+  readonly lastName: string;
+}
 
 /** A visit as the staff calendar shows it; a hold has no client. */
 export function presentForStaff(visit: Appointment, catalog: LocatedCatalog, client: CalendarClient | null) {
   const price: MoneyJson | null = visit.priceMinor === null ? null : moneyToJson({ minor: visit.priceMinor, currency: visit.currency });
   return {
-    id: visit.appointmentId, locationId: visit.locationId, client, status: visit.status, source: visit.source, version: visit.version, ...times(visit, catalog), timeZone: catalog.zone,
-    price, depositMinor: Number(visit.depositMinor), feeMinor: Number(visit.feeMinor), cancelledBy: visit.cancelledBy, heldUntil: visit.heldUntil?.toString() ?? null,
+    id: visit.appointmentId,
+    locationId: visit.locationId,
+    client,
+    status: visit.status,
+    source: visit.source,
+    version: visit.version,
+    ...times(visit, catalog),
+    timeZone: catalog.zone,
+    price,
+    depositMinor: Number(visit.depositMinor),
+    feeMinor: Number(visit.feeMinor),
+    cancelledBy: visit.cancelledBy,
+    heldUntil: visit.heldUntil?.toString() ?? null,
     segments: visit.segments.map(({ serviceId, providerId, start, end }) => ({
-      serviceId, serviceName: catalog.services.get(serviceId)?.name ?? 'Treatment', providerId, providerName: nameOf(catalog, providerId), start: formatInZone(catalog.zone, start), end: formatInZone(catalog.zone, end),
+      serviceId,
+      serviceName: catalog.services.get(serviceId)?.name ?? 'Treatment',
+      providerId,
+      providerName: nameOf(catalog, providerId),
+      start: formatInZone(catalog.zone, start),
+      end: formatInZone(catalog.zone, end),
     })),
   };
 }

@@ -13,7 +13,11 @@ const server = await aServer(house, theModules().some(({ name }) => name === 'bo
 const at = (time: string, day = 24) => `2026-11-${day}T${time}:00-05:00`;
 const ruth = { firstName: 'Ruth', lastName: 'Okafor', mobile: '561 555 0147', email: 'ruth@mail.example', birthDate: '1990-05-17' };
 
-interface Answer { readonly status: number; readonly body: Record<string, unknown>; readonly text: string }
+interface Answer {
+  readonly status: number;
+  readonly body: Record<string, unknown>;
+  readonly text: string;
+}
 async function slugOf(clinic: Clinic): Promise<string> {
   return (await house.work(clinic.accountId, (work) => sql<{ slug: string }>`select slug from identity.account`.execute(work.tx))).rows[0]?.slug ?? '';
 }
@@ -65,10 +69,13 @@ test('a stranger chooses, holds, books, moves and cancels over HTTP', async () =
   assert.deepEqual(await door.get(`/manage/${token}`).then(({ status, body }) => [status, body['code']]), [410, 'link-used']);
   const cancelled = await door.post(`/manage/${tokenOf(moved)}/cancel`, { reason: 'ill' });
   assert.deepEqual([cancelled.status, cancelled.body], [200, { status: 'cancelled', fee: null }]);
-  const audit = await house.work(clinic.accountId, (work) => sql<{ action: string; subjects: number }>`select e.action, (select count(*)::int from audit.subject s where s.entry_id = e.entry_id) as subjects
-    from audit.entry e order by e.at, e.action`.execute(work.tx));
+  const audit = await house.work(clinic.accountId, (work) =>
+    sql<{ action: string; subjects: number }>`select e.action, (select count(*)::int from audit.subject s where s.entry_id = e.entry_id) as subjects
+    from audit.entry e order by e.at, e.action`.execute(work.tx),
+  );
   const seen = audit.rows.map(({ action, subjects }) => `${action} ${subjects}`);
-  for (const wanted of ['appointment.booked 1', 'appointment.moved 1', 'appointment.cancelled 1', 'appointment.opened-by-link 1']) assert.ok(seen.includes(wanted), `${wanted} in ${seen.join()}`);
+  for (const wanted of ['appointment.booked 1', 'appointment.moved 1', 'appointment.cancelled 1', 'appointment.opened-by-link 1'])
+    assert.ok(seen.includes(wanted), `${wanted} in ${seen.join()}`);
 });
 
 test('a losing hold gets 409 with three alternatives as a problem document', async () => {
@@ -81,7 +88,7 @@ test('a losing hold gets 409 with three alternatives as a problem document', asy
   assert.equal((lost.body['alternatives'] as unknown[]).length, 3);
 });
 
-test('unknown fields, such as a price or an end of one\'s own, are refused before anything happens', async () => {
+test("unknown fields, such as a price or an end of one's own, are refused before anything happens", async () => {
   const clinic = await aClinic(house);
   const door = await publicDoor(clinic);
   for (const extra of [{ end: at('10:05') }, { durationMinutes: 1 }, { price: 0 }, { depositMinor: 0 }, { priceMinor: -1 }]) {
@@ -142,8 +149,16 @@ test('somebody joins the waitlist when nothing fits, and is told so by mail', as
   const joined = await door.post('/waitlist', entry);
   assert.equal(joined.status, 201, joined.text);
   const facts = await house.work(clinic.accountId, (work) =>
-    bookingMessageSource.find(work, { template: 'waitlist-joined', ids: { waitlistId: String(joined.body['waitlistId']) }, publicUrl: 'http://localhost' }));
-  assert.deepEqual(facts, { kind: 'waitlist', services: ['Facial'], locationName: 'Harbor Street', zone: 'America/New_York', from: '2026-11-24', to: '2026-12-01' });
+    bookingMessageSource.find(work, { template: 'waitlist-joined', ids: { waitlistId: String(joined.body['waitlistId']) }, publicUrl: 'http://localhost' }),
+  );
+  assert.deepEqual(facts, {
+    kind: 'waitlist',
+    services: ['Facial'],
+    locationName: 'Harbor Street',
+    zone: 'America/New_York',
+    from: '2026-11-24',
+    to: '2026-12-01',
+  });
   assert.equal((await door.post('/waitlist', { ...entry, from: '2026-11-24', to: '2026-11-23' })).body['code'], 'dates-invalid');
   await door.post('/waitlist', entry);
   await door.post('/waitlist', entry);

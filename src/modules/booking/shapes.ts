@@ -5,7 +5,10 @@ import type { WaitlistId } from './model.ts';
 
 /** A uuid of one kind. */
 function idShape<T extends Id<string>>() {
-  return z.string().refine(isId, 'Not an id.').transform((text) => asId<T>(text));
+  return z
+    .string()
+    .refine(isId, 'Not an id.')
+    .transform((text) => asId<T>(text));
 }
 
 /** The id of a service. */
@@ -38,9 +41,17 @@ export const slug = z.string().min(2).max(41);
 export const inSlug = z.strictObject({ slug });
 
 /** What somebody who books says of herself. */
-export const clientDetails = z.strictObject({ firstName: z.string().max(200), lastName: z.string().max(200), mobile: z.string().max(60), email: z.string().max(300), birthDate: z.string().max(10) });
+export const clientDetails = z.strictObject({
+  firstName: z.string().max(200),
+  lastName: z.string().max(200),
+  mobile: z.string().max(60),
+  email: z.string().max(300),
+  birthDate: z.string().max(10),
+});
 /** What somebody agreed to, by the version of its text. */
-export const grants = z.array(z.strictObject({ purpose: z.enum(['appointment-reminders', 'marketing']), channel: z.enum(['sms', 'email']), textVersion: z.string().max(40) })).max(8);
+export const grants = z
+  .array(z.strictObject({ purpose: z.enum(['appointment-reminders', 'marketing']), channel: z.enum(['sms', 'email']), textVersion: z.string().max(40) }))
+  .max(8);
 /** A note to the clinic. */
 export const note = z.string().max(2000);
 /** Why staff did something against a rule, or cancelled. */

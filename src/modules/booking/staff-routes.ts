@@ -20,14 +20,36 @@ import { openWords } from './words.ts';
 
 const price = z.strictObject({ minor: z.int(), currency: z.string() }).nullable();
 const visitShape = z.strictObject({
-  id: z.string(), locationId: z.string(), client: z.strictObject({ id: z.string(), firstName: z.string(), lastName: z.string() }).nullable(), status: z.string(), source: z.string(),
-  version: z.int(), start: z.string(), end: z.string(), timeZone: z.string(), price, depositMinor: z.int(), feeMinor: z.int(), cancelledBy: z.string().nullable(), heldUntil: z.string().nullable(),
-  segments: z.array(z.strictObject({ serviceId: z.string(), serviceName: z.string(), providerId: z.string(), providerName: z.string(), start: z.string(), end: z.string() })),
+  id: z.string(),
+  locationId: z.string(),
+  client: z.strictObject({ id: z.string(), firstName: z.string(), lastName: z.string() }).nullable(),
+  status: z.string(),
+  source: z.string(),
+  version: z.int(),
+  start: z.string(),
+  end: z.string(),
+  timeZone: z.string(),
+  price,
+  depositMinor: z.int(),
+  feeMinor: z.int(),
+  cancelledBy: z.string().nullable(),
+  heldUntil: z.string().nullable(),
+  segments: z.array(
+    z.strictObject({ serviceId: z.string(), serviceName: z.string(), providerId: z.string(), providerName: z.string(), start: z.string(), end: z.string() }),
+  ),
 });
 const inVisit = z.strictObject({ appointmentId });
 const override = z.strictObject({ reason: reason.min(3) });
 const START_REFUSALS = ['slot-taken', 'slot-in-past', 'slot-beyond-horizon', 'slot-off-grid', 'slot-closed', 'time-does-not-exist', 'start-invalid'];
-const VISIT_REFUSALS = ['service-unknown', 'add-on-unknown', 'provider-unknown', 'location-unknown', 'good-faith-exam-required', 'consultation-required', 'patch-test-required'];
+const VISIT_REFUSALS = [
+  'service-unknown',
+  'add-on-unknown',
+  'provider-unknown',
+  'location-unknown',
+  'good-faith-exam-required',
+  'consultation-required',
+  'patch-test-required',
+];
 
 async function present(work: Work, visit: Appointment): Promise<z.input<typeof visitShape>> {
   const [entry] = await withNames(work, [visit]);
@@ -37,8 +59,13 @@ async function present(work: Work, visit: Appointment): Promise<z.input<typeof v
 
 const calendar: Route[] = [
   defineRoute({
-    method: 'GET', path: '/api/v1/booking/appointments', summary: 'The calendar of some days: visits and live holds', permission: 'booking.read', audit: { action: 'booking.calendar-read' },
-    query: z.strictObject({ from: date, to: date, location: locationId.optional() }), response: { 200: z.strictObject({ appointments: z.array(visitShape) }) },
+    method: 'GET',
+    path: '/api/v1/booking/appointments',
+    summary: 'The calendar of some days: visits and live holds',
+    permission: 'booking.read',
+    audit: { action: 'booking.calendar-read' },
+    query: z.strictObject({ from: date, to: date, location: locationId.optional() }),
+    response: { 200: z.strictObject({ appointments: z.array(visitShape) }) },
     refusals: ['dates-invalid', 'location-unknown', 'too-many-visits-shown'],
     handle: async (work, { query }) => {
       const entries = await listCalendar(work, { from: query.from, to: query.to, locationId: query.location });
@@ -46,8 +73,14 @@ const calendar: Route[] = [
     },
   }),
   defineRoute({
-    method: 'GET', path: '/api/v1/booking/appointments/:appointmentId', summary: 'One visit, with what was written about it', permission: 'booking.read', audit: { action: 'appointment.read' },
-    params: inVisit, response: { 200: visitShape.extend({ note: z.string().nullable(), overrideReason: z.string().nullable(), cancelReason: z.string().nullable() }) }, refusals: ['not-found'],
+    method: 'GET',
+    path: '/api/v1/booking/appointments/:appointmentId',
+    summary: 'One visit, with what was written about it',
+    permission: 'booking.read',
+    audit: { action: 'appointment.read' },
+    params: inVisit,
+    response: { 200: visitShape.extend({ note: z.string().nullable(), overrideReason: z.string().nullable(), cancelReason: z.string().nullable() }) },
+    refusals: ['not-found'],
     handle: async (work, { params }) => {
       const visit = await requireAppointment(work, params.appointmentId);
       const words = await openWords(work, params.appointmentId, await readWords(work, params.appointmentId));
@@ -55,38 +88,73 @@ const calendar: Route[] = [
     },
   }),
   defineRoute({
-    method: 'GET', path: '/api/v1/booking/slots', summary: 'Free starts as staff may book them', permission: 'booking.read', audit: { none: 'free times only' },
-    query: z.strictObject({ service: serviceQuery, from: date, to: date, provider: providerId.optional(), location: locationId.optional() }), response: { 200: slots },
+    method: 'GET',
+    path: '/api/v1/booking/slots',
+    summary: 'Free starts as staff may book them',
+    permission: 'booking.read',
+    audit: { none: 'free times only' },
+    query: z.strictObject({ service: serviceQuery, from: date, to: date, provider: providerId.optional(), location: locationId.optional() }),
+    response: { 200: slots },
     refusals: [...VISIT_REFUSALS, 'dates-invalid'],
     handle: async (work, { query }) => ({
       status: 200,
       body: await findFreeSlots(work, {
-        locationId: query.location, serviceIds: query.service, providerId: query.provider, from: query.from, to: query.to, audience: 'staff',
+        locationId: query.location,
+        serviceIds: query.service,
+        providerId: query.provider,
+        from: query.from,
+        to: query.to,
+        audience: 'staff',
       }),
     }),
   }),
   defineRoute({
-    method: 'GET', path: '/api/v1/booking/slots/why-not', summary: 'Why a start is or is not offered', permission: 'booking.read', audit: { none: 'about providers and rooms, no client' },
-    query: z.strictObject({ service: serviceQuery, start, provider: providerId.optional(), location: locationId.optional(), for: z.enum(['online', 'staff']).default('online') }),
+    method: 'GET',
+    path: '/api/v1/booking/slots/why-not',
+    summary: 'Why a start is or is not offered',
+    permission: 'booking.read',
+    audit: { none: 'about providers and rooms, no client' },
+    query: z.strictObject({
+      service: serviceQuery,
+      start,
+      provider: providerId.optional(),
+      location: locationId.optional(),
+      for: z.enum(['online', 'staff']).default('online'),
+    }),
     response: {
       200: z.strictObject({
-        isOffered: z.boolean(), reasons: z.array(reasonShape()),
+        isOffered: z.boolean(),
+        reasons: z.array(reasonShape()),
         candidates: z.array(z.strictObject({ segment: z.int(), providerId: z.string(), providerName: z.string(), reasons: z.array(reasonShape()) })),
       }),
     },
     refusals: [...VISIT_REFUSALS, 'start-invalid', 'time-does-not-exist', 'slot-off-grid'],
     handle: async (work, { query }) => {
       const { catalog, isOffered, reasons, candidates } = await explainHere(work, {
-        locationId: query.location, serviceIds: query.service, providerId: query.provider, start: query.start, audience: query.for,
+        locationId: query.location,
+        serviceIds: query.service,
+        providerId: query.provider,
+        start: query.start,
+        audience: query.for,
       });
-      const inWords = (list: typeof reasons) => list.map(({ code, words, until, resourceId }) => ({
-        code, words, ...(until === undefined ? {} : { until: formatInZone(catalog.zone, until) }), ...(resourceId === undefined ? {} : { resourceId }),
-      }));
+      const inWords = (list: typeof reasons) =>
+        list.map(({ code, words, until, resourceId }) => ({
+          code,
+          words,
+          ...(until === undefined ? {} : { until: formatInZone(catalog.zone, until) }),
+          ...(resourceId === undefined ? {} : { resourceId }),
+        }));
       return {
         status: 200,
         body: {
-          isOffered, reasons: inWords(reasons),
-          candidates: candidates.map((each) => ({ segment: each.segment, providerId: each.providerId, providerName: catalog.resources.get(each.providerId)?.name ?? '', reasons: inWords(each.reasons) })),
+          isOffered,
+          reasons: inWords(reasons),
+          candidates: candidates.map((each) => ({
+            segment: each.segment,
+            providerId: each.providerId,
+            providerName: catalog.resources.get(each.providerId)?.name ?? '',
+            reasons: inWords(each.reasons),
+          })),
         },
       };
     },
@@ -97,13 +165,30 @@ function reasonShape() {
   return z.strictObject({ code: z.string(), words: z.string(), until: z.string().optional(), resourceId: z.string().optional() });
 }
 
-const clientId = z.string().refine(isId, 'Not an id.').transform((text) => asId<ClientId>(text));
+const clientId = z
+  .string()
+  .refine(isId, 'Not an id.')
+  .transform((text) => asId<ClientId>(text));
 
 const desk: Route[] = [
   defineRoute({
-    method: 'POST', path: '/api/v1/booking/appointments', summary: 'Book a visit for a client; with a reason, against a rule', permission: 'booking.book', audit: { action: 'appointment.booked' },
-    idempotency: 'optional', body: z.strictObject({ clientId, locationId: locationId.optional(), serviceIds, start, providerId: providerId.optional(), note: note.optional(), override: override.optional() }),
-    response: { 201: visitShape }, refusals: [...START_REFUSALS, ...VISIT_REFUSALS, 'not-found', 'may-not-override', 'card-number-refused'],
+    method: 'POST',
+    path: '/api/v1/booking/appointments',
+    summary: 'Book a visit for a client; with a reason, against a rule',
+    permission: 'booking.book',
+    audit: { action: 'appointment.booked' },
+    idempotency: 'optional',
+    body: z.strictObject({
+      clientId,
+      locationId: locationId.optional(),
+      serviceIds,
+      start,
+      providerId: providerId.optional(),
+      note: note.optional(),
+      override: override.optional(),
+    }),
+    response: { 201: visitShape },
+    refusals: [...START_REFUSALS, ...VISIT_REFUSALS, 'not-found', 'may-not-override', 'card-number-refused'],
     handle: async (work, { body }) => {
       const { visit } = await bookForClient(work, body);
       return { status: 201, body: await present(work, visit), resultId: visit.appointmentId };
@@ -111,14 +196,26 @@ const desk: Route[] = [
     replay: async (work, resultId) => ({ status: 201, body: await present(work, await requireAppointment(work, asId(resultId))) }),
   }),
   defineRoute({
-    method: 'POST', path: '/api/v1/booking/appointments/:appointmentId/move', summary: 'Move a visit; with a reason, against a rule', permission: 'booking.book', audit: { action: 'appointment.moved' },
-    params: inVisit, body: z.strictObject({ start, providerId: providerId.optional(), override: override.optional() }), response: { 200: visitShape },
+    method: 'POST',
+    path: '/api/v1/booking/appointments/:appointmentId/move',
+    summary: 'Move a visit; with a reason, against a rule',
+    permission: 'booking.book',
+    audit: { action: 'appointment.moved' },
+    params: inVisit,
+    body: z.strictObject({ start, providerId: providerId.optional(), override: override.optional() }),
+    response: { 200: visitShape },
     refusals: [...START_REFUSALS, ...VISIT_REFUSALS, 'not-found', 'appointment-changed', 'may-not-override', 'same-time', 'card-number-refused'],
     handle: async (work, { params, body }) => ({ status: 200, body: await present(work, (await moveVisit(work, params.appointmentId, body)).visit) }),
   }),
   defineRoute({
-    method: 'POST', path: '/api/v1/booking/appointments/:appointmentId/cancel', summary: 'Cancel a visit, for the clinic or on the client\'s call', permission: 'booking.book', audit: { action: 'appointment.cancelled' },
-    params: inVisit, body: z.strictObject({ by: z.enum(['client', 'clinic']), reason: reason.optional(), waiveFee: z.boolean().optional() }), response: { 200: visitShape },
+    method: 'POST',
+    path: '/api/v1/booking/appointments/:appointmentId/cancel',
+    summary: "Cancel a visit, for the clinic or on the client's call",
+    permission: 'booking.book',
+    audit: { action: 'appointment.cancelled' },
+    params: inVisit,
+    body: z.strictObject({ by: z.enum(['client', 'clinic']), reason: reason.optional(), waiveFee: z.boolean().optional() }),
+    response: { 200: visitShape },
     refusals: ['not-found', 'appointment-changed', 'step-not-allowed', 'card-number-refused'],
     handle: async (work, { params, body }) => {
       await cancelVisit(work, params.appointmentId, body);
@@ -126,32 +223,60 @@ const desk: Route[] = [
     },
   }),
   defineRoute({
-    method: 'POST', path: '/api/v1/booking/appointments/:appointmentId/status', summary: 'Take a visit one step further: confirmed, arrived, in room, done, no-show', permission: 'booking.book',
-    audit: { action: 'appointment.status-changed' }, params: inVisit,
-    body: z.strictObject({ status: z.enum(['confirmed', 'arrived', 'in-room', 'done', 'no-show']), version: z.int().min(1).optional() }), response: { 200: visitShape },
+    method: 'POST',
+    path: '/api/v1/booking/appointments/:appointmentId/status',
+    summary: 'Take a visit one step further: confirmed, arrived, in room, done, no-show',
+    permission: 'booking.book',
+    audit: { action: 'appointment.status-changed' },
+    params: inVisit,
+    body: z.strictObject({ status: z.enum(['confirmed', 'arrived', 'in-room', 'done', 'no-show']), version: z.int().min(1).optional() }),
+    response: { 200: visitShape },
     refusals: ['not-found', 'appointment-changed', 'step-not-allowed', 'visit-not-begun'],
-    handle: async (work, { params, body }) => ({ status: 200, body: await present(work, await changeStatus(work, params.appointmentId, body.status, body.version)) }),
+    handle: async (work, { params, body }) => ({
+      status: 200,
+      body: await present(work, await changeStatus(work, params.appointmentId, body.status, body.version)),
+    }),
   }),
 ];
 
 const waitlist: Route[] = [
   defineRoute({
-    method: 'GET', path: '/api/v1/booking/waitlist', summary: 'Who is waiting, the longest first', permission: 'booking.read', audit: { action: 'waitlist.read' },
+    method: 'GET',
+    path: '/api/v1/booking/waitlist',
+    summary: 'Who is waiting, the longest first',
+    permission: 'booking.read',
+    audit: { action: 'waitlist.read' },
     query: z.strictObject({ location: locationId.optional() }),
     response: {
       200: z.strictObject({
-        waiting: z.array(z.strictObject({
-          id: z.string(), client: z.strictObject({ id: z.string(), firstName: z.string(), lastName: z.string() }), locationId: z.string(), providerId: z.string().nullable(),
-          serviceIds: z.array(z.string()), from: z.string(), to: z.string(), partsOfDay: z.array(z.string()), joinedAt: z.string(),
-        })),
+        waiting: z.array(
+          z.strictObject({
+            id: z.string(),
+            client: z.strictObject({ id: z.string(), firstName: z.string(), lastName: z.string() }),
+            locationId: z.string(),
+            providerId: z.string().nullable(),
+            serviceIds: z.array(z.string()),
+            from: z.string(),
+            to: z.string(),
+            partsOfDay: z.array(z.string()),
+            joinedAt: z.string(),
+          }),
+        ),
       }),
     },
     refusals: [],
     handle: async (work, { query }) => ({ status: 200, body: { waiting: await waitingNow(work, query.location) } }),
   }),
   defineRoute({
-    method: 'POST', path: '/api/v1/booking/waitlist/:waitlistId/end', summary: 'Take someone off the waitlist', permission: 'booking.book', audit: { action: 'waitlist.ended' },
-    params: z.strictObject({ waitlistId }), body: z.strictObject({ as: z.enum(['booked', 'ended']) }), response: { 200: z.strictObject({ status: z.enum(['booked', 'ended']) }) }, refusals: ['not-found'],
+    method: 'POST',
+    path: '/api/v1/booking/waitlist/:waitlistId/end',
+    summary: 'Take someone off the waitlist',
+    permission: 'booking.book',
+    audit: { action: 'waitlist.ended' },
+    params: z.strictObject({ waitlistId }),
+    body: z.strictObject({ as: z.enum(['booked', 'ended']) }),
+    response: { 200: z.strictObject({ status: z.enum(['booked', 'ended']) }) },
+    refusals: ['not-found'],
     handle: async (work, { params, body }) => {
       if (!(await endWaiting(work, params.waitlistId, body.as))) throw notFound();
       return { status: 200, body: { status: body.as } };
@@ -163,10 +288,20 @@ const WAITING_SHOWN = 200;
 
 async function waitingNow(work: Work, at: Parameters<typeof listWaiting>[1]['locationId']) {
   const entries = await listWaiting(work, { today: localDateOf('UTC', epochMinuteOf(work.now)), locationId: at, limit: WAITING_SHOWN });
-  const names = await readNames(work, entries.map((entry) => entry.clientId));
+  const names = await readNames(
+    work,
+    entries.map((entry) => entry.clientId),
+  );
   return entries.map(({ waitlistId: id, clientId: of, providerId: by, joinedAt, ...entry }) => ({
-    id, client: names.get(of) ?? { id: of, firstName: '', lastName: '' }, locationId: entry.locationId, providerId: by ?? null, serviceIds: [...entry.serviceIds], from: entry.from, to: entry.to,
-    partsOfDay: [...entry.partsOfDay], joinedAt: joinedAt.toString(),
+    id,
+    client: names.get(of) ?? { id: of, firstName: '', lastName: '' },
+    locationId: entry.locationId,
+    providerId: by ?? null,
+    serviceIds: [...entry.serviceIds],
+    from: entry.from,
+    to: entry.to,
+    partsOfDay: [...entry.partsOfDay],
+    joinedAt: joinedAt.toString(),
   }));
 }
 

@@ -1,5 +1,17 @@
 import { invalidField, Refusal } from '#kernel/refusal.ts';
-import { type EpochMinute, type IsoDate, type ZoneId, addDays, epochMinuteOf, localDateOf, parseDate, parseEpochMinute, parseInstant, wallToEpochMinutes, zoneOffsetMinutes } from '#kernel/time.ts';
+import {
+  type EpochMinute,
+  type IsoDate,
+  type ZoneId,
+  addDays,
+  epochMinuteOf,
+  localDateOf,
+  parseDate,
+  parseEpochMinute,
+  parseInstant,
+  wallToEpochMinutes,
+  zoneOffsetMinutes,
+} from '#kernel/time.ts';
 import type { AvailabilityInput, Obstacle, WhyNotCode } from './availability-model.ts';
 import type { Work } from '#kernel/work.ts';
 import type { OfferedSlot } from './model.ts';
@@ -32,7 +44,8 @@ export function hoursUntil(minute: EpochMinute): IsoDate {
  * @throws Refusal `time-does-not-exist`, `slot-off-grid` for a start that is not on a whole minute
  */
 export function requireClockTime(text: string, zone: ZoneId, minute: EpochMinute): void {
-  if (isInGap(text, zone, minute)) throw invalidField('start', 'time-does-not-exist', 'The clocks go forward that night, and this time does not exist. Please choose another.');
+  if (isInGap(text, zone, minute))
+    throw invalidField('start', 'time-does-not-exist', 'The clocks go forward that night, and this time does not exist. Please choose another.');
   if (parseEpochMinute(text) === undefined) throw offGrid();
 }
 
@@ -65,7 +78,17 @@ export function slotTaken(alternatives: readonly OfferedSlot[]): Refusal {
 }
 
 /** What is against a start once nobody else's visit is counted: then it could never have been booked by this person. */
-const CLOSED: ReadonlySet<WhyNotCode> = new Set(['location-closed', 'provider-off', 'licence-ended', 'not-skilled', 'no-provider', 'no-room-of-kind', 'no-device-of-kind', 'room-closed', 'device-closed']);
+const CLOSED: ReadonlySet<WhyNotCode> = new Set([
+  'location-closed',
+  'provider-off',
+  'licence-ended',
+  'not-skilled',
+  'no-provider',
+  'no-room-of-kind',
+  'no-device-of-kind',
+  'room-closed',
+  'device-closed',
+]);
 
 /**
  * Says why a start that was asked for cannot be booked: undefined when it was free but for other visits (`slot-taken` then).
@@ -79,6 +102,7 @@ export function refusalFor(input: AvailabilityInput, start: EpochMinute): Refusa
   if (codes.has('too-soon')) return invalidField('start', 'slot-too-soon', 'That is too soon to book online. Please call us.');
   if (codes.has('outside-horizon') || codes.has('outside-dates')) return beyondHorizon();
   if (codes.has('off-grid')) return offGrid();
-  if ([...codes].some((code) => CLOSED.has(code) || code === 'wait-too-long')) return invalidField('start', 'slot-closed', 'We are not open, or nobody who does this is here, at that time.');
+  if ([...codes].some((code) => CLOSED.has(code) || code === 'wait-too-long'))
+    return invalidField('start', 'slot-closed', 'We are not open, or nobody who does this is here, at that time.');
   return undefined;
 }

@@ -11,13 +11,18 @@ import type { SealedWords } from './words.ts';
 // --- what occupies resources
 
 /** Versions of resources' busy times, and whether this transaction has written anything: then what it reads is not yet true for others. */
-export interface VersionsRead { readonly versions: ReadonlyMap<ResourceId, string>; readonly hasWritten: boolean }
+export interface VersionsRead {
+  readonly versions: ReadonlyMap<ResourceId, string>;
+  readonly hasWritten: boolean;
+}
 
 /** Reads how often the busy times of resources have changed. */
 export async function readVersions(work: Work, resourceIds: readonly ResourceId[]): Promise<VersionsRead> {
   const { rows } = await sql<{ resource_id: ResourceId | null; version: string; wrote: boolean }>`
     select v.resource_id, v.version::text as version, pg_current_xact_id_if_assigned() is not null as wrote
-    from (select 1) as one left join booking.resource_version v on v.account_id = ${work.accountId} and v.resource_id = any(${[...resourceIds]}::uuid[])`.execute(work.tx);
+    from (select 1) as one left join booking.resource_version v on v.account_id = ${work.accountId} and v.resource_id = any(${[...resourceIds]}::uuid[])`.execute(
+    work.tx,
+  );
   const versions = new Map(rows.flatMap(({ resource_id, version }) => (resource_id === null ? [] : [[resource_id, version] as const])));
   return { versions, hasWritten: rows[0]?.wrote ?? true };
 }
@@ -50,7 +55,9 @@ export async function bumpVersions(work: Work, resourceIds: Iterable<ResourceId>
 /** Waits for others who move visits on these resources, in order of resource, until this transaction ends. */
 export async function lockResources(work: Work, resourceIds: Iterable<ResourceId>): Promise<void> {
   const ids = [...new Set(resourceIds)].sort();
-  await sql`select pg_advisory_xact_lock(hashtextextended(${work.accountId}::text || id, 6000)) from (select id from unnest(${ids}::text[]) as id order by id) as sorted`.execute(work.tx);
+  await sql`select pg_advisory_xact_lock(hashtextextended(${work.accountId}::text || id, 6000)) from (select id from unnest(${ids}::text[]) as id order by id) as sorted`.execute(
+    work.tx,
+  );
 }
 
 // --- visits
@@ -66,7 +73,11 @@ export interface NewVisit {
 }
 
 /** How full of public holds a provider's day may become. */
-export interface DayLimit extends Span { readonly resourceId: ResourceId; readonly freeMinutes: number; readonly percent: number }
+export interface DayLimit extends Span {
+  readonly resourceId: ResourceId;
+  readonly freeMinutes: number;
+  readonly percent: number;
+}
 
 /** A visit to place: a new one, or the one of this id that is moved and whose old rows were removed. */
 export interface Placement {
@@ -84,17 +95,40 @@ export interface Placement {
  */
 export async function placeVisit(work: Work, { appointmentId, draft, visit, bump, limits }: Placement): Promise<GuardRow[]> {
   const heldUntil = visit && 'heldUntil' in visit.state ? visit.state.heldUntil : null;
-  const segments = draft.segments.map(({ serviceId, providerId, start, end, priceMinor }, position) => ({ position, service: serviceId, provider: providerId, start, end, price: priceMinor?.toString() ?? null }));
+  const segments = draft.segments.map(({ serviceId, providerId, start, end, priceMinor }, position) => ({
+    position,
+    service: serviceId,
+    provider: providerId,
+    start,
+    end,
+    price: priceMinor?.toString() ?? null,
+  }));
   const reservations = draft.reservations.map(({ resourceId, kind, start, end }, ordinal) => ({ ordinal, resource: resourceId, kind, start, end }));
-  const days = limits.map(({ resourceId, start, end, freeMinutes, percent }) => ({ resource: resourceId, from: start, until: end, free_minutes: freeMinutes, percent }));
-  const { rows } = await sql<{ lost: number[] }>`select booking.place_visit(${work.accountId}, ${appointmentId}, ${visit ? JSON.stringify(toVisitRow(visit, draft)) : null},
-    ${JSON.stringify(segments)}, ${JSON.stringify(reservations)}, ${heldUntil}, ${[...bump]}::uuid[], ${JSON.stringify(days)}, ${work.now}) as lost`.execute(work.tx);
+  const days = limits.map(({ resourceId, start, end, freeMinutes, percent }) => ({
+    resource: resourceId,
+    from: start,
+    until: end,
+    free_minutes: freeMinutes,
+    percent,
+  }));
+  const { rows } = await sql<{
+    lost: number[];
+  }>`select booking.place_visit(${work.accountId}, ${appointmentId}, ${visit ? JSON.stringify(toVisitRow(visit, draft)) : null},
+    ${JSON.stringify(segments)}, ${JSON.stringify(reservations)}, ${heldUntil}, ${[...bump]}::uuid[], ${JSON.stringify(days)}, ${work.now}) as lost`.execute(
+    work.tx,
+  );
   return (rows[0]?.lost ?? []).flatMap((ordinal) => draft.reservations[ordinal] ?? []);
 }
 
 function toVisitRow({ locationId, source, providerNamed, state }: NewVisit, draft: Draft): Record<string, unknown> {
   const bytes = (value: Buffer | null) => (value === null ? null : `\\x${value.toString('hex')}`);
-  const agreed = { start: draft.start, end: draft.end, price: draft.priceMinor?.toString() ?? null, deposit: draft.depositMinor.toString(), currency: draft.currency };
+  const agreed = {
+    start: draft.start,
+    end: draft.end,
+    price: draft.priceMinor?.toString() ?? null,
+    deposit: draft.depositMinor.toString(),
+    currency: draft.currency,
+  };
   const row = { location: locationId, source, named: providerNamed, ...agreed };
   return 'heldUntil' in state
     ? { ...row, status: 'held', session: state.sessionId, network: bytes(state.networkToken) }
@@ -116,18 +150,35 @@ export async function readReserved(work: Work, appointmentId: AppointmentId): Pr
 
 /** Lets go of what a cancelled visit occupied. */
 export async function releaseReserved(work: Work, appointmentId: AppointmentId): Promise<void> {
-  await sql`update booking.reservation set occupies = false where account_id = ${work.accountId} and appointment_id = ${appointmentId} and occupies`.execute(work.tx);
+  await sql`update booking.reservation set occupies = false where account_id = ${work.accountId} and appointment_id = ${appointmentId} and occupies`.execute(
+    work.tx,
+  );
 }
 
 interface AppointmentRow {
-  readonly appointment_id: AppointmentId; readonly location_id: LocationId; readonly client_id: ClientId | null; readonly status: Status; readonly source: Source;
-  readonly starts_at: Instant; readonly ends_at: Instant; readonly provider_named: boolean; readonly price_minor: bigint | null; readonly deposit_minor: bigint;
-  readonly currency: string; readonly held_until: Instant | null; readonly confirm_by: Instant | null; readonly version: number; readonly link_version: number;
-  readonly fee_minor: bigint; readonly cancelled_by: CancelledBy | null; readonly booked_at: Instant | null;
+  readonly appointment_id: AppointmentId;
+  readonly location_id: LocationId;
+  readonly client_id: ClientId | null;
+  readonly status: Status;
+  readonly source: Source;
+  readonly starts_at: Instant;
+  readonly ends_at: Instant;
+  readonly provider_named: boolean;
+  readonly price_minor: bigint | null;
+  readonly deposit_minor: bigint;
+  readonly currency: string;
+  readonly held_until: Instant | null;
+  readonly confirm_by: Instant | null;
+  readonly version: number;
+  readonly link_version: number;
+  readonly fee_minor: bigint;
+  readonly cancelled_by: CancelledBy | null;
+  readonly booked_at: Instant | null;
   readonly segments: readonly { serviceId: string; providerId: string; start: number; end: number; price: string | null }[];
 }
 
-const APPOINTMENT = sql.raw(`a.appointment_id, a.location_id, a.client_id, a.status, a.source, a.starts_at, a.ends_at, a.provider_named, a.price_minor, a.deposit_minor,
+const APPOINTMENT =
+  sql.raw(`a.appointment_id, a.location_id, a.client_id, a.status, a.source, a.starts_at, a.ends_at, a.provider_named, a.price_minor, a.deposit_minor,
   a.currency, a.held_until, a.confirm_by, a.version, a.link_version, a.fee_minor, a.cancelled_by, a.booked_at,
   (select json_agg(json_build_object('serviceId', s.service_id, 'providerId', s.provider_id, 'start', (extract(epoch from s.starts_at) / 60)::int,
     'end', (extract(epoch from s.ends_at) / 60)::int, 'price', s.price_minor::text) order by s.position)
@@ -135,12 +186,30 @@ const APPOINTMENT = sql.raw(`a.appointment_id, a.location_id, a.client_id, a.sta
 
 function toAppointment(row: AppointmentRow): Appointment {
   return {
-    appointmentId: row.appointment_id, locationId: row.location_id, clientId: row.client_id, status: row.status, source: row.source,
-    start: row.starts_at, end: row.ends_at, providerNamed: row.provider_named, priceMinor: row.price_minor, depositMinor: row.deposit_minor,
-    currency: row.currency, heldUntil: row.held_until, confirmBy: row.confirm_by, version: row.version, linkVersion: row.link_version,
-    feeMinor: row.fee_minor, cancelledBy: row.cancelled_by, bookedAt: row.booked_at,
+    appointmentId: row.appointment_id,
+    locationId: row.location_id,
+    clientId: row.client_id,
+    status: row.status,
+    source: row.source,
+    start: row.starts_at,
+    end: row.ends_at,
+    providerNamed: row.provider_named,
+    priceMinor: row.price_minor,
+    depositMinor: row.deposit_minor,
+    currency: row.currency,
+    heldUntil: row.held_until,
+    confirmBy: row.confirm_by,
+    version: row.version,
+    linkVersion: row.link_version,
+    feeMinor: row.fee_minor,
+    cancelledBy: row.cancelled_by,
+    bookedAt: row.booked_at,
     segments: (row.segments ?? []).map(({ serviceId, providerId, start, end, price }) => ({
-      serviceId: asId(serviceId), providerId: asId(providerId), start, end, priceMinor: price === null ? null : BigInt(price),
+      serviceId: asId(serviceId),
+      providerId: asId(providerId),
+      start,
+      end,
+      priceMinor: price === null ? null : BigInt(price),
     })),
   };
 }
@@ -153,7 +222,12 @@ export async function findAppointment(work: Work, appointmentId: AppointmentId, 
 }
 
 /** Which visits a calendar shows. */
-export interface DiaryPage { readonly from: Instant; readonly until: Instant; readonly locationId: LocationId | undefined; readonly limit: number }
+export interface DiaryPage {
+  readonly from: Instant;
+  readonly until: Instant;
+  readonly locationId: LocationId | undefined;
+  readonly limit: number;
+}
 
 /** Lists the visits, holds included, that touch a stretch of time, in order of their start. */
 export async function listAppointments(work: Work, { from, until, locationId, limit }: DiaryPage): Promise<Appointment[]> {
@@ -168,7 +242,9 @@ export async function listAppointments(work: Work, { from, until, locationId, li
 export async function countUpcomingOnline(work: Work, clientIds: readonly ClientId[]): Promise<number> {
   if (clientIds.length === 0) return 0;
   const { rows } = await sql<{ count: number }>`select count(*)::int as count from booking.appointment
-    where account_id = ${work.accountId} and client_id = any(${[...clientIds]}::uuid[]) and source = 'online' and status in ('booked', 'confirmed') and starts_at > ${work.now}`.execute(work.tx);
+    where account_id = ${work.accountId} and client_id = any(${[...clientIds]}::uuid[]) and source = 'online' and status in ('booked', 'confirmed') and starts_at > ${work.now}`.execute(
+    work.tx,
+  );
   return rows[0]?.count ?? 0;
 }
 
@@ -202,7 +278,13 @@ export async function setStatus(work: Work, appointmentId: AppointmentId, change
 }
 
 /** Moves a visit to the time and price of a draft, uses up its links, and writes the step down. */
-export async function setMoved(work: Work, appointmentId: AppointmentId, draft: Draft, providerNamed: boolean, override: Buffer | null): Promise<{ version: number; linkVersion: number } | undefined> {
+export async function setMoved(
+  work: Work,
+  appointmentId: AppointmentId,
+  draft: Draft,
+  providerNamed: boolean,
+  override: Buffer | null,
+): Promise<{ version: number; linkVersion: number } | undefined> {
   const { rows } = await sql<{ version: number }>`with changed as (
       update booking.appointment set starts_at = ${instantOf(draft.start)}, ends_at = ${instantOf(draft.end)}, price_minor = ${draft.priceMinor}, deposit_minor = ${draft.depositMinor},
         provider_named = ${providerNamed}, override_reason = coalesce(${override}, override_reason), version = version + 1, link_version = link_version + 1

@@ -50,7 +50,9 @@ export interface Hold {
  */
 export async function takeHold(work: Work, wanted: HoldWanted, caps: HoldCaps = 'on'): Promise<Hold> {
   const start = readMoment(work, wanted.start);
-  const diary = await openDiary(work, { locationId: wanted.locationId, until: hoursUntil(start) }, (catalog) => shapeVisit(catalog, { ...wanted, audience: 'online' }));
+  const diary = await openDiary(work, { locationId: wanted.locationId, until: hoursUntil(start) }, (catalog) =>
+    shapeVisit(catalog, { ...wanted, audience: 'online' }),
+  );
   const { catalog, shape } = diary;
   requireClockTime(wanted.start, catalog.zone, start);
   const day = localDateOf(catalog.zone, start);
@@ -69,7 +71,11 @@ export async function takeHold(work: Work, wanted: HoldWanted, caps: HoldCaps = 
   return { ...taken, sessionId: session.sessionId, expiresAt, catalog, shape };
 }
 
-interface OpenSession { readonly sessionId: SessionId; readonly networkToken: Buffer; readonly replaced: AppointmentId | undefined }
+interface OpenSession {
+  readonly sessionId: SessionId;
+  readonly networkToken: Buffer;
+  readonly replaced: AppointmentId | undefined;
+}
 
 /** Joins or begins a booking session and counts its holds; the locks make two requests of one session or network take turns. */
 async function openSession(work: Work, { session, replaces }: HoldWanted, caps: HoldCaps): Promise<OpenSession> {
@@ -93,22 +99,38 @@ function tooManyHolds(): Refusal {
   return new Refusal('too-many', 'too-many-holds', 'You are holding as many times as you can. Book one of them, or wait a few minutes.');
 }
 
-interface Taken { readonly appointmentId: AppointmentId; readonly draft: Draft }
+interface Taken {
+  readonly appointmentId: AppointmentId;
+  readonly draft: Draft;
+}
 
-interface Taking { readonly catalog: LocatedCatalog; readonly wanted: HoldWanted; readonly session: OpenSession; readonly caps: HoldCaps; readonly expiresAt: Instant }
+interface Taking {
+  readonly catalog: LocatedCatalog;
+  readonly wanted: HoldWanted;
+  readonly session: OpenSession;
+  readonly caps: HoldCaps;
+  readonly expiresAt: Instant;
+}
 
 /** Inserts the hold where nobody else is faster, and where not too much of the provider's day is held. */
 async function takeFirst(work: Work, place: Wanted, { catalog, wanted, session, caps, expiresAt }: Taking): Promise<Taken | undefined> {
   const given = session.replaced === undefined ? [] : await deleteHold(work, session.replaced);
   const appointmentId = newId<AppointmentId>();
   const visit = {
-    locationId: catalog.locationId, source: 'online' as const, providerNamed: wanted.providerId !== undefined,
+    locationId: catalog.locationId,
+    source: 'online' as const,
+    providerNamed: wanted.providerId !== undefined,
     state: { heldUntil: expiresAt, sessionId: session.sessionId, networkToken: session.networkToken },
   };
-  const taken = await placeFirst(work, place, (draft, lapsed) => placeVisit(work, {
-    appointmentId, draft, visit, limits: caps === 'on' ? limitsOf(place.input, draft) : [],
-    bump: [...given, ...lapsed, ...draft.reservations.map(({ resourceId }) => resourceId)],
-  }));
+  const taken = await placeFirst(work, place, (draft, lapsed) =>
+    placeVisit(work, {
+      appointmentId,
+      draft,
+      visit,
+      limits: caps === 'on' ? limitsOf(place.input, draft) : [],
+      bump: [...given, ...lapsed, ...draft.reservations.map(({ resourceId }) => resourceId)],
+    }),
+  );
   return taken && { appointmentId, draft: taken.draft };
 }
 

@@ -20,7 +20,11 @@ export interface VisitWanted {
 }
 
 /** One segment's service and the add-ons that lengthen it. */
-interface Block { readonly service: BookableService; readonly addOns: readonly BookableService[]; readonly isAsked: boolean }
+interface Block {
+  readonly service: BookableService;
+  readonly addOns: readonly BookableService[];
+  readonly isAsked: boolean;
+}
 
 /** A visit as the availability engine takes it, with what is needed to agree on it. */
 export interface VisitShape {
@@ -51,7 +55,8 @@ export function shapeVisit(catalog: Bookables, wanted: VisitWanted): VisitShape 
   const segments = blocks.map((block, index) => toSegment(catalog, block, { ...wanted, isFollowing: index > added.length }));
   return {
     visit: { segments, maxWaitMinutes: segments.length > 1 ? MAX_WAIT_MINUTES : 0 },
-    blocks, leadSegment: added.length,
+    blocks,
+    leadSegment: added.length,
     stepMinutes: Math.max(...asked.map(({ service }) => service.gridMinutes)),
     leadTimeMinutes: Math.max(...services.map(({ leadTimeMinutes }) => leadTimeMinutes)),
     horizonDays: Math.min(...services.map(({ horizonDays }) => horizonDays)),
@@ -81,7 +86,8 @@ function toBlocks(catalog: Bookables, { serviceIds, audience }: VisitWanted): Bl
 /** A missing prerequisite is either seen to in the same visit or refuses it; nothing about the client is asked when nobody is named. */
 function prerequisitesOf(catalog: Bookables, asked: readonly Block[], { audience, cleared }: VisitWanted): BookableService[] {
   const added: BookableService[] = [];
-  const isIncluded = (id: ServiceId, before: number) => added.some(({ serviceId }) => serviceId === id) || asked.slice(0, before).some(({ service }) => service.serviceId === id);
+  const isIncluded = (id: ServiceId, before: number) =>
+    added.some(({ serviceId }) => serviceId === id) || asked.slice(0, before).some(({ service }) => service.serviceId === id);
   for (const [index, { service, addOns }] of asked.entries()) {
     for (const { kind, satisfiedByServiceId: by, onMissing } of [service, ...addOns].flatMap(({ prerequisites }) => prerequisites)) {
       if (cleared?.has(kind) || (by !== undefined && isIncluded(by, index))) continue;
@@ -127,14 +133,24 @@ function toSegment(catalog: Bookables, block: Block, wanted: VisitWanted & { rea
   const chosen = named.length > 0 ? named : able;
   const requirements = [service, ...addOns].flatMap((each) => each.requirements);
   return {
-    serviceId: service.serviceId, bufferBeforeMinutes: service.bufferBeforeMinutes, bufferAfterMinutes: service.bufferAfterMinutes,
+    serviceId: service.serviceId,
+    bufferBeforeMinutes: service.bufferBeforeMinutes,
+    bufferAfterMinutes: service.bufferAfterMinutes,
     providers: chosen.map((skill) => toOption(catalog, block, skill)),
     ...(service.sameProvider && wanted.isFollowing ? { sameProviderAsBefore: true } : {}),
-    needs: distinctNeeds(requirements.map((each): Need => ({
-      what: each.kind, kind: each.ofKind ?? each.kind, candidates: each.candidates,
-      held: each.heldWholeVisit ? 'visit' : each.heldDuringProcessing ? 'segment' : 'attended',
-    }))),
-    notSkilled: [...catalog.resources.values()].filter((each) => each.kind === 'provider' && !able.some(({ resourceId }) => resourceId === each.resourceId)).map(({ resourceId }) => resourceId),
+    needs: distinctNeeds(
+      requirements.map(
+        (each): Need => ({
+          what: each.kind,
+          kind: each.ofKind ?? each.kind,
+          candidates: each.candidates,
+          held: each.heldWholeVisit ? 'visit' : each.heldDuringProcessing ? 'segment' : 'attended',
+        }),
+      ),
+    ),
+    notSkilled: [...catalog.resources.values()]
+      .filter((each) => each.kind === 'provider' && !able.some(({ resourceId }) => resourceId === each.resourceId))
+      .map(({ resourceId }) => resourceId),
   };
 }
 
@@ -152,8 +168,11 @@ function toOption(catalog: Bookables, { service, addOns }: Block, skill: Skill):
   const { processingMinutes, finishingMinutes } = service;
   const extras = addOns.flatMap((addOn) => skillFor(addOn, skill.resourceId) ?? []);
   const option = {
-    providerId: skill.resourceId, processingMinutes, finishingMinutes,
-    activeMinutes: Math.max(0, skill.durationMinutes - processingMinutes - finishingMinutes) + extras.reduce((sum, { durationMinutes }) => sum + durationMinutes, 0),
+    providerId: skill.resourceId,
+    processingMinutes,
+    finishingMinutes,
+    activeMinutes:
+      Math.max(0, skill.durationMinutes - processingMinutes - finishingMinutes) + extras.reduce((sum, { durationMinutes }) => sum + durationMinutes, 0),
     priceMinor: addPrices([skill, ...extras]),
   };
   const kinds = [service, ...addOns].map(({ licenceKinds }) => licenceKinds).filter(({ length }) => length > 0);
@@ -171,9 +190,13 @@ function addPrices(parts: readonly { readonly priceMinor: bigint | null }[]): bi
 export function toDraft(shape: VisitShape, plan: Plan): Draft {
   const segments = plan.segments.flatMap((planned, index) => agree(shape.blocks[index], planned));
   return {
-    start: plan.start, end: plan.end, segments,
-    reservations: plan.reservations, priceMinor: addPrices(segments),
-    depositMinor: shape.depositMinor, currency: shape.currency,
+    start: plan.start,
+    end: plan.end,
+    segments,
+    reservations: plan.reservations,
+    priceMinor: addPrices(segments),
+    depositMinor: shape.depositMinor,
+    currency: shape.currency,
   };
 }
 

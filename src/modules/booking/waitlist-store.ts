@@ -23,7 +23,9 @@ export async function insertWaiting(work: Work, entry: Waiting): Promise<void> {
       values (${work.accountId}, ${entry.waitlistId}, ${entry.clientId}, ${entry.locationId}, ${entry.providerId ?? null}, ${entry.from}, ${entry.to},
         ${[...entry.partsOfDay]}, 'waiting', ${work.now}))
     insert into booking.waitlist_service (account_id, waitlist_id, position, service_id)
-    select ${work.accountId}, ${entry.waitlistId}, ordinality - 1, id from unnest(${[...entry.serviceIds]}::uuid[]) with ordinality as wanted(id, ordinality)`.execute(work.tx);
+    select ${work.accountId}, ${entry.waitlistId}, ordinality - 1, id from unnest(${[...entry.serviceIds]}::uuid[]) with ordinality as wanted(id, ordinality)`.execute(
+    work.tx,
+  );
 }
 
 /** Counts the places some clients have on the waitlist. */
@@ -34,20 +36,32 @@ export async function countWaiting(work: Work, clientIds: readonly ClientId[]): 
   return rows[0]?.count ?? 0;
 }
 
-interface WaitingRow extends Omit<Waiting, 'providerId'> { readonly providerId: ResourceId | null; readonly joinedAt: Instant }
+interface WaitingRow extends Omit<Waiting, 'providerId'> {
+  readonly providerId: ResourceId | null;
+  readonly joinedAt: Instant;
+}
 /** A place on the waitlist with when it was taken. */
-export interface WaitingSince extends Waiting { readonly joinedAt: Instant }
+export interface WaitingSince extends Waiting {
+  readonly joinedAt: Instant;
+}
 
-const WAITING = sql.raw(`e.waitlist_id as "waitlistId", e.client_id as "clientId", e.location_id as "locationId", e.provider_id as "providerId", e.from_date as "from", e.to_date as "to",
+const WAITING =
+  sql.raw(`e.waitlist_id as "waitlistId", e.client_id as "clientId", e.location_id as "locationId", e.provider_id as "providerId", e.from_date as "from", e.to_date as "to",
   e.parts_of_day as "partsOfDay", e.joined_at as "joinedAt",
   (select json_agg(s.service_id order by s.position) from booking.waitlist_service s where s.account_id = e.account_id and s.waitlist_id = e.waitlist_id) as "serviceIds"`);
 
 const toWaiting = ({ providerId, ...row }: WaitingRow): WaitingSince => ({ ...row, ...(providerId === null ? {} : { providerId }) });
 
 /** Lists who is waiting for a date from `today` on, the longest first. */
-export async function listWaiting(work: Work, wanted: { readonly today: IsoDate; readonly locationId: LocationId | undefined; readonly limit: number }): Promise<WaitingSince[]> {
-  const { rows } = await sql<WaitingRow>`select ${WAITING} from booking.waitlist_entry e where e.account_id = ${work.accountId} and e.status = 'waiting' and e.to_date >= ${wanted.today}
-    ${wanted.locationId === undefined ? sql`` : sql`and e.location_id = ${wanted.locationId}`} order by e.joined_at, e.waitlist_id limit ${wanted.limit}`.execute(work.tx);
+export async function listWaiting(
+  work: Work,
+  wanted: { readonly today: IsoDate; readonly locationId: LocationId | undefined; readonly limit: number },
+): Promise<WaitingSince[]> {
+  const { rows } =
+    await sql<WaitingRow>`select ${WAITING} from booking.waitlist_entry e where e.account_id = ${work.accountId} and e.status = 'waiting' and e.to_date >= ${wanted.today}
+    ${wanted.locationId === undefined ? sql`` : sql`and e.location_id = ${wanted.locationId}`} order by e.joined_at, e.waitlist_id limit ${wanted.limit}`.execute(
+      work.tx,
+    );
   return rows.map(toWaiting);
 }
 

@@ -15,7 +15,12 @@ export function placeOf(appointmentId: AppointmentId, column: Column): { table: 
  * Seals what somebody wrote about a visit, with a key of the client's; nothing was written: null.
  * @throws Refusal `card-number-refused` before anything is stored
  */
-export async function sealWords(work: Work, about: { readonly appointmentId: AppointmentId; readonly clientId: ClientId }, column: Column, text: string | undefined): Promise<Buffer | null> {
+export async function sealWords(
+  work: Work,
+  about: { readonly appointmentId: AppointmentId; readonly clientId: ClientId },
+  column: Column,
+  text: string | undefined,
+): Promise<Buffer | null> {
   refuseCardNumber(REQUEST_FIELD[column], text);
   const words = text?.trim();
   if (!words) return null;
@@ -28,10 +33,18 @@ export function concerns(work: Work, clientId: ClientId): void {
 }
 
 /** The sealed words about a visit. */
-export interface SealedWords { readonly note: Buffer | null; readonly override_reason: Buffer | null; readonly cancel_reason: Buffer | null }
+export interface SealedWords {
+  readonly note: Buffer | null;
+  readonly override_reason: Buffer | null;
+  readonly cancel_reason: Buffer | null;
+}
 
 /** Opens what was written about a visit. */
-export async function openWords(work: Work, appointmentId: AppointmentId, sealed: SealedWords): Promise<{ note: string | null; overrideReason: string | null; cancelReason: string | null }> {
+export async function openWords(
+  work: Work,
+  appointmentId: AppointmentId,
+  sealed: SealedWords,
+): Promise<{ note: string | null; overrideReason: string | null; cancelReason: string | null }> {
   const columns = (['note', 'override_reason', 'cancel_reason'] as const).flatMap((column) => (sealed[column] ? [{ column, sealed: sealed[column] }] : []));
   const texts = await work.vault.open(columns.map(({ column, sealed: bytes }) => ({ place: placeOf(appointmentId, column), sealed: bytes })));
   const textOf = (column: Column) => texts[columns.findIndex((each) => each.column === column)] ?? null;

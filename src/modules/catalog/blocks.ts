@@ -13,7 +13,8 @@ export interface StaffBlock {
   readonly exceptDates: readonly IsoDate[];
 }
 
-const PART = /^(FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)|INTERVAL=[1-9]\d?|COUNT=[1-9]\d{0,2}|UNTIL=\d{8}|BYDAY=[+-]?\d?[A-Z]{2}(,[+-]?\d?[A-Z]{2})*|BYMONTHDAY=-?(?:[1-9]|[12]\d|3[01])(,-?(?:[1-9]|[12]\d|3[01]))*|BYMONTH=(?:[1-9]|1[0-2])(,(?:[1-9]|1[0-2]))*|BYSETPOS=-?\d|WKST=[A-Z]{2})$/;
+const PART =
+  /^(FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)|INTERVAL=[1-9]\d?|COUNT=[1-9]\d{0,2}|UNTIL=\d{8}|BYDAY=[+-]?\d?[A-Z]{2}(,[+-]?\d?[A-Z]{2})*|BYMONTHDAY=-?(?:[1-9]|[12]\d|3[01])(,-?(?:[1-9]|[12]\d|3[01]))*|BYMONTH=(?:[1-9]|1[0-2])(,(?:[1-9]|1[0-2]))*|BYSETPOS=-?\d|WKST=[A-Z]{2})$/;
 const RULE_BUDGET = 20_000;
 
 /** Says whether a text is a recurrence rule of whole dates that can be expanded: at most daily, no times of day. */
@@ -35,10 +36,12 @@ export function isValidRule(rule: string): boolean {
 export function expandBlock(block: StaffBlock, from: IsoDate, until: IsoDate): Span[] {
   const dates = block.rule === null ? [block.startsOn] : datesOf(block.rule, block.startsOn, [addDays(from, -1), until]);
   const except = new Set(block.exceptDates);
-  return dates.filter((date) => date >= addDays(from, -1) && date < until && !except.has(date)).map((date) => {
-    const start = wallStart(block.zone, date, block.startMinute);
-    return { start, end: start + block.durationMinutes };
-  });
+  return dates
+    .filter((date) => date >= addDays(from, -1) && date < until && !except.has(date))
+    .map((date) => {
+      const start = wallStart(block.zone, date, block.startMinute);
+      return { start, end: start + block.durationMinutes };
+    });
 }
 
 /** Expands a rule over plain dates, written as midnights in UTC, where no clock ever changes. */
@@ -49,6 +52,8 @@ function datesOf(rule: string, startsOn: IsoDate, [from, until]: readonly [IsoDa
   const expanded = new RRuleTemporal({ rruleString: `${dtstart}\nRRULE:${text}`, maxIterations: RULE_BUDGET, maxCandidateEvaluations: RULE_BUDGET });
   const inRange = (date: IsoDate) => date >= from && date < until;
   const midnight = (date: IsoDate) => instantOf(epochDayOf(date) * MINUTES_PER_DAY).toZonedDateTimeISO('UTC');
-  return expanded.between(midnight(from), midnight(until), true)
-    .map((at) => dateOfEpochDay(Math.floor(at.epochMilliseconds / 86_400_000))).filter(inRange);
+  return expanded
+    .between(midnight(from), midnight(until), true)
+    .map((at) => dateOfEpochDay(Math.floor(at.epochMilliseconds / 86_400_000)))
+    .filter(inRange);
 }

@@ -13,7 +13,10 @@ export interface LocationRow {
   readonly exceptions: readonly ExceptionRow[];
 }
 
-interface ExceptionRow { readonly date: IsoDate; readonly windows: string }
+interface ExceptionRow {
+  readonly date: IsoDate;
+  readonly windows: string;
+}
 
 /** A service's row with what hangs on it. */
 export interface ServiceRow {
@@ -40,7 +43,12 @@ export interface ServiceRow {
   readonly add_on_ids: readonly ServiceId[];
   readonly skills: readonly { readonly resourceId: ResourceId; readonly durationMinutes: number | null; readonly priceMinor: string | null }[];
   readonly requirements: readonly RequirementRow[];
-  readonly prerequisites: readonly { readonly kind: PrerequisiteKind; readonly validityDays: number; readonly satisfiedByServiceId: ServiceId | null; readonly onMissing: Prerequisite['onMissing'] }[];
+  readonly prerequisites: readonly {
+    readonly kind: PrerequisiteKind;
+    readonly validityDays: number;
+    readonly satisfiedByServiceId: ServiceId | null;
+    readonly onMissing: Prerequisite['onMissing'];
+  }[];
 }
 
 interface RequirementRow {

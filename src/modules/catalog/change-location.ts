@@ -48,7 +48,11 @@ export async function updateLocation(work: Work, locationId: LocationId, version
  */
 export async function setLocationHours(work: Work, locationId: LocationId, hours: readonly ValidWindow[], version?: number): Promise<void> {
   await claim(work, 'location', locationId, version);
-  await replaceLocationHours(work, locationId, hours.map((each) => ({ ...toHoursRow(each), location_id: locationId })));
+  await replaceLocationHours(
+    work,
+    locationId,
+    hours.map((each) => ({ ...toHoursRow(each), location_id: locationId })),
+  );
 }
 
 /** Writes a weekly window as the columns of an hours table. */
@@ -57,7 +61,10 @@ export function toHoursRow({ weekday, startMinute, endMinute, validFrom, validUn
 }
 
 /** Other hours on one date, and why; no window means closed. */
-export interface ExceptionGiven { readonly hours: readonly DayWindow[]; readonly reason: string }
+export interface ExceptionGiven {
+  readonly hours: readonly DayWindow[];
+  readonly reason: string;
+}
 
 /**
  * Sets the hours of one date at a location; undefined goes back to the weekly ones.

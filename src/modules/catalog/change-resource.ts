@@ -15,7 +15,12 @@ export interface ProviderDetails {
 }
 
 /** A room or a device: what sort it is and where it stands. */
-export interface PlaceDetails { readonly kind: 'room' | 'device'; readonly name: string; readonly ofKind: string; readonly locationId: LocationId }
+export interface PlaceDetails {
+  readonly kind: 'room' | 'device';
+  readonly name: string;
+  readonly ofKind: string;
+  readonly locationId: LocationId;
+}
 
 /**
  * Adds a provider.
@@ -24,7 +29,12 @@ export interface PlaceDetails { readonly kind: 'room' | 'device'; readonly name:
 export async function addProvider(work: Work, details: ProviderDetails): Promise<ResourceId> {
   const resourceId = newId<ResourceId>();
   await insertResource(work, resourceId, 'provider', { name: details.name });
-  await insertProvider(work, resourceId, { user_id: details.userId ?? null, title: details.title, bookable_online: details.bookableOnline, colour: details.colour });
+  await insertProvider(work, resourceId, {
+    user_id: details.userId ?? null,
+    title: details.title,
+    bookable_online: details.bookableOnline,
+    colour: details.colour,
+  });
   await emit(work, 'catalog.resource-added', { resourceId });
   return resourceId;
 }
@@ -85,7 +95,10 @@ export async function requireProvider(work: Work, resourceId: ResourceId): Promi
 }
 
 /** A professional licence with its number and who issued it. */
-export interface LicenceDetails extends LicencePeriod { readonly number: string; readonly state: string }
+export interface LicenceDetails extends LicencePeriod {
+  readonly number: string;
+  readonly state: string;
+}
 
 /**
  * Replaces a provider's licences.
@@ -94,7 +107,17 @@ export interface LicenceDetails extends LicencePeriod { readonly number: string;
 export async function setLicences(work: Work, resourceId: ResourceId, licences: readonly LicenceDetails[], version?: number): Promise<void> {
   await requireProvider(work, resourceId);
   await claim(work, 'resource', resourceId, version);
-  await replaceLicences(work, resourceId, licences.map(({ kind, number, state, validFrom, validUntil }) => ({
-    licence_id: newId<LicenceId>(), resource_id: resourceId, kind, number, state, valid_from: validFrom, valid_until: validUntil,
-  })));
+  await replaceLicences(
+    work,
+    resourceId,
+    licences.map(({ kind, number, state, validFrom, validUntil }) => ({
+      licence_id: newId<LicenceId>(),
+      resource_id: resourceId,
+      kind,
+      number,
+      state,
+      valid_from: validFrom,
+      valid_until: validUntil,
+    })),
+  );
 }

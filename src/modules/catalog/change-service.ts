@@ -4,8 +4,20 @@ import { type Work, emit } from '#kernel/work.ts';
 import { claim } from './claim.ts';
 import { type CategoryId, type Prerequisite, named } from './model.ts';
 import {
-  type ServiceFields, countAddOns, durationsFit, ensureCategory, insertService, listLocationIds, listPlaces, orderServices, replaceAddOns, replacePrerequisites, replaceRequirements,
-  replaceServiceLocations, replaceSkills, updateServiceRow,
+  type ServiceFields,
+  countAddOns,
+  durationsFit,
+  ensureCategory,
+  insertService,
+  listLocationIds,
+  listPlaces,
+  orderServices,
+  replaceAddOns,
+  replacePrerequisites,
+  replaceRequirements,
+  replaceServiceLocations,
+  replaceSkills,
+  updateServiceRow,
 } from './store.ts';
 
 /** The properties of a service itself; minutes, minor units and hours as their names say. */
@@ -37,7 +49,11 @@ export interface ServiceDetails {
 }
 
 /** One provider's skill, with an own duration or price where it differs. */
-export interface SkillGiven { readonly providerId: ResourceId; readonly durationMinutes?: number | null | undefined; readonly priceMinor?: number | null | undefined }
+export interface SkillGiven {
+  readonly providerId: ResourceId;
+  readonly durationMinutes?: number | null | undefined;
+  readonly priceMinor?: number | null | undefined;
+}
 
 /** One room or device a service needs: any of a kind, or one of those named. */
 export interface RequirementGiven {
@@ -58,9 +74,25 @@ export interface ServiceParts {
 }
 
 const DEFAULTS: Omit<ServiceDetails, 'name' | 'category' | 'durationMinutes' | 'currency'> = {
-  description: '', preparation: '', processingMinutes: 0, finishingMinutes: 0, bufferBeforeMinutes: 0, bufferAfterMinutes: 0, priceMinor: null, priceLabel: '',
-  depositMinor: 0, online: true, active: true, isAddOn: false, sameProvider: false, licenceKinds: [], gridMinutes: 15, leadTimeMinutes: 120, horizonDays: 180,
-  cancellationWindowHours: 24, cancellationFeeMinor: 0,
+  description: '',
+  preparation: '',
+  processingMinutes: 0,
+  finishingMinutes: 0,
+  bufferBeforeMinutes: 0,
+  bufferAfterMinutes: 0,
+  priceMinor: null,
+  priceLabel: '',
+  depositMinor: 0,
+  online: true,
+  active: true,
+  isAddOn: false,
+  sameProvider: false,
+  licenceKinds: [],
+  gridMinutes: 15,
+  leadTimeMinutes: 120,
+  horizonDays: 180,
+  cancellationWindowHours: 24,
+  cancellationFeeMinor: 0,
 };
 
 /** A new service: its name, heading, duration and currency, and whatever differs from the defaults. */
@@ -75,7 +107,11 @@ export type ServiceChange = { readonly [Field in keyof ServiceDetails]?: Service
 export async function createService(work: Work, { locationIds, addOnIds, skills, requirements, prerequisites, ...details }: NewService): Promise<ServiceId> {
   const serviceId = newId<ServiceId>();
   const fields = { ...DEFAULTS, ...named(details) };
-  await insertService(work, serviceId, await toFields(work, { ...fields, name: details.name, category: details.category, durationMinutes: details.durationMinutes, currency: details.currency }));
+  await insertService(
+    work,
+    serviceId,
+    await toFields(work, { ...fields, name: details.name, category: details.category, durationMinutes: details.durationMinutes, currency: details.currency }),
+  );
   await setParts(work, serviceId, { locationIds: locationIds ?? (await listLocationIds(work)), addOnIds, skills, requirements, prerequisites });
   await emit(work, 'catalog.service-added', { serviceId });
   return serviceId;
@@ -104,12 +140,27 @@ async function toFields(work: Work, details: ServiceChange): Promise<Partial<Ser
   const { category, priceMinor, depositMinor, cancellationFeeMinor, licenceKinds } = details;
   return named({
     category_id: category === undefined ? undefined : await ensureCategory(work, newId<CategoryId>(), category),
-    name: details.name, description: details.description, preparation: details.preparation, duration_minutes: details.durationMinutes,
-    processing_minutes: details.processingMinutes, finishing_minutes: details.finishingMinutes, buffer_before_minutes: details.bufferBeforeMinutes,
-    buffer_after_minutes: details.bufferAfterMinutes, price_minor: toMinor(priceMinor), price_label: details.priceLabel, currency: details.currency,
-    deposit_minor: depositMinor === undefined ? undefined : BigInt(depositMinor), online: details.online, active: details.active, is_add_on: details.isAddOn,
-    same_provider: details.sameProvider, licence_kinds: licenceKinds && [...licenceKinds], grid_minutes: details.gridMinutes, lead_time_minutes: details.leadTimeMinutes,
-    horizon_days: details.horizonDays, cancellation_window_hours: details.cancellationWindowHours,
+    name: details.name,
+    description: details.description,
+    preparation: details.preparation,
+    duration_minutes: details.durationMinutes,
+    processing_minutes: details.processingMinutes,
+    finishing_minutes: details.finishingMinutes,
+    buffer_before_minutes: details.bufferBeforeMinutes,
+    buffer_after_minutes: details.bufferAfterMinutes,
+    price_minor: toMinor(priceMinor),
+    price_label: details.priceLabel,
+    currency: details.currency,
+    deposit_minor: depositMinor === undefined ? undefined : BigInt(depositMinor),
+    online: details.online,
+    active: details.active,
+    is_add_on: details.isAddOn,
+    same_provider: details.sameProvider,
+    licence_kinds: licenceKinds && [...licenceKinds],
+    grid_minutes: details.gridMinutes,
+    lead_time_minutes: details.leadTimeMinutes,
+    horizon_days: details.horizonDays,
+    cancellation_window_hours: details.cancellationWindowHours,
     cancellation_fee_minor: cancellationFeeMinor === undefined ? undefined : BigInt(cancellationFeeMinor),
   });
 }
@@ -122,16 +173,30 @@ async function setParts(work: Work, serviceId: ServiceId, parts: ServiceParts): 
   if (parts.locationIds) await replaceServiceLocations(work, serviceId, parts.locationIds);
   if (parts.addOnIds) await setAddOns(work, serviceId, parts.addOnIds);
   if (parts.skills) {
-    await replaceSkills(work, serviceId, parts.skills.map(({ providerId, durationMinutes, priceMinor }) => ({
-      resource_id: providerId, duration_minutes: durationMinutes ?? null, price_minor: toMinor(priceMinor) ?? null,
-    })));
+    await replaceSkills(
+      work,
+      serviceId,
+      parts.skills.map(({ providerId, durationMinutes, priceMinor }) => ({
+        resource_id: providerId,
+        duration_minutes: durationMinutes ?? null,
+        price_minor: toMinor(priceMinor) ?? null,
+      })),
+    );
   }
-  if (!(await durationsFit(work, serviceId))) throw invalidField('skills', 'duration-invalid', 'A provider\'s own duration must be longer than processing and finishing.');
+  if (!(await durationsFit(work, serviceId)))
+    throw invalidField('skills', 'duration-invalid', "A provider's own duration must be longer than processing and finishing.");
   if (parts.requirements) await setRequirements(work, serviceId, parts.requirements);
   if (parts.prerequisites) {
-    await replacePrerequisites(work, serviceId, parts.prerequisites.map(({ kind, validityDays, satisfiedByServiceId, onMissing }) => ({
-      kind, validity_days: validityDays, satisfied_by_service_id: satisfiedByServiceId ?? null, on_missing: onMissing,
-    })));
+    await replacePrerequisites(
+      work,
+      serviceId,
+      parts.prerequisites.map(({ kind, validityDays, satisfiedByServiceId, onMissing }) => ({
+        kind,
+        validity_days: validityDays,
+        satisfied_by_service_id: satisfiedByServiceId ?? null,
+        on_missing: onMissing,
+      })),
+    );
   }
 }
 
@@ -151,8 +216,16 @@ async function setRequirements(work: Work, serviceId: ServiceId, requirements: r
     const known = ofKind === undefined ? resourceIds?.every(fits) : places.some((place) => place.kind === kind && place.ofKind === ofKind);
     if (!known) throw invalidField('requirements', 'kind-unknown', `There is no such ${kind} here.`);
   }
-  await replaceRequirements(work, serviceId, requirements.map((each) => ({
-    requirement_id: newId<Id<'requirement'>>(), kind: each.kind, of_kind: each.ofKind ?? null, named: each.resourceIds ?? [],
-    held_during_processing: each.heldDuringProcessing ?? true, held_whole_visit: each.heldWholeVisit ?? false,
-  })));
+  await replaceRequirements(
+    work,
+    serviceId,
+    requirements.map((each) => ({
+      requirement_id: newId<Id<'requirement'>>(),
+      kind: each.kind,
+      of_kind: each.ofKind ?? null,
+      named: each.resourceIds ?? [],
+      held_during_processing: each.heldDuringProcessing ?? true,
+      held_whole_visit: each.heldWholeVisit ?? false,
+    })),
+  );
 }

@@ -1,7 +1,12 @@
 import { Refusal, type RefusalKind, notFound } from '#kernel/refusal.ts';
 import { brokenConstraint, sqlState } from '#kernel/work.ts';
 
-interface Answer { readonly kind: RefusalKind; readonly code: string; readonly field: string; readonly message: string }
+interface Answer {
+  readonly kind: RefusalKind;
+  readonly code: string;
+  readonly field: string;
+  readonly message: string;
+}
 
 const refused = (code: string, field: string, message: string): Answer => ({ kind: 'invalid', code, field, message });
 const overlap = refused('hours-overlap', 'hours', 'Two of these hours overlap on the same weekday.');
@@ -11,9 +16,15 @@ const taken: Answer = { kind: 'conflict', code: 'name-taken', field: 'name', mes
 
 /** What each constraint of the catalog says to the person who broke it. The database decides; nothing is checked twice. */
 const ANSWERS: Readonly<Record<string, Answer>> = {
-  location_hours_overlap: overlap, working_hours_overlap: overlap, working_break_overlap: { ...overlap, field: 'breaks' },
-  location_hours_closing_after_opening: backwards, working_hours_closing_after_opening: backwards, working_break_end_after_start: { ...backwards, field: 'breaks' },
-  location_hours_valid: dates, working_hours_valid: dates, licence_valid: dates,
+  location_hours_overlap: overlap,
+  working_hours_overlap: overlap,
+  working_break_overlap: { ...overlap, field: 'breaks' },
+  location_hours_closing_after_opening: backwards,
+  working_hours_closing_after_opening: backwards,
+  working_break_end_after_start: { ...backwards, field: 'breaks' },
+  location_hours_valid: dates,
+  working_hours_valid: dates,
+  licence_valid: dates,
   zone_known: refused('zone-unknown', 'timeZone', 'This is not a time zone, such as America/New_York.'),
   time_off_length: refused('dates-invalid', 'end', 'Time off must end after it begins, within 400 days.'),
   staff_block_duration_minutes_check: refused('duration-invalid', 'durationMinutes', 'A block lasts from 5 minutes to a day.'),
@@ -33,7 +44,9 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   service_add_on_other: refused('not-an-add-on', 'addOnIds', 'A service cannot be its own add-on.'),
   service_provider_pkey: refused('skills-invalid', 'skills', 'Each provider can be named once.'),
   provider_account_id_user_id_key: { kind: 'conflict', code: 'user-taken', field: 'userId', message: 'This user is another provider already.' },
-  location_account_id_name_key: taken, resource_account_id_kind_name_key: taken, service_account_id_name_key: taken,
+  location_account_id_name_key: taken,
+  resource_account_id_kind_name_key: taken,
+  service_account_id_name_key: taken,
 };
 
 const FOREIGN_KEY_VIOLATION = '23503';

@@ -5,7 +5,11 @@ import type { Work } from '#kernel/work.ts';
 import type { LicencePeriod, Prerequisite, ResourceKind, TimeOffReason, ValidWindow, WeeklyWindow } from './model.ts';
 
 /** A date's hours as the desk shows them. */
-export interface ExceptionRow { readonly date: IsoDate; readonly windows: string; readonly reason: string }
+export interface ExceptionRow {
+  readonly date: IsoDate;
+  readonly windows: string;
+  readonly reason: string;
+}
 
 /** A location as the desk shows it. */
 export interface DeskLocation {
@@ -25,12 +29,15 @@ const HOURS = sql.raw(`'weekday', h.weekday, 'startMinute', h.from_minute, 'endM
 
 /** Lists all locations, or one, with hours and the exceptions from a date on. */
 export async function listDeskLocations(work: Work, since: IsoDate, id?: LocationId): Promise<DeskLocation[]> {
-  const { rows } = await sql<DeskLocation>`select l.location_id as id, l.name, l.address, l.directions, l.phone, l.zone as "timeZone", l.active, l.version::int as version,
+  const { rows } =
+    await sql<DeskLocation>`select l.location_id as id, l.name, l.address, l.directions, l.phone, l.zone as "timeZone", l.active, l.version::int as version,
       coalesce((select json_agg(json_build_object(${HOURS}) order by h.weekday, h.from_minute, h.valid_from) from catalog.location_hours h
         where h.account_id = l.account_id and h.location_id = l.location_id), '[]') as hours,
       coalesce((select json_agg(json_build_object('date', e.on_date, 'windows', e.windows::text, 'reason', e.reason) order by e.on_date) from catalog.location_exception e
         where e.account_id = l.account_id and e.location_id = l.location_id and e.on_date >= ${since}), '[]') as exceptions
-    from catalog.location l where l.account_id = ${work.accountId} ${id ? sql`and l.location_id = ${id}` : sql``} order by l.position, l.location_id`.execute(work.tx);
+    from catalog.location l where l.account_id = ${work.accountId} ${id ? sql`and l.location_id = ${id}` : sql``} order by l.position, l.location_id`.execute(
+      work.tx,
+    );
   return rows;
 }
 
@@ -52,15 +59,22 @@ export interface DeskResource {
   readonly exceptions: readonly (ExceptionRow & { readonly locationId: LocationId })[];
   readonly timeOff: readonly { readonly id: string; readonly start: string; readonly end: string; readonly reason: TimeOffReason }[];
   readonly blocks: readonly {
-    readonly id: string; readonly label: string; readonly zone: string; readonly startsOn: IsoDate; readonly startMinute: number; readonly durationMinutes: number;
-    readonly rule: string | null; readonly exceptDates: readonly IsoDate[];
+    readonly id: string;
+    readonly label: string;
+    readonly zone: string;
+    readonly startsOn: IsoDate;
+    readonly startMinute: number;
+    readonly durationMinutes: number;
+    readonly rule: string | null;
+    readonly exceptDates: readonly IsoDate[];
   }[];
   readonly licences: readonly (LicencePeriod & { readonly number: string; readonly state: string })[];
 }
 
 /** Lists all resources, or one, with everything that decides when they can be had from a moment on. */
 export async function listDeskResources(work: Work, since: { readonly date: IsoDate; readonly instant: Instant }, id?: ResourceId): Promise<DeskResource[]> {
-  const { rows } = await sql<DeskResource>`select r.resource_id as id, r.kind, r.name, r.location_id as "locationId", r.of_kind as "ofKind", r.active, r.version::int as version,
+  const { rows } =
+    await sql<DeskResource>`select r.resource_id as id, r.kind, r.name, r.location_id as "locationId", r.of_kind as "ofKind", r.active, r.version::int as version,
       p.title, p.colour, p.bookable_online as "bookableOnline", p.user_id as "userId",
       coalesce((select json_agg(json_build_object('locationId', h.location_id, ${HOURS}) order by h.weekday, h.from_minute, h.valid_from) from catalog.working_hours h
         where h.account_id = r.account_id and h.resource_id = r.resource_id), '[]') as hours,
@@ -110,13 +124,20 @@ export interface DeskService {
   readonly locationIds: LocationId[];
   readonly addOnIds: ServiceId[];
   readonly skills: { readonly providerId: ResourceId; readonly durationMinutes: number | null; readonly priceMinor: number | null }[];
-  readonly requirements: { readonly kind: 'room' | 'device'; readonly ofKind: string | null; readonly resourceIds: ResourceId[]; readonly heldDuringProcessing: boolean; readonly heldWholeVisit: boolean }[];
+  readonly requirements: {
+    readonly kind: 'room' | 'device';
+    readonly ofKind: string | null;
+    readonly resourceIds: ResourceId[];
+    readonly heldDuringProcessing: boolean;
+    readonly heldWholeVisit: boolean;
+  }[];
   readonly prerequisites: (Omit<Prerequisite, 'satisfiedByServiceId'> & { readonly satisfiedByServiceId: ServiceId | null })[];
 }
 
 /** Lists all services, or one, with everything that hangs on them, in the order shown. */
 export async function listDeskServices(work: Work, id?: ServiceId): Promise<DeskService[]> {
-  const { rows } = await sql<DeskService>`select s.service_id as id, s.name, c.name as category, s.description, s.preparation, s.duration_minutes as "durationMinutes",
+  const { rows } =
+    await sql<DeskService>`select s.service_id as id, s.name, c.name as category, s.description, s.preparation, s.duration_minutes as "durationMinutes",
       s.processing_minutes as "processingMinutes", s.finishing_minutes as "finishingMinutes", s.buffer_before_minutes as "bufferBeforeMinutes", s.buffer_after_minutes as "bufferAfterMinutes",
       s.price_minor as "priceMinor", s.price_label as "priceLabel", s.currency, s.deposit_minor as "depositMinor", s.online, s.active, s.is_add_on as "isAddOn", s.same_provider as "sameProvider",
       s.licence_kinds as "licenceKinds", s.grid_minutes as "gridMinutes", s.lead_time_minutes as "leadTimeMinutes", s.horizon_days as "horizonDays",

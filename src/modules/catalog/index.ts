@@ -1,13 +1,38 @@
 export { readCatalogVersion } from './bookables-store.ts';
 export { type ExceptionGiven, type LocationDetails, createLocation, setLocationException, setLocationHours, updateLocation } from './change-location.ts';
 export { type LicenceDetails, type PlaceDetails, type ProviderDetails, addPlace, addProvider, setLicences, updateResource } from './change-resource.ts';
-export { type NewService, type RequirementGiven, type ServiceChange, type ServiceParts, type SkillGiven, arrangeServices, createService, updateService } from './change-service.ts';
+export {
+  type NewService,
+  type RequirementGiven,
+  type ServiceChange,
+  type ServiceParts,
+  type SkillGiven,
+  arrangeServices,
+  createService,
+  updateService,
+} from './change-service.ts';
 export { loadBookables } from './load-bookables.ts';
 export { licensedSpans } from './model.ts';
 export { catalogModule } from './module.ts';
 export type {
-  Away, BookableResource, BookableService, Bookables, BookablesWanted, CategoryId, DatedWindows, DayWindow, Hours, LicencePeriod,
-  Prerequisite, PrerequisiteKind, Requirement, ResourceKind, Skill, TimeOffReason, ValidWindow, WeeklyWindow,
+  Away,
+  BookableResource,
+  BookableService,
+  Bookables,
+  BookablesWanted,
+  CategoryId,
+  DatedWindows,
+  DayWindow,
+  Hours,
+  LicencePeriod,
+  Prerequisite,
+  PrerequisiteKind,
+  Requirement,
+  ResourceKind,
+  Skill,
+  TimeOffReason,
+  ValidWindow,
+  WeeklyWindow,
 } from './model.ts';
 export { type PublicAddOn, type PublicLocation, type PublicPrerequisite, type PublicService, publicServices } from './public-services.ts';
 export { type OpenLocation, findPreparations, listOpenLocations } from './public-store.ts';

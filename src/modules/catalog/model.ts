@@ -20,16 +20,27 @@ export const TIME_OFF_REASONS = ['vacation', 'sick', 'training', 'personal', 'ma
 export const GRID_MINUTES = [5, 10, 15, 20, 30, 60] as const;
 
 /** A stretch of a day in wall-clock minutes after midnight, half-open. */
-export interface DayWindow { readonly startMinute: number; readonly endMinute: number }
+export interface DayWindow {
+  readonly startMinute: number;
+  readonly endMinute: number;
+}
 
 /** A stretch of the wall clock on every such weekday. */
-export interface WeeklyWindow extends DayWindow { readonly weekday: Weekday }
+export interface WeeklyWindow extends DayWindow {
+  readonly weekday: Weekday;
+}
 
 /** A weekly stretch and the dates it holds, half-open; a missing end is open. */
-export interface ValidWindow extends WeeklyWindow { readonly validFrom: IsoDate | null; readonly validUntil: IsoDate | null }
+export interface ValidWindow extends WeeklyWindow {
+  readonly validFrom: IsoDate | null;
+  readonly validUntil: IsoDate | null;
+}
 
 /** The hours of one date in place of the weekly ones; none means closed or away. */
-export interface DatedWindows { readonly date: IsoDate; readonly hours: readonly DayWindow[] }
+export interface DatedWindows {
+  readonly date: IsoDate;
+  readonly hours: readonly DayWindow[];
+}
 
 /** The rules that say when a location is open or a resource works, in the shape booking's `expandHours` takes. */
 export interface Hours {
@@ -41,10 +52,18 @@ export interface Hours {
 }
 
 /** A professional licence: what it is and the dates it holds, half-open. */
-export interface LicencePeriod { readonly kind: string; readonly validFrom: IsoDate; readonly validUntil: IsoDate }
+export interface LicencePeriod {
+  readonly kind: string;
+  readonly validFrom: IsoDate;
+  readonly validUntil: IsoDate;
+}
 
 /** One provider's way of performing a service: their own duration and price, or the service's. */
-export interface Skill { readonly resourceId: ResourceId; readonly durationMinutes: number; readonly priceMinor: bigint | null }
+export interface Skill {
+  readonly resourceId: ResourceId;
+  readonly durationMinutes: number;
+  readonly priceMinor: bigint | null;
+}
 
 /** One room or device a service occupies: any of `candidates`. */
 export interface Requirement {
@@ -95,7 +114,9 @@ export interface BookableService {
 }
 
 /** A stretch in which a resource takes no visit: time off, or a staff block (meeting, charting). */
-export interface Away extends Span { readonly why: 'time-off' | 'staff-block' }
+export interface Away extends Span {
+  readonly why: 'time-off' | 'staff-block';
+}
 
 /** A provider, room or device as availability needs it, at one location and between two dates. */
 export interface BookableResource {
@@ -141,8 +162,11 @@ export interface BookablesWanted {
  */
 export function licensedSpans(zone: ZoneId, licenceKinds: readonly string[], licences: readonly LicencePeriod[]): Span[] | undefined {
   if (licenceKinds.length === 0) return undefined;
-  return mergeSpans(licences.filter(({ kind }) => licenceKinds.includes(kind))
-    .map(({ validFrom, validUntil }) => ({ start: dayIn(zone, validFrom).start, end: dayIn(zone, validUntil).start })));
+  return mergeSpans(
+    licences
+      .filter(({ kind }) => licenceKinds.includes(kind))
+      .map(({ validFrom, validUntil }) => ({ start: dayIn(zone, validFrom).start, end: dayIn(zone, validUntil).start })),
+  );
 }
 
 /**
@@ -150,13 +174,18 @@ export function licensedSpans(zone: ZoneId, licenceKinds: readonly string[], lic
  *
  * Where a row begins or ends within those dates, every date is spelled out as an exception instead.
  */
-export function hoursWithin(rows: readonly ValidWindow[], exceptions: readonly DatedWindows[], dates: { readonly from: IsoDate; readonly until: IsoDate }): Pick<Hours, 'weekly' | 'exceptions'> {
+export function hoursWithin(
+  rows: readonly ValidWindow[],
+  exceptions: readonly DatedWindows[],
+  dates: { readonly from: IsoDate; readonly until: IsoDate },
+): Pick<Hours, 'weekly' | 'exceptions'> {
   const touching = rows.filter((row) => isValidOn(row, dates.from) || (row.validFrom !== null && row.validFrom >= dates.from && row.validFrom < dates.until));
   if (touching.every((row) => isValidOn(row, dates.from) && (row.validUntil === null || row.validUntil >= dates.until))) {
     return { weekly: touching, exceptions };
   }
   const dated = new Set(exceptions.map(({ date }) => date));
-  const spelled = datesBetween(dates.from, dates.until).filter((date) => !dated.has(date))
+  const spelled = datesBetween(dates.from, dates.until)
+    .filter((date) => !dated.has(date))
     .map((date) => ({ date, hours: touching.filter((row) => row.weekday === weekdayOf(date) && isValidOn(row, date)) }));
   return { weekly: [], exceptions: [...exceptions, ...spelled] };
 }

@@ -7,5 +7,9 @@ import { timeRoutes } from './time-routes.ts';
 
 /** Locations, services, resources and hours. */
 export const catalogModule: Module = {
-  name: 'catalog', routes: [...locationRoutes, ...resourceRoutes, ...timeRoutes, ...serviceRoutes], jobs: [], subscribers: [], personalData,
+  name: 'catalog',
+  routes: [...locationRoutes, ...resourceRoutes, ...timeRoutes, ...serviceRoutes],
+  jobs: [],
+  subscribers: [],
+  personalData,
 };

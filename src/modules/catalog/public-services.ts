@@ -16,10 +16,20 @@ export interface PublicLocation {
 }
 
 /** Something that can be added to a service in the same visit. */
-export interface PublicAddOn { readonly id: ServiceId; readonly name: string; readonly durationMinutes: number; readonly price: MoneyJson | null; readonly priceLabel: string }
+export interface PublicAddOn {
+  readonly id: ServiceId;
+  readonly name: string;
+  readonly durationMinutes: number;
+  readonly price: MoneyJson | null;
+  readonly priceLabel: string;
+}
 
 /** What a client must have had before a service, and the service that gives it. */
-export interface PublicPrerequisite { readonly kind: PrerequisiteKind; readonly text: string; readonly serviceId: ServiceId }
+export interface PublicPrerequisite {
+  readonly kind: PrerequisiteKind;
+  readonly text: string;
+  readonly serviceId: ServiceId;
+}
 
 /** A service as the booking page shows it. */
 export interface PublicService extends PublicAddOn {
@@ -35,13 +45,21 @@ export interface PublicService extends PublicAddOn {
 }
 
 /** Presents every place and everything clients may book online, in the order shown; at one location, or anywhere. */
-export async function publicServices(work: Work, locationId?: LocationId): Promise<{ readonly locations: PublicLocation[]; readonly services: PublicService[] }> {
+export async function publicServices(
+  work: Work,
+  locationId?: LocationId,
+): Promise<{ readonly locations: PublicLocation[]; readonly services: PublicService[] }> {
   const locations = await listOpenLocations(work);
   const rows = await listOnlineServices(work, locationId);
   const byId = new Map(rows.map((row) => [row.serviceId, row]));
   return {
     locations: locations.map(({ locationId: id, name, address, directions, zone }) => ({
-      id, name, address, timeZone: zone, zoneLabel: zoneLabel(zone), directions: directions === '' ? null : directions,
+      id,
+      name,
+      address,
+      timeZone: zone,
+      zoneLabel: zoneLabel(zone),
+      directions: directions === '' ? null : directions,
     })),
     services: rows.filter(({ isAddOn, providers }) => !isAddOn && providers.length > 0).map((row) => present(row, byId)),
   };
@@ -51,7 +69,18 @@ function present(row: OnlineServiceRow, byId: ReadonlyMap<ServiceId, OnlineServi
   const { category, description, providers, locationIds, cancellationWindowHours } = row;
   const addOns = row.addOnIds.flatMap((id) => byId.get(id) ?? []).map(presentAddOn);
   const deposit = row.depositMinor === 0n ? null : moneyToJson({ minor: row.depositMinor, currency: row.currency });
-  return { ...presentAddOn(row), category, description, depositMinor: Number(row.depositMinor), deposit, addOns, providers, prerequisite: presentPrerequisite(row, byId), locationIds, cancellationWindowHours };
+  return {
+    ...presentAddOn(row),
+    category,
+    description,
+    depositMinor: Number(row.depositMinor),
+    deposit,
+    addOns,
+    providers,
+    prerequisite: presentPrerequisite(row, byId),
+    locationIds,
+    cancellationWindowHours,
+  };
 }
 
 function presentAddOn({ serviceId, name, durationMinutes, priceMinor, priceLabel, currency }: OnlineServiceRow): PublicAddOn {
@@ -60,7 +89,11 @@ function presentAddOn({ serviceId, name, durationMinutes, priceMinor, priceLabel
   return { id: serviceId, name, durationMinutes, price: price && moneyToJson(price), priceLabel: label };
 }
 
-const WORDS: Readonly<Record<PrerequisiteKind, string>> = { 'good-faith-exam': 'a good-faith exam', consultation: 'a consultation', 'patch-test': 'a patch test' };
+const WORDS: Readonly<Record<PrerequisiteKind, string>> = {
+  'good-faith-exam': 'a good-faith exam',
+  consultation: 'a consultation',
+  'patch-test': 'a patch test',
+};
 
 /** Shows the first thing to do about; a service may ask for several. */
 function presentPrerequisite(row: OnlineServiceRow, byId: ReadonlyMap<ServiceId, OnlineServiceRow>): PublicPrerequisite | null {
@@ -68,7 +101,11 @@ function presentPrerequisite(row: OnlineServiceRow, byId: ReadonlyMap<ServiceId,
   if (!needed?.serviceId) return null;
   const minutes = byId.get(needed.serviceId)?.durationMinutes;
   const length = minutes === undefined ? '' : ` It takes ${minutes} minutes.`;
-  return { kind: needed.kind, serviceId: needed.serviceId, text: `New to this treatment? You need ${WORDS[needed.kind]} first, unless you had one here within ${inWords(needed.validityDays)}.${length}` };
+  return {
+    kind: needed.kind,
+    serviceId: needed.serviceId,
+    text: `New to this treatment? You need ${WORDS[needed.kind]} first, unless you had one here within ${inWords(needed.validityDays)}.${length}`,
+  };
 }
 
 function inWords(days: number): string {

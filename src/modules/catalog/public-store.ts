@@ -4,7 +4,14 @@ import type { Work } from '#kernel/work.ts';
 import type { PrerequisiteKind } from './model.ts';
 
 /** A location as anyone may see it. */
-export interface OpenLocation { readonly locationId: LocationId; readonly name: string; readonly address: string; readonly directions: string; readonly phone: string; readonly zone: string }
+export interface OpenLocation {
+  readonly locationId: LocationId;
+  readonly name: string;
+  readonly address: string;
+  readonly directions: string;
+  readonly phone: string;
+  readonly zone: string;
+}
 
 /** Lists the active locations in order. */
 export async function listOpenLocations(work: Work): Promise<OpenLocation[]> {

@@ -16,15 +16,35 @@ const wallWindow = { from: z.string(), to: z.string() };
 
 /** A provider, room or device as the desk sees it. */
 export const resource = z.strictObject({
-  id: z.string(), kind: z.enum(['provider', 'room', 'device']), name: z.string(), locationId: z.string().nullable(), ofKind: z.string().nullable(), active: z.boolean(), version: z.int(),
-  title: z.string().nullable(), colour: z.string().nullable(), bookableOnline: z.boolean().nullable(), userId: z.string().nullable(),
-  hours: z.array(z.strictObject({ ...wallWindow, weekday: z.int(), locationId: z.string(), validFrom: z.string().nullable(), validUntil: z.string().nullable() })),
+  id: z.string(),
+  kind: z.enum(['provider', 'room', 'device']),
+  name: z.string(),
+  locationId: z.string().nullable(),
+  ofKind: z.string().nullable(),
+  active: z.boolean(),
+  version: z.int(),
+  title: z.string().nullable(),
+  colour: z.string().nullable(),
+  bookableOnline: z.boolean().nullable(),
+  userId: z.string().nullable(),
+  hours: z.array(
+    z.strictObject({ ...wallWindow, weekday: z.int(), locationId: z.string(), validFrom: z.string().nullable(), validUntil: z.string().nullable() }),
+  ),
   breaks: z.array(z.strictObject({ ...wallWindow, weekday: z.int() })),
   exceptions: z.array(z.strictObject({ date: z.string(), locationId: z.string(), hours: z.array(z.strictObject(wallWindow)), reason: z.string() })),
   timeOff: z.array(z.strictObject({ id: z.string(), start: z.string(), end: z.string(), reason: z.string() })),
-  blocks: z.array(z.strictObject({
-    id: z.string(), label: z.string(), timeZone: z.string(), startsOn: z.string(), startTime: z.string(), durationMinutes: z.int(), rule: z.string().nullable(), exceptDates: z.array(z.string()),
-  })),
+  blocks: z.array(
+    z.strictObject({
+      id: z.string(),
+      label: z.string(),
+      timeZone: z.string(),
+      startsOn: z.string(),
+      startTime: z.string(),
+      durationMinutes: z.int(),
+      rule: z.string().nullable(),
+      exceptDates: z.array(z.string()),
+    }),
+  ),
   licences: z.array(z.strictObject({ kind: z.string(), number: z.string(), state: z.string(), validFrom: z.string(), validUntil: z.string() })),
 });
 
@@ -34,10 +54,18 @@ const none = { none: 'nothing about any client' } as const;
 
 function present({ hours, breaks, exceptions, blocks, timeOff, licences, ...rest }: DeskResource): z.input<typeof resource> {
   return {
-    ...rest, timeOff: [...timeOff], licences: [...licences],
-    hours: hours.map((each) => ({ ...fromValid(each), locationId: each.locationId })), breaks: breaks.map((each) => ({ ...fromWindow(each), weekday: each.weekday })),
+    ...rest,
+    timeOff: [...timeOff],
+    licences: [...licences],
+    hours: hours.map((each) => ({ ...fromValid(each), locationId: each.locationId })),
+    breaks: breaks.map((each) => ({ ...fromWindow(each), weekday: each.weekday })),
     exceptions: exceptions.map((each) => ({ ...presentException(each), locationId: each.locationId })),
-    blocks: blocks.map(({ zone, startMinute, exceptDates, ...block }) => ({ ...block, timeZone: zone, startTime: formatMinuteOfDay(startMinute), exceptDates: [...exceptDates] })),
+    blocks: blocks.map(({ zone, startMinute, exceptDates, ...block }) => ({
+      ...block,
+      timeZone: zone,
+      startTime: formatMinuteOfDay(startMinute),
+      exceptDates: [...exceptDates],
+    })),
   };
 }
 
@@ -54,19 +82,36 @@ export async function readResource(work: Work, resourceId: ResourceId): Promise<
 /** The desk's routes for providers, rooms and devices themselves. */
 export const resourceRoutes: Route[] = [
   defineRoute({
-    method: 'GET', path: '/api/v1/catalog/resources', summary: 'Every provider, room and device with its hours', permission: 'catalog.read', audit: none,
-    response: { 200: z.strictObject({ resources: z.array(resource) }) }, refusals: [],
+    method: 'GET',
+    path: '/api/v1/catalog/resources',
+    summary: 'Every provider, room and device with its hours',
+    permission: 'catalog.read',
+    audit: none,
+    response: { 200: z.strictObject({ resources: z.array(resource) }) },
+    refusals: [],
     handle: async (work) => ({ status: 200, body: { resources: (await listDeskResources(work, { date: yesterday(work), instant: work.now })).map(present) } }),
   }),
   defineRoute({
-    method: 'GET', path: '/api/v1/catalog/resources/:resourceId', summary: 'One provider, room or device', permission: 'catalog.read', audit: none,
-    params: resourceParams, response: { 200: resource }, refusals: ['not-found'],
+    method: 'GET',
+    path: '/api/v1/catalog/resources/:resourceId',
+    summary: 'One provider, room or device',
+    permission: 'catalog.read',
+    audit: none,
+    params: resourceParams,
+    response: { 200: resource },
+    refusals: ['not-found'],
     handle: async (work, { params: { resourceId } }) => ({ status: 200, body: await readResource(work, resourceId) }),
   }),
   defineRoute({
-    method: 'POST', path: '/api/v1/catalog/providers', summary: 'Add a provider', permission: 'catalog.manage', audit: { action: 'provider.add' }, idempotency: 'optional',
+    method: 'POST',
+    path: '/api/v1/catalog/providers',
+    summary: 'Add a provider',
+    permission: 'catalog.manage',
+    audit: { action: 'provider.add' },
+    idempotency: 'optional',
     body: z.strictObject({ name: line(80), title: text(80), colour, bookableOnline: z.boolean(), userId: idShape<UserId>().nullish() }),
-    response: { 201: created }, refusals: ['name-taken', 'user-taken'],
+    response: { 201: created },
+    refusals: ['name-taken', 'user-taken'],
     handle: async (work, { body }) => {
       const id = await addProvider(work, body);
       return { status: 201, body: { id }, resultId: id };
@@ -74,8 +119,15 @@ export const resourceRoutes: Route[] = [
     replay: async (_work, id) => ({ status: 201, body: { id } }),
   }),
   defineRoute({
-    method: 'POST', path: '/api/v1/catalog/places', summary: 'Add a room or a device', permission: 'catalog.manage', audit: { action: 'place.add' }, idempotency: 'optional',
-    body: z.strictObject({ kind: z.enum(['room', 'device']), name: line(80), ofKind: word, locationId: idShape<LocationId>() }), response: { 201: created }, refusals: ['not-found', 'name-taken'],
+    method: 'POST',
+    path: '/api/v1/catalog/places',
+    summary: 'Add a room or a device',
+    permission: 'catalog.manage',
+    audit: { action: 'place.add' },
+    idempotency: 'optional',
+    body: z.strictObject({ kind: z.enum(['room', 'device']), name: line(80), ofKind: word, locationId: idShape<LocationId>() }),
+    response: { 201: created },
+    refusals: ['not-found', 'name-taken'],
     handle: async (work, { body }) => {
       const id = await addPlace(work, body);
       return { status: 201, body: { id }, resultId: id };
@@ -83,11 +135,23 @@ export const resourceRoutes: Route[] = [
     replay: async (_work, id) => ({ status: 201, body: { id } }),
   }),
   defineRoute({
-    method: 'PATCH', path: '/api/v1/catalog/resources/:resourceId', summary: 'Change a provider, room or device', permission: 'catalog.manage', audit: { action: 'resource.change' },
-    params: resourceParams, response: { 200: resource }, refusals: ['not-found', 'version-changed', 'name-taken', 'user-taken', 'not-of-this-kind'],
+    method: 'PATCH',
+    path: '/api/v1/catalog/resources/:resourceId',
+    summary: 'Change a provider, room or device',
+    permission: 'catalog.manage',
+    audit: { action: 'resource.change' },
+    params: resourceParams,
+    response: { 200: resource },
+    refusals: ['not-found', 'version-changed', 'name-taken', 'user-taken', 'not-of-this-kind'],
     body: z.strictObject({
-      version, name: line(80).optional(), active: z.boolean().optional(), ofKind: word.optional(), title: text(80).optional(), colour: colour.optional(),
-      bookableOnline: z.boolean().optional(), userId: idShape<UserId>().nullish(),
+      version,
+      name: line(80).optional(),
+      active: z.boolean().optional(),
+      ofKind: word.optional(),
+      title: text(80).optional(),
+      colour: colour.optional(),
+      bookableOnline: z.boolean().optional(),
+      userId: idShape<UserId>().nullish(),
     }),
     handle: async (work, { params: { resourceId }, body: { version: seen, ...change } }) => {
       await updateResource(work, resourceId, seen, change);
@@ -95,8 +159,15 @@ export const resourceRoutes: Route[] = [
     },
   }),
   defineRoute({
-    method: 'PUT', path: '/api/v1/catalog/resources/:resourceId/licences', summary: 'Replace a provider\'s licences', permission: 'catalog.manage', audit: { action: 'provider.licences-set' },
-    params: resourceParams, body: z.strictObject({ version, licences: z.array(licence).max(20) }), response: { 200: resource }, refusals: ['not-found', 'version-changed', 'not-a-provider', 'dates-invalid'],
+    method: 'PUT',
+    path: '/api/v1/catalog/resources/:resourceId/licences',
+    summary: "Replace a provider's licences",
+    permission: 'catalog.manage',
+    audit: { action: 'provider.licences-set' },
+    params: resourceParams,
+    body: z.strictObject({ version, licences: z.array(licence).max(20) }),
+    response: { 200: resource },
+    refusals: ['not-found', 'version-changed', 'not-a-provider', 'dates-invalid'],
     handle: async (work, { params: { resourceId }, body }) => {
       await setLicences(work, resourceId, body.licences, body.version);
       return { status: 200, body: await readResource(work, resourceId) };

@@ -6,21 +6,37 @@ import type { DayWindow, ValidWindow } from './model.ts';
 
 /** An id in a path or a body. */
 export function idShape<T extends Id<string>>(): z.ZodType<T, unknown> {
-  return z.string().refine(isId, 'an id').transform((text) => text as T);
+  return z
+    .string()
+    .refine(isId, 'an id')
+    .transform((text) => text as T);
 }
 
 /** Text on one line, not empty. */
-export const line = (longest: number) => z.string().trim().min(1).max(longest).regex(/^[^\p{Cc}]*$/u, 'one line of text');
+export const line = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(longest)
+    .regex(/^[^\p{Cc}]*$/u, 'one line of text');
 
 /** Text of several lines, or none. */
-export const text = (longest: number) => z.string().max(longest).regex(/^[^\p{Cc}\n\r\t]*(?:[\n\r\t][^\p{Cc}\n\r\t]*)*$/u, 'text without control characters');
+export const text = (longest: number) =>
+  z
+    .string()
+    .max(longest)
+    .regex(/^[^\p{Cc}\n\r\t]*(?:[\n\r\t][^\p{Cc}\n\r\t]*)*$/u, 'text without control characters');
 
 /** A whole number that fits a small column; what it may be is the catalog's to say. */
 export const small = z.int().min(-32_768).max(32_767);
 /** An amount in minor units. */
 export const minor = z.int();
 /** A word such as `treatment` or `np`. */
-export const word = z.string().max(40).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters, digits and hyphens');
+export const word = z
+  .string()
+  .max(40)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters, digits and hyphens');
 /** The version of a row as its editor saw it. */
 export const version = z.int().min(1);
 /** A calendar date, `YYYY-MM-DD`. */

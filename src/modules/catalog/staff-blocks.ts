@@ -10,7 +10,9 @@ import { deleteStaffBlock, insertStaffBlock, skipBlockDate } from './store.ts';
 export type StaffBlockId = Id<'staff-block'>;
 
 /** A staff block as asked for. */
-export interface StaffBlockGiven extends Omit<StaffBlock, 'exceptDates'> { readonly label: string }
+export interface StaffBlockGiven extends Omit<StaffBlock, 'exceptDates'> {
+  readonly label: string;
+}
 
 /**
  * Keeps a resource free of visits once or again and again; the time is the wall clock's, so it stays when the clocks change.
@@ -19,13 +21,20 @@ export interface StaffBlockGiven extends Omit<StaffBlock, 'exceptDates'> { reado
 export async function addStaffBlock(work: Work, resourceId: ResourceId, block: StaffBlockGiven): Promise<StaffBlockId> {
   requireZone(block.zone);
   refuseCardNumber('label', block.label);
-  if (block.rule !== null && !isValidRule(block.rule)) throw invalidField('rule', 'rule-invalid', 'Please use a daily, weekly, monthly or yearly rule, such as FREQ=WEEKLY;BYDAY=TU.');
+  if (block.rule !== null && !isValidRule(block.rule))
+    throw invalidField('rule', 'rule-invalid', 'Please use a daily, weekly, monthly or yearly rule, such as FREQ=WEEKLY;BYDAY=TU.');
   requireWallTime('startTime', block.zone, block.startsOn, block.startMinute);
   await claim(work, 'resource', resourceId);
   const blockId = newId<StaffBlockId>();
   await insertStaffBlock(work, {
-    block_id: blockId, resource_id: resourceId, label: block.label, zone: block.zone, starts_on: block.startsOn, start_minute: block.startMinute,
-    duration_minutes: block.durationMinutes, rule: block.rule,
+    block_id: blockId,
+    resource_id: resourceId,
+    label: block.label,
+    zone: block.zone,
+    starts_on: block.startsOn,
+    start_minute: block.startMinute,
+    duration_minutes: block.durationMinutes,
+    rule: block.rule,
   });
   await emit(work, 'catalog.staff-block-added', { resourceId, blockId });
   return blockId;

@@ -22,24 +22,54 @@ function toInstant(field: string, value: string): Instant {
 
 const hours: Route[] = [
   defineRoute({
-    method: 'PUT', path: '/api/v1/catalog/resources/:resourceId/hours', summary: 'Replace the weekly hours of a provider, room or device', permission, audit: { action: 'resource.hours-set' },
-    params: resourceParams, body: z.strictObject({ version, hours: z.array(valid.extend({ locationId: idShape<LocationId>() })).max(200) }), response: { 200: resource }, refusals: HOURS_REFUSALS,
+    method: 'PUT',
+    path: '/api/v1/catalog/resources/:resourceId/hours',
+    summary: 'Replace the weekly hours of a provider, room or device',
+    permission,
+    audit: { action: 'resource.hours-set' },
+    params: resourceParams,
+    body: z.strictObject({ version, hours: z.array(valid.extend({ locationId: idShape<LocationId>() })).max(200) }),
+    response: { 200: resource },
+    refusals: HOURS_REFUSALS,
     handle: async (work, { params: { resourceId }, body }) => {
-      await setWorkingHours(work, resourceId, body.hours.map(({ locationId, ...each }) => ({ ...toValid(each), locationId })), body.version);
+      await setWorkingHours(
+        work,
+        resourceId,
+        body.hours.map(({ locationId, ...each }) => ({ ...toValid(each), locationId })),
+        body.version,
+      );
       return { status: 200, body: await readResource(work, resourceId) };
     },
   }),
   defineRoute({
-    method: 'PUT', path: '/api/v1/catalog/resources/:resourceId/breaks', summary: 'Replace a provider\'s weekly breaks', permission, audit: { action: 'resource.breaks-set' },
-    params: resourceParams, body: z.strictObject({ version, breaks: z.array(weekly).max(100) }), response: { 200: resource }, refusals: [...HOURS_REFUSALS, 'not-a-provider'],
+    method: 'PUT',
+    path: '/api/v1/catalog/resources/:resourceId/breaks',
+    summary: "Replace a provider's weekly breaks",
+    permission,
+    audit: { action: 'resource.breaks-set' },
+    params: resourceParams,
+    body: z.strictObject({ version, breaks: z.array(weekly).max(100) }),
+    response: { 200: resource },
+    refusals: [...HOURS_REFUSALS, 'not-a-provider'],
     handle: async (work, { params: { resourceId }, body }) => {
-      await setBreaks(work, resourceId, body.breaks.map((each) => ({ ...toWindow(each, 'breaks'), weekday: each.weekday })), body.version);
+      await setBreaks(
+        work,
+        resourceId,
+        body.breaks.map((each) => ({ ...toWindow(each, 'breaks'), weekday: each.weekday })),
+        body.version,
+      );
       return { status: 200, body: await readResource(work, resourceId) };
     },
   }),
   defineRoute({
-    method: 'PUT', path: '/api/v1/catalog/resources/:resourceId/exceptions/:locationId/:date', summary: 'Other hours on one date, or away', permission, audit: { action: 'resource.exception-set' },
-    params: exceptionParams, body: z.strictObject({ hours: z.array(window).max(12), reason: text(80) }), response: { 200: nothing },
+    method: 'PUT',
+    path: '/api/v1/catalog/resources/:resourceId/exceptions/:locationId/:date',
+    summary: 'Other hours on one date, or away',
+    permission,
+    audit: { action: 'resource.exception-set' },
+    params: exceptionParams,
+    body: z.strictObject({ hours: z.array(window).max(12), reason: text(80) }),
+    response: { 200: nothing },
     refusals: ['not-found', 'hours-overlap', 'closing-before-opening', 'time-invalid', 'time-does-not-exist'],
     handle: async (work, { params, body }) => {
       await setResourceException(work, params, { reason: body.reason, hours: body.hours.map((each) => toWindow(each)) });
@@ -47,8 +77,14 @@ const hours: Route[] = [
     },
   }),
   defineRoute({
-    method: 'DELETE', path: '/api/v1/catalog/resources/:resourceId/exceptions/:locationId/:date', summary: 'Back to the weekly hours on a date', permission, audit: { action: 'resource.exception-removed' },
-    params: exceptionParams, response: { 200: nothing }, refusals: ['not-found'],
+    method: 'DELETE',
+    path: '/api/v1/catalog/resources/:resourceId/exceptions/:locationId/:date',
+    summary: 'Back to the weekly hours on a date',
+    permission,
+    audit: { action: 'resource.exception-removed' },
+    params: exceptionParams,
+    response: { 200: nothing },
+    refusals: ['not-found'],
     handle: async (work, { params }) => {
       await setResourceException(work, params, undefined);
       return { status: 200, body: {} };
@@ -58,8 +94,15 @@ const hours: Route[] = [
 
 const absences: Route[] = [
   defineRoute({
-    method: 'POST', path: '/api/v1/catalog/resources/:resourceId/time-off', summary: 'A provider is away, or a room or device out of use', permission, audit: { action: 'resource.time-off-added' }, idempotency: 'optional',
-    params: resourceParams, body: z.strictObject({ start: z.string().max(40), end: z.string().max(40), reason: z.enum(TIME_OFF_REASONS) }), response: { 201: created },
+    method: 'POST',
+    path: '/api/v1/catalog/resources/:resourceId/time-off',
+    summary: 'A provider is away, or a room or device out of use',
+    permission,
+    audit: { action: 'resource.time-off-added' },
+    idempotency: 'optional',
+    params: resourceParams,
+    body: z.strictObject({ start: z.string().max(40), end: z.string().max(40), reason: z.enum(TIME_OFF_REASONS) }),
+    response: { 201: created },
     refusals: ['not-found', 'dates-invalid', 'time-invalid'],
     handle: async (work, { params: { resourceId }, body }) => {
       const id = await addTimeOff(work, resourceId, { reason: body.reason, start: toInstant('start', body.start), end: toInstant('end', body.end) });
@@ -68,8 +111,14 @@ const absences: Route[] = [
     replay: async (_work, id) => ({ status: 201, body: { id } }),
   }),
   defineRoute({
-    method: 'DELETE', path: '/api/v1/catalog/resources/:resourceId/time-off/:timeOffId', summary: 'Take time off back', permission, audit: { action: 'resource.time-off-removed' },
-    params: resourceParams.extend({ timeOffId: idShape<TimeOffId>() }), response: { 200: nothing }, refusals: ['not-found'],
+    method: 'DELETE',
+    path: '/api/v1/catalog/resources/:resourceId/time-off/:timeOffId',
+    summary: 'Take time off back',
+    permission,
+    audit: { action: 'resource.time-off-removed' },
+    params: resourceParams.extend({ timeOffId: idShape<TimeOffId>() }),
+    response: { 200: nothing },
+    refusals: ['not-found'],
     handle: async (work, { params }) => {
       await removeTimeOff(work, params.resourceId, params.timeOffId);
       return { status: 200, body: {} };
@@ -79,9 +128,23 @@ const absences: Route[] = [
 
 const blocks: Route[] = [
   defineRoute({
-    method: 'POST', path: '/api/v1/catalog/resources/:resourceId/blocks', summary: 'Keep time free of visits, once or again and again', permission, audit: { action: 'resource.block-added' }, idempotency: 'optional',
-    params: resourceParams, response: { 201: created }, refusals: ['not-found', 'zone-unknown', 'rule-invalid', 'duration-invalid', 'time-invalid', 'time-does-not-exist', 'card-number-refused'],
-    body: z.strictObject({ label: line(60), timeZone: z.string().max(64), startsOn: date, startTime: time, durationMinutes: small, rule: z.string().max(200).nullish() }),
+    method: 'POST',
+    path: '/api/v1/catalog/resources/:resourceId/blocks',
+    summary: 'Keep time free of visits, once or again and again',
+    permission,
+    audit: { action: 'resource.block-added' },
+    idempotency: 'optional',
+    params: resourceParams,
+    response: { 201: created },
+    refusals: ['not-found', 'zone-unknown', 'rule-invalid', 'duration-invalid', 'time-invalid', 'time-does-not-exist', 'card-number-refused'],
+    body: z.strictObject({
+      label: line(60),
+      timeZone: z.string().max(64),
+      startsOn: date,
+      startTime: time,
+      durationMinutes: small,
+      rule: z.string().max(200).nullish(),
+    }),
     handle: async (work, { params: { resourceId }, body }) => {
       const startMinute = toMinute('startTime', body.startTime);
       if (startMinute === 1440) throw new Refusal('invalid', 'time-invalid', 'A block begins before midnight.');
@@ -92,16 +155,29 @@ const blocks: Route[] = [
     replay: async (_work, id) => ({ status: 201, body: { id } }),
   }),
   defineRoute({
-    method: 'POST', path: '/api/v1/catalog/resources/:resourceId/blocks/:blockId/skip', summary: 'Leave one date out of a block', permission, audit: { action: 'resource.block-skipped' },
-    params: blockParams, body: z.strictObject({ date }), response: { 200: nothing }, refusals: ['not-found'],
+    method: 'POST',
+    path: '/api/v1/catalog/resources/:resourceId/blocks/:blockId/skip',
+    summary: 'Leave one date out of a block',
+    permission,
+    audit: { action: 'resource.block-skipped' },
+    params: blockParams,
+    body: z.strictObject({ date }),
+    response: { 200: nothing },
+    refusals: ['not-found'],
     handle: async (work, { params, body }) => {
       await skipStaffBlock(work, params.resourceId, params.blockId, body.date);
       return { status: 200, body: {} };
     },
   }),
   defineRoute({
-    method: 'DELETE', path: '/api/v1/catalog/resources/:resourceId/blocks/:blockId', summary: 'Take a block away', permission, audit: { action: 'resource.block-removed' },
-    params: blockParams, response: { 200: nothing }, refusals: ['not-found'],
+    method: 'DELETE',
+    path: '/api/v1/catalog/resources/:resourceId/blocks/:blockId',
+    summary: 'Take a block away',
+    permission,
+    audit: { action: 'resource.block-removed' },
+    params: blockParams,
+    response: { 200: nothing },
+    refusals: ['not-found'],
     handle: async (work, { params }) => {
       await removeStaffBlock(work, params.resourceId, params.blockId);
       return { status: 200, body: {} };

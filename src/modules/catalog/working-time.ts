@@ -12,7 +12,9 @@ import { deleteTimeOff, findZone, insertTimeOff, putResourceException, replaceBr
 export type TimeOffId = Id<'time-off'>;
 
 /** A weekly shift at a location. */
-export interface Shift extends ValidWindow { readonly locationId: LocationId }
+export interface Shift extends ValidWindow {
+  readonly locationId: LocationId;
+}
 
 /**
  * Replaces the weekly shifts of a provider, or the hours of a room or device, at all locations.
@@ -20,7 +22,11 @@ export interface Shift extends ValidWindow { readonly locationId: LocationId }
  */
 export async function setWorkingHours(work: Work, resourceId: ResourceId, shifts: readonly Shift[], version?: number): Promise<void> {
   await claim(work, 'resource', resourceId, version);
-  await replaceWorkingHours(work, resourceId, shifts.map((shift) => ({ ...toHoursRow(shift), resource_id: resourceId, location_id: shift.locationId })));
+  await replaceWorkingHours(
+    work,
+    resourceId,
+    shifts.map((shift) => ({ ...toHoursRow(shift), resource_id: resourceId, location_id: shift.locationId })),
+  );
 }
 
 /**
@@ -30,9 +36,17 @@ export async function setWorkingHours(work: Work, resourceId: ResourceId, shifts
 export async function setBreaks(work: Work, resourceId: ResourceId, breaks: readonly WeeklyWindow[], version?: number): Promise<void> {
   await requireProvider(work, resourceId);
   await claim(work, 'resource', resourceId, version);
-  await replaceBreaks(work, resourceId, breaks.map(({ weekday, startMinute, endMinute }) => ({
-    break_id: newId<Id<'break'>>(), resource_id: resourceId, weekday, from_minute: startMinute, to_minute: endMinute,
-  })));
+  await replaceBreaks(
+    work,
+    resourceId,
+    breaks.map(({ weekday, startMinute, endMinute }) => ({
+      break_id: newId<Id<'break'>>(),
+      resource_id: resourceId,
+      weekday,
+      from_minute: startMinute,
+      to_minute: endMinute,
+    })),
+  );
 }
 
 /**
@@ -40,7 +54,9 @@ export async function setBreaks(work: Work, resourceId: ResourceId, breaks: read
  * @throws Refusal `not-found`, `closing-before-opening`, `hours-overlap`, `time-does-not-exist`
  */
 export async function setResourceException(
-  work: Work, key: { readonly resourceId: ResourceId; readonly locationId: LocationId; readonly date: IsoDate }, exception: ExceptionGiven | undefined,
+  work: Work,
+  key: { readonly resourceId: ResourceId; readonly locationId: LocationId; readonly date: IsoDate },
+  exception: ExceptionGiven | undefined,
 ): Promise<void> {
   const zone = await findZone(work, key.locationId);
   if (zone === undefined) throw notFound();
@@ -50,7 +66,11 @@ export async function setResourceException(
 }
 
 /** When a resource is away, and why. */
-export interface TimeOffGiven { readonly start: Instant; readonly end: Instant; readonly reason: TimeOffReason }
+export interface TimeOffGiven {
+  readonly start: Instant;
+  readonly end: Instant;
+  readonly reason: TimeOffReason;
+}
 
 /**
  * Notes that a provider is away, or a room or device out of use. Visits booked already stay; staff are shown them to move.

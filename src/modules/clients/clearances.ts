@@ -46,5 +46,8 @@ export async function withdrawClearance(work: Work, clientId: ClientId, clearanc
 
 /** Stores many clearances in one statement; for imports and the demo clinic. */
 export async function importClearances(work: Work, given: readonly (Clearance & { readonly clientId: ClientId })[]): Promise<void> {
-  await insertClearances(work, given.map((each) => ({ ...each, clearanceId: newId<Id<'clearance'>>(), source: 'import' as const, recordedBy: work.actor.kind })));
+  await insertClearances(
+    work,
+    given.map((each) => ({ ...each, clearanceId: newId<Id<'clearance'>>(), source: 'import' as const, recordedBy: work.actor.kind })),
+  );
 }

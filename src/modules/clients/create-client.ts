@@ -6,7 +6,11 @@ import { sealDetails } from './seal-details.ts';
 import { type NewClientRow, insertClients, suggestCandidates } from './store.ts';
 
 /** How a new client comes in: by which door, past which age gate, and where in the request the fields lie (for refusals). */
-export interface Intake { readonly source: ClientSource; readonly gate: AgeGate; readonly fieldPrefix?: string }
+export interface Intake {
+  readonly source: ClientSource;
+  readonly gate: AgeGate;
+  readonly fieldPrefix?: string;
+}
 
 /**
  * Adds a client. Who comes in online is pending, and never joined to anyone by what they typed; possible matches are suggested to staff,
@@ -37,6 +41,16 @@ export async function importClients(work: Work, people: readonly CheckedDetails[
   return ids;
 }
 
-async function toRow(work: Work, details: CheckedDetails, { clientId, keyId, source }: { readonly clientId: ClientId; readonly keyId: SubjectKeyId; readonly source: ClientSource }): Promise<NewClientRow> {
-  return { client_id: clientId, key_id: keyId, state: source === 'online' ? 'pending' : 'active', source, ...(await sealDetails(work, clientId, keyId, details)) };
+async function toRow(
+  work: Work,
+  details: CheckedDetails,
+  { clientId, keyId, source }: { readonly clientId: ClientId; readonly keyId: SubjectKeyId; readonly source: ClientSource },
+): Promise<NewClientRow> {
+  return {
+    client_id: clientId,
+    key_id: keyId,
+    state: source === 'online' ? 'pending' : 'active',
+    source,
+    ...(await sealDetails(work, clientId, keyId, details)),
+  };
 }

@@ -21,7 +21,8 @@ export async function joinClients(work: Work, from: ClientId, into: ClientId): P
     if (!head) throw notFound();
     heads.set(id, head);
   }
-  if ([...heads.values()].some(({ state }) => state === 'merged')) throw new Refusal('conflict', 'client-already-joined', 'One of these records has been joined to another already.');
+  if ([...heads.values()].some(({ state }) => state === 'merged'))
+    throw new Refusal('conflict', 'client-already-joined', 'One of these records has been joined to another already.');
   await merge(work, from, into, work.actor.kind === 'user' ? work.actor.userId : work.actor.kind);
   await emit(work, 'client.joined', { clientId: from, into });
 }
@@ -39,7 +40,11 @@ export async function verifyClient(work: Work, clientId: ClientId, channel: 'pho
   if (!head) throw notFound();
   if (head.state !== 'pending') return head.mergedInto ?? clientId;
   const candidates = (await listSuggestions(work, clientId)).filter(({ matchedBy }) => matchedBy === channel || matchedBy === 'both');
-  const same = await findSamePerson(work, clientId, candidates.map(({ candidateId }) => candidateId));
+  const same = await findSamePerson(
+    work,
+    clientId,
+    candidates.map(({ candidateId }) => candidateId),
+  );
   if (same) {
     await joinClients(work, clientId, same);
     return same;

@@ -32,7 +32,10 @@ export interface CheckedDetails {
 }
 
 /** The age below which nobody is treated here, and the date it is reckoned on, in the clinic's zone. */
-export interface AgeGate { readonly minimumAgeYears: number; readonly on: IsoDate }
+export interface AgeGate {
+  readonly minimumAgeYears: number;
+  readonly on: IsoDate;
+}
 
 /** A client as opened. */
 export interface Client extends CheckedDetails {
@@ -44,7 +47,11 @@ export interface Client extends CheckedDetails {
 }
 
 /** Something a client is cleared for, and the dates it counts, half-open. */
-export interface Clearance { readonly kind: ClearanceKind; readonly validFrom: IsoDate; readonly validUntil: IsoDate }
+export interface Clearance {
+  readonly kind: ClearanceKind;
+  readonly validFrom: IsoDate;
+  readonly validUntil: IsoDate;
+}
 
 const NAME_LENGTH = 80;
 const OLDEST_YEARS = 125;
@@ -60,7 +67,13 @@ const OLDEST_YEARS = 125;
 export function checkDetails(details: ClientDetails, gate: AgeGate, prefix = ''): CheckedDetails {
   const birthDate = details.birthDate === undefined ? undefined : parseDate(details.birthDate);
   if (birthDate !== undefined && birthDate <= gate.on && ageInYears(birthDate, gate.on) < gate.minimumAgeYears) throw minorBlocked(gate, prefix);
-  const checked = { firstName: tidy(details.firstName), lastName: tidy(details.lastName), mobile: orNothing(details.mobile, normalisePhone), email: orNothing(details.email, normaliseEmail), birthDate };
+  const checked = {
+    firstName: tidy(details.firstName),
+    lastName: tidy(details.lastName),
+    mobile: orNothing(details.mobile, normalisePhone),
+    email: orNothing(details.email, normaliseEmail),
+    birthDate,
+  };
   const errors = [...nameErrors(checked, prefix), ...contactErrors(details, checked, prefix), ...birthDateErrors(details, birthDate, gate, prefix)];
   const first = errors[0];
   if (first) throw new Refusal('invalid', first.code, first.message, { errors });
@@ -89,11 +102,18 @@ function nameErrors({ firstName, lastName }: { readonly firstName: string; reado
   return [...check('firstName', firstName), ...check('lastName', lastName)];
 }
 
-function contactErrors(details: ClientDetails, checked: { readonly mobile: string | undefined; readonly email: string | undefined }, prefix: string): FieldError[] {
+function contactErrors(
+  details: ClientDetails,
+  checked: { readonly mobile: string | undefined; readonly email: string | undefined },
+  prefix: string,
+): FieldError[] {
   const errors: FieldError[] = [];
-  if (details.mobile !== undefined && !checked.mobile) errors.push({ field: `${prefix}mobile`, code: 'phone-invalid', message: 'Please enter a whole phone number, with its area code.' });
-  if (details.email !== undefined && !checked.email) errors.push({ field: `${prefix}email`, code: 'email-invalid', message: 'Please enter a mail address such as name@clinic.example.' });
-  if (details.mobile === undefined && details.email === undefined) errors.push({ field: `${prefix}mobile`, code: 'contact-missing', message: 'Please enter a phone number or a mail address.' });
+  if (details.mobile !== undefined && !checked.mobile)
+    errors.push({ field: `${prefix}mobile`, code: 'phone-invalid', message: 'Please enter a whole phone number, with its area code.' });
+  if (details.email !== undefined && !checked.email)
+    errors.push({ field: `${prefix}email`, code: 'email-invalid', message: 'Please enter a mail address such as name@clinic.example.' });
+  if (details.mobile === undefined && details.email === undefined)
+    errors.push({ field: `${prefix}mobile`, code: 'contact-missing', message: 'Please enter a phone number or a mail address.' });
   return errors;
 }
 

@@ -43,7 +43,10 @@ export async function requireClient(work: Work, clientId: ClientId): Promise<Cli
 }
 
 /** Finds the clients reachable at a phone number or a mail address, however it is written; pending ones too, and opens nothing. */
-export async function findClientsByContact(work: Work, contact: { readonly mobile?: string | undefined; readonly email?: string | undefined }): Promise<ClientId[]> {
+export async function findClientsByContact(
+  work: Work,
+  contact: { readonly mobile?: string | undefined; readonly email?: string | undefined },
+): Promise<ClientId[]> {
   const mobile = contact.mobile === undefined ? undefined : normalisePhone(contact.mobile);
   const email = contact.email === undefined ? undefined : normaliseEmail(contact.email);
   if (mobile === undefined && email === undefined) return [];

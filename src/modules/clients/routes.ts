@@ -25,26 +25,53 @@ async function presentAll(work: Work, ids: readonly ClientId[]): Promise<z.input
 
 const records: Route[] = [
   defineRoute({
-    method: 'GET', path: '/api/v1/clients', summary: 'Clients, the newest first, a page at a time', permission: 'client.read', audit: { action: 'client.list' },
+    method: 'GET',
+    path: '/api/v1/clients',
+    summary: 'Clients, the newest first, a page at a time',
+    permission: 'client.read',
+    audit: { action: 'client.list' },
     query: z.strictObject({ after: idShape<ClientId>().optional(), limit: z.coerce.number().int().min(1).max(PAGE).optional() }),
-    response: { 200: clients.extend({ next: z.string().nullable() }) }, refusals: [],
+    response: { 200: clients.extend({ next: z.string().nullable() }) },
+    refusals: [],
     handle: async (work, { query: { after, limit = PAGE } }) => {
       const ids = await listClientIds(work, { after, limit: limit + 1 });
       const shown = ids.slice(0, limit);
-      return { status: 200, body: { clients: await presentAll(work, shown), next: ids.length > limit ? shown.at(-1) ?? null : null } };
+      return { status: 200, body: { clients: await presentAll(work, shown), next: ids.length > limit ? (shown.at(-1) ?? null) : null } };
     },
   }),
   defineRoute({
-    method: 'POST', path: '/api/v1/clients/search', summary: 'Clients with exactly this phone number or mail address, or these last four digits', permission: 'client.read', audit: { action: 'client.search' },
-    body: z.strictObject({ mobile: z.string().max(60).optional(), email: z.string().max(300).optional(), lastFour: z.string().regex(/^\d{4}$/).optional() }), response: { 200: clients }, refusals: ['search-empty'],
+    method: 'POST',
+    path: '/api/v1/clients/search',
+    summary: 'Clients with exactly this phone number or mail address, or these last four digits',
+    permission: 'client.read',
+    audit: { action: 'client.search' },
+    body: z.strictObject({
+      mobile: z.string().max(60).optional(),
+      email: z.string().max(300).optional(),
+      lastFour: z
+        .string()
+        .regex(/^\d{4}$/)
+        .optional(),
+    }),
+    response: { 200: clients },
+    refusals: ['search-empty'],
     handle: async (work, { body: { mobile, email, lastFour } }) => {
-      if (mobile === undefined && email === undefined && lastFour === undefined) throw new Refusal('invalid', 'search-empty', 'Please enter a phone number, its last four digits or a mail address.');
+      if (mobile === undefined && email === undefined && lastFour === undefined)
+        throw new Refusal('invalid', 'search-empty', 'Please enter a phone number, its last four digits or a mail address.');
       const ids = [...(await findClientsByContact(work, { mobile, email })), ...(lastFour === undefined ? [] : await findClientsByLastFour(work, lastFour))];
       return { status: 200, body: { clients: await presentAll(work, [...new Set(ids)].slice(0, PAGE)) } };
     },
   }),
   defineRoute({
-    method: 'POST', path: '/api/v1/clients', summary: 'Add a client', permission: 'client.manage', audit: { action: 'client.add' }, idempotency: 'optional', body: details, response: { 201: created }, refusals: DETAIL_REFUSALS,
+    method: 'POST',
+    path: '/api/v1/clients',
+    summary: 'Add a client',
+    permission: 'client.manage',
+    audit: { action: 'client.add' },
+    idempotency: 'optional',
+    body: details,
+    response: { 201: created },
+    refusals: DETAIL_REFUSALS,
     handle: async (work, { body }) => {
       const id = await createClient(work, body, { source: 'staff', gate: await currentAgeGate(work) });
       return { status: 201, body: { id }, resultId: id };
@@ -52,26 +79,50 @@ const records: Route[] = [
     replay: async (_work, id) => ({ status: 201, body: { id } }),
   }),
   defineRoute({
-    method: 'GET', path: '/api/v1/clients/:clientId', summary: 'One client', permission: 'client.read', audit: { action: 'client.read' }, params: clientParams, response: { 200: client }, refusals: ['not-found', 'erased'],
+    method: 'GET',
+    path: '/api/v1/clients/:clientId',
+    summary: 'One client',
+    permission: 'client.read',
+    audit: { action: 'client.read' },
+    params: clientParams,
+    response: { 200: client },
+    refusals: ['not-found', 'erased'],
     handle: async (work, { params }) => ({ status: 200, body: presentClient(await readClient(work, params.clientId)) }),
   }),
   defineRoute({
-    method: 'PATCH', path: '/api/v1/clients/:clientId', summary: 'Change a client; null forgets a contact point or birth date', permission: 'client.manage', audit: { action: 'client.change' }, params: clientParams,
+    method: 'PATCH',
+    path: '/api/v1/clients/:clientId',
+    summary: 'Change a client; null forgets a contact point or birth date',
+    permission: 'client.manage',
+    audit: { action: 'client.change' },
+    params: clientParams,
     body: z.strictObject({
-      version: z.int().min(1), firstName: details.shape.firstName.optional(), lastName: details.shape.lastName.optional(), mobile: details.shape.mobile.nullable(), email: details.shape.email.nullable(),
+      version: z.int().min(1),
+      firstName: details.shape.firstName.optional(),
+      lastName: details.shape.lastName.optional(),
+      mobile: details.shape.mobile.nullable(),
+      email: details.shape.email.nullable(),
       birthDate: details.shape.birthDate.nullable(),
     }),
-    response: { 200: client }, refusals: ['not-found', 'erased', 'version-changed', 'client-already-joined', ...DETAIL_REFUSALS],
+    response: { 200: client },
+    refusals: ['not-found', 'erased', 'version-changed', 'client-already-joined', ...DETAIL_REFUSALS],
     handle: async (work, { params, body: { version, ...change } }) => ({
-      status: 200, body: presentClient(await updateClient(work, params.clientId, version, change, await currentAgeGate(work))),
+      status: 200,
+      body: presentClient(await updateClient(work, params.clientId, version, change, await currentAgeGate(work))),
     }),
   }),
 ];
 
 const clearances: Route[] = [
   defineRoute({
-    method: 'GET', path: '/api/v1/clients/:clientId/clearances', summary: 'The exams, consultations and patch tests that stand for a client', permission: 'client.read', audit: { action: 'client.clearances-read' },
-    params: clientParams, response: { 200: z.strictObject({ clearances: z.array(clearance) }) }, refusals: ['not-found'],
+    method: 'GET',
+    path: '/api/v1/clients/:clientId/clearances',
+    summary: 'The exams, consultations and patch tests that stand for a client',
+    permission: 'client.read',
+    audit: { action: 'client.clearances-read' },
+    params: clientParams,
+    response: { 200: z.strictObject({ clearances: z.array(clearance) }) },
+    refusals: ['not-found'],
     handle: async (work, { params }) => {
       const { clientId } = await requireClient(work, params.clientId);
       // What somebody is cleared for says something about their health: it counts as shown although nothing was unsealed.
@@ -80,8 +131,16 @@ const clearances: Route[] = [
     },
   }),
   defineRoute({
-    method: 'POST', path: '/api/v1/clients/:clientId/clearances', summary: 'Record an exam, a consultation or a patch test', permission: 'client.clearance', audit: { action: 'client.clearance-recorded' }, idempotency: 'optional',
-    params: clientParams, body: z.strictObject({ kind: z.enum(CLEARANCE_KINDS), validFrom: date, validUntil: date }), response: { 201: created }, refusals: ['not-found', 'dates-invalid'],
+    method: 'POST',
+    path: '/api/v1/clients/:clientId/clearances',
+    summary: 'Record an exam, a consultation or a patch test',
+    permission: 'client.clearance',
+    audit: { action: 'client.clearance-recorded' },
+    idempotency: 'optional',
+    params: clientParams,
+    body: z.strictObject({ kind: z.enum(CLEARANCE_KINDS), validFrom: date, validUntil: date }),
+    response: { 201: created },
+    refusals: ['not-found', 'dates-invalid'],
     handle: async (work, { params, body }) => {
       work.shown.add(params.clientId);
       const id = await recordClearance(work, { ...body, clientId: params.clientId, source: 'staff' });
@@ -90,8 +149,14 @@ const clearances: Route[] = [
     replay: async (_work, id) => ({ status: 201, body: { id } }),
   }),
   defineRoute({
-    method: 'DELETE', path: '/api/v1/clients/:clientId/clearances/:clearanceId', summary: 'Take back a clearance recorded by mistake', permission: 'client.clearance', audit: { action: 'client.clearance-withdrawn' },
-    params: clientParams.extend({ clearanceId: idShape<Id<'clearance'>>() }), response: { 200: nothing }, refusals: ['not-found'],
+    method: 'DELETE',
+    path: '/api/v1/clients/:clientId/clearances/:clearanceId',
+    summary: 'Take back a clearance recorded by mistake',
+    permission: 'client.clearance',
+    audit: { action: 'client.clearance-withdrawn' },
+    params: clientParams.extend({ clearanceId: idShape<Id<'clearance'>>() }),
+    response: { 200: nothing },
+    refusals: ['not-found'],
     handle: async (work, { params }) => {
       work.shown.add(params.clientId);
       await withdrawClearance(work, params.clientId, params.clearanceId);
@@ -102,11 +167,19 @@ const clearances: Route[] = [
 
 const links: Route[] = [
   defineRoute({
-    method: 'GET', path: '/api/v1/client-links', summary: 'Pending clients who may be someone known already, both as entered', permission: 'client.manage', audit: { action: 'client.links-read' },
-    response: { 200: z.strictObject({ links: z.array(z.strictObject({ matchedBy: z.enum(['phone', 'email', 'both']), client, candidate: client })) }) }, refusals: [],
+    method: 'GET',
+    path: '/api/v1/client-links',
+    summary: 'Pending clients who may be someone known already, both as entered',
+    permission: 'client.manage',
+    audit: { action: 'client.links-read' },
+    response: { 200: z.strictObject({ links: z.array(z.strictObject({ matchedBy: z.enum(['phone', 'email', 'both']), client, candidate: client })) }) },
+    refusals: [],
     handle: async (work) => {
       const open = await listSuggestions(work);
-      const people = await readClients(work, open.flatMap(({ clientId, candidateId }) => [clientId, candidateId]));
+      const people = await readClients(
+        work,
+        open.flatMap(({ clientId, candidateId }) => [clientId, candidateId]),
+      );
       const links = open.flatMap(({ clientId, candidateId, matchedBy }) => {
         const [one, other] = [people.get(clientId), people.get(candidateId)];
         return one && other ? [{ matchedBy, client: presentClient(one), candidate: presentClient(other) }] : [];
@@ -115,8 +188,15 @@ const links: Route[] = [
     },
   }),
   defineRoute({
-    method: 'POST', path: '/api/v1/clients/:clientId/join', summary: 'Join a record to another of the same person', permission: 'client.manage', audit: { action: 'client.join' }, params: clientParams,
-    body: z.strictObject({ into: idShape<ClientId>() }), response: { 200: nothing }, refusals: ['not-found', 'same-client', 'client-already-joined'],
+    method: 'POST',
+    path: '/api/v1/clients/:clientId/join',
+    summary: 'Join a record to another of the same person',
+    permission: 'client.manage',
+    audit: { action: 'client.join' },
+    params: clientParams,
+    body: z.strictObject({ into: idShape<ClientId>() }),
+    response: { 200: nothing },
+    refusals: ['not-found', 'same-client', 'client-already-joined'],
     handle: async (work, { params, body }) => {
       for (const id of [params.clientId, body.into]) work.shown.add(id);
       await joinClients(work, params.clientId, body.into);
@@ -124,8 +204,15 @@ const links: Route[] = [
     },
   }),
   defineRoute({
-    method: 'POST', path: '/api/v1/clients/:clientId/dismiss-link', summary: 'These two are not the same person', permission: 'client.manage', audit: { action: 'client.link-dismissed' }, params: clientParams,
-    body: z.strictObject({ candidateId: idShape<ClientId>() }), response: { 200: nothing }, refusals: ['not-found'],
+    method: 'POST',
+    path: '/api/v1/clients/:clientId/dismiss-link',
+    summary: 'These two are not the same person',
+    permission: 'client.manage',
+    audit: { action: 'client.link-dismissed' },
+    params: clientParams,
+    body: z.strictObject({ candidateId: idShape<ClientId>() }),
+    response: { 200: nothing },
+    refusals: ['not-found'],
     handle: async (work, { params, body }) => {
       const decidedBy = work.actor.kind === 'user' ? work.actor.userId : work.actor.kind;
       if (!(await dismissSuggestion(work, { clientId: params.clientId, candidateId: body.candidateId }, decidedBy))) throw notFound();

@@ -13,7 +13,9 @@ export async function sealDetails(work: Work, clientId: ClientId, key: SubjectKe
   return {
     first_name: await work.vault.seal(key, placeOf(clientId, 'first_name'), details.firstName),
     last_name: await work.vault.seal(key, placeOf(clientId, 'last_name'), details.lastName),
-    mobile: await seal('mobile', mobile), email: await seal('email', email), birth_date: await seal('birth_date', details.birthDate),
+    mobile: await seal('mobile', mobile),
+    email: await seal('email', email),
+    birth_date: await seal('birth_date', details.birthDate),
     ...(await tokensOf(work, { mobile, email })),
   };
 }
@@ -30,10 +32,12 @@ export async function tokensOf(work: Work, contact: { readonly mobile?: string |
 
 /** Opens the rows of clients in one go; everyone opened counts as shown. */
 export async function openClients(work: Work, rows: readonly ClientRow[]): Promise<Client[]> {
-  const cells = rows.flatMap((row) => SEALED_COLUMNS.flatMap((column) => {
-    const sealed = row[column];
-    return sealed === null ? [] : [{ row, column, sealed, place: placeOf(row.client_id, column) }];
-  }));
+  const cells = rows.flatMap((row) =>
+    SEALED_COLUMNS.flatMap((column) => {
+      const sealed = row[column];
+      return sealed === null ? [] : [{ row, column, sealed, place: placeOf(row.client_id, column) }];
+    }),
+  );
   const texts = await work.vault.open(cells);
   const opened = new Map(cells.map(({ row, column }, index) => [`${row.client_id} ${column}`, texts[index]]));
   return rows.map((row) => toClient(row, (column) => opened.get(`${row.client_id} ${column}`)));
@@ -42,9 +46,15 @@ export async function openClients(work: Work, rows: readonly ClientRow[]): Promi
 function toClient(row: ClientRow, read: (column: SealedColumn) => string | undefined): Client {
   const [mobile, email, birthDate] = [read('mobile'), read('email'), read('birth_date')];
   return {
-    clientId: asId(row.client_id), state: toState(row.state), source: toSource(row.source), version: Number(row.version),
-    firstName: read('first_name') ?? '', lastName: read('last_name') ?? '',
-    ...(mobile === undefined ? {} : { mobile }), ...(email === undefined ? {} : { email }), ...(birthDate === undefined ? {} : { birthDate }),
+    clientId: asId(row.client_id),
+    state: toState(row.state),
+    source: toSource(row.source),
+    version: Number(row.version),
+    firstName: read('first_name') ?? '',
+    lastName: read('last_name') ?? '',
+    ...(mobile === undefined ? {} : { mobile }),
+    ...(email === undefined ? {} : { email }),
+    ...(birthDate === undefined ? {} : { birthDate }),
     ...(row.merged_into === null ? {} : { mergedInto: asId<ClientId>(row.merged_into) }),
   };
 }

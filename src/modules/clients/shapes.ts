@@ -5,7 +5,10 @@ import type { Client } from './model.ts';
 
 /** An id in a path or a body. */
 export function idShape<T extends Id<string>>(): z.ZodType<T, unknown> {
-  return z.string().refine(isId, 'an id').transform((text) => text as T);
+  return z
+    .string()
+    .refine(isId, 'an id')
+    .transform((text) => text as T);
 }
 
 /** The id of a client in a path. */
@@ -18,12 +21,26 @@ export const nothing = z.strictObject({});
 export const created = z.strictObject({ id: z.string() });
 
 /** What is typed in about a person; whether it is right is for the use case to say, field by field. */
-export const details = z.strictObject({ firstName: z.string().max(200), lastName: z.string().max(200), mobile: z.string().max(60).optional(), email: z.string().max(300).optional(), birthDate: z.string().max(10).optional() });
+export const details = z.strictObject({
+  firstName: z.string().max(200),
+  lastName: z.string().max(200),
+  mobile: z.string().max(60).optional(),
+  email: z.string().max(300).optional(),
+  birthDate: z.string().max(10).optional(),
+});
 
 /** A client as staff see them. */
 export const client = z.strictObject({
-  id: z.string(), state: z.enum(['pending', 'active', 'merged']), source: z.enum(['online', 'staff', 'import']), version: z.int(), firstName: z.string(), lastName: z.string(),
-  mobile: z.string().nullable(), email: z.string().nullable(), birthDate: z.string().nullable(), mergedInto: z.string().nullable(),
+  id: z.string(),
+  state: z.enum(['pending', 'active', 'merged']),
+  source: z.enum(['online', 'staff', 'import']),
+  version: z.int(),
+  firstName: z.string(),
+  lastName: z.string(),
+  mobile: z.string().nullable(),
+  email: z.string().nullable(),
+  birthDate: z.string().nullable(),
+  mergedInto: z.string().nullable(),
 });
 
 /** Presents a client to staff. */

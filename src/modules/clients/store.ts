@@ -9,8 +9,10 @@ export const SEALED_COLUMNS = ['first_name', 'last_name', 'mobile', 'email', 'bi
 export type SealedColumn = (typeof SEALED_COLUMNS)[number];
 
 /** The sealed values and tokens of a client's row; what is not known is null. */
-export type SealedDetails = Readonly<Record<SealedColumn | 'phone_token' | 'phone_last_four_token' | 'email_token', Buffer | null>>
-  & { readonly first_name: Buffer; readonly last_name: Buffer };
+export type SealedDetails = Readonly<Record<SealedColumn | 'phone_token' | 'phone_last_four_token' | 'email_token', Buffer | null>> & {
+  readonly first_name: Buffer;
+  readonly last_name: Buffer;
+};
 
 export interface ClientRow extends Readonly<Record<SealedColumn, Buffer | null>> {
   readonly client_id: string;
@@ -38,14 +40,23 @@ const ROWS_AT_ONCE = 1000;
 export async function insertClients(work: Work, rows: readonly NewClientRow[]): Promise<void> {
   const stamp = { account_id: work.accountId, created_at: work.now, updated_at: work.now };
   for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
-    await work.tx.insertInto('clients.client').values(rows.slice(from, from + ROWS_AT_ONCE).map((row) => ({ ...row, ...stamp }))).execute();
+    await work.tx
+      .insertInto('clients.client')
+      .values(rows.slice(from, from + ROWS_AT_ONCE).map((row) => ({ ...row, ...stamp })))
+      .execute();
   }
 }
 
 /** Replaces a client's details if nobody changed them since `version`; says whether it did. */
 export async function updateClientRow(work: Work, clientId: ClientId, version: number, details: SealedDetails): Promise<boolean> {
-  const { numUpdatedRows } = await work.tx.updateTable('clients.client').set({ ...details, version: BigInt(version + 1), updated_at: work.now })
-    .where('account_id', '=', work.accountId).where('client_id', '=', clientId).where('version', '=', BigInt(version)).where('state', '<>', 'merged').executeTakeFirst();
+  const { numUpdatedRows } = await work.tx
+    .updateTable('clients.client')
+    .set({ ...details, version: BigInt(version + 1), updated_at: work.now })
+    .where('account_id', '=', work.accountId)
+    .where('client_id', '=', clientId)
+    .where('version', '=', BigInt(version))
+    .where('state', '<>', 'merged')
+    .executeTakeFirst();
   return numUpdatedRows === 1n;
 }
 
@@ -58,13 +69,24 @@ export async function listClientRows(work: Work, clientIds: readonly ClientId[])
 /** Lists clients' ids a page at a time, the newest first, those joined to another left out. */
 export async function listClientIds(work: Work, page: { readonly after?: ClientId | undefined; readonly limit: number }): Promise<ClientId[]> {
   const after = page.after;
-  const rows = await work.tx.selectFrom('clients.client').select('client_id').where('account_id', '=', work.accountId).where('state', '<>', 'merged')
-    .$if(after !== undefined, (query) => query.where('client_id', '<', after ?? '')).orderBy('client_id', 'desc').limit(page.limit).execute();
+  const rows = await work.tx
+    .selectFrom('clients.client')
+    .select('client_id')
+    .where('account_id', '=', work.accountId)
+    .where('state', '<>', 'merged')
+    .$if(after !== undefined, (query) => query.where('client_id', '<', after ?? ''))
+    .orderBy('client_id', 'desc')
+    .limit(page.limit)
+    .execute();
   return rows.map(({ client_id }) => asId(client_id));
 }
 
 /** Which tokens to look for; any match counts. */
-export interface ContactTokens { readonly phone?: Buffer | undefined; readonly lastFour?: Buffer | undefined; readonly email?: Buffer | undefined }
+export interface ContactTokens {
+  readonly phone?: Buffer | undefined;
+  readonly lastFour?: Buffer | undefined;
+  readonly email?: Buffer | undefined;
+}
 
 /** Finds the clients who have one of these tokens, the oldest first; each answers for the record it was joined to. */
 export async function findByTokens(work: Work, tokens: ContactTokens, limit = 100): Promise<ClientId[]> {
@@ -76,12 +98,21 @@ export async function findByTokens(work: Work, tokens: ContactTokens, limit = 10
 }
 
 /** What of a client may be known without opening anything. */
-export interface ClientHead { readonly clientId: ClientId; readonly state: ClientState; readonly mergedInto?: ClientId }
+export interface ClientHead {
+  readonly clientId: ClientId;
+  readonly state: ClientState;
+  readonly mergedInto?: ClientId;
+}
 
 /** Reads a client's state, locking the row when it is about to change. */
 export async function findHead(work: Work, clientId: ClientId, lock: 'lock' | 'read' = 'read'): Promise<ClientHead | undefined> {
-  const row = await work.tx.selectFrom('clients.client').select(['state', 'merged_into']).where('account_id', '=', work.accountId)
-    .where('client_id', '=', clientId).$if(lock === 'lock', (query) => query.forUpdate()).executeTakeFirst();
+  const row = await work.tx
+    .selectFrom('clients.client')
+    .select(['state', 'merged_into'])
+    .where('account_id', '=', work.accountId)
+    .where('client_id', '=', clientId)
+    .$if(lock === 'lock', (query) => query.forUpdate())
+    .executeTakeFirst();
   return row && { clientId, state: toState(row.state), ...(row.merged_into ? { mergedInto: asId<ClientId>(row.merged_into) } : {}) };
 }
 
@@ -97,8 +128,13 @@ export function toSource(text: string): ClientSource {
 
 /** Makes a pending client an active one; says whether it was pending. */
 export async function activate(work: Work, clientId: ClientId): Promise<boolean> {
-  const { numUpdatedRows } = await work.tx.updateTable('clients.client').set((set) => ({ state: 'active', version: set('version', '+', 1n), updated_at: work.now }))
-    .where('account_id', '=', work.accountId).where('client_id', '=', clientId).where('state', '=', 'pending').executeTakeFirst();
+  const { numUpdatedRows } = await work.tx
+    .updateTable('clients.client')
+    .set((set) => ({ state: 'active', version: set('version', '+', 1n), updated_at: work.now }))
+    .where('account_id', '=', work.accountId)
+    .where('client_id', '=', clientId)
+    .where('state', '=', 'pending')
+    .executeTakeFirst();
   return numUpdatedRows === 1n;
 }
 
@@ -112,7 +148,11 @@ export async function merge(work: Work, from: ClientId, into: ClientId, decidedB
 }
 
 /** Someone a pending client may be. */
-export interface LinkRow { readonly clientId: ClientId; readonly candidateId: ClientId; readonly matchedBy: 'phone' | 'email' | 'both' }
+export interface LinkRow {
+  readonly clientId: ClientId;
+  readonly candidateId: ClientId;
+  readonly matchedBy: 'phone' | 'email' | 'both';
+}
 
 const MOST_CANDIDATES = 10;
 
@@ -130,15 +170,29 @@ export async function suggestCandidates(work: Work, clientId: ClientId): Promise
 
 /** Lists open suggestions: of one client, or the oldest of all. */
 export async function listSuggestions(work: Work, clientId?: ClientId): Promise<LinkRow[]> {
-  const rows = await work.tx.selectFrom('clients.client_link').select(['client_id', 'candidate_id', 'matched_by']).where('account_id', '=', work.accountId)
-    .where('state', '=', 'suggested').$if(clientId !== undefined, (query) => query.where('client_id', '=', clientId ?? '')).orderBy('suggested_at').orderBy('client_id').limit(100).execute();
+  const rows = await work.tx
+    .selectFrom('clients.client_link')
+    .select(['client_id', 'candidate_id', 'matched_by'])
+    .where('account_id', '=', work.accountId)
+    .where('state', '=', 'suggested')
+    .$if(clientId !== undefined, (query) => query.where('client_id', '=', clientId ?? ''))
+    .orderBy('suggested_at')
+    .orderBy('client_id')
+    .limit(100)
+    .execute();
   return rows.map((row) => ({ clientId: asId(row.client_id), candidateId: asId(row.candidate_id), matchedBy: row.matched_by as LinkRow['matchedBy'] }));
 }
 
 /** Settles a suggestion as not the same person; says whether it was open. */
 export async function dismissSuggestion(work: Work, link: Pick<LinkRow, 'clientId' | 'candidateId'>, decidedBy: string): Promise<boolean> {
-  const { numUpdatedRows } = await work.tx.updateTable('clients.client_link').set({ state: 'dismissed', decided_at: work.now, decided_by: decidedBy })
-    .where('account_id', '=', work.accountId).where('client_id', '=', link.clientId).where('candidate_id', '=', link.candidateId).where('state', '=', 'suggested').executeTakeFirst();
+  const { numUpdatedRows } = await work.tx
+    .updateTable('clients.client_link')
+    .set({ state: 'dismissed', decided_at: work.now, decided_by: decidedBy })
+    .where('account_id', '=', work.accountId)
+    .where('client_id', '=', link.clientId)
+    .where('candidate_id', '=', link.candidateId)
+    .where('state', '=', 'suggested')
+    .executeTakeFirst();
   return numUpdatedRows === 1n;
 }
 
@@ -153,33 +207,58 @@ export interface NewClearance extends Clearance {
 
 /** Stores a clearance; a visit or document clears for one kind once, so a repeated one changes nothing. */
 export async function insertClearance(work: Work, clearance: NewClearance): Promise<boolean> {
-  const inserted = await work.tx.insertInto('clients.clearance').values(toClearanceRow(work, clearance)).onConflict((conflict) => conflict.doNothing()).returning('clearance_id').executeTakeFirst();
+  const inserted = await work.tx
+    .insertInto('clients.clearance')
+    .values(toClearanceRow(work, clearance))
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('clearance_id')
+    .executeTakeFirst();
   return inserted !== undefined;
 }
 
 /** Stores many clearances, a thousand in a statement. */
 export async function insertClearances(work: Work, clearances: readonly NewClearance[]): Promise<void> {
   for (let from = 0; from < clearances.length; from += ROWS_AT_ONCE) {
-    await work.tx.insertInto('clients.clearance').values(clearances.slice(from, from + ROWS_AT_ONCE).map((each) => toClearanceRow(work, each))).execute();
+    await work.tx
+      .insertInto('clients.clearance')
+      .values(clearances.slice(from, from + ROWS_AT_ONCE).map((each) => toClearanceRow(work, each)))
+      .execute();
   }
 }
 
 function toClearanceRow(work: Work, given: NewClearance) {
   return {
-    account_id: work.accountId, clearance_id: given.clearanceId, client_id: given.clientId, kind: given.kind, valid_from: given.validFrom,
-    valid_until: given.validUntil, source: given.source, source_id: given.sourceId ?? null, recorded_at: work.now, recorded_by: given.recordedBy,
+    account_id: work.accountId,
+    clearance_id: given.clearanceId,
+    client_id: given.clientId,
+    kind: given.kind,
+    valid_from: given.validFrom,
+    valid_until: given.validUntil,
+    source: given.source,
+    source_id: given.sourceId ?? null,
+    recorded_at: work.now,
+    recorded_by: given.recordedBy,
   };
 }
 
 /** Takes a clearance back; says whether it stood. */
 export async function revokeClearance(work: Work, clientId: ClientId, clearanceId: Id<'clearance'>): Promise<boolean> {
-  const { numUpdatedRows } = await work.tx.updateTable('clients.clearance').set({ revoked_at: work.now }).where('account_id', '=', work.accountId)
-    .where('client_id', '=', clientId).where('clearance_id', '=', clearanceId).where('revoked_at', 'is', null).executeTakeFirst();
+  const { numUpdatedRows } = await work.tx
+    .updateTable('clients.clearance')
+    .set({ revoked_at: work.now })
+    .where('account_id', '=', work.accountId)
+    .where('client_id', '=', clientId)
+    .where('clearance_id', '=', clearanceId)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
   return numUpdatedRows === 1n;
 }
 
 /** A clearance that stands, with its id and where it comes from. */
-export interface StandingClearance extends Clearance { readonly clearanceId: Id<'clearance'>; readonly source: string }
+export interface StandingClearance extends Clearance {
+  readonly clearanceId: Id<'clearance'>;
+  readonly source: string;
+}
 
 /** Lists the clearances that stand for a client and for the records joined to it; on a date, or all. */
 export async function listClearances(work: Work, clientId: ClientId, on?: IsoDate): Promise<StandingClearance[]> {

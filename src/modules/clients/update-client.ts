@@ -20,16 +20,20 @@ export async function updateClient(work: Work, clientId: ClientId, version: numb
   const details = checkDetails(withChange(before, change), gate);
   const [row] = await listClientRows(work, [clientId]);
   const sealed = await sealDetails(work, clientId, asId(row?.key_id ?? ''), details);
-  if (!(await updateClientRow(work, clientId, version, sealed))) throw new Refusal('conflict', 'version-changed', 'Somebody changed this record meanwhile. Look at it again, then save.');
+  if (!(await updateClientRow(work, clientId, version, sealed)))
+    throw new Refusal('conflict', 'version-changed', 'Somebody changed this record meanwhile. Look at it again, then save.');
   await activate(work, clientId);
   await emit(work, 'client.changed', { clientId });
   return readClient(work, clientId);
 }
 
 function withChange(before: Client, change: ClientChange): ClientDetails {
-  const pick = (field: 'mobile' | 'email' | 'birthDate') => (change[field] === undefined ? before[field] : change[field] ?? undefined);
+  const pick = (field: 'mobile' | 'email' | 'birthDate') => (change[field] === undefined ? before[field] : (change[field] ?? undefined));
   return {
-    firstName: change.firstName ?? before.firstName, lastName: change.lastName ?? before.lastName,
-    mobile: pick('mobile'), email: pick('email'), birthDate: pick('birthDate'),
+    firstName: change.firstName ?? before.firstName,
+    lastName: change.lastName ?? before.lastName,
+    mobile: pick('mobile'),
+    email: pick('email'),
+    birthDate: pick('birthDate'),
   };
 }

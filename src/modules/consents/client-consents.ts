@@ -7,23 +7,35 @@ import { type Withdrawal, recordGrants, recordWithdrawals } from './record-grant
 import { newestEntries } from './store.ts';
 
 /** Where a client stands on one purpose and channel. `agreed` also when no grant is needed and none was withdrawn; `words` are those of the grant in force. */
-export interface Standing { readonly purpose: GrantPurpose; readonly channel: Channel; readonly agreed: boolean; readonly since: string | null; readonly words: string | null }
+export interface Standing {
+  readonly purpose: GrantPurpose;
+  readonly channel: Channel;
+  readonly agreed: boolean;
+  readonly since: string | null;
+  readonly words: string | null;
+}
 
 /** Reads where a client stands on every purpose and channel. */
 export async function standingsOf(work: Work, clientId: ClientId): Promise<Standing[]> {
   const newest = await newestEntries(work, clientId);
-  return GRANT_PURPOSES.flatMap((purpose) => CHANNELS.map((channel) => {
-    const entry = newest.find((each) => each.purpose === purpose && each.channel === channel);
-    const agreed = entry ? entry.kind === 'grant' : CONTACT_RULES[purpose][channel].needsGrant === undefined;
-    return { purpose, channel, agreed, since: entry?.at.toString() ?? null, words: entry?.exact_text ?? null };
-  }));
+  return GRANT_PURPOSES.flatMap((purpose) =>
+    CHANNELS.map((channel) => {
+      const entry = newest.find((each) => each.purpose === purpose && each.channel === channel);
+      const agreed = entry ? entry.kind === 'grant' : CONTACT_RULES[purpose][channel].needsGrant === undefined;
+      return { purpose, channel, agreed, since: entry?.at.toString() ?? null, words: entry?.exact_text ?? null };
+    }),
+  );
 }
 
 /** The ways staff hear of a client's will. */
 export const STAFF_EVIDENCE = ['in-person', 'by-phone', 'on-paper'] as const;
 
 /** What staff record for a client; `documentId` names the signed paper or the recording. */
-export interface StaffGrants { readonly grants: readonly GrantGiven[]; readonly how: (typeof STAFF_EVIDENCE)[number]; readonly documentId?: string | undefined }
+export interface StaffGrants {
+  readonly grants: readonly GrantGiven[];
+  readonly how: (typeof STAFF_EVIDENCE)[number];
+  readonly documentId?: string | undefined;
+}
 
 /**
  * Records what a client told staff they agree to.
@@ -32,11 +44,21 @@ export interface StaffGrants { readonly grants: readonly GrantGiven[]; readonly 
 export async function recordGrantsByStaff(work: Work, wanted: ClientId, { grants, how, documentId }: StaffGrants): Promise<void> {
   const { clientId } = await requireClient(work, wanted);
   const newest = await newestEntries(work, clientId);
-  const revived = grants.some(({ purpose, channel }) => newest.some((each) => each.purpose === purpose && each.channel === channel && each.kind === 'withdrawal'));
+  const revived = grants.some(({ purpose, channel }) =>
+    newest.some((each) => each.purpose === purpose && each.channel === channel && each.kind === 'withdrawal'),
+  );
   if (revived && documentId === undefined) {
-    throw new Refusal('invalid', 'consent-evidence-required', 'This client withdrew it before. Name the signed paper or the recording that shows they agree again.');
+    throw new Refusal(
+      'invalid',
+      'consent-evidence-required',
+      'This client withdrew it before. Name the signed paper or the recording that shows they agree again.',
+    );
   }
-  await recordGrants(work, clientId, grants, { how, contactTokens: await tokensOf(work, clientId), ...(documentId === undefined ? {} : { ids: { documentId } }) });
+  await recordGrants(work, clientId, grants, {
+    how,
+    contactTokens: await tokensOf(work, clientId),
+    ...(documentId === undefined ? {} : { ids: { documentId } }),
+  });
 }
 
 /** Records what a client told staff they no longer want. */
@@ -46,7 +68,12 @@ export async function recordWithdrawalsByStaff(work: Work, wanted: ClientId, wit
 }
 
 /** What a client chose on the preferences page. */
-export interface Choice { readonly purpose: GrantPurpose; readonly channel: Channel; readonly agreed: boolean; readonly textVersion?: string | undefined }
+export interface Choice {
+  readonly purpose: GrantPurpose;
+  readonly channel: Channel;
+  readonly agreed: boolean;
+  readonly textVersion?: string | undefined;
+}
 
 /**
  * Records what a client chose on the preferences page: saying no needs nothing, saying yes needs the version of the words that were read.

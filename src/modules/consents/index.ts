@@ -2,7 +2,19 @@ import type { Module } from '#kernel/module.ts';
 import { consentsPersonalData } from './personal-data.ts';
 import { routes } from './routes.ts';
 
-export { CHANNELS, CONTACT_PURPOSES, GRANT_PURPOSES, MARKETING_MONTHLY_CAP, type Channel, type ConsentText, type ContactPurpose, type Evidence, type GrantGiven, type GrantPurpose, type MayContact } from './model.ts';
+export {
+  CHANNELS,
+  CONTACT_PURPOSES,
+  GRANT_PURPOSES,
+  MARKETING_MONTHLY_CAP,
+  type Channel,
+  type ConsentText,
+  type ContactPurpose,
+  type Evidence,
+  type GrantGiven,
+  type GrantPurpose,
+  type MayContact,
+} from './model.ts';
 export { currentTexts } from './texts.ts';
 export { type Withdrawal, recordGrants, recordWithdrawals, suppress } from './record-grants.ts';
 export { preferencesUrl } from './preferences.ts';

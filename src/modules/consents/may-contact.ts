@@ -31,8 +31,12 @@ export async function mayContact(work: Work, question: ContactQuestion): Promise
   const zone = question.zone ?? DEFAULT_ZONE;
   const today = localDateOf(zone, epochMinuteOf(work.now));
   const standing = await standingOf(work, {
-    clientId: question.clientId, channel: question.channel, purpose: question.purpose, ledgerPurpose: rule.needsGrant ?? rule.stoppedBy ?? null,
-    contactToken: question.contactToken ?? null, monthStart: instantOf(dayIn(zone, `${today.slice(0, 7)}-01`).start),
+    clientId: question.clientId,
+    channel: question.channel,
+    purpose: question.purpose,
+    ledgerPurpose: rule.needsGrant ?? rule.stoppedBy ?? null,
+    contactToken: question.contactToken ?? null,
+    monthStart: instantOf(dayIn(zone, `${today.slice(0, 7)}-01`).start),
   });
   const refused = refusedBy(rule, standing) ?? (isUnderAge(rule, question, today) ? 'under-age' : undefined);
   if (refused) return { may: false, reason: refused };
@@ -53,6 +57,9 @@ function isUnderAge(rule: ContactRule, { birthDate, minimumAgeYears }: ContactQu
 }
 
 /** Notes that a message went out; messaging calls it for every one sent, so that caps count. */
-export async function recordContact(work: Work, contact: { readonly clientId: ClientId; readonly channel: Channel; readonly purpose: ContactPurpose }): Promise<void> {
+export async function recordContact(
+  work: Work,
+  contact: { readonly clientId: ClientId; readonly channel: Channel; readonly purpose: ContactPurpose },
+): Promise<void> {
   await insertContact(work, contact);
 }

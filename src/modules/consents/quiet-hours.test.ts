@@ -7,7 +7,7 @@ import { nextAllowed } from './quiet-hours.ts';
 const NEW_YORK = 'America/New_York';
 const at = (text: string) => Instant.from(text);
 
-test('texts rest from 8 in the evening to 8 in the morning on the recipient\'s clocks', () => {
+test("texts rest from 8 in the evening to 8 in the morning on the recipient's clocks", () => {
   const next = (text: string, zone = NEW_YORK) => nextAllowed('by-night', zone, at(text)).toString();
   assert.equal(next('2026-11-22T13:00:00Z'), '2026-11-22T13:00:00Z'); // 8:00 am sharp
   assert.equal(next('2026-11-22T12:59:59Z'), '2026-11-22T13:00:00Z');
@@ -36,13 +36,15 @@ test('on the days the clocks change the morning still begins at 8 on the wall', 
 
 test('whatever the zone and hour, the instant found is allowed, and none before it is', () => {
   const zones = [NEW_YORK, 'America/Phoenix', 'Australia/Lord_Howe', 'Asia/Kolkata', 'Pacific/Apia', 'America/Sao_Paulo'];
-  fc.assert(fc.property(fc.constantFrom(...zones), fc.integer({ min: 25_000_000, max: 31_000_000 }), (zone, minute) => {
-    const isAllowed = (each: number) => localMinuteOfDay(zone, each) >= 480 && localMinuteOfDay(zone, each) < 1200;
-    const found = epochMinuteOf(nextAllowed('by-night', zone, instantOf(minute)));
-    assert.ok(isAllowed(found));
-    for (let each = minute; each < found; each += 7) assert.ok(!isAllowed(each));
-    assert.ok(found - minute <= 24 * 60);
-    assert.notEqual(weekdayOf(localDateOf(zone, epochMinuteOf(nextAllowed('outside-business', zone, instantOf(minute))))), 7);
-  }));
+  fc.assert(
+    fc.property(fc.constantFrom(...zones), fc.integer({ min: 25_000_000, max: 31_000_000 }), (zone, minute) => {
+      const isAllowed = (each: number) => localMinuteOfDay(zone, each) >= 480 && localMinuteOfDay(zone, each) < 1200;
+      const found = epochMinuteOf(nextAllowed('by-night', zone, instantOf(minute)));
+      assert.ok(isAllowed(found));
+      for (let each = minute; each < found; each += 7) assert.ok(!isAllowed(each));
+      assert.ok(found - minute <= 24 * 60);
+      assert.notEqual(weekdayOf(localDateOf(zone, epochMinuteOf(nextAllowed('outside-business', zone, instantOf(minute))))), 7);
+    }),
+  );
   assert.ok(Temporal.Instant.compare(nextAllowed('by-night', NEW_YORK, at('2026-11-22T05:00:00.5Z')), at('2026-11-22T05:00:00.5Z')) > 0);
 });

@@ -1,7 +1,22 @@
-import { type IsoDate, type Instant, type ZoneId, addDays, epochMinuteAtOrAfter, epochMinuteOf, instantOf, localDateOf, wallEnd, wallStart, weekdayOf } from '#kernel/time.ts';
+import {
+  type IsoDate,
+  type Instant,
+  type ZoneId,
+  addDays,
+  epochMinuteAtOrAfter,
+  epochMinuteOf,
+  instantOf,
+  localDateOf,
+  wallEnd,
+  wallStart,
+  weekdayOf,
+} from '#kernel/time.ts';
 import type { ContactRule } from './model.ts';
 
-interface Window { readonly fromMinute: number; readonly toMinute: number }
+interface Window {
+  readonly fromMinute: number;
+  readonly toMinute: number;
+}
 
 /** 8 am to 8 pm every day: inside the federal hours and Florida's (LAW.md section 6). */
 const DAYTIME: Window = { fromMinute: 8 * 60, toMinute: 20 * 60 };

@@ -19,10 +19,16 @@ async function agree(work: Work, clientId: ClientId, purpose: GrantPurpose, chan
 test('the texts shown are versions on record, and stay the same versions while the words do', async () => {
   const account = await anAccount(house);
   const first = await house.work(account, (work) => currentTexts(work, 'Marlowe Skin'));
-  assert.deepEqual(first.map(({ purpose, channel, textVersion }) => `${purpose} ${channel} ${textVersion}`), ['appointment-reminders sms 1', 'marketing email 1', 'marketing sms 1']);
+  assert.deepEqual(
+    first.map(({ purpose, channel, textVersion }) => `${purpose} ${channel} ${textVersion}`),
+    ['appointment-reminders sms 1', 'marketing email 1', 'marketing sms 1'],
+  );
   assert.deepEqual(await house.work(account, (work) => currentTexts(work, 'Marlowe Skin')), first);
   const renamed = await house.work(account, (work) => currentTexts(work, 'Marlowe Skin & Laser'));
-  assert.deepEqual(renamed.map(({ textVersion }) => textVersion), ['2', '2', '2']);
+  assert.deepEqual(
+    renamed.map(({ textVersion }) => textVersion),
+    ['2', '2', '2'],
+  );
 });
 
 test('two visitors who are shown a new text at once are shown one version', async () => {
@@ -35,9 +41,11 @@ test('a grant is kept with the exact words, the way it was given and the request
   const account = await anAccount(house);
   const clientId = newId<ClientId>();
   await house.work(account, (work) => agree(work, clientId, 'appointment-reminders', 'sms'), { kind: 'visitor', network: Buffer.from('net') });
-  const { rows } = await house.work(account, (work) => sql<{ exact_text: string; evidence: Record<string, string>; network_token: Buffer; actor_kind: string }>`
+  const { rows } = await house.work(account, (work) =>
+    sql<{ exact_text: string; evidence: Record<string, string>; network_token: Buffer; actor_kind: string }>`
     select t.exact_text, e.evidence, e.network_token, e.actor_kind from consents.grant_entry e join consents.text_version t
-    on (t.purpose, t.channel, t.version) = (e.purpose, e.channel, e.text_version) where e.client_id = ${clientId}`.execute(work.tx));
+    on (t.purpose, t.channel, t.version) = (e.purpose, e.channel, e.text_version) where e.client_id = ${clientId}`.execute(work.tx),
+  );
   assert.match(rows[0]?.exact_text ?? '', /^Marlowe Skin may text me about my visits/);
   assert.equal(rows[0]?.evidence['how'], 'booking-page');
   assert.ok(rows[0]?.evidence['requestId']);
@@ -50,8 +58,16 @@ test('words that are unknown or no longer in force are refused, naming the field
   const old = await house.work(account, (work) => currentTexts(work, 'Old name'));
   await house.work(account, (work) => currentTexts(work, 'New name'));
   for (const textVersion of ['1', '7', 'x']) {
-    await assert.rejects(house.work(account, (work) => recordGrants(work, clientId, [{ purpose: 'marketing', channel: 'email', textVersion }], how)),
-      { reason: 'consent-text-unknown', kind: 'invalid', detail: { errors: [{ field: 'grants.0.textVersion', code: 'consent-text-unknown', message: 'The wording you agreed to has changed. Please read it again.' }] } });
+    await assert.rejects(
+      house.work(account, (work) => recordGrants(work, clientId, [{ purpose: 'marketing', channel: 'email', textVersion }], how)),
+      {
+        reason: 'consent-text-unknown',
+        kind: 'invalid',
+        detail: {
+          errors: [{ field: 'grants.0.textVersion', code: 'consent-text-unknown', message: 'The wording you agreed to has changed. Please read it again.' }],
+        },
+      },
+    );
   }
   assert.equal(old[1]?.textVersion, '1');
   const { rows } = await house.work(account, (work) => sql`select from consents.grant_entry where client_id = ${clientId}`.execute(work.tx));
@@ -62,15 +78,25 @@ test('the ledger can only be added to', async () => {
   const account = await anAccount(house);
   const clientId = newId<ClientId>();
   await house.work(account, (work) => agree(work, clientId, 'marketing', 'email'));
-  await assert.rejects(house.work(account, (work) => sql`update consents.grant_entry set kind = 'withdrawal'`.execute(work.tx)), { code: '42501' });
-  await assert.rejects(house.work(account, (work) => sql`delete from consents.grant_entry`.execute(work.tx)), { code: '42501' });
-  await assert.rejects(house.work(account, (work) => sql`update consents.text_version set exact_text = 'other words, other words'`.execute(work.tx)), { code: '42501' });
+  await assert.rejects(
+    house.work(account, (work) => sql`update consents.grant_entry set kind = 'withdrawal'`.execute(work.tx)),
+    { code: '42501' },
+  );
+  await assert.rejects(
+    house.work(account, (work) => sql`delete from consents.grant_entry`.execute(work.tx)),
+    { code: '42501' },
+  );
+  await assert.rejects(
+    house.work(account, (work) => sql`update consents.text_version set exact_text = 'other words, other words'`.execute(work.tx)),
+    { code: '42501' },
+  );
 });
 
 test('mail about a visit always may go; a text only with the grant, for that purpose and that client', async () => {
   const account = await anAccount(house);
   const [asked, other] = [newId<ClientId>(), newId<ClientId>()];
-  const may = (clientId: ClientId, channel: Channel, purpose: 'booking' | GrantPurpose) => house.work(account, (work) => mayContact(work, { clientId, channel, purpose }));
+  const may = (clientId: ClientId, channel: Channel, purpose: 'booking' | GrantPurpose) =>
+    house.work(account, (work) => mayContact(work, { clientId, channel, purpose }));
   assert.deepEqual(await may(asked, 'email', 'booking'), { may: true });
   assert.deepEqual(await may(asked, 'sms', 'booking'), { may: false, reason: 'no-grant' });
   await house.work(account, (work) => agree(work, asked, 'appointment-reminders', 'sms'));

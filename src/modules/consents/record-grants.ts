@@ -14,7 +14,13 @@ import { requireCurrentVersions } from './texts.ts';
 export async function recordGrants(work: Work, clientId: ClientId, grants: readonly GrantGiven[], evidence: Evidence): Promise<void> {
   const versions = await requireCurrentVersions(work, grants);
   const entries = grants.map(({ purpose, channel }, index) => ({
-    clientId, purpose, channel, kind: 'grant' as const, textVersion: versions[index], contactToken: evidence.contactTokens?.[channel], evidence: noted(work, evidence),
+    clientId,
+    purpose,
+    channel,
+    kind: 'grant' as const,
+    textVersion: versions[index],
+    contactToken: evidence.contactTokens?.[channel],
+    evidence: noted(work, evidence),
   }));
   const ids = await insertEntries(work, entries);
   for (const [index, { purpose, channel, contactToken }] of entries.entries()) {
@@ -26,18 +32,38 @@ export async function recordGrants(work: Work, clientId: ClientId, grants: reado
 }
 
 /** What is withdrawn: one purpose on one channel. */
-export interface Withdrawal { readonly purpose: GrantPurpose; readonly channel: Channel }
+export interface Withdrawal {
+  readonly purpose: GrantPurpose;
+  readonly channel: Channel;
+}
 
 /** Writes withdrawals to the ledger; from the next message on they hold, for messages already queued too. */
 export async function recordWithdrawals(work: Work, clientId: ClientId, withdrawals: readonly Withdrawal[], evidence: Evidence): Promise<void> {
-  await insertEntries(work, withdrawals.map(({ purpose, channel }) => ({
-    clientId, purpose, channel, kind: 'withdrawal' as const, textVersion: undefined, contactToken: evidence.contactTokens?.[channel], evidence: noted(work, evidence),
-  })));
+  await insertEntries(
+    work,
+    withdrawals.map(({ purpose, channel }) => ({
+      clientId,
+      purpose,
+      channel,
+      kind: 'withdrawal' as const,
+      textVersion: undefined,
+      contactToken: evidence.contactTokens?.[channel],
+      evidence: noted(work, evidence),
+    })),
+  );
   if (withdrawals.length > 0) await emit(work, 'consent.withdrawn', { clientId });
 }
 
 /** Stops every message to a number or address (a STOP word, a bounce, a complaint), whoever it belongs to. */
-export async function suppress(work: Work, stop: { channel: Channel; contactToken: Buffer; scope: 'everything' | 'marketing'; reason: 'stop-word' | 'unsubscribed' | 'bounced' | 'complaint' | 'by-staff' }): Promise<void> {
+export async function suppress(
+  work: Work,
+  stop: {
+    channel: Channel;
+    contactToken: Buffer;
+    scope: 'everything' | 'marketing';
+    reason: 'stop-word' | 'unsubscribed' | 'bounced' | 'complaint' | 'by-staff';
+  },
+): Promise<void> {
   await insertSuppression(work, stop);
 }
 

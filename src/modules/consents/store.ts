@@ -24,7 +24,9 @@ export async function currentTextRows(work: Work): Promise<TextVersionRow[]> {
 /** Adds a version; says whether this call was the one that added it. */
 export async function insertTextVersion(work: Work, row: TextVersionRow): Promise<boolean> {
   const { numAffectedRows } = await sql`insert into consents.text_version (account_id, purpose, channel, version, exact_text, origin, effective_at)
-    values (${work.accountId}, ${row.purpose}, ${row.channel}, ${row.version}, ${row.exact_text}, ${row.origin}, ${work.now}) on conflict do nothing`.execute(work.tx);
+    values (${work.accountId}, ${row.purpose}, ${row.channel}, ${row.version}, ${row.exact_text}, ${row.origin}, ${work.now}) on conflict do nothing`.execute(
+    work.tx,
+  );
   return numAffectedRows === 1n;
 }
 
@@ -42,14 +44,25 @@ export interface NewEntry {
 /** Adds lines to the ledger; nothing ever changes or removes one. */
 export async function insertEntries(work: Work, entries: readonly NewEntry[]): Promise<Id<'grant-entry'>[]> {
   const { actor } = work;
-  const actorId = actor.kind === 'user' ? actor.userId : actor.kind === 'key' ? actor.keyId : actor.kind === 'link' ? actor.linkId : actor.kind === 'job' ? actor.name : 'visitor';
+  const actorId =
+    actor.kind === 'user'
+      ? actor.userId
+      : actor.kind === 'key'
+        ? actor.keyId
+        : actor.kind === 'link'
+          ? actor.linkId
+          : actor.kind === 'job'
+            ? actor.name
+            : 'visitor';
   const ids: Id<'grant-entry'>[] = [];
   for (const entry of entries) {
     const entryId = newId<Id<'grant-entry'>>();
     await sql`insert into consents.grant_entry
       (account_id, entry_id, client_id, purpose, channel, kind, text_version, contact_token, evidence, network_token, actor_kind, actor_id, at)
       values (${work.accountId}, ${entryId}, ${entry.clientId}, ${entry.purpose}, ${entry.channel}, ${entry.kind}, ${entry.textVersion ?? null},
-        ${entry.contactToken ?? null}, ${JSON.stringify(entry.evidence)}, ${actor.kind === 'visitor' ? actor.network : null}, ${actor.kind}, ${actorId}, ${work.now})`.execute(work.tx);
+        ${entry.contactToken ?? null}, ${JSON.stringify(entry.evidence)}, ${actor.kind === 'visitor' ? actor.network : null}, ${actor.kind}, ${actorId}, ${work.now})`.execute(
+      work.tx,
+    );
     ids.push(entryId);
   }
   return ids;
@@ -115,26 +128,43 @@ export async function standingOf(work: Work, query: StandingQuery): Promise<Stan
 }
 
 /** Notes that a message went out, for the frequency cap. */
-export async function insertContact(work: Work, contact: { readonly clientId: ClientId; readonly channel: Channel; readonly purpose: ContactPurpose }): Promise<void> {
+export async function insertContact(
+  work: Work,
+  contact: { readonly clientId: ClientId; readonly channel: Channel; readonly purpose: ContactPurpose },
+): Promise<void> {
   await sql`insert into consents.contact (account_id, contact_id, client_id, channel, purpose, at)
     values (${work.accountId}, ${newId()}, ${contact.clientId}, ${contact.channel}, ${contact.purpose}, ${work.now})`.execute(work.tx);
 }
 
 /** Stops messages to a number or address; a second time changes nothing. */
-export async function insertSuppression(work: Work, stop: { readonly channel: Channel; readonly contactToken: Buffer; readonly scope: string; readonly reason: string }): Promise<void> {
+export async function insertSuppression(
+  work: Work,
+  stop: { readonly channel: Channel; readonly contactToken: Buffer; readonly scope: string; readonly reason: string },
+): Promise<void> {
   await sql`insert into consents.suppression (account_id, suppression_id, channel, contact_token, scope, reason, at)
-    values (${work.accountId}, ${newId()}, ${stop.channel}, ${stop.contactToken}, ${stop.scope}, ${stop.reason}, ${work.now}) on conflict do nothing`.execute(work.tx);
+    values (${work.accountId}, ${newId()}, ${stop.channel}, ${stop.contactToken}, ${stop.scope}, ${stop.reason}, ${work.now}) on conflict do nothing`.execute(
+    work.tx,
+  );
 }
 
 /** Lifts what a person's own new grant lifts. */
-export async function liftSuppression(work: Work, lift: { readonly channel: Channel; readonly contactToken: Buffer; readonly scopes: readonly string[]; readonly entryId: Id<'grant-entry'> }): Promise<void> {
+export async function liftSuppression(
+  work: Work,
+  lift: { readonly channel: Channel; readonly contactToken: Buffer; readonly scopes: readonly string[]; readonly entryId: Id<'grant-entry'> },
+): Promise<void> {
   await sql`update consents.suppression set lifted_at = ${work.now}, lifted_by_entry = ${lift.entryId}
     where account_id = ${work.accountId} and channel = ${lift.channel} and contact_token = ${lift.contactToken}
       and scope = any(${lift.scopes}::text[]) and lifted_at is null and reason in ('stop-word', 'unsubscribed')`.execute(work.tx);
 }
 
 /** The newest ledger entry of one purpose and channel. */
-export interface NewestRow { readonly purpose: string; readonly channel: string; readonly kind: string; readonly exact_text: string | null; readonly at: Temporal.Instant }
+export interface NewestRow {
+  readonly purpose: string;
+  readonly channel: string;
+  readonly kind: string;
+  readonly exact_text: string | null;
+  readonly at: Temporal.Instant;
+}
 
 /** Reads where a client stands on every purpose and channel they ever spoke about. */
 export async function newestEntries(work: Work, clientId: ClientId): Promise<NewestRow[]> {

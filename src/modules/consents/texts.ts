@@ -4,32 +4,51 @@ import { type Channel, type ConsentText, type GrantGiven, type GrantPurpose, MAR
 import { type TextVersionRow, currentTextRows, insertTextVersion } from './store.ts';
 
 /** `shown` says where a text is put before a client: `when-booking`, or only where they look after what they hear from the clinic. */
-interface BuiltInText { readonly purpose: GrantPurpose; readonly channel: Channel; readonly shown: 'when-booking' | 'in-preferences'; words(clinicName: string): string }
+interface BuiltInText {
+  readonly purpose: GrantPurpose;
+  readonly channel: Channel;
+  readonly shown: 'when-booking' | 'in-preferences';
+  words(clinicName: string): string;
+}
 
 /** The built-in texts, in the order shown. The call to action for texts says what CTIA and 47 CFR 64.1200(f)(9) ask for. */
 const BUILT_IN: readonly BuiltInText[] = [
   {
-    purpose: 'appointment-reminders', channel: 'sms', shown: 'when-booking',
-    words: (clinic) => `${clinic} may text me about my visits: confirmations, changes and reminders. Message frequency varies; message and data rates may apply. Reply STOP to end, HELP for help. Not required to book.`,
+    purpose: 'appointment-reminders',
+    channel: 'sms',
+    shown: 'when-booking',
+    words: (clinic) =>
+      `${clinic} may text me about my visits: confirmations, changes and reminders. Message frequency varies; message and data rates may apply. Reply STOP to end, HELP for help. Not required to book.`,
   },
   {
-    purpose: 'marketing', channel: 'email', shown: 'when-booking',
+    purpose: 'marketing',
+    channel: 'email',
+    shown: 'when-booking',
     words: (clinic) => `${clinic} may email me offers and news, at most ${MARKETING_MONTHLY_CAP} a month. I can unsubscribe at any time. Not required to book.`,
   },
   {
-    purpose: 'marketing', channel: 'sms', shown: 'when-booking',
-    words: (clinic) => `${clinic} may text me offers and news, at most ${MARKETING_MONTHLY_CAP} messages a month, which may be sent automatically. Message and data rates may apply. Reply STOP to end, HELP for help. Not required to book or buy anything.`,
+    purpose: 'marketing',
+    channel: 'sms',
+    shown: 'when-booking',
+    words: (clinic) =>
+      `${clinic} may text me offers and news, at most ${MARKETING_MONTHLY_CAP} messages a month, which may be sent automatically. Message and data rates may apply. Reply STOP to end, HELP for help. Not required to book or buy anything.`,
   },
   {
     // Needs no grant, so nobody is asked; whoever said no needs words to say yes to.
-    purpose: 'appointment-reminders', channel: 'email', shown: 'in-preferences',
+    purpose: 'appointment-reminders',
+    channel: 'email',
+    shown: 'in-preferences',
     words: (clinic) => `${clinic} may email me reminders before my visits. I can turn them off at any time. Not required to book.`,
   },
 ];
 
 /** Gives the consent texts to show to somebody who books, in order, each with its version. */
 export function currentTexts(work: Work, clinicName: string): Promise<ConsentText[]> {
-  return inForce(work, clinicName, BUILT_IN.filter(({ shown }) => shown === 'when-booking'));
+  return inForce(
+    work,
+    clinicName,
+    BUILT_IN.filter(({ shown }) => shown === 'when-booking'),
+  );
 }
 
 /** Gives every consent text in force: what is asked when booking, and what a client may say yes to again. */
@@ -46,9 +65,16 @@ async function inForce(work: Work, clinicName: string, wanted: readonly BuiltInT
   const texts: ConsentText[] = [];
   for (const { purpose, channel, words } of wanted) {
     const known = rows.find((row) => row.purpose === purpose && row.channel === channel);
-    const row = known && (known.origin === 'account' || known.exact_text === words(clinicName)) ? known : await publish(work, {
-      purpose, channel, version: (known?.version ?? 0) + 1, exact_text: words(clinicName), origin: 'built-in',
-    });
+    const row =
+      known && (known.origin === 'account' || known.exact_text === words(clinicName))
+        ? known
+        : await publish(work, {
+            purpose,
+            channel,
+            version: (known?.version ?? 0) + 1,
+            exact_text: words(clinicName),
+            origin: 'built-in',
+          });
     texts.push({ purpose, channel, textVersion: String(row.version), text: row.exact_text });
   }
   return texts;
@@ -72,6 +98,8 @@ export async function requireCurrentVersions(work: Work, grants: readonly GrantG
     const row = rows.find(({ purpose, channel, version }) => purpose === grant.purpose && channel === grant.channel && String(version) === grant.textVersion);
     if (row) return row.version;
     const message = 'The wording you agreed to has changed. Please read it again.';
-    throw new Refusal('invalid', 'consent-text-unknown', message, { errors: [{ field: `grants.${index}.textVersion`, code: 'consent-text-unknown', message }] });
+    throw new Refusal('invalid', 'consent-text-unknown', message, {
+      errors: [{ field: `grants.${index}.textVersion`, code: 'consent-text-unknown', message }],
+    });
   });
 }

@@ -11,8 +11,30 @@ import { type Account, type AccountDetails, findAccount, findRoleByName, insertA
 const SLUG = /^[a-z0-9](-?[a-z0-9]){1,39}$/;
 /** First parts of addresses that are not accounts. */
 const RESERVED_SLUGS = new Set([
-  'api', 'app', 'assets', 'book', 'chat', 'demo', 'docs', 'embed', 'favicon', 'fonts', 'healthz', 'hooks', 'login', 'metrics', 'openapi', 'outbox',
-  'privacy', 'public', 'readyz', 'robots', 'setup', 'sign-in', 'static', 'www',
+  'api',
+  'app',
+  'assets',
+  'book',
+  'chat',
+  'demo',
+  'docs',
+  'embed',
+  'favicon',
+  'fonts',
+  'healthz',
+  'hooks',
+  'login',
+  'metrics',
+  'openapi',
+  'outbox',
+  'privacy',
+  'public',
+  'readyz',
+  'robots',
+  'setup',
+  'sign-in',
+  'static',
+  'www',
 ]);
 
 /** Makes an account: its key, its place in the directory and its roles. */
@@ -28,18 +50,28 @@ export async function createAccount(engine: Engine, now: Instant, details: Accou
  */
 export async function openAccount(engine: Engine, work: Work, details: AccountDetails): Promise<void> {
   if (!SLUG.test(details.slug) || RESERVED_SLUGS.has(details.slug)) {
-    throw invalidField('account.slug', 'slug-invalid', 'Use 2 to 40 small letters and digits, with single hyphens between them, and a name that is not reserved.');
+    throw invalidField(
+      'account.slug',
+      'slug-invalid',
+      'Use 2 to 40 small letters and digits, with single hyphens between them, and a name that is not reserved.',
+    );
   }
-  if (details.timeZone !== undefined && !isValidZone(details.timeZone)) throw invalidField('account.timeZone', 'time-zone-unknown', 'Choose a time zone such as America/New_York.');
+  if (details.timeZone !== undefined && !isValidZone(details.timeZone))
+    throw invalidField('account.timeZone', 'time-zone-unknown', 'Choose a time zone such as America/New_York.');
   if (!/^[A-Z]{3}$/.test(details.currency)) throw invalidField('account.currency', 'currency-unknown', 'Use a currency code such as USD.');
   await createAccountKey(engine.keyRing, work);
   if (!(await insertAccount(work, details))) throw new Refusal('conflict', 'slug-taken', 'This address is taken. Please choose another.');
-  await insertBuiltInRoles(work, Object.entries(BUILT_IN_ROLES).flatMap(([builtIn, { name }]) => (isBuiltInRole(builtIn) ? [{ builtIn, name }] : [])));
+  await insertBuiltInRoles(
+    work,
+    Object.entries(BUILT_IN_ROLES).flatMap(([builtIn, { name }]) => (isBuiltInRole(builtIn) ? [{ builtIn, name }] : [])),
+  );
 }
 
 /** A user to be made, with the password or the hash of one already made. */
-export type NewUser = { readonly name: string; readonly email: string; readonly roleName: string; readonly userId?: UserId } &
-  ({ readonly password: string } | { readonly passwordHash: string });
+export type NewUser = { readonly name: string; readonly email: string; readonly roleName: string; readonly userId?: UserId } & (
+  | { readonly password: string }
+  | { readonly passwordHash: string }
+);
 
 /**
  * Makes a user who works in the account of a Work; `roleName` is a built-in word such as `front-desk`, or the name of a role of the account's own.

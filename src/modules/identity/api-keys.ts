@@ -13,13 +13,20 @@ import { requireWithinOwn } from './users.ts';
 export const KEY_DAYS_LONGEST = 365;
 
 /** A key just made: its text is shown once and not kept. */
-export interface NewApiKey { readonly keyId: ApiKeyId; readonly key: string; readonly expiresAt: Instant }
+export interface NewApiKey {
+  readonly keyId: ApiKeyId;
+  readonly key: string;
+  readonly expiresAt: Instant;
+}
 
 /**
  * Makes an API key for a program, by a user with a second factor. It can do no more than its maker may, now and later.
  * @throws Refusal `beyond-own-permissions`, `not-for-keys`, `user-required`
  */
-export async function createApiKey(work: Work, wanted: { readonly name: string; readonly permissions: readonly Permission[]; readonly days: number }): Promise<NewApiKey> {
+export async function createApiKey(
+  work: Work,
+  wanted: { readonly name: string; readonly permissions: readonly Permission[]; readonly days: number },
+): Promise<NewApiKey> {
   if (work.actor.kind !== 'user') throw new Refusal('forbidden', 'user-required', 'Only a person makes API keys.');
   if (wanted.permissions.some((permission) => NOT_FOR_KEYS.includes(permission))) {
     throw invalidField('permissions', 'not-for-keys', 'A program cannot give a second factor, so a key cannot do this.');

@@ -14,4 +14,8 @@ export const COMMON_WORDS: readonly string[] = `
   nothing hello goodbye blink solo cowboy rockstar music guitar piano family mother father sister brother friend friends health medical clinic
   medspa beauty skin doctor nurse office company business botox filler laser spa salon staff manager owner reception booking calendar
   correcthorsebatterystaple hunter google facebook apple microsoft windows samsung android iphone twitter youtube candor my the and you is the
-`.trim().split(/\s+/).filter((word, index, all) => all.indexOf(word) === index).sort((a, b) => b.length - a.length);
+`
+  .trim()
+  .split(/\s+/)
+  .filter((word, index, all) => all.indexOf(word) === index)
+  .sort((a, b) => b.length - a.length);

@@ -13,7 +13,9 @@ async function signedIn(login: StaffLogin): Promise<Browser> {
 }
 
 async function invite(boss: Browser, email: string, builtIn = 'provider'): Promise<{ id: string; token: string }> {
-  const { body: { roles } } = await boss.send('GET', '/api/v1/roles');
+  const {
+    body: { roles },
+  } = await boss.send('GET', '/api/v1/roles');
   const roleId = (roles as { id: string; builtIn: string }[]).find((role) => role.builtIn === builtIn)?.id;
   const { status, body, text } = await boss.send('POST', '/api/v1/invitations', { email, roleId });
   assert.equal(status, 201, text);
@@ -27,12 +29,19 @@ test('somebody new accepts with a name and a password, and goes on to enrolment'
   const { owner, accountId } = await aClinic(house);
   const { token } = await invite(await signedIn(owner), 'Noor@Staff.example');
   const browser = aBrowser(house);
-  assert.deepEqual((await browser.send('POST', '/api/v1/sign-in/invitation', { token })).body, { clinicName: 'Marlowe Skin', roleName: 'Provider', email: 'noor@staff.example', signsInAlready: false });
+  assert.deepEqual((await browser.send('POST', '/api/v1/sign-in/invitation', { token })).body, {
+    clinicName: 'Marlowe Skin',
+    roleName: 'Provider',
+    email: 'noor@staff.example',
+    signsInAlready: false,
+  });
   assert.equal((await accept(browser, { token, name: person.name, password: 'noor haddad 2026' })).code, 'password-names-owner');
   assert.equal((await accept(browser, { token })).code, 'name-and-password-required');
   assert.deepEqual((await accept(browser, { token, ...person })).body, { next: 'enrol' });
   assert.equal((await browser.send('GET', '/api/v1/account')).code, 'second-factor-required');
-  const { body: { secret } } = await browser.send('POST', '/api/v1/me/totp');
+  const {
+    body: { secret },
+  } = await browser.send('POST', '/api/v1/me/totp');
   assert.equal((await browser.send('POST', '/api/v1/me/totp/confirm', { code: codeNow(house, String(secret)) })).status, 200);
   assert.equal((await browser.send('GET', '/api/v1/me')).body['accountId'], accountId);
 });
@@ -53,8 +62,12 @@ test('an invitation taken back while it is being accepted lets nobody in', async
   let settled = false;
   const { accepting } = await house.work(accountId, async (work) => {
     await sql`update identity.invitation set revoked_at = ${work.now} where account_id = ${accountId} and invitation_id = ${id}`.execute(work.tx);
-    const accepting = accept(aBrowser(house), { token, ...person }).finally(() => { settled = true; });
-    const isWaiting = async () => (await sql`select from pg_locks where not granted and pid in (select pid from pg_stat_activity where datname = current_database())`.execute(work.tx)).rows.length > 0;
+    const accepting = accept(aBrowser(house), { token, ...person }).finally(() => {
+      settled = true;
+    });
+    const isWaiting = async () =>
+      (await sql`select from pg_locks where not granted and pid in (select pid from pg_stat_activity where datname = current_database())`.execute(work.tx)).rows
+        .length > 0;
     while (!settled && !(await isWaiting()));
     return { accepting };
   });
@@ -67,7 +80,8 @@ test('an invitation to the email of an existing user changes nothing of their lo
   const [{ owner }, other] = [await aClinic(house), await aClinic(house)];
   const victim = await aUser(house, other.accountId, 'owner');
   const { token } = await invite(await signedIn(owner), victim.email);
-  const kept = async () => (await sql<{ password_hash: string; name: string }>`select password_hash, name from login.user where user_id = ${victim.userId}`.execute(house.db)).rows;
+  const kept = async () =>
+    (await sql<{ password_hash: string; name: string }>`select password_hash, name from login.user where user_id = ${victim.userId}`.execute(house.db)).rows;
   const before = await kept();
   const stranger = aBrowser(house);
   assert.equal((await accept(stranger, { token, name: 'Mallory', password: GOOD_PASSWORD })).code, 'sign-in-to-accept');
@@ -101,8 +115,11 @@ test('a link with another row, account or purpose, or one bit off, is not there'
   const [mine, second] = [await invite(boss, 'first@staff.example'), await invite(boss, 'second@staff.example')];
   const [head = '', signature = ''] = mine.token.split('.');
   const forgeries = [
-    `${second.token.split('.')[0]}.${signature}`, `${other.accountId.replaceAll('-', '')}${head.slice(32)}.${signature}`, `${'0'.repeat(32)}${head.slice(32)}.${signature}`,
-    `${head}.${signature.startsWith('A') ? 'B' : 'A'}${signature.slice(1)}`, `${head}.${'A'.repeat(43)}`,
+    `${second.token.split('.')[0]}.${signature}`,
+    `${other.accountId.replaceAll('-', '')}${head.slice(32)}.${signature}`,
+    `${'0'.repeat(32)}${head.slice(32)}.${signature}`,
+    `${head}.${signature.startsWith('A') ? 'B' : 'A'}${signature.slice(1)}`,
+    `${head}.${'A'.repeat(43)}`,
   ];
   for (const token of forgeries) {
     assert.equal((await aBrowser(house).send('POST', '/api/v1/sign-in/invitation', { token })).status, 404);
@@ -119,7 +136,9 @@ test('nobody who works here is invited again', async () => {
   const { owner, accountId } = await aClinic(house);
   const colleague = await aUser(house, accountId, 'provider');
   const boss = await signedIn(owner);
-  const { body: { roles } } = await boss.send('GET', '/api/v1/roles');
+  const {
+    body: { roles },
+  } = await boss.send('GET', '/api/v1/roles');
   const [role] = roles as { id: string }[];
   assert.equal((await boss.send('POST', '/api/v1/invitations', { email: colleague.email, roleId: role?.id })).code, 'works-here-already');
 });
@@ -128,7 +147,11 @@ async function resetToken(login: StaffLogin): Promise<string> {
   const asked = await aBrowser(house).send('POST', '/api/v1/sign-in/forgot', { email: login.email });
   assert.deepEqual([asked.status, asked.text], [202, '{}']);
   return house.work(login.accountId, async (work) => {
-    const { rows } = await sql<{ id: string }>`select ids ->> 'resetId' as id from event.event where account_id = ${login.accountId} and kind = 'user.password-reset-asked' order by event_id desc limit 1`.execute(work.tx);
+    const { rows } = await sql<{
+      id: string;
+    }>`select ids ->> 'resetId' as id from event.event where account_id = ${login.accountId} and kind = 'user.password-reset-asked' order by event_id desc limit 1`.execute(
+      work.tx,
+    );
     const facts = await findPasswordResetFacts(work, house.publicUrl, rows[0]?.id ?? '');
     assert.equal(facts?.email, login.email);
     return facts?.url.split('#')[1] ?? '';

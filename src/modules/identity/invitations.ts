@@ -24,7 +24,8 @@ export async function inviteUser(work: Work, wanted: { readonly email: string; r
   requireWithinOwn(work, permissionsOf(role));
   const email = normaliseEmail(wanted.email);
   const known = await findUserByEmail(work.tx, email);
-  if (known && (await findMember(work, known.userId))?.status === 'active') throw new Refusal('conflict', 'works-here-already', 'Somebody with this email works here already.');
+  if (known && (await findMember(work, known.userId))?.status === 'active')
+    throw new Refusal('conflict', 'works-here-already', 'Somebody with this email works here already.');
   const invitationId = newId<InvitationId>();
   await insertInvitation(work, { invitationId, email, roleId: role.roleId, invitedBy: work.actor.userId, expiresAt: work.now.add({ hours: 24 * OPEN_DAYS }) });
   await emit(work, 'user.invited', { invitationId });
@@ -42,7 +43,13 @@ export async function invitationUrl(work: Work, publicUrl: string, invitationId:
 }
 
 /** What the mail of an invitation says. */
-export interface InvitationFacts { readonly email: string; readonly clinicName: string; readonly roleName: string; readonly url: string; readonly expiresAt: string }
+export interface InvitationFacts {
+  readonly email: string;
+  readonly clinicName: string;
+  readonly roleName: string;
+  readonly url: string;
+  readonly expiresAt: string;
+}
 
 /** Gives what the mail of an invitation says, while it is open. */
 export async function findInvitationFacts(work: Work, publicUrl: string, invitationId: string): Promise<InvitationFacts | undefined> {
@@ -50,7 +57,10 @@ export async function findInvitationFacts(work: Work, publicUrl: string, invitat
   if (!invitation || !isOpen(work, invitation)) return undefined;
   const { name } = await requireAccount(work);
   return {
-    email: invitation.email, clinicName: name, roleName: invitation.roleName, url: await invitationUrl(work, publicUrl, invitation.invitationId),
+    email: invitation.email,
+    clinicName: name,
+    roleName: invitation.roleName,
+    url: await invitationUrl(work, publicUrl, invitation.invitationId),
     expiresAt: invitation.expiresAt.toString(),
   };
 }
@@ -67,10 +77,14 @@ function closed(): Refusal {
 export async function inLinkWork<T>(context: SignInContext, purpose: string, token: string, use: (work: Work, rowId: string) => Promise<T>): Promise<T> {
   const link = parseLinkToken(token);
   if (!link) throw notFound();
-  return inWork(context.engine, { accountId: link.accountId, actor: { kind: 'link', linkId: link.rowId }, now: context.now, requestId: context.requestId }, async (work) => {
-    await requireSignature(work, purpose, link);
-    return use(work, link.rowId);
-  });
+  return inWork(
+    context.engine,
+    { accountId: link.accountId, actor: { kind: 'link', linkId: link.rowId }, now: context.now, requestId: context.requestId },
+    async (work) => {
+      await requireSignature(work, purpose, link);
+      return use(work, link.rowId);
+    },
+  );
 }
 
 async function requireSignature(work: Work, purpose: string, link: LinkName): Promise<void> {
@@ -94,7 +108,11 @@ export async function describeInvitation(context: SignInContext, token: string):
  * an invitation never changes a login, nor opens one.
  * @throws Refusal `invitation-closed`, `sign-in-to-accept`, `name-and-password-required`, and those of a weak password
  */
-export async function acceptInvitation(context: SignInContext, hasher: PasswordHasher, answer: { readonly token: string; readonly name?: string | undefined; readonly password?: string | undefined }): Promise<SignInReply> {
+export async function acceptInvitation(
+  context: SignInContext,
+  hasher: PasswordHasher,
+  answer: { readonly token: string; readonly name?: string | undefined; readonly password?: string | undefined },
+): Promise<SignInReply> {
   const { email, known, clinicName } = await inLinkWork(context, 'invitation', answer.token, async (work, rowId) => {
     const invitation = await findInvitation(work, asId(rowId));
     if (!invitation || !isOpen(work, invitation)) throw closed();
@@ -126,7 +144,8 @@ async function acceptAsNew(context: SignInContext, token: string, user: { name: 
     return work.accountId;
   });
   const session = await inOwnWork(context, { userId, accountId }, (work) =>
-    beginSession(work.tx, { userId, accountId, accessEpoch: 0, stage: 'enrol', userAgent: context.userAgent, now: context.now }));
+    beginSession(work.tx, { userId, accountId, accessEpoch: 0, stage: 'enrol', userAgent: context.userAgent, now: context.now }),
+  );
   return { status: 201, body: { next: 'enrol' }, setSession: session };
 }
 
@@ -137,5 +156,9 @@ async function join(context: SignInContext, work: Work, rowId: string, userId: U
   await putUserAccount(work.tx, userId, work.accountId, true);
   await insertMember(work, userId, invitation.roleId);
   await emit(work, 'user.joined', { userId });
-  await context.audit(work, { action: 'user.accept-invitation', outcome: 'done', about: { invitationId: invitation.invitationId, userId, roleId: invitation.roleId } });
+  await context.audit(work, {
+    action: 'user.accept-invitation',
+    outcome: 'done',
+    about: { invitationId: invitation.invitationId, userId, roleId: invitation.roleId },
+  });
 }

@@ -34,7 +34,9 @@ export async function insertUser(db: Database, user: { userId: UserId; name: str
 
 /** Raises a user's access epoch: every session and key made before is dead from this commit on. Answers the new epoch. */
 export async function raiseAccessEpoch(db: Database, userId: UserId): Promise<number> {
-  const { rows } = await sql<{ epoch: number }>`update login.user set access_epoch = access_epoch + 1 where user_id = ${userId} returning access_epoch as epoch`.execute(db);
+  const { rows } = await sql<{
+    epoch: number;
+  }>`update login.user set access_epoch = access_epoch + 1 where user_id = ${userId} returning access_epoch as epoch`.execute(db);
   return rows[0]?.epoch ?? 0;
 }
 
@@ -85,7 +87,11 @@ export async function noteAccountUsed(db: Database, userId: UserId, accountId: A
 // --- second factors
 
 /** Which second factors a user has. */
-export interface Factors { readonly totp: boolean; readonly passkeys: number; readonly recoveryCodesLeft: number }
+export interface Factors {
+  readonly totp: boolean;
+  readonly passkeys: number;
+  readonly recoveryCodesLeft: number;
+}
 
 /** Tells which second factors a user has. */
 export async function findFactors(db: Database, userId: UserId): Promise<Factors> {
@@ -98,7 +104,10 @@ export async function findFactors(db: Database, userId: UserId): Promise<Factors
 }
 
 /** An authenticator app's secret, sealed, and how far its codes are used up. */
-export interface Totp { readonly totpId: string; readonly sealedSecret: Buffer }
+export interface Totp {
+  readonly totpId: string;
+  readonly sealedSecret: Buffer;
+}
 
 /** Finds a user's authenticator app, the confirmed one or the newest that waits for its first code. */
 export async function findTotp(db: Database, userId: UserId, state: 'confirmed' | 'waiting'): Promise<Totp | undefined> {

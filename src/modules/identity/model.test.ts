@@ -34,10 +34,12 @@ privacy.manage      x      .          .             .         .          .      
 function tableRows(): Map<string, Map<BuiltInRole, boolean>> {
   const [head = '', ...lines] = TABLE.trim().split('\n');
   const roles = head.trim().split(/\s+/).slice(1) as BuiltInRole[];
-  return new Map(lines.map((line) => {
-    const [permission = '', ...cells] = line.trim().split(/\s+/);
-    return [permission, new Map(roles.map((role, index) => [role, cells[index] === 'x']))];
-  }));
+  return new Map(
+    lines.map((line) => {
+      const [permission = '', ...cells] = line.trim().split(/\s+/);
+      return [permission, new Map(roles.map((role, index) => [role, cells[index] === 'x']))];
+    }),
+  );
 }
 
 test('the table of roles and permissions is complete', () => {
@@ -59,7 +61,17 @@ test('an unknown built-in word and unknown permissions give nothing', () => {
 });
 
 test('an idle limit is kept between two and thirty minutes, whatever the setting says', () => {
-  for (const [setting, minutes] of [[null, 15], ['30', 30], ['31', 30], ['0', 2], ['-5', 2], ['1e9', 30], ['nonsense', 15], ['7.5', 15]] as const) assert.equal(idleMinutesFrom(setting), minutes);
+  for (const [setting, minutes] of [
+    [null, 15],
+    ['30', 30],
+    ['31', 30],
+    ['0', 2],
+    ['-5', 2],
+    ['1e9', 30],
+    ['nonsense', 15],
+    ['7.5', 15],
+  ] as const)
+    assert.equal(idleMinutesFrom(setting), minutes);
 });
 
 test('a link token says which account and row it is for, and nothing else is one', () => {

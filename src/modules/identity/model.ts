@@ -19,14 +19,35 @@ export const IDLE_MINUTES_SHORTEST = 2;
 /** A second factor counts as fresh for this many minutes (step-up). */
 export const STEP_UP_MINUTES = 10;
 
-const EVERYDAY = ['account.read', 'catalog.read', 'client.read', 'client.manage', 'booking.read', 'booking.book', 'message.read', 'message.send', 'consent.read', 'privacy.read'] as const;
+const EVERYDAY = [
+  'account.read',
+  'catalog.read',
+  'client.read',
+  'client.manage',
+  'booking.read',
+  'booking.book',
+  'message.read',
+  'message.send',
+  'consent.read',
+  'privacy.read',
+] as const;
 
 /** The roles every account has. What each may do is decided here, so an upgrade reaches every account; `owner` may do everything. */
 export const BUILT_IN_ROLES = {
   owner: { name: 'Owner', permissions: keysOf(PERMISSIONS) },
   manager: {
     name: 'Manager',
-    permissions: [...EVERYDAY, 'account.manage', 'user.read', 'user.manage', 'catalog.manage', 'client.clearance', 'booking.override', 'consent.manage', 'audit.read'],
+    permissions: [
+      ...EVERYDAY,
+      'account.manage',
+      'user.read',
+      'user.manage',
+      'catalog.manage',
+      'client.clearance',
+      'booking.override',
+      'consent.manage',
+      'audit.read',
+    ],
   },
   provider: { name: 'Provider', permissions: [...EVERYDAY, 'client.clearance'] },
   'front-desk': { name: 'Front desk', permissions: [...EVERYDAY, 'consent.manage'] },
@@ -79,7 +100,10 @@ export function idleEndOf(session: { readonly lastActiveAt: Instant; readonly id
 }
 
 /** Says whether a session is within both its limits; nothing a client sends plays a part. */
-export function isWithinLimits(session: { readonly lastActiveAt: Instant; readonly expiresAt: Instant; readonly idleMinutes: string | null }, now: Instant): boolean {
+export function isWithinLimits(
+  session: { readonly lastActiveAt: Instant; readonly expiresAt: Instant; readonly idleMinutes: string | null },
+  now: Instant,
+): boolean {
   return now.epochMilliseconds < idleEndOf(session).epochMilliseconds && now.epochMilliseconds < session.expiresAt.epochMilliseconds;
 }
 
@@ -101,7 +125,11 @@ export interface Session {
 }
 
 /** What a link token names: the account that signed it and the row it opens. */
-export interface LinkName { readonly accountId: AccountId; readonly rowId: string; readonly signature: Buffer }
+export interface LinkName {
+  readonly accountId: AccountId;
+  readonly rowId: string;
+  readonly signature: Buffer;
+}
 
 const LINK = /^([0-9a-f]{32})([0-9a-f]{32})\.([A-Za-z0-9_-]{43})$/;
 

@@ -74,7 +74,11 @@ function codeWrong(): Refusal {
  * Adds a passkey. Everything else the user is signed in with ends; the first factor brings recovery codes.
  * @throws Refusal `passkey-refused`, `passkey-known`, `sign-in-expired`, `step-up-required`
  */
-export async function addOwnPasskey(context: SignInContext, session: Session, answer: { readonly challenge: string; readonly response: unknown; readonly name: string }): Promise<SignInReply> {
+export async function addOwnPasskey(
+  context: SignInContext,
+  session: Session,
+  answer: { readonly challenge: string; readonly response: unknown; readonly name: string },
+): Promise<SignInReply> {
   requireMayChangeFactors(context, session);
   return inOwnWork(context, session, async (work) => {
     await requireFirstFactor(work.tx, session);

@@ -60,14 +60,19 @@ export async function describeOwnLogin(context: SignInContext, session: Session)
       permissions: [...session.permissions].sort(),
       secondFactor: { state: session.mfa, totp: factors.totp, passkeys: factors.passkeys, recoveryCodesLeft: factors.recoveryCodesLeft },
       session: {
-        id: session.sessionId, idleExpiresAt: session.idleExpiresAt.toString(), absoluteExpiresAt: session.absoluteExpiresAt.toString(),
+        id: session.sessionId,
+        idleExpiresAt: session.idleExpiresAt.toString(),
+        absoluteExpiresAt: session.absoluteExpiresAt.toString(),
         steppedUp: isSteppedUp(session.steppedUpAt, context.now),
       },
     },
   };
 }
 
-async function describeAccounts(context: SignInContext, session: Session): Promise<{ id: AccountId; slug: string; name: string; role: string; isCurrent: boolean }[]> {
+async function describeAccounts(
+  context: SignInContext,
+  session: Session,
+): Promise<{ id: AccountId; slug: string; name: string; role: string; isCurrent: boolean }[]> {
   const ids = await listUserAccounts(context.db, session.userId);
   const slugs = await findSlugs(context.db, ids);
   const accounts = [];
@@ -89,7 +94,8 @@ export async function switchAccount(context: SignInContext, session: Session, ac
   const { token, hash } = newToken();
   await inOwnWork(context, { userId: session.userId, accountId }, async (work) => {
     if ((await findMember(work, session.userId))?.status !== 'active') throw notFound();
-    if (!(await changeSession(work.tx, session.sessionId, { tokenHash: hash, accountId }))) throw new Refusal('unauthenticated', 'sign-in-required', 'Please sign in.');
+    if (!(await changeSession(work.tx, session.sessionId, { tokenHash: hash, accountId })))
+      throw new Refusal('unauthenticated', 'sign-in-required', 'Please sign in.');
     await noteAccountUsed(work.tx, session.userId, accountId, context.now);
     await context.audit(work, { action: 'user.switch-account', outcome: 'done', about: { sessionId: session.sessionId } });
   });
@@ -103,8 +109,12 @@ export async function describeDevices(context: SignInContext, session: Session):
     status: 200,
     body: {
       sessions: devices.map((device) => ({
-        id: device.sessionId, device: device.device, createdAt: device.createdAt.toString(), lastActiveAt: device.lastActiveAt.toString(),
-        expiresAt: device.expiresAt.toString(), isCurrent: device.sessionId === session.sessionId,
+        id: device.sessionId,
+        device: device.device,
+        createdAt: device.createdAt.toString(),
+        lastActiveAt: device.lastActiveAt.toString(),
+        expiresAt: device.expiresAt.toString(),
+        isCurrent: device.sessionId === session.sessionId,
       })),
     },
   };
@@ -128,12 +138,14 @@ export async function stepUpWithTotp(context: SignInContext, session: Session, c
   const user = await requireOwnUser(context, session);
   const attempt = await beginTry(context.db, context.now, { network: context.network, email: user.email });
   const right = await judgeCode(context.db, context.engine.keyRing, session.userId, code, context.now);
-  const reply = right && await steppedUp(context, session, 'totp', (work) => takeCode(work.tx, right));
+  const reply = right && (await steppedUp(context, session, 'totp', (work) => takeCode(work.tx, right)));
   if (reply) {
     await attempt.clear();
     return reply;
   }
-  await inOwnWork(context, session, (work) => context.audit(work, { action: 'user.step-up', outcome: 'refused', code: 'code-refused', about: { method: 'totp' } }));
+  await inOwnWork(context, session, (work) =>
+    context.audit(work, { action: 'user.step-up', outcome: 'refused', code: 'code-refused', about: { method: 'totp' } }),
+  );
   throw new Refusal('unauthenticated', 'code-refused', 'This code is not right, or was used already. Please wait for the next one.');
 }
 
@@ -141,7 +153,11 @@ export async function stepUpWithTotp(context: SignInContext, session: Session, c
  * Confirms with a passkey that it is still the user.
  * @throws Refusal `passkey-refused`, `sign-in-expired`, `locked-out`
  */
-export async function stepUpWithPasskey(context: SignInContext, session: Session, answer: { readonly challenge: string; readonly response: unknown }): Promise<SignInReply> {
+export async function stepUpWithPasskey(
+  context: SignInContext,
+  session: Session,
+  answer: { readonly challenge: string; readonly response: unknown },
+): Promise<SignInReply> {
   const attempt = await beginTry(context.db, context.now, { network: context.network });
   const userId: UserId = await judgePasskey(context, 'passkey-step-up', answer);
   const reply = userId === session.userId ? await steppedUp(context, session, 'passkey', async () => true) : undefined;
@@ -153,7 +169,8 @@ export async function stepUpWithPasskey(context: SignInContext, session: Session
 async function steppedUp(context: SignInContext, session: Session, method: string, take: (work: Work) => Promise<boolean>): Promise<SignInReply | undefined> {
   return inOwnWork(context, session, async (work) => {
     if (!(await take(work))) return undefined;
-    if (!(await changeSession(work.tx, session.sessionId, { steppedUpAt: context.now }))) throw new Refusal('unauthenticated', 'sign-in-required', 'Please sign in.');
+    if (!(await changeSession(work.tx, session.sessionId, { steppedUpAt: context.now })))
+      throw new Refusal('unauthenticated', 'sign-in-required', 'Please sign in.');
     await context.audit(work, { action: 'user.step-up', outcome: 'done', about: { method } });
     return { status: 200, body: {} };
   });
@@ -163,16 +180,24 @@ async function steppedUp(context: SignInContext, session: Session, method: strin
  * Changes one's own password. All other devices and all keys end.
  * @throws Refusal `password-wrong`, `password-reused`, `locked-out`, and those of a weak password
  */
-export async function changeOwnPassword(context: SignInContext, session: Session, hasher: PasswordHasher, change: { readonly current: string; readonly next: string }): Promise<SignInReply> {
+export async function changeOwnPassword(
+  context: SignInContext,
+  session: Session,
+  hasher: PasswordHasher,
+  change: { readonly current: string; readonly next: string },
+): Promise<SignInReply> {
   const user = await requireOwnUser(context, session);
   const attempt = await beginTry(context.db, context.now, { network: context.network, email: user.email });
   if (!(await hasher.matches(change.current, user.passwordHash))) {
-    throw new Refusal('invalid', 'password-wrong', 'This is not your present password.', { errors: [{ field: 'current', code: 'password-wrong', message: 'Enter the password you signed in with.' }] });
+    throw new Refusal('invalid', 'password-wrong', 'This is not your present password.', {
+      errors: [{ field: 'current', code: 'password-wrong', message: 'Enter the password you signed in with.' }],
+    });
   }
   await attempt.takeBack();
   const passwordHash = await hashNewPassword(context, hasher, user, change.next, 'next');
   const setSession = await inOwnWork(context, session, async (work) => {
-    if (!(await replacePassword(work.tx, user, passwordHash, context.now))) throw new Refusal('conflict', 'password-changed', 'Your password was changed meanwhile.');
+    if (!(await replacePassword(work.tx, user, passwordHash, context.now)))
+      throw new Refusal('conflict', 'password-changed', 'Your password was changed meanwhile.');
     const renewed = await endAllButThis(context, work, session);
     await context.audit(work, { action: 'user.change-password', outcome: 'done', about: {} });
     return renewed;
@@ -188,7 +213,9 @@ export async function hashNewPassword(context: SignInContext, hasher: PasswordHa
   requireGoodPassword(password, user, field);
   for (const kept of [user.passwordHash, ...(await listFormerPasswords(context.db, user.userId))]) {
     if (await hasher.matches(password, kept)) {
-      throw new Refusal('invalid', 'password-reused', 'You used this password before. Please choose another.', { errors: [{ field, code: 'password-reused', message: 'Choose one you have not used here.' }] });
+      throw new Refusal('invalid', 'password-reused', 'You used this password before. Please choose another.', {
+        errors: [{ field, code: 'password-reused', message: 'Choose one you have not used here.' }],
+      });
     }
   }
   return hasher.hash(password);

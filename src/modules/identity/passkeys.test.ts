@@ -5,7 +5,10 @@ import { type Browser, type StaffLogin, aBrowser, aClinic, anIdentityHouse, aUse
 
 const house = await anIdentityHouse();
 
-interface Prompt { readonly challenge: string; readonly options: Record<string, unknown> }
+interface Prompt {
+  readonly challenge: string;
+  readonly options: Record<string, unknown>;
+}
 
 async function signedIn(login: StaffLogin): Promise<Browser> {
   const browser = aBrowser(house);
@@ -50,9 +53,15 @@ test('a passkey is the second factor after a password, of the same user only', a
   const browser = aBrowser(house);
   const { body } = await browser.send('POST', '/api/v1/sign-in', { email: owner.email, password: owner.password });
   assert.deepEqual(body['methods'], ['totp', 'passkey', 'recovery']);
-  for (const [device, status] of [[theirs, 401], [mine, 200]] as const) {
+  for (const [device, status] of [
+    [theirs, 401],
+    [mine, 200],
+  ] as const) {
     const { challenge, options } = await prompt(browser, '/api/v1/sign-in/passkey/options', { challenge: body['challenge'] });
-    assert.deepEqual((options['allowCredentials'] as { id: string }[]).map(({ id }) => id), [mine.credentialId]);
+    assert.deepEqual(
+      (options['allowCredentials'] as { id: string }[]).map(({ id }) => id),
+      [mine.credentialId],
+    );
     assert.equal((await browser.send('POST', '/api/v1/sign-in/passkey/verify', { challenge, response: device.get(options) })).status, status);
   }
 });
@@ -69,8 +78,11 @@ test('the first second factor of a user may be a passkey, and brings recovery co
 });
 
 for (const [what, wrong] of Object.entries({
-  'made for another site': { origin: 'https://evil.example', rpId: 'evil.example' }, 'of another origin': { origin: 'http://localhost:7301' }, 'of another rp id': { rpId: 'evil.example' },
-  'without checking its user': { userVerified: false }, 'for another challenge': { challenge: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' },
+  'made for another site': { origin: 'https://evil.example', rpId: 'evil.example' },
+  'of another origin': { origin: 'http://localhost:7301' },
+  'of another rp id': { rpId: 'evil.example' },
+  'without checking its user': { userVerified: false },
+  'for another challenge': { challenge: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' },
 }) as [string, Misbehaviour][]) {
   test(`a passkey answer ${what} is refused, when it is added and when it is used`, async () => {
     const { owner } = await aClinic(house);
@@ -95,7 +107,10 @@ test('an answer is used once, a copied authenticator whose counter does not grow
   assert.equal((await signInBy(aBrowser(house), device, { counter: 1 })).code, 'passkey-refused');
   const late = await prompt(browser, '/api/v1/sign-in/passkey/options', {});
   house.clock.advance({ minutes: 5 });
-  assert.equal((await browser.send('POST', '/api/v1/sign-in/passkey/verify', { challenge: late.challenge, response: device.get(late.options) })).code, 'sign-in-expired');
+  assert.equal(
+    (await browser.send('POST', '/api/v1/sign-in/passkey/verify', { challenge: late.challenge, response: device.get(late.options) })).code,
+    'sign-in-expired',
+  );
 });
 
 test('a prompt for one purpose or user serves no other', async () => {
@@ -104,13 +119,22 @@ test('a prompt for one purpose or user serves no other', async () => {
   const browser = await signedIn(owner);
   await addPasskey(browser, device);
   const stepUp = await prompt(browser, '/api/v1/step-up/passkey/options');
-  assert.equal((await aBrowser(house).send('POST', '/api/v1/sign-in/passkey/verify', { challenge: stepUp.challenge, response: device.get(stepUp.options) })).code, 'sign-in-expired');
+  assert.equal(
+    (await aBrowser(house).send('POST', '/api/v1/sign-in/passkey/verify', { challenge: stepUp.challenge, response: device.get(stepUp.options) })).code,
+    'sign-in-expired',
+  );
   const thief = await signedIn(other.owner);
   const enrol = await prompt(browser, '/api/v1/me/passkeys/options');
   const fresh = anAuthenticator();
-  assert.equal((await thief.send('POST', '/api/v1/me/passkeys', { challenge: enrol.challenge, response: fresh.create(enrol.options), name: 'Mine' })).code, 'passkey-refused');
+  assert.equal(
+    (await thief.send('POST', '/api/v1/me/passkeys', { challenge: enrol.challenge, response: fresh.create(enrol.options), name: 'Mine' })).code,
+    'passkey-refused',
+  );
   const again = await prompt(thief, '/api/v1/me/passkeys/options');
-  assert.equal((await thief.send('POST', '/api/v1/me/passkeys', { challenge: again.challenge, response: device.create(again.options), name: 'Mine' })).code, 'passkey-known');
+  assert.equal(
+    (await thief.send('POST', '/api/v1/me/passkeys', { challenge: again.challenge, response: device.create(again.options), name: 'Mine' })).code,
+    'passkey-known',
+  );
 });
 
 test('a passkey steps up its own user and no other; removing one ends everything else', async () => {

@@ -35,21 +35,33 @@ export async function askPasswordReset(context: SignInContext, claim: { readonly
 }
 
 /** What the mail of a password link says. */
-export interface PasswordResetFacts { readonly email: string; readonly name: string; readonly url: string }
+export interface PasswordResetFacts {
+  readonly email: string;
+  readonly name: string;
+  readonly url: string;
+}
 
 /** Gives what the mail of a password link says, while it is open. */
 export async function findPasswordResetFacts(work: Work, publicUrl: string, resetId: string): Promise<PasswordResetFacts | undefined> {
   const userId = await findPasswordReset(work, resetId);
   const user = userId && (await findUser(work.tx, userId));
   if (!user) return undefined;
-  return { email: user.email, name: user.name, url: `${publicUrl}/app/new-password#${formatLinkToken(work.accountId, resetId, await work.vault.sign('password-reset', resetId))}` };
+  return {
+    email: user.email,
+    name: user.name,
+    url: `${publicUrl}/app/new-password#${formatLinkToken(work.accountId, resetId, await work.vault.sign('password-reset', resetId))}`,
+  };
 }
 
 /**
  * Chooses a new password by a link. It signs nobody in: the second factor is asked for at the next sign-in, and all sessions and keys end.
  * @throws Refusal `link-closed`, `password-reused`, and those of a weak password
  */
-export async function resetPassword(context: SignInContext, hasher: PasswordHasher, answer: { readonly token: string; readonly password: string }): Promise<SignInReply> {
+export async function resetPassword(
+  context: SignInContext,
+  hasher: PasswordHasher,
+  answer: { readonly token: string; readonly password: string },
+): Promise<SignInReply> {
   const userId = await inLinkWork(context, 'password-reset', answer.token, findPasswordReset);
   const user = userId && (await findUser(context.db, userId));
   if (!user) throw closed();

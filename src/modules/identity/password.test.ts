@@ -5,24 +5,56 @@ import { findPasswordFault, scryptHasher } from './password.ts';
 const owner = { name: 'Ingrid Thorvald', email: 'ingrid.t@marlowe.example', accountName: 'Marlowe Skin' };
 
 test('good passwords are taken, with no rule about signs', () => {
-  for (const good of ['violet kettle harvest moth', 'nur-kleine-boote-im-hafen', 'xq7vT2mPz9Lk', '日本語のとても長い秘密の言葉', 'correct vessel  battery lamp', 'gravel sunrise otter', 'X9#k!2@7$5^8']) {
+  for (const good of [
+    'violet kettle harvest moth',
+    'nur-kleine-boote-im-hafen',
+    'xq7vT2mPz9Lk',
+    '日本語のとても長い秘密の言葉',
+    'correct vessel  battery lamp',
+    'gravel sunrise otter',
+    'X9#k!2@7$5^8',
+  ]) {
     assert.equal(findPasswordFault(good, owner), undefined, good);
   }
 });
 
 test('short passwords are refused by the characters people see, not by bytes', () => {
-  for (const short of ['', 'xq7vT2mPz9L', '日本語日本語', '👩‍⚕️👩‍⚕️', `a\u0301${'e\u0301'.repeat(9)}z`]) assert.equal(findPasswordFault(short, owner)?.code, 'password-too-short', short);
+  for (const short of ['', 'xq7vT2mPz9L', '日本語日本語', '👩‍⚕️👩‍⚕️', `a\u0301${'e\u0301'.repeat(9)}z`])
+    assert.equal(findPasswordFault(short, owner)?.code, 'password-too-short', short);
   assert.equal(findPasswordFault('v'.repeat(64) + 'kettle harvest'.repeat(10), owner)?.code, 'password-too-long');
 });
 
 test('well-known passwords are refused, dressed up or not', () => {
-  const common = ['password1234', 'Password1234!', 'P@ssw0rd2026!', 'passwordpassword', 'qwertyuiop12', 'qwertyuiop[]', '123456789012', '1qaz2wsx3edc', 'iloveyou1234', 'letmein12345',
-    'Welcome2026!!', 'admin1234567', 'aaaaaaaaaaaa', 'abcabcabcabc', 'abcdefghijkl', 'sunshine2026!', 'Summer2026!!!', 'changeme1234', '987654321098', 'trustno1trustno1', 'botoxbotox12', '1987-12-24-1990'];
+  const common = [
+    'password1234',
+    'Password1234!',
+    'P@ssw0rd2026!',
+    'passwordpassword',
+    'qwertyuiop12',
+    'qwertyuiop[]',
+    '123456789012',
+    '1qaz2wsx3edc',
+    'iloveyou1234',
+    'letmein12345',
+    'Welcome2026!!',
+    'admin1234567',
+    'aaaaaaaaaaaa',
+    'abcabcabcabc',
+    'abcdefghijkl',
+    'sunshine2026!',
+    'Summer2026!!!',
+    'changeme1234',
+    '987654321098',
+    'trustno1trustno1',
+    'botoxbotox12',
+    '1987-12-24-1990',
+  ];
   for (const word of common) assert.equal(findPasswordFault(word, owner)?.code, 'password-common', word);
 });
 
 test('a password that names its owner or the clinic is refused', () => {
-  for (const named of ['ingrid-loves-trees', 'my thorvald 1987', 'M4rl0we-is-great', 'THORVALD thorvald']) assert.equal(findPasswordFault(named, owner)?.code, 'password-names-owner', named);
+  for (const named of ['ingrid-loves-trees', 'my thorvald 1987', 'M4rl0we-is-great', 'THORVALD thorvald'])
+    assert.equal(findPasswordFault(named, owner)?.code, 'password-names-owner', named);
 });
 
 test('a hash is salted, carries its cost, and matches its password only', async () => {

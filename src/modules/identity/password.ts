@@ -66,7 +66,11 @@ const LONGEST = 128;
 const LOOK_ALIKES: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't', $: 's', '@': 'a', '!': 'i' };
 
 /** Who a password is for: what it must not be made of. */
-export interface PasswordOwner { readonly name: string; readonly email: string; readonly accountName?: string }
+export interface PasswordOwner {
+  readonly name: string;
+  readonly email: string;
+  readonly accountName?: string;
+}
 
 /**
  * Says what is wrong with a password, in the way of NIST SP 800-63B: length, no common one, nothing about its owner, and no rules about signs.
@@ -78,7 +82,8 @@ export function findPasswordFault(password: string, owner: PasswordOwner): Omit<
   if (characters.length < SHORTEST) return { code: 'password-too-short', message: `Use at least ${SHORTEST} characters. A few unrelated words are good.` };
   if (characters.length > LONGEST) return { code: 'password-too-long', message: `Use at most ${LONGEST} characters.` };
   const plain = plainLetters(password);
-  if (namesOf(owner).some((name) => plain.includes(name))) return { code: 'password-names-owner', message: 'Leave out your name, your email and the clinic\'s name.' };
+  if (namesOf(owner).some((name) => plain.includes(name)))
+    return { code: 'password-names-owner', message: "Leave out your name, your email and the clinic's name." };
   if (isCommon(password)) return { code: 'password-common', message: 'This one is easy to guess. A few unrelated words are better.' };
   return undefined;
 }
@@ -93,7 +98,10 @@ export function requireGoodPassword(password: string, owner: PasswordOwner, fiel
 }
 
 function plainLetters(text: string): string {
-  return [...text.normalize('NFKD').toLowerCase()].map((letter) => LOOK_ALIKES[letter] ?? letter).join('').replace(/[^a-z]/g, '');
+  return [...text.normalize('NFKD').toLowerCase()]
+    .map((letter) => LOOK_ALIKES[letter] ?? letter)
+    .join('')
+    .replace(/[^a-z]/g, '');
 }
 
 /** The parts of a name or an email that are long enough to guess by. */

@@ -22,7 +22,11 @@ export async function createRole(work: Work, role: { readonly name: string; read
  * Changes a role of the account's own; whoever has it signs in again.
  * @throws Refusal `beyond-own-permissions`, `role-built-in`, `role-name-taken`, `not-found`
  */
-export async function changeRole(work: Work, roleId: RoleId, change: { readonly name?: string | undefined; readonly permissions?: readonly Permission[] | undefined }): Promise<void> {
+export async function changeRole(
+  work: Work,
+  roleId: RoleId,
+  change: { readonly name?: string | undefined; readonly permissions?: readonly Permission[] | undefined },
+): Promise<void> {
   await lockAccount(work);
   const role = await requireRole(work, roleId);
   if (role.builtIn !== null) throw builtIn();

@@ -16,8 +16,16 @@ const withUser = z.strictObject({ userId: idShape<UserId>() });
 const withRole = z.strictObject({ roleId: idShape<RoleId>() });
 
 const account = z.strictObject({
-  id: z.string(), slug: z.string(), name: z.string(), currency: z.string(), phone: z.string(), email: z.string(), postalAddress: z.string(),
-  brandColour: z.string().nullable(), minimumAgeYears: z.number(), sessionIdleMinutes: z.number(),
+  id: z.string(),
+  slug: z.string(),
+  name: z.string(),
+  currency: z.string(),
+  phone: z.string(),
+  email: z.string(),
+  postalAddress: z.string(),
+  brandColour: z.string().nullable(),
+  minimumAgeYears: z.number(),
+  sessionIdleMinutes: z.number(),
 });
 
 function presentAccount({ accountId, settings, ...rest }: Account): z.input<typeof account> {
@@ -27,18 +35,35 @@ function presentAccount({ accountId, settings, ...rest }: Account): z.input<type
 
 const accountRoutes: Route[] = [
   defineRoute({
-    method: 'GET', path: '/api/v1/account', summary: 'The business details', permission: 'account.read', audit: { none: 'nothing about any client' },
-    response: { 200: account }, refusals: [],
+    method: 'GET',
+    path: '/api/v1/account',
+    summary: 'The business details',
+    permission: 'account.read',
+    audit: { none: 'nothing about any client' },
+    response: { 200: account },
+    refusals: [],
     handle: async (work) => ({ status: 200, body: presentAccount(await requireAccount(work)) }),
   }),
   defineRoute({
-    method: 'PATCH', path: '/api/v1/account', summary: 'Change the business details and the idle time of sessions', permission: 'account.manage', audit: { action: 'account.change' },
+    method: 'PATCH',
+    path: '/api/v1/account',
+    summary: 'Change the business details and the idle time of sessions',
+    permission: 'account.manage',
+    audit: { action: 'account.change' },
     body: z.strictObject({
-      name: nameShape(120).optional(), phone: z.string().trim().min(1).max(40).optional(), email: emailShape.optional(), postalAddress: z.string().trim().min(1).max(300).optional(),
-      brandColour: z.string().regex(/^#[0-9a-f]{6}$/).optional(), minimumAgeYears: z.int().min(13).max(21).optional(),
+      name: nameShape(120).optional(),
+      phone: z.string().trim().min(1).max(40).optional(),
+      email: emailShape.optional(),
+      postalAddress: z.string().trim().min(1).max(300).optional(),
+      brandColour: z
+        .string()
+        .regex(/^#[0-9a-f]{6}$/)
+        .optional(),
+      minimumAgeYears: z.int().min(13).max(21).optional(),
       sessionIdleMinutes: z.int().min(IDLE_MINUTES_SHORTEST).max(IDLE_MINUTES_LONGEST).optional(),
     }),
-    response: { 200: account }, refusals: [],
+    response: { 200: account },
+    refusals: [],
     handle: async (work, { body: { sessionIdleMinutes, ...change } }) => {
       await updateAccount(work, { ...change, ...(sessionIdleMinutes === undefined ? {} : { settings: { sessionIdleMinutes } }) });
       return { status: 200, body: presentAccount(await requireAccount(work)) };
@@ -48,51 +73,100 @@ const accountRoutes: Route[] = [
 
 const userRoutes: Route[] = [
   defineRoute({
-    method: 'GET', path: '/api/v1/users', summary: 'Who works here, or did', permission: 'user.read', audit: { none: 'staff names only' },
+    method: 'GET',
+    path: '/api/v1/users',
+    summary: 'Who works here, or did',
+    permission: 'user.read',
+    audit: { none: 'staff names only' },
     response: {
       200: z.strictObject({
-        users: z.array(z.strictObject({
-          id: z.string(), name: z.string(), email: z.string(), roleId: z.string(), roleName: z.string(), status: z.enum(['active', 'deactivated']),
-          joinedAt: z.string(), hasSecondFactor: z.boolean(),
-        })),
+        users: z.array(
+          z.strictObject({
+            id: z.string(),
+            name: z.string(),
+            email: z.string(),
+            roleId: z.string(),
+            roleName: z.string(),
+            status: z.enum(['active', 'deactivated']),
+            joinedAt: z.string(),
+            hasSecondFactor: z.boolean(),
+          }),
+        ),
       }),
     },
     refusals: [],
     handle: async (work) => ({
       status: 200,
       body: {
-        users: (await listMembers(work)).map(({ userId, name, email, roleId, roleName, status, joinedAt, hasSecondFactor }) =>
-          ({ id: userId, name, email, roleId, roleName, status, joinedAt: joinedAt.toString(), hasSecondFactor })),
+        users: (await listMembers(work)).map(({ userId, name, email, roleId, roleName, status, joinedAt, hasSecondFactor }) => ({
+          id: userId,
+          name,
+          email,
+          roleId,
+          roleName,
+          status,
+          joinedAt: joinedAt.toString(),
+          hasSecondFactor,
+        })),
       },
     }),
   }),
   defineRoute({
-    method: 'PATCH', path: '/api/v1/users/:userId', summary: 'Give a user another role; they sign in again', permission: 'user.manage', stepUp: true, audit: { action: 'user.change-role' },
-    params: withUser, body: z.strictObject({ roleId: idShape<RoleId>() }), response: { 200: nothing }, refusals: ['beyond-own-permissions', 'last-owner', 'not-found'],
+    method: 'PATCH',
+    path: '/api/v1/users/:userId',
+    summary: 'Give a user another role; they sign in again',
+    permission: 'user.manage',
+    stepUp: true,
+    audit: { action: 'user.change-role' },
+    params: withUser,
+    body: z.strictObject({ roleId: idShape<RoleId>() }),
+    response: { 200: nothing },
+    refusals: ['beyond-own-permissions', 'last-owner', 'not-found'],
     handle: async (work, { params, body }) => {
       await changeUserRole(work, params.userId, body.roleId);
       return { status: 200, body: {} };
     },
   }),
   defineRoute({
-    method: 'POST', path: '/api/v1/users/:userId/deactivate', summary: 'End a user\'s work here: sessions, streams and keys end at once', permission: 'user.manage', stepUp: true,
-    audit: { action: 'user.deactivate' }, params: withUser, response: { 200: nothing }, refusals: ['beyond-own-permissions', 'last-owner', 'not-found'],
+    method: 'POST',
+    path: '/api/v1/users/:userId/deactivate',
+    summary: "End a user's work here: sessions, streams and keys end at once",
+    permission: 'user.manage',
+    stepUp: true,
+    audit: { action: 'user.deactivate' },
+    params: withUser,
+    response: { 200: nothing },
+    refusals: ['beyond-own-permissions', 'last-owner', 'not-found'],
     handle: async (work, { params }) => {
       await deactivateUser(work, params.userId);
       return { status: 200, body: {} };
     },
   }),
   defineRoute({
-    method: 'POST', path: '/api/v1/users/:userId/reactivate', summary: 'Let a user work here again', permission: 'user.manage', stepUp: true,
-    audit: { action: 'user.reactivate' }, params: withUser, response: { 200: nothing }, refusals: ['beyond-own-permissions', 'not-found'],
+    method: 'POST',
+    path: '/api/v1/users/:userId/reactivate',
+    summary: 'Let a user work here again',
+    permission: 'user.manage',
+    stepUp: true,
+    audit: { action: 'user.reactivate' },
+    params: withUser,
+    response: { 200: nothing },
+    refusals: ['beyond-own-permissions', 'not-found'],
     handle: async (work, { params }) => {
       await reactivateUser(work, params.userId);
       return { status: 200, body: {} };
     },
   }),
   defineRoute({
-    method: 'POST', path: '/api/v1/users/:userId/reset-second-factor', summary: 'Remove the second factors of a user who lost them', permission: 'user.manage', stepUp: true,
-    audit: { action: 'user.reset-second-factor' }, params: withUser, response: { 200: nothing }, refusals: ['beyond-own-permissions', 'works-elsewhere', 'own-second-factor', 'not-found'],
+    method: 'POST',
+    path: '/api/v1/users/:userId/reset-second-factor',
+    summary: 'Remove the second factors of a user who lost them',
+    permission: 'user.manage',
+    stepUp: true,
+    audit: { action: 'user.reset-second-factor' },
+    params: withUser,
+    response: { 200: nothing },
+    refusals: ['beyond-own-permissions', 'works-elsewhere', 'own-second-factor', 'not-found'],
     handle: async (work, { params }) => {
       await resetSecondFactor(work, params.userId);
       return { status: 200, body: {} };
@@ -106,21 +180,36 @@ function presentRole(role: RoleRow): { id: string; name: string; builtIn: string
 
 const roleRoutes: Route[] = [
   defineRoute({
-    method: 'GET', path: '/api/v1/roles', summary: 'The roles, and every permission there is', permission: 'user.read', audit: { none: 'nothing about any client' },
+    method: 'GET',
+    path: '/api/v1/roles',
+    summary: 'The roles, and every permission there is',
+    permission: 'user.read',
+    audit: { none: 'nothing about any client' },
     response: {
       200: z.strictObject({
-        roles: z.array(z.strictObject({ id: z.string(), name: z.string(), builtIn: z.string().nullable(), permissions: z.array(z.string()), users: z.number() })),
+        roles: z.array(
+          z.strictObject({ id: z.string(), name: z.string(), builtIn: z.string().nullable(), permissions: z.array(z.string()), users: z.number() }),
+        ),
         permissions: z.array(z.strictObject({ id: z.string(), text: z.string() })),
       }),
     },
     refusals: [],
     handle: async (work) => ({
-      status: 200, body: { roles: (await listRoles(work)).map(presentRole), permissions: Object.entries(PERMISSIONS).map(([id, text]) => ({ id, text })) },
+      status: 200,
+      body: { roles: (await listRoles(work)).map(presentRole), permissions: Object.entries(PERMISSIONS).map(([id, text]) => ({ id, text })) },
     }),
   }),
   defineRoute({
-    method: 'POST', path: '/api/v1/roles', summary: 'Make a role of one\'s own permissions or fewer', permission: 'user.manage', stepUp: true, audit: { action: 'role.create' },
-    idempotency: 'optional', body: z.strictObject({ name: nameShape(60), permissions: z.array(permissionShape).max(100) }), response: { 201: created }, refusals: ['beyond-own-permissions', 'role-name-taken'],
+    method: 'POST',
+    path: '/api/v1/roles',
+    summary: "Make a role of one's own permissions or fewer",
+    permission: 'user.manage',
+    stepUp: true,
+    audit: { action: 'role.create' },
+    idempotency: 'optional',
+    body: z.strictObject({ name: nameShape(60), permissions: z.array(permissionShape).max(100) }),
+    response: { 201: created },
+    refusals: ['beyond-own-permissions', 'role-name-taken'],
     handle: async (work, { body }) => {
       const id = await createRole(work, body);
       return { status: 201, body: { id }, resultId: id };
@@ -128,8 +217,15 @@ const roleRoutes: Route[] = [
     replay: async (_work, id) => ({ status: 201, body: { id } }),
   }),
   defineRoute({
-    method: 'PATCH', path: '/api/v1/roles/:roleId', summary: 'Change a role; whoever has it signs in again', permission: 'user.manage', stepUp: true, audit: { action: 'role.change' },
-    params: withRole, body: z.strictObject({ name: nameShape(60).optional(), permissions: z.array(permissionShape).max(100).optional() }), response: { 200: nothing },
+    method: 'PATCH',
+    path: '/api/v1/roles/:roleId',
+    summary: 'Change a role; whoever has it signs in again',
+    permission: 'user.manage',
+    stepUp: true,
+    audit: { action: 'role.change' },
+    params: withRole,
+    body: z.strictObject({ name: nameShape(60).optional(), permissions: z.array(permissionShape).max(100).optional() }),
+    response: { 200: nothing },
     refusals: ['beyond-own-permissions', 'role-built-in', 'role-name-taken', 'not-found'],
     handle: async (work, { params, body }) => {
       await changeRole(work, params.roleId, body);
@@ -137,8 +233,15 @@ const roleRoutes: Route[] = [
     },
   }),
   defineRoute({
-    method: 'DELETE', path: '/api/v1/roles/:roleId', summary: 'Delete a role nobody has', permission: 'user.manage', stepUp: true, audit: { action: 'role.delete' },
-    params: withRole, response: { 200: nothing }, refusals: ['beyond-own-permissions', 'role-built-in', 'role-in-use', 'not-found'],
+    method: 'DELETE',
+    path: '/api/v1/roles/:roleId',
+    summary: 'Delete a role nobody has',
+    permission: 'user.manage',
+    stepUp: true,
+    audit: { action: 'role.delete' },
+    params: withRole,
+    response: { 200: nothing },
+    refusals: ['beyond-own-permissions', 'role-built-in', 'role-in-use', 'not-found'],
     handle: async (work, { params }) => {
       await removeRole(work, params.roleId);
       return { status: 200, body: {} };
@@ -148,20 +251,40 @@ const roleRoutes: Route[] = [
 
 const invitationRoutes: Route[] = [
   defineRoute({
-    method: 'GET', path: '/api/v1/invitations', summary: 'Open invitations', permission: 'user.read', audit: { none: 'staff emails only' },
-    response: { 200: z.strictObject({ invitations: z.array(z.strictObject({ id: z.string(), email: z.string(), roleName: z.string(), createdAt: z.string(), expiresAt: z.string() })) }) },
+    method: 'GET',
+    path: '/api/v1/invitations',
+    summary: 'Open invitations',
+    permission: 'user.read',
+    audit: { none: 'staff emails only' },
+    response: {
+      200: z.strictObject({
+        invitations: z.array(z.strictObject({ id: z.string(), email: z.string(), roleName: z.string(), createdAt: z.string(), expiresAt: z.string() })),
+      }),
+    },
     refusals: [],
     handle: async (work) => ({
       status: 200,
       body: {
-        invitations: (await listInvitations(work)).map(({ invitationId, email, roleName, createdAt, expiresAt }) =>
-          ({ id: invitationId, email, roleName, createdAt: createdAt.toString(), expiresAt: expiresAt.toString() })),
+        invitations: (await listInvitations(work)).map(({ invitationId, email, roleName, createdAt, expiresAt }) => ({
+          id: invitationId,
+          email,
+          roleName,
+          createdAt: createdAt.toString(),
+          expiresAt: expiresAt.toString(),
+        })),
       },
     }),
   }),
   defineRoute({
-    method: 'POST', path: '/api/v1/invitations', summary: 'Invite somebody to work here', permission: 'user.manage', stepUp: true, audit: { action: 'user.invite' },
-    idempotency: 'optional', body: z.strictObject({ email: emailShape, roleId: idShape<RoleId>() }), response: { 201: z.strictObject({ id: z.string(), url: z.string() }) },
+    method: 'POST',
+    path: '/api/v1/invitations',
+    summary: 'Invite somebody to work here',
+    permission: 'user.manage',
+    stepUp: true,
+    audit: { action: 'user.invite' },
+    idempotency: 'optional',
+    body: z.strictObject({ email: emailShape, roleId: idShape<RoleId>() }),
+    response: { 201: z.strictObject({ id: z.string(), url: z.string() }) },
     refusals: ['beyond-own-permissions', 'works-here-already', 'user-required', 'not-found'],
     handle: async (work, { body, publicUrl }) => {
       const id = await inviteUser(work, body);
@@ -170,8 +293,14 @@ const invitationRoutes: Route[] = [
     replay: async (work, id, { publicUrl }) => ({ status: 201, body: { id, url: await invitationUrl(work, publicUrl, id as InvitationId) } }),
   }),
   defineRoute({
-    method: 'DELETE', path: '/api/v1/invitations/:invitationId', summary: 'Take an invitation back', permission: 'user.manage', audit: { action: 'user.revoke-invitation' },
-    params: z.strictObject({ invitationId: idShape<InvitationId>() }), response: { 200: nothing }, refusals: ['not-found'],
+    method: 'DELETE',
+    path: '/api/v1/invitations/:invitationId',
+    summary: 'Take an invitation back',
+    permission: 'user.manage',
+    audit: { action: 'user.revoke-invitation' },
+    params: z.strictObject({ invitationId: idShape<InvitationId>() }),
+    response: { 200: nothing },
+    refusals: ['not-found'],
     handle: async (work, { params }) => {
       await endInvitation(work, params.invitationId);
       return { status: 200, body: {} };
@@ -181,35 +310,71 @@ const invitationRoutes: Route[] = [
 
 const keyRoutes: Route[] = [
   defineRoute({
-    method: 'GET', path: '/api/v1/keys', summary: 'API keys that work', permission: 'key.manage', audit: { none: 'nothing about any client; the keys themselves are not kept' },
+    method: 'GET',
+    path: '/api/v1/keys',
+    summary: 'API keys that work',
+    permission: 'key.manage',
+    audit: { none: 'nothing about any client; the keys themselves are not kept' },
     response: {
       200: z.strictObject({
-        keys: z.array(z.strictObject({
-          id: z.string(), name: z.string(), permissions: z.array(z.string()), userId: z.string(), createdAt: z.string(), expiresAt: z.string(), lastUsedOn: z.string().nullable(),
-        })),
+        keys: z.array(
+          z.strictObject({
+            id: z.string(),
+            name: z.string(),
+            permissions: z.array(z.string()),
+            userId: z.string(),
+            createdAt: z.string(),
+            expiresAt: z.string(),
+            lastUsedOn: z.string().nullable(),
+          }),
+        ),
       }),
     },
     refusals: [],
     handle: async (work) => ({
       status: 200,
       body: {
-        keys: (await listApiKeys(work)).map(({ keyId, name, scopes, userId, createdAt, expiresAt, lastUsedOn }) =>
-          ({ id: keyId, name, permissions: scopes, userId, createdAt: createdAt.toString(), expiresAt: expiresAt.toString(), lastUsedOn })),
+        keys: (await listApiKeys(work)).map(({ keyId, name, scopes, userId, createdAt, expiresAt, lastUsedOn }) => ({
+          id: keyId,
+          name,
+          permissions: scopes,
+          userId,
+          createdAt: createdAt.toString(),
+          expiresAt: expiresAt.toString(),
+          lastUsedOn,
+        })),
       },
     }),
   }),
   defineRoute({
-    method: 'POST', path: '/api/v1/keys', summary: 'Make an API key; it is shown once', permission: 'key.manage', stepUp: true, audit: { action: 'key.create' },
-    body: z.strictObject({ name: nameShape(60), permissions: z.array(permissionShape).min(1).max(100), expiresInDays: z.int().min(1).max(KEY_DAYS_LONGEST).default(90) }),
-    response: { 201: z.strictObject({ id: z.string(), key: z.string(), expiresAt: z.string() }) }, refusals: ['beyond-own-permissions', 'not-for-keys', 'user-required'],
+    method: 'POST',
+    path: '/api/v1/keys',
+    summary: 'Make an API key; it is shown once',
+    permission: 'key.manage',
+    stepUp: true,
+    audit: { action: 'key.create' },
+    body: z.strictObject({
+      name: nameShape(60),
+      permissions: z.array(permissionShape).min(1).max(100),
+      expiresInDays: z.int().min(1).max(KEY_DAYS_LONGEST).default(90),
+    }),
+    response: { 201: z.strictObject({ id: z.string(), key: z.string(), expiresAt: z.string() }) },
+    refusals: ['beyond-own-permissions', 'not-for-keys', 'user-required'],
     handle: async (work, { body }) => {
       const { keyId, key, expiresAt } = await createApiKey(work, { name: body.name, permissions: body.permissions, days: body.expiresInDays });
       return { status: 201, body: { id: keyId, key, expiresAt: expiresAt.toString() }, resultId: keyId };
     },
   }),
   defineRoute({
-    method: 'DELETE', path: '/api/v1/keys/:keyId', summary: 'Revoke an API key', permission: 'key.manage', stepUp: true, audit: { action: 'key.revoke' },
-    params: z.strictObject({ keyId: idShape<ApiKeyId>() }), response: { 200: nothing }, refusals: ['not-found'],
+    method: 'DELETE',
+    path: '/api/v1/keys/:keyId',
+    summary: 'Revoke an API key',
+    permission: 'key.manage',
+    stepUp: true,
+    audit: { action: 'key.revoke' },
+    params: z.strictObject({ keyId: idShape<ApiKeyId>() }),
+    response: { 200: nothing },
+    refusals: ['not-found'],
     handle: async (work, { params }) => {
       await endApiKey(work, params.keyId);
       return { status: 200, body: {} };

@@ -47,7 +47,9 @@ export async function insertSession(db: Database, session: NewSession): Promise<
 
 /** Notes an act of the user, at most once a minute; the absolute limit stays where it is. */
 export async function noteActivity(db: Database, sessionId: SessionId, now: Instant): Promise<void> {
-  await sql`update login.session set last_active_at = ${now} where session_id = ${sessionId} and last_active_at <= ${now}::timestamptz - interval '1 minute'`.execute(db);
+  await sql`update login.session set last_active_at = ${now} where session_id = ${sessionId} and last_active_at <= ${now}::timestamptz - interval '1 minute'`.execute(
+    db,
+  );
 }
 
 /** What of a session may be replaced; its beginning and its absolute end never. */
@@ -62,8 +64,10 @@ export interface SessionChange {
 /** Changes a session that is still there; answers false when it was ended meanwhile. */
 export async function changeSession(db: Database, sessionId: SessionId, change: SessionChange): Promise<boolean> {
   const columns = [
-    ...(change.tokenHash ? [sql`token_hash = ${change.tokenHash}`] : []), ...(change.accountId ? [sql`account_id = ${change.accountId}`] : []),
-    ...(change.stage ? [sql`stage = ${change.stage}`] : []), ...(change.accessEpoch === undefined ? [] : [sql`access_epoch = ${change.accessEpoch}`]),
+    ...(change.tokenHash ? [sql`token_hash = ${change.tokenHash}`] : []),
+    ...(change.accountId ? [sql`account_id = ${change.accountId}`] : []),
+    ...(change.stage ? [sql`stage = ${change.stage}`] : []),
+    ...(change.accessEpoch === undefined ? [] : [sql`access_epoch = ${change.accessEpoch}`]),
     ...(change.steppedUpAt ? [sql`stepped_up_at = ${change.steppedUpAt}`] : []),
   ];
   const { numAffectedRows } = await sql`update login.session set ${sql.join(columns)} where session_id = ${sessionId}`.execute(db);
@@ -111,11 +115,15 @@ export async function deleteSessionsIn(db: Database, userId: UserId, accountId: 
 export type ChallengePurpose = 'second-factor' | 'passkey-sign-in' | 'passkey-enrol' | 'passkey-step-up';
 
 /** A sign-in, an enrolment or a step-up under way. */
-export interface Challenge { readonly userId: UserId | null; readonly webauthnChallenge: string | null }
+export interface Challenge {
+  readonly userId: UserId | null;
+  readonly webauthnChallenge: string | null;
+}
 
 /** Writes a step under way. */
 export async function insertChallenge(
-  db: Database, challenge: { hash: Buffer; purpose: ChallengePurpose; userId: UserId | null; webauthnChallenge: string | null; expiresAt: Instant },
+  db: Database,
+  challenge: { hash: Buffer; purpose: ChallengePurpose; userId: UserId | null; webauthnChallenge: string | null; expiresAt: Instant },
 ): Promise<void> {
   await sql`insert into login.challenge (challenge_hash, user_id, purpose, webauthn_challenge, expires_at)
     values (${challenge.hash}, ${challenge.userId}, ${challenge.purpose}, ${challenge.webauthnChallenge}, ${challenge.expiresAt})`.execute(db);
@@ -138,7 +146,10 @@ export async function takeChallenge(db: Database, hash: Buffer, purpose: Challen
 // --- lock-out
 
 /** What a try is counted under, and from which number on each further one locks. */
-export interface ThrottleKey { readonly hash: Buffer; readonly free: number }
+export interface ThrottleKey {
+  readonly hash: Buffer;
+  readonly free: number;
+}
 
 /** The first lock lasts this long; each further one twice as long, up to a quarter of an hour. */
 const FIRST_LOCK_SECONDS = 30;

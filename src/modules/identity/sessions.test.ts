@@ -23,13 +23,23 @@ async function isAlive(browser: Browser, headers: Record<string, string> = { 'x-
 test('the token is random, kept only as a hash the app cannot read back, in a cookie scripts cannot read', async () => {
   const { owner } = await aClinic(house);
   house.clock.advance({ seconds: 30 });
-  const response = await house.app.inject({ method: 'POST', url: '/api/v1/sign-in', payload: { email: owner.email, password: owner.password, code: codeNow(house, owner.secret) } });
+  const response = await house.app.inject({
+    method: 'POST',
+    url: '/api/v1/sign-in',
+    payload: { email: owner.email, password: owner.password, code: codeNow(house, owner.secret) },
+  });
   const cookie = response.cookies.find(({ name }) => name === 'candor');
   assert.deepEqual([cookie?.httpOnly, cookie?.sameSite, cookie?.path], [true, 'Lax', '/']);
   assert.match(cookie?.value ?? '', /^[A-Za-z0-9_-]{43}$/);
   assert.ok(!response.body.includes(cookie?.value ?? 'none'));
   await assert.rejects(sql`select token_hash from login.session`.execute(house.db), { code: '42501' });
-  const session = await findSession(house.db, createHash('sha256').update(cookie?.value ?? '').digest(), house.clock.now());
+  const session = await findSession(
+    house.db,
+    createHash('sha256')
+      .update(cookie?.value ?? '')
+      .digest(),
+    house.clock.now(),
+  );
   assert.equal(session?.userId, owner.userId);
 });
 
@@ -51,7 +61,8 @@ test('background requests do not extend a session, at any door, whatever else th
   const browser = await signedIn(owner);
   for (let minute = 0; minute < 14; minute += 1) {
     house.clock.advance({ minutes: 1 });
-    for (const url of ['/api/v1/me', '/api/v1/users', '/api/v1/me/sessions']) assert.equal((await browser.send('GET', url, undefined, { 'x-background': '1' })).status, 200, url);
+    for (const url of ['/api/v1/me', '/api/v1/users', '/api/v1/me/sessions'])
+      assert.equal((await browser.send('GET', url, undefined, { 'x-background': '1' })).status, 200, url);
   }
   house.clock.advance({ minutes: 1 });
   assert.equal(await isAlive(browser), false);
@@ -79,21 +90,30 @@ test('an account may choose its idle time, up to thirty minutes', async () => {
   assert.equal((await browser.send('PATCH', '/api/v1/account', { sessionIdleMinutes: 30 })).body['sessionIdleMinutes'], 30);
   house.clock.advance({ minutes: 29 });
   assert.equal(await isAlive(browser), true);
-  await house.work(owner.accountId, (work) => sql`update identity.account set settings = '{"sessionIdleMinutes": 100000}' where account_id = ${owner.accountId}`.execute(work.tx));
+  await house.work(owner.accountId, (work) =>
+    sql`update identity.account set settings = '{"sessionIdleMinutes": 100000}' where account_id = ${owner.accountId}`.execute(work.tx),
+  );
   assert.equal(await isAlive(browser), true);
   house.clock.advance({ minutes: 1 });
   assert.equal(await isAlive(browser), false);
 });
 
 // O-27
-test('what a request says of its session is refused or ignored: identity comes from the server\'s own row', async () => {
+test("what a request says of its session is refused or ignored: identity comes from the server's own row", async () => {
   const [{ owner }, other] = [await aClinic(house), await aClinic(house)];
   const provider = await aUser(house, owner.accountId, 'provider');
   const browser = await signedIn(provider);
-  for (const body of [{ code: '000000', role: 'owner' }, { code: '000000', accountId: other.accountId }, { code: '000000', steppedUpAt: '2099-01-01' }]) {
+  for (const body of [
+    { code: '000000', role: 'owner' },
+    { code: '000000', accountId: other.accountId },
+    { code: '000000', steppedUpAt: '2099-01-01' },
+  ]) {
     assert.equal((await browser.send('POST', '/api/v1/step-up', body)).code, 'unknown-field');
   }
-  const me = await browser.send('GET', `/api/v1/me?role=owner&skip_timeout_reset=1&account_id=${other.accountId}`, undefined, { 'x-user-id': owner.userId, 'x-account-id': other.accountId });
+  const me = await browser.send('GET', `/api/v1/me?role=owner&skip_timeout_reset=1&account_id=${other.accountId}`, undefined, {
+    'x-user-id': owner.userId,
+    'x-account-id': other.accountId,
+  });
   assert.equal(me.status === 400 || (me.body['accountId'] === owner.accountId && !(me.body['permissions'] as string[]).includes('user.manage')), true);
   const forged = aBrowser(house);
   for (const token of ['', 'null', 'a'.repeat(43), `${'a'.repeat(43)}; candor=${browser.cookie}`.slice(0, 43), 'eyJhbGciOiJub25lIn0.e30.']) {
@@ -105,7 +125,8 @@ test('what a request says of its session is refused or ignored: identity comes f
 // O-26
 for (const [change, act] of Object.entries({
   'is deactivated': async (owner: Browser, user: StaffLogin) => owner.send('POST', `/api/v1/users/${user.userId}/deactivate`),
-  'gets another role': async (owner: Browser, user: StaffLogin) => owner.send('PATCH', `/api/v1/users/${user.userId}`, { roleId: await roleId(owner, 'auditor') }),
+  'gets another role': async (owner: Browser, user: StaffLogin) =>
+    owner.send('PATCH', `/api/v1/users/${user.userId}`, { roleId: await roleId(owner, 'auditor') }),
   'has the second factor reset': async (owner: Browser, user: StaffLogin) => owner.send('POST', `/api/v1/users/${user.userId}/reset-second-factor`),
 })) {
   test(`when a user ${change}, every session and key is dead on the next request`, async () => {
@@ -127,7 +148,8 @@ async function roleId(browser: Browser, builtIn: string): Promise<string> {
 }
 
 for (const [change, act] of Object.entries({
-  'the password': async (browser: Browser, user: StaffLogin) => browser.send('POST', '/api/v1/me/password', { current: user.password, next: 'another quiet harbour song' }),
+  'the password': async (browser: Browser, user: StaffLogin) =>
+    browser.send('POST', '/api/v1/me/password', { current: user.password, next: 'another quiet harbour song' }),
   'the authenticator app': async (browser: Browser) => {
     const { body } = await browser.send('POST', '/api/v1/me/totp');
     return browser.send('POST', '/api/v1/me/totp/confirm', { code: codeNow(house, String(body['secret'])) });
@@ -163,7 +185,10 @@ test('devices are listed by what they are, and can be ended one by one or all at
   const [first, second, third] = [await signedIn(owner), await signedIn(owner), await signedIn(owner)];
   const { body } = await first.send('GET', '/api/v1/me/sessions');
   const devices = body['sessions'] as { id: string; device: string; isCurrent: boolean }[];
-  assert.deepEqual(devices.map(({ device }) => device), Array.from({ length: 3 }, () => 'Chrome on Windows'));
+  assert.deepEqual(
+    devices.map(({ device }) => device),
+    Array.from({ length: 3 }, () => 'Chrome on Windows'),
+  );
   const thirds = ((await third.send('GET', '/api/v1/me/sessions')).body['sessions'] as typeof devices).find(({ isCurrent }) => isCurrent)?.id;
   assert.equal((await first.send('DELETE', `/api/v1/me/sessions/${thirds}`)).status, 200);
   assert.deepEqual([await isAlive(first), await isAlive(second), await isAlive(third)], [true, true, false]);
@@ -254,8 +279,14 @@ test('what has run out is swept away, and what has not stays', async () => {
   await aBrowser(house).send('POST', '/api/v1/sign-in', { email: owner.email, password: owner.password });
   const left = async () => {
     await house.work(accountId, (work) => identityModule.jobs[0]?.run(work, {}) ?? Promise.resolve());
-    const { rows } = await sql<{ sessions: number; challenges: number; tries: number }>`select (select count(*)::int from login.session where user_id = ${owner.userId}) as sessions,
-      (select count(*)::int from login.challenge where user_id = ${owner.userId}) as challenges, (select count(*)::int from login.throttle) as tries`.execute(house.db);
+    const { rows } = await sql<{
+      sessions: number;
+      challenges: number;
+      tries: number;
+    }>`select (select count(*)::int from login.session where user_id = ${owner.userId}) as sessions,
+      (select count(*)::int from login.challenge where user_id = ${owner.userId}) as challenges, (select count(*)::int from login.throttle) as tries`.execute(
+      house.db,
+    );
     return rows[0];
   };
   const before = await left();

@@ -20,9 +20,14 @@ export async function findSession(db: Database, tokenHash: Buffer, now: Instant)
   const limits = { lastActiveAt: row.last_active_at, expiresAt: row.expires_at, idleMinutes: row.idle_minutes };
   if (!isWithinLimits(limits, now)) return undefined;
   return {
-    sessionId: row.session_id, userId: row.user_id, accountId: row.account_id, mfa: row.stage,
+    sessionId: row.session_id,
+    userId: row.user_id,
+    accountId: row.account_id,
+    mfa: row.stage,
     permissions: row.stage === 'done' ? permissionsOf({ builtIn: row.built_in, permissions: row.permissions }) : new Set(),
-    ...(row.stepped_up_at ? { steppedUpAt: row.stepped_up_at } : {}), idleExpiresAt: idleEndOf(limits), absoluteExpiresAt: row.expires_at,
+    ...(row.stepped_up_at ? { steppedUpAt: row.stepped_up_at } : {}),
+    idleExpiresAt: idleEndOf(limits),
+    absoluteExpiresAt: row.expires_at,
   };
 }
 
@@ -32,7 +37,11 @@ export async function touchSession(db: Database, sessionId: SessionId, now: Inst
 }
 
 /** A session just begun: the token goes to the browser and is not kept. */
-export interface BegunSession { readonly sessionId: SessionId; readonly token: string; readonly maxAgeSeconds: number }
+export interface BegunSession {
+  readonly sessionId: SessionId;
+  readonly token: string;
+  readonly maxAgeSeconds: number;
+}
 
 /** Begins a session. `done` only after a second factor; `enrol` for a user who has none yet. */
 export async function beginSession(
@@ -42,15 +51,26 @@ export async function beginSession(
   const { token, hash } = newToken();
   const sessionId = newId<SessionId>();
   await insertSession(db, {
-    sessionId, tokenHash: hash, userId: login.userId, accountId: login.accountId, stage: login.stage, accessEpoch: login.accessEpoch,
-    device: describeDevice(login.userAgent), now: login.now, expiresAt: login.now.add({ hours: ABSOLUTE_HOURS }),
+    sessionId,
+    tokenHash: hash,
+    userId: login.userId,
+    accountId: login.accountId,
+    stage: login.stage,
+    accessEpoch: login.accessEpoch,
+    device: describeDevice(login.userAgent),
+    now: login.now,
+    expiresAt: login.now.add({ hours: ABSOLUTE_HOURS }),
     steppedUpAt: login.stage === 'done' ? login.now : null,
   });
   return { sessionId, token, maxAgeSeconds: ABSOLUTE_HOURS * 3600 };
 }
 
 /** What an API key may do, in which account. */
-export interface FoundApiKey { readonly keyId: ApiKeyId; readonly accountId: AccountId; readonly permissions: Set<Permission> }
+export interface FoundApiKey {
+  readonly keyId: ApiKeyId;
+  readonly accountId: AccountId;
+  readonly permissions: Set<Permission>;
+}
 
 const KEY = /^candor_([0-9a-f]{32})_([A-Za-z0-9_-]{43})$/;
 
@@ -71,5 +91,9 @@ export async function findApiKey(db: Database, bearer: string, now: Instant): Pr
   const today = formatInZone('UTC', epochMinuteOf(now)).slice(0, 10);
   if (row.last_used_on !== today) await noteKeyUsed(db, accountId, row.key_id, today);
   const makers = permissionsOf({ builtIn: row.built_in, permissions: row.permissions });
-  return { keyId: row.key_id, accountId, permissions: new Set(row.scopes.filter(isPermission).filter((scope) => makers.has(scope) && !NOT_FOR_KEYS.includes(scope))) };
+  return {
+    keyId: row.key_id,
+    accountId,
+    permissions: new Set(row.scopes.filter(isPermission).filter((scope) => makers.has(scope) && !NOT_FOR_KEYS.includes(scope))),
+  };
 }

@@ -5,7 +5,13 @@ import { issueSetUpToken } from '#modules/identity';
 import { GOOD_PASSWORD, aBrowser, anIdentityHouse, codeNow } from '#test/identity.ts';
 
 const house = await anIdentityHouse();
-const account = { name: 'Harbor Aesthetics', slug: 'harbor', timeZone: 'America/New_York', phone: '(561) 555-0100', postalAddress: '14 Harbor Street, Jupiter, FL 33477' };
+const account = {
+  name: 'Harbor Aesthetics',
+  slug: 'harbor',
+  timeZone: 'America/New_York',
+  phone: '(561) 555-0100',
+  postalAddress: '14 Harbor Street, Jupiter, FL 33477',
+};
 const owner = { name: 'Ada Quist', email: 'ada@harbor.example', password: GOOD_PASSWORD };
 
 test('an empty system is set up by the printed token: once, and with a second factor', async () => {
@@ -17,7 +23,8 @@ test('an empty system is set up by the printed token: once, and with a second fa
   assert.equal((await begin({ token, account: { ...account, slug: 'app' }, owner })).code, 'slug-invalid');
   assert.equal((await begin({ token, account: { ...account, timeZone: 'Mars/Olympus' }, owner })).code, 'time-zone-unknown');
   for (const { without, code, field } of [
-    { without: { phone: '' }, code: 'phone-invalid', field: 'account.phone' }, { without: { phone: '555-0100' }, code: 'phone-invalid', field: 'account.phone' },
+    { without: { phone: '' }, code: 'phone-invalid', field: 'account.phone' },
+    { without: { phone: '555-0100' }, code: 'phone-invalid', field: 'account.phone' },
     { without: { postalAddress: '   ' }, code: 'postal-address-required', field: 'account.postalAddress' },
   ]) {
     const refused = await begin({ token, account: { ...account, ...without }, owner });
@@ -27,7 +34,10 @@ test('an empty system is set up by the printed token: once, and with a second fa
   assert.deepEqual([weak.status, (weak.body['errors'] as { field: string }[])[0]?.field], [422, 'owner.password']);
   assert.equal((await sql`select from cell.directory`.execute(house.db)).rows.length, 0);
 
-  const answers = await Promise.all([begin({ token, account, owner }), begin({ token, account: { ...account, slug: 'other' }, owner: { ...owner, email: 'eve@harbor.example' } })]);
+  const answers = await Promise.all([
+    begin({ token, account, owner }),
+    begin({ token, account: { ...account, slug: 'other' }, owner: { ...owner, email: 'eve@harbor.example' } }),
+  ]);
   const begun = answers.find(({ status }) => status === 200);
   assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 410]);
   assert.equal((await sql`select from cell.directory`.execute(house.db)).rows.length, 1);

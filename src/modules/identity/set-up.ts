@@ -40,7 +40,9 @@ function checkReach(account: AccountDetails): AccountDetails {
   const phone = normalisePhone(account.phone);
   const errors: FieldError[] = [
     ...(phone === undefined ? [{ field: 'account.phone', code: 'phone-invalid', message: 'Please enter a whole phone number, with its area code.' }] : []),
-    ...(account.postalAddress === '' ? [{ field: 'account.postalAddress', code: 'postal-address-required', message: 'Please enter the clinic’s postal address. Every mail ends with it.' }] : []),
+    ...(account.postalAddress === ''
+      ? [{ field: 'account.postalAddress', code: 'postal-address-required', message: 'Please enter the clinic’s postal address. Every mail ends with it.' }]
+      : []),
   ];
   const [first] = errors;
   if (first || phone === undefined) throw new Refusal('invalid', first?.code ?? 'phone-invalid', first?.message ?? '', { errors });

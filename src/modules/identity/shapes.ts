@@ -4,14 +4,24 @@ import { PERMISSIONS, type Permission } from '#kernel/permission.ts';
 
 /** An id in a path or a body. */
 export function idShape<T extends Id<string>>(): z.ZodType<T, unknown> {
-  return z.string().refine(isId, 'an id').transform((text) => text as T);
+  return z
+    .string()
+    .refine(isId, 'an id')
+    .transform((text) => text as T);
 }
 
 /** An email address, as far as a form can tell. */
-export const emailShape = z.string().max(254).regex(/^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/, 'an email address');
+export const emailShape = z
+  .string()
+  .max(254)
+  .regex(/^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/, 'an email address');
 
 /** A name people read: not empty, one line. */
-export const nameShape = (longest: number) => z.string().max(longest).regex(/^(?=.*\S)[^\p{Cc}]*$/u, 'one line of text');
+export const nameShape = (longest: number) =>
+  z
+    .string()
+    .max(longest)
+    .regex(/^(?=.*\S)[^\p{Cc}]*$/u, 'one line of text');
 
 /** A password as a form sends it; its rules are checked by name, so that the answer says which one. */
 export const passwordShape = z.string().max(1024);

@@ -53,7 +53,9 @@ export interface SignInRoute<P extends Shape = Shape, B extends Shape = Shape> {
 }
 
 /** What a route with a session is given besides. */
-export interface WithSession { readonly session: Session }
+export interface WithSession {
+  readonly session: Session;
+}
 
 interface SessionRoute<P extends Shape, B extends Shape> extends Omit<SignInRoute<P, B>, 'handle' | 'session'> {
   readonly session: 'enrol' | 'done' | 'fresh';
@@ -102,8 +104,19 @@ export function requireFresh(session: Session, now: Instant): void {
 }
 
 /** Runs a step in a Work of the user's account; it has no permissions, since it acts on the user's own login only. */
-export async function inOwnWork<T>(context: SignInContext, user: { readonly userId: UserId; readonly accountId: AccountId }, use: (work: Work) => Promise<T>): Promise<T> {
-  return inWork(context.engine, {
-    accountId: user.accountId, actor: { kind: 'user', userId: user.userId, permissions: new Set() }, now: context.now, requestId: context.requestId,
-  }, use);
+export async function inOwnWork<T>(
+  context: SignInContext,
+  user: { readonly userId: UserId; readonly accountId: AccountId },
+  use: (work: Work) => Promise<T>,
+): Promise<T> {
+  return inWork(
+    context.engine,
+    {
+      accountId: user.accountId,
+      actor: { kind: 'user', userId: user.userId, permissions: new Set() },
+      now: context.now,
+      requestId: context.requestId,
+    },
+    use,
+  );
 }

@@ -47,7 +47,9 @@ test('a user without a second factor reaches enrolment and nothing else', async 
   assert.deepEqual(me.body['permissions'], []);
   assert.deepEqual(me.body['accounts'], []);
   const before = browser.cookie;
-  const { body: { secret } } = await browser.send('POST', '/api/v1/me/totp');
+  const {
+    body: { secret },
+  } = await browser.send('POST', '/api/v1/me/totp');
   assert.equal((await browser.send('POST', '/api/v1/me/totp/confirm', { code: '000000' })).code, 'code-wrong');
   const confirmed = await browser.send('POST', '/api/v1/me/totp/confirm', { code: codeNow(house, String(secret)) });
   assert.equal((confirmed.body['recoveryCodes'] as string[]).length, 10);
@@ -62,7 +64,12 @@ test('a user without a second factor reaches enrolment and nothing else', async 
 test('a wrong, missing or misshapen password with a right code is the same refusal, for one hash, as an email nobody has', async () => {
   const { owner } = await aClinic(house);
   const passwords = ['wrong wrong wrong', '', undefined, null, 0, true, [], [owner.password], { password: owner.password }, 'x'.repeat(5_000)];
-  const claims = [...passwords.map((password) => ({ email: owner.email, password })), { email: 'nobody@staff.example', password: owner.password }, { email: [owner.email], password: owner.password }, {}];
+  const claims = [
+    ...passwords.map((password) => ({ email: owner.email, password })),
+    { email: 'nobody@staff.example', password: owner.password },
+    { email: [owner.email], password: owner.password },
+    {},
+  ];
   const texts = new Set<string>();
   for (const claim of claims) {
     house.clock.advance({ hours: 1 });
@@ -78,7 +85,11 @@ test('a wrong, missing or misshapen password with a right code is the same refus
 test('a right password with a wrong code in one request says no more than a wrong password', async () => {
   const { owner } = await aClinic(house);
   const wrongCode = await aBrowser(house).send('POST', '/api/v1/sign-in', { email: owner.email, password: owner.password, code: '000000' });
-  const wrongPassword = await aBrowser(house).send('POST', '/api/v1/sign-in', { email: owner.email, password: 'wrong wrong wrong', code: codeNow(house, owner.secret) });
+  const wrongPassword = await aBrowser(house).send('POST', '/api/v1/sign-in', {
+    email: owner.email,
+    password: 'wrong wrong wrong',
+    code: codeNow(house, owner.secret),
+  });
   assert.equal(wrongCode.status, 401);
   assert.equal(wrongCode.text, wrongPassword.text);
 });
@@ -87,7 +98,8 @@ test('a code is accepted once: of parallel uses exactly one wins, and none later
   const { owner } = await aClinic(house);
   const browsers = Array.from({ length: 4 }, () => aBrowser(house));
   const challenges: unknown[] = [];
-  for (const browser of browsers) challenges.push((await browser.send('POST', '/api/v1/sign-in', { email: owner.email, password: owner.password })).body['challenge']);
+  for (const browser of browsers)
+    challenges.push((await browser.send('POST', '/api/v1/sign-in', { email: owner.email, password: owner.password })).body['challenge']);
   const code = codeNow(house, owner.secret);
   const answers = await Promise.all(browsers.map((browser, index) => browser.send('POST', '/api/v1/sign-in/totp', { challenge: challenges[index], code })));
   assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 401, 401, 401]);
@@ -113,7 +125,10 @@ test('the step between password and code runs out, is used once, and belongs to 
   house.clock.advance({ minutes: 5 });
   assert.equal((await aBrowser(house).send('POST', '/api/v1/sign-in/totp', { challenge: late, code: codeNow(house, owner.secret) })).code, 'sign-in-expired');
   const mine = await begin();
-  assert.equal((await aBrowser(house).send('POST', '/api/v1/sign-in/totp', { challenge: mine, code: codeNow(house, other.owner.secret) })).code, 'code-refused');
+  assert.equal(
+    (await aBrowser(house).send('POST', '/api/v1/sign-in/totp', { challenge: mine, code: codeNow(house, other.owner.secret) })).code,
+    'code-refused',
+  );
   assert.equal((await aBrowser(house).send('POST', '/api/v1/sign-in/totp', { challenge: mine, code: codeNow(house, owner.secret) })).status, 200);
   house.clock.advance({ seconds: 30 });
   assert.equal((await aBrowser(house).send('POST', '/api/v1/sign-in/totp', { challenge: mine, code: codeNow(house, owner.secret) })).code, 'sign-in-expired');
@@ -124,7 +139,9 @@ test('a recovery code works once, for its own user', async () => {
   const use = async (login: typeof owner, code: string | undefined) => {
     house.clock.advance({ hours: 1 });
     const browser = aBrowser(house);
-    const { body: { challenge } } = await browser.send('POST', '/api/v1/sign-in', { email: login.email, password: login.password });
+    const {
+      body: { challenge },
+    } = await browser.send('POST', '/api/v1/sign-in', { email: login.email, password: login.password });
     return (await browser.send('POST', '/api/v1/sign-in/recovery', { challenge, code })).status;
   };
   const [first, second] = owner.recoveryCodes;
@@ -141,7 +158,11 @@ test('five failures lock an email, longer each time, whether anybody has it or n
   const { owner } = await aClinic(house);
   const answersFor = async (email: string) => {
     const seen: string[] = [];
-    const guess = async () => { const { status, text } = await aBrowser(house).send('POST', '/api/v1/sign-in', { email, password: 'wrong wrong wrong' }); seen.push(`${status} ${text}`); return status; };
+    const guess = async () => {
+      const { status, text } = await aBrowser(house).send('POST', '/api/v1/sign-in', { email, password: 'wrong wrong wrong' });
+      seen.push(`${status} ${text}`);
+      return status;
+    };
     for (let tries = 0; tries < 5; tries += 1) assert.equal(await guess(), 401);
     assert.equal(await guess(), 429);
     house.clock.advance({ seconds: 30 });
@@ -153,7 +174,9 @@ test('five failures lock an email, longer each time, whether anybody has it or n
   const known = await answersFor(owner.email);
   house.clock.advance({ hours: 30 });
   assert.deepEqual(await answersFor('nobody-at-all@staff.example'), known);
-  const { rows } = await house.work(owner.accountId, (work) => sql<{ kind: string }>`select kind from event.event where account_id = ${owner.accountId} and kind = 'user.locked-out'`.execute(work.tx));
+  const { rows } = await house.work(owner.accountId, (work) =>
+    sql<{ kind: string }>`select kind from event.event where account_id = ${owner.accountId} and kind = 'user.locked-out'`.execute(work.tx),
+  );
   assert.equal(rows.length, 1);
 });
 
@@ -172,7 +195,10 @@ test('guessing codes behind a right password locks too, and a new challenge does
   const statuses: number[] = [];
   for (let tries = 0; tries < 6; tries += 1) {
     const browser = aBrowser(house);
-    const { body: { challenge }, status } = await browser.send('POST', '/api/v1/sign-in', { email: owner.email, password: owner.password });
+    const {
+      body: { challenge },
+      status,
+    } = await browser.send('POST', '/api/v1/sign-in', { email: owner.email, password: owner.password });
     statuses.push(status === 200 ? (await browser.send('POST', '/api/v1/sign-in/totp', { challenge, code: '000000' })).status : status);
   }
   assert.deepEqual(statuses, [401, 401, 401, 401, 401, 429]);
@@ -180,7 +206,9 @@ test('guessing codes behind a right password locks too, and a new challenge does
 
 test('parallel guesses cannot outrun the count', async () => {
   const { owner } = await aClinic(house);
-  const answers = await Promise.all(Array.from({ length: 20 }, () => aBrowser(house).send('POST', '/api/v1/sign-in', { email: owner.email, password: 'wrong wrong wrong' })));
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, () => aBrowser(house).send('POST', '/api/v1/sign-in', { email: owner.email, password: 'wrong wrong wrong' })),
+  );
   assert.deepEqual([answers.filter(({ status }) => status === 401).length, answers.filter(({ status }) => status === 429).length], [5, 15]);
 });
 
@@ -188,7 +216,9 @@ test('a source network that guesses at many emails is locked', async () => {
   const network = '203.0.113.9';
   const statuses: number[] = [];
   for (let tries = 0; tries < 42; tries += 1) {
-    statuses.push((await aBrowser(house, network).send('POST', '/api/v1/sign-in', { email: `guess-${tries}@staff.example`, password: 'wrong wrong wrong' })).status);
+    statuses.push(
+      (await aBrowser(house, network).send('POST', '/api/v1/sign-in', { email: `guess-${tries}@staff.example`, password: 'wrong wrong wrong' })).status,
+    );
   }
   assert.deepEqual([statuses.indexOf(429), statuses.filter((status) => status === 429).length], [40, 2]);
   const { owner } = await aClinic(house);
@@ -208,8 +238,16 @@ test('sign-ins and their refusals are in the audit log of the account, without t
   const { owner, accountId } = await aClinic(house);
   await aBrowser(house).send('POST', '/api/v1/sign-in', { email: owner.email, password: 'wrong wrong wrong' });
   await aBrowser(house).signIn(owner);
-  const { rows } = await house.work(accountId, (work) => sql<{ outcome: string; actor_id: string; about: unknown }>`select outcome, actor_id, about
-    from audit.entry where account_id = ${accountId} and action = 'user.sign-in' order by at`.execute(work.tx));
-  assert.deepEqual(rows.map(({ outcome, actor_id }) => [outcome, actor_id]), [['refused', owner.userId], ['done', owner.userId]]);
+  const { rows } = await house.work(accountId, (work) =>
+    sql<{ outcome: string; actor_id: string; about: unknown }>`select outcome, actor_id, about
+    from audit.entry where account_id = ${accountId} and action = 'user.sign-in' order by at`.execute(work.tx),
+  );
+  assert.deepEqual(
+    rows.map(({ outcome, actor_id }) => [outcome, actor_id]),
+    [
+      ['refused', owner.userId],
+      ['done', owner.userId],
+    ],
+  );
   assert.ok(!JSON.stringify(rows).includes(owner.email));
 });

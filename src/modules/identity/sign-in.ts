@@ -29,7 +29,11 @@ function codeRefused(): Refusal {
 }
 
 /** What somebody claims when signing in; taken as unknown, so that a missing or misshapen password is simply a wrong one. */
-export interface Claim { readonly email?: unknown; readonly password?: unknown; readonly code?: unknown }
+export interface Claim {
+  readonly email?: unknown;
+  readonly password?: unknown;
+  readonly code?: unknown;
+}
 
 /**
  * Judges email and password. One hash is computed whatever was sent, and the answer is the same for an email nobody has.
@@ -54,7 +58,13 @@ export async function signInWithPassword(context: SignInContext, hasher: Passwor
   if (claim.code !== undefined) return enterWithCode(context, { user, accountId, attempt, code: claim.code });
   await attempt.takeBack();
   const { token, hash } = newToken();
-  await insertChallenge(context.db, { hash, purpose: 'second-factor', userId: user.userId, webauthnChallenge: null, expiresAt: context.now.add({ minutes: SECOND_FACTOR_MINUTES }) });
+  await insertChallenge(context.db, {
+    hash,
+    purpose: 'second-factor',
+    userId: user.userId,
+    webauthnChallenge: null,
+    expiresAt: context.now.add({ minutes: SECOND_FACTOR_MINUTES }),
+  });
   const methods = [...(totp ? ['totp'] : []), ...(passkeys > 0 ? ['passkey'] : []), 'recovery'];
   return { status: 200, body: { next: 'second-factor', challenge: token, methods } };
 }
@@ -62,7 +72,7 @@ export async function signInWithPassword(context: SignInContext, hasher: Passwor
 async function enterWithCode(context: SignInContext, login: { user: User; accountId: AccountId; attempt: Try; code: unknown }): Promise<SignInReply> {
   const { user, accountId, attempt, code } = login;
   const right = typeof code === 'string' ? await judgeCode(context.db, context.engine.keyRing, user.userId, code, context.now) : undefined;
-  const entered = right && await enter(context, { user, accountId, attempt, method: 'totp', stage: 'done', take: (db) => takeCode(db, right) });
+  const entered = right && (await enter(context, { user, accountId, attempt, method: 'totp', stage: 'done', take: (db) => takeCode(db, right) }));
   if (entered) return entered;
   await noteRefusal(context, { user, accountId, attempt, method: 'totp' });
   throw signInRefused();
@@ -75,9 +85,14 @@ async function enterWithCode(context: SignInContext, login: { user: User; accoun
 export async function signInWithTotp(context: SignInContext, answer: { readonly challenge: string; readonly code: string }): Promise<SignInReply> {
   const login = await pendingLogin(context, answer.challenge);
   const right = await judgeCode(context.db, context.engine.keyRing, login.user.userId, answer.code, context.now);
-  const entered = right && await enter(context, {
-    ...login, method: 'totp', stage: 'done', take: async (db) => (await takeCode(db, right)) && takePending(db, context, answer.challenge),
-  });
+  const entered =
+    right &&
+    (await enter(context, {
+      ...login,
+      method: 'totp',
+      stage: 'done',
+      take: async (db) => (await takeCode(db, right)) && takePending(db, context, answer.challenge),
+    }));
   if (entered) return entered;
   await noteRefusal(context, { ...login, method: 'totp' });
   throw codeRefused();
@@ -90,7 +105,9 @@ export async function signInWithTotp(context: SignInContext, answer: { readonly 
 export async function signInWithRecoveryCode(context: SignInContext, answer: { readonly challenge: string; readonly code: string }): Promise<SignInReply> {
   const login = await pendingLogin(context, answer.challenge);
   const entered = await enter(context, {
-    ...login, method: 'recovery', stage: 'done',
+    ...login,
+    method: 'recovery',
+    stage: 'done',
     take: async (db) => (await takeRecovery(db, login.user.userId, answer.code, context.now)) && takePending(db, context, answer.challenge),
   });
   if (entered) return entered;
@@ -149,7 +166,14 @@ async function enter(context: SignInContext, entry: Entry): Promise<SignInReply 
   try {
     const session = await inOwnWork(context, { userId: user.userId, accountId }, async (work) => {
       if (entry.take && !(await entry.take(work.tx))) throw new UsedAlready();
-      const begun = await beginSession(work.tx, { userId: user.userId, accountId, accessEpoch: user.accessEpoch, stage, userAgent: context.userAgent, now: context.now });
+      const begun = await beginSession(work.tx, {
+        userId: user.userId,
+        accountId,
+        accessEpoch: user.accessEpoch,
+        stage,
+        userAgent: context.userAgent,
+        now: context.now,
+      });
       await noteAccountUsed(work.tx, user.userId, accountId, context.now);
       if (method === 'recovery') await emit(work, 'user.recovery-code-used', { userId: user.userId });
       await context.audit(work, { action: 'user.sign-in', outcome: 'done', about: { method, stage, sessionId: begun.sessionId } });

@@ -45,7 +45,9 @@ export async function insertAccount(work: Work, details: AccountDetails): Promis
 /** Finds the account of a Work. */
 export async function findAccount(work: Work): Promise<Account | undefined> {
   const { rows } = await sql<Account>`select account_id as "accountId", slug, name, currency, phone, email, postal_address as "postalAddress",
-    brand_colour as "brandColour", minimum_age_years as "minimumAgeYears", settings from identity.account where account_id = ${work.accountId}`.execute(work.tx);
+    brand_colour as "brandColour", minimum_age_years as "minimumAgeYears", settings from identity.account where account_id = ${work.accountId}`.execute(
+    work.tx,
+  );
   return rows[0];
 }
 
@@ -76,7 +78,13 @@ export async function lockAccount(work: Work): Promise<void> {
 // --- roles
 
 /** A role as it is kept; permissions of built-in roles come from the code. */
-export interface RoleRow { readonly roleId: RoleId; readonly name: string; readonly builtIn: string | null; readonly permissions: string[]; readonly users: number }
+export interface RoleRow {
+  readonly roleId: RoleId;
+  readonly name: string;
+  readonly builtIn: string | null;
+  readonly permissions: string[];
+  readonly users: number;
+}
 
 const ROLE = sql`r.role_id as "roleId", r.name, r.built_in as "builtIn", r.permissions,
   (select count(*) from identity.membership m where m.account_id = r.account_id and m.role_id = r.role_id and m.status = 'active')::int as users`;
@@ -97,7 +105,11 @@ export async function insertRole(work: Work, role: { roleId: RoleId; name: strin
 }
 
 /** Changes a role of the account's own. */
-export async function updateRole(work: Work, roleId: RoleId, change: { name?: string | undefined; permissions?: readonly Permission[] | undefined }): Promise<void> {
+export async function updateRole(
+  work: Work,
+  roleId: RoleId,
+  change: { name?: string | undefined; permissions?: readonly Permission[] | undefined },
+): Promise<void> {
   await sql`update identity.role set name = coalesce(${change.name ?? null}::text, name), permissions = coalesce(${change.permissions ?? null}::text[], permissions)
     where account_id = ${work.accountId} and role_id = ${roleId} and built_in is null`.execute(work.tx);
 }
@@ -112,8 +124,10 @@ export async function deleteRole(work: Work, roleId: RoleId): Promise<boolean> {
 
 /** Lists the account's roles, the built-in ones first. */
 export async function listRoles(work: Work): Promise<RoleRow[]> {
-  return (await sql<RoleRow>`select ${ROLE} from identity.role r where r.account_id = ${work.accountId}
-    order by r.built_in is null, r.created_at, r.role_id`.execute(work.tx)).rows;
+  return (
+    await sql<RoleRow>`select ${ROLE} from identity.role r where r.account_id = ${work.accountId}
+    order by r.built_in is null, r.created_at, r.role_id`.execute(work.tx)
+  ).rows;
 }
 
 /** Finds one role by id. */
@@ -123,8 +137,10 @@ export async function findRole(work: Work, roleId: RoleId): Promise<RoleRow | un
 
 /** Finds one role by its built-in word or its name. */
 export async function findRoleByName(work: Work, name: string): Promise<RoleRow | undefined> {
-  return (await sql<RoleRow>`select ${ROLE} from identity.role r where r.account_id = ${work.accountId} and (r.built_in = ${name} or r.name = ${name})
-    order by r.built_in is null limit 1`.execute(work.tx)).rows[0];
+  return (
+    await sql<RoleRow>`select ${ROLE} from identity.role r where r.account_id = ${work.accountId} and (r.built_in = ${name} or r.name = ${name})
+    order by r.built_in is null limit 1`.execute(work.tx)
+  ).rows[0];
 }
 
 // --- who works here
@@ -150,7 +166,9 @@ const MEMBERS = sql`identity.membership m join login.user u on u.user_id = m.use
 
 /** Lists who works here, or did. */
 export async function listMembers(work: Work): Promise<MemberRow[]> {
-  return (await sql<MemberRow>`select ${MEMBER} from ${MEMBERS} where m.account_id = ${work.accountId} order by m.status, lower(u.name), m.user_id`.execute(work.tx)).rows;
+  return (
+    await sql<MemberRow>`select ${MEMBER} from ${MEMBERS} where m.account_id = ${work.accountId} order by m.status, lower(u.name), m.user_id`.execute(work.tx)
+  ).rows;
 }
 
 /** Finds one user of the account. */
@@ -162,7 +180,9 @@ export async function findMember(work: Work, userId: UserId): Promise<MemberRow 
 export async function insertMember(work: Work, userId: UserId, roleId: RoleId): Promise<boolean> {
   const { numAffectedRows } = await sql`insert into identity.membership as m (account_id, user_id, role_id, status, joined_at)
     values (${work.accountId}, ${userId}, ${roleId}, 'active', ${work.now})
-    on conflict (account_id, user_id) do update set role_id = excluded.role_id, status = 'active', deactivated_at = null where m.status = 'deactivated'`.execute(work.tx);
+    on conflict (account_id, user_id) do update set role_id = excluded.role_id, status = 'active', deactivated_at = null where m.status = 'deactivated'`.execute(
+    work.tx,
+  );
   return numAffectedRows === 1n;
 }
 
@@ -211,28 +231,38 @@ const INVITATION = sql`i.invitation_id as "invitationId", i.email, i.role_id as 
   i.created_at as "createdAt", i.expires_at as "expiresAt", i.used_at as "usedAt", i.revoked_at as "revokedAt"`;
 
 /** Writes an invitation; earlier open ones to the same email are revoked. */
-export async function insertInvitation(work: Work, invitation: { invitationId: InvitationId; email: string; roleId: RoleId; invitedBy: UserId; expiresAt: Instant }): Promise<void> {
+export async function insertInvitation(
+  work: Work,
+  invitation: { invitationId: InvitationId; email: string; roleId: RoleId; invitedBy: UserId; expiresAt: Instant },
+): Promise<void> {
   await sql`update identity.invitation set revoked_at = ${work.now}
     where account_id = ${work.accountId} and email = ${invitation.email} and used_at is null and revoked_at is null`.execute(work.tx);
   await sql`insert into identity.invitation (account_id, invitation_id, email, role_id, invited_by, created_at, expires_at)
-    values (${work.accountId}, ${invitation.invitationId}, ${invitation.email}, ${invitation.roleId}, ${invitation.invitedBy}, ${work.now}, ${invitation.expiresAt})`.execute(work.tx);
+    values (${work.accountId}, ${invitation.invitationId}, ${invitation.email}, ${invitation.roleId}, ${invitation.invitedBy}, ${work.now}, ${invitation.expiresAt})`.execute(
+    work.tx,
+  );
 }
 
 /** Finds an invitation, whatever became of it. */
 export async function findInvitation(work: Work, invitationId: InvitationId): Promise<Invitation | undefined> {
-  return (await sql<Invitation>`select ${INVITATION} from identity.invitation i join identity.role r on r.account_id = i.account_id and r.role_id = i.role_id
-    where i.account_id = ${work.accountId} and i.invitation_id = ${invitationId}`.execute(work.tx)).rows[0];
+  return (
+    await sql<Invitation>`select ${INVITATION} from identity.invitation i join identity.role r on r.account_id = i.account_id and r.role_id = i.role_id
+    where i.account_id = ${work.accountId} and i.invitation_id = ${invitationId}`.execute(work.tx)
+  ).rows[0];
 }
 
 /** Lists invitations that were not used, revoked or forgotten. */
 export async function listInvitations(work: Work): Promise<Invitation[]> {
-  return (await sql<Invitation>`select ${INVITATION} from identity.invitation i join identity.role r on r.account_id = i.account_id and r.role_id = i.role_id
-    where i.account_id = ${work.accountId} and i.used_at is null and i.revoked_at is null order by i.created_at desc`.execute(work.tx)).rows;
+  return (
+    await sql<Invitation>`select ${INVITATION} from identity.invitation i join identity.role r on r.account_id = i.account_id and r.role_id = i.role_id
+    where i.account_id = ${work.accountId} and i.used_at is null and i.revoked_at is null order by i.created_at desc`.execute(work.tx)
+  ).rows;
 }
 
 /** Uses up an invitation: of two who race, one gets true. */
 export async function takeInvitation(work: Work, invitationId: InvitationId): Promise<boolean> {
-  const { numAffectedRows } = await sql`update identity.invitation set used_at = ${work.now} where account_id = ${work.accountId} and invitation_id = ${invitationId}
+  const { numAffectedRows } =
+    await sql`update identity.invitation set used_at = ${work.now} where account_id = ${work.accountId} and invitation_id = ${invitationId}
     and used_at is null and revoked_at is null and expires_at > ${work.now}`.execute(work.tx);
   return numAffectedRows === 1n;
 }
@@ -279,7 +309,10 @@ export interface ApiKey {
 }
 
 /** Writes an API key. */
-export async function insertApiKey(work: Work, key: { keyId: ApiKeyId; name: string; hash: Buffer; scopes: readonly Permission[]; userId: UserId; expiresAt: Instant }): Promise<void> {
+export async function insertApiKey(
+  work: Work,
+  key: { keyId: ApiKeyId; name: string; hash: Buffer; scopes: readonly Permission[]; userId: UserId; expiresAt: Instant },
+): Promise<void> {
   await sql`insert into identity.api_key (account_id, key_id, name, key_hash, scopes, user_id, access_epoch, created_at, expires_at)
     select ${work.accountId}, ${key.keyId}, ${key.name}, ${key.hash}, ${key.scopes}::text[], u.user_id, u.access_epoch, ${work.now}, ${key.expiresAt}
     from login.user u where u.user_id = ${key.userId}`.execute(work.tx);
@@ -287,10 +320,12 @@ export async function insertApiKey(work: Work, key: { keyId: ApiKeyId; name: str
 
 /** Lists the API keys that still work. */
 export async function listApiKeys(work: Work): Promise<ApiKey[]> {
-  return (await sql<ApiKey>`select k.key_id as "keyId", k.name, k.scopes, k.user_id as "userId", k.created_at as "createdAt", k.expires_at as "expiresAt",
+  return (
+    await sql<ApiKey>`select k.key_id as "keyId", k.name, k.scopes, k.user_id as "userId", k.created_at as "createdAt", k.expires_at as "expiresAt",
       k.last_used_on as "lastUsedOn"
     from identity.api_key k join login.user u on u.user_id = k.user_id and u.access_epoch = k.access_epoch
-    where k.account_id = ${work.accountId} and k.revoked_at is null and k.expires_at > ${work.now} order by k.created_at desc`.execute(work.tx)).rows;
+    where k.account_id = ${work.accountId} and k.revoked_at is null and k.expires_at > ${work.now} order by k.created_at desc`.execute(work.tx)
+  ).rows;
 }
 
 /** Revokes an API key. */
@@ -302,7 +337,9 @@ export async function revokeApiKey(work: Work, keyId: ApiKeyId): Promise<boolean
 
 /** Revokes the keys a user made in this account. */
 export async function revokeKeysOf(work: Work, userId: UserId): Promise<void> {
-  await sql`update identity.api_key set revoked_at = ${work.now} where account_id = ${work.accountId} and user_id = ${userId} and revoked_at is null`.execute(work.tx);
+  await sql`update identity.api_key set revoked_at = ${work.now} where account_id = ${work.accountId} and user_id = ${userId} and revoked_at is null`.execute(
+    work.tx,
+  );
 }
 
 /** An API key as the one lookup finds it. */
@@ -363,6 +400,9 @@ export async function finishSetUp(db: Database, hash: Buffer, now: Instant): Pro
 
 /** Gives the public slugs of the cell's accounts by id. */
 export async function findSlugs(db: Database, accountIds: readonly AccountId[]): Promise<Map<AccountId, string>> {
-  const { rows } = await sql<{ id: AccountId; slug: string }>`select account_id as id, slug from cell.directory where account_id = any(${accountIds}::uuid[])`.execute(db);
+  const { rows } = await sql<{
+    id: AccountId;
+    slug: string;
+  }>`select account_id as id, slug from cell.directory where account_id = any(${accountIds}::uuid[])`.execute(db);
   return new Map(rows.map(({ id, slug }) => [id, slug]));
 }

@@ -1,7 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 
 /** A secret handed out once, and the hash that is kept of it. */
-export interface NewToken { readonly token: string; readonly hash: Buffer }
+export interface NewToken {
+  readonly token: string;
+  readonly hash: Buffer;
+}
 
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 

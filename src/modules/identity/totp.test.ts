@@ -6,7 +6,14 @@ import { codeOf, findStep, fromBase32, otpauthUrl, stepAt, toBase32 } from './to
 
 test('codes are those of RFC 6238, appendix B', () => {
   const secret = Buffer.from('12345678901234567890');
-  const vectors = [[59, '287082'], [1111111109, '081804'], [1111111111, '050471'], [1234567890, '005924'], [2000000000, '279037'], [20000000000, '353130']] as const;
+  const vectors = [
+    [59, '287082'],
+    [1111111109, '081804'],
+    [1111111111, '050471'],
+    [1234567890, '005924'],
+    [2000000000, '279037'],
+    [20000000000, '353130'],
+  ] as const;
   for (const [seconds, code] of vectors) assert.equal(codeOf(secret, stepAt(seconds * 1000)), code);
 });
 
@@ -25,7 +32,13 @@ test('a code counts for its own half minute and the two beside it, and no longer
   const secret = randomBytes(20);
   const at = 1_790_000_010_000;
   const step = stepAt(at);
-  for (const [ahead, found] of [[-2, undefined], [-1, step - 1], [0, step], [1, step + 1], [2, undefined]] as const) {
+  for (const [ahead, found] of [
+    [-2, undefined],
+    [-1, step - 1],
+    [0, step],
+    [1, step + 1],
+    [2, undefined],
+  ] as const) {
     assert.equal(findStep(secret, codeOf(secret, step + ahead), at), found);
   }
 });

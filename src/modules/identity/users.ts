@@ -40,7 +40,10 @@ export async function requireMember(work: Work, userId: UserId): Promise<MemberR
 }
 
 /** Where a user is written to about their own login. */
-export interface UserContact { readonly name: string; readonly email: string }
+export interface UserContact {
+  readonly name: string;
+  readonly email: string;
+}
 
 /** Finds where a user is written to; undefined for somebody who does not work here any more. */
 export async function findUserContact(work: Work, userId: UserId): Promise<UserContact | undefined> {
@@ -111,7 +114,8 @@ export async function reactivateUser(work: Work, userId: UserId): Promise<void> 
 export async function resetSecondFactor(work: Work, userId: UserId): Promise<void> {
   const member = await requireMember(work, userId);
   requireWithinOwn(work, permissionsOf(member));
-  if (work.actor.kind === 'user' && work.actor.userId === userId) throw new Refusal('conflict', 'own-second-factor', 'Change your own second factor under your login.');
+  if (work.actor.kind === 'user' && work.actor.userId === userId)
+    throw new Refusal('conflict', 'own-second-factor', 'Change your own second factor under your login.');
   if (member.status !== 'active' || (await countUserAccounts(work.tx, userId)) > 1) {
     throw new Refusal('conflict', 'works-elsewhere', 'This user signs in for another business too. They use a recovery code instead.');
   }

@@ -14,7 +14,10 @@ export interface VisitNews {
   readonly start: Temporal.Instant;
 }
 
-const TEMPLATES = { booked: 'booking-confirmation', moved: 'booking-moved', cancelled: 'booking-cancelled' } as const satisfies Record<VisitNews['kind'], TemplateKey>;
+const TEMPLATES = { booked: 'booking-confirmation', moved: 'booking-moved', cancelled: 'booking-cancelled' } as const satisfies Record<
+  VisitNews['kind'],
+  TemplateKey
+>;
 
 /**
  * Tells a client what became of a visit: by mail always, by text to those who agreed; and sees to the reminder a day before.
@@ -29,7 +32,8 @@ export async function announceVisit(work: Work, news: VisitNews): Promise<void> 
     const about = { clientId: news.clientId, channel, ids: { appointmentId: news.appointmentId } };
     const key = (what: string) => `visit/${news.appointmentId}/${what}/${news.version}/${channel}`;
     await queueMessage(work, { ...about, purpose: 'booking', template: TEMPLATES[news.kind], sendKey: key(news.kind) });
-    if (reminder) await queueMessage(work, { ...about, purpose: 'appointment-reminders', template: 'booking-reminder', sendKey: key('reminder'), notBefore: reminder });
+    if (reminder)
+      await queueMessage(work, { ...about, purpose: 'appointment-reminders', template: 'booking-reminder', sendKey: key('reminder'), notBefore: reminder });
   }
 }
 

@@ -3,7 +3,13 @@ import type { Temporal } from '#kernel/time.ts';
 import type { VisitFacts } from './ports.ts';
 
 /** What a calendar entry says besides the visit. */
-export interface CalendarParty { readonly clinicName: string; readonly clinicEmail: string; readonly clientName: string; readonly clientEmail: string; readonly now: Temporal.Instant }
+export interface CalendarParty {
+  readonly clinicName: string;
+  readonly clinicEmail: string;
+  readonly clientName: string;
+  readonly clientEmail: string;
+  readonly now: Temporal.Instant;
+}
 
 /**
  * Writes a visit as a calendar entry (RFC 5545, 5546). It names no treatment, since calendars are shared; its UID is the visit's id

@@ -18,40 +18,69 @@ export interface Correspondence {
 /** Writes the mail of a template from its facts. */
 export function composeLetter(template: TemplateKey, facts: MessageFacts, with_: Correspondence): Letter {
   switch (facts.kind) {
-    case 'visit': return visitLetter(template, facts, with_);
-    case 'waitlist': return waitlistLetter(facts, with_);
-    case 'invitation': return invitationLetter(facts, with_);
-    case 'login': return loginLetter(template, facts, with_);
+    case 'visit':
+      return visitLetter(template, facts, with_);
+    case 'waitlist':
+      return waitlistLetter(facts, with_);
+    case 'invitation':
+      return invitationLetter(facts, with_);
+    case 'login':
+      return loginLetter(template, facts, with_);
   }
 }
 
-interface VisitWords { readonly subject: string; readonly opening: string; readonly rows: 'all' | 'short'; readonly rules: boolean }
+interface VisitWords {
+  readonly subject: string;
+  readonly opening: string;
+  readonly rows: 'all' | 'short';
+  readonly rules: boolean;
+}
 
 function visitWords(template: TemplateKey, visit: VisitFacts): VisitWords {
   const { zone } = visit.location;
   const [day, time] = [dayInWords(zone, visit.start), timeInWords(zone, visit.start)];
   switch (template) {
-    case 'booking-moved': return { subject: `Your visit is moved, ${day} at ${time}`, opening: 'Your visit is moved. This is how it stands now.', rows: 'all', rules: true };
-    case 'booking-cancelled': return { subject: `Your visit is cancelled, ${day} at ${time}`, opening: 'This visit is cancelled. There is nothing more to do.', rows: 'short', rules: false };
-    case 'booking-reminder': return { subject: `Your visit, ${day} at ${time}`, opening: `We look forward to seeing you ${day} at ${time}.`, rows: 'all', rules: true };
-    case 'booking-code': return { subject: `Your code for ${day} at ${time}`, opening: 'Enter this code on the booking page to confirm your visit.', rows: 'short', rules: false };
-    default: return { subject: `You’re booked, ${day} at ${time}`, opening: 'Your visit is booked. Here is all of it.', rows: 'all', rules: true };
+    case 'booking-moved':
+      return { subject: `Your visit is moved, ${day} at ${time}`, opening: 'Your visit is moved. This is how it stands now.', rows: 'all', rules: true };
+    case 'booking-cancelled':
+      return {
+        subject: `Your visit is cancelled, ${day} at ${time}`,
+        opening: 'This visit is cancelled. There is nothing more to do.',
+        rows: 'short',
+        rules: false,
+      };
+    case 'booking-reminder':
+      return { subject: `Your visit, ${day} at ${time}`, opening: `We look forward to seeing you ${day} at ${time}.`, rows: 'all', rules: true };
+    case 'booking-code':
+      return { subject: `Your code for ${day} at ${time}`, opening: 'Enter this code on the booking page to confirm your visit.', rows: 'short', rules: false };
+    default:
+      return { subject: `You’re booked, ${day} at ${time}`, opening: 'Your visit is booked. Here is all of it.', rows: 'all', rules: true };
   }
 }
 
 function visitLetter(template: TemplateKey, visit: VisitFacts, with_: Correspondence): Letter {
   const words = visitWords(template, visit);
   const { zone } = visit.location;
-  const when = { label: 'When', lines: [dayInWords(zone, visit.start, 'with-year'), `${timesInWords(zone, visit.start, visit.end)}, ${zoneInWords(zone, visit.start)}`] };
+  const when = {
+    label: 'When',
+    lines: [dayInWords(zone, visit.start, 'with-year'), `${timesInWords(zone, visit.start, visit.end)}, ${zoneInWords(zone, visit.start)}`],
+  };
   const what = { label: 'Visit', lines: visit.services.map(({ name, minutes }) => (words.rows === 'all' ? `${name}, ${minutesInWords(minutes)}` : name)) };
-  const rows = words.rows === 'short' ? [what, when] : [
-    what, when,
-    { label: 'With', lines: visit.providers.map(({ name, title }) => (title === '' ? name : `${name}, ${title.toLowerCase()}`)) },
-    { label: 'Where', lines: [visit.location.address, visit.location.directions].filter((line) => line !== '') },
-    { label: 'Price', lines: [visit.price ? `${formatMoney(visit.price)}, paid at the visit` : 'Told at the visit'] },
-  ];
+  const rows =
+    words.rows === 'short'
+      ? [what, when]
+      : [
+          what,
+          when,
+          { label: 'With', lines: visit.providers.map(({ name, title }) => (title === '' ? name : `${name}, ${title.toLowerCase()}`)) },
+          { label: 'Where', lines: [visit.location.address, visit.location.directions].filter((line) => line !== '') },
+          { label: 'Price', lines: [visit.price ? `${formatMoney(visit.price)}, paid at the visit` : 'Told at the visit'] },
+        ];
   return {
-    subject: words.subject, greeting: `Hello ${with_.firstName},`, opening: words.opening, rows,
+    subject: words.subject,
+    greeting: `Hello ${with_.firstName},`,
+    opening: words.opening,
+    rows,
     ...(words.rules && visit.manageUrl !== undefined ? { action: { label: 'Move or cancel', url: visit.manageUrl } } : {}),
     ...(visit.code ? { code: visit.code.code } : {}),
     paragraphs: [...(words.rules ? rules(visit, with_.now) : []), ...(visit.code ? [codeRule(visit)] : []), health(visit.location.phone)],
@@ -61,7 +90,10 @@ function visitLetter(template: TemplateKey, visit: VisitFacts, with_: Correspond
 }
 
 const BOOKED: Readonly<Record<VisitFacts['bookedBy'], string>> = {
-  online: 'you booked a visit on our page', staff: 'you booked a visit with our team', receptionist: 'you booked a visit with our AI assistant', import: 'you booked a visit',
+  online: 'you booked a visit on our page',
+  staff: 'you booked a visit with our team',
+  receptionist: 'you booked a visit with our AI assistant',
+  import: 'you booked a visit',
 };
 
 function rules(visit: VisitFacts, now: Temporal.Instant): Paragraph[] {
@@ -76,16 +108,23 @@ function cancellationRule(zone: ZoneId, { freeUntil, fee }: NonNullable<VisitFac
 }
 
 function codeRule({ code, location }: VisitFacts): Paragraph {
-  return { text: code ? `The code is good until ${timeInWords(location.zone, code.validUntil)}; without it the time is given up. If you did not book, do nothing.` : '' };
+  return {
+    text: code
+      ? `The code is good until ${timeInWords(location.zone, code.validUntil)}; without it the time is given up. If you did not book, do nothing.`
+      : '',
+  };
 }
 
 function health(phone: string): Paragraph {
-  return { text: `If anything worries you about your skin or your health, call ${phoneInWords(phone)}. Please don’t reply with health details, email is not private enough.` };
+  return {
+    text: `If anything worries you about your skin or your health, call ${phoneInWords(phone)}. Please don’t reply with health details, email is not private enough.`,
+  };
 }
 
 function waitlistLetter(place: WaitlistFacts, with_: Correspondence): Letter {
   return {
-    subject: `You’re on the waitlist for ${listInWords(place.services)}`, greeting: `Hello ${with_.firstName},`,
+    subject: `You’re on the waitlist for ${listInWords(place.services)}`,
+    greeting: `Hello ${with_.firstName},`,
     opening: 'We have put you on the waitlist. If a time comes free we will tell you; nothing is booked yet.',
     rows: [
       { label: 'Visit', lines: place.services },
@@ -93,49 +132,79 @@ function waitlistLetter(place: WaitlistFacts, with_: Correspondence): Letter {
       ...(place.providerName === undefined ? [] : [{ label: 'With', lines: [place.providerName] }]),
       { label: 'Where', lines: [place.locationName] },
     ],
-    paragraphs: [health(with_.clinic.phone)], closing: `The team of ${with_.clinic.name}`,
+    paragraphs: [health(with_.clinic.phone)],
+    closing: `The team of ${with_.clinic.name}`,
     footer: footerOf(with_, 'You get this because you joined our waitlist. It is not advertising.'),
   };
 }
 
 function invitationLetter(invitation: InvitationFacts, with_: Correspondence): Letter {
   return {
-    subject: `Join ${with_.clinic.name}`, greeting: 'Hello,', opening: `You are invited to work with ${with_.clinic.name}.`,
+    subject: `Join ${with_.clinic.name}`,
+    greeting: 'Hello,',
+    opening: `You are invited to work with ${with_.clinic.name}.`,
     rows: [{ label: 'Role', lines: [invitation.roleName] }],
     action: { label: 'Accept the invitation', url: invitation.url },
     paragraphs: [{ text: 'The link is for you alone and works once, within 7 days. If you do not know why you got this, do nothing.' }],
-    closing: with_.clinic.name, footer: footerOf(with_, 'You get this because somebody at the clinic invited you.'),
+    closing: with_.clinic.name,
+    footer: footerOf(with_, 'You get this because somebody at the clinic invited you.'),
   };
 }
 
-interface LoginWords { readonly subject: string; readonly opening: string; readonly paragraphs: readonly Paragraph[]; readonly why: string }
+interface LoginWords {
+  readonly subject: string;
+  readonly opening: string;
+  readonly paragraphs: readonly Paragraph[];
+  readonly why: string;
+}
 
-const ENDS_ALL = 'open the sign-in page yourself and choose a new password with “Forgot password”; that signs out every device. Then tell whoever runs your clinic’s account.';
+const ENDS_ALL =
+  'open the sign-in page yourself and choose a new password with “Forgot password”; that signs out every device. Then tell whoever runs your clinic’s account.';
 
 function loginWords(template: TemplateKey, clinicName: string): LoginWords {
   switch (template) {
-    case 'login-locked': return {
-      subject: 'Sign-in to your login is slowed down', opening: `Somebody tried several times to sign in to ${clinicName} with your email, each time with a wrong password or code. Nothing was opened; the next tries have to wait.`,
-      paragraphs: [{ lead: 'If it was you:', text: 'wait a few minutes and try again.' }, { lead: 'If it was not:', text: ENDS_ALL }],
-      why: 'You get this because it is about the safety of your login.',
-    };
-    case 'login-recovery-code': return {
-      subject: 'A recovery code was used to sign in', opening: `Somebody signed in to ${clinicName} as you with one of your recovery codes. That code does not work again.`,
-      paragraphs: [{ lead: 'If it was you:', text: 'there is nothing to do. If your phone is lost, add an authenticator app on the new one and make new codes.' }, { lead: 'If it was not:', text: ENDS_ALL }],
-      why: 'You get this because it is about the safety of your login.',
-    };
-    default: return {
-      subject: 'Choose a new password', opening: `You asked for a link to choose a new password for ${clinicName}.`,
-      paragraphs: [{ text: 'The link is for you alone and works once, within 30 minutes. Signing in asks for your second factor as before. If you did not ask for it, do nothing: your password stays as it is.' }],
-      why: 'You get this because somebody entered your email on the sign-in page.',
-    };
+    case 'login-locked':
+      return {
+        subject: 'Sign-in to your login is slowed down',
+        opening: `Somebody tried several times to sign in to ${clinicName} with your email, each time with a wrong password or code. Nothing was opened; the next tries have to wait.`,
+        paragraphs: [
+          { lead: 'If it was you:', text: 'wait a few minutes and try again.' },
+          { lead: 'If it was not:', text: ENDS_ALL },
+        ],
+        why: 'You get this because it is about the safety of your login.',
+      };
+    case 'login-recovery-code':
+      return {
+        subject: 'A recovery code was used to sign in',
+        opening: `Somebody signed in to ${clinicName} as you with one of your recovery codes. That code does not work again.`,
+        paragraphs: [
+          { lead: 'If it was you:', text: 'there is nothing to do. If your phone is lost, add an authenticator app on the new one and make new codes.' },
+          { lead: 'If it was not:', text: ENDS_ALL },
+        ],
+        why: 'You get this because it is about the safety of your login.',
+      };
+    default:
+      return {
+        subject: 'Choose a new password',
+        opening: `You asked for a link to choose a new password for ${clinicName}.`,
+        paragraphs: [
+          {
+            text: 'The link is for you alone and works once, within 30 minutes. Signing in asks for your second factor as before. If you did not ask for it, do nothing: your password stays as it is.',
+          },
+        ],
+        why: 'You get this because somebody entered your email on the sign-in page.',
+      };
   }
 }
 
 function loginLetter(template: TemplateKey, { name, url }: LoginFacts, with_: Correspondence): Letter {
   const { why, ...words } = loginWords(template, with_.clinic.name);
   return {
-    ...words, greeting: `Hello ${name},`, rows: [], closing: with_.clinic.name, footer: footerOf(with_, why),
+    ...words,
+    greeting: `Hello ${name},`,
+    rows: [],
+    closing: with_.clinic.name,
+    footer: footerOf(with_, why),
     ...(url === undefined ? {} : { action: { label: 'Choose a new password', url } }),
   };
 }

@@ -16,8 +16,20 @@ const SHOWN = 100;
 
 const attachment = z.object({ name: z.string(), contentType: z.string(), size: z.number(), url: z.string() });
 const message = z.object({
-  id: z.string(), channel: z.enum(['email', 'sms']), to: z.string(), from: z.string(), subject: z.string().optional(), text: z.string(), html: z.string().optional(),
-  attachments: z.array(attachment), status: z.enum(['queued', 'sent', 'refused']), reason: z.string().optional(), purpose: z.string(), sendKey: z.string(), at: z.string(), appointmentId: z.string().optional(),
+  id: z.string(),
+  channel: z.enum(['email', 'sms']),
+  to: z.string(),
+  from: z.string(),
+  subject: z.string().optional(),
+  text: z.string(),
+  html: z.string().optional(),
+  attachments: z.array(attachment),
+  status: z.enum(['queued', 'sent', 'refused']),
+  reason: z.string().optional(),
+  purpose: z.string(),
+  sendKey: z.string(),
+  at: z.string(),
+  appointmentId: z.string().optional(),
 });
 type DemoMessage = z.output<typeof message>;
 
@@ -31,8 +43,14 @@ export type ReadReceived = (raw: Buffer) => Promise<ReadMail>;
 export function demoOutboxRoute(readMail: ReadReceived, slug: string): Route {
   const shown = new Map<AccountId, { readonly mark: string; readonly messages: readonly DemoMessage[] }>();
   return defineRoute({
-    method: 'GET', path: '/api/v1/demo/outbox', summary: 'The demo clinic\'s mailbox and text phone', permission: 'public', slug, audit: { action: 'demo.outbox-read' },
-    response: { 200: z.object({ messages: z.array(message), now: z.string() }) }, refusals: [],
+    method: 'GET',
+    path: '/api/v1/demo/outbox',
+    summary: "The demo clinic's mailbox and text phone",
+    permission: 'public',
+    slug,
+    audit: { action: 'demo.outbox-read' },
+    response: { 200: z.object({ messages: z.array(message), now: z.string() }) },
+    refusals: [],
     handle: async (work) => {
       const mark = await outboxMark(work);
       const before = shown.get(work.accountId);
@@ -46,29 +64,61 @@ export function demoOutboxRoute(readMail: ReadReceived, slug: string): Route {
 async function presentAll(work: Work, readMail: ReadReceived): Promise<DemoMessage[]> {
   const account = await requireAccount(work);
   const rows = await listMessages(work, { limit: SHOWN });
-  const clients = await readClients(work, rows.flatMap(({ client_id }) => (client_id === null ? [] : [client_id])));
-  const local = await listLocal(work, rows.map(({ message_id }) => message_id));
-  const raws = await openEach(work, [...local].map(([id, { raw }]) => ({ id, place: localPlace(id), sealed: raw })));
-  const toStaff = await openEach(work, rows.flatMap(({ message_id: id, client_id, rendered }) => (client_id === null && rendered ? [{ id, place: renderedPlace(id), sealed: rendered }] : [])));
-  return Promise.all(rows.map((row) => {
-    const client = row.client_id === null ? undefined : clients.get(row.client_id);
-    const to = client === undefined ? parseWords(toStaff.get(row.message_id))?.to : row.channel === 'email' ? client.email : client.mobile && phoneInWords(client.mobile);
-    return present(row, account, to ?? 'unknown', raws.get(row.message_id), readMail);
-  }));
+  const clients = await readClients(
+    work,
+    rows.flatMap(({ client_id }) => (client_id === null ? [] : [client_id])),
+  );
+  const local = await listLocal(
+    work,
+    rows.map(({ message_id }) => message_id),
+  );
+  const raws = await openEach(
+    work,
+    [...local].map(([id, { raw }]) => ({ id, place: localPlace(id), sealed: raw })),
+  );
+  const toStaff = await openEach(
+    work,
+    rows.flatMap(({ message_id: id, client_id, rendered }) => (client_id === null && rendered ? [{ id, place: renderedPlace(id), sealed: rendered }] : [])),
+  );
+  return Promise.all(
+    rows.map((row) => {
+      const client = row.client_id === null ? undefined : clients.get(row.client_id);
+      const to =
+        client === undefined
+          ? parseWords(toStaff.get(row.message_id))?.to
+          : row.channel === 'email'
+            ? client.email
+            : client.mobile && phoneInWords(client.mobile);
+      return present(row, account, to ?? 'unknown', raws.get(row.message_id), readMail);
+    }),
+  );
 }
 
 async function present(row: OutboxRow, account: Account, to: string, raw: string | undefined, readMail: ReadReceived): Promise<DemoMessage> {
   const { appointmentId } = row.ids;
   const common = {
-    id: row.message_id, channel: row.channel, to, from: row.channel === 'email' ? `${account.name} <${account.email}>` : phoneInWords(account.phone),
-    status: STATUS[row.status], purpose: PURPOSES[row.purpose], sendKey: row.send_key, at: (row.finished_at ?? row.created_at).toString(), attachments: [],
-    ...reasonOf(row), ...(appointmentId === undefined ? {} : { appointmentId }),
+    id: row.message_id,
+    channel: row.channel,
+    to,
+    from: row.channel === 'email' ? `${account.name} <${account.email}>` : phoneInWords(account.phone),
+    status: STATUS[row.status],
+    purpose: PURPOSES[row.purpose],
+    sendKey: row.send_key,
+    at: (row.finished_at ?? row.created_at).toString(),
+    attachments: [],
+    ...reasonOf(row),
+    ...(appointmentId === undefined ? {} : { appointmentId }),
   };
   const bytes = raw === undefined ? undefined : Buffer.from(raw, 'base64');
   if (!bytes) return { ...common, ...(row.channel === 'email' ? { subject: SUBJECTS[row.template] } : {}), text: SUBJECTS[row.template] };
   if (row.channel === 'sms') return { ...common, text: textOf(bytes) };
   const mail = await readMail(bytes);
-  const attachments = mail.attachments.map(({ name, contentType, bytes: content }) => ({ name, contentType, size: content.length, url: `data:${contentType};base64,${content.toString('base64')}` }));
+  const attachments = mail.attachments.map(({ name, contentType, bytes: content }) => ({
+    name,
+    contentType,
+    size: content.length,
+    url: `data:${contentType};base64,${content.toString('base64')}`,
+  }));
   return { ...common, subject: mail.subject, text: mail.text, ...(mail.html === undefined ? {} : { html: mail.html }), attachments };
 }
 
@@ -78,26 +128,60 @@ function textOf(bytes: Buffer): string {
 
 function reasonOf(row: OutboxRow): { reason?: string } {
   if (row.status === 'sent' || row.status === 'sending') return {};
-  if (row.status === 'queued') return { reason: `${row.reason === null ? '' : `${REASONS[row.reason] ?? row.reason}; `}goes out at ${row.not_before.toString()}` };
+  if (row.status === 'queued')
+    return { reason: `${row.reason === null ? '' : `${REASONS[row.reason] ?? row.reason}; `}goes out at ${row.not_before.toString()}` };
   return { reason: REASONS[row.reason ?? ''] ?? row.reason ?? '' };
 }
 
-const STATUS: Readonly<Record<OutboxRow['status'], DemoMessage['status']>> = { queued: 'queued', sending: 'queued', sent: 'sent', refused: 'refused', failed: 'refused', withdrawn: 'refused' };
+const STATUS: Readonly<Record<OutboxRow['status'], DemoMessage['status']>> = {
+  queued: 'queued',
+  sending: 'queued',
+  sent: 'sent',
+  refused: 'refused',
+  failed: 'refused',
+  withdrawn: 'refused',
+};
 
 const PURPOSES: Readonly<Record<MessagePurpose, string>> = {
-  booking: 'About a visit, no marketing consent needed', 'appointment-reminders': 'Reminder of a visit', marketing: 'Offer or news, by consent', staff: 'For somebody who works here',
+  booking: 'About a visit, no marketing consent needed',
+  'appointment-reminders': 'Reminder of a visit',
+  marketing: 'Offer or news, by consent',
+  staff: 'For somebody who works here',
 };
 
 const SUBJECTS: Readonly<Record<TemplateKey, string>> = {
-  'booking-confirmation': 'Confirmation of a visit', 'booking-moved': 'News of a moved visit', 'booking-cancelled': 'News of a cancelled visit', 'booking-reminder': 'Reminder of a visit',
-  'booking-code': 'Code to confirm a visit', 'waitlist-joined': 'A place on the waitlist', 'staff-invitation': 'An invitation to work here',
-  'login-password-link': 'A link to choose a new password', 'login-locked': 'News of a locked login', 'login-recovery-code': 'News of a used recovery code',
+  'booking-confirmation': 'Confirmation of a visit',
+  'booking-moved': 'News of a moved visit',
+  'booking-cancelled': 'News of a cancelled visit',
+  'booking-reminder': 'Reminder of a visit',
+  'booking-code': 'Code to confirm a visit',
+  'waitlist-joined': 'A place on the waitlist',
+  'staff-invitation': 'An invitation to work here',
+  'login-password-link': 'A link to choose a new password',
+  'login-locked': 'News of a locked login',
+  'login-recovery-code': 'News of a used recovery code',
 };
 
 /** What each reason means to a person. */
 const REASONS: Readonly<Record<string, string>> = {
-  'no-grant': 'The client has not agreed to this', withdrawn: 'The client said stop', suppressed: 'This number or address must not be written to', 'frequency-cap': 'The client was written to often enough this month',
-  'under-age': 'The client is under age', 'quiet-hours': 'It is night where the client is', 'no-address': 'The client gave no such number or address', 'visit-cancelled': 'The visit was cancelled', 'visit-moved': 'The visit was moved',
-  'visit-begun': 'The visit has begun', 'visit-over': 'The visit is over', 'code-entered': 'The code was entered already', 'waitlist-ended': 'The place on the waitlist has ended', 'too-late': 'The visit begins before the client may be written to', erased: 'The client was erased', overdue: 'It could not be sent for three days', 'outcome-unknown': 'It was interrupted twice while being sent',
-  'invitation-closed': 'The invitation was used or taken back', 'link-closed': 'The link was used or has run out', 'user-left': 'The person does not work here any more',
+  'no-grant': 'The client has not agreed to this',
+  withdrawn: 'The client said stop',
+  suppressed: 'This number or address must not be written to',
+  'frequency-cap': 'The client was written to often enough this month',
+  'under-age': 'The client is under age',
+  'quiet-hours': 'It is night where the client is',
+  'no-address': 'The client gave no such number or address',
+  'visit-cancelled': 'The visit was cancelled',
+  'visit-moved': 'The visit was moved',
+  'visit-begun': 'The visit has begun',
+  'visit-over': 'The visit is over',
+  'code-entered': 'The code was entered already',
+  'waitlist-ended': 'The place on the waitlist has ended',
+  'too-late': 'The visit begins before the client may be written to',
+  erased: 'The client was erased',
+  overdue: 'It could not be sent for three days',
+  'outcome-unknown': 'It was interrupted twice while being sent',
+  'invitation-closed': 'The invitation was used or taken back',
+  'link-closed': 'The link was used or has run out',
+  'user-left': 'The person does not work here any more',
 };

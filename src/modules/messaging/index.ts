@@ -8,7 +8,20 @@ import { routes } from './routes.ts';
 import type { Post } from './send-message.ts';
 
 export { type MessageId, type MessageOrder, type MessagePurpose, type TemplateKey, reminderTime } from './model.ts';
-export type { Delivery, Mail, MailTransport, MessageAbout, MessageFacts, MessageSource, ReadMail, TextMessage, TextTransport, Unwanted, VisitFacts, WaitlistFacts } from './ports.ts';
+export type {
+  Delivery,
+  Mail,
+  MailTransport,
+  MessageAbout,
+  MessageFacts,
+  MessageSource,
+  ReadMail,
+  TextMessage,
+  TextTransport,
+  Unwanted,
+  VisitFacts,
+  WaitlistFacts,
+} from './ports.ts';
 export { type Withdraw, queueMessage, withdrawMessages } from './queue-message.ts';
 export { type VisitNews, announceVisit } from './announce-visit.ts';
 export { type Received, keepReceived } from './local-mailbox.ts';
@@ -17,13 +30,18 @@ export type { Post } from './send-message.ts';
 export { phoneInWords, zoneInWords } from './words.ts';
 
 /** What the module is given at composition: what supplies words, what delivers, and, in the demo only, the mailbox page's door. */
-export interface MessagingParts extends Post { readonly demo?: { readonly readMail: ReadReceived; readonly slug: string } }
+export interface MessagingParts extends Post {
+  readonly demo?: { readonly readMail: ReadReceived; readonly slug: string };
+}
 
 /** Makes the module: the outbox and what sends it. */
 export function makeMessagingModule({ demo, ...post }: MessagingParts): Module {
   const complete = { ...post, sources: [invitationSource, loginSource, ...post.sources] };
   return {
-    name: 'messaging', routes: demo ? [...routes, demoOutboxRoute(demo.readMail, demo.slug)] : routes,
-    jobs: [sendJob(complete), sweepJob], subscribers: staffMail, personalData: messagingPersonalData,
+    name: 'messaging',
+    routes: demo ? [...routes, demoOutboxRoute(demo.readMail, demo.slug)] : routes,
+    jobs: [sendJob(complete), sweepJob],
+    subscribers: staffMail,
+    personalData: messagingPersonalData,
   };
 }

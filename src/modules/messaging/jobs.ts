@@ -14,14 +14,17 @@ const SWEEP_LIMIT = 500;
 /** Sends one message. */
 export function sendJob(post: Post): Job {
   return {
-    name: SEND_JOB, audit: 'message.sent',
+    name: SEND_JOB,
+    audit: 'message.sent',
     run: async (work, { messageId = '' }) => sendMessage(work, post, asId<MessageId>(messageId)),
   };
 }
 
 /** Finds messages left behind by a worker that died or a queue that lost its job, and queues them again; gives up what is too old to be news. */
 export const sweepJob: Job = {
-  name: 'messaging.sweep', cron: '* * * * *', audit: 'message.swept',
+  name: 'messaging.sweep',
+  cron: '* * * * *',
+  audit: 'message.swept',
   run: async (work) => {
     await failStale(work, work.now.subtract({ hours: STALE_HOURS }));
     const overdue = await listOverdue(work, work.now.subtract({ minutes: OVERDUE_MINUTES }), SWEEP_LIMIT);
@@ -33,7 +36,8 @@ const TO_STAFF = { channel: 'email', purpose: 'staff' } as const;
 
 /** Mails an invitation to whoever was invited. */
 const mailInvitation: Subscriber = {
-  on: 'user.invited', name: 'messaging.mail-invitation',
+  on: 'user.invited',
+  name: 'messaging.mail-invitation',
   run: async (work, { invitationId = '' }) => {
     await queueMessage(work, { ...TO_STAFF, template: 'staff-invitation', sendKey: `invitation/${invitationId}`, ids: { invitationId } });
   },
@@ -41,7 +45,8 @@ const mailInvitation: Subscriber = {
 
 /** Mails the link to choose a new password to whoever asked for it. */
 const mailPasswordLink: Subscriber = {
-  on: 'user.password-reset-asked', name: 'messaging.mail-password-link',
+  on: 'user.password-reset-asked',
+  name: 'messaging.mail-password-link',
   run: async (work, { resetId = '' }) => {
     await queueMessage(work, { ...TO_STAFF, template: 'login-password-link', sendKey: `password-link/${resetId}`, ids: { resetId } });
   },
@@ -50,7 +55,8 @@ const mailPasswordLink: Subscriber = {
 /** Tells a user what somebody did with their login: each event once, and the same kind of event again the next time. */
 function mailLoginNews(on: string, template: 'login-locked' | 'login-recovery-code'): Subscriber {
   return {
-    on, name: `messaging.mail-${template}`,
+    on,
+    name: `messaging.mail-${template}`,
     run: async (work, { userId = '', eventId = '' }) => {
       await queueMessage(work, { ...TO_STAFF, template, sendKey: `${template}/${eventId}`, ids: { userId } });
     },
@@ -59,5 +65,8 @@ function mailLoginNews(on: string, template: 'login-locked' | 'login-recovery-co
 
 /** What people who work here are written to about. */
 export const staffMail: readonly Subscriber[] = [
-  mailInvitation, mailPasswordLink, mailLoginNews('user.locked-out', 'login-locked'), mailLoginNews('user.recovery-code-used', 'login-recovery-code'),
+  mailInvitation,
+  mailPasswordLink,
+  mailLoginNews('user.locked-out', 'login-locked'),
+  mailLoginNews('user.recovery-code-used', 'login-recovery-code'),
 ];

@@ -3,7 +3,11 @@ import type { Channel, MessageId } from './model.ts';
 import { findMessage, insertLocal } from './store.ts';
 
 /** A message the local mail server or text phone took in. */
-export interface Received { readonly messageId: MessageId; readonly channel: Channel; readonly raw: Buffer }
+export interface Received {
+  readonly messageId: MessageId;
+  readonly channel: Channel;
+  readonly raw: Buffer;
+}
 
 /** Where a received message is sealed. */
 export function localPlace(messageId: MessageId) {

@@ -10,8 +10,16 @@ export type MessagePurpose = ContactPurpose | 'staff';
 
 /** The kinds of message there are. */
 export const TEMPLATE_KEYS = [
-  'booking-confirmation', 'booking-moved', 'booking-cancelled', 'booking-reminder', 'booking-code', 'waitlist-joined', 'staff-invitation',
-  'login-password-link', 'login-locked', 'login-recovery-code',
+  'booking-confirmation',
+  'booking-moved',
+  'booking-cancelled',
+  'booking-reminder',
+  'booking-code',
+  'waitlist-joined',
+  'staff-invitation',
+  'login-password-link',
+  'login-locked',
+  'login-recovery-code',
 ] as const;
 export type TemplateKey = (typeof TEMPLATE_KEYS)[number];
 

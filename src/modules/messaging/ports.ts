@@ -62,10 +62,18 @@ export interface LoginFacts {
 export type MessageFacts = VisitFacts | WaitlistFacts | InvitationFacts | LoginFacts;
 
 /** The message is not to be sent any more, and why: `visit-cancelled`, `visit-moved`, `visit-begun`, `invitation-closed`, `link-closed`, `user-left`. */
-export interface Unwanted { readonly kind: 'unwanted'; readonly reason: string }
+export interface Unwanted {
+  readonly kind: 'unwanted';
+  readonly reason: string;
+}
 
 /** What a source is asked about. */
-export interface MessageAbout { readonly template: TemplateKey; readonly clientId?: ClientId; readonly ids: Readonly<Record<string, string>>; readonly publicUrl: string }
+export interface MessageAbout {
+  readonly template: TemplateKey;
+  readonly clientId?: ClientId;
+  readonly ids: Readonly<Record<string, string>>;
+  readonly publicUrl: string;
+}
 
 /**
  * Supplies what messages say, from the module that knows; given at composition, since messaging stands above those modules.
@@ -104,10 +112,14 @@ export type Delivery =
   | { readonly outcome: 'later'; readonly reason: string };
 
 /** Delivers mail; called outside any transaction. */
-export interface MailTransport { send(mail: Mail): Promise<Delivery> }
+export interface MailTransport {
+  send(mail: Mail): Promise<Delivery>;
+}
 
 /** Delivers texts; called outside any transaction. */
-export interface TextTransport { send(message: TextMessage): Promise<Delivery> }
+export interface TextTransport {
+  send(message: TextMessage): Promise<Delivery>;
+}
 
 /** A mail as it was received, read again. */
 export interface ReadMail {

@@ -20,7 +20,11 @@ export async function queueMessage(work: Work, order: MessageOrder): Promise<Mes
 }
 
 /** Whose queued messages are withdrawn, and which templates (all when not said). */
-export interface Withdraw { readonly appointmentId: AppointmentId; readonly templates?: readonly TemplateKey[]; readonly reason?: string }
+export interface Withdraw {
+  readonly appointmentId: AppointmentId;
+  readonly templates?: readonly TemplateKey[];
+  readonly reason?: string;
+}
 
 /** Withdraws the messages still queued about an appointment, so that a cancelled visit is never reminded; returns how many there were. */
 export async function withdrawMessages(work: Work, { appointmentId, templates, reason = 'visit-cancelled' }: Withdraw): Promise<number> {

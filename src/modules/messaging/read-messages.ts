@@ -7,10 +7,17 @@ import { renderedPlace } from './send-message.ts';
 import { type MessageFilter, type OutboxRow, listMessages, requeueFailed } from './store.ts';
 
 /** The words a message went out with. */
-export interface Words { readonly to: string; readonly subject?: string; readonly text: string }
+export interface Words {
+  readonly to: string;
+  readonly subject?: string;
+  readonly text: string;
+}
 
 /** A message with its words, as far as it was written out and its reader was not erased. */
-export interface MessageRead { readonly row: OutboxRow; readonly words: Words | undefined }
+export interface MessageRead {
+  readonly row: OutboxRow;
+  readonly words: Words | undefined;
+}
 
 /** Lists messages with their words, newest first. */
 export async function readMessages(work: Work, filter: MessageFilter): Promise<MessageRead[]> {
@@ -21,7 +28,10 @@ export async function readMessages(work: Work, filter: MessageFilter): Promise<M
 }
 
 /** Opens sealed values by message; those of people who were erased are missing. One query for all, unless somebody was erased. */
-export async function openEach(work: Work, items: readonly { readonly id: MessageId; readonly place: ReturnType<typeof renderedPlace>; readonly sealed: Buffer }[]): Promise<Map<MessageId, string>> {
+export async function openEach(
+  work: Work,
+  items: readonly { readonly id: MessageId; readonly place: ReturnType<typeof renderedPlace>; readonly sealed: Buffer }[],
+): Promise<Map<MessageId, string>> {
   const all = await orErased(() => work.vault.open(items));
   if (all) return new Map(items.map(({ id }, index) => [id, all[index] ?? '']));
   const opened = new Map<MessageId, string>();

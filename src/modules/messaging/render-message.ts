@@ -12,7 +12,10 @@ import type { OutboxRow } from './store.ts';
 const DEFAULT_COLOUR = '#4a2140';
 
 /** Whom a message goes to and from, opened for sending. */
-export interface Parties { readonly account: Account; readonly client: Client | undefined }
+export interface Parties {
+  readonly account: Account;
+  readonly client: Client | undefined;
+}
 
 /** Opens the two ends of a message; a client joined to another record since is written to as that one. */
 export async function readParties(work: Work, row: OutboxRow): Promise<Parties> {
@@ -43,7 +46,14 @@ export function keptWords(rendered: Rendered, facts: MessageFacts): { readonly t
 }
 
 /** Writes a message out; undefined when its template has no form for the channel. */
-export async function renderMessage(work: Work, row: OutboxRow, to: string, parties: Parties, facts: MessageFacts, publicUrl: string): Promise<Rendered | undefined> {
+export async function renderMessage(
+  work: Work,
+  row: OutboxRow,
+  to: string,
+  parties: Parties,
+  facts: MessageFacts,
+  publicUrl: string,
+): Promise<Rendered | undefined> {
   const correspondence = await correspondenceOf(work, parties, publicUrl);
   const { account } = parties;
   const common = { accountId: work.accountId, messageId: row.message_id, to };
@@ -54,7 +64,17 @@ export async function renderMessage(work: Work, row: OutboxRow, to: string, part
   const letter = composeLetter(row.template, facts, correspondence);
   const html = toHtml(letter, { clinicName: account.name, colour: account.brandColour ?? DEFAULT_COLOUR });
   const calendar = calendarOf(work, row, to, parties, facts);
-  return { channel: 'email', mail: { ...common, from: { name: account.name, address: account.email }, subject: letter.subject, text: toText(letter), html, ...(calendar ? { calendar } : {}) } };
+  return {
+    channel: 'email',
+    mail: {
+      ...common,
+      from: { name: account.name, address: account.email },
+      subject: letter.subject,
+      text: toText(letter),
+      html,
+      ...(calendar ? { calendar } : {}),
+    },
+  };
 }
 
 async function correspondenceOf(work: Work, { account, client }: Parties, publicUrl: string): Promise<Correspondence> {
@@ -67,6 +87,12 @@ async function correspondenceOf(work: Work, { account, client }: Parties, public
 function calendarOf(work: Work, row: OutboxRow, to: string, { account, client }: Parties, facts: MessageFacts): Mail['calendar'] {
   if (facts.kind !== 'visit' || row.template === 'booking-reminder' || row.template === 'booking-code') return undefined;
   const method = row.template === 'booking-cancelled' ? 'CANCEL' : 'REQUEST';
-  const party = { clinicName: account.name, clinicEmail: account.email, clientName: `${client?.firstName ?? ''} ${client?.lastName ?? ''}`.trim(), clientEmail: to, now: work.now };
+  const party = {
+    clinicName: account.name,
+    clinicEmail: account.email,
+    clientName: `${client?.firstName ?? ''} ${client?.lastName ?? ''}`.trim(),
+    clientEmail: to,
+    now: work.now,
+  };
   return { method, content: toCalendar(facts, party, method) };
 }

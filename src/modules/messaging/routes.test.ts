@@ -22,25 +22,59 @@ after(() => mailbox.stop());
 const smtp = makeSmtpMail(mailbox.url, makeEgress({ recipients: [mailRecipient(mailbox.url, 'own')] }));
 const appointmentId = newId<AppointmentId>();
 const visit: VisitFacts = {
-  kind: 'visit', appointmentId, version: 1, services: [{ name: 'HydraFacial', minutes: 60 }], start: Instant.from('2026-11-24T19:00:00Z'), end: Instant.from('2026-11-24T20:00:00Z'),
-  providers: [{ name: 'Maya Chen', title: 'Aesthetician' }], preparation: [], bookedBy: 'online', bookedAt: Instant.from('2026-11-22T15:42:00Z'),
+  kind: 'visit',
+  appointmentId,
+  version: 1,
+  services: [{ name: 'HydraFacial', minutes: 60 }],
+  start: Instant.from('2026-11-24T19:00:00Z'),
+  end: Instant.from('2026-11-24T20:00:00Z'),
+  providers: [{ name: 'Maya Chen', title: 'Aesthetician' }],
+  preparation: [],
+  bookedBy: 'online',
+  bookedAt: Instant.from('2026-11-22T15:42:00Z'),
   location: { name: 'Harbor Street', address: '14 Harbor Street, Jupiter, FL 33477', directions: '', phone: '+15615550100', zone: 'America/New_York' },
 };
 const messaging = makeMessagingModule({
-  sources: [{ templates: ['booking-confirmation', 'booking-reminder'], find: async () => visit }], publicUrl: ORIGIN,
-  mail: smtp, texts: makeLocalTexts(house.engine, house.clock), demo: { readMail, slug: 'marlowe' },
+  sources: [{ templates: ['booking-confirmation', 'booking-reminder'], find: async () => visit }],
+  publicUrl: ORIGIN,
+  mail: smtp,
+  texts: makeLocalTexts(house.engine, house.clock),
+  demo: { readMail, slug: 'marlowe' },
 });
-const server: TestServer = { app: await makeServer({
-  engine: house.engine, clock: house.clock, modules: [identityModule, consentsModule, messaging], signInRoutes: signInRoutesWith(scryptHasher(4)), pages: undefined, metrics: makeMetrics(),
-  settings: { publicUrl: ORIGIN, trustedProxies: [], rateLimits: false, publicCookies: new Set(), networkKey: Buffer.alloc(32, 7), metricsToken: undefined, log: () => undefined },
-}), modules: [], log: [] };
+const server: TestServer = {
+  app: await makeServer({
+    engine: house.engine,
+    clock: house.clock,
+    modules: [identityModule, consentsModule, messaging],
+    signInRoutes: signInRoutesWith(scryptHasher(4)),
+    pages: undefined,
+    metrics: makeMetrics(),
+    settings: {
+      publicUrl: ORIGIN,
+      trustedProxies: [],
+      rateLimits: false,
+      publicCookies: new Set(),
+      networkKey: Buffer.alloc(32, 7),
+      metricsToken: undefined,
+      log: () => undefined,
+    },
+  }),
+  modules: [],
+  log: [],
+};
 after(() => server.app.close());
 const clinic = await aClinic(house, server, 'marlowe');
 const other = await aClinic(house, server, 'elsewhere');
 const headers = clinic.staff.owner.headers;
 
 async function aClient(): Promise<ClientId> {
-  return house.work(clinic.accountId, (work) => createClient(work, { firstName: 'Ingrid', lastName: 'Solheim', mobile: '+15615550174', email: 'ingrid.solheim@mail.example', birthDate: '1990-05-04' }, { source: 'online', gate: { minimumAgeYears: 18, on: '2026-11-22' } }));
+  return house.work(clinic.accountId, (work) =>
+    createClient(
+      work,
+      { firstName: 'Ingrid', lastName: 'Solheim', mobile: '+15615550174', email: 'ingrid.solheim@mail.example', birthDate: '1990-05-04' },
+      { source: 'online', gate: { minimumAgeYears: 18, on: '2026-11-22' } },
+    ),
+  );
 }
 
 async function announce(clientId: ClientId): Promise<void> {
@@ -56,28 +90,44 @@ async function sendQueued(): Promise<void> {
   }
 }
 
-const ask = (method: 'GET' | 'POST', url: string, payload?: object, as: Record<string, string> = headers) => server.app.inject({ method, url, headers: as, ...(payload ? { payload } : {}) });
+const ask = (method: 'GET' | 'POST', url: string, payload?: object, as: Record<string, string> = headers) =>
+  server.app.inject({ method, url, headers: as, ...(payload ? { payload } : {}) });
 
 test('the demo mailbox shows the mail as it arrived, the reminder waiting, and the text nobody agreed to is not even there', async () => {
   const clientId = await aClient();
   await announce(clientId);
   const answer = await ask('GET', '/api/v1/demo/outbox', undefined, {});
   assert.equal(answer.statusCode, 200);
-  const { messages, now } = answer.json<{ messages: { subject?: string; status: string; to: string; text: string; html?: string; reason?: string; attachments: { name: string; url: string; size: number }[] }[]; now: string }>();
+  const { messages, now } = answer.json<{
+    messages: {
+      subject?: string;
+      status: string;
+      to: string;
+      text: string;
+      html?: string;
+      reason?: string;
+      attachments: { name: string; url: string; size: number }[];
+    }[];
+    now: string;
+  }>();
   assert.equal(now, house.clock.now().toString());
   assert.deepEqual(messages.map(({ status }) => status).sort(), ['queued', 'sent']);
   const sent = messages.find(({ status }) => status === 'sent');
   assert.equal(sent?.subject, 'You’re booked, Tuesday 24 November at 2:00 pm');
   assert.equal(sent?.to, 'ingrid.solheim@mail.example');
   assert.match(sent?.html ?? '', /Move or cancel|HydraFacial/);
-  assert.deepEqual(sent?.attachments.map(({ name }) => name), ['visit.ics']);
+  assert.deepEqual(
+    sent?.attachments.map(({ name }) => name),
+    ['visit.ics'],
+  );
   const calendar = sent?.attachments[0];
   assert.match(Buffer.from(calendar?.url.split(',')[1] ?? '', 'base64').toString(), /BEGIN:VCALENDAR/);
   assert.match(messages.find(({ status }) => status === 'queued')?.reason ?? '', /2026-11-23T19:00:00Z/);
 });
 
 test('a mailbox page that asks again before anything changed opens nobody a second time', async () => {
-  const entries = () => house.work(clinic.accountId, async (work) => (await sql`select from audit.entry where action = 'demo.outbox-read'`.execute(work.tx)).rows.length);
+  const entries = () =>
+    house.work(clinic.accountId, async (work) => (await sql`select from audit.entry where action = 'demo.outbox-read'`.execute(work.tx)).rows.length);
   await ask('GET', '/api/v1/demo/outbox', undefined, {});
   const before = await entries();
   await ask('GET', '/api/v1/demo/outbox', undefined, {});
@@ -92,18 +142,25 @@ test('without the demo there is no mailbox door', () => {
   assert.ok(!plain.routes.some(({ path }) => path.includes('/demo/')));
 });
 
-test('staff read a client\'s messages with their words, which the audit log notes; another clinic sees none', async () => {
+test("staff read a client's messages with their words, which the audit log notes; another clinic sees none", async () => {
   const { messages } = (await ask('GET', '/api/v1/messages?status=sent')).json<{ messages: { clientId: string; subject: string; text: string }[] }>();
   assert.equal(messages[0]?.subject, 'You’re booked, Tuesday 24 November at 2:00 pm');
   assert.match(messages[0]?.text ?? '', /Hello Ingrid/);
-  const { rows } = await house.work(clinic.accountId, (work) => sql`select from audit.entry e join audit.subject using (account_id, entry_id) where action = 'message.read'`.execute(work.tx));
+  const { rows } = await house.work(clinic.accountId, (work) =>
+    sql`select from audit.entry e join audit.subject using (account_id, entry_id) where action = 'message.read'`.execute(work.tx),
+  );
   assert.equal(rows.length, 1);
-  assert.deepEqual((await ask('GET', `/api/v1/messages?client=${messages[0]?.clientId}`, undefined, other.staff.owner.headers)).json(), { messages: [], next: null });
+  assert.deepEqual((await ask('GET', `/api/v1/messages?client=${messages[0]?.clientId}`, undefined, other.staff.owner.headers)).json(), {
+    messages: [],
+    next: null,
+  });
   assert.equal((await ask('GET', '/api/v1/messages?status=lost')).statusCode, 400);
 });
 
 test('a failed message is sent again only when somebody asks for it, and only a failed one', async () => {
-  await house.work(clinic.accountId, (work) => sql`update messaging.outbox_message set status = 'failed', reason = 'test', finished_at = now() where status = 'queued'`.execute(work.tx));
+  await house.work(clinic.accountId, (work) =>
+    sql`update messaging.outbox_message set status = 'failed', reason = 'test', finished_at = now() where status = 'queued'`.execute(work.tx),
+  );
   const { messages } = (await ask('GET', '/api/v1/messages?status=failed')).json<{ messages: { id: string }[] }>();
   const [failed] = messages;
   assert.equal((await ask('POST', `/api/v1/messages/${failed?.id}/retry`, undefined, other.staff.owner.headers)).statusCode, 404);
@@ -113,7 +170,7 @@ test('a failed message is sent again only when somebody asks for it, and only a 
   assert.equal((await ask('POST', `/api/v1/messages/${newId()}/retry`)).statusCode, 404);
 });
 
-test('a mail\'s preferences link stops reminders without signing in; reading it changes nothing, and a forged one opens nothing', async () => {
+test("a mail's preferences link stops reminders without signing in; reading it changes nothing, and a forged one opens nothing", async () => {
   const clientId = await aClient();
   const url = await house.work(clinic.accountId, (work) => preferencesUrl(work, ORIGIN, 'marlowe', clientId));
   const token = url.split('#')[1] ?? '';
@@ -127,7 +184,8 @@ test('a mail\'s preferences link stops reminders without signing in; reading it 
   const yes = await ask('POST', path, { choices: [{ purpose: 'marketing', channel: 'email', agreed: true }] }, {});
   assert.deepEqual([yes.statusCode, yes.json<{ code: string }>().code], [422, 'consent-text-unknown']);
   const forged = `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`;
-  for (const wrong of [forged, 'x', `${token}${token}`]) assert.equal((await ask('GET', `/api/v1/public/marlowe/preferences/${wrong}`, undefined, {})).statusCode, 404, wrong);
+  for (const wrong of [forged, 'x', `${token}${token}`])
+    assert.equal((await ask('GET', `/api/v1/public/marlowe/preferences/${wrong}`, undefined, {})).statusCode, 404, wrong);
   assert.equal((await ask('GET', `/api/v1/public/elsewhere/preferences/${token}`, undefined, {})).statusCode, 404);
 });
 
@@ -143,7 +201,10 @@ test('staff see the ledger with the exact words, record a yes with how it was sa
   const { entries } = (await ask('GET', path)).json<{ entries: { kind: string; text: string; evidence: Record<string, string> }[] }>();
   assert.match(entries[0]?.text ?? '', /^Clinic marlowe may text me/);
   assert.equal(entries[0]?.evidence['how'], 'booking-page');
-  assert.equal((await ask('POST', `${path}/withdrawals`, { withdrawals: [{ purpose: text.purpose, channel: text.channel }], how: 'by-phone' })).statusCode, 201);
+  assert.equal(
+    (await ask('POST', `${path}/withdrawals`, { withdrawals: [{ purpose: text.purpose, channel: text.channel }], how: 'by-phone' })).statusCode,
+    201,
+  );
   const revive = await ask('POST', path, { grants: [text], how: 'in-person' });
   assert.deepEqual([revive.statusCode, revive.json<{ code: string }>().code], [422, 'consent-evidence-required']);
   assert.equal((await ask('POST', path, { grants: [text], how: 'on-paper', documentId: newId() })).statusCode, 201);
@@ -153,7 +214,8 @@ test('staff see the ledger with the exact words, record a yes with how it was sa
 
 test('the demo mailbox says to whom of the staff a mail went', async () => {
   await house.work(clinic.accountId, (work) =>
-    queueMessage(work, { channel: 'email', purpose: 'staff', template: 'login-locked', sendKey: 'login-locked/1', ids: { userId: clinic.staff.owner.userId } }));
+    queueMessage(work, { channel: 'email', purpose: 'staff', template: 'login-locked', sendKey: 'login-locked/1', ids: { userId: clinic.staff.owner.userId } }),
+  );
   await sendQueued();
   const { messages } = (await ask('GET', '/api/v1/demo/outbox', undefined, {})).json<{ messages: { to: string; sendKey: string }[] }>();
   assert.equal(messages.find(({ sendKey }) => sendKey === 'login-locked/1')?.to, 'owner@marlowe.example');

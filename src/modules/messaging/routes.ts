@@ -9,9 +9,21 @@ const statuses = z.enum(['queued', 'sending', 'sent', 'refused', 'failed', 'with
 const uuid = z.uuid().toLowerCase();
 
 const message = z.object({
-  id: z.string(), clientId: z.string().nullable(), channel: z.enum(['email', 'sms']), purpose: z.string(), template: z.string(), status: statuses, reason: z.string().nullable(),
-  sendKey: z.string(), appointmentId: z.string().nullable(), createdAt: z.string(), notBefore: z.string(), finishedAt: z.string().nullable(),
-  to: z.string().nullable(), subject: z.string().nullable(), text: z.string().nullable(),
+  id: z.string(),
+  clientId: z.string().nullable(),
+  channel: z.enum(['email', 'sms']),
+  purpose: z.string(),
+  template: z.string(),
+  status: statuses,
+  reason: z.string().nullable(),
+  sendKey: z.string(),
+  appointmentId: z.string().nullable(),
+  createdAt: z.string(),
+  notBefore: z.string(),
+  finishedAt: z.string().nullable(),
+  to: z.string().nullable(),
+  subject: z.string().nullable(),
+  text: z.string().nullable(),
 });
 
 /** What opens a link is its reader's alone: staff see where it led. */
@@ -21,18 +33,39 @@ const LINK_TOKEN = /([#/])[A-Za-z0-9_.-]{40,}/g;
 function present({ row, words: written }: MessageRead): z.output<typeof message> {
   const words = row.purpose === 'staff' ? undefined : written;
   return {
-    id: row.message_id, clientId: row.client_id, channel: row.channel, purpose: row.purpose, template: row.template, status: row.status, reason: row.reason,
-    sendKey: row.send_key, appointmentId: row.ids['appointmentId'] ?? null, createdAt: row.created_at.toString(), notBefore: row.not_before.toString(),
-    finishedAt: row.finished_at?.toString() ?? null, to: words?.to ?? null, subject: words?.subject ?? null, text: words?.text.replace(LINK_TOKEN, '$1…') ?? null,
+    id: row.message_id,
+    clientId: row.client_id,
+    channel: row.channel,
+    purpose: row.purpose,
+    template: row.template,
+    status: row.status,
+    reason: row.reason,
+    sendKey: row.send_key,
+    appointmentId: row.ids['appointmentId'] ?? null,
+    createdAt: row.created_at.toString(),
+    notBefore: row.not_before.toString(),
+    finishedAt: row.finished_at?.toString() ?? null,
+    to: words?.to ?? null,
+    subject: words?.subject ?? null,
+    text: words?.text.replace(LINK_TOKEN, '$1…') ?? null,
   };
 }
 
 const list = defineRoute({
-  method: 'GET', path: '/api/v1/messages', summary: 'Messages to clients, newest first: sent, waiting, refused with the reason, failed', permission: 'message.read', audit: { action: 'message.read' },
+  method: 'GET',
+  path: '/api/v1/messages',
+  summary: 'Messages to clients, newest first: sent, waiting, refused with the reason, failed',
+  permission: 'message.read',
+  audit: { action: 'message.read' },
   query: z.strictObject({ client: uuid.optional(), status: statuses.optional(), before: uuid.optional() }),
-  response: { 200: z.object({ messages: z.array(message), next: z.string().nullable() }) }, refusals: [],
+  response: { 200: z.object({ messages: z.array(message), next: z.string().nullable() }) },
+  refusals: [],
   handle: async (work, { query }) => {
-    const filter = { clientId: query.client === undefined ? undefined : asId<ClientId>(query.client), status: query.status, before: query.before === undefined ? undefined : asId<MessageId>(query.before) };
+    const filter = {
+      clientId: query.client === undefined ? undefined : asId<ClientId>(query.client),
+      status: query.status,
+      before: query.before === undefined ? undefined : asId<MessageId>(query.before),
+    };
     const read = await readMessages(work, { ...filter, limit: PAGE + 1 });
     const page = read.slice(0, PAGE);
     return { status: 200, body: { messages: page.map(present), next: read.length > PAGE ? (page.at(-1)?.row.message_id ?? null) : null } };
@@ -40,8 +73,14 @@ const list = defineRoute({
 });
 
 const retry = defineRoute({
-  method: 'POST', path: '/api/v1/messages/:messageId/retry', summary: 'Send a failed message again', permission: 'message.send', audit: { action: 'message.retried' },
-  params: z.strictObject({ messageId: uuid }), response: { 202: z.object({ id: z.string() }) }, refusals: ['not-found', 'message-not-failed'],
+  method: 'POST',
+  path: '/api/v1/messages/:messageId/retry',
+  summary: 'Send a failed message again',
+  permission: 'message.send',
+  audit: { action: 'message.retried' },
+  params: z.strictObject({ messageId: uuid }),
+  response: { 202: z.object({ id: z.string() }) },
+  refusals: ['not-found', 'message-not-failed'],
   handle: async (work, { params }) => {
     await retryMessage(work, asId<MessageId>(params.messageId));
     return { status: 202, body: { id: params.messageId } };

@@ -10,7 +10,17 @@ import { Instant } from '#kernel/time.ts';
 import { createClient } from '#modules/clients';
 import { currentTexts, recordGrants, recordWithdrawals } from '#modules/consents';
 import { aHouse, anAccount } from '#test/database.ts';
-import { type Delivery, type Mail, type MessageSource, type TextMessage, type VisitFacts, announceVisit, makeMessagingModule, queueMessage, withdrawMessages } from './index.ts';
+import {
+  type Delivery,
+  type Mail,
+  type MessageSource,
+  type TextMessage,
+  type VisitFacts,
+  announceVisit,
+  makeMessagingModule,
+  queueMessage,
+  withdrawMessages,
+} from './index.ts';
 import { localPlace } from './local-mailbox.ts';
 import type { MessageId, MessageOrder } from './model.ts';
 import { SEND_JOB } from './queue-message.ts';
@@ -30,7 +40,8 @@ async function aClinic(grants: 'texts' | 'none' = 'none') {
     const client = { firstName: 'Ingrid', lastName: 'Solheim', mobile: '+15615550174', email: 'ingrid.solheim@mail.example', birthDate: '1990-05-04' };
     const made = await createClient(work, client, { source: 'online', gate: { minimumAgeYears: 18, on: '2026-11-22' } });
     const text = (await currentTexts(work, 'Test clinic'))[0];
-    if (grants === 'texts' && text) await recordGrants(work, made, [text], { how: 'booking-page', contactTokens: { sms: await work.vault.token('phone', '+15615550174') } });
+    if (grants === 'texts' && text)
+      await recordGrants(work, made, [text], { how: 'booking-page', contactTokens: { sms: await work.vault.token('phone', '+15615550174') } });
     return made;
   });
   const appointmentId = newId<AppointmentId>();
@@ -47,8 +58,10 @@ async function aClinic(grants: 'texts' | 'none' = 'none') {
   };
   const texts = makeLocalTexts(house.engine, house.clock);
   const module = makeMessagingModule({
-    sources: [source], publicUrl: 'https://book.clinic.example',
-    mail: { send: (mail) => hand(mail, () => smtp.send(mail)) }, texts: { send: (text) => hand(text, () => texts.send(text)) },
+    sources: [source],
+    publicUrl: 'https://book.clinic.example',
+    mail: { send: (mail) => hand(mail, () => smtp.send(mail)) },
+    texts: { send: (text) => hand(text, () => texts.send(text)) },
   });
   const job = (name: string) => {
     const found = module.jobs.find((each) => each.name === name);
@@ -65,22 +78,46 @@ async function aClinic(grants: 'texts' | 'none' = 'none') {
   };
   const sweep = () => house.work(accountId, (work) => job('messaging.sweep').run(work, {}));
   const outbox = () => house.work(accountId, (work) => listMessages(work, { limit: 50 }));
-  const order = (over: Partial<MessageOrder> = {}): MessageOrder => ({ clientId, channel: 'email', purpose: 'booking', template: 'booking-confirmation', sendKey: 'confirmation/1', ids: { appointmentId }, ...over });
+  const order = (over: Partial<MessageOrder> = {}): MessageOrder => ({
+    clientId,
+    channel: 'email',
+    purpose: 'booking',
+    template: 'booking-confirmation',
+    sendKey: 'confirmation/1',
+    ids: { appointmentId },
+    ...over,
+  });
   const queue = (over: Partial<MessageOrder> = {}) => house.work(accountId, (work) => queueMessage(work, order(over)));
   return { accountId, clientId, appointmentId, state, sent, runDue, sweep, outbox, queue, order };
 }
 
 function visitOf(appointmentId: AppointmentId): VisitFacts {
   return {
-    kind: 'visit', appointmentId, version: 1, services: [{ name: 'HydraFacial', minutes: 60 }], start: Instant.from(START), end: Instant.from('2026-11-24T20:00:00Z'),
-    providers: [{ name: 'Maya Chen', title: 'Aesthetician' }], price: { minor: 22000n, currency: 'USD' }, manageUrl: 'https://book.clinic.example/marlowe/manage#token',
-    location: { name: 'Harbor Street', address: '14 Harbor Street, Jupiter, FL 33477', directions: 'Blue door, second floor, lift on the left', phone: '+15615550100', zone: 'America/New_York' },
+    kind: 'visit',
+    appointmentId,
+    version: 1,
+    services: [{ name: 'HydraFacial', minutes: 60 }],
+    start: Instant.from(START),
+    end: Instant.from('2026-11-24T20:00:00Z'),
+    providers: [{ name: 'Maya Chen', title: 'Aesthetician' }],
+    price: { minor: 22000n, currency: 'USD' },
+    manageUrl: 'https://book.clinic.example/marlowe/manage#token',
+    location: {
+      name: 'Harbor Street',
+      address: '14 Harbor Street, Jupiter, FL 33477',
+      directions: 'Blue door, second floor, lift on the left',
+      phone: '+15615550100',
+      zone: 'America/New_York',
+    },
     cancellation: { freeUntil: Instant.from('2026-11-23T19:00:00Z'), fee: { minor: 5000n, currency: 'USD' } },
-    preparation: ['No retinol for two days.'], bookedBy: 'online', bookedAt: Instant.from('2026-11-22T15:42:00Z'),
+    preparation: ['No retinol for two days.'],
+    bookedBy: 'online',
+    bookedAt: Instant.from('2026-11-22T15:42:00Z'),
   };
 }
 
-const standing = (rows: readonly OutboxRow[]) => rows.map(({ template, channel, status, reason }) => [template, channel, status, reason].filter((part) => part !== null).join(' ')).sort();
+const standing = (rows: readonly OutboxRow[]) =>
+  rows.map(({ template, channel, status, reason }) => [template, channel, status, reason].filter((part) => part !== null).join(' ')).sort();
 
 async function received(accountId: AccountId, row: OutboxRow | undefined) {
   assert.ok(row);
@@ -103,8 +140,21 @@ test('a confirmation arrives over real SMTP with both parts, the whole visit, th
   assert.equal(mail.subject, 'You’re booked, Tuesday 24 November at 2:00 pm');
   assert.equal(mail.from, 'Test clinic <hello@clinic.example>');
   for (const part of [mail.text, mail.html ?? '']) {
-    for (const words of ['Hello Ingrid,', 'HydraFacial, 60 minutes', 'Tuesday 24 November 2026', '2:00 to 3:00 pm, Eastern time', 'Maya Chen, aesthetician', 'Blue door, second floor', '$220, paid at the visit',
-      'Cancelling is free until Monday 23 November, 2:00 pm, then it costs $50.', '(561) 555-0100', '14 Harbor Street, Jupiter, FL 33477', '/preferences#', '/manage#token']) assert.ok(part.includes(words), `${words} in ${part}`);
+    for (const words of [
+      'Hello Ingrid,',
+      'HydraFacial, 60 minutes',
+      'Tuesday 24 November 2026',
+      '2:00 to 3:00 pm, Eastern time',
+      'Maya Chen, aesthetician',
+      'Blue door, second floor',
+      '$220, paid at the visit',
+      'Cancelling is free until Monday 23 November, 2:00 pm, then it costs $50.',
+      '(561) 555-0100',
+      '14 Harbor Street, Jupiter, FL 33477',
+      '/preferences#',
+      '/manage#token',
+    ])
+      assert.ok(part.includes(words), `${words} in ${part}`);
   }
   assert.match(raw.toString(), new RegExp(`Message-ID: <${row?.message_id}@clinic\\.example>`, 'i'));
   assert.match(raw.toString(), /Auto-Submitted: auto-generated/i);
@@ -112,7 +162,16 @@ test('a confirmation arrives over real SMTP with both parts, the whole visit, th
   assert.doesNotMatch(mail.html ?? '', /<img|<script|src=/i);
   const calendar = mail.attachments.find(({ name }) => name === 'visit.ics');
   const entry = calendar?.bytes.toString().replace(/\r?\n /g, '') ?? '';
-  for (const line of ['METHOD:REQUEST', `UID:${clinic.appointmentId}`, 'SEQUENCE:1', 'DTSTART:20261124T190000Z', 'DTEND:20261124T200000Z', 'SUMMARY:Test clinic visit', 'STATUS:CONFIRMED']) assert.ok(entry.split(/\r?\n/).includes(line), `${line} in ${entry}`);
+  for (const line of [
+    'METHOD:REQUEST',
+    `UID:${clinic.appointmentId}`,
+    'SEQUENCE:1',
+    'DTSTART:20261124T190000Z',
+    'DTEND:20261124T200000Z',
+    'SUMMARY:Test clinic visit',
+    'STATUS:CONFIRMED',
+  ])
+    assert.ok(entry.split(/\r?\n/).includes(line), `${line} in ${entry}`);
   assert.doesNotMatch(entry, /HydraFacial/);
 });
 
@@ -152,10 +211,12 @@ test('two workers that take one message at once send it once', async () => {
   const clinic = await aClinic();
   await clinic.queue();
   const jobs = house.queued.splice(0);
-  await Promise.all([1, 2, 3].map(async () => {
-    house.queued.push(...jobs);
-    await clinic.runDue();
-  }));
+  await Promise.all(
+    [1, 2, 3].map(async () => {
+      house.queued.push(...jobs);
+      await clinic.runDue();
+    }),
+  );
   assert.equal(clinic.sent.length, 1);
 });
 
@@ -163,18 +224,26 @@ test('a withdrawn message is never sent, nor one whose visit was cancelled after
   const clinic = await aClinic();
   await clinic.queue({ template: 'booking-reminder', purpose: 'appointment-reminders', sendKey: 'reminder', notBefore: Instant.from('2026-11-23T19:00:00Z') });
   await clinic.queue();
-  assert.equal(await house.work(clinic.accountId, (work) => withdrawMessages(work, { appointmentId: clinic.appointmentId, templates: ['booking-reminder'] })), 1);
+  assert.equal(
+    await house.work(clinic.accountId, (work) => withdrawMessages(work, { appointmentId: clinic.appointmentId, templates: ['booking-reminder'] })),
+    1,
+  );
   clinic.state.unwanted = 'visit-cancelled';
   house.clock.set(Instant.from('2026-11-23T19:00:00Z'));
   await clinic.runDue();
   assert.equal(clinic.sent.length, 0);
-  assert.deepEqual(standing(await clinic.outbox()), ['booking-confirmation email withdrawn visit-cancelled', 'booking-reminder email withdrawn visit-cancelled']);
+  assert.deepEqual(standing(await clinic.outbox()), [
+    'booking-confirmation email withdrawn visit-cancelled',
+    'booking-reminder email withdrawn visit-cancelled',
+  ]);
 });
 
 test('a text is refused without the grant, and for a client who withdrew it after the text was queued', async () => {
   const [stranger, friend] = [await aClinic(), await aClinic('texts')];
   for (const clinic of [stranger, friend]) await clinic.queue({ channel: 'sms' });
-  await house.work(friend.accountId, (work) => recordWithdrawals(work, friend.clientId, [{ purpose: 'appointment-reminders', channel: 'sms' }], { how: 'stop-word' }));
+  await house.work(friend.accountId, (work) =>
+    recordWithdrawals(work, friend.clientId, [{ purpose: 'appointment-reminders', channel: 'sms' }], { how: 'stop-word' }),
+  );
   const jobs = house.queued.splice(0);
   for (const clinic of [stranger, friend]) {
     house.queued.push(...jobs);
@@ -191,7 +260,10 @@ test('a text agreed to goes out with the clinic first and the way to stop last',
   await clinic.runDue();
   const [text] = clinic.sent;
   assert.ok(text && !('html' in text));
-  assert.equal(text.text, "Test clinic: Ingrid, you're booked Tue 24 Nov, 2:00 pm, with Maya Chen, 14 Harbor Street. Move or cancel: https://book.clinic.example/marlowe/manage#token STOP to end.");
+  assert.equal(
+    text.text,
+    "Test clinic: Ingrid, you're booked Tue 24 Nov, 2:00 pm, with Maya Chen, 14 Harbor Street. Move or cancel: https://book.clinic.example/marlowe/manage#token STOP to end.",
+  );
   assert.equal(text.to, '+15615550174');
   assert.deepEqual(standing(await clinic.outbox()), ['booking-confirmation sms sent']);
 });
@@ -280,26 +352,47 @@ test('a provider that refuses for good is not asked again', async () => {
 
 test('a visit booked is told by mail and, where agreed, by text, and reminded a day before; less than a day ahead it is not', async () => {
   const [friend, stranger] = [await aClinic('texts'), await aClinic()];
-  const booked = (clinic: Awaited<ReturnType<typeof aClinic>>, start: string) => house.work(clinic.accountId, (work) =>
-    announceVisit(work, { kind: 'booked', appointmentId: clinic.appointmentId, clientId: clinic.clientId, version: 1, start: Instant.from(start) }));
+  const booked = (clinic: Awaited<ReturnType<typeof aClinic>>, start: string) =>
+    house.work(clinic.accountId, (work) =>
+      announceVisit(work, { kind: 'booked', appointmentId: clinic.appointmentId, clientId: clinic.clientId, version: 1, start: Instant.from(start) }),
+    );
   await booked(friend, START);
-  assert.deepEqual(standing(await friend.outbox()), ['booking-confirmation email queued', 'booking-confirmation sms queued', 'booking-reminder email queued', 'booking-reminder sms queued']);
-  assert.deepEqual([...new Set((await friend.outbox()).filter(({ template }) => template === 'booking-reminder').map(({ not_before }) => not_before.toString()))], ['2026-11-23T19:00:00Z']);
+  assert.deepEqual(standing(await friend.outbox()), [
+    'booking-confirmation email queued',
+    'booking-confirmation sms queued',
+    'booking-reminder email queued',
+    'booking-reminder sms queued',
+  ]);
+  assert.deepEqual(
+    [...new Set((await friend.outbox()).filter(({ template }) => template === 'booking-reminder').map(({ not_before }) => not_before.toString()))],
+    ['2026-11-23T19:00:00Z'],
+  );
   await booked(stranger, '2026-11-23T15:00:00Z');
   assert.deepEqual(standing(await stranger.outbox()), ['booking-confirmation email queued']);
 });
 
 test('a moved visit is reminded of its new time only, and a cancelled one never', async () => {
   const clinic = await aClinic();
-  const tell = (kind: 'booked' | 'moved' | 'cancelled', version: number, start: string) => house.work(clinic.accountId, (work) =>
-    announceVisit(work, { kind, appointmentId: clinic.appointmentId, clientId: clinic.clientId, version, start: Instant.from(start) }));
+  const tell = (kind: 'booked' | 'moved' | 'cancelled', version: number, start: string) =>
+    house.work(clinic.accountId, (work) =>
+      announceVisit(work, { kind, appointmentId: clinic.appointmentId, clientId: clinic.clientId, version, start: Instant.from(start) }),
+    );
   await tell('booked', 1, START);
   await clinic.runDue();
   await tell('moved', 2, '2026-11-27T15:30:00Z');
-  assert.deepEqual(standing(await clinic.outbox()), ['booking-confirmation email sent', 'booking-moved email queued', 'booking-reminder email queued', 'booking-reminder email withdrawn visit-moved']);
+  assert.deepEqual(standing(await clinic.outbox()), [
+    'booking-confirmation email sent',
+    'booking-moved email queued',
+    'booking-reminder email queued',
+    'booking-reminder email withdrawn visit-moved',
+  ]);
   await tell('cancelled', 3, '2026-11-27T15:30:00Z');
   assert.deepEqual(standing(await clinic.outbox()), [
-    'booking-cancelled email queued', 'booking-confirmation email sent', 'booking-moved email withdrawn visit-cancelled', 'booking-reminder email withdrawn visit-cancelled', 'booking-reminder email withdrawn visit-moved',
+    'booking-cancelled email queued',
+    'booking-confirmation email sent',
+    'booking-moved email withdrawn visit-cancelled',
+    'booking-reminder email withdrawn visit-cancelled',
+    'booking-reminder email withdrawn visit-moved',
   ]);
 });
 
@@ -308,9 +401,11 @@ test('what was sent is kept sealed: no name, address, number or word of it stand
   await clinic.queue();
   await clinic.queue({ channel: 'sms', sendKey: 'text' });
   await clinic.runDue();
-  const { rows } = await house.work(clinic.accountId, (work) => sql<{ row: string }>`
+  const { rows } = await house.work(clinic.accountId, (work) =>
+    sql<{ row: string }>`
     select to_jsonb(m)::text || encode(coalesce(rendered, ''), 'escape') as row from messaging.outbox_message m
-    union all select to_jsonb(l)::text || encode(raw, 'escape') from messaging.local_message l`.execute(work.tx));
+    union all select to_jsonb(l)::text || encode(raw, 'escape') from messaging.local_message l`.execute(work.tx),
+  );
   assert.equal(rows.length, 4);
   for (const { row } of rows) assert.doesNotMatch(row, /Ingrid|Solheim|mail\.example|5550174|HydraFacial|SW5ncmlk/);
 });
@@ -331,17 +426,28 @@ test('the local mailbox takes mail of its own house only, and keeps it for the r
   const [mine, other] = [await aClinic(), await aClinic()];
   const messageId = await mine.queue();
   assert.ok(messageId);
-  const mail = (accountId: AccountId, id: MessageId): Mail => ({ accountId, messageId: id, from: { name: 'x', address: 'x@clinic.example' }, to: 'y@mail.example', subject: 's', text: 't', html: 't' });
+  const mail = (accountId: AccountId, id: MessageId): Mail => ({
+    accountId,
+    messageId: id,
+    from: { name: 'x', address: 'x@clinic.example' },
+    to: 'y@mail.example',
+    subject: 's',
+    text: 't',
+    html: 't',
+  });
   assert.deepEqual(await smtp.send(mail(other.accountId, messageId)), { outcome: 'rejected', reason: 'smtp-550' });
   assert.deepEqual(await smtp.send(mail(mine.accountId, newId<MessageId>())), { outcome: 'rejected', reason: 'smtp-550' });
 });
 
 test('a message no transaction committed is never sent', async () => {
   const clinic = await aClinic();
-  await assert.rejects(inWork(house.engine, { accountId: clinic.accountId, actor: { kind: 'job', name: 'test' }, now: house.clock.now() }, async (work) => {
-    await queueMessage(work, clinic.order());
-    throw new Error('undone');
-  }), { message: 'undone' });
+  await assert.rejects(
+    inWork(house.engine, { accountId: clinic.accountId, actor: { kind: 'job', name: 'test' }, now: house.clock.now() }, async (work) => {
+      await queueMessage(work, clinic.order());
+      throw new Error('undone');
+    }),
+    { message: 'undone' },
+  );
   await clinic.runDue();
   assert.equal((await clinic.outbox()).length, 0);
   assert.equal(clinic.sent.length, 0);

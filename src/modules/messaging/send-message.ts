@@ -86,9 +86,13 @@ async function askGate(work: Work, row: OutboxRow, to: string, { account, client
   if (row.purpose === 'staff' || !client) return { may: true };
   const zone = facts.kind === 'visit' ? facts.location.zone : facts.kind === 'waitlist' ? facts.zone : undefined;
   return mayContact(work, {
-    clientId: client.clientId, channel: row.channel, purpose: row.purpose, minimumAgeYears: account.minimumAgeYears,
+    clientId: client.clientId,
+    channel: row.channel,
+    purpose: row.purpose,
+    minimumAgeYears: account.minimumAgeYears,
     contactToken: await work.vault.token(row.channel === 'email' ? 'email' : 'phone', to),
-    ...(zone === undefined ? {} : { zone }), ...(client.birthDate === undefined ? {} : { birthDate: client.birthDate }),
+    ...(zone === undefined ? {} : { zone }),
+    ...(client.birthDate === undefined ? {} : { birthDate: client.birthDate }),
   });
 }
 
@@ -116,7 +120,8 @@ async function recordDelivery(work: Work, row: OutboxRow, delivery: Delivery): P
   const { message_id: messageId } = row;
   if (delivery.outcome === 'accepted') {
     const isFirst = await finishMessage(work, messageId, { status: 'sent', reference: delivery.reference });
-    if (isFirst && row.client_id !== null && row.purpose !== 'staff') await recordContact(work, { clientId: row.client_id, channel: row.channel, purpose: row.purpose });
+    if (isFirst && row.client_id !== null && row.purpose !== 'staff')
+      await recordContact(work, { clientId: row.client_id, channel: row.channel, purpose: row.purpose });
     return;
   }
   if (delivery.outcome === 'rejected' || row.attempts >= MAX_TRIES) {

@@ -8,8 +8,14 @@ import { readMessages } from './read-messages.ts';
 const house = await anIdentityHouse();
 const sent: Mail[] = [];
 const module = makeMessagingModule({
-  sources: [], publicUrl: house.publicUrl,
-  mail: { send: async (mail) => { sent.push(mail); return { outcome: 'accepted', reference: mail.messageId }; } },
+  sources: [],
+  publicUrl: house.publicUrl,
+  mail: {
+    send: async (mail) => {
+      sent.push(mail);
+      return { outcome: 'accepted', reference: mail.messageId };
+    },
+  },
   texts: { send: async () => ({ outcome: 'rejected', reason: 'no-texts-here' }) },
 });
 const steps = new Map([...module.jobs, ...module.subscribers].map((step) => [step.name, step]));
@@ -29,7 +35,8 @@ async function mailed(): Promise<Mail[]> {
 
 const forgot = (login: StaffLogin) => aBrowser(house).send('POST', '/api/v1/sign-in/forgot', { email: login.email });
 const kept = (login: StaffLogin) => house.work(login.accountId, (work) => readMessages(work, { limit: 10 }));
-const standing = async (login: StaffLogin) => (await kept(login)).map(({ row }) => [row.template, row.status, row.reason].filter((part) => part !== null).join(' '));
+const standing = async (login: StaffLogin) =>
+  (await kept(login)).map(({ row }) => [row.template, row.status, row.reason].filter((part) => part !== null).join(' '));
 const linkIn = (mail: Mail | undefined) => /https?:\S+#(\S+)/.exec(mail?.text ?? '')?.[1] ?? '';
 
 async function wrongTries(login: StaffLogin, times: number): Promise<void> {
@@ -46,11 +53,18 @@ test('who asks for a new password gets one mail, and its link chooses one', asyn
   const { owner } = await aClinic(house);
   await forgot(owner);
   const mails = await mailed();
-  assert.deepEqual(mails.map(({ to, subject }) => [to, subject]), [[owner.email, 'Choose a new password']]);
+  assert.deepEqual(
+    mails.map(({ to, subject }) => [to, subject]),
+    [[owner.email, 'Choose a new password']],
+  );
   for (const part of [mails[0]?.text, mails[0]?.html]) {
-    for (const words of [`Hello ${owner.name},`, 'for Marlowe Skin', '/app/new-password#', 'within 30 minutes', '14 Harbor Street, Jupiter, FL 33477']) assert.ok(part?.includes(words), words);
+    for (const words of [`Hello ${owner.name},`, 'for Marlowe Skin', '/app/new-password#', 'within 30 minutes', '14 Harbor Street, Jupiter, FL 33477'])
+      assert.ok(part?.includes(words), words);
   }
-  assert.equal((await aBrowser(house).send('POST', '/api/v1/sign-in/new-password', { token: linkIn(mails[0]), password: 'another quiet harbour song' })).status, 200);
+  assert.equal(
+    (await aBrowser(house).send('POST', '/api/v1/sign-in/new-password', { token: linkIn(mails[0]), password: 'another quiet harbour song' })).status,
+    200,
+  );
   await forgot(owner);
   assert.equal((await mailed()).length, 1, 'asked again, mailed again');
 });
@@ -77,7 +91,10 @@ test('a user hears when their login is locked: once for each time, however often
   assert.equal((await mailed()).length, 0);
   await wrongTries(owner, 3);
   const mails = await mailed();
-  assert.deepEqual(mails.map(({ to, subject }) => [to, subject]), [[owner.email, 'Sign-in to your login is slowed down']]);
+  assert.deepEqual(
+    mails.map(({ to, subject }) => [to, subject]),
+    [[owner.email, 'Sign-in to your login is slowed down']],
+  );
   assert.match(mails[0]?.text ?? '', /Nothing was opened/);
   assert.equal(linkIn(mails[0]), '', 'a warning asks nobody to follow a link');
   house.clock.advance({ hours: 1 });
@@ -91,7 +108,10 @@ test('a user hears of each recovery code that signs somebody in as them', async 
   for (const code of [0, 1]) {
     await enterByRecoveryCode(owner, code);
     const mails = await mailed();
-    assert.deepEqual(mails.map(({ to, subject }) => [to, subject]), [[owner.email, 'A recovery code was used to sign in']]);
+    assert.deepEqual(
+      mails.map(({ to, subject }) => [to, subject]),
+      [[owner.email, 'A recovery code was used to sign in']],
+    );
     assert.equal(linkIn(mails[0]), '');
   }
 });
@@ -100,7 +120,9 @@ test('news of a login goes to nobody who left the clinic meanwhile', async () =>
   const { accountId } = await aClinic(house);
   const gone = await aUser(house, accountId, 'provider');
   await enterByRecoveryCode(gone);
-  await house.work(accountId, (work) => sql`update identity.membership set status = 'deactivated', deactivated_at = ${work.now} where user_id = ${gone.userId}`.execute(work.tx));
+  await house.work(accountId, (work) =>
+    sql`update identity.membership set status = 'deactivated', deactivated_at = ${work.now} where user_id = ${gone.userId}`.execute(work.tx),
+  );
   assert.equal((await mailed()).length, 0);
   assert.deepEqual(await standing(gone), ['login-recovery-code withdrawn user-left']);
 });
@@ -110,12 +132,15 @@ test('the outbox, which the desk may read, keeps no link that opens a login or a
   await forgot(owner);
   const browser = aBrowser(house);
   assert.equal((await browser.signIn(owner)).status, 200);
-  const { body: { roles } } = await browser.send('GET', '/api/v1/roles');
+  const {
+    body: { roles },
+  } = await browser.send('GET', '/api/v1/roles');
   const role = (roles as { id: string }[])[0];
   assert.equal((await browser.send('POST', '/api/v1/invitations', { email: 'new@staff.example', roleId: role?.id })).status, 201);
   const mails = await mailed();
   assert.deepEqual(mails.map(({ subject }) => subject).sort(), ['Choose a new password', 'Join Marlowe Skin']);
   const words = (await kept(owner)).map((message) => message.words?.text ?? '');
   assert.equal(words.length, 2);
-  for (const mail of mails) assert.ok(linkIn(mail).length > 40 && words.every((text) => !text.includes(linkIn(mail)) && text.includes('(link known to its reader only)')));
+  for (const mail of mails)
+    assert.ok(linkIn(mail).length > 40 && words.every((text) => !text.includes(linkIn(mail)) && text.includes('(link known to its reader only)')));
 });

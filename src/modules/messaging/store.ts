@@ -42,7 +42,9 @@ export interface OutboxRow {
   readonly finished_at: Temporal.Instant | null;
 }
 
-const COLUMNS = sql.raw('message_id, send_key, client_id, channel, purpose, template, ids, status, reason, not_before, created_at, claimed_until, attempts, interruptions, rendered, finished_at');
+const COLUMNS = sql.raw(
+  'message_id, send_key, client_id, channel, purpose, template, ids, status, reason, not_before, created_at, claimed_until, attempts, interruptions, rendered, finished_at',
+);
 
 /**
  * Takes a message for sending: a queued one that is due, or one whose worker died. One UPDATE, so two workers never both have it.
@@ -70,7 +72,11 @@ export async function keepRendered(work: Work, messageId: MessageId, rendered: B
 }
 
 /** Ends a message that is being sent; says whether it still was. */
-export async function finishMessage(work: Work, messageId: MessageId, end: { readonly status: 'sent' | 'refused' | 'failed' | 'withdrawn'; readonly reason?: string; readonly reference?: string }): Promise<boolean> {
+export async function finishMessage(
+  work: Work,
+  messageId: MessageId,
+  end: { readonly status: 'sent' | 'refused' | 'failed' | 'withdrawn'; readonly reason?: string; readonly reference?: string },
+): Promise<boolean> {
   const { numAffectedRows } = await sql`update messaging.outbox_message
     set status = ${end.status}, reason = ${end.reason ?? null}, provider_reference = ${end.reference ?? null}, claimed_until = null, finished_at = ${work.now}
     where account_id = ${work.accountId} and message_id = ${messageId} and status = 'sending'`.execute(work.tx);
@@ -78,7 +84,11 @@ export async function finishMessage(work: Work, messageId: MessageId, end: { rea
 }
 
 /** Puts a message that is being sent back in the queue. A wait that is no failed try does not count as one. */
-export async function requeueMessage(work: Work, messageId: MessageId, again: { readonly notBefore: Temporal.Instant; readonly reason: string; readonly countsAsTry: boolean }): Promise<void> {
+export async function requeueMessage(
+  work: Work,
+  messageId: MessageId,
+  again: { readonly notBefore: Temporal.Instant; readonly reason: string; readonly countsAsTry: boolean },
+): Promise<void> {
   await sql`update messaging.outbox_message
     set status = 'queued', reason = ${again.reason}, not_before = ${again.notBefore}, claimed_until = null, attempts = attempts - ${again.countsAsTry ? 0 : 1}
     where account_id = ${work.accountId} and message_id = ${messageId} and status = 'sending'`.execute(work.tx);
@@ -121,9 +131,14 @@ export async function listMessages(work: Work, filter: MessageFilter): Promise<O
 }
 
 /** Keeps what the local mailbox took in; the same message taken in again changes nothing. Says whether it was new. */
-export async function insertLocal(work: Work, message: { readonly messageId: MessageId; readonly channel: Channel; readonly raw: Buffer; readonly sizeBytes: number }): Promise<boolean> {
+export async function insertLocal(
+  work: Work,
+  message: { readonly messageId: MessageId; readonly channel: Channel; readonly raw: Buffer; readonly sizeBytes: number },
+): Promise<boolean> {
   const { numAffectedRows } = await sql`insert into messaging.local_message (account_id, message_id, channel, raw, size_bytes, received_at)
-    values (${work.accountId}, ${message.messageId}, ${message.channel}, ${message.raw}, ${message.sizeBytes}, ${work.now}) on conflict do nothing`.execute(work.tx);
+    values (${work.accountId}, ${message.messageId}, ${message.channel}, ${message.raw}, ${message.sizeBytes}, ${work.now}) on conflict do nothing`.execute(
+    work.tx,
+  );
   return numAffectedRows === 1n;
 }
 
@@ -144,7 +159,9 @@ export async function requeueFailed(work: Work, messageId: MessageId): Promise<O
 
 /** What tells whether anything in the outbox changed: as long as it is the same, so is the outbox. */
 export async function outboxMark(work: Work): Promise<string> {
-  const { rows } = await sql<{ mark: string }>`select concat_ws('/', count(*), max(message_id::text), max(finished_at), sum(attempts), count(*) filter (where status = 'queued')) as mark
+  const { rows } = await sql<{
+    mark: string;
+  }>`select concat_ws('/', count(*), max(message_id::text), max(finished_at), sum(attempts), count(*) filter (where status = 'queued')) as mark
     from messaging.outbox_message where account_id = ${work.accountId}`.execute(work.tx);
   return rows[0]?.mark ?? '';
 }

@@ -78,4 +78,3 @@ export function listInWords(names: readonly string[]): string {
 export function minutesInWords(minutes: number): string {
   return minutes === 1 ? '1 minute' : `${minutes} minutes`;
 }
-

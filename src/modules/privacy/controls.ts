@@ -3,10 +3,24 @@ import type { Work } from '#kernel/work.ts';
 import type { PolicyFacts } from './model.ts';
 import { countUnforcedTables, findUnsealed, listColumns, roleIsSafe } from './store.ts';
 
-export type ControlId = 'hold-expiry' | 'age-gate' | 'tenant-isolation' | 'second-factor' | 'session-limits' | 'audit-log' | 'audit-order' | 'sealed-values' | 'data-map' | 'cookie-register';
+export type ControlId =
+  | 'hold-expiry'
+  | 'age-gate'
+  | 'tenant-isolation'
+  | 'second-factor'
+  | 'session-limits'
+  | 'audit-log'
+  | 'audit-order'
+  | 'sealed-values'
+  | 'data-map'
+  | 'cookie-register';
 
 /** What a check saw. */
-export interface Finding { readonly held: boolean; readonly kind: string; readonly finding: string }
+export interface Finding {
+  readonly held: boolean;
+  readonly kind: string;
+  readonly finding: string;
+}
 
 /** What other modules tell the checks; handed over at composition, since this module knows no other. */
 export interface ControlPorts {
@@ -26,7 +40,11 @@ export interface ControlPorts {
 }
 
 /** The code that keeps a promise, and how to see that it does. */
-export interface Control { readonly id: ControlId; readonly name: string; check(work: Work, ports: ControlPorts): Promise<Finding> }
+export interface Control {
+  readonly id: ControlId;
+  readonly name: string;
+  check(work: Work, ports: ControlPorts): Promise<Finding>;
+}
 
 /** Seconds after which an entry without its place in the order counts as a fault (DESIGN.md: within 1 s; a check allows for load). */
 const SEQUENCE_LIMIT_SECONDS = 60;
@@ -34,72 +52,100 @@ const SEQUENCE_LIMIT_SECONDS = 60;
 /** Every control, each with a live check. */
 export const CONTROLS: readonly Control[] = [
   {
-    id: 'tenant-isolation', name: 'Account isolation',
+    id: 'tenant-isolation',
+    name: 'Account isolation',
     check: async (work) => {
       const { tables, unforced } = await countUnforcedTables(work);
       const safe = await roleIsSafe(work);
-      return { held: tables > 0 && unforced === 0 && safe, kind: 'database catalogue', finding: `${tables} tables with forced row level security, ${unforced} without; own role ${safe ? 'bound by it' : 'can bypass it'}` };
+      return {
+        held: tables > 0 && unforced === 0 && safe,
+        kind: 'database catalogue',
+        finding: `${tables} tables with forced row level security, ${unforced} without; own role ${safe ? 'bound by it' : 'can bypass it'}`,
+      };
     },
   },
   {
-    id: 'second-factor', name: 'Second factor',
+    id: 'second-factor',
+    name: 'Second factor',
     check: async (work, ports) => {
       const { active, without } = await ports.staffFactors(work);
       return { held: without === 0, kind: 'count of logins', finding: `${active} active logins, ${without} without a second factor` };
     },
   },
   {
-    id: 'session-limits', name: 'Session limits',
+    id: 'session-limits',
+    name: 'Session limits',
     check: async (work, ports) => {
       const overlong = await ports.overlongSessions(work);
       return { held: overlong === 0, kind: 'count of sessions', finding: `${overlong} sessions past their limit still answer` };
     },
   },
   {
-    id: 'audit-log', name: 'Audit log',
+    id: 'audit-log',
+    name: 'Audit log',
     check: async (work, ports) => {
       const { treeSize, oldestUnsequencedSeconds } = await ports.auditHealth(work);
-      return { held: treeSize > 0 && (oldestUnsequencedSeconds ?? 0) < SEQUENCE_LIMIT_SECONDS, kind: 'log state', finding: `${treeSize} entries in order, oldest waiting ${Math.round(oldestUnsequencedSeconds ?? 0)} s` };
+      return {
+        held: treeSize > 0 && (oldestUnsequencedSeconds ?? 0) < SEQUENCE_LIMIT_SECONDS,
+        kind: 'log state',
+        finding: `${treeSize} entries in order, oldest waiting ${Math.round(oldestUnsequencedSeconds ?? 0)} s`,
+      };
     },
   },
   {
-    id: 'audit-order', name: 'Signed log',
+    id: 'audit-order',
+    name: 'Signed log',
     check: async (work, ports) => {
       const { treeSize, intact } = await ports.auditHealth(work);
       return { held: intact, kind: 'tree recomputed', finding: `the signed head ${intact ? 'matches' : 'does not match'} ${treeSize} entries` };
     },
   },
   {
-    id: 'sealed-values', name: 'Sealed values',
+    id: 'sealed-values',
+    name: 'Sealed values',
     check: async (work, ports) => {
       const { checked, unsealed } = await findUnsealed(work, ports.sources);
-      return { held: unsealed.length === 0, kind: 'scan of stored bytes', finding: `${checked} sealed values looked at, ${unsealed.length} columns with clear bytes` };
+      return {
+        held: unsealed.length === 0,
+        kind: 'scan of stored bytes',
+        finding: `${checked} sealed values looked at, ${unsealed.length} columns with clear bytes`,
+      };
     },
   },
   {
-    id: 'data-map', name: 'Data map',
+    id: 'data-map',
+    name: 'Data map',
     check: async (work, ports) => {
-      const known = new Set(ports.sources.flatMap(({ tables }) => tables.flatMap(({ table, columns }) => Object.keys(columns).map((column) => `${table}.${column}`))));
+      const known = new Set(
+        ports.sources.flatMap(({ tables }) => tables.flatMap(({ table, columns }) => Object.keys(columns).map((column) => `${table}.${column}`))),
+      );
       const missing = (await listColumns(work)).filter((column) => !known.has(column));
       return { held: missing.length === 0, kind: 'database catalogue', finding: `${known.size} columns mapped, ${missing.length} missing` };
     },
   },
   {
-    id: 'hold-expiry', name: 'Hold expiry',
+    id: 'hold-expiry',
+    name: 'Hold expiry',
     check: async (work, ports) => {
       const overdue = await ports.overdueHolds(work);
       return { held: overdue === 0, kind: 'count of holds', finding: `${overdue} expired holds still stored an hour later` };
     },
   },
   {
-    id: 'age-gate', name: 'Age gate',
+    id: 'age-gate',
+    name: 'Age gate',
     check: async (work, ports) => {
       const held = await ports.isAgeGateHolding(work);
-      return { held, kind: 'gate tried', finding: held ? 'a birth date one day short was refused, one that is enough was not' : 'the gate did not tell them apart' };
+      return {
+        held,
+        kind: 'gate tried',
+        finding: held ? 'a birth date one day short was refused, one that is enough was not' : 'the gate did not tell them apart',
+      };
     },
   },
   {
-    id: 'cookie-register', name: 'Cookie register',
+    id: 'cookie-register',
+    name: 'Cookie register',
     check: async (_work, ports) => {
       const cookies = ports.publicCookies();
       return { held: cookies.length === 0, kind: 'answers watched', finding: `${cookies.length} cookies set by public pages` };

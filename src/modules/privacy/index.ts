@@ -14,7 +14,16 @@ export function makePrivacyModule(ports: PolicyPorts): Module {
   return {
     name: 'privacy',
     routes: privacyRoutes(ports),
-    jobs: [{ name: 'privacy.check-controls', cron: '*/15 * * * *', audit: 'privacy.controls-checked', run: async (work) => { await checkControls(work, ports); } }],
+    jobs: [
+      {
+        name: 'privacy.check-controls',
+        cron: '*/15 * * * *',
+        audit: 'privacy.controls-checked',
+        run: async (work) => {
+          await checkControls(work, ports);
+        },
+      },
+    ],
     subscribers: [],
     personalData,
   };

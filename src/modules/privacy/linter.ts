@@ -1,7 +1,10 @@
 import type { PolicyDocument } from './model.ts';
 
 /** One reason a policy may not be published. */
-export interface LintFinding { readonly code: 'placeholder' | 'contact-missing' | 'not-enforced' | 'without-evidence' | 'nothing-promised'; readonly where: string }
+export interface LintFinding {
+  readonly code: 'placeholder' | 'contact-missing' | 'not-enforced' | 'without-evidence' | 'nothing-promised';
+  readonly where: string;
+}
 
 /** What people leave in drafts: brackets, braces, TBD, protected addresses, lorem ipsum. */
 const PLACEHOLDER = /\[[^\]]*\]|\{\{|\}\}|\bTBD\b|\bTODO\b|\bXXX\b|lorem ipsum|email protected|\byour (company|clinic) name\b|undefined|\bNaN\b/i;
@@ -17,9 +20,13 @@ export function lintPolicy(document: PolicyDocument): LintFinding[] {
   ];
   return [
     ...texts.filter(([, text]) => PLACEHOLDER.test(text)).map(([where]): LintFinding => ({ code: 'placeholder', where })),
-    ...(['name', 'address', 'email', 'phone'] as const).filter((key) => clinic[key].trim() === '').map((key): LintFinding => ({ code: 'contact-missing', where: `clinic.${key}` })),
+    ...(['name', 'address', 'email', 'phone'] as const)
+      .filter((key) => clinic[key].trim() === '')
+      .map((key): LintFinding => ({ code: 'contact-missing', where: `clinic.${key}` })),
     ...promises.filter(({ lastEvidence }) => lastEvidence === null).map(({ id }): LintFinding => ({ code: 'without-evidence', where: id })),
-    ...promises.filter(({ status, lastEvidence }) => lastEvidence !== null && status !== 'enforced').map(({ id }): LintFinding => ({ code: 'not-enforced', where: id })),
+    ...promises
+      .filter(({ status, lastEvidence }) => lastEvidence !== null && status !== 'enforced')
+      .map(({ id }): LintFinding => ({ code: 'not-enforced', where: id })),
     ...(promises.length === 0 ? [{ code: 'nothing-promised', where: 'sections' } satisfies LintFinding] : []),
   ];
 }

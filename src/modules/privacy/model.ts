@@ -11,10 +11,22 @@ export interface PolicyFacts {
 }
 
 /** A cookie of ours, as the policy lists it. */
-export interface CookieFact { readonly name: string; readonly purpose: string; readonly category: 'necessary'; readonly duration: string }
+export interface CookieFact {
+  readonly name: string;
+  readonly purpose: string;
+  readonly category: 'necessary';
+  readonly duration: string;
+}
 
 /** What the last check of a control found. */
-export interface Evidence { readonly controlId: string; readonly at: Temporal.Instant; readonly status: 'enforced' | 'degraded'; readonly kind: string; readonly finding: string; readonly hash: Buffer }
+export interface Evidence {
+  readonly controlId: string;
+  readonly at: Temporal.Instant;
+  readonly status: 'enforced' | 'degraded';
+  readonly kind: string;
+  readonly finding: string;
+  readonly hash: Buffer;
+}
 
 /** One sentence of the policy with its proof, as the page shows it. */
 export interface RenderedPromise {
@@ -25,8 +37,17 @@ export interface RenderedPromise {
   readonly lastEvidence: { readonly at: string; readonly kind: string } | null;
 }
 
-export interface RenderedSection { readonly id: string; readonly title: string; readonly promises: readonly RenderedPromise[] }
-export interface RetentionRow { readonly what: string; readonly keptFor: string; readonly then: string; readonly lastRun: string | null }
+export interface RenderedSection {
+  readonly id: string;
+  readonly title: string;
+  readonly promises: readonly RenderedPromise[];
+}
+export interface RetentionRow {
+  readonly what: string;
+  readonly keptFor: string;
+  readonly then: string;
+  readonly lastRun: string | null;
+}
 
 /** The whole policy as the page shows it. */
 export interface PolicyDocument {

@@ -9,7 +9,9 @@ import { PROMISES, SECTIONS } from './promises.ts';
 import { findVersion, insertEvidence, insertVersion, latestEvidence } from './store.ts';
 
 /** What the policy needs of the house around it. */
-export interface PolicyPorts extends ControlPorts { readonly cookies: readonly CookieFact[] }
+export interface PolicyPorts extends ControlPorts {
+  readonly cookies: readonly CookieFact[];
+}
 
 /** Renders the policy from the settings and evidence of this moment. */
 export async function renderPolicy(work: Work, ports: PolicyPorts): Promise<PolicyDocument> {
@@ -18,22 +20,35 @@ export async function renderPolicy(work: Work, ports: PolicyPorts): Promise<Poli
   const published = await findVersion(work, work.now);
   const names = new Map(CONTROLS.map(({ id, name }) => [id, name]));
   const sections: RenderedSection[] = SECTIONS.map(({ id, title }) => ({
-    id, title,
+    id,
+    title,
     promises: PROMISES.filter(({ section }) => section === id).map((promise) => {
       const last = evidence.get(promise.control);
       return {
-        id: promise.id, text: promise.text(facts), control: { id: promise.control, name: names.get(promise.control) ?? promise.control },
-        status: last?.status ?? 'pending', lastEvidence: last ? { at: last.at.toString(), kind: last.kind } : null,
+        id: promise.id,
+        text: promise.text(facts),
+        control: { id: promise.control, name: names.get(promise.control) ?? promise.control },
+        status: last?.status ?? 'pending',
+        lastEvidence: last ? { at: last.at.toString(), kind: last.kind } : null,
       };
     }),
   }));
   const all = sections.flatMap(({ promises }) => promises);
   return {
     clinic: facts.clinic,
-    published: published ? {
-      version: published.version, effectiveAt: published.effective_at.toString(), updatedAt: published.updated_at.toString(), contentHash: published.content_hash.toString('hex'),
-    } : null,
-    counts: { kept: all.filter(({ status }) => status === 'enforced').length, total: all.length, beingPutRight: all.filter(({ status }) => status !== 'enforced').length },
+    published: published
+      ? {
+          version: published.version,
+          effectiveAt: published.effective_at.toString(),
+          updatedAt: published.updated_at.toString(),
+          contentHash: published.content_hash.toString('hex'),
+        }
+      : null,
+    counts: {
+      kept: all.filter(({ status }) => status === 'enforced').length,
+      total: all.length,
+      beingPutRight: all.filter(({ status }) => status !== 'enforced').length,
+    },
     sections,
     retention: retentionRows(ports),
     cookies: ports.cookies,
@@ -44,7 +59,13 @@ export async function renderPolicy(work: Work, ports: PolicyPorts): Promise<Poli
 function retentionRows(ports: PolicyPorts): RetentionRow[] {
   const rows = new Map<string, RetentionRow>();
   for (const { about, retention } of ports.sources.flatMap(({ tables }) => tables)) {
-    if (about !== 'nobody') rows.set(retention.what, { what: retention.what, keptFor: keptFor(retention), then: retention.then === 'deleted' ? 'Deleted' : 'Anonymised', lastRun: null });
+    if (about !== 'nobody')
+      rows.set(retention.what, {
+        what: retention.what,
+        keptFor: keptFor(retention),
+        then: retention.then === 'deleted' ? 'Deleted' : 'Anonymised',
+        lastRun: null,
+      });
   }
   return [...rows.values()].sort((a, b) => a.what.localeCompare(b.what));
 }
@@ -54,7 +75,9 @@ export async function checkControls(work: Work, ports: ControlPorts): Promise<Ev
   const found: Evidence[] = [];
   for (const control of CONTROLS) {
     const { held, kind, finding } = await control.check(work, ports);
-    const hash = createHash('sha256').update(JSON.stringify([control.id, work.now.toString(), held, kind, finding])).digest();
+    const hash = createHash('sha256')
+      .update(JSON.stringify([control.id, work.now.toString(), held, kind, finding]))
+      .digest();
     const evidence: Evidence = { controlId: control.id, at: work.now, status: held ? 'enforced' : 'degraded', kind, finding, hash };
     await insertEvidence(work, evidence);
     found.push(evidence);
@@ -71,9 +94,12 @@ export async function publishPolicy(work: Work, ports: PolicyPorts, effectiveAt:
   if (Temporal.Instant.compare(from, work.now) < 0) throw new Refusal('invalid', 'bad-effective-date', 'A policy cannot be in force before it is published.');
   const document = await renderPolicy(work, ports);
   const findings = lintPolicy(document);
-  if (findings.length > 0) throw new Refusal('invalid', 'policy-not-publishable', 'The policy says something that cannot be shown to be true.', { extra: { findings } });
+  if (findings.length > 0)
+    throw new Refusal('invalid', 'policy-not-publishable', 'The policy says something that cannot be shown to be true.', { extra: { findings } });
   const version = ((await findVersion(work))?.version ?? 0) + 1;
-  const contentHash = createHash('sha256').update(JSON.stringify([document.clinic, document.sections.map(({ promises }) => promises.map(({ text }) => text)), document.retention, document.cookies])).digest();
+  const contentHash = createHash('sha256')
+    .update(JSON.stringify([document.clinic, document.sections.map(({ promises }) => promises.map(({ text }) => text)), document.retention, document.cookies]))
+    .digest();
   if (!(await insertVersion(work, { version, effectiveAt: from, contentHash, document, publishedBy }))) {
     throw new Refusal('conflict', 'version-taken', 'Someone else has just published a version. Read it first.');
   }

@@ -22,43 +22,77 @@ export const SECTIONS: readonly { readonly id: PolicyPromise['section']; readonl
 /** Every promise the house can make today. One without an enforced control is shown as being put right, never as kept. */
 export const PROMISES: readonly PolicyPromise[] = [
   {
-    id: 'booking-only-what-is-needed', clauses: ['S1-I.a', 'S3-3.b'], section: 'booking', control: 'hold-expiry',
-    text: ({ holdMinutes }) => `A time you pick is held for you for ${holdMinutes} minutes. If you do not finish, the hold ends by itself and nothing about you was stored.`,
+    id: 'booking-only-what-is-needed',
+    clauses: ['S1-I.a', 'S3-3.b'],
+    section: 'booking',
+    control: 'hold-expiry',
+    text: ({ holdMinutes }) =>
+      `A time you pick is held for you for ${holdMinutes} minutes. If you do not finish, the hold ends by itself and nothing about you was stored.`,
   },
   {
-    id: 'minimum-age', clauses: ['S0-10', 'CTL-MIN'], section: 'booking', control: 'age-gate',
-    text: ({ minimumAgeYears }) => `Online booking is for people aged ${minimumAgeYears} and over. If a birth date says otherwise, we stop before anything is stored.`,
+    id: 'minimum-age',
+    clauses: ['S0-10', 'CTL-MIN'],
+    section: 'booking',
+    control: 'age-gate',
+    text: ({ minimumAgeYears }) =>
+      `Online booking is for people aged ${minimumAgeYears} and over. If a birth date says otherwise, we stop before anything is stored.`,
   },
   {
-    id: 'isolation', clauses: ['S0-4.2b', 'CTL-ACC'], section: 'access', control: 'tenant-isolation',
+    id: 'isolation',
+    clauses: ['S0-4.2b', 'CTL-ACC'],
+    section: 'access',
+    control: 'tenant-isolation',
     text: ({ clinic }) => `What ${clinic.name} keeps about you is separated from every other clinic by the database itself, table by table.`,
   },
   {
-    id: 'second-factor', clauses: ['S2-5.b', 'CTL-MFA'], section: 'access', control: 'second-factor',
+    id: 'second-factor',
+    clauses: ['S2-5.b', 'CTL-MFA'],
+    section: 'access',
+    control: 'second-factor',
     text: () => 'Everyone on our staff signs in with a second factor before they can see any client data.',
   },
   {
-    id: 'session-limits', clauses: ['S0-6.1d', 'CTL-SES'], section: 'access', control: 'session-limits',
-    text: ({ idleMinutes, absoluteHours }) => `Staff are signed out after ${idleMinutes} minutes without activity, and after ${absoluteHours} hours in any case.`,
+    id: 'session-limits',
+    clauses: ['S0-6.1d', 'CTL-SES'],
+    section: 'access',
+    control: 'session-limits',
+    text: ({ idleMinutes, absoluteHours }) =>
+      `Staff are signed out after ${idleMinutes} minutes without activity, and after ${absoluteHours} hours in any case.`,
   },
   {
-    id: 'audit-every-look', clauses: ['S0-4.2d', 'CTL-AUD'], section: 'audit', control: 'audit-log',
-    text: () => 'Every time someone opens, changes or exports your data, it is written down before they see it. If it cannot be written down, they cannot see it.',
+    id: 'audit-every-look',
+    clauses: ['S0-4.2d', 'CTL-AUD'],
+    section: 'audit',
+    control: 'audit-log',
+    text: () =>
+      'Every time someone opens, changes or exports your data, it is written down before they see it. If it cannot be written down, they cannot see it.',
   },
   {
-    id: 'audit-cannot-be-rewritten', clauses: ['S0-4.2d', 'CTL-AUD'], section: 'audit', control: 'audit-order',
+    id: 'audit-cannot-be-rewritten',
+    clauses: ['S0-4.2d', 'CTL-AUD'],
+    section: 'audit',
+    control: 'audit-order',
     text: () => 'That log is signed and chained, so a removed, changed or reordered line is found.',
   },
   {
-    id: 'sealed-at-rest', clauses: ['S0-4.2c', 'CTL-ENC'], section: 'encryption', control: 'sealed-values',
+    id: 'sealed-at-rest',
+    clauses: ['S0-4.2c', 'CTL-ENC'],
+    section: 'encryption',
+    control: 'sealed-values',
     text: () => 'Your name, phone, email and birth date are stored only encrypted (AES-256-GCM), with a key that is yours alone.',
   },
   {
-    id: 'retention-table', clauses: ['S0-6.2', 'CTL-RET'], section: 'encryption', control: 'data-map',
+    id: 'retention-table',
+    clauses: ['S0-6.2', 'CTL-RET'],
+    section: 'encryption',
+    control: 'data-map',
     text: () => 'The table of how long we keep things is made from the same list our programs use. Nothing about you is stored that is not on it.',
   },
   {
-    id: 'no-foreign-cookies', clauses: ['S2-7', 'CTL-CKI'], section: 'encryption', control: 'cookie-register',
+    id: 'no-foreign-cookies',
+    clauses: ['S2-7', 'CTL-CKI'],
+    section: 'encryption',
+    control: 'cookie-register',
     text: () => 'Our public pages set no cookies and load nothing from other companies.',
   },
 ];

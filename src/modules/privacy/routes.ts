@@ -6,7 +6,10 @@ import { type PolicyPorts, checkControls, publishPolicy, renderPolicy } from './
 import { latestEvidence } from './store.ts';
 
 const promise = z.object({
-  id: z.string(), text: z.string(), control: z.object({ id: z.string(), name: z.string() }), status: z.enum(['enforced', 'degraded', 'pending']),
+  id: z.string(),
+  text: z.string(),
+  control: z.object({ id: z.string(), name: z.string() }),
+  status: z.enum(['enforced', 'degraded', 'pending']),
   lastEvidence: z.object({ at: z.string(), kind: z.string() }).nullable(),
 });
 const document = z.object({
@@ -18,7 +21,9 @@ const document = z.object({
   cookies: z.array(z.object({ name: z.string(), purpose: z.string(), category: z.string(), duration: z.string() })),
 });
 const control = z.object({
-  id: z.string(), name: z.string(), status: z.enum(['enforced', 'degraded', 'pending']),
+  id: z.string(),
+  name: z.string(),
+  status: z.enum(['enforced', 'degraded', 'pending']),
   lastEvidence: z.object({ at: z.string(), kind: z.string(), finding: z.string(), hash: z.string() }).nullable(),
 });
 
@@ -26,19 +31,35 @@ const control = z.object({
 export function privacyRoutes(ports: PolicyPorts): Route[] {
   return [
     defineRoute({
-      method: 'GET', path: '/api/v1/public/:slug/privacy', summary: 'The privacy policy, from the settings and checks of this moment',
-      permission: 'public', audit: { none: 'shows no personal data' }, params: z.strictObject({ slug: z.string() }),
-      response: { 200: document }, refusals: ['not-found'],
+      method: 'GET',
+      path: '/api/v1/public/:slug/privacy',
+      summary: 'The privacy policy, from the settings and checks of this moment',
+      permission: 'public',
+      audit: { none: 'shows no personal data' },
+      params: z.strictObject({ slug: z.string() }),
+      response: { 200: document },
+      refusals: ['not-found'],
       handle: async (work) => ({ status: 200, body: await renderPolicy(work, ports) }),
     }),
     defineRoute({
-      method: 'GET', path: '/api/v1/privacy/controls', summary: 'Every control with its last check',
-      permission: 'privacy.read', audit: { none: 'shows no personal data' }, response: { 200: z.object({ controls: z.array(control) }) }, refusals: [],
+      method: 'GET',
+      path: '/api/v1/privacy/controls',
+      summary: 'Every control with its last check',
+      permission: 'privacy.read',
+      audit: { none: 'shows no personal data' },
+      response: { 200: z.object({ controls: z.array(control) }) },
+      refusals: [],
       handle: async (work) => ({ status: 200, body: { controls: await presentControls(work) } }),
     }),
     defineRoute({
-      method: 'GET', path: '/api/v1/privacy/controls/:control', summary: 'One control with its last check',
-      permission: 'privacy.read', audit: { none: 'shows no personal data' }, params: z.strictObject({ control: z.string() }), response: { 200: control }, refusals: ['not-found'],
+      method: 'GET',
+      path: '/api/v1/privacy/controls/:control',
+      summary: 'One control with its last check',
+      permission: 'privacy.read',
+      audit: { none: 'shows no personal data' },
+      params: z.strictObject({ control: z.string() }),
+      response: { 200: control },
+      refusals: ['not-found'],
       handle: async (work, { params }) => {
         const found = (await presentControls(work)).find(({ id }) => id === params.control);
         if (!found) throw notFound();
@@ -46,19 +67,33 @@ export function privacyRoutes(ports: PolicyPorts): Route[] {
       },
     }),
     defineRoute({
-      method: 'POST', path: '/api/v1/privacy/checks', summary: 'Check every control now',
-      permission: 'privacy.manage', audit: { action: 'privacy.controls-checked' }, response: { 201: z.object({ controls: z.array(control) }) }, refusals: [],
+      method: 'POST',
+      path: '/api/v1/privacy/checks',
+      summary: 'Check every control now',
+      permission: 'privacy.manage',
+      audit: { action: 'privacy.controls-checked' },
+      response: { 201: z.object({ controls: z.array(control) }) },
+      refusals: [],
       handle: async (work) => {
         await checkControls(work, ports);
         return { status: 201, body: { controls: await presentControls(work) } };
       },
     }),
     defineRoute({
-      method: 'POST', path: '/api/v1/privacy/versions', summary: 'Publish the policy as it reads now',
-      permission: 'privacy.manage', audit: { action: 'privacy.policy-published' }, stepUp: true, idempotency: 'optional',
-      body: z.strictObject({ effectiveAt: z.string().max(40) }), response: { 201: z.object({ version: z.number() }) },
+      method: 'POST',
+      path: '/api/v1/privacy/versions',
+      summary: 'Publish the policy as it reads now',
+      permission: 'privacy.manage',
+      audit: { action: 'privacy.policy-published' },
+      stepUp: true,
+      idempotency: 'optional',
+      body: z.strictObject({ effectiveAt: z.string().max(40) }),
+      response: { 201: z.object({ version: z.number() }) },
       refusals: ['bad-effective-date', 'policy-not-publishable', 'version-taken'],
-      handle: async (work, { body }) => ({ status: 201, body: { version: await publishPolicy(work, ports, body.effectiveAt, work.actor.kind === 'user' ? work.actor.userId : work.actor.kind) } }),
+      handle: async (work, { body }) => ({
+        status: 201,
+        body: { version: await publishPolicy(work, ports, body.effectiveAt, work.actor.kind === 'user' ? work.actor.userId : work.actor.kind) },
+      }),
     }),
   ];
 }
@@ -67,6 +102,11 @@ async function presentControls(work: Parameters<typeof latestEvidence>[0]) {
   const evidence = await latestEvidence(work);
   return CONTROLS.map(({ id, name }) => {
     const last = evidence.get(id);
-    return { id, name, status: last?.status ?? ('pending' as const), lastEvidence: last ? { at: last.at.toString(), kind: last.kind, finding: last.finding, hash: last.hash.toString('hex') } : null };
+    return {
+      id,
+      name,
+      status: last?.status ?? ('pending' as const),
+      lastEvidence: last ? { at: last.at.toString(), kind: last.kind, finding: last.finding, hash: last.hash.toString('hex') } : null,
+    };
   });
 }

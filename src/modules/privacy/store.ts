@@ -27,7 +27,9 @@ export async function roleIsSafe(work: Work): Promise<boolean> {
 export async function listColumns(work: Work): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`select n.nspname || '.' || c.relname || '.' || a.attname as name
     from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
-    where c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped and n.nspname <> all(${OUTSIDE}::text[]) and n.nspname not like 'pg_%'`.execute(work.tx);
+    where c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped and n.nspname <> all(${OUTSIDE}::text[]) and n.nspname not like 'pg_%'`.execute(
+    work.tx,
+  );
   return rows.map(({ name }) => name);
 }
 
@@ -40,7 +42,9 @@ export async function findUnsealed(work: Work, sources: readonly PersonalDataSou
       const { rows } = await sql<{ looked: number; bad: number }>`select count(*)::int as looked, (count(*) filter (where not
           (length(value) >= 45 and get_byte(value, 0) = 1 and exists (select from keys.subject_key k
             where k.account_id = ${work.accountId} and k.key_id = encode(substring(value from 2 for 16), 'hex')::uuid))))::int as bad
-        from (select ${sql.ref(column)} as value from ${sql.table(table)} where account_id = ${work.accountId} and ${sql.ref(column)} is not null limit ${SAMPLE}) as sample`.execute(work.tx);
+        from (select ${sql.ref(column)} as value from ${sql.table(table)} where account_id = ${work.accountId} and ${sql.ref(column)} is not null limit ${SAMPLE}) as sample`.execute(
+        work.tx,
+      );
       checked += rows[0]?.looked ?? 0;
       if ((rows[0]?.bad ?? 0) > 0) unsealed.push(`${table}.${column}`);
     }
@@ -63,7 +67,13 @@ export async function latestEvidence(work: Work): Promise<Map<string, Evidence>>
   return new Map(rows.map(({ control_id, ...rest }) => [control_id, { controlId: control_id, ...rest }]));
 }
 
-export interface PublishedVersion { readonly version: number; readonly effective_at: Temporal.Instant; readonly updated_at: Temporal.Instant; readonly content_hash: Buffer; readonly document: PolicyDocument }
+export interface PublishedVersion {
+  readonly version: number;
+  readonly effective_at: Temporal.Instant;
+  readonly updated_at: Temporal.Instant;
+  readonly content_hash: Buffer;
+  readonly document: PolicyDocument;
+}
 
 /** Reads the version in force at an instant, or the newest one published when `at` is not given. */
 export async function findVersion(work: Work, at?: Temporal.Instant): Promise<PublishedVersion | undefined> {
@@ -73,7 +83,10 @@ export async function findVersion(work: Work, at?: Temporal.Instant): Promise<Pu
 }
 
 /** Stores a new version; two publishers at once cannot both get the same number. */
-export async function insertVersion(work: Work, row: { version: number; effectiveAt: Temporal.Instant; contentHash: Buffer; document: PolicyDocument; publishedBy: string }): Promise<boolean> {
+export async function insertVersion(
+  work: Work,
+  row: { version: number; effectiveAt: Temporal.Instant; contentHash: Buffer; document: PolicyDocument; publishedBy: string },
+): Promise<boolean> {
   const done = await sql`insert into privacy.policy_version (account_id, version, effective_at, updated_at, content_hash, document, published_by)
     values (${work.accountId}, ${row.version}, ${row.effectiveAt}, ${work.now}, ${row.contentHash}, ${JSON.stringify(row.document)}, ${row.publishedBy})
     on conflict do nothing`.execute(work.tx);

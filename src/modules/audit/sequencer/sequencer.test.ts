@@ -17,19 +17,30 @@ const faults: string[] = [];
 
 /** A sequencer that runs when told to and not by itself. */
 function aSequencer(more: Partial<SequencerOptions> = {}) {
-  return startSequencer({ url: house.logins.sequencer, key, clock: house.clock, intervalMs: 3_600_000, onFault: (error) => { faults.push(String(error)); }, ...more });
+  return startSequencer({
+    url: house.logins.sequencer,
+    key,
+    clock: house.clock,
+    intervalMs: 3_600_000,
+    onFault: (error) => {
+      faults.push(String(error));
+    },
+    ...more,
+  });
 }
 const sequencer = aSequencer();
 after(() => sequencer.stop());
 
-const write = (accountId: AccountId, action = 'client.shown') => house.work(accountId, (work) => writeEntry(work, { action, outcome: 'done', about: {}, subjects: [newId()] }));
+const write = (accountId: AccountId, action = 'client.shown') =>
+  house.work(accountId, (work) => writeEntry(work, { action, outcome: 'done', about: {}, subjects: [newId()] }));
 const owner = new pg.Pool({ connectionString: house.logins.owner, max: 1 });
 owner.on('error', () => undefined);
 after(() => owner.end());
 
 /** The leaves of an account as the app sees them. */
 const leaves = (accountId: AccountId) => house.work(accountId, (work) => work.tx.selectFrom('audit.leaf').selectAll().orderBy('seq').execute());
-const checkpoints = (accountId: AccountId) => house.work(accountId, (work) => work.tx.selectFrom('audit.checkpoint').selectAll().orderBy('tree_size').execute());
+const checkpoints = (accountId: AccountId) =>
+  house.work(accountId, (work) => work.tx.selectFrom('audit.checkpoint').selectAll().orderBy('tree_size').execute());
 const queue = (accountId: AccountId) => house.work(accountId, (work) => work.tx.selectFrom('event.unsequenced').selectAll().execute());
 const stream = (accountId: AccountId) => house.work(accountId, (work) => work.tx.selectFrom('event.stream').selectAll().orderBy('seq').execute());
 
@@ -41,9 +52,18 @@ test('what is committed gets its place, in order and without gaps, in the log an
   await house.work(accountId, (work) => emit(work, 'appointment.booked', { appointmentId: newId() }));
   await sequencer.runOnce();
   const placed = await leaves(accountId);
-  assert.deepEqual(placed.map(({ seq }) => seq), upTo(3));
-  assert.deepEqual(placed.map((leaf) => leaf.entry_id), ids);
-  assert.deepEqual((await stream(accountId)).map(({ seq }) => seq), upTo(1));
+  assert.deepEqual(
+    placed.map(({ seq }) => seq),
+    upTo(3),
+  );
+  assert.deepEqual(
+    placed.map((leaf) => leaf.entry_id),
+    ids,
+  );
+  assert.deepEqual(
+    (await stream(accountId)).map(({ seq }) => seq),
+    upTo(1),
+  );
   assert.deepEqual(await queue(accountId), []);
 });
 
@@ -60,11 +80,17 @@ test('an entry that commits late gets a later place, and no earlier one moves', 
   await written.promise;
   const quick = await write(accountId);
   await sequencer.runOnce();
-  assert.deepEqual((await leaves(accountId)).map((leaf) => leaf.entry_id), [quick]);
+  assert.deepEqual(
+    (await leaves(accountId)).map((leaf) => leaf.entry_id),
+    [quick],
+  );
   late.resolve();
   const slowId = await slow;
   await sequencer.runOnce();
-  assert.deepEqual((await leaves(accountId)).map((leaf) => leaf.entry_id), [quick, slowId]);
+  assert.deepEqual(
+    (await leaves(accountId)).map((leaf) => leaf.entry_id),
+    [quick, slowId],
+  );
 });
 
 test('the first checkpoint comes at once and the next when a minute has passed; each is signed over the root of all leaves before it', async () => {
@@ -73,12 +99,18 @@ test('the first checkpoint comes at once and the next when a minute has passed; 
   await sequencer.runOnce();
   await write(accountId);
   await sequencer.runOnce();
-  assert.deepEqual((await checkpoints(accountId)).map((row) => row.tree_size), [1n]);
+  assert.deepEqual(
+    (await checkpoints(accountId)).map((row) => row.tree_size),
+    [1n],
+  );
   house.clock.advance({ seconds: 60 });
   await sequencer.runOnce();
   await sequencer.runOnce();
   const signed = await checkpoints(accountId);
-  assert.deepEqual(signed.map((row) => row.tree_size), [1n, 2n]);
+  assert.deepEqual(
+    signed.map((row) => row.tree_size),
+    [1n, 2n],
+  );
   const hashes = (await leaves(accountId)).map((leaf) => leaf.leaf_hash);
   for (const row of signed) {
     const treeSize = Number(row.tree_size);
@@ -95,7 +127,10 @@ test('a checkpoint is signed on demand, over what was committed a moment ago, on
   await write(accountId);
   await sequencer.checkpoint(accountId);
   await sequencer.checkpoint(accountId);
-  assert.deepEqual((await checkpoints(accountId)).map((row) => row.tree_size), [1n, 2n]);
+  assert.deepEqual(
+    (await checkpoints(accountId)).map((row) => row.tree_size),
+    [1n, 2n],
+  );
 });
 
 test('a clock that was set back does not end the signing', async () => {
@@ -117,10 +152,12 @@ test('the desks are told account and place, after commit', async () => {
   await desk.query('listen candor');
   const told: [string, number][] = [];
   const telling = aSequencer({ onSequenced: (account, last) => told.push([account, last]) });
-  await house.work(accountId, async (work) => { for (let count = 0; count < 3; count++) await emit(work, 'appointment.booked', {}); });
+  await house.work(accountId, async (work) => {
+    for (let count = 0; count < 3; count++) await emit(work, 'appointment.booked', {});
+  });
   const notice = once(desk, 'notification');
   await telling.runOnce();
-  const [{ payload }] = await notice as [pg.Notification];
+  const [{ payload }] = (await notice) as [pg.Notification];
   assert.equal(payload, `${accountId}:3`);
   assert.deepEqual(told, [[accountId, 3]]);
   await telling.stop();
@@ -148,18 +185,29 @@ test('200 writers that commit in any order, with two sequencers at once: gap-fre
   assert.deepEqual(faults, [], 'they take turns, and neither runs into the other');
   await sequencer.checkpoint(accountId);
   const placed = await leaves(accountId);
-  assert.deepEqual(placed.map(({ seq }) => seq), upTo(200));
+  assert.deepEqual(
+    placed.map(({ seq }) => seq),
+    upTo(200),
+  );
   assert.deepEqual(placed.map((leaf) => leaf.entry_id).sort(), ids.sort());
-  assert.deepEqual((await stream(accountId)).map(({ seq }) => seq), upTo(200));
+  assert.deepEqual(
+    (await stream(accountId)).map(({ seq }) => seq),
+    upTo(200),
+  );
   assert.deepEqual(await queue(accountId), []);
   assert.deepEqual((await checkpoints(accountId)).at(-1)?.root_hash, rootOf(placed.map((leaf) => leaf.leaf_hash)));
 });
 
 test('a backlog larger than one turn is worked off in one run', async () => {
   const accountId = await anAccount(house);
-  await house.work(accountId, async (work) => { for (let count = 0; count < 1100; count++) await writeEntry(work, { action: 'x.done', outcome: 'done', about: {} }); });
+  await house.work(accountId, async (work) => {
+    for (let count = 0; count < 1100; count++) await writeEntry(work, { action: 'x.done', outcome: 'done', about: {} });
+  });
   await sequencer.runOnce();
-  assert.deepEqual((await leaves(accountId)).map(({ seq }) => seq), upTo(1100));
+  assert.deepEqual(
+    (await leaves(accountId)).map(({ seq }) => seq),
+    upTo(1100),
+  );
 });
 
 test('queue rows that name nothing, or what has its place already, are taken away and order nothing', async () => {
@@ -168,7 +216,11 @@ test('queue rows that name nothing, or what has its place already, are taken awa
   await sequencer.runOnce();
   faults.length = 0;
   await house.work(accountId, async (work) => {
-    for (const [log, id] of [['audit', newId()], ['event', newId()], ['audit', entryId]] as const) {
+    for (const [log, id] of [
+      ['audit', newId()],
+      ['event', newId()],
+      ['audit', entryId],
+    ] as const) {
       await sql`insert into event.unsequenced (account_id, log, entry_id, at) values (${accountId}, ${log}, ${id}, ${work.now})`.execute(work.tx);
     }
   });
@@ -223,5 +275,8 @@ test('the sequencer may add to the order and take from its queue, and nothing el
   const { rows } = await owner.query<{ grant: string }>(`select distinct c.oid::regclass || ' ' || p as grant
     from pg_class c join pg_namespace n on n.oid = c.relnamespace, unnest(array['insert', 'update', 'delete', 'truncate']) p
     where n.nspname not like 'pg_%' and n.nspname <> 'information_schema' and c.relkind in ('r', 'p') and has_table_privilege('candor_sequencer_login', c.oid, p) order by 1`);
-  assert.deepEqual(rows.map((row) => row.grant), ['audit.checkpoint insert', 'audit.leaf insert', 'event.stream insert', 'event.unsequenced delete']);
+  assert.deepEqual(
+    rows.map((row) => row.grant),
+    ['audit.checkpoint insert', 'audit.leaf insert', 'event.stream insert', 'event.unsequenced delete'],
+  );
 });

@@ -4,8 +4,20 @@ import { type SigningKey, instantText, signCheckpoint, signLeaf } from '../check
 import { entryHash } from '../leaf.ts';
 import { EMPTY, type Frontier, append, frontierRoot, readFrontier } from '../merkle.ts';
 import {
-  type Turn, accountsUnsigned, accountsWaiting, appendEvents, appendLeaves, dropVoid, inTurn, insertCheckpoint, lastCheckpoint, lastLeaf, leavesAfter, notifyDesks,
-  oldestWaiting, waitingEntries,
+  type Turn,
+  accountsUnsigned,
+  accountsWaiting,
+  appendEvents,
+  appendLeaves,
+  dropVoid,
+  inTurn,
+  insertCheckpoint,
+  lastCheckpoint,
+  lastLeaf,
+  leavesAfter,
+  notifyDesks,
+  oldestWaiting,
+  waitingEntries,
 } from './store.ts';
 
 /** How often the queue is looked at when nobody calls `wake`. */
@@ -31,7 +43,10 @@ export interface SequencerOptions {
 }
 
 /** How far the order is behind. */
-export interface SequencerHealth { readonly waiting: number; readonly oldestWaitingSeconds: number }
+export interface SequencerHealth {
+  readonly waiting: number;
+  readonly oldestWaitingSeconds: number;
+}
 
 /** The one that gives audit entries and events their order. Several may run; an account has one turn at a time. */
 export interface Sequencer {
@@ -74,7 +89,10 @@ export function startSequencer(options: SequencerOptions): Sequencer {
     }
   }, options.intervalMs ?? INTERVAL_MS);
   return {
-    runOnce: async () => { await orderAll(context); await signAll(context); },
+    runOnce: async () => {
+      await orderAll(context);
+      await signAll(context);
+    },
     wake: loop.wake,
     checkpoint: async (account) => {
       await inTurn(pool, account, true, (turn) => order(context, turn));
@@ -84,7 +102,10 @@ export function startSequencer(options: SequencerOptions): Sequencer {
       const { waiting, sinceSeconds } = await oldestWaiting(pool);
       return { waiting, oldestWaitingSeconds: sinceSeconds === undefined ? 0 : Math.max(0, options.clock.now().epochMilliseconds / 1000 - sinceSeconds) };
     },
-    stop: async () => { await loop.stop(); await pool.end(); },
+    stop: async () => {
+      await loop.stop();
+      await pool.end();
+    },
   };
 }
 
@@ -93,10 +114,15 @@ function repeat(step: () => Promise<void>, intervalMs: number) {
   let [isStopped, isWoken] = [false, false];
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
-  const schedule = () => { if (!isStopped) timer = setTimeout(run, isWoken ? 0 : intervalMs); };
+  const schedule = () => {
+    if (!isStopped) timer = setTimeout(run, isWoken ? 0 : intervalMs);
+  };
   const run = () => {
     isWoken = false;
-    running = step().finally(() => { running = undefined; schedule(); });
+    running = step().finally(() => {
+      running = undefined;
+      schedule();
+    });
   };
   schedule();
   return {
@@ -116,7 +142,7 @@ function repeat(step: () => Promise<void>, intervalMs: number) {
 
 /** One account's fault does not hold up the others. */
 async function orderAll(context: Context): Promise<void> {
-  for (let waiting = await accountsWaiting(context.pool); waiting.length > 0;) {
+  for (let waiting = await accountsWaiting(context.pool); waiting.length > 0; ) {
     let isMore = false;
     for (const account of waiting) {
       try {
@@ -146,11 +172,14 @@ async function order(context: Context, turn: Turn): Promise<{ leaves: number; ev
   const entries = await waitingEntries(turn, BATCH);
   if (entries.length > 0) {
     const last = await lastLeaf(turn);
-    await appendLeaves(turn, entries.map((entry, index) => {
-      const seq = last + index + 1;
-      const hash = entryHash(turn.account, seq, entry);
-      return { seq, entryId: entry.entryId, hash, signature: signLeaf(context.key, { account: turn.account, seq, hash }) };
-    }));
+    await appendLeaves(
+      turn,
+      entries.map((entry, index) => {
+        const seq = last + index + 1;
+        const hash = entryHash(turn.account, seq, entry);
+        return { seq, entryId: entry.entryId, hash, signature: signLeaf(context.key, { account: turn.account, seq, hash }) };
+      }),
+    );
   }
   const { placed, last } = await appendEvents(turn, BATCH);
   if (placed > 0) await notifyDesks(turn, last);
@@ -160,7 +189,9 @@ async function order(context: Context, turn: Turn): Promise<{ leaves: number; ev
 async function signAll(context: Context): Promise<void> {
   for (const account of await accountsUnsigned(context.pool)) {
     try {
-      await inTurn(context.pool, account, false, async (turn) => { if (await isCheckpointDue(context, turn)) await sign(context, turn); });
+      await inTurn(context.pool, account, false, async (turn) => {
+        if (await isCheckpointDue(context, turn)) await sign(context, turn);
+      });
     } catch (error) {
       context.fault(error);
     }
@@ -190,6 +221,7 @@ async function signedFrontier(turn: Turn): Promise<Frontier> {
   const last = await lastCheckpoint(turn);
   if (!last) return EMPTY;
   const frontier = readFrontier(last.size, last.peaks);
-  if (!frontier || !frontierRoot(frontier).equals(last.root)) throw new Error(`the checkpoint ${last.size} of ${turn.account} was changed: its log is not signed any more`);
+  if (!frontier || !frontierRoot(frontier).equals(last.root))
+    throw new Error(`the checkpoint ${last.size} of ${turn.account} was changed: its log is not signed any more`);
   return frontier;
 }

@@ -12,7 +12,10 @@ const SEQUENCE_LOCK = 7300_0003;
 const LEAVES_A_PAGE = 10_000;
 
 /** A connection inside the sequencer's transaction for one account. */
-export interface Turn { readonly client: pg.ClientBase; readonly account: string }
+export interface Turn {
+  readonly client: pg.ClientBase;
+  readonly account: string;
+}
 
 /** Runs one account's turn in a transaction; undefined when another sequencer has the account now and `mayWait` is false. */
 export async function inTurn<T>(pool: pg.Pool, account: string, mayWait: boolean, run: (turn: Turn) => Promise<T>): Promise<T | undefined> {
@@ -27,7 +30,9 @@ export async function inTurn<T>(pool: pg.Pool, account: string, mayWait: boolean
     return result;
   } catch (error) {
     // A connection that cannot roll back is thrown away, and the server rolls back for it.
-    await client.query('rollback').catch((cause: Error) => { broken = cause; });
+    await client.query('rollback').catch((cause: Error) => {
+      broken = cause;
+    });
     throw error;
   } finally {
     client.release(broken);
@@ -46,7 +51,9 @@ export async function accountsWaiting(pool: pg.Pool): Promise<string[]> {
 
 /** How many rows wait in all, and since when the oldest does, in seconds since 1970. */
 export async function oldestWaiting(pool: pg.Pool): Promise<{ waiting: number; sinceSeconds: number | undefined }> {
-  const { rows } = await pool.query<{ waiting: number; since: number | null }>('select count(*)::int as waiting, extract(epoch from min(at))::float8 as since from event.unsequenced');
+  const { rows } = await pool.query<{ waiting: number; since: number | null }>(
+    'select count(*)::int as waiting, extract(epoch from min(at))::float8 as since from event.unsequenced',
+  );
   return { waiting: rows[0]?.waiting ?? 0, sinceSeconds: rows[0]?.since ?? undefined };
 }
 
@@ -58,28 +65,39 @@ export async function lastLeaf({ client, account }: Turn): Promise<number> {
 
 /** The oldest entries that wait for their place, in the order they get it: that of their ids, which is that of their making. */
 export async function waitingEntries({ client, account }: Turn, limit: number): Promise<Entry[]> {
-  const { rows } = await client.query<EntryRow>(`select ${ENTRY_COLUMNS}
+  const { rows } = await client.query<EntryRow>(
+    `select ${ENTRY_COLUMNS}
     from event.unsequenced u join audit.entry e on e.account_id = u.account_id and e.entry_id = u.entry_id
     where u.account_id = $1 and u.log = 'audit' and not exists (select from audit.leaf l where l.account_id = $1 and l.entry_id = u.entry_id)
-    order by u.entry_id limit $2`, [account, limit]);
+    order by u.entry_id limit $2`,
+    [account, limit],
+  );
   return rows.map(toEntry);
 }
 
 /** One entry's place. */
-export interface NewLeaf { readonly seq: number; readonly entryId: string; readonly hash: Buffer; readonly signature: Buffer }
+export interface NewLeaf {
+  readonly seq: number;
+  readonly entryId: string;
+  readonly hash: Buffer;
+  readonly signature: Buffer;
+}
 
 /** Appends leaves and takes their entries out of the queue. */
 export async function appendLeaves({ client, account }: Turn, leaves: readonly NewLeaf[]): Promise<void> {
-  await client.query(`with leaf as (
+  await client.query(
+    `with leaf as (
       insert into audit.leaf (account_id, seq, entry_id, leaf_hash, signature)
       select $1, * from unnest($2::bigint[], $3::uuid[], $4::bytea[], $5::bytea[]) returning entry_id)
     delete from event.unsequenced u using leaf where u.account_id = $1 and u.log = 'audit' and u.entry_id = leaf.entry_id`,
-  [account, leaves.map(({ seq }) => seq), leaves.map(({ entryId }) => entryId), leaves.map(({ hash }) => hash), leaves.map(({ signature }) => signature)]);
+    [account, leaves.map(({ seq }) => seq), leaves.map(({ entryId }) => entryId), leaves.map(({ hash }) => hash), leaves.map(({ signature }) => signature)],
+  );
 }
 
 /** Gives the oldest waiting events their places and takes them out of the queue; says how many, and the last place given. */
 export async function appendEvents({ client, account }: Turn, limit: number): Promise<{ placed: number; last: number }> {
-  const { rows } = await client.query<{ placed: number; last: string | null }>(`with due as (
+  const { rows } = await client.query<{ placed: number; last: string | null }>(
+    `with due as (
       select u.entry_id, row_number() over (order by u.entry_id) as rank
       from event.unsequenced u join event.event e on e.account_id = u.account_id and e.event_id = u.entry_id
       where u.account_id = $1 and u.log = 'event' and not exists (select from event.stream s where s.account_id = $1 and s.event_id = u.entry_id)
@@ -90,17 +108,22 @@ export async function appendEvents({ client, account }: Turn, limit: number): Pr
     ), gone as (
       delete from event.unsequenced u using placed where u.account_id = $1 and u.log = 'event' and u.entry_id = placed.event_id
     )
-    select count(*)::int as placed, max(seq)::text as last from placed`, [account, limit]);
+    select count(*)::int as placed, max(seq)::text as last from placed`,
+    [account, limit],
+  );
   return { placed: rows[0]?.placed ?? 0, last: Number(rows[0]?.last ?? 0) };
 }
 
 /** Takes queue rows away that name nothing, or what has its place already: they order nothing. Returns how many. */
 export async function dropVoid({ client, account }: Turn): Promise<number> {
-  const { rowCount } = await client.query(`delete from event.unsequenced u where account_id = $1 and case log
+  const { rowCount } = await client.query(
+    `delete from event.unsequenced u where account_id = $1 and case log
       when 'audit' then not exists (select from audit.entry e where e.account_id = $1 and e.entry_id = u.entry_id)
         or exists (select from audit.leaf l where l.account_id = $1 and l.entry_id = u.entry_id)
       else not exists (select from event.event e where e.account_id = $1 and e.event_id = u.entry_id)
-        or exists (select from event.stream s where s.account_id = $1 and s.event_id = u.entry_id) end`, [account]);
+        or exists (select from event.stream s where s.account_id = $1 and s.event_id = u.entry_id) end`,
+    [account],
+  );
   return rowCount ?? 0;
 }
 
@@ -110,21 +133,31 @@ export async function notifyDesks({ client, account }: Turn, seq: number): Promi
 }
 
 /** The account's latest signed head, as it is kept. */
-export interface LastCheckpoint { readonly size: number; readonly root: Buffer; readonly peaks: Buffer; readonly atSeconds: number }
+export interface LastCheckpoint {
+  readonly size: number;
+  readonly root: Buffer;
+  readonly peaks: Buffer;
+  readonly atSeconds: number;
+}
 
 /** The account's latest checkpoint, if it has one. */
 export async function lastCheckpoint({ client, account }: Turn): Promise<LastCheckpoint | undefined> {
-  const { rows } = await client.query<{ size: string; root_hash: Buffer; frontier: Buffer; at: number }>(`select tree_size::text as size, root_hash, frontier,
-    extract(epoch from at)::float8 as at from audit.checkpoint where account_id = $1 order by tree_size desc limit 1`, [account]);
+  const { rows } = await client.query<{ size: string; root_hash: Buffer; frontier: Buffer; at: number }>(
+    `select tree_size::text as size, root_hash, frontier,
+    extract(epoch from at)::float8 as at from audit.checkpoint where account_id = $1 order by tree_size desc limit 1`,
+    [account],
+  );
   const row = rows[0];
   return row && { size: Number(row.size), root: row.root_hash, peaks: row.frontier, atSeconds: row.at };
 }
 
 /** The leaf hashes after a place, in order. */
 export async function* leavesAfter({ client, account }: Turn, { size }: Frontier): AsyncGenerator<{ seq: number; hash: Buffer }> {
-  for (let after = size; ;) {
+  for (let after = size; ; ) {
     const { rows } = await client.query<{ seq: string; leaf_hash: Buffer }>(
-      `select seq::text as seq, leaf_hash from audit.leaf where account_id = $1 and seq > $2 order by audit.leaf.seq limit ${LEAVES_A_PAGE}`, [account, after]);
+      `select seq::text as seq, leaf_hash from audit.leaf where account_id = $1 and seq > $2 order by audit.leaf.seq limit ${LEAVES_A_PAGE}`,
+      [account, after],
+    );
     for (const row of rows) yield { seq: Number(row.seq), hash: row.leaf_hash };
     const last = rows.at(-1);
     if (!last || rows.length < LEAVES_A_PAGE) return;
@@ -135,8 +168,15 @@ export async function* leavesAfter({ client, account }: Turn, { size }: Frontier
 /** Keeps a checkpoint. */
 export async function insertCheckpoint({ client, account }: Turn, checkpoint: Checkpoint): Promise<void> {
   if (checkpoint.frontier.length < HASH_BYTES) throw new Error('an empty log is not signed');
-  await client.query('insert into audit.checkpoint (account_id, tree_size, root_hash, at, key_id, signature, frontier) values ($1, $2, $3, $4, $5, $6, $7)',
-    [account, checkpoint.treeSize, checkpoint.rootHash, checkpoint.at, checkpoint.key, checkpoint.signature, checkpoint.frontier]);
+  await client.query('insert into audit.checkpoint (account_id, tree_size, root_hash, at, key_id, signature, frontier) values ($1, $2, $3, $4, $5, $6, $7)', [
+    account,
+    checkpoint.treeSize,
+    checkpoint.rootHash,
+    checkpoint.at,
+    checkpoint.key,
+    checkpoint.signature,
+    checkpoint.frontier,
+  ]);
 }
 
 /** Accounts whose last leaf is not yet under a checkpoint; walks the keys of both tables, never their rows. */
