@@ -143,7 +143,7 @@ function toSegment(catalog: Bookables, block: Block, wanted: VisitWanted & { rea
         (each): Need => ({
           what: each.kind,
           kind: each.ofKind ?? each.kind,
-          candidates: each.candidates,
+          candidates: each.ofKind === undefined ? each.candidates : fromUsual(catalog, each.candidates, named),
           held: each.heldWholeVisit ? 'visit' : each.heldDuringProcessing ? 'segment' : 'attended',
         }),
       ),
@@ -152,6 +152,16 @@ function toSegment(catalog: Bookables, block: Block, wanted: VisitWanted & { rea
       .filter((each) => each.kind === 'provider' && !able.some(({ resourceId }) => resourceId === each.resourceId))
       .map(({ resourceId }) => resourceId),
   };
+}
+
+/**
+ * Rooms of a kind are alike, so each provider has a usual one to begin with: many who book different providers for one time do not all go for the first room.
+ */
+function fromUsual(catalog: Bookables, candidates: readonly ResourceId[], named: readonly Skill[]): readonly ResourceId[] {
+  const [provider] = named;
+  if (!provider || candidates.length === 0) return candidates;
+  const first = Math.max(0, [...catalog.resources.keys()].indexOf(provider.resourceId)) % candidates.length;
+  return [...candidates.slice(first), ...candidates.slice(0, first)];
 }
 
 /** An add-on that needs the same kind of room or device as its service shares it. */
