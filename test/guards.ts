@@ -1,5 +1,6 @@
 import { ATTACK_GUARDS } from './guards-attacks.ts';
 import { AUDIT_GUARDS } from './guards-audit.ts';
+import { BOOKING_GUARDS } from './guards-booking.ts';
 import { CATALOG_GUARDS } from './guards-catalog.ts';
 import { IDENTITY_GUARDS } from './guards-identity.ts';
 import { MESSAGING_GUARDS } from './guards-messaging.ts';
@@ -91,6 +92,7 @@ export const GUARDS: readonly Guard[] = [
   ...AUDIT_GUARDS,
   ...CATALOG_GUARDS,
   ...ATTACK_GUARDS,
+  ...BOOKING_GUARDS,
   ...IDENTITY_GUARDS,
   ...MESSAGING_GUARDS,
 ];

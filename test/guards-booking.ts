@@ -1,0 +1,149 @@
+import type { Guard } from './guards.ts';
+
+const BOOKING = 'src/modules/booking';
+const [HOLD, CONFIRM, DESK, DIARY] = ['take-hold', 'confirm-booking', 'desk', 'diary'].map((name) => [`${BOOKING}/${name}.test.ts`]) as [
+  string[],
+  string[],
+  string[],
+  string[],
+];
+const TABLES = 'db/migrations/0060_booking.sql';
+const PLACE = 'db/migrations/0061_booking_place_visit.sql';
+
+/** The guards of the diary: one visit in one place, holds that end, links used once, memory that is never stale. */
+export const BOOKING_GUARDS: readonly Guard[] = [
+  {
+    name: 'booking: one resource is never taken twice at one time',
+    file: TABLES,
+    find: ',\n  constraint reservation_guard exclude using gist (account_id with =, resource_id with =, during with &&) where (occupies)',
+    replace: '',
+    tests: DESK,
+  },
+  {
+    name: 'booking: a reservation lasts a day at most',
+    file: TABLES,
+    find: "check (not isempty(during) and upper(during) - lower(during) <= interval '24 hours')",
+    replace: 'check (not isempty(during))',
+    tests: DESK,
+  },
+  {
+    name: 'booking: the database refuses a step that is not allowed',
+    file: TABLES,
+    find: 'if not booking.may_step(old.status, new.status) then',
+    replace: 'if false then',
+    tests: DESK,
+  },
+  {
+    name: 'booking: what was once booked is not deleted',
+    file: TABLES,
+    find: "when (old.status <> 'held') execute function booking.keep_booked()",
+    replace: 'when (false) execute function booking.keep_booked()',
+    tests: DESK,
+  },
+  {
+    name: 'booking: a visit is placed whole or not at all',
+    file: PLACE,
+    find: "if lost <> '{}' then raise exception",
+    replace: 'if false then raise exception',
+    tests: HOLD,
+  },
+  {
+    name: 'booking: public holds take a share of a free day at most',
+    file: PLACE,
+    find: 'where held.holds > 1 and held.minutes * 100 > x.free_minutes * x.percent);',
+    replace: 'where false);',
+    tests: HOLD,
+  },
+  {
+    name: 'booking: a hold is confirmed only while it is worth something',
+    file: `${BOOKING}/confirm-booking.ts`,
+    find: 'if (!hold.heldUntil || hold.heldUntil.epochMilliseconds <= work.now.epochMilliseconds) throw holdExpired();',
+    replace: '',
+    also: [{ file: `${BOOKING}/hold-store.ts`, find: "and status = 'held' and held_until > ${work.now}\n", replace: "and status = 'held'\n" }],
+    tests: CONFIRM,
+  },
+  {
+    name: 'booking: a session and a network hold only so much',
+    file: `${BOOKING}/take-hold.ts`,
+    find: 'if (live.session >= HOLDS_PER_SESSION || live.network >= HOLDS_PER_NETWORK) throw tooManyHolds();',
+    replace: '',
+    tests: HOLD,
+  },
+  {
+    name: 'booking: two requests of one network take turns',
+    file: `${BOOKING}/take-hold.ts`,
+    find: "if (caps === 'on') await lockHolders(work, { sessionId, networkToken });",
+    replace: '',
+    tests: HOLD,
+  },
+  {
+    name: 'booking: a hold is given up by its own session only',
+    file: `${BOOKING}/take-hold.ts`,
+    find: '(await findHoldSession(work, appointmentId)) === sessionId ? appointmentId : undefined',
+    replace: '(await findHoldSession(work, appointmentId)) === undefined ? undefined : appointmentId',
+    tests: HOLD,
+  },
+  {
+    name: 'booking: a hold that lapsed makes room',
+    file: `${BOOKING}/place-visit.ts`,
+    find: 'return isBlocked ? releaseExpired(work, draft.reservations) : [];',
+    replace: 'return isBlocked ? [] : [];',
+    tests: HOLD,
+  },
+  {
+    name: 'booking: online visits to come are counted by number and address',
+    file: `${BOOKING}/confirm-booking.ts`,
+    find: "if (caps === 'on') await refuseTooMany(work, wanted.client);",
+    replace: '',
+    tests: CONFIRM,
+  },
+  {
+    name: 'booking: a token of another account is nothing',
+    file: `${BOOKING}/links.ts`,
+    find: 'if (!timingSafeEqual(bytes.subarray(ID_BYTES + NUMBER_BYTES), await macOf(work, purpose, head))) return undefined;',
+    replace: 'if (!timingSafeEqual(head, head) || (await macOf(work, purpose, head)).length === 0) return undefined;',
+    tests: HOLD,
+  },
+  {
+    name: 'booking: only a link out of a mail proves the mailbox',
+    file: `${BOOKING}/manage-visit.ts`,
+    find: "if (link.from === 'mail') await verifyClient",
+    replace: 'if (link.from !== undefined) await verifyClient',
+    tests: CONFIRM,
+  },
+  {
+    name: 'booking: a wrong code counts',
+    file: `${BOOKING}/manage-visit.ts`,
+    find: 'if (tries > CODE_TRIES || confirmBy',
+    replace: 'if (confirmBy',
+    tests: CONFIRM,
+  },
+  {
+    name: 'booking: an exam counts on the day of the visit',
+    file: `${BOOKING}/book-for-client.ts`,
+    find: 'findClearances(work, clientId, localDateOf(zone, start))',
+    replace: "findClearances(work, clientId, '2026-11-24')",
+    tests: DESK,
+  },
+  {
+    name: 'booking: an override needs its permission',
+    file: `${BOOKING}/book-for-client.ts`,
+    find: 'if (wanted.override) requireOverride(work.actor);',
+    replace: '',
+    tests: DESK,
+  },
+  {
+    name: 'booking: a cancelled visit counts as a change of its resources',
+    file: `${BOOKING}/cancel-visit.ts`,
+    find: 'occupied.map(({ resourceId }) => resourceId),',
+    replace: '[],',
+    tests: DIARY,
+  },
+  {
+    name: 'booking: what a transaction has not committed is remembered by nobody',
+    file: `${BOOKING}/diary.ts`,
+    find: 'if (!hasWritten) keep(busyTimes',
+    replace: 'keep(busyTimes',
+    tests: DIARY,
+  },
+];
