@@ -104,6 +104,25 @@ test('what a process remembers never differs from the database: after every chan
   }
 });
 
+test('whatever frees or takes a place shows in the very next answer', async () => {
+  const clinic = await aClinic(house);
+  const clientId = await aClientOf(house, clinic.accountId);
+  const at = { clientId, locationId: clinic.harbor, serviceIds: [clinic.facial], providerId: clinic.lena, start: '2026-11-24T10:00:00-05:00' };
+  const slotsOfLena = () =>
+    house.work(clinic.accountId, async (work) => {
+      const { slots } = await findFreeSlots(work, { ...at, from: '2026-11-24', to: '2026-11-24', audience: 'staff' });
+      return slots.map(({ start }) => start.slice(11, 16));
+    });
+  const empty = await slotsOfLena();
+  const { visit } = await house.work(clinic.accountId, (work) => bookForClient(work, at));
+  assert.ok(!(await slotsOfLena()).includes('10:00'));
+  await house.work(clinic.accountId, (work) => moveVisit(work, visit.appointmentId, { start: '2026-11-24T15:00:00-05:00' }));
+  const moved = await slotsOfLena();
+  assert.ok(moved.includes('10:00') && !moved.includes('15:00'));
+  await house.work(clinic.accountId, (work) => cancelVisit(work, visit.appointmentId, { by: 'clinic' }));
+  assert.deepEqual(await slotsOfLena(), empty);
+});
+
 test('what a transaction wrote and undid, or has not committed, is remembered by nobody', async () => {
   const clinic = await aClinic(house);
   const clientId = await aClientOf(house, clinic.accountId);

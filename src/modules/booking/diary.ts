@@ -227,18 +227,24 @@ function reachOf(work: Work, catalog: LocatedCatalog, shape: VisitShape): { notB
   return { notBefore: now + shape.leadTimeMinutes, notAfter: dayIn(catalog.zone, addDays(localDateOf(catalog.zone, now), shape.horizonDays + 1)).start };
 }
 
-/** Cuts a sorted list to the spans that touch a window, by bisection at its beginning. */
+/** Cuts a sorted, disjoint list to the spans that touch a window, by bisection. */
 function within<T extends Span>(spans: readonly T[], window: Span): readonly T[] {
+  const first = firstWhere(spans, ({ end }) => end > window.start);
+  const after = firstWhere(spans, ({ start }) => start >= window.end);
+  return first === 0 && after === spans.length ? spans : spans.slice(first, after);
+}
+
+/** Finds where in a list something begins to hold, and from there on does. */
+function firstWhere<T>(list: readonly T[], holds: (item: T) => boolean): number {
   let low = 0;
-  let high = spans.length;
+  let high = list.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((spans[middle]?.end ?? Infinity) <= window.start) low = middle + 1;
+    const item = list[middle];
+    if (item !== undefined && !holds(item)) low = middle + 1;
     else high = middle;
   }
-  let end = low;
-  while (end < spans.length && (spans[end]?.start ?? Infinity) < window.end) end += 1;
-  return low === 0 && end === spans.length ? spans : spans.slice(low, end);
+  return low;
 }
 
 function isIgnored(ignore: Search['ignore'], resourceId: ResourceId, { start, end }: Span): boolean {
