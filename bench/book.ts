@@ -5,7 +5,7 @@ import pg from 'pg';
 import { addDays, instantOf, wallStart, weekdayOf } from '#kernel/time.ts';
 import { type BenchClinic, makeClinic } from './bench-clinic.ts';
 import { asAdmin, openBenchHouse } from './bench-house.ts';
-import { type Answer, figuresOf, loadClient, round } from './load.ts';
+import { type Answer, aPerson, figuresOf, loadClient, round } from './load.ts';
 
 const CLIENTS = Number(process.env['CLIENTS'] ?? 16);
 const BOOKINGS = Number(process.env['BOOKINGS'] ?? 1500);
@@ -75,11 +75,10 @@ async function run(clinic: BenchClinic, places: readonly Place[]): Promise<Run> 
           continue;
         }
         const { holdToken } = JSON.parse(held.text) as { holdToken: string };
-        const person = { firstName: 'Ruth', lastName: 'Okafor', mobile: '+15615550147', email: `${randomUUID()}@mail.example`, birthDate: '1990-05-17' };
         const done = await client.call(
           'POST',
           `/api/v1/public/${clinic.slug}/appointments`,
-          { holdToken, client: person, grants: [] },
+          { holdToken, client: aPerson(), grants: [] },
           { 'idempotency-key': randomUUID() },
         );
         confirms.push(done.milliseconds);

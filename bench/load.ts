@@ -62,6 +62,15 @@ export function figuresOf(milliseconds: readonly number[]): Figures {
   return { n: sorted.length, p50: at(0.5), p95: at(0.95), p99: at(0.99), max: round(sorted.at(-1) ?? Number.NaN) };
 }
 
+let people = 0;
+
+/** Somebody new who books: a number and an address nobody had before. */
+export function aPerson(): Readonly<Record<'firstName' | 'lastName' | 'mobile' | 'email' | 'birthDate', string>> {
+  people += 1;
+  const [area, last] = [200 + (Math.floor(people / 100) % 800), String(people % 100).padStart(2, '0')];
+  return { firstName: 'Ruth', lastName: 'Okafor', mobile: `+1${area}55501${last}`, email: `ruth.${people}@mail.example`, birthDate: '1990-05-17' };
+}
+
 /** Two decimals are more than a shared machine can promise. */
 export function round(value: number): number {
   return Math.round(value * 100) / 100;

@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { type EpochMinute, addDays, instantOf, wallStart, weekdayOf } from '#kernel/time.ts';
 import { type BenchClinic, makeClinic } from './bench-clinic.ts';
 import { asAdmin, openBenchHouse } from './bench-house.ts';
-import { type Answer, type Figures, type LoadClient, figuresOf, loadClient, round } from './load.ts';
+import { type Answer, type Figures, type LoadClient, aPerson, figuresOf, loadClient, round } from './load.ts';
 
 const CLIENTS = Number(process.env['CLIENTS'] ?? 64);
 const STARTS = Number(process.env['STARTS'] ?? 50);
@@ -160,11 +160,10 @@ async function moving(clients: readonly LoadClient[]): Promise<Outcome> {
 async function book(client: LoadClient, clinic: BenchClinic, start: EpochMinute): Promise<string> {
   const held = await takeHold(client, clinic, start);
   const { holdToken } = JSON.parse(held.text) as { holdToken?: string };
-  const person = { firstName: 'Ruth', lastName: 'Okafor', mobile: '+15615550147', email: `${randomUUID()}@mail.example`, birthDate: '1990-05-17' };
   const booked = await client.call(
     'POST',
     `/api/v1/public/${clinic.slug}/appointments`,
-    { holdToken, client: person, grants: [] },
+    { holdToken, client: aPerson(), grants: [] },
     { 'idempotency-key': randomUUID() },
   );
   if (booked.status !== 201) throw new Error(`booking answered ${booked.status}: ${booked.text}`);
