@@ -115,7 +115,8 @@ function report(measured: readonly Measured[]): void {
   );
   const of = (providers: number, past: number) => measured.find((each) => each.providers === providers && each.past === past);
   const [young, old] = [of(10, 0), of(10, 200_000)];
-  const growth = young && old ? round(old.free30.p50 / young.free30.p50) : null;
+  // History may slow neither what is remembered nor what is read again after a change.
+  const growth = young && old ? round(Math.max(old.free30.p50 / young.free30.p50, old.afterBooking.p50 / young.afterBooking.p50)) : null;
   const budgeted = old ?? young;
   const isWithin =
     budgeted !== undefined &&

@@ -133,6 +133,10 @@ export interface BookingReservation {
   account_id: string;
   appointment_id: string;
   /**
+   * The beginning of during, to search by: a condition on lower(during) would read a resource's whole past.
+   */
+  begins_at: Generated<Temporal.Instant>;
+  /**
    * Half-open. At most 24 hours long, so that what overlaps a window begins at most a day before it.
    */
   during: string;

@@ -52,10 +52,11 @@ export async function deleteHold(work: Work, appointmentId: AppointmentId): Prom
  */
 export async function releaseExpired(work: Work, wanted: readonly (Span & { readonly resourceId: ResourceId })[]): Promise<ResourceId[]> {
   const rows = wanted.map(({ resourceId, start, end }) => ({ resourceId, start, end }));
+  // Read from the few holds that have lapsed, never from all that a resource ever had.
   const expired = sql`select a.appointment_id from booking.appointment a where a.account_id = ${work.accountId} and a.status = 'held' and a.held_until <= ${work.now}
-    and a.appointment_id in (select r.appointment_id from booking.reservation r
-      join json_to_recordset(${JSON.stringify(rows)}) as x("resourceId" uuid, start int, "end" int) on r.resource_id = x."resourceId"
-      where r.account_id = ${work.accountId} and r.occupies and r.during && tstzrange(to_timestamp(x.start * 60.0), to_timestamp(x."end" * 60.0)))
+    and exists (select from booking.reservation r, json_to_recordset(${JSON.stringify(rows)}) as x("resourceId" uuid, start int, "end" int)
+      where r.account_id = a.account_id and r.appointment_id = a.appointment_id and r.occupies and r.resource_id = x."resourceId"
+        and r.during && tstzrange(to_timestamp(x.start * 60.0), to_timestamp(x."end" * 60.0)) offset 0)
     order by a.appointment_id for update skip locked`;
   return deleteHolds(work, expired);
 }

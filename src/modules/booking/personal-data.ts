@@ -79,6 +79,7 @@ export const bookingPersonalData: PersonalDataSource = {
         resource_id: 'internal',
         kind: 'internal',
         during: 'personal',
+        begins_at: 'personal',
         occupies: 'internal',
         expires_at: 'internal',
       },

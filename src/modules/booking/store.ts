@@ -33,9 +33,9 @@ const ID_LENGTH = 36;
 export async function readBusy(work: Work, resourceIds: readonly ResourceId[], from: EpochMinute): Promise<Map<ResourceId, BusySpan[]>> {
   const { rows } = await sql<{ resource_id: ResourceId; spans: string }>`select resource_id,
       string_agg((extract(epoch from lower(during)) / 60)::int || ' ' || (extract(epoch from upper(during)) / 60)::int
-        || coalesce(' ' || (extract(epoch from expires_at) * 1000)::bigint, ''), ',' order by lower(during)) as spans
+        || coalesce(' ' || (extract(epoch from expires_at) * 1000)::bigint, ''), ',' order by begins_at) as spans
     from booking.reservation where account_id = ${work.accountId} and resource_id = any(${[...resourceIds]}::uuid[]) and occupies
-      and lower(during) >= ${instantOf(from - 1440)} group by resource_id`.execute(work.tx);
+      and begins_at >= ${instantOf(from - 1440)} group by resource_id`.execute(work.tx);
   return new Map(rows.map(({ resource_id, spans }) => [resource_id, spans.split(',').map(parseBusy)]));
 }
 
