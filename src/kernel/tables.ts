@@ -135,7 +135,7 @@ export interface BookingReservation {
   /**
    * The beginning of during, to search by: a condition on lower(during) would read a resource's whole past.
    */
-  begins_at: Generated<Temporal.Instant>;
+  begins_at: Generated<Temporal.Instant | null>;
   /**
    * Half-open. At most 24 hours long, so that what overlaps a window begins at most a day before it.
    */
