@@ -8,7 +8,7 @@ const [HOLD, CONFIRM, DESK, DIARY] = ['take-hold', 'confirm-booking', 'desk', 'd
   string[],
 ];
 const TABLES = 'db/migrations/0060_booking.sql';
-const PLACE = 'db/migrations/0062_booking_begins_at.sql';
+const PLACE = 'db/migrations/0061_booking_place_visit.sql';
 
 /** The guards of the diary: one visit in one place, holds that end, links used once, memory that is never stale. */
 export const BOOKING_GUARDS: readonly Guard[] = [

@@ -141,7 +141,7 @@ export const IDENTITY_GUARDS: readonly Guard[] = [
   },
   {
     name: 'the set-up token works once',
-    file: `${HERE}/store.ts`,
+    file: `${HERE}/account-store.ts`,
     find: 'where token_hash = ${hash} and user_id is null and used_at is null\n    and not exists (select from cell.directory)',
     replace: 'where token_hash = ${hash}',
     tests: tests('set-up'),

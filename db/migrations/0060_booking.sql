@@ -106,6 +106,7 @@ create table booking.reservation (
   resource_id uuid not null,
   kind text not null check (kind in ('provider', 'room', 'device')),
   during tstzrange not null,
+  begins_at timestamptz generated always as (lower(during)) stored,
   occupies boolean not null default true,
   expires_at timestamptz,
   primary key (account_id, appointment_id, ordinal),
@@ -117,9 +118,10 @@ create table booking.reservation (
 );
 comment on table booking.reservation is 'The booking guard: one row for each stretch of a resource a visit occupies, buffers included, holds included.';
 comment on column booking.reservation.during is 'Half-open. At most 24 hours long, so that what overlaps a window begins at most a day before it.';
+comment on column booking.reservation.begins_at is 'The beginning of during, to search by: under row level security only leakproof conditions may search an index, and lower(during) is none, so it would read a resource''s whole past.';
 comment on column booking.reservation.occupies is 'False once cancelled. The guard cannot see the clock: whoever wants the place of an expired hold deletes that hold first.';
 comment on column booking.reservation.expires_at is 'The end of the hold it belongs to; null once booked.';
-create index reservation_by_resource on booking.reservation (account_id, resource_id, lower(during)) include (during, expires_at) where (occupies);
+create index reservation_by_resource on booking.reservation (account_id, resource_id, begins_at) include (during, expires_at) where (occupies);
 call cell.make_tenant_table('booking.reservation', 'select, insert, update, delete');
 
 create table booking.session (

@@ -47,7 +47,7 @@ begin
       crowded := array(select x.resource from jsonb_to_recordset(limits) as x(resource uuid, "from" int, until int, free_minutes int, percent int)
         cross join lateral (select count(distinct r.appointment_id) as holds, sum(extract(epoch from upper(r.during) - lower(r.during)) / 60) as minutes from booking.reservation r
           where r.account_id = account and r.resource_id = x.resource and r.occupies and r.expires_at > at
-            and lower(r.during) >= to_timestamp(x."from" * 60.0) and lower(r.during) < to_timestamp(x.until * 60.0)) as held
+            and r.begins_at >= to_timestamp(x."from" * 60.0) and r.begins_at < to_timestamp(x.until * 60.0)) as held
         where held.holds > 1 and held.minutes * 100 > x.free_minutes * x.percent);
       if crowded <> '{}' then
         lost := array(select (x ->> 'ordinal')::smallint from jsonb_array_elements(reservations) as x where (x ->> 'resource')::uuid = any (crowded));

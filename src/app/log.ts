@@ -13,7 +13,7 @@ const logger = pino(
   pino.destination({ dest: 2, sync: false }),
 );
 
-/** What may be said in a line of the log: names of ours, codes and times. */
+/** What may be said in a line of the log: names of ours, codes and times; of a request its route's pattern, never the address asked for, so no token or search word is kept. */
 export interface LogLine {
   readonly fault?: unknown;
   readonly status?: number;

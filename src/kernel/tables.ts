@@ -133,7 +133,7 @@ export interface BookingReservation {
   account_id: string;
   appointment_id: string;
   /**
-   * The beginning of during, to search by: a condition on lower(during) would read a resource's whole past.
+   * The beginning of during, to search by: under row level security only leakproof conditions may search an index, and lower(during) is none, so it would read a resource's whole past.
    */
   begins_at: Generated<Temporal.Instant | null>;
   /**

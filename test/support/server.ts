@@ -4,7 +4,8 @@ import type { Module } from '#kernel/module.ts';
 import type { AccountId, UserId } from '#kernel/ids.ts';
 import { type BuiltInRole, createAccount, createUser, enrolTotp, scryptHasher, signInRoutesWith } from '#modules/identity';
 import { makeMetrics } from '../../src/app/http/health.ts';
-import { type LogEntry, makeServer } from '../../src/app/http/server.ts';
+import type { LogLine } from '../../src/app/log.ts';
+import { makeServer } from '../../src/app/http/server.ts';
 import { NOWHERE, makeModules } from '../../src/app/modules.ts';
 import type { TestHouse } from './database.ts';
 import { codeNow } from './identity.ts';
@@ -17,7 +18,7 @@ export interface TestServer {
   readonly app: FastifyInstance;
   readonly modules: readonly Module[];
   /** What the server would have written to its log. */
-  readonly log: LogEntry[];
+  readonly log: LogLine[];
 }
 
 /** A cheap hash: tests sign in often, and the cost of guessing is tested where it is made. */
@@ -26,7 +27,7 @@ const hasher = scryptHasher(4);
 /** Builds the real server from the real modules, and further ones a test brings. */
 export async function aServer(house: TestHouse, more: readonly Module[] = []): Promise<TestServer> {
   const { modules } = makeModules({ ...NOWHERE, publicUrl: ORIGIN });
-  const log: LogEntry[] = [];
+  const log: LogLine[] = [];
   const all = [...modules, ...more];
   const app = await makeServer({
     engine: house.engine,

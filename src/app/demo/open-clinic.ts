@@ -17,7 +17,8 @@ import {
 import type { LocationId, ResourceId, ServiceId, UserId } from '#kernel/ids.ts';
 import { type IsoDate, type Weekday, addDays, dayIn, instantOf, parseMinuteOfDay } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
-import { ADD_ONS, CLINIC, type DemoService, type Hours, LOCATIONS, type LocationKey, PEOPLE, PLACES, SERVICES } from './facts.ts';
+import { CLINIC, type Hours, LOCATIONS, type LocationKey, PEOPLE, PLACES } from './facts.ts';
+import { ADD_ONS, type DemoService, SERVICES } from './services.ts';
 
 /** The ids the demo clinic got, by the keys of its facts. */
 export interface ClinicIds {

@@ -13,7 +13,8 @@ import {
   wallStart,
   weekdayOf,
 } from '#kernel/time.ts';
-import { type DemoService, type Hours, LOCATIONS, PEOPLE, PLACES, type Person, SERVICES } from './facts.ts';
+import { type Hours, LOCATIONS, PEOPLE, PLACES, type Person } from './facts.ts';
+import { type DemoService, SERVICES } from './services.ts';
 import { ABSENCES, BLOCKS, CLOSED, type ClinicIds, known, minuteOf } from './open-clinic.ts';
 import type { Chance } from './random.ts';
 

@@ -2,15 +2,13 @@ import { createHash, createHmac } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import type { FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
-import { findApiKey, findSession, touchSession } from '#modules/identity';
+import { findApiKey, findSession, isSteppedUp, touchSession } from '#modules/identity';
 import type { Temporal } from 'temporal-polyfill';
 import { type AccountId, asId, isId } from '#kernel/ids.ts';
 import { Refusal, notFound } from '#kernel/refusal.ts';
 import type { Route } from '#kernel/route.ts';
 import type { Actor, Database } from '#kernel/work.ts';
 
-/** Minutes that a second factor counts as fresh for a step-up (428 after that). */
-const STEP_UP_MINUTES = 10;
 const WRITES = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
 /** Who asked, and for which account. */
@@ -73,7 +71,7 @@ async function bySession(door: Door, route: Route, request: FastifyRequest, now:
   const caller: Caller = { accountId: session.accountId, actor: { kind: 'user', userId: session.userId, permissions: session.permissions, ...steppedUp } };
   if (session.mfa === 'enrol' && route.path !== '/api/v1/me') throw new Forbidden(caller, 'second-factor-required', 'Set up your second factor first.');
   permit(route, caller, session.permissions);
-  if (route.stepUp && !(session.steppedUpAt && session.steppedUpAt.add({ minutes: STEP_UP_MINUTES }).epochMilliseconds > now.epochMilliseconds)) {
+  if (route.stepUp && !isSteppedUp(session.steppedUpAt, now)) {
     throw new Refusal('step-up', 'step-up-required', 'Confirm with your second factor, then try again.');
   }
   if (request.headers['x-background'] === undefined) await touchSession(door.db, session.sessionId, now);

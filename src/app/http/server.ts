@@ -15,6 +15,7 @@ import { type MountOptions, mountRoute, writeRefusal } from './mount.ts';
 import { mountOpenApi } from './openapi.ts';
 import { type Pages, mountPages, sendNotice, wantsPage } from './pages.ts';
 import { refusalOf, sendFault, sendProblem } from './problem.ts';
+import type { LogLine } from '../log.ts';
 import { makeRefusalCounter } from './refusal-counter.ts';
 import { mountSignIn } from './sign-in.ts';
 
@@ -35,16 +36,7 @@ export interface ServerSettings {
   readonly tls?: { readonly key: Buffer; readonly cert: Buffer };
   /** Gathers the names of cookies that public answers set; the policy promises that it stays empty. */
   readonly publicCookies: Set<string>;
-  readonly log: (entry: LogEntry) => void;
-}
-
-/** One line of the log: the route's pattern, never the address asked for, so that no token or search word is kept. */
-export interface LogEntry {
-  readonly requestId: string;
-  readonly route: string;
-  readonly status: number;
-  readonly milliseconds: number;
-  readonly fault?: unknown;
+  readonly log: (line: LogLine) => void;
 }
 
 export interface ServerParts {
@@ -95,9 +87,7 @@ function mountOptions({ engine, clock, settings }: ServerParts): MountOptions {
   const origin = new URL(settings.publicUrl).origin;
   const cookieName = origin.startsWith('https:') ? '__Host-candor' : 'candor';
   const door: Door = { db: engine.db, networkKey: settings.networkKey, cookieName, publicOrigin: origin };
-  const refusals = makeRefusalCounter(engine, clock, (fault) =>
-    settings.log({ requestId: 'refusal counter', route: 'none', status: 503, milliseconds: 0, fault }),
-  );
+  const refusals = makeRefusalCounter(engine, clock, (fault) => settings.log({ job: 'door.count-refusals', fault }));
   return { engine, clock, door, publicUrl: settings.publicUrl, refusals };
 }
 

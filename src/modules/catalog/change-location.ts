@@ -5,7 +5,7 @@ import { type Work, emit } from '#kernel/work.ts';
 import { checkDatedWindows, claim, requireZone } from './claim.ts';
 import { checkPhone } from './contact.ts';
 import { type DayWindow, type ValidWindow, named } from './model.ts';
-import { findZone, insertLocation, putLocationException, replaceLocationHours, updateLocationRow } from './store.ts';
+import { findZone, insertLocation, putLocationException, replaceLocationHours, updateLocationRow } from './location-store.ts';
 
 /** What a location is. */
 export interface LocationDetails {

@@ -3,7 +3,7 @@ import { invalidField, notFound } from '#kernel/refusal.ts';
 import { type Work, emit } from '#kernel/work.ts';
 import { claim } from './claim.ts';
 import { type LicenceId, type LicencePeriod, type ResourceKind, named } from './model.ts';
-import { findResourceKind, insertProvider, insertResource, replaceLicences, updateProviderRow, updateResourceRow } from './store.ts';
+import { findResourceKind, insertProvider, insertResource, replaceLicences, updateProviderRow, updateResourceRow } from './resource-store.ts';
 
 /** Who a provider is. */
 export interface ProviderDetails {

@@ -3,14 +3,14 @@ import { invalidField } from '#kernel/refusal.ts';
 import { type Work, emit } from '#kernel/work.ts';
 import { claim } from './claim.ts';
 import { type CategoryId, type Prerequisite, named } from './model.ts';
+import { listLocationIds } from './location-store.ts';
+import { listPlaces } from './resource-store.ts';
 import {
   type ServiceFields,
   countAddOns,
   durationsFit,
   ensureCategory,
   insertService,
-  listLocationIds,
-  listPlaces,
   orderServices,
   replaceAddOns,
   replacePrerequisites,
@@ -18,7 +18,7 @@ import {
   replaceServiceLocations,
   replaceSkills,
   updateServiceRow,
-} from './store.ts';
+} from './service-store.ts';
 
 /** The properties of a service itself; minutes, minor units and hours as their names say. */
 export interface ServiceDetails {

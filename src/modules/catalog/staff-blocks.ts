@@ -5,7 +5,7 @@ import { type Work, emit } from '#kernel/work.ts';
 import { refuseCardNumber } from '#modules/clients';
 import { type StaffBlock, isValidRule } from './blocks.ts';
 import { claim, requireWallTime, requireZone } from './claim.ts';
-import { deleteStaffBlock, insertStaffBlock, skipBlockDate } from './store.ts';
+import { deleteStaffBlock, insertStaffBlock, skipBlockDate } from './working-time-store.ts';
 
 export type StaffBlockId = Id<'staff-block'>;
 

@@ -7,7 +7,8 @@ import { type ExceptionGiven, toHoursRow } from './change-location.ts';
 import { requireProvider } from './change-resource.ts';
 import { checkDatedWindows, claim } from './claim.ts';
 import type { TimeOffReason, ValidWindow, WeeklyWindow } from './model.ts';
-import { deleteTimeOff, findZone, insertTimeOff, putResourceException, replaceBreaks, replaceWorkingHours } from './store.ts';
+import { findZone } from './location-store.ts';
+import { deleteTimeOff, insertTimeOff, putResourceException, replaceBreaks, replaceWorkingHours } from './working-time-store.ts';
 
 export type TimeOffId = Id<'time-off'>;
 

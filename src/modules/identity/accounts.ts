@@ -6,7 +6,8 @@ import { type Engine, type Work, inWork } from '#kernel/work.ts';
 import { insertUser, putUserAccount } from './login-store.ts';
 import { BUILT_IN_ROLES, isBuiltInRole, normaliseEmail } from './model.ts';
 import { type PasswordHasher, passwordHasher, requireGoodPassword } from './password.ts';
-import { type Account, type AccountDetails, findAccount, findRoleByName, insertAccount, insertBuiltInRoles, insertMember } from './store.ts';
+import { type Account, type AccountDetails, findAccount, insertAccount } from './account-store.ts';
+import { findRoleByName, insertBuiltInRoles, insertMember } from './member-store.ts';
 
 const SLUG = /^[a-z0-9](-?[a-z0-9]){1,39}$/;
 /** First parts of addresses that are not accounts. */

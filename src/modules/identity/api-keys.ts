@@ -5,7 +5,7 @@ import type { Instant } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
 import { type ApiKeyId, NOT_FOR_KEYS } from './model.ts';
 import { formatApiKey } from './sessions.ts';
-import { insertApiKey, revokeApiKey } from './store.ts';
+import { insertApiKey, revokeApiKey } from './key-store.ts';
 import { newToken } from './token.ts';
 import { requireWithinOwn } from './users.ts';
 

@@ -7,7 +7,7 @@ export { type NewUser, createAccount, createUser, openAccount, requireAccount } 
 export { countOverlongSessions, countStaffFactors } from './evidence.ts';
 export { type TotpEnrolment, enrolTotp } from './factors.ts';
 export { type InvitationFacts, findInvitationFacts } from './invitations.ts';
-export { type BuiltInRole, type Session, type SessionId, ABSOLUTE_HOURS, idleMinutesFrom } from './model.ts';
+export { type BuiltInRole, type Session, type SessionId, ABSOLUTE_HOURS, idleMinutesFrom, isSteppedUp } from './model.ts';
 export { type PasswordHasher, passwordHasher, scryptHasher } from './password.ts';
 export { type PasswordResetFacts, findPasswordResetFacts } from './password-reset.ts';
 export { type FoundApiKey, findApiKey, findSession, touchSession } from './sessions.ts';
@@ -15,7 +15,7 @@ export { issueSetUpToken } from './set-up.ts';
 export type { SignInContext, SignInReply, SignInRoute } from './sign-in-route.ts';
 export { signInRoutes, signInRoutesWith } from './sign-in-routes.ts';
 export { type UserContact, findUserContact } from './users.ts';
-export type { Account, AccountDetails } from './store.ts';
+export type { Account, AccountDetails } from './account-store.ts';
 
 /** Accounts, users, roles, second factors, sessions and API keys. */
 export const identityModule: Module = { name: 'identity', routes, jobs: [sweepLogins], subscribers: [], personalData };

@@ -8,7 +8,8 @@ import { type InvitationId, type LinkName, type RoleId, formatLinkToken, normali
 import { type PasswordHasher, requireGoodPassword } from './password.ts';
 import { beginSession } from './sessions.ts';
 import { type SignInContext, type SignInReply, findOwnSession, inOwnWork } from './sign-in-route.ts';
-import { type Invitation, findInvitation, findMember, insertInvitation, insertMember, revokeInvitation, takeInvitation } from './store.ts';
+import { type Invitation, findInvitation, insertInvitation, revokeInvitation, takeInvitation } from './link-store.ts';
+import { findMember, insertMember } from './member-store.ts';
 import { requireRole, requireWithinOwn } from './users.ts';
 
 /** Days an invitation stays open. */

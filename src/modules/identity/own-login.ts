@@ -10,7 +10,8 @@ import { judgePasskey } from './passkeys.ts';
 import { type PasswordHasher, requireGoodPassword } from './password.ts';
 import { changeSession, deleteSession, deleteSessions, listDevices } from './session-store.ts';
 import { type SignInContext, type SignInReply, inOwnWork } from './sign-in-route.ts';
-import { findMember, findSlugs } from './store.ts';
+import { findSlugs } from './account-store.ts';
+import { findMember } from './member-store.ts';
 import { newToken } from './token.ts';
 
 /** Gives the user of a session. */

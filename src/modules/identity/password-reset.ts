@@ -9,7 +9,7 @@ import { hashNewPassword } from './own-login.ts';
 import type { PasswordHasher } from './password.ts';
 import { deleteSessions } from './session-store.ts';
 import { type SignInContext, type SignInReply, inOwnWork } from './sign-in-route.ts';
-import { findPasswordReset, insertPasswordReset, takePasswordReset } from './store.ts';
+import { findPasswordReset, insertPasswordReset, takePasswordReset } from './link-store.ts';
 
 /** Minutes a link to choose a new password stays open. */
 const OPEN_MINUTES = 30;

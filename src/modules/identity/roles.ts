@@ -4,7 +4,9 @@ import { type Work, emit, sqlState } from '#kernel/work.ts';
 import { newId } from '#kernel/ids.ts';
 import { type RoleId, permissionsOf } from './model.ts';
 import { deleteSessionsIn } from './session-store.ts';
-import { deleteRole, findRole, insertRole, listUsersOfRole, lockAccount, revokeKeysOf, updateRole } from './store.ts';
+import { lockAccount } from './account-store.ts';
+import { revokeKeysOf } from './key-store.ts';
+import { deleteRole, findRole, insertRole, listUsersOfRole, updateRole } from './member-store.ts';
 import { requireRole, requireWithinOwn } from './users.ts';
 
 /**

@@ -8,7 +8,10 @@ import { endInvitation, invitationUrl, inviteUser } from './invitations.ts';
 import { type ApiKeyId, IDLE_MINUTES_DEFAULT, IDLE_MINUTES_LONGEST, IDLE_MINUTES_SHORTEST, type InvitationId, type RoleId, permissionsOf } from './model.ts';
 import { changeRole, createRole, removeRole } from './roles.ts';
 import { emailShape, idShape, nameShape, nothing, permissionShape } from './shapes.ts';
-import { type Account, type RoleRow, listApiKeys, listInvitations, listMembers, listRoles, updateAccount } from './store.ts';
+import { type Account, updateAccount } from './account-store.ts';
+import { listApiKeys } from './key-store.ts';
+import { listInvitations } from './link-store.ts';
+import { type RoleRow, listMembers, listRoles } from './member-store.ts';
 import { changeUserRole, deactivateUser, reactivateUser, resetSecondFactor } from './users.ts';
 
 const created = z.strictObject({ id: z.string() });

@@ -5,7 +5,7 @@ import type { Database } from '#kernel/work.ts';
 import { describeDevice } from './device.ts';
 import { ABSOLUTE_HOURS, type ApiKeyId, NOT_FOR_KEYS, type Session, type SessionId, dashed, idleEndOf, isWithinLimits, permissionsOf } from './model.ts';
 import { findSessionRow, insertSession, noteActivity } from './session-store.ts';
-import { findApiKeyRow, noteKeyUsed } from './store.ts';
+import { findApiKeyRow, noteKeyUsed } from './key-store.ts';
 import { hashToken, newToken } from './token.ts';
 
 /**

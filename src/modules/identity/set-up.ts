@@ -11,7 +11,7 @@ import { normaliseEmail } from './model.ts';
 import { type PasswordHasher, requireGoodPassword } from './password.ts';
 import { beginSession } from './sessions.ts';
 import { type SignInContext, type SignInReply, inOwnWork } from './sign-in-route.ts';
-import { type AccountDetails, countAccounts, findSetUpOwner, finishSetUp, putSetUpToken, takeSetUpToken } from './store.ts';
+import { type AccountDetails, countAccounts, findSetUpOwner, finishSetUp, putSetUpToken, takeSetUpToken } from './account-store.ts';
 import { hashToken, isToken, newToken } from './token.ts';
 
 /**

@@ -5,7 +5,9 @@ import { type Work, emit } from '#kernel/work.ts';
 import { countUserAccounts, deleteFactors, putUserAccount, raiseAccessEpoch } from './login-store.ts';
 import { type RoleId, isWithin, permissionsOf } from './model.ts';
 import { deleteSessions, deleteSessionsIn } from './session-store.ts';
-import { type MemberRow, type RoleRow, countOtherOwners, findMember, findRole, lockAccount, revokeKeysOf, setMemberRole, setMemberStatus } from './store.ts';
+import { lockAccount } from './account-store.ts';
+import { revokeKeysOf } from './key-store.ts';
+import { type MemberRow, type RoleRow, countOtherOwners, findMember, findRole, setMemberRole, setMemberStatus } from './member-store.ts';
 
 /** Gives what the one who acts may do; a job may do what its code does. */
 export function permissionsOfActor(work: Work): ReadonlySet<Permission> | 'all' {

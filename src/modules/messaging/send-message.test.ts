@@ -1,134 +1,19 @@
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { sql } from 'kysely';
-import { makeLocalTexts } from '#adapters/sms-local';
-import { mailRecipient, makeSmtpMail, readMail, startLocalMail } from '#adapters/smtp';
-import { makeEgress } from '#kernel/egress.ts';
-import { type AccountId, type AppointmentId, newId } from '#kernel/ids.ts';
+import { type AccountId, newId } from '#kernel/ids.ts';
 import { inWork } from '#kernel/work.ts';
 import { Instant } from '#kernel/time.ts';
-import { createClient } from '#modules/clients';
-import { currentTexts, recordGrants, recordWithdrawals } from '#modules/consents';
-import { aHouse, anAccount } from '#test/database.ts';
-import {
-  type Delivery,
-  type Mail,
-  type MessageSource,
-  type TextMessage,
-  type VisitFacts,
-  announceVisit,
-  makeMessagingModule,
-  queueMessage,
-  withdrawMessages,
-} from './index.ts';
-import { localPlace } from './local-mailbox.ts';
-import type { MessageId, MessageOrder } from './model.ts';
-import { SEND_JOB } from './queue-message.ts';
-import { type OutboxRow, listLocal, listMessages } from './store.ts';
+import { recordWithdrawals } from '#modules/consents';
+import { aHouse } from '#test/database.ts';
+import { START, aClinicThatWrites, aPostOffice, received, standing } from '#test/post-story.ts';
+import { type Mail, announceVisit, queueMessage, withdrawMessages } from './index.ts';
+import type { MessageId } from './model.ts';
 
 const house = await aHouse();
-const mailbox = await startLocalMail(house.engine, house.clock);
-after(() => mailbox.stop());
-const smtp = makeSmtpMail(mailbox.url, makeEgress({ recipients: [mailRecipient(mailbox.url, 'own')] }));
-const START = '2026-11-24T19:00:00Z';
-
-/** A clinic with one client and one visit, whose facts a test may change, and a post that counts what it hands over. */
-async function aClinic(grants: 'texts' | 'none' = 'none') {
-  house.clock.set(Instant.from('2026-11-22T15:42:00Z'));
-  const accountId = await anAccount(house);
-  const clientId = await house.work(accountId, async (work) => {
-    const client = { firstName: 'Ingrid', lastName: 'Solheim', mobile: '+15615550174', email: 'ingrid.solheim@mail.example', birthDate: '1990-05-04' };
-    const made = await createClient(work, client, { source: 'online', gate: { minimumAgeYears: 18, on: '2026-11-22' } });
-    const text = (await currentTexts(work, 'Test clinic'))[0];
-    if (grants === 'texts' && text)
-      await recordGrants(work, made, [text], { how: 'booking-page', contactTokens: { sms: await work.vault.token('phone', '+15615550174') } });
-    return made;
-  });
-  const appointmentId = newId<AppointmentId>();
-  const state: { visit: VisitFacts; unwanted?: string; delivery?: Delivery | Error } = { visit: visitOf(appointmentId) };
-  const sent: (Mail | TextMessage)[] = [];
-  const source: MessageSource = {
-    templates: ['booking-confirmation', 'booking-moved', 'booking-cancelled', 'booking-reminder', 'booking-code'],
-    find: async () => (state.unwanted === undefined ? state.visit : { kind: 'unwanted', reason: state.unwanted }),
-  };
-  const hand = async (message: Mail | TextMessage, send: () => Promise<Delivery>): Promise<Delivery> => {
-    sent.push(message);
-    if (state.delivery instanceof Error) throw state.delivery;
-    return state.delivery ?? send();
-  };
-  const texts = makeLocalTexts(house.engine, house.clock);
-  const module = makeMessagingModule({
-    sources: [source],
-    publicUrl: 'https://book.clinic.example',
-    mail: { send: (mail) => hand(mail, () => smtp.send(mail)) },
-    texts: { send: (text) => hand(text, () => texts.send(text)) },
-  });
-  const job = (name: string) => {
-    const found = module.jobs.find((each) => each.name === name);
-    assert.ok(found);
-    return found;
-  };
-  /** Runs what is queued for this clinic and due, as the worker does; a job queued meanwhile waits for the next call. */
-  const runDue = async (crash: 'never' | 'before-record' = 'never') => {
-    for (const { ids } of house.queued.splice(0).filter((each) => each.accountId === accountId && each.job === SEND_JOB)) {
-      const errand = await house.work(accountId, (work) => job(SEND_JOB).run(work, ids));
-      const record = errand && (await errand());
-      if (record && crash === 'never') await house.work(accountId, record);
-    }
-  };
-  const sweep = () => house.work(accountId, (work) => job('messaging.sweep').run(work, {}));
-  const outbox = () => house.work(accountId, (work) => listMessages(work, { limit: 50 }));
-  const order = (over: Partial<MessageOrder> = {}): MessageOrder => ({
-    clientId,
-    channel: 'email',
-    purpose: 'booking',
-    template: 'booking-confirmation',
-    sendKey: 'confirmation/1',
-    ids: { appointmentId },
-    ...over,
-  });
-  const queue = (over: Partial<MessageOrder> = {}) => house.work(accountId, (work) => queueMessage(work, order(over)));
-  return { accountId, clientId, appointmentId, state, sent, runDue, sweep, outbox, queue, order };
-}
-
-function visitOf(appointmentId: AppointmentId): VisitFacts {
-  return {
-    kind: 'visit',
-    appointmentId,
-    version: 1,
-    services: [{ name: 'HydraFacial', minutes: 60 }],
-    start: Instant.from(START),
-    end: Instant.from('2026-11-24T20:00:00Z'),
-    providers: [{ name: 'Maya Chen', title: 'Aesthetician' }],
-    price: { minor: 22000n, currency: 'USD' },
-    manageUrl: 'https://book.clinic.example/marlowe/manage#token',
-    location: {
-      name: 'Harbor Street',
-      address: '14 Harbor Street, Jupiter, FL 33477',
-      directions: 'Blue door, second floor, lift on the left',
-      phone: '+15615550100',
-      zone: 'America/New_York',
-    },
-    cancellation: { freeUntil: Instant.from('2026-11-23T19:00:00Z'), fee: { minor: 5000n, currency: 'USD' } },
-    preparation: ['No retinol for two days.'],
-    bookedBy: 'online',
-    bookedAt: Instant.from('2026-11-22T15:42:00Z'),
-  };
-}
-
-const standing = (rows: readonly OutboxRow[]) =>
-  rows.map(({ template, channel, status, reason }) => [template, channel, status, reason].filter((part) => part !== null).join(' ')).sort();
-
-async function received(accountId: AccountId, row: OutboxRow | undefined) {
-  assert.ok(row);
-  const raw = await house.work(accountId, async (work) => {
-    const sealed = (await listLocal(work, [row.message_id])).get(row.message_id);
-    assert.ok(sealed);
-    const [opened] = await work.vault.open([{ place: localPlace(row.message_id), sealed: sealed.raw }]);
-    return Buffer.from(opened ?? '', 'base64');
-  });
-  return { raw, mail: await readMail(raw) };
-}
+const office = await aPostOffice(house);
+const { smtp } = office;
+const aClinic = (grants?: 'texts' | 'none') => aClinicThatWrites(office, grants);
 
 test('a confirmation arrives over real SMTP with both parts, the whole visit, the postal address and a calendar entry', async () => {
   const clinic = await aClinic();
@@ -136,7 +21,7 @@ test('a confirmation arrives over real SMTP with both parts, the whole visit, th
   await clinic.runDue();
   const [row] = await clinic.outbox();
   assert.equal(row?.status, 'sent');
-  const { raw, mail } = await received(clinic.accountId, row);
+  const { raw, mail } = await received(office, clinic.accountId, row);
   assert.equal(mail.subject, 'You’re booked, Tuesday 24 November at 2:00 pm');
   assert.equal(mail.from, 'Test clinic <hello@clinic.example>');
   for (const part of [mail.text, mail.html ?? '']) {
@@ -190,7 +75,7 @@ test('a cancellation removes the calendar entry by the same UID and a higher seq
   clinic.state.visit = { ...clinic.state.visit, version: 3 };
   await clinic.queue({ template: 'booking-cancelled', sendKey: 'cancelled/3' });
   await clinic.runDue();
-  const { mail } = await received(clinic.accountId, (await clinic.outbox())[0]);
+  const { mail } = await received(office, clinic.accountId, (await clinic.outbox())[0]);
   const entry = mail.attachments.find(({ name }) => name === 'visit.ics')?.bytes.toString() ?? '';
   for (const line of ['METHOD:CANCEL', `UID:${clinic.appointmentId}`, 'SEQUENCE:3', 'STATUS:CANCELLED']) assert.ok(entry.includes(line), line);
 });
