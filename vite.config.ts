@@ -23,6 +23,7 @@ const client: UserConfig = {
         choices: at('web/public/preferences/preferences.css'),
         policy: at('web/public/privacy/policy.css'),
         desk: at('web/public/outbox/desk.css'),
+        docs: at('web/public/docs/docs.css'),
       },
     },
   },

@@ -28,6 +28,7 @@ import {
   wallStart,
   wallToEpochMinutes,
   weekdayOf,
+  zoneInWords,
   zoneOffsetMinutes,
   zoneSections,
 } from './time.ts';
@@ -218,7 +219,14 @@ test('people read weekday, date and time of the clinic', () => {
   assert.equal(formatForPeople(NEW_YORK, at('2026-11-05T19:30Z')), 'Thursday, November 5 at 2:30 PM');
   assert.equal(formatForPeople(NEW_YORK, at('2026-11-05T19:30Z'), 'time'), '2:30 PM');
   assert.equal(formatForPeople(NEW_YORK, at('2026-11-05T19:30Z'), 'day'), 'Thursday, November 5');
-  assert.equal(formatForPeople(NEW_YORK, at('2026-11-05T19:30Z'), 'zone'), 'EST');
+});
+
+test('a zone is called by the name people there use, summer or winter', () => {
+  assert.deepEqual(
+    ['America/New_York', 'America/Chicago', 'Australia/Lord_Howe'].map((each) => zoneInWords(each, at('2026-11-24T19:00Z'))),
+    ['Eastern time', 'Central time', 'Lord Howe time'],
+  );
+  assert.equal(zoneInWords(NEW_YORK, at('2026-07-01T12:00Z')), 'Eastern time');
 });
 
 test('opening hours are read as minutes after midnight, up to 24:00', () => {

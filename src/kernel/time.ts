@@ -319,18 +319,18 @@ export function parseMinuteOfDay(text: string): number | undefined {
   return minuteOfDay <= MINUTES_PER_DAY ? minuteOfDay : undefined;
 }
 
-/** What a person reads: a day, a time, both, or the zone's short name. */
-export type TimeStyle = 'day' | 'time' | 'day-and-time' | 'zone';
+/** What a person reads: a day, a time, or both. */
+export type TimeStyle = 'day' | 'time' | 'day-and-time';
 
-const STYLES: Readonly<Record<TimeStyle, Intl.DateTimeFormatOptions>> = {
+const STYLES: Readonly<Record<TimeStyle | 'zone', Intl.DateTimeFormatOptions>> = {
   day: { weekday: 'long', month: 'long', day: 'numeric' },
   time: { hour: 'numeric', minute: '2-digit' },
   'day-and-time': { weekday: 'long', month: 'long', day: 'numeric', hour: 'numeric', minute: '2-digit' },
-  zone: { timeZoneName: 'short' },
+  zone: { timeZoneName: 'longGeneric' },
 };
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function formatFor(zone: ZoneId, style: TimeStyle, locale: string): Intl.DateTimeFormat {
+function formatFor(zone: ZoneId, style: keyof typeof STYLES, locale: string): Intl.DateTimeFormat {
   const key = `${zone}|${style}|${locale}`;
   let format = formats.get(key);
   if (!format) {
@@ -342,8 +342,13 @@ function formatFor(zone: ZoneId, style: TimeStyle, locale: string): Intl.DateTim
 
 /** Writes a moment as people read it in a zone: `Thursday, November 5 at 2:30 PM`. */
 export function formatForPeople(zone: ZoneId, minute: EpochMinute, style: TimeStyle = 'day-and-time', locale = 'en-US'): string {
-  const format = formatFor(zone, style, locale);
-  const moment = minute * MILLISECONDS_PER_MINUTE;
-  if (style !== 'zone') return format.format(moment).replaceAll('\u202f', ' ');
-  return format.formatToParts(moment).find((part) => part.type === 'timeZoneName')?.value ?? zone;
+  return formatFor(zone, style, locale)
+    .format(minute * MILLISECONDS_PER_MINUTE)
+    .replaceAll('\u202f', ' ');
+}
+
+/** Names a zone as people there do at a moment, without saying whether it is summer: `Eastern time`. */
+export function zoneInWords(zone: ZoneId, minute: EpochMinute): string {
+  const parts = formatFor(zone, 'zone', 'en-US').formatToParts(minute * MILLISECONDS_PER_MINUTE);
+  return (parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone).replace(/ Time$/, ' time');
 }

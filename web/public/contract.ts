@@ -241,6 +241,9 @@ export type OutboxProps = { outbox: DemoOutbox };
 /** Props of the first-run page. */
 export type SetupProps = { zones: string[]; now: string };
 
+/** Props of the page that lists the API, in groups by the first word of the path. */
+export type DocsProps = { groups: { name: string; routes: { method: string; path: string; summary: string; permission: string; refusals: string[] }[] }[] };
+
 /** Props of the two pages that say something is missing. */
 export type NoticeProps = { account?: Pick<PublicAccount, 'name' | 'phone'>; requestId?: string };
 
@@ -266,6 +269,7 @@ export type PageInput = Common &
     | { kind: 'privacy'; props: PrivacyProps }
     | { kind: 'outbox'; props: OutboxProps }
     | { kind: 'setup'; props: SetupProps }
+    | { kind: 'docs'; props: DocsProps }
     | { kind: 'not-found'; props: NoticeProps }
     | { kind: 'failure'; props: NoticeProps }
   );

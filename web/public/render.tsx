@@ -5,6 +5,7 @@ import { readChoice, first } from './booking/choice.ts';
 import { firstDayOnly } from './booking/first-day.ts';
 import type { PageInput } from './contract.ts';
 import { writeDocument } from './document.ts';
+import { DocsPage } from './docs/DocsPage.tsx';
 import { ManagePage } from './manage/ManagePage.tsx';
 import { NoticePage } from './NoticePage.tsx';
 import { OutboxPage } from './outbox/OutboxPage.tsx';
@@ -61,6 +62,15 @@ export function renderPage(input: PageInput): string {
         styles: ['web/public/site.css', 'web/public/privacy/policy.css'],
         body: html(<PrivacyPage props={page.props} locale={locale} />),
       });
+    default:
+      return renderPlainPage(page, locale);
+  }
+}
+
+/** Writes the pages that belong to no clinic, and the ones that say no. */
+function renderPlainPage(page: Exclude<PageInput, { kind: 'book' | 'manage' | 'preferences' | 'privacy' }>, locale: string): string {
+  const common = { page, locale };
+  switch (page.kind) {
     case 'outbox':
       return writeDocument({
         ...unlisted(page, locale),
@@ -76,6 +86,14 @@ export function renderPage(input: PageInput): string {
         entry: 'web/public/setup/entry.tsx',
         styles: ['web/public/site.css', 'web/public/outbox/desk.css'],
         body: html(<SetupPage props={page.props} />),
+      });
+    case 'docs':
+      return writeDocument({
+        ...common,
+        title: 'Candor API',
+        robots: 'noindex',
+        styles: ['web/public/site.css', 'web/public/docs/docs.css'],
+        body: html(<DocsPage props={page.props} />),
       });
     default:
       return writeDocument({

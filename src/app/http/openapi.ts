@@ -31,9 +31,6 @@ export async function mountOpenApi(app: FastifyInstance): Promise<void> {
     },
   });
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
-  app.get('/api/docs', { schema: { hide: true } }, async (_request, reply) =>
-    reply.type('text/html; charset=utf-8').send(docsPage(app.swagger() as ApiDocument)),
-  );
 }
 
 interface ApiDocument {
@@ -45,19 +42,17 @@ interface ApiOperation {
   readonly 'x-refusals'?: readonly string[];
 }
 
-/** A plain page that lists every route; no script. */
-function docsPage(document: ApiDocument): string {
-  const rows = Object.entries(document.paths ?? {}).flatMap(([path, methods]) =>
-    Object.entries(methods).map(
-      ([method, operation]) =>
-        `<tr><td><code>${method.toUpperCase()}</code></td><td><code>${escapeHtml(path)}</code></td><td>${escapeHtml(operation.summary ?? '')}</td><td>${escapeHtml(operation['x-permission'] ?? '')}</td><td>${escapeHtml((operation['x-refusals'] ?? []).join(', '))}</td></tr>`,
-    ),
+/** Lists every route by the first word of its path, for the page at `/api/docs`. */
+export function listRoutes(app: FastifyInstance) {
+  const { paths = {} } = app.swagger() as ApiDocument;
+  const routes = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({
+      method: method.toUpperCase(),
+      path,
+      summary: operation.summary ?? '',
+      permission: operation['x-permission'] ?? 'own login',
+      refusals: operation['x-refusals'] ?? [],
+    })),
   );
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Candor API</title><h1>Candor API</h1>
-<p>The machine-readable form is <a href="/api/openapi.json">/api/openapi.json</a>.</p>
-<table><thead><tr><th scope="col">Method</th><th scope="col">Path</th><th scope="col">Does</th><th scope="col">Permission</th><th scope="col">Refuses with</th></tr></thead><tbody>${rows.join('\n')}</tbody></table></html>`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return [...Map.groupBy(routes, ({ path }) => path.split('/')[3] ?? '')].map(([name, of]) => ({ name, routes: of }));
 }

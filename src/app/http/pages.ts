@@ -7,6 +7,7 @@ import { Refusal } from '#kernel/refusal.ts';
 import { type Actor, type Work, inWork } from '#kernel/work.ts';
 import { accountBySlug, networkOf } from './caller.ts';
 import type { MountOptions } from './mount.ts';
+import { listRoutes } from './openapi.ts';
 import type { PageInput, SlotsRequest, WebBuild } from './web-build.ts';
 
 /** What the pages show, read in a Work of a visitor; none of it is about a person. */
@@ -71,6 +72,7 @@ export function mountPages(app: FastifyInstance, options: MountOptions, pages: P
       sendPage(reply, pages, { kind: 'outbox', slug: 'marlowe', props: { outbox: { messages: [], now: options.clock.now().toString() } } }, OUTBOX_CSP),
     );
   }
+  app.get('/api/docs', hidden, async (_request, reply) => sendPage(reply, pages, { kind: 'docs', slug: '', props: { groups: listRoutes(app) } }));
   app.get('/:slug/book', hidden, (request: PublicPage, reply) => bookPage(options, pages, request, reply));
   app.get('/:slug/manage', hidden, (request: PublicPage, reply) =>
     publicPage(options, pages, request, reply, async (_work, account) => ({

@@ -1,6 +1,6 @@
 import type { AppointmentId, LocationId, ResourceId, ServiceId } from '#kernel/ids.ts';
 import { type MoneyJson, formatMoney, moneyToJson } from '#kernel/money.ts';
-import { type Instant, epochMinuteOf, formatForPeople, formatInZone } from '#kernel/time.ts';
+import { type Instant, epochMinuteOf, formatForPeople, formatInZone, zoneInWords } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
 import { listOpenLocations, publicServices } from '#modules/catalog';
 import { readFirstName } from '#modules/clients';
@@ -72,7 +72,7 @@ export function presentBooked(visit: Appointment, catalog: LocatedCatalog, manag
     ...times(visit, catalog),
     services: namesOf(visit.segments, catalog),
     providerName: providerName(catalog, visit),
-    location: { name, address, timeZone: zone, zoneLabel: zoneLabel(zone), directions: directions === '' ? null : directions },
+    location: { name, address, timeZone: zone, zoneLabel: zoneInWords(zone, epochMinuteOf(visit.start)), directions: directions === '' ? null : directions },
     ...(visit.confirmBy === null ? {} : { confirmBy: 'email' as const }),
   };
 }
@@ -81,18 +81,6 @@ export function presentBooked(visit: Appointment, catalog: LocatedCatalog, manag
 export async function presentBookedAgain(work: Work, appointmentId: AppointmentId, manageUrl: string) {
   const visit = await requireAppointment(work, appointmentId);
   return presentBooked(visit, await openCatalog(work, { locationId: visit.locationId }), manageUrl);
-}
-
-const zoneLabels = new Map<string, string>();
-
-/** Names a zone without saying whether it is summer: `Eastern Time`. */
-function zoneLabel(zone: string): string {
-  const known = zoneLabels.get(zone);
-  if (known !== undefined) return known;
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longGeneric' }).formatToParts(0);
-  const label = parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone;
-  zoneLabels.set(zone, label);
-  return label;
 }
 
 function times({ start, end }: { readonly start: Instant; readonly end: Instant }, { zone }: LocatedCatalog): { start: string; end: string } {

@@ -1,5 +1,6 @@
 import type { LocationId, ServiceId } from '#kernel/ids.ts';
 import { type MoneyJson, formatMoney, moneyToJson } from '#kernel/money.ts';
+import { epochMinuteOf, zoneInWords } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
 import { PREREQUISITE_KINDS, type PrerequisiteKind } from './model.ts';
 import { type OnlineServiceRow, listOnlineServices, listOpenLocations } from './public-store.ts';
@@ -58,7 +59,7 @@ export async function publicServices(
       name,
       address,
       timeZone: zone,
-      zoneLabel: zoneLabel(zone),
+      zoneLabel: zoneInWords(zone, epochMinuteOf(work.now)),
       directions: directions === '' ? null : directions,
     })),
     services: rows.filter(({ isAddOn, providers }) => !isAddOn && providers.length > 0).map((row) => present(row, byId)),
@@ -111,10 +112,4 @@ function presentPrerequisite(row: OnlineServiceRow, byId: ReadonlyMap<ServiceId,
 function inWords(days: number): string {
   if (days % 365 === 0) return days === 365 ? 'the past year' : `the past ${days / 365} years`;
   return `the past ${days} days`;
-}
-
-/** Names a zone as people there do, without saying whether it is summer: `Eastern time`. */
-function zoneLabel(zone: string): string {
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longGeneric' }).formatToParts(0);
-  return (parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone).replace(/ Time$/, ' time');
 }

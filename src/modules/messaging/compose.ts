@@ -1,10 +1,10 @@
 import { formatMoney } from '#kernel/money.ts';
-import { Temporal, type ZoneId } from '#kernel/time.ts';
+import { Temporal, type ZoneId, epochMinuteOf, zoneInWords } from '#kernel/time.ts';
 import type { Footer, Letter, Paragraph } from './letter.ts';
 import type { TemplateKey } from './model.ts';
 import type { InvitationFacts, LoginFacts, MessageFacts, VisitFacts, WaitlistFacts } from './ports.ts';
 import { toPlainMarks } from './gsm.ts';
-import { dateInWords, dayInWords, listInWords, minutesInWords, phoneInWords, shortDay, timeInWords, timesInWords, zoneInWords } from './words.ts';
+import { dateInWords, dayInWords, listInWords, minutesInWords, phoneInWords, shortDay, timeInWords, timesInWords } from './words.ts';
 
 /** Who writes to whom. */
 export interface Correspondence {
@@ -63,7 +63,7 @@ function visitLetter(template: TemplateKey, visit: VisitFacts, with_: Correspond
   const { zone } = visit.location;
   const when = {
     label: 'When',
-    lines: [dayInWords(zone, visit.start, 'with-year'), `${timesInWords(zone, visit.start, visit.end)}, ${zoneInWords(zone, visit.start)}`],
+    lines: [dayInWords(zone, visit.start, 'with-year'), `${timesInWords(zone, visit.start, visit.end)}, ${zoneInWords(zone, epochMinuteOf(visit.start))}`],
   };
   const what = { label: 'Visit', lines: visit.services.map(({ name, minutes }) => (words.rows === 'all' ? `${name}, ${minutesInWords(minutes)}` : name)) };
   const rows =

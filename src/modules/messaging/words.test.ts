@@ -4,11 +4,11 @@ import fc from 'fast-check';
 import { Instant } from '#kernel/time.ts';
 import { sizeOfText, toPlainMarks } from './gsm.ts';
 import { escapeHtml, toHtml, toText } from './letter.ts';
-import { dateInWords, dayInWords, listInWords, phoneInWords, shortDay, timesInWords, zoneInWords } from './words.ts';
+import { dateInWords, dayInWords, listInWords, phoneInWords, shortDay, timesInWords } from './words.ts';
 
 const at = (text: string) => Instant.from(text);
 
-test('days, times and zones read as people say them', () => {
+test('days and times read as people say them', () => {
   const [zone, start] = ['America/New_York', at('2026-11-24T19:00:00Z')];
   assert.equal(dayInWords(zone, start), 'Tuesday 24 November');
   assert.equal(dayInWords(zone, start, 'with-year'), 'Tuesday 24 November 2026');
@@ -16,10 +16,6 @@ test('days, times and zones read as people say them', () => {
   assert.equal(timesInWords(zone, start, at('2026-11-24T20:00:00Z')), '2:00 to 3:00 pm');
   assert.equal(timesInWords(zone, at('2026-11-24T16:30:00Z'), at('2026-11-24T17:30:00Z')), '11:30 am to 12:30 pm');
   assert.equal(timesInWords(zone, at('2026-11-25T04:30:00Z'), at('2026-11-25T05:30:00Z')), '11:30 pm to 12:30 am on Wednesday 25 November');
-  assert.deepEqual(
-    ['America/New_York', 'America/Chicago', 'Australia/Lord_Howe'].map((each) => zoneInWords(each, start)),
-    ['Eastern time', 'Central time', 'Lord Howe time'],
-  );
   assert.equal(dateInWords('2026-11-01'), '1 November');
   assert.equal(phoneInWords('+15615550100'), '(561) 555-0100');
   assert.equal(phoneInWords('+442079460000'), '+442079460000');

@@ -57,12 +57,6 @@ export function timesInWords(zone: ZoneId, start: Instant, end: Instant): string
   return `${first} to ${timeInWords(zone, end)}`;
 }
 
-/** Names a zone as people there do: `Eastern time`. */
-export function zoneInWords(zone: ZoneId, instant: Instant): string {
-  const name = partOf(zone, epochMinuteOf(instant), 'zone', { timeZoneName: 'longGeneric' }, 'timeZoneName') || zone;
-  return name.replace(/ Time$/, ' time');
-}
-
 /** Writes a phone number of the North American plan as people do: `(561) 555-0100`; others as they are. */
 export function phoneInWords(phone: string): string {
   const match = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(phone);
