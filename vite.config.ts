@@ -2,7 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig, type UserConfig } from 'vite';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const jsx = { jsx: { runtime: 'automatic' as const, importSource: 'preact' } };
+/** The public pages are Preact, the staff app is React; they share tokens and type, no component. */
+const jsxOf = (importSource: 'preact' | 'react') => ({ jsx: { runtime: 'automatic' as const, importSource } });
 
 /** Browser files: one entry a page, hashed under `/assets/`, named in the manifest the server reads. */
 const client: UserConfig = {
@@ -29,6 +30,24 @@ const client: UserConfig = {
   },
 };
 
+/** The staff app: one entry, a chunk for each screen, named in a manifest of its own. */
+const staff: UserConfig = {
+  build: {
+    outDir: 'dist/web/client',
+    emptyOutDir: false,
+    manifest: '.vite/staff.json',
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    target: 'es2023',
+    chunkSizeWarningLimit: 700,
+    rolldownOptions: {
+      input: { staff: at('web/staff/entry.tsx') },
+      // Libraries mark their client parts for frameworks that render on the server; nothing here does.
+      onLog: (level, log, say) => (log.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : say(level, log)),
+    },
+  },
+};
+
 /** One server file that turns props into documents; no package is left to resolve at run time. */
 const server: UserConfig = {
   build: { outDir: 'dist/web/server', target: 'node24', copyPublicDir: false, rolldownOptions: { output: { codeSplitting: false } } },
@@ -49,6 +68,6 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
   root: at('.'),
   publicDir: false,
   logLevel: 'warn',
-  oxc: jsx,
-  ...(isSsrBuild ? server : mode === 'embed' ? embed : client),
+  oxc: jsxOf(mode === 'staff' ? 'react' : 'preact'),
+  ...(isSsrBuild ? server : mode === 'embed' ? embed : mode === 'staff' ? staff : client),
 }));

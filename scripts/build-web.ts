@@ -8,12 +8,12 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const target = join(root, 'dist/web');
 const stampFile = join(target, '.stamp');
 const SWAP_TRIES = 5;
-const notBuilt = /(^|\/)(fixtures|staff)\/|\.test\.tsx?$|\.md$/;
+const notBuilt = /(^|\/)fixtures\/|\.test\.tsx?$|\.md$/;
 
 /** Whether a build was needed, and how long it took. */
 export type WebBuild = { built: boolean; milliseconds: number; directory: string };
 
-/** Builds the public pages when their sources or the lockfile changed since the last build; safe to call at once from two processes. */
+/** Builds the public pages and the staff app when their sources or the lockfile changed since the last build; safe to call at once from two processes. */
 export async function buildWeb(): Promise<WebBuild> {
   const began = performance.now();
   const stamp = sourceStamp();
@@ -54,6 +54,7 @@ async function buildInto(workshop: string, stamp: string): Promise<void> {
   try {
     await build({ ...shared, build: { outDir: client } });
     await build({ ...shared, mode: 'embed', build: { outDir: client } });
+    await build({ ...shared, mode: 'staff', build: { outDir: client } });
     await build({ ...shared, build: { ssr: 'web/public/render.tsx', outDir: join(workshop, 'server') } });
     compressFiles(client);
     writeFileSync(join(workshop, '.stamp'), stamp);

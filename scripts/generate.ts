@@ -1,9 +1,10 @@
-// Writes the files that follow from others: openapi.json from the routes, src/kernel/tables.ts from the migrations.
+// Writes the files that follow from others: openapi.json from the routes, the staff app's types from it, src/kernel/tables.ts from the migrations.
 // `node scripts/generate.ts`; with `--check` it writes nothing and fails when a committed file is stale.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import openapiTypes, { astToString } from 'openapi-typescript';
 import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
 import { systemClock } from '#kernel/clock.ts';
 import type { DB } from '#kernel/tables.ts';
@@ -16,9 +17,11 @@ import { NOWHERE, makeModules } from '../src/app/modules.ts';
 const PUBLIC_URL = 'http://localhost:7300';
 const TABLES = 'src/kernel/tables.ts';
 const API = 'openapi.json';
+const CLIENT = 'web/api/schema.d.ts';
 
 const isCheck = process.argv.includes('--check');
-const stale = [...(await keep(API, await apiDocument())), ...(await keep(TABLES, tableTypes()))];
+const document = await apiDocument();
+const stale = [...(await keep(API, document)), ...(await keep(CLIENT, await clientTypes(document))), ...(await keep(TABLES, tableTypes()))];
 if (stale.length > 0) console.error(`stale: ${stale.join(', ')}. Run npm run generate and commit what it writes.`);
 process.exitCode = stale.length > 0 ? 1 : 0;
 
@@ -71,6 +74,11 @@ async function apiDocument(): Promise<string> {
   const document = await app.inject({ method: 'GET', url: '/api/openapi.json' });
   await app.close();
   return `${JSON.stringify(sorted(document.json()), null, 2)}\n`;
+}
+
+/** The same document as the types the staff app's client is checked with. */
+async function clientTypes(document: string): Promise<string> {
+  return `// Written by npm run generate from openapi.json.\n${astToString(await openapiTypes(document))}`;
 }
 
 /** Paths in order of their names, so that two branches that add routes do not meet on one line. */

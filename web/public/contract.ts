@@ -250,6 +250,9 @@ export type NoticeProps = { account?: Pick<PublicAccount, 'name' | 'phone'>; req
 /** Vite's manifest, as far as the document needs it. */
 export type Manifest = Readonly<Record<string, { file: string; css?: string[]; imports?: string[]; src?: string }>>;
 
+/** The staff app draws itself; `nonce` marks the styles it adds as its own. */
+export type StaffProps = { nonce: string };
+
 type Common = {
   slug: string;
   assets: Manifest;
@@ -270,6 +273,7 @@ export type PageInput = Common &
     | { kind: 'outbox'; props: OutboxProps }
     | { kind: 'setup'; props: SetupProps }
     | { kind: 'docs'; props: DocsProps }
+    | { kind: 'staff'; props: StaffProps }
     | { kind: 'not-found'; props: NoticeProps }
     | { kind: 'failure'; props: NoticeProps }
   );

@@ -11,6 +11,8 @@ type DocumentParts = {
   referrer?: string;
   bodyClass?: string;
   entry?: string;
+  /** Marks styles that scripts add as the page's own. */
+  nonce?: string;
   styles: string[];
   body: string;
   data?: object;
@@ -26,6 +28,7 @@ export function writeDocument(parts: DocumentParts): string {
     parts.description ? `<meta name="description" content="${escapeHtml(parts.description)}">` : '',
     parts.robots ? `<meta name="robots" content="${parts.robots}">` : '',
     parts.referrer ? `<meta name="referrer" content="${parts.referrer}">` : '',
+    parts.nonce ? `<meta property="csp-nonce" nonce="${parts.nonce}">` : '',
     '<meta name="color-scheme" content="light dark">',
     '<meta name="theme-color" media="(prefers-color-scheme: light)" content="#fbf9f6">',
     '<meta name="theme-color" media="(prefers-color-scheme: dark)" content="#191615">',
@@ -43,8 +46,9 @@ function assetTags(parts: DocumentParts, manifest: Manifest): string[] {
   const fonts = FONTS.flatMap((name) => Object.values(manifest).find((entry) => entry.src?.endsWith(name))?.file ?? []);
   const styles = parts.styles.flatMap((key) => manifest[key]?.file ?? []);
   const scripts = parts.entry ? scriptFiles(parts.entry, manifest) : [];
+  const own = parts.entry ? (manifest[parts.entry]?.css ?? []) : [];
   return [
-    ...styles.map((file) => `<link rel="stylesheet" href="/${file}">`),
+    ...[...styles, ...own].map((file) => `<link rel="stylesheet" href="/${file}">`),
     ...fonts.map((file) => `<link rel="preload" href="/${file}" as="font" type="font/woff2" crossorigin>`),
     ...scripts.slice(1).map((file) => `<link rel="modulepreload" href="/${file}">`),
     ...scripts.slice(0, 1).map((file) => `<script type="module" src="/${file}"></script>`),

@@ -95,6 +95,16 @@ function renderPlainPage(page: Exclude<PageInput, { kind: 'book' | 'manage' | 'p
         styles: ['web/public/site.css', 'web/public/docs/docs.css'],
         body: html(<DocsPage props={page.props} />),
       });
+    case 'staff':
+      return writeDocument({
+        ...common,
+        title: 'Candor',
+        robots: 'noindex',
+        nonce: page.props.nonce,
+        entry: 'web/staff/entry.tsx',
+        styles: [],
+        body: '',
+      });
     default:
       return writeDocument({
         ...common,

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fastifyStatic from '@fastify/static';
@@ -40,6 +41,9 @@ const CSP =
 /** The mailbox shows mails as they are: their own inline styles, in a frame without script. */
 const OUTBOX_CSP =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+/** The staff app's components add style elements, marked with this response's nonce; nobody may frame it. */
+const staffCsp = (nonce: string) =>
+  `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
 const YEAR_SECONDS = 31_536_000;
 
 type PublicPage = FastifyRequest<{ Params: { slug: string }; Querystring: Record<string, string | string[]> }>;
@@ -72,6 +76,7 @@ export function mountPages(app: FastifyInstance, options: MountOptions, pages: P
       sendPage(reply, pages, { kind: 'outbox', slug: 'marlowe', props: { outbox: { messages: [], now: options.clock.now().toString() } } }, OUTBOX_CSP),
     );
   }
+  for (const url of ['/app', '/app/*']) app.get(url, hidden, async (_request, reply) => staffPage(reply, pages));
   app.get('/api/docs', hidden, async (_request, reply) => sendPage(reply, pages, { kind: 'docs', slug: '', props: { groups: listRoutes(app) } }));
   app.get('/:slug/book', hidden, (request: PublicPage, reply) => bookPage(options, pages, request, reply));
   app.get('/:slug/manage', hidden, (request: PublicPage, reply) =>
@@ -131,6 +136,11 @@ function bookPage(options: MountOptions, pages: Pages, request: PublicPage, repl
     },
     true,
   );
+}
+
+function staffPage(reply: FastifyReply, pages: Pages): FastifyReply {
+  const nonce = randomBytes(16).toString('base64url');
+  return sendPage(reply, pages, { kind: 'staff', slug: '', props: { nonce } }, staffCsp(nonce));
 }
 
 /** The clinic's one colour, as a sheet of its own: no inline style is allowed. */

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 
 /** A page to be written as one HTML document; `props` are the page's own. */
 export interface PageInput {
-  readonly kind: 'book' | 'manage' | 'preferences' | 'privacy' | 'outbox' | 'setup' | 'docs' | 'not-found' | 'failure';
+  readonly kind: 'book' | 'manage' | 'preferences' | 'privacy' | 'outbox' | 'setup' | 'docs' | 'staff' | 'not-found' | 'failure';
   readonly slug: string;
   readonly props: unknown;
   readonly branded?: boolean;
@@ -35,9 +35,12 @@ interface ServerFile {
 /** Loads what `scripts/build-web.ts` built. */
 export async function loadWeb(directory: string): Promise<WebBuild> {
   const clientDir = path.join(directory, 'client');
-  const manifestFile = path.join(clientDir, '.vite', 'manifest.json');
-  if (!existsSync(manifestFile)) throw new Error(`the web is not built in ${directory}`);
-  const assets: unknown = JSON.parse(readFileSync(manifestFile, 'utf8'));
+  const [assets, staff] = ['manifest.json', 'staff.json'].map((name) => readManifest(path.join(clientDir, '.vite', name)));
   const server = (await import(pathToFileURL(path.join(directory, 'server', 'render.js')).href)) as ServerFile;
-  return { clientDir, render: (page) => server.renderPage({ ...page, assets }), slotsRequest: server.slotsRequest };
+  return { clientDir, render: (page) => server.renderPage({ ...page, assets: page.kind === 'staff' ? staff : assets }), slotsRequest: server.slotsRequest };
+}
+
+function readManifest(file: string): unknown {
+  if (!existsSync(file)) throw new Error(`the web is not built: ${file} is missing`);
+  return JSON.parse(readFileSync(file, 'utf8'));
 }

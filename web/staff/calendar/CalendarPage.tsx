@@ -1,0 +1,6 @@
+import { Bar } from '../shell/Bar.tsx';
+
+/** Calendar. */
+export function CalendarPage() {
+  return <Bar title="Calendar" />;
+}

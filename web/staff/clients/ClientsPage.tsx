@@ -1,0 +1,6 @@
+import { Bar } from '../shell/Bar.tsx';
+
+/** Clients. */
+export function ClientsPage() {
+  return <Bar title="Clients" />;
+}

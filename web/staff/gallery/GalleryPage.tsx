@@ -1,0 +1,6 @@
+import { Bar } from '../shell/Bar.tsx';
+
+/** Gallery. */
+export function GalleryPage() {
+  return <Bar title="Gallery" />;
+}

@@ -1,0 +1,40 @@
+import type { IsoDate } from './format.ts';
+
+/** Adds what is set to a path as its query. */
+function at(path: string, query: Readonly<Record<string, string | undefined>> = {}): string {
+  const set = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '');
+  return set.length > 0 ? `${path}?${new URLSearchParams(set)}` : path;
+}
+
+/** What the calendar shows. */
+export interface CalendarView {
+  readonly date?: IsoDate | undefined;
+  readonly view?: 'day' | 'week' | undefined;
+  readonly by?: 'provider' | 'room' | 'device' | undefined;
+  readonly location?: string | undefined;
+  /** The visit whose panel is open. */
+  readonly visit?: string | undefined;
+  /** `new` opens the booking panel. */
+  readonly book?: string | undefined;
+  readonly client?: string | undefined;
+}
+
+/** The address of every screen of the staff app; the only place that spells them. */
+export const paths = {
+  today: (query: { readonly location?: string | undefined; readonly visit?: string | undefined } = {}) => at('/app', query),
+  calendar: (query: CalendarView = {}) => at('/app/calendar', { ...query }),
+  clients: (query: { readonly q?: string | undefined } = {}) => at('/app/clients', query),
+  client: (clientId: string, query: { readonly show?: string | undefined } = {}) => at(`/app/clients/${encodeURIComponent(clientId)}`, query),
+  waitlist: () => '/app/waitlist',
+  reports: (report?: string, query: Readonly<Record<string, string | undefined>> = {}) =>
+    at(report ? `/app/reports/${encodeURIComponent(report)}` : '/app/reports', query),
+  privacy: () => '/app/privacy',
+  setup: (section?: string, id?: string) =>
+    ['/app/set-up', section, id]
+      .filter((part) => part !== undefined)
+      .map((part, index) => (index === 0 ? part : encodeURIComponent(part)))
+      .join('/'),
+  me: () => '/app/me',
+  gallery: () => '/app/gallery',
+  signIn: () => '/app/sign-in',
+} as const;

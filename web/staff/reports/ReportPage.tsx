@@ -1,0 +1,6 @@
+import { Bar } from '../shell/Bar.tsx';
+
+/** Report. */
+export function ReportPage() {
+  return <Bar title="Report" />;
+}

@@ -1,0 +1,71 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, useLocation, useParams, useRouter } from '@tanstack/react-router';
+import type { AnchorHTMLAttributes, MouseEvent, ReactNode } from 'react';
+import { App } from './App.tsx';
+import { Lost } from './Lost.tsx';
+
+const root = createRootRoute({ component: App, notFoundComponent: Lost });
+const screen = (path: string, load: () => Promise<Record<string, unknown>>, name: string) =>
+  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load, name) });
+
+const routes = [
+  screen('/app', () => import('./today/TodayPage.tsx'), 'TodayPage'),
+  screen('/app/calendar', () => import('./calendar/CalendarPage.tsx'), 'CalendarPage'),
+  screen('/app/clients', () => import('./clients/ClientsPage.tsx'), 'ClientsPage'),
+  screen('/app/clients/$clientId', () => import('./clients/ClientPage.tsx'), 'ClientPage'),
+  screen('/app/waitlist', () => import('./waitlist/WaitlistPage.tsx'), 'WaitlistPage'),
+  screen('/app/reports', () => import('./reports/ReportsPage.tsx'), 'ReportsPage'),
+  screen('/app/reports/$report', () => import('./reports/ReportPage.tsx'), 'ReportPage'),
+  screen('/app/set-up', () => import('./set-up/SetUpPage.tsx'), 'SetUpPage'),
+  screen('/app/set-up/$', () => import('./set-up/SetUpPage.tsx'), 'SetUpPage'),
+  screen('/app/me', () => import('./me/MePage.tsx'), 'MePage'),
+  screen('/app/gallery', () => import('./gallery/GalleryPage.tsx'), 'GalleryPage'),
+  screen('/app/invitation', () => import('./sign-in/InvitationPage.tsx'), 'InvitationPage'),
+  screen('/app/new-password', () => import('./sign-in/NewPasswordPage.tsx'), 'NewPasswordPage'),
+];
+
+/** Every value of a query is text: a phone number must not become a number on its way. */
+const search = {
+  parseSearch: (text: string) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (query: Record<string, unknown>) => {
+    const set = Object.entries(query).filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '');
+    return set.length > 0 ? `?${new URLSearchParams(set)}` : '';
+  },
+};
+
+/** The screens of the staff app by address; each comes as a file of its own when first opened. */
+export function makeRouter() {
+  return createRouter({ routeTree: root.addChildren(routes), defaultPreload: 'intent', defaultPreloadStaleTime: 0, scrollRestoration: false, ...search });
+}
+
+/** Goes to an address made by `paths`; `replace` leaves no step to come back to. */
+export function useGo(): (href: string, how?: { readonly replace?: boolean }) => void {
+  const { history } = useRouter();
+  return (href, how) => (how?.replace ? history.replace(href) : history.push(href));
+}
+
+/** The query of the address, every value as text. */
+export function useQueryText(): Readonly<Record<string, string | undefined>> {
+  return useLocation({ select: ({ search: query }) => query as Record<string, string | undefined>, structuralSharing: true });
+}
+
+/** One parameter of the address' path. */
+export function usePathParam(name: string): string {
+  const params: Readonly<Record<string, string | undefined>> = useParams({ strict: false });
+  return params[name] ?? '';
+}
+
+/** A link to a screen, by an address made by `paths`; opens in a new tab as any link does. */
+export function Go({ to, children, ...rest }: Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> & { readonly to: string; readonly children?: ReactNode }) {
+  const go = useGo();
+  const follow = (event: MouseEvent<HTMLAnchorElement>) => {
+    rest.onClick?.(event);
+    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    go(to);
+  };
+  return (
+    <a {...rest} href={to} onClick={follow}>
+      {children}
+    </a>
+  );
+}

@@ -1,0 +1,38 @@
+import { useLocation } from '@tanstack/react-router';
+import { Icon } from '../../ui/desk/Icon.tsx';
+import { paths } from '../paths.ts';
+import { Go } from '../router.tsx';
+import { useAccount, useMe } from '../session.tsx';
+import { AccountMenu } from './AccountMenu.tsx';
+import { PLACES, type Place, SETUP } from './places.ts';
+
+/** The places of the app that one's role opens. */
+export function Rail() {
+  const { permissions } = useMe();
+  const account = useAccount();
+  const open = PLACES.filter(({ permission }) => permissions.includes(permission));
+  return (
+    <nav className="rail noprint" aria-label="Main">
+      <Go className="mark" to={paths.today()} aria-label={`${account.name}, today`}>
+        {[...account.name][0]}
+      </Go>
+      {open.map((place) => (
+        <RailLink key={place.href} place={place} />
+      ))}
+      <span className="grow" />
+      {permissions.includes(SETUP.permission) ? <RailLink place={SETUP} /> : null}
+      <AccountMenu />
+    </nav>
+  );
+}
+
+function RailLink({ place }: { readonly place: Place }) {
+  const path = useLocation({ select: ({ pathname }) => pathname });
+  const isHere = place.href === paths.today() ? path === place.href : path.startsWith(place.href);
+  return (
+    <Go className="place" to={place.href} aria-current={isHere ? 'page' : undefined} title={place.label}>
+      <Icon name={place.icon} size={21} />
+      <span className="name">{place.label}</span>
+    </Go>
+  );
+}

@@ -1,0 +1,25 @@
+import type { IconName } from '../../ui/desk/Icon.tsx';
+import { paths } from '../paths.ts';
+import type { Permission } from '../session.tsx';
+
+/** One place of the rail. */
+export interface Place {
+  readonly label: string;
+  readonly icon: IconName;
+  readonly href: string;
+  readonly permission: Permission;
+  /** The second key after `g`. */
+  readonly key: string;
+}
+
+/** Where the rail leads, in its order; a place is shown to those whose role opens it. */
+export const PLACES: readonly Place[] = [
+  { label: 'Today', icon: 'today', href: paths.today(), permission: 'booking.read', key: '1' },
+  { label: 'Calendar', icon: 'calendar', href: paths.calendar(), permission: 'booking.read', key: '2' },
+  { label: 'Clients', icon: 'clients', href: paths.clients(), permission: 'client.read', key: '3' },
+  { label: 'Waitlist', icon: 'clock', href: paths.waitlist(), permission: 'booking.read', key: '4' },
+  { label: 'Reports', icon: 'reports', href: paths.reports(), permission: 'booking.read', key: '5' },
+];
+
+/** Set-up stands at the foot of the rail. */
+export const SETUP: Place = { label: 'Set-up', icon: 'setup', href: paths.setup(), permission: 'catalog.read', key: '9' };

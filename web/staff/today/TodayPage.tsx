@@ -1,0 +1,6 @@
+import { Bar } from '../shell/Bar.tsx';
+
+/** Today. */
+export function TodayPage() {
+  return <Bar title="Today" />;
+}
