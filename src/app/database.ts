@@ -1,9 +1,10 @@
 import { createHmac } from 'node:crypto';
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely } from 'kysely';
 import pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import type { Database } from '#kernel/work.ts';
 import type { DB } from '#kernel/tables.ts';
+import { PromptDialect } from './database-driver.ts';
 
 const { builtins } = pg.types;
 pg.types.setTypeParser(builtins.TIMESTAMPTZ, (text) => Temporal.Instant.from(text.replace(' ', 'T')));
@@ -71,8 +72,8 @@ async function makeRole(admin: pg.Client, role: string, attributes: string): Pro
 
 /** Opens a pool of connections and the typed query builder over it. */
 export function openDatabase(url: string, max: number): { db: Database; pool: pg.Pool } {
-  const pool = new pg.Pool({ connectionString: url, max, idleTimeoutMillis: 30_000, application_name: 'candor' });
+  const pool = new pg.Pool({ connectionString: url, max, idleTimeoutMillis: 30_000, application_name: 'candor', pipeline: true });
   // An idle connection that breaks is replaced by the pool; the query that meets a broken one fails on its own.
   pool.on('error', () => undefined);
-  return { db: new Kysely<DB>({ dialect: new PostgresDialect({ pool }) }), pool };
+  return { db: new Kysely<DB>({ dialect: new PromptDialect(pool) }), pool };
 }

@@ -5,7 +5,7 @@ import { writeEntry } from '#modules/audit';
 import type { Clock } from '#kernel/clock.ts';
 import { type AccountId, asId } from '#kernel/ids.ts';
 import type { Job, Module, Subscriber } from '#kernel/module.ts';
-import { type Engine, type JobQueue, type Work, inWork } from '#kernel/work.ts';
+import { type Engine, type JobQueue, type Work, inWork, send } from '#kernel/work.ts';
 
 const SCHEMA = 'jobs';
 const QUEUE = 'work';
@@ -64,7 +64,7 @@ export async function openWorker(appUrl: string, onFault: (job: string, error: u
     listeners: (kind) => listening.filter(({ on }) => on === kind).map(subscriberJob),
     enqueue: async (work, job, ids, options) => {
       await boss.send(QUEUE, { job, accountId: work.accountId, ids } satisfies Payload, {
-        db: { executeSql: async (text, values) => ({ rows: (await work.tx.executeQuery(CompiledQuery.raw(text, values ?? []))).rows }) },
+        db: { executeSql: (text, values) => sendJob(work, CompiledQuery.raw(text, values ?? [])) },
         ...(options?.startAfter ? { startAfter: options.startAfter.toString() } : {}),
         ...(options?.singletonKey === undefined ? {} : { singletonKey: options.singletonKey }),
       });
@@ -92,6 +92,12 @@ export async function openWorker(appUrl: string, onFault: (job: string, error: u
       await boss.stop({ graceful: true, timeout: 4000 });
     },
   };
+}
+
+/** The id of a job is of no interest, so its row is not waited for. */
+async function sendJob(work: Work, query: CompiledQuery): Promise<{ rows: never[] }> {
+  await send(work, { compile: () => query });
+  return { rows: [] };
 }
 
 /** Every job of the house by name; a subscriber is a job named after its event. */

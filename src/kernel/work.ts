@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Kysely, type Transaction, sql } from 'kysely';
+import { type CompiledQuery, type Kysely, type Transaction, sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import { type AccountId, type Id, type UserId, newId } from './ids.ts';
 import type { Permission } from './permission.ts';
@@ -72,8 +72,33 @@ export async function inWork<T>(engine: Engine, order: WorkOrder, use: (work: Wo
   }
 }
 
+/** How a write that is sent only says that it failed. */
+type Translate = (error: unknown) => unknown;
+
+const sentOnly = new WeakMap<CompiledQuery, Translate>();
+
+/**
+ * Sends a write whose answer nobody needs, without waiting for it; the commit, and whatever the transaction asks before that, fails as it failed.
+ * `translate` puts its error into other words.
+ */
+export async function send(work: Pick<Work, 'tx'>, query: { compile(tx: Tx): CompiledQuery }, translate: Translate = (error) => error): Promise<void> {
+  const compiled = query.compile(work.tx);
+  sentOnly.set(compiled, translate);
+  await work.tx.executeQuery(compiled);
+}
+
+/** Says whether a statement's answer is not waited for; a connection that waits all the same is only slower. */
+export function isSentOnly(query: CompiledQuery): boolean {
+  return sentOnly.has(query);
+}
+
+/** Puts the failure of a write that was sent only into its words. */
+export function failureOf(query: CompiledQuery, error: unknown): unknown {
+  return sentOnly.get(query)?.(error) ?? error;
+}
+
 async function open<T>(engine: Engine, order: WorkOrder, tx: Tx, use: (work: Work) => Promise<T>): Promise<T> {
-  await sql`select set_config('app.account_id', ${order.accountId}, true)`.execute(tx);
+  await send({ tx }, sql`select set_config('app.account_id', ${order.accountId}, true)`);
   const shown = new Set<string>();
   const base = { ...order, tx, shown, queue: engine.queue, requestId: order.requestId ?? randomUUID() };
   return use({ ...base, vault: makeVault(engine.keyRing, base) });
@@ -96,9 +121,12 @@ export function brokenConstraint(error: unknown): string | undefined {
  */
 export async function emit(work: Work, kind: string, ids: Readonly<Record<string, string>>): Promise<void> {
   const eventId = newId<Id<'event'>>();
-  await sql`with written as (
+  await send(
+    work,
+    sql`with written as (
     insert into event.event (account_id, event_id, kind, ids, at) values (${work.accountId}, ${eventId}, ${kind}, ${JSON.stringify(ids)}, ${work.now})
     returning event_id)
-    insert into event.unsequenced (account_id, log, entry_id, at) select ${work.accountId}, 'event', event_id, ${work.now} from written`.execute(work.tx);
+    insert into event.unsequenced (account_id, log, entry_id, at) select ${work.accountId}, 'event', event_id, ${work.now} from written`,
+  );
   for (const job of work.queue.listeners(kind)) await work.queue.enqueue(work, job, { ...ids, eventId });
 }

@@ -1,12 +1,22 @@
 import { sql } from 'kysely';
-import type { Work } from '#kernel/work.ts';
+import { type Work, send } from '#kernel/work.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { type Entry, type EntryDraft, type EntryId, actorId } from './model.ts';
 
-/** Inserts an entry, its people and its place in the sequencer's queue, by one call. */
-export async function insertEntry(work: Work, entryId: EntryId, draft: EntryDraft, tokens: readonly Buffer[]): Promise<void> {
-  await sql`select audit.write_entry(${work.accountId}, ${entryId}, ${work.now}, ${work.actor.kind}, ${actorId(work.actor)}, ${draft.action}, ${draft.outcome},
-    ${draft.code ?? null}, ${work.requestId}, ${JSON.stringify(draft.about)}, ${tokens}::bytea[])`.execute(work.tx);
+/** Inserts an entry, its people and its place in the sequencer's queue, by one call that is not waited for; `translate` words its failure. */
+export async function insertEntry(
+  work: Work,
+  entryId: EntryId,
+  draft: EntryDraft,
+  tokens: readonly Buffer[],
+  translate: (error: unknown) => unknown,
+): Promise<void> {
+  await send(
+    work,
+    sql`select audit.write_entry(${work.accountId}, ${entryId}, ${work.now}, ${work.actor.kind}, ${actorId(work.actor)}, ${draft.action}, ${draft.outcome},
+    ${draft.code ?? null}, ${work.requestId}, ${JSON.stringify(draft.about)}, ${tokens}::bytea[])`,
+    translate,
+  );
 }
 
 /** The columns of an entry `e`, written as the leaf writes them: one text per instant, tokens in hexadecimal and sorted. */

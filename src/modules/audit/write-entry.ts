@@ -15,19 +15,19 @@ const RUN_AGAIN = new Set(['40001', '40P01']);
  * The people concerned default to those whose sealed data the work has opened; each is written as a keyed hash of the id.
  * The entry gets its place in the log after commit (see sequencer), so that writers never wait for each other.
  *
- * @throws Refusal `audit-unavailable` when it cannot be written: then nothing is shown and nothing changes.
+ * It is sent without waiting: a Work whose entry cannot be written fails as a whole, with the refusal `audit-unavailable`, so nothing is shown and nothing changes.
  */
 export async function writeEntry(work: Work, draft: EntryDraft): Promise<EntryId> {
   if (!isAbout(draft.about)) throw new Error(`audit ${draft.action}: facts are texts, whole numbers, yes or no`);
   const entryId = newId<EntryId>();
   const tokens = await subjectTokens(work, draft.subjects ?? work.shown);
-  try {
-    await insertEntry(work, entryId, draft, tokens);
-  } catch (error) {
-    if (RUN_AGAIN.has(sqlState(error) ?? '')) throw error;
-    throw Object.assign(new Refusal('unavailable', 'audit-unavailable', 'The audit log cannot be written, so nothing was shown or changed.'), { cause: error });
-  }
+  await insertEntry(work, entryId, draft, tokens, unavailable);
   return entryId;
+}
+
+function unavailable(error: unknown): unknown {
+  if (RUN_AGAIN.has(sqlState(error) ?? '')) return error;
+  return Object.assign(new Refusal('unavailable', 'audit-unavailable', 'The audit log cannot be written, so nothing was shown or changed.'), { cause: error });
 }
 
 /** The tokens a set of people is known by in this account's log, each once. */
