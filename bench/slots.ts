@@ -1,10 +1,11 @@
 // Free starts over HTTP: `npm run bench:slots`. 30 days, any of 10 or 50 providers, with and without 200,000 past visits, one Candor process on durable PostgreSQL.
-// Each answer is compared with the SQL oracle. PROVIDERS=10,50 PAST=0,200000 REQUESTS=400 choose what is measured.
+// Each answer is compared with the SQL oracle, and with Cal.com's slot code in the same run. PROVIDERS=10,50 PAST=0,200000 REQUESTS=400 choose what is measured; PEER=0 leaves the peer out.
 import { systemClock } from '#kernel/clock.ts';
 import { Temporal, addDays, parseEpochMinute, wallToEpochMinutes } from '#kernel/time.ts';
 import { askOracle } from '#test/slots-oracle.ts';
 import { type BenchClinic, makeClinic } from './bench-clinic.ts';
 import { type BenchHouse, asAdmin, openBenchHouse } from './bench-house.ts';
+import { measurePeer, type PeerFigures, peerJson, printPeer, readyPeer } from './cal.ts';
 import { type Figures, figuresOf, loadClient, round } from './load.ts';
 
 const BUDGET = { p50: 5, p99: 25, nextFree: 2, growth: 1.3 };
@@ -23,6 +24,9 @@ interface Measured {
   readonly agrees: boolean;
 }
 
+const noPeer = readyPeer();
+if (noPeer) console.log(noPeer);
+const besidePeer: PeerFigures[] = [];
 const house = await openBenchHouse();
 try {
   const measured: Measured[] = [];
@@ -62,6 +66,7 @@ async function measure(house: BenchHouse, providers: number, past: number): Prom
   const agrees = await agreesWithOracle(house, clinic, answer.text);
   const afterBooking = figuresOf(await time(path, 100, holdSomething(client, clinic)));
   client.close();
+  if (noPeer === undefined && past === Math.max(...numbers('PAST', '0,200000'))) besidePeer.push(await measurePeer(house, clinic, { past, days: 30 }));
   const { slots } = JSON.parse(answer.text) as { slots: unknown[] };
   return { providers, past, full: round(clinic.occupancy), slots: slots.length, free30, nextFree, afterBooking, cpuMilliseconds, agrees };
 }
@@ -125,5 +130,6 @@ function report(measured: readonly Measured[]): void {
     budgeted.nextFree.p50 <= BUDGET.nextFree &&
     (growth === null || growth <= BUDGET.growth) &&
     measured.every(({ agrees }) => agrees);
-  console.log(JSON.stringify({ bench: 'slots', measured, growth, budget: BUDGET, isWithin }));
+  if (noPeer === undefined) printPeer(besidePeer);
+  console.log(JSON.stringify({ bench: 'slots', measured, growth, budget: BUDGET, isWithin, peer: peerJson(noPeer, besidePeer) }));
 }
