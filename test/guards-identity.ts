@@ -4,6 +4,8 @@ const HERE = 'src/modules/identity';
 const LOOKUPS = 'db/migrations/0030_identity_login.sql';
 const tests = (...names: readonly string[]) => names.map((name) => `${HERE}/${name}.test.ts`);
 
+const ENUMERATION = ['test/attacks/o-31-user-enumeration.test.ts'];
+
 /** The guards of signing in: who gets in, for how long, and who may change that. */
 export const IDENTITY_GUARDS: readonly Guard[] = [
   {
@@ -145,5 +147,26 @@ export const IDENTITY_GUARDS: readonly Guard[] = [
     find: 'where token_hash = ${hash} and user_id is null and used_at is null\n    and not exists (select from cell.directory)',
     replace: 'where token_hash = ${hash}',
     tests: tests('set-up'),
+  },
+  {
+    name: 'asking for a new password does the same for nobody',
+    file: `${HERE}/password-reset.ts`,
+    find: 'await inSomeWork(context, login, (work) => work.queue',
+    replace: 'if (login.user) await inSomeWork(context, login, (work) => work.queue',
+    tests: ENUMERATION,
+  },
+  {
+    name: 'a refused sign-in writes as much for nobody',
+    file: `${HERE}/sign-in.ts`,
+    find: 'if (!user || !accountId) await countStranger(work.tx, context.network, work.now);',
+    replace: 'if (!user || !accountId) return;',
+    tests: ENUMERATION,
+  },
+  {
+    name: 'the try that locks queues as much for nobody',
+    file: `${HERE}/sign-in.ts`,
+    find: 'if (attempt.isLast) await work.queue',
+    replace: 'if (attempt.isLast && user) await work.queue',
+    tests: ENUMERATION,
   },
 ];

@@ -8,6 +8,14 @@ import { makeMetrics } from '../../src/app/http/health.ts';
 import { makeServer } from '../../src/app/http/server.ts';
 import { type TestHouse, aHouse } from './database.ts';
 
+/** Runs what identity queued for later, each in a Work of its account, as the worker would. */
+export async function runIdentityJobs(house: TestHouse): Promise<void> {
+  for (const { accountId, job: name, ids } of house.queued.splice(0)) {
+    const job = identityModule.jobs.find((each) => each.name === name);
+    if (job) await house.work(accountId, async (work) => void (await job.run(work, ids)), { kind: 'job', name });
+  }
+}
+
 /** A hasher that is quick and counts: tests assert how often it was asked, never how long it took. */
 export interface CountingHasher extends PasswordHasher {
   count: number;

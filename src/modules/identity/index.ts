@@ -1,7 +1,9 @@
 import type { Module } from '#kernel/module.ts';
 import { sweepLogins } from './jobs.ts';
+import { answerPasswordRequest } from './password-reset.ts';
 import { personalData } from './personal-data.ts';
 import { routes } from './routes.ts';
+import { tellLockedOut } from './sign-in.ts';
 
 export { type NewUser, createAccount, createUser, openAccount, requireAccount } from './accounts.ts';
 export { countOverlongSessions, countStaffFactors } from './evidence.ts';
@@ -18,4 +20,4 @@ export { type UserContact, findUserContact } from './users.ts';
 export type { Account, AccountDetails } from './account-store.ts';
 
 /** Accounts, users, roles, second factors, sessions and API keys. */
-export const identityModule: Module = { name: 'identity', routes, jobs: [sweepLogins], subscribers: [], personalData };
+export const identityModule: Module = { name: 'identity', routes, jobs: [sweepLogins, answerPasswordRequest, tellLockedOut], subscribers: [], personalData };

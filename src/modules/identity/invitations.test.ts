@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import { findInvitationFacts, findPasswordResetFacts } from '#modules/identity';
-import { GOOD_PASSWORD, type Browser, type StaffLogin, aBrowser, aClinic, anIdentityHouse, aUser, codeNow } from '#test/identity.ts';
+import { GOOD_PASSWORD, type Browser, type StaffLogin, aBrowser, aClinic, anIdentityHouse, aUser, codeNow, runIdentityJobs } from '#test/identity.ts';
 
 const house = await anIdentityHouse();
 
@@ -146,6 +146,7 @@ test('nobody who works here is invited again', async () => {
 async function resetToken(login: StaffLogin): Promise<string> {
   const asked = await aBrowser(house).send('POST', '/api/v1/sign-in/forgot', { email: login.email });
   assert.deepEqual([asked.status, asked.text], [202, '{}']);
+  await runIdentityJobs(house);
   return house.work(login.accountId, async (work) => {
     const { rows } = await sql<{
       id: string;

@@ -9,6 +9,9 @@ export const FREE_TRIES_PER_EMAIL = 5;
 /** The same for a source network, which a whole clinic may share. */
 export const FREE_TRIES_PER_NETWORK = 40;
 
+/** What is counted and never locks. */
+const NEVER_LOCKS = 2 ** 31 - 1;
+
 /** A try to sign in, counted before it is judged. */
 export interface Try {
   /** True when this try, if it fails, locks the email for the first time. */
@@ -19,7 +22,7 @@ export interface Try {
   clear(): Promise<void>;
 }
 
-function keyOf(kind: 'email' | 'network', value: string | Buffer, free: number): ThrottleKey {
+function keyOf(kind: 'email' | 'network' | 'stranger', value: string | Buffer, free: number): ThrottleKey {
   return { hash: createHash('sha256').update(`${kind}|`).update(value).digest(), free };
 }
 
@@ -44,6 +47,11 @@ export async function beginTry(db: Database, now: Instant, source: { readonly ne
       if (email) await clearTries(db, email);
     },
   };
+}
+
+/** Counts a refused sign-in of nobody by its source network, apart from the tries that lock; forgotten after a day like them. */
+export async function countStranger(db: Database, network: Buffer, now: Instant): Promise<void> {
+  await countTry(db, keyOf('stranger', network, NEVER_LOCKS), now);
 }
 
 async function lockedOut(db: Database, key: ThrottleKey, now: Instant): Promise<Refusal> {

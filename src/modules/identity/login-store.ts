@@ -20,6 +20,27 @@ export async function findUserByEmail(db: Database, email: string): Promise<User
   return (await sql<User>`select ${USER} from login.user where email = ${email}`.execute(db)).rows[0];
 }
 
+/** Who is meant by an email, in which account they worked last, and an account that can carry work for nobody. */
+export interface Login {
+  readonly user: User | undefined;
+  readonly accountId: AccountId | undefined;
+  /** Any account of this cell; none before set-up. */
+  readonly host: AccountId | undefined;
+}
+
+/** Finds who signs in with an email, by one statement that answers one row whether anybody does: what an unknown email costs tells nothing. */
+export async function findLogin(db: Database, email: string): Promise<Login> {
+  const { rows } = await sql<{ user: User | null; accountId: AccountId | null; host: AccountId | null }>`
+    select case when u.user_id is not null then jsonb_build_object('userId', u.user_id, 'name', u.name, 'email', u.email,
+        'passwordHash', u.password_hash, 'accessEpoch', u.access_epoch) end as user,
+      a.account_id as "accountId", (select d.account_id from cell.directory d order by d.account_id limit 1) as host
+    from (select ${email}::text as email) asked left join login.user u on u.email = asked.email
+    left join lateral (select c.account_id from login.user_account c where c.user_id = u.user_id and c.active
+      order by c.last_used_at desc nulls last, c.account_id limit 1) a on true`.execute(db);
+  const [row] = rows;
+  return { user: row?.user ?? undefined, accountId: row?.accountId ?? undefined, host: row?.host ?? undefined };
+}
+
 /** Finds a user by id. */
 export async function findUser(db: Database, userId: UserId): Promise<User | undefined> {
   return (await sql<User>`select ${USER} from login.user where user_id = ${userId}`.execute(db)).rows[0];

@@ -1,37 +1,51 @@
-import { newId, type UserId } from '#kernel/ids.ts';
+import { writeEntry } from '#modules/audit';
+import { type UserId, asId, newId } from '#kernel/ids.ts';
+import type { Job } from '#kernel/module.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { type Work, emit } from '#kernel/work.ts';
 import { inLinkWork } from './invitations.ts';
 import { beginTry } from './lock-out.ts';
-import { findUser, findUserByEmail, listUserAccounts, raiseAccessEpoch, replacePassword } from './login-store.ts';
+import { findLogin, findUser, raiseAccessEpoch, replacePassword } from './login-store.ts';
+import { findMember } from './member-store.ts';
 import { formatLinkToken, normaliseEmail } from './model.ts';
 import { hashNewPassword } from './own-login.ts';
 import type { PasswordHasher } from './password.ts';
 import { deleteSessions } from './session-store.ts';
-import { type SignInContext, type SignInReply, inOwnWork } from './sign-in-route.ts';
+import { type SignInContext, type SignInReply, inSomeWork } from './sign-in-route.ts';
 import { findPasswordReset, insertPasswordReset, takePasswordReset } from './link-store.ts';
 
 /** Minutes a link to choose a new password stays open. */
 const OPEN_MINUTES = 30;
 
 /**
- * Asks for a link to choose a new password. The answer is the same whether anybody has the email; the mail goes out by the event's subscriber.
+ * Asks for a link to choose a new password. Whether anybody has the email, the same is done before the answer: one job is queued, naming a user or
+ * nobody. All that only somebody known gets (the link, the audit entry, the mail) is made when it runs.
  * @throws Refusal `locked-out`
  */
 export async function askPasswordReset(context: SignInContext, claim: { readonly email: string }): Promise<SignInReply> {
   const email = normaliseEmail(claim.email);
   await beginTry(context.db, context.now, { network: context.network, email: `reset|${email}` });
-  const user = await findUserByEmail(context.db, email);
-  const accountId = user && (await listUserAccounts(context.db, user.userId))[0];
-  if (user && accountId) {
-    await inOwnWork(context, { userId: user.userId, accountId }, async (work) => {
-      const resetId = newId();
-      await insertPasswordReset(work, { resetId, userId: user.userId, expiresAt: work.now.add({ minutes: OPEN_MINUTES }) });
-      await emit(work, 'user.password-reset-asked', { resetId });
-      await context.audit(work, { action: 'user.ask-password-reset', outcome: 'done', about: { resetId } });
-    });
-  }
+  const login = await findLogin(context.db, email);
+  const ids = { userId: login.user?.userId ?? newId<UserId>(), resetId: newId(), requestId: context.requestId };
+  await inSomeWork(context, login, (work) => work.queue.enqueue(work, answerPasswordRequest.name, ids));
   return { status: 202, body: {} };
+}
+
+/** Makes the link that somebody asked for, if the user is somebody who works here; the mail goes out by the event's subscriber. */
+export const answerPasswordRequest: Job = {
+  name: 'identity.answer-password-request',
+  audit: 'user.ask-password-reset',
+  run: async (work, { userId = '', resetId = '', requestId = '' }) => {
+    const user = await findUser(work.tx, asId<UserId>(userId));
+    if (!user || !(await isActiveMember(work, user.userId))) return;
+    await insertPasswordReset(work, { resetId, userId: user.userId, expiresAt: work.now.add({ minutes: OPEN_MINUTES }) });
+    await emit(work, 'user.password-reset-asked', { resetId });
+    await writeEntry({ ...work, requestId }, { action: 'user.ask-password-reset', outcome: 'done', about: { resetId, userId: user.userId } });
+  },
+};
+
+async function isActiveMember(work: Work, userId: UserId): Promise<boolean> {
+  return (await findMember(work, userId))?.status === 'active';
 }
 
 /** What the mail of a password link says. */

@@ -5,6 +5,7 @@ import { Refusal } from '#kernel/refusal.ts';
 import type { Instant } from '#kernel/time.ts';
 import { type Database, type Engine, type Work, inWork } from '#kernel/work.ts';
 import { type Session, isSteppedUp } from './model.ts';
+import type { Login } from './login-store.ts';
 import { findSession, touchSession } from './sessions.ts';
 import { hashToken, isToken, sessionCookieName } from './token.ts';
 
@@ -119,4 +120,17 @@ export async function inOwnWork<T>(
     },
     use,
   );
+}
+
+/**
+ * Runs a step in a Work of the account a login was last used in, or, when there is no such login, of another account that it leaves untouched: so
+ * both cost the same. Before the first account is made, nobody is known and nothing runs.
+ */
+export async function inSomeWork(context: SignInContext, login: Login, use: (work: Work) => Promise<void>): Promise<void> {
+  const accountId = login.accountId ?? login.host;
+  if (!accountId) return;
+  const actor = login.user
+    ? ({ kind: 'user', userId: login.user.userId, permissions: new Set<never>() } as const)
+    : ({ kind: 'visitor', network: context.network } as const);
+  await inWork(context.engine, { accountId, actor, now: context.now, requestId: context.requestId }, use);
 }

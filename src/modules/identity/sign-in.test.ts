@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
-import { aBrowser, aClinic, anIdentityHouse, aUserWithoutFactor, codeNow } from '#test/identity.ts';
+import { aBrowser, aClinic, anIdentityHouse, aUserWithoutFactor, codeNow, runIdentityJobs } from '#test/identity.ts';
 
 const house = await anIdentityHouse();
 
@@ -174,6 +174,7 @@ test('five failures lock an email, longer each time, whether anybody has it or n
   const known = await answersFor(owner.email);
   house.clock.advance({ hours: 30 });
   assert.deepEqual(await answersFor('nobody-at-all@staff.example'), known);
+  await runIdentityJobs(house);
   const { rows } = await house.work(owner.accountId, (work) =>
     sql<{ kind: string }>`select kind from event.event where account_id = ${owner.accountId} and kind = 'user.locked-out'`.execute(work.tx),
   );

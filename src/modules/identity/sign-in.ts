@@ -1,15 +1,16 @@
-import type { AccountId, UserId } from '#kernel/ids.ts';
+import { type AccountId, type UserId, asId, newId } from '#kernel/ids.ts';
+import type { Job } from '#kernel/module.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { emit } from '#kernel/work.ts';
 import { judgeCode, takeCode, takeRecovery } from './factors.ts';
-import { type Try, beginTry } from './lock-out.ts';
-import { type User, findFactors, findUser, findUserByEmail, listUserAccounts, noteAccountUsed } from './login-store.ts';
+import { type Try, beginTry, countStranger } from './lock-out.ts';
+import { type Login, type User, findFactors, findLogin, findUser, listUserAccounts, noteAccountUsed } from './login-store.ts';
 import { normaliseEmail } from './model.ts';
 import { judgePasskey } from './passkeys.ts';
 import type { PasswordHasher } from './password.ts';
 import { findChallenge, insertChallenge, takeChallenge } from './session-store.ts';
 import { beginSession } from './sessions.ts';
-import { type SignInContext, type SignInReply, inOwnWork } from './sign-in-route.ts';
+import { type SignInContext, type SignInReply, inOwnWork, inSomeWork } from './sign-in-route.ts';
 import { hashToken, isToken, newToken } from './token.ts';
 
 /** Minutes between the password and the second factor. */
@@ -45,12 +46,12 @@ export interface Claim {
 export async function signInWithPassword(context: SignInContext, hasher: PasswordHasher, claim: Claim): Promise<SignInReply> {
   const email = typeof claim.email === 'string' ? normaliseEmail(claim.email).slice(0, 254) : '';
   const attempt = await beginTry(context.db, context.now, { network: context.network, email });
-  const user = await findUserByEmail(context.db, email);
+  const login = await findLogin(context.db, email);
+  const { user, accountId } = login;
   const isText = typeof claim.password === 'string' && claim.password.length <= LONGEST_PASSWORD;
   const isRight = await hasher.matches(isText ? String(claim.password) : '', isText ? user?.passwordHash : undefined);
-  const accountId = user && (await listUserAccounts(context.db, user.userId))[0];
   if (!user || !isRight || !accountId) {
-    if (user && accountId) await noteRefusal(context, { user, accountId, attempt, method: 'password' });
+    await noteRefusal(context, { login, attempt, method: 'password' });
     throw signInRefused();
   }
   const { totp, passkeys } = await findFactors(context.db, user.userId);
@@ -74,7 +75,7 @@ async function enterWithCode(context: SignInContext, login: { user: User; accoun
   const right = typeof code === 'string' ? await judgeCode(context.db, context.engine.keyRing, user.userId, code, context.now) : undefined;
   const entered = right && (await enter(context, { user, accountId, attempt, method: 'totp', stage: 'done', take: (db) => takeCode(db, right) }));
   if (entered) return entered;
-  await noteRefusal(context, { user, accountId, attempt, method: 'totp' });
+  await noteRefusal(context, { login: hosted({ user, accountId }), attempt, method: 'totp' });
   throw signInRefused();
 }
 
@@ -94,7 +95,7 @@ export async function signInWithTotp(context: SignInContext, answer: { readonly 
       take: async (db) => (await takeCode(db, right)) && takePending(db, context, answer.challenge),
     }));
   if (entered) return entered;
-  await noteRefusal(context, { ...login, method: 'totp' });
+  await noteRefusal(context, { login: hosted(login), attempt: login.attempt, method: 'totp' });
   throw codeRefused();
 }
 
@@ -111,7 +112,7 @@ export async function signInWithRecoveryCode(context: SignInContext, answer: { r
     take: async (db) => (await takeRecovery(db, login.user.userId, answer.code, context.now)) && takePending(db, context, answer.challenge),
   });
   if (entered) return entered;
-  await noteRefusal(context, { ...login, method: 'recovery' });
+  await noteRefusal(context, { login: hosted(login), attempt: login.attempt, method: 'recovery' });
   throw codeRefused();
 }
 
@@ -193,11 +194,29 @@ async function enterOrRefuse(context: SignInContext, entry: Entry): Promise<Sign
   return entered;
 }
 
-/** Writes a refused sign-in of somebody known, and tells the house when it locked the email. */
-async function noteRefusal(context: SignInContext, refused: { user: User; accountId: AccountId; attempt: Try; method: Method }): Promise<void> {
-  const { user, accountId, attempt, method } = refused;
-  await inOwnWork(context, { userId: user.userId, accountId }, async (work) => {
-    if (attempt.isLast) await emit(work, 'user.locked-out', { userId: user.userId });
-    await context.audit(work, { action: 'user.sign-in', outcome: 'refused', code: attempt.isLast ? 'locked-out' : 'sign-in-refused', about: { method } });
+function hosted({ user, accountId }: { readonly user: User; readonly accountId: AccountId }): Login {
+  return { user, accountId, host: accountId };
+}
+
+/**
+ * Writes a refused sign-in: of somebody known into their account's audit log, of nobody into the count of its source network. Both are one
+ * transaction with one write, and both queue one job when this try locked the email, so that the time they take does not tell them apart.
+ */
+async function noteRefusal(context: SignInContext, refused: { login: Login; attempt: Try; method: Method }): Promise<void> {
+  const { login, attempt, method } = refused;
+  const { user, accountId } = login;
+  await inSomeWork(context, login, async (work) => {
+    if (attempt.isLast) await work.queue.enqueue(work, tellLockedOut.name, { userId: user?.userId ?? newId<UserId>() });
+    if (!user || !accountId) await countStranger(work.tx, context.network, work.now);
+    else await context.audit(work, { action: 'user.sign-in', outcome: 'refused', code: attempt.isLast ? 'locked-out' : 'sign-in-refused', about: { method } });
   });
 }
+
+/** Tells the house that a login was locked, if it is one. */
+export const tellLockedOut: Job = {
+  name: 'identity.tell-locked-out',
+  audit: 'user.sign-in',
+  run: async (work, { userId = '' }) => {
+    if (await findUser(work.tx, asId<UserId>(userId))) await emit(work, 'user.locked-out', { userId });
+  },
+};
