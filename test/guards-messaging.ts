@@ -82,4 +82,11 @@ export const MESSAGING_GUARDS: readonly Guard[] = [
     replace: 'agent: false,',
     tests: ['src/kernel/egress.test.ts'],
   },
+  {
+    name: 'whatever is refused on the way out leaves its note',
+    file: 'src/kernel/egress.ts',
+    find: 'if (error instanceof EgressError) note(',
+    replace: "if (error instanceof EgressError && error.reason !== 'scheme-refused') note(",
+    tests: ['src/kernel/egress.test.ts'],
+  },
 ];

@@ -173,6 +173,41 @@ test('a plain connection passes the same check and every attempt is noted withou
   );
 });
 
+test('a scheme, a redirect and an answer that are refused are noted by host and reason like everything else', async () => {
+  const attempts: EgressAttempt[] = [];
+  const elsewhere = createHttpServer((request, response) => {
+    const location = { '/loop': '/loop', '/away': 'http://127.0.0.1:9/', '/ftp': 'ftp://files.example/ingrid', '/nowhere': 'http://[' }[request.url ?? ''];
+    if (location === undefined) response.end(Buffer.alloc(5000));
+    else response.writeHead(302, { location }).end();
+  }).listen(0, '127.0.0.1');
+  await new Promise((resolve) => elsewhere.once('listening', resolve));
+  const egress = makeEgress({
+    recipients: [recipient(['inside.example'], { reach: 'loopback' })],
+    resolve: async () => [{ address: '127.0.0.1', family: 4 }],
+    note: (attempt) => attempts.push(attempt),
+  });
+  const ask = async (url: string, more: object = {}) => {
+    attempts.splice(0);
+    await assert.rejects(egress.request('webhook', { method: 'GET', url, redirects: 2, ...more }), EgressError);
+    return attempts.map(({ recipient: name, host, outcome }) => `${name} ${host} ${outcome}`);
+  };
+  const base = `http://inside.example:${(elsewhere.address() as AddressInfo).port}`;
+  const allowed = 'webhook inside.example allowed';
+  try {
+    assert.deepEqual(await ask('ftp://Files.example/ingrid?phone=5550174'), ['webhook files.example scheme-refused']);
+    assert.deepEqual(await ask('not an address'), ['webhook  scheme-refused']);
+    assert.deepEqual(await ask(`${base}/loop`), [allowed, allowed, allowed, 'webhook inside.example redirect-refused']);
+    assert.deepEqual(await ask(`${base}/away`), [allowed, 'webhook 127.0.0.1 recipient-unknown']);
+    assert.deepEqual(await ask(`${base}/ftp`), [allowed, 'webhook files.example scheme-refused']);
+    assert.deepEqual(await ask(`${base}/nowhere`), [allowed, 'webhook  scheme-refused']);
+    assert.deepEqual(await ask(`${base}/large`, { maxAnswerBytes: 9 }), [allowed, 'webhook inside.example answer-too-large']);
+    await new Promise((resolve) => elsewhere.close(resolve));
+    assert.deepEqual(await ask(base), [allowed, 'webhook inside.example unreachable']);
+  } finally {
+    elsewhere.close();
+  }
+});
+
 test('what the operator set up may lie on a private network, but metadata addresses are never a recipient', () => {
   assert.equal(isWithinReach('10.1.2.3', 'operator-network'), true);
   assert.equal(isWithinReach('127.0.0.1', 'operator-network'), true);

@@ -89,19 +89,34 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
  */
 export function makeEgress({ recipients, resolve = systemResolve, note = () => undefined }: EgressOptions): Egress {
   const known = new Map(recipients.map((recipient) => [recipient.name, recipient]));
-  const check = async (name: string, host: string): Promise<readonly Address[]> => {
+  const check = async (recipient: string, host: string): Promise<readonly Address[]> => {
+    const addresses = await checkedAddresses(known.get(recipient), host, resolve);
+    note({ recipient, host, outcome: 'allowed' });
+    return addresses;
+  };
+  // Whatever was refused or cut off is noted here, in one place, by the host it happened at.
+  const noted = async <T>(recipient: string, at: { host: string }, run: () => Promise<T>): Promise<T> => {
     try {
-      const addresses = await checkedAddresses(known.get(name), host, resolve);
-      note({ recipient: name, host, outcome: 'allowed' });
-      return addresses;
+      return await run();
     } catch (error) {
-      if (error instanceof EgressError) note({ recipient: name, host, outcome: error.reason });
+      if (error instanceof EgressError) note({ recipient, host: at.host, outcome: error.reason });
       throw error;
     }
   };
   return {
-    connect: async (name, { host, port }) => open(await check(name, bareHost(host)), port),
-    request: async (name, request) => follow((url) => check(name, bareHost(url.hostname)), known.get(name), request),
+    connect: async (name, { host, port }) => {
+      const at = { host: bareHost(host) };
+      return noted(name, at, async () => open(await check(name, at.host), port));
+    },
+    request: async (name, request) => {
+      const at = { host: '' };
+      const arrive = (text: string): URL => {
+        const url = URL.parse(text);
+        at.host = bareHost(url?.hostname ?? '');
+        return checkedUrl(url, known.get(name));
+      };
+      return noted(name, at, () => follow({ arrive, check: () => check(name, at.host) }, request));
+    },
   };
 }
 
@@ -161,24 +176,27 @@ function dial(address: string, family: 4 | 6, port: number): Promise<Socket> {
   });
 }
 
-type CheckUrl = (url: URL) => Promise<readonly Address[]>;
+/** One request's way out: where it arrives next, and whether that may be connected to. */
+interface Way {
+  arrive(url: string): URL;
+  check(): Promise<readonly Address[]>;
+}
 
-async function follow(check: CheckUrl, recipient: Recipient | undefined, request: EgressRequest): Promise<EgressAnswer> {
-  let url = checkedUrl(request.url, recipient);
+async function follow({ arrive, check }: Way, request: EgressRequest): Promise<EgressAnswer> {
+  let url = arrive(request.url);
   for (let left = request.method === 'GET' ? (request.redirects ?? 0) : 0; ; left -= 1) {
-    const answer = await send(url, await check(url), request);
+    const answer = await send(url, await check(), request);
     const { location } = answer.headers;
     if (!REDIRECTS.has(answer.status) || location === undefined || request.redirects === undefined) return answer;
     if (left <= 0) throw new EgressError('redirect-refused', 'The recipient redirects too often.');
-    const next = checkedUrl(new URL(location, url).href, recipient);
+    const next = arrive(URL.parse(location, url.href)?.href ?? '');
     if (next.protocol === 'http:' && url.protocol === 'https:') throw new EgressError('redirect-refused', 'The recipient redirects to an open line.');
     url = next;
   }
 }
 
 /** @throws EgressError `scheme-refused` for anything but https, or http inside the operator's own network. */
-function checkedUrl(text: string, recipient: Recipient | undefined): URL {
-  const url = URL.parse(text);
+function checkedUrl(url: URL | null, recipient: Recipient | undefined): URL {
   const open = recipient !== undefined && recipient.reach !== 'public';
   if (!url || !(url.protocol === 'https:' || (url.protocol === 'http:' && open)) || url.username !== '' || url.password !== '') {
     throw new EgressError('scheme-refused', 'Only https addresses without a user name are connected to.');
