@@ -20,6 +20,20 @@ export interface Guard {
 /** Every guard whose removal `npm run test:guards` proves to be noticed. */
 export const GUARDS: readonly Guard[] = [
   {
+    name: 'a remembered slug is asked about in the transaction',
+    file: 'src/kernel/work.ts',
+    find: 'if (slug === undefined) await send',
+    replace: 'if (slug !== null) await send',
+    tests: ['src/app/http/caller.test.ts'],
+  },
+  {
+    name: 'a commit that kept nothing is a failure',
+    file: 'src/app/database-driver.ts',
+    find: "if (command === 'ROLLBACK') throw",
+    replace: "if (command === '') throw",
+    tests: ['src/app/database-driver.test.ts'],
+  },
+  {
     name: 'row level security holds for the owner of a table too',
     file: 'db/migrations/0001_kernel.sql',
     find: `execute format('alter table %s force row level security', target);`,

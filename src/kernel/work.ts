@@ -56,8 +56,14 @@ export interface WorkOrder {
   readonly actor: Actor;
   readonly now: Temporal.Instant;
   readonly requestId?: string;
+  /** The slug the account was remembered by: the work counts only if the slug still stands for it. */
+  readonly slug?: string;
 }
 
+/** The slug a Work was asked for by stands for another account by now, or for none: nothing was done. */
+export class SlugMoved extends Error {}
+
+const SLUG_MOVED = 'CA001';
 const RETRIED = new Set(['40001', '40P01']);
 const ATTEMPTS = 4;
 
@@ -97,8 +103,12 @@ export function failureOf(query: CompiledQuery, error: unknown): unknown {
   return sentOnly.get(query)?.(error) ?? error;
 }
 
-async function open<T>(engine: Engine, order: WorkOrder, tx: Tx, use: (work: Work) => Promise<T>): Promise<T> {
-  await send({ tx }, sql`select set_config('app.account_id', ${order.accountId}, true)`);
+async function open<T>(engine: Engine, { slug, ...order }: WorkOrder, tx: Tx, use: (work: Work) => Promise<T>): Promise<T> {
+  const { accountId } = order;
+  const setting = sql`set_config('app.account_id', ${accountId}, true)`;
+  if (slug === undefined) await send({ tx }, sql`select ${setting}`);
+  else
+    await send({ tx }, sql`select ${setting}, cell.require_slug(${slug}, ${accountId})`, (error) => (sqlState(error) === SLUG_MOVED ? new SlugMoved() : error));
   const shown = new Set<string>();
   const base = { ...order, tx, shown, queue: engine.queue, requestId: order.requestId ?? randomUUID() };
   return use({ ...base, vault: makeVault(engine.keyRing, base) });

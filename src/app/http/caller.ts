@@ -15,6 +15,8 @@ const WRITES = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 export interface Caller {
   readonly accountId: AccountId;
   readonly actor: Actor;
+  /** The slug the account was found by; the Work asks whether it still stands for it, since it may come from memory. */
+  readonly slug?: string;
 }
 
 /** What telling a caller apart needs. */
@@ -40,14 +42,35 @@ export async function accountBySlug(db: Database, slug: string): Promise<Account
   return asId<AccountId>(id);
 }
 
+/** Slugs a process remembers. */
+const KEPT_SLUGS = 1000;
+const accounts = new WeakMap<Database, Map<string, AccountId>>();
+
+/** Finds the account of a slug, from memory where it is known: whoever acts on it gives the slug to their Work, which asks whether it still holds. */
+async function recallAccount(db: Database, slug: string): Promise<AccountId> {
+  const kept = accounts.get(db) ?? new Map<string, AccountId>();
+  const known = kept.get(slug);
+  if (known !== undefined) return known;
+  const found = await accountBySlug(db, slug);
+  accounts.set(db, kept.set(slug, found));
+  const oldest = kept.size > KEPT_SLUGS ? kept.keys().next().value : undefined;
+  if (oldest !== undefined) kept.delete(oldest);
+  return found;
+}
+
+/** Forgets what a slug stood for. */
+export function forgetSlug(db: Database, slug: string): void {
+  accounts.get(db)?.delete(slug);
+}
+
 /**
  * Tells who calls a route and whether they may.
  * @throws Refusal `sign-in-required`, `cross-site`, `second-factor-required`, `forbidden`, `step-up-required`, `not-found`
  */
 export async function identify(door: Door, route: Route, request: FastifyRequest, now: Temporal.Instant): Promise<Caller> {
   if (route.permission === 'public') {
-    const { slug } = request.params as { slug?: string };
-    return { accountId: await accountBySlug(door.db, slug ?? route.slug ?? ''), actor: { kind: 'visitor', network: networkOf(request, door.networkKey) } };
+    const { slug = route.slug ?? '' } = request.params as { slug?: string };
+    return { accountId: await recallAccount(door.db, slug), slug, actor: { kind: 'visitor', network: networkOf(request, door.networkKey) } };
   }
   const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
   return bearer === undefined ? bySession(door, route, request, now) : byKey(door, route, bearer, now);

@@ -3,8 +3,8 @@ import { writeEntry } from '#modules/audit';
 import type { Clock } from '#kernel/clock.ts';
 import type { Refusal } from '#kernel/refusal.ts';
 import type { Reply, Route, RouteInput } from '#kernel/route.ts';
-import { type Engine, type Work, inWork } from '#kernel/work.ts';
-import { type Caller, type Door, Forbidden, identify, idsIn } from './caller.ts';
+import { type Engine, SlugMoved, type Work, inWork } from '#kernel/work.ts';
+import { type Caller, type Door, Forbidden, forgetSlug, identify, idsIn } from './caller.ts';
 import { once, requireKey } from './idempotency.ts';
 import type { RefusalCounter } from './refusal-counter.ts';
 
@@ -57,8 +57,14 @@ async function answer(options: MountOptions, route: Route, request: FastifyReque
   if (!caller) throw new Error('a route was reached without its caller');
   const input = { params: request.params, query: request.query, body: request.body, publicUrl: options.publicUrl } as AnyInput;
   const key = requireKey(route, header(request, 'idempotency-key'));
-  const order = { ...caller, now: options.clock.now(), requestId: request.id };
-  const { status, body } = await inWork(options.engine, order, (work) => runOnce(work, route, key, input));
+  const use = (order: Caller) =>
+    inWork(options.engine, { ...order, now: options.clock.now(), requestId: request.id }, (work) => runOnce(work, route, key, input));
+  const { status, body } = await use(caller).catch(async (error: unknown) => {
+    if (!(error instanceof SlugMoved) || caller.slug === undefined) throw error;
+    forgetSlug(options.door.db, caller.slug);
+    request.caller = await identify(options.door, route, request, options.clock.now());
+    return use(request.caller);
+  });
   return reply.code(status).send(body);
 }
 
