@@ -142,8 +142,8 @@ export const BOOKING_GUARDS: readonly Guard[] = [
   {
     name: 'booking: what a transaction has not committed is remembered by nobody',
     file: `${BOOKING}/diary.ts`,
-    find: 'if (!hasWritten) keep(busyTimes',
-    replace: 'keep(busyTimes',
+    find: 'if (read && !hasWritten) keep(busyTimes',
+    replace: 'if (read) keep(busyTimes',
     tests: DIARY,
   },
 ];

@@ -6,7 +6,7 @@ import type { Work } from '#kernel/work.ts';
 import { type Bookables, type OpenLocation, listOpenLocations, loadBookables, readCatalogVersion } from '#modules/catalog';
 import { expandHours } from './availability-hours.ts';
 import type { AvailabilityInput, BusySpan, ResourceTimes } from './availability-model.ts';
-import { readBusy, readVersions } from './store.ts';
+import { isWriting, readBusy } from './store.ts';
 import type { VisitShape } from './visit.ts';
 
 /**
@@ -21,7 +21,7 @@ interface KeptCatalog {
   readonly catalog: LocatedCatalog;
 }
 interface KeptBusy {
-  readonly version: string;
+  readonly version: bigint;
   readonly from: EpochMinute;
   readonly busy: readonly BusySpan[];
 }
@@ -90,7 +90,7 @@ export async function openCatalog(work: Work, where: Where): Promise<LocatedCata
 }
 
 async function loadCatalog(work: Work, { locationId, until }: Where): Promise<LocatedCatalog> {
-  const { hasWritten } = await readVersions(work, []);
+  const isOwn = await isWriting(work);
   const version = await readCatalogVersion(work);
   const places = await listOpenLocations(work);
   const place = locationId === undefined ? places[0] : places.find((each) => each.locationId === locationId);
@@ -101,7 +101,7 @@ async function loadCatalog(work: Work, { locationId, until }: Where): Promise<Lo
   const loaded = place && (await loadBookables(work, { locationId: place.locationId, ...dates }));
   if (!loaded) throw new Refusal('invalid', 'location-unknown', 'That location is not known here.');
   const catalog = locate(loaded, place, dates);
-  if (!hasWritten) {
+  if (!isOwn) {
     keep(catalogs, `${work.accountId}|${place.locationId}`, { version: loaded.version, catalog }, KEPT_LOCATIONS);
     if (locationId === undefined) keep(firstLocations, work.accountId, { version, locationId: place.locationId }, KEPT_LOCATIONS);
   }
@@ -128,12 +128,12 @@ export async function openDiary(work: Work, where: Where, shapeOf: (catalog: Loc
   const kept = recall(work, where);
   const shape = kept && tryShape(kept.catalog, shapeOf);
   if (kept && shape) {
-    const busy = await openBusy(work, resourcesOf(shape));
-    if ((await readCatalogVersion(work)) === kept.version) return { catalog: kept.catalog, shape, busy };
+    const { busy, catalogVersion } = await openBusy(work, resourcesOf(shape));
+    if (catalogVersion === kept.version) return { catalog: kept.catalog, shape, busy };
   }
   const catalog = await openCatalog(work, where);
   const sound = shapeOf(catalog);
-  return { catalog, shape: sound, busy: await openBusy(work, resourcesOf(sound)) };
+  return { catalog, shape: sound, busy: (await openBusy(work, resourcesOf(sound))).busy };
 }
 
 /** Opens a diary again for the same visit, after it was seen to change. */
@@ -159,26 +159,29 @@ function resourcesOf({ visit }: VisitShape): ResourceId[] {
   ].sort();
 }
 
-/** Reads when resources are taken, from memory where their versions still hold. */
-async function openBusy(work: Work, resourceIds: readonly ResourceId[]): Promise<Map<ResourceId, readonly BusySpan[]>> {
-  const { versions, hasWritten } = await readVersions(work, resourceIds);
+interface OpenBusy {
+  readonly busy: Map<ResourceId, readonly BusySpan[]>;
+  readonly catalogVersion: bigint;
+}
+
+/** Reads when resources are taken, from memory where their versions still hold, and the catalog's version: one statement, whatever has changed. */
+async function openBusy(work: Work, resourceIds: readonly ResourceId[]): Promise<OpenBusy> {
   const now = epochMinuteOf(work.now);
-  const found = new Map<ResourceId, readonly BusySpan[]>();
-  const missing: ResourceId[] = [];
-  for (const resourceId of resourceIds) {
-    const kept = busyTimes.get(`${work.accountId}|${resourceId}`);
-    if (kept && kept.version === (versions.get(resourceId) ?? '0') && kept.from <= now) found.set(resourceId, kept.busy);
-    else missing.push(resourceId);
-  }
-  if (missing.length === 0) return found;
   const from = now - MINUTES_PER_DAY;
-  const read = await readBusy(work, missing, from);
-  for (const resourceId of missing) {
-    const busy = read.get(resourceId) ?? [];
-    found.set(resourceId, busy);
-    if (!hasWritten) keep(busyTimes, `${work.accountId}|${resourceId}`, { version: versions.get(resourceId) ?? '0', from, busy }, KEPT_RESOURCES);
+  const kept = new Map<ResourceId, KeptBusy>();
+  for (const resourceId of resourceIds) {
+    const known = busyTimes.get(`${work.accountId}|${resourceId}`);
+    if (known && known.from <= now) kept.set(resourceId, known);
   }
-  return found;
+  const wanted = resourceIds.map((resourceId) => ({ resourceId, known: kept.get(resourceId)?.version }));
+  const { changed, catalogVersion, hasWritten } = await readBusy(work, wanted, from);
+  const busy = new Map<ResourceId, readonly BusySpan[]>();
+  for (const resourceId of resourceIds) {
+    const read = changed.get(resourceId);
+    busy.set(resourceId, read?.busy ?? kept.get(resourceId)?.busy ?? []);
+    if (read && !hasWritten) keep(busyTimes, `${work.accountId}|${resourceId}`, { ...read, from }, KEPT_RESOURCES);
+  }
+  return { busy, catalogVersion };
 }
 
 /** What a search for starts is about. */

@@ -3,40 +3,55 @@ import { type AppointmentId, type ClientId, type LocationId, type ResourceId, as
 import { notFound } from '#kernel/refusal.ts';
 import type { Span } from '#kernel/span.ts';
 import { type EpochMinute, type Instant, epochMinuteOf, instantOf } from '#kernel/time.ts';
-import type { Work } from '#kernel/work.ts';
+import { type Work, send } from '#kernel/work.ts';
+import { catalogVersion } from '#modules/catalog';
 import type { BusySpan } from './availability-model.ts';
 import type { Appointment, CancelledBy, Draft, GuardRow, SessionId, Source, Status } from './model.ts';
 import type { SealedWords } from './words.ts';
 
 // --- what occupies resources
 
-/** Versions of resources' busy times, and whether this transaction has written anything: then what it reads is not yet true for others. */
-export interface VersionsRead {
-  readonly versions: ReadonlyMap<ResourceId, string>;
+/** Says whether this transaction has written anything: then what it reads is not yet true for others. */
+export async function isWriting(work: Work): Promise<boolean> {
+  const { rows } = await sql<{ wrote: boolean }>`select ${WROTE} as wrote`.execute(work.tx);
+  return rows[0]?.wrote ?? true;
+}
+
+const WROTE = sql<boolean>`pg_current_xact_id_if_assigned() is not null`;
+
+/** A resource whose busy times are wanted; with the version that is remembered of them, if any. */
+export interface BusyWanted {
+  readonly resourceId: ResourceId;
+  readonly known: bigint | undefined;
+}
+
+/** What one look at the database says: the catalog's version, and the busy times of each resource whose version is not the one remembered. */
+export interface BusyRead {
+  readonly catalogVersion: bigint;
   readonly hasWritten: boolean;
+  readonly changed: ReadonlyMap<ResourceId, { readonly version: bigint; readonly busy: readonly BusySpan[] }>;
 }
 
-/** Reads how often the busy times of resources have changed. */
-export async function readVersions(work: Work, resourceIds: readonly ResourceId[]): Promise<VersionsRead> {
-  // One row for all: a row each would cost more to read than the versions cost to find.
-  const { rows } = await sql<{ versions: string | null; wrote: boolean }>`select pg_current_xact_id_if_assigned() is not null as wrote,
-    (select string_agg(resource_id || ' ' || version, ',') from booking.resource_version
-      where account_id = ${work.accountId} and resource_id = any(${[...resourceIds]}::uuid[])) as versions`.execute(work.tx);
-  const listed = rows[0]?.versions?.split(',') ?? [];
-  const versions = new Map(listed.map((each) => [asId<ResourceId>(each.slice(0, ID_LENGTH)), each.slice(ID_LENGTH + 1)]));
-  return { versions, hasWritten: rows[0]?.wrote ?? true };
-}
-
-const ID_LENGTH = 36;
-
-/** Reads when resources are taken from a minute on, sorted; a row is at most 24 hours long, so none that reaches in begins earlier than a day before. */
-export async function readBusy(work: Work, resourceIds: readonly ResourceId[], from: EpochMinute): Promise<Map<ResourceId, BusySpan[]>> {
-  const { rows } = await sql<{ resource_id: ResourceId; spans: string }>`select resource_id,
-      string_agg((extract(epoch from lower(during)) / 60)::int || ' ' || (extract(epoch from upper(during)) / 60)::int
-        || coalesce(' ' || (extract(epoch from expires_at) * 1000)::bigint, ''), ',' order by begins_at) as spans
-    from booking.reservation where account_id = ${work.accountId} and resource_id = any(${[...resourceIds]}::uuid[]) and occupies
-      and begins_at >= ${instantOf(from - 1440)} group by resource_id`.execute(work.tx);
-  return new Map(rows.map(({ resource_id, spans }) => [resource_id, spans.split(',').map(parseBusy)]));
+/**
+ * Reads when resources are taken from a minute on, sorted, where that changed since it was remembered; all in one snapshot.
+ * A row is at most 24 hours long, so none that reaches in begins earlier than a day before.
+ */
+export async function readBusy(work: Work, wanted: readonly BusyWanted[], from: EpochMinute): Promise<BusyRead> {
+  // One text for all: a row each would cost more to read than what is in it cost to find.
+  const { rows } = await sql<{ catalog: bigint; wrote: boolean; changed: string | null }>`select ${WROTE} as wrote, ${catalogVersion(work)} as catalog,
+    (select string_agg(k.id || '|' || coalesce(v.version, 0) || '|' || coalesce((
+        select string_agg((date_part('epoch', lower(r.during)) / 60)::int || ' ' || (date_part('epoch', upper(r.during)) / 60)::int
+          || coalesce(' ' || (date_part('epoch', r.expires_at) * 1000)::bigint, ''), ',' order by r.begins_at)
+        from booking.reservation r where r.account_id = ${work.accountId} and r.resource_id = k.id and r.occupies and r.begins_at >= ${instantOf(from - 1440)}), ''), ';')
+      from unnest(${wanted.map(({ resourceId }) => resourceId)}::uuid[], ${wanted.map(({ known }) => known ?? -1n)}::bigint[]) as k (id, known)
+      left join booking.resource_version v on v.account_id = ${work.accountId} and v.resource_id = k.id
+      where coalesce(v.version, 0) <> k.known) as changed`.execute(work.tx);
+  const [row] = rows;
+  const changed = (row?.changed?.split(';') ?? []).map((text) => {
+    const [id = '', version = '', spans = ''] = text.split('|');
+    return [asId<ResourceId>(id), { version: BigInt(version), busy: spans === '' ? [] : spans.split(',').map(parseBusy) }] as const;
+  });
+  return { catalogVersion: row?.catalog ?? -1n, hasWritten: row?.wrote ?? true, changed: new Map(changed) };
 }
 
 function parseBusy(text: string): BusySpan {
@@ -49,9 +64,12 @@ function parseBusy(text: string): BusySpan {
 export async function bumpVersions(work: Work, resourceIds: Iterable<ResourceId>): Promise<void> {
   const ids = [...new Set(resourceIds)].sort();
   if (ids.length === 0) return;
-  await sql`insert into booking.resource_version as v (account_id, resource_id, version)
+  await send(
+    work,
+    sql`insert into booking.resource_version as v (account_id, resource_id, version)
     select ${work.accountId}, id, 1 from unnest(${ids}::uuid[]) as id order by id
-    on conflict (account_id, resource_id) do update set version = v.version + 1`.execute(work.tx);
+    on conflict (account_id, resource_id) do update set version = v.version + 1`,
+  );
 }
 
 /** Waits for others who move visits on these resources, in order of resource, until this transaction ends. */

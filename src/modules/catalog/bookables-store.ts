@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { LocationId, ResourceId, ServiceId, UserId } from '#kernel/ids.ts';
 import { type Instant, type IsoDate, type ZoneId, dayIn, instantOf } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
@@ -78,10 +78,15 @@ export interface ResourceRow {
   readonly licences: readonly LicencePeriod[];
 }
 
+/** The catalog's version as an expression, for statements that read other things in the same snapshot. */
+export function catalogVersion({ accountId }: Work): RawBuilder<bigint> {
+  return sql<bigint>`coalesce((select cv.version from catalog.version cv where cv.account_id = ${accountId}), 0)`;
+}
+
 /** Reads how often the catalog has changed; 0 while it is empty. */
 export async function readCatalogVersion(work: Work): Promise<bigint> {
-  const row = await work.tx.selectFrom('catalog.version').select('version').where('account_id', '=', work.accountId).executeTakeFirst();
-  return row?.version ?? 0n;
+  const { rows } = await sql<{ version: bigint }>`select ${catalogVersion(work)} as version`.execute(work.tx);
+  return rows[0]?.version ?? 0n;
 }
 
 const WINDOW = sql.raw(`'weekday', h.weekday, 'startMinute', h.from_minute, 'endMinute', h.to_minute`);
@@ -90,7 +95,7 @@ const VALID = sql.raw(`'validFrom', h.valid_from, 'validUntil', h.valid_until`);
 /** Reads an active location with its hours, and the catalog's version in the same snapshot. */
 export async function findLocationRow(work: Work, { locationId, from, until }: BookablesWanted): Promise<LocationRow | undefined> {
   const { rows } = await sql<LocationRow>`select l.zone,
-      coalesce((select v.version from catalog.version v where v.account_id = l.account_id), 0) as version,
+      ${catalogVersion(work)} as version,
       coalesce((select json_agg(json_build_object(${WINDOW}, ${VALID}) order by h.weekday, h.from_minute) from catalog.location_hours h
         where h.account_id = l.account_id and h.location_id = l.location_id), '[]') as weekly,
       coalesce((select json_agg(json_build_object('date', e.on_date, 'windows', e.windows::text)) from catalog.location_exception e
