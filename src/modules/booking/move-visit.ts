@@ -6,11 +6,11 @@ import { type ClearanceKind, findClearances } from '#modules/clients';
 import { announceVisit } from '#modules/messaging';
 import { appointmentChanged } from './cancel-visit.ts';
 import { type Diary, type LocatedCatalog, type Search, askDiary, openCatalog, openDiary, reopen } from './diary.ts';
-import { alternativesNow } from './find-slots.ts';
+import { alternativesNow, findAlternatives } from './find-slots.ts';
 import { type LinkedVisit, noteLinkUsed, openByLink } from './manage-visit.ts';
 import { type Appointment, type Draft, isUpcoming } from './model.ts';
 import { requireOverride } from './policy.ts';
-import { placeFirst } from './place-visit.ts';
+import { isFree, placeFirst } from './place-visit.ts';
 import { hoursUntil, readMoment, refusalFor, requireClockTime, slotTaken } from './starts.ts';
 import { bumpVersions, findAppointment, lockResources, placeVisit, readReserved, removeReserved, setMoved } from './store.ts';
 import { PREREQUISITES, shapeVisit } from './visit.ts';
@@ -31,6 +31,7 @@ export async function moveByLink(work: Work, token: string, start: string): Prom
   const linked = await openByLink(work, token, 'forUpdate');
   const moved = await move(work, linked.visit, {
     start,
+    catalog: linked.catalog,
     providerId: soleProvider(linked.visit),
     reach: 'online',
     providerNamed: linked.visit.providerNamed,
@@ -59,6 +60,7 @@ export async function moveVisit(work: Work, appointmentId: AppointmentId, wanted
   const known = { ...visit, clientId: visit.clientId };
   return move(work, known, {
     start: wanted.start,
+    catalog: await openCatalog(work, { locationId: visit.locationId }),
     providerId: wanted.providerId ?? soleProvider(visit),
     providerNamed: wanted.providerId !== undefined || visit.providerNamed,
     reach: wanted.override ? 'override' : 'staff',
@@ -74,6 +76,8 @@ export function soleProvider({ segments }: Pick<Appointment, 'segments'>): Resou
 
 interface Moving {
   readonly start: string;
+  /** Of the place of the visit, as it is now; hours need not reach to the new start. */
+  readonly catalog: LocatedCatalog;
   readonly providerId: ResourceId | undefined;
   readonly providerNamed: boolean;
   readonly reach: Search['reach'];
@@ -90,11 +94,14 @@ async function move(work: Work, visit: Appointment & { clientId: ClientId }, mov
   const day = localDateOf(catalog.zone, start);
   const search = { fromDate: day, untilDate: addDays(day, 1), reach: moving.reach, ignore: before };
   const input = askDiary(work, diary, search);
-  const askAgain = async () => askDiary(work, await reopen(work, diary), search);
+  const place = { input, shape, start, askAgain: async () => askDiary(work, await reopen(work, diary), search) };
+  const lost = { start, reach: moving.reach, providerId: moving.providerId, ignore: before };
+  // Most who come too late are told so without a lock or a write.
+  if (!isFree(place)) throw refusalFor(input, start) ?? slotTaken(await findAlternatives(work, diary, lost));
   // Old and new resources are locked together, in order: those who move visits across each other take turns.
   await lockResources(work, [...before.map(({ resourceId }) => resourceId), ...input.resources.keys()]);
   await removeReserved(work, appointmentId);
-  const placed = await placeFirst(work, { input, shape, start, askAgain }, (draft) =>
+  const placed = await placeFirst(work, place, (draft) =>
     placeVisit(work, { appointmentId, draft: keepPrice(visit, draft), visit: undefined, bump: [], limits: [] }),
   );
   if (placed)
@@ -104,25 +111,29 @@ async function move(work: Work, visit: Appointment & { clientId: ClientId }, mov
       catalog,
       freed: [...placed.freed, ...before.map(({ resourceId }) => resourceId)],
     });
-  throw (
-    refusalFor(input, start) ?? slotTaken(await alternativesNow(work, diary, { start, reach: moving.reach, providerId: moving.providerId, ignore: before }))
-  );
+  throw slotTaken(await alternativesNow(work, diary, lost));
 }
 
 async function openForMove(work: Work, visit: Appointment & { clientId: ClientId }, moving: Moving, start: EpochMinute): Promise<Diary> {
   const where = { locationId: visit.locationId, until: hoursUntil(start) };
-  const { zone } = await openCatalog(work, where);
+  const { zone } = moving.catalog;
   requireClockTime(moving.start, zone, start);
   if (start === epochMinuteOf(visit.start) && moving.providerId === soleProvider(visit))
     throw new Refusal('invalid', 'same-time', 'That is when the visit is now.');
-  const cleared = await stillCleared(work, visit.clientId, { before: localDateOf(zone, epochMinuteOf(visit.start)), day: localDateOf(zone, start) });
+  const cleared = await stillCleared(work, visit, moving.catalog, { before: localDateOf(zone, epochMinuteOf(visit.start)), day: localDateOf(zone, start) });
   // What was agreed stays agreed: a service hidden online since then does not undo a visit that stands.
   const wanted = { serviceIds: visit.segments.map(({ serviceId }) => serviceId), providerId: moving.providerId, audience: 'staff' as const, cleared };
   return openDiary(work, where, (catalog) => shapeVisit(catalog, wanted));
 }
 
 /** An exam must count on the new day where it counted on the old one; what was waived when the visit was booked stays waived. */
-async function stillCleared(work: Work, clientId: ClientId, { before, day }: { readonly before: IsoDate; readonly day: IsoDate }): Promise<Set<ClearanceKind>> {
+async function stillCleared(
+  work: Work,
+  { clientId, segments }: Appointment & { clientId: ClientId },
+  { services }: LocatedCatalog,
+  { before, day }: { readonly before: IsoDate; readonly day: IsoDate },
+): Promise<Set<ClearanceKind>> {
+  if (segments.every(({ serviceId }) => services.get(serviceId)?.prerequisites.length === 0)) return new Set();
   const kindsOn = async (date: IsoDate) => (await findClearances(work, clientId, date)).map(({ kind }) => kind);
   const [then, now] = [new Set(await kindsOn(before)), new Set(await kindsOn(day))];
   return new Set(PREREQUISITES.filter((kind) => now.has(kind) || !then.has(kind)));
