@@ -2,8 +2,10 @@ import { ATTACK_GUARDS } from './guards-attacks.ts';
 import { AUDIT_GUARDS } from './guards-audit.ts';
 import { BOOKING_GUARDS } from './guards-booking.ts';
 import { CATALOG_GUARDS } from './guards-catalog.ts';
+import { DOOR_GUARDS } from './guards-door.ts';
 import { IDENTITY_GUARDS } from './guards-identity.ts';
 import { MESSAGING_GUARDS } from './guards-messaging.ts';
+import { PRIVACY_GUARDS } from './guards-privacy.ts';
 
 /** One guard: what is taken away from which file, and the tests that must turn red for it. */
 export interface Guard {
@@ -107,6 +109,8 @@ export const GUARDS: readonly Guard[] = [
   ...CATALOG_GUARDS,
   ...ATTACK_GUARDS,
   ...BOOKING_GUARDS,
+  ...DOOR_GUARDS,
   ...IDENTITY_GUARDS,
   ...MESSAGING_GUARDS,
+  ...PRIVACY_GUARDS,
 ];

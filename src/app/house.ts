@@ -14,7 +14,7 @@ import { openDemo } from './demo/open-demo.ts';
 import { makeMetrics } from './http/health.ts';
 import { makeServer } from './http/server.ts';
 import { loadWeb } from './http/web-build.ts';
-import { noteEgress, writeLog } from './log.ts';
+import { endOnCrash, noteEgress, writeLog } from './log.ts';
 import { type House, makeModules } from './modules.ts';
 import { loadOrCreateSigningKey } from './signing-key.ts';
 import { openDoor } from './start-door.ts';
@@ -32,6 +32,7 @@ const WEB = path.join(import.meta.dirname, '..', '..', 'dist', 'web');
  */
 export async function openHouse(ground: Ground): Promise<readonly string[]> {
   const { config, database, stack } = ground;
+  endOnCrash();
   const clock: Clock = config.isDemo ? offsetClock() : ground.clock;
   const { db } = openDatabase(database.logins.app, POOL_SIZE);
   stack.defer(() => db.destroy());

@@ -2,13 +2,22 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { test } from 'node:test';
+import { type AccountId, newId } from '#kernel/ids.ts';
+import { EgressError } from '#kernel/egress.ts';
+import { Refusal } from '#kernel/refusal.ts';
+import { aHouse } from '#test/database.ts';
+import { sql } from 'kysely';
+import { describeFault } from './log.ts';
+
+const ROOT = path.join(import.meta.dirname, '..', '..');
+
+function runScript(script: string): { readonly status: number | null; readonly stderr: string } {
+  return spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', '--input-type=module', '--eval', script], { cwd: ROOT, encoding: 'utf8' });
+}
 
 /** Runs a script in a process of its own, and gives the lines it wrote to the log. */
 function logged(script: string): Record<string, unknown>[] {
-  const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], {
-    cwd: path.join(import.meta.dirname, '..', '..'),
-    encoding: 'utf8',
-  });
+  const { status, stderr } = runScript(script);
   assert.equal(status, 0, stderr);
   return stderr
     .split('\n')
@@ -38,4 +47,76 @@ test('an outgoing connection that was refused is in the log by host and reason, 
     ],
   );
   for (const line of lines) assert.deepEqual(Object.keys(line).sort(), ['egress', 'level', 'time']);
+});
+
+/** What people are called, and what they typed. */
+const CANARIES = ['Ingrid', 'solheim', '5550174', '1971-03-17'];
+
+function caught(run: () => unknown): unknown {
+  try {
+    run();
+  } catch (fault) {
+    return fault;
+  }
+  throw new Error('nothing was thrown');
+}
+
+/** Faults whose words, stack or properties hold personal data, however they came to be. */
+function faultsWithPeople(): unknown[] {
+  const frame = `    at Ingrid (${path.join(ROOT, 'src/solheim.ts')}:555:174)`;
+  const renamed = Object.assign(new Error('first Ingrid Solheim'), { message: 'Solheim, later' });
+  class Ours extends Error {
+    override name = 'Ingrid';
+    code = 'Ingrid solheim';
+    table = 'solheim';
+    detail = 'Key (email)=(ingrid@mail.example) exists';
+  }
+  return [
+    caught(() => JSON.parse('{"firstName": Ingrid}')),
+    caught(() => BigInt('5550174 Ingrid')),
+    new RangeError('no such day: 1971-03-17'),
+    new Error(`Ingrid\n${frame}\n    at solheim (node:5550174:1:1)\n${frame}`),
+    renamed,
+    new Ours('550 no mailbox ingrid.solheim@mail.example'),
+    new Error('outer', { cause: new Error('of Ingrid', { cause: new TypeError('of solheim') }) }),
+    Object.assign(new Error('Ingrid'), { stack: frame }),
+    Object.assign(new Error(''), { stack: `Error: Ingrid\n${frame}` }),
+    'Ingrid',
+    { message: 'Ingrid' },
+  ];
+}
+
+test('of a fault the log keeps its class, its codes and where it came from, and no word of what it says', () => {
+  for (const fault of faultsWithPeople()) {
+    const kept = JSON.stringify(describeFault(fault));
+    for (const canary of CANARIES) assert.ok(!kept.toLowerCase().includes(canary.toLowerCase()), `${kept} holds ${canary}`);
+  }
+  const { type, from, cause } = describeFault(new RangeError('of Ingrid', { cause: Object.assign(new Error('x'), { code: 'ECONNREFUSED' }) }));
+  assert.equal(type, 'RangeError');
+  assert.match(from[0] ?? '', /^src\/app\/log\.test\.ts:\d+:\d+$/);
+  assert.deepEqual([cause?.type, cause?.code], ['Error', 'ECONNREFUSED']);
+  assert.equal(describeFault(new EgressError('timed-out', 'Ingrid')).reason, 'timed-out');
+  assert.equal(describeFault(new Refusal('invalid', 'phone-invalid', 'Ingrid')).reason, 'phone-invalid');
+});
+
+test('of a database error the log keeps the SQLSTATE and the names we gave, not the row it quotes', async () => {
+  const house = await aHouse();
+  const insert = () =>
+    house.work(newId<AccountId>(), (work) =>
+      sql`insert into login.user (user_id, name, email, password_hash, created_at)
+        values (${newId()}, 'Ingrid Solheim', 'Ingrid.Solheim@mail.example', '5550174', ${work.now})`.execute(work.tx),
+    );
+  const fault = await insert().catch((error: unknown) => error);
+  const kept = describeFault(fault);
+  assert.deepEqual([kept.type, kept.code, kept.schema, kept.table, kept.constraint], ['DatabaseError', '23514', 'login', 'user', 'user_email_check']);
+  for (const canary of CANARIES) assert.ok(!JSON.stringify(kept).toLowerCase().includes(canary.toLowerCase()));
+});
+
+test('a fault that nothing caught ends the process, with a line that says as little', () => {
+  for (const crash of [`throw new Error('of Ingrid')`, `await Promise.reject(Object.assign(new Error('of Ingrid'), { detail: 'Ingrid' }))`]) {
+    const { status, stderr } = runScript(`import { endOnCrash } from './src/app/log.ts'; endOnCrash(); setTimeout(async () => { ${crash} }, 1);`);
+    assert.equal(status, 1);
+    assert.match(stderr, /"job":"process"/);
+    assert.ok(!stderr.includes('Ingrid'), stderr);
+  }
 });

@@ -1,0 +1,35 @@
+import type { Guard } from './guards.ts';
+
+const LOG = 'src/app/log.ts';
+
+/** The guards of the door and of what it leaves behind: who is named for a refusal, in which form it is answered, and what the log keeps. */
+export const DOOR_GUARDS: readonly Guard[] = [
+  {
+    name: 'the log keeps no words of a fault',
+    file: LOG,
+    find: 'return { type: fault.constructor.name,',
+    replace: 'return { type: fault.message,',
+    tests: ['src/app/log.test.ts'],
+  },
+  {
+    name: 'the log keeps places of real files only',
+    file: LOG,
+    find: 'return file.startsWith(ROOT) && existsSync(file) ?',
+    replace: 'return file.startsWith(ROOT) ?',
+    tests: ['src/app/log.test.ts'],
+  },
+  {
+    name: 'the log keeps a code of the system, not whatever is called code',
+    file: LOG,
+    find: "return typeof code === 'string' && /^(?:E|ERR_|FST_)[A-Z0-9_]{2,60}$/.test(code) ?",
+    replace: "return typeof code === 'string' ?",
+    tests: ['src/app/log.test.ts'],
+  },
+  {
+    name: 'a crash says no more than any other fault',
+    file: LOG,
+    find: "process.on('uncaughtException',",
+    replace: "process.on('warning',",
+    tests: ['src/app/log.test.ts'],
+  },
+];
