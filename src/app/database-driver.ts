@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Duplex } from 'node:stream';
 import { CompiledQuery, type DatabaseConnection, type Driver, PostgresDialect, type QueryResult, type TransactionSettings } from 'kysely';
 import type pg from 'pg';
 import { failureOf, isSentOnly } from '#kernel/work.ts';
@@ -34,10 +35,13 @@ const CHANGES = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
  */
 class PromptConnection implements DatabaseConnection {
   readonly client: pg.PoolClient;
+  readonly #socket: Duplex | undefined;
+  #isCorked = false;
   #failure: { readonly error: unknown } | undefined;
 
   constructor(client: pg.PoolClient) {
     this.client = client;
+    this.#socket = socketOf(client);
   }
 
   begin(): void {
@@ -46,8 +50,12 @@ class PromptConnection implements DatabaseConnection {
   }
 
   async commit(): Promise<void> {
-    const { command } = await this.#query(CompiledQuery.raw('commit'));
+    const { command } = await this.#ask(CompiledQuery.raw('commit'));
     if (command === 'ROLLBACK') throw this.#failure ? this.#failure.error : new Error('a statement of this transaction failed, so nothing of it was kept');
+  }
+
+  async rollback(): Promise<void> {
+    await this.#ask(CompiledQuery.raw('rollback'));
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
@@ -55,7 +63,7 @@ class PromptConnection implements DatabaseConnection {
       this.#send(query);
       return { rows: [] };
     }
-    const { command, rowCount, rows } = await this.#query<R>(query);
+    const { command, rowCount, rows } = await this.#ask<R>(query);
     return CHANGES.has(command) ? { rows, numAffectedRows: BigInt(rowCount ?? 0) } : { rows };
   }
 
@@ -64,8 +72,18 @@ class PromptConnection implements DatabaseConnection {
     throw new Error('results are read whole');
   }
 
+  /** What is only sent waits in the socket for the next question: writing to it is what costs a process most. */
   #send(query: CompiledQuery): void {
+    if (!this.#isCorked) this.#socket?.cork();
+    this.#isCorked = true;
     this.#query(query).catch(() => undefined);
+  }
+
+  #ask<R>(query: CompiledQuery): Promise<pg.QueryResult<R & pg.QueryResultRow>> {
+    const answer = this.#query<R>(query);
+    if (this.#isCorked) this.#socket?.uncork();
+    this.#isCorked = false;
+    return answer;
   }
 
   async #query<R>(query: CompiledQuery): Promise<pg.QueryResult<R & pg.QueryResultRow>> {
@@ -79,6 +97,13 @@ class PromptConnection implements DatabaseConnection {
       throw this.#failure.error;
     }
   }
+}
+
+/** The socket of a connection, if it is where pg keeps it; without it, everything is written as it comes. */
+function socketOf(client: object): Duplex | undefined {
+  const inner = 'connection' in client ? client.connection : undefined;
+  const stream = typeof inner === 'object' && inner !== null && 'stream' in inner ? inner.stream : undefined;
+  return stream instanceof Duplex ? stream : undefined;
 }
 
 /** Sends `begin` together with a transaction's first statement, and its last writes together with `commit`. */
@@ -107,7 +132,7 @@ class PromptDriver implements Driver {
 
   async rollbackTransaction(connection: PromptConnection): Promise<void> {
     try {
-      await connection.client.query('rollback');
+      await connection.rollback();
     } catch (error) {
       this.#broken.add(connection);
       throw error;
