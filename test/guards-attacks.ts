@@ -29,9 +29,9 @@ export const ATTACK_GUARDS: readonly Guard[] = [
   },
   {
     name: 'O-01 a refusal is in the log of whoever was refused',
-    file: 'src/app/http/mount.ts',
-    find: 'if (!route || !caller) return;',
-    replace: 'if (!route || !caller || route.summary.length > 0) return;',
+    file: 'src/app/http/write-refusal.ts',
+    find: 'if (!declared || !caller) return;',
+    replace: 'if (!declared || !caller || declared.summary.length > 0) return;',
     tests: attack('o-01-read-across-accounts'),
   },
   {

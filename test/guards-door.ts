@@ -1,6 +1,6 @@
 import type { Guard } from './guards.ts';
 
-const LOG = 'src/app/log.ts';
+const [LOG, REFUSAL] = ['src/app/log.ts', 'src/app/http/write-refusal.ts'];
 
 /** The guards of the door and of what it leaves behind: who is named for a refusal, in which form it is answered, and what the log keeps. */
 export const DOOR_GUARDS: readonly Guard[] = [
@@ -31,5 +31,19 @@ export const DOOR_GUARDS: readonly Guard[] = [
     find: "process.on('uncaughtException',",
     replace: "process.on('warning',",
     tests: ['src/app/log.test.ts'],
+  },
+  {
+    name: 'a refusal before the door knew its caller names the user of the session',
+    file: REFUSAL,
+    find: '(request.caller ?? (await findCaller(options, request, refusal)))',
+    replace: 'request.caller',
+    tests: ['src/app/http/server.test.ts'],
+  },
+  {
+    name: "a refusal at a door of one's own login names the user",
+    file: REFUSAL,
+    find: "signIn.session !== 'none'",
+    replace: "signIn.session === 'none'",
+    tests: ['src/app/http/server.test.ts'],
   },
 ];

@@ -1,10 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { writeEntry } from '#modules/audit';
 import type { Clock } from '#kernel/clock.ts';
-import type { Refusal } from '#kernel/refusal.ts';
 import type { Reply, Route, RouteInput } from '#kernel/route.ts';
 import { type Engine, SlugMoved, type Work, inWork } from '#kernel/work.ts';
-import { type Caller, type Door, Forbidden, forgetSlug, identify, idsIn } from './caller.ts';
+import { type Caller, type Door, forgetSlug, identify, idsIn } from './caller.ts';
 import { once, requireKey } from './idempotency.ts';
 import type { RefusalCounter } from './refusal-counter.ts';
 
@@ -84,27 +83,6 @@ async function audit(work: Work, route: Route, reply: Reply<unknown>, input: Any
   if (route.method === 'GET' && work.shown.size === 0) return;
   const about = { ...idsIn(input.params), ...(reply.resultId === undefined ? {} : { result: reply.resultId }) };
   await writeEntry(work, { action: route.audit.action, outcome: 'done', about });
-}
-
-/** Writes a refusal of a signed-in person or a key to the log, in a transaction of its own; anonymous ones are only counted. */
-export async function writeRefusal(options: MountOptions, request: FastifyRequest, refusal: Refusal): Promise<void> {
-  const route = request.routeOptions.config.route;
-  const caller = refusal instanceof Forbidden ? refusal.caller : request.caller;
-  if (!route || !caller) return;
-  if (caller.actor.kind === 'visitor') {
-    options.refusals.note(caller.accountId, caller.actor.network, refusal.reason);
-    return;
-  }
-  const action = 'action' in route.audit ? route.audit.action : `${route.method} ${route.path}`;
-  const order = { ...caller, now: options.clock.now(), requestId: request.id };
-  await inWork(options.engine, order, (work) =>
-    writeEntry(work, {
-      action,
-      outcome: 'refused',
-      code: refusal.reason,
-      about: {},
-    }),
-  );
 }
 
 function header(request: FastifyRequest, name: string): string | undefined {

@@ -228,9 +228,13 @@ test('a grave act asks for a fresh second factor', async () => {
   const later = await server.app.inject({ method: 'POST', url: '/api/v1/probe/grave', headers: owner.headers });
   assert.equal(later.statusCode, 428);
   assert.equal(later.json().code, 'step-up-required');
+  assert.deepEqual(await entries('probe.grave'), [
+    { outcome: 'done', code: null, actor_id: owner.userId, subjects: 0 },
+    { outcome: 'refused', code: 'step-up-required', actor_id: owner.userId, subjects: 0 },
+  ]);
 });
 
-test('another site cannot write with the cookie of a signed-in user', async () => {
+test('another site cannot write with the cookie of a signed-in user, who is named in the log', async () => {
   for (const headers of [
     { cookie: owner.cookie, origin: 'https://evil.example' },
     { cookie: owner.cookie, 'sec-fetch-site': 'cross-site' },
@@ -238,6 +242,37 @@ test('another site cannot write with the cookie of a signed-in user', async () =
     const response = await server.app.inject({ method: 'POST', url: '/api/v1/probe/grave', headers });
     assert.equal(response.json().code, 'cross-site');
   }
+  const refused = (await entries('probe.grave')).filter(({ code }) => code === 'cross-site');
+  assert.deepEqual(
+    refused.map(({ outcome, actor_id }) => [outcome, actor_id]),
+    [
+      ['refused', owner.userId],
+      ['refused', owner.userId],
+    ],
+  );
+});
+
+test("a refusal at the doors of one's own login is in the log too, unless nobody is known", async () => {
+  const ask = (url: string, headers: Record<string, string>, method: 'POST' | 'DELETE' = 'POST', payload?: object) =>
+    server.app.inject({ method, url, headers, ...(payload ? { payload } : {}) });
+  const foreign = { cookie: marketing.cookie, origin: 'https://evil.example' };
+  const refused: [string, () => ReturnType<typeof ask>, string][] = [
+    ['user.renew-recovery-codes', () => ask('/api/v1/me/recovery-codes', marketing.headers), 'step-up-required'],
+    ['user.end-session', () => ask('/api/v1/me/sessions', foreign, 'DELETE'), 'cross-site'],
+    ['user.sign-in', () => ask('/api/v1/sign-in', foreign, 'POST', {}), 'cross-site'],
+    ['user.change-password', () => ask('/api/v1/me/password', marketing.headers, 'POST', { current: 'no', next: 'no' }), 'password-wrong'],
+    ['user.step-up', () => ask('/api/v1/step-up', marketing.headers, 'POST', { code: '000000' }), 'code-refused'],
+  ];
+  for (const [action, send, code] of refused) {
+    const before = await entries(action);
+    assert.equal((await send()).json().code, code);
+    assert.deepEqual((await entries(action)).slice(before.length), [{ outcome: 'refused', code, actor_id: marketing.userId, subjects: 0 }]);
+  }
+  const before = await entries('user.step-up');
+  const strangers = { cookie: `candor=${'x'.repeat(43)}`, origin: ORIGIN };
+  assert.equal((await ask('/api/v1/step-up', strangers, 'POST', { code: '000000' })).json().code, 'sign-in-required');
+  assert.equal((await ask('/api/v1/step-up', { ...strangers, origin: 'https://evil.example' }, 'POST', { code: '000000' })).json().code, 'cross-site');
+  assert.deepEqual(await entries('user.step-up'), before);
 });
 
 test('a fault tells the caller nothing and the log its request', async () => {

@@ -11,13 +11,14 @@ import type { SequencerHealth } from '#modules/audit';
 import type { SignInRoute } from '#modules/identity';
 import type { Door } from './caller.ts';
 import { type Metrics, mountHealth } from './health.ts';
-import { type MountOptions, mountRoute, writeRefusal } from './mount.ts';
+import { type MountOptions, mountRoute } from './mount.ts';
 import { mountOpenApi } from './openapi.ts';
 import { type Pages, mountPages, sendNotice, wantsPage } from './pages.ts';
 import { refusalOf, sendFault, sendProblem } from './problem.ts';
 import type { LogLine } from '../log.ts';
 import { makeRefusalCounter } from './refusal-counter.ts';
 import { mountSignIn } from './sign-in.ts';
+import { writeRefusal } from './write-refusal.ts';
 
 /** Bytes a request body may have; uploads have doors of their own. */
 const BODY_LIMIT_BYTES = 256 * 1024;

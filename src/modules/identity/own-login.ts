@@ -144,9 +144,6 @@ export async function stepUpWithTotp(context: SignInContext, session: Session, c
     await attempt.clear();
     return reply;
   }
-  await inOwnWork(context, session, (work) =>
-    context.audit(work, { action: 'user.step-up', outcome: 'refused', code: 'code-refused', about: { method: 'totp' } }),
-  );
   throw new Refusal('unauthenticated', 'code-refused', 'This code is not right, or was used already. Please wait for the next one.');
 }
 
