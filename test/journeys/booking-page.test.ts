@@ -193,6 +193,7 @@ test('the choice lives in the address: a link restores it, a change rewrites it'
   await held(page).waitFor();
   assert.equal(await page.getByRole('radio', { name: 'Dermaplaning facial' }).isChecked(), true);
   await page.getByRole('radio', { name: 'Friday, November 27' }).check();
+  await page.waitForURL(/date=2026-11-27/);
   const address = new URL(page.url());
   assert.deepEqual(
     [address.searchParams.get('service'), address.searchParams.get('provider'), address.searchParams.get('date'), address.searchParams.get('time')],
@@ -228,7 +229,7 @@ test('a treatment that needs something first says what to book instead', async (
   await page.getByText('Lip filler needs a good-faith exam first.').waitFor();
   await assertAccessible(page, 'prerequisite');
   await page.getByRole('button', { name: 'Book Good-faith exam first' }).click();
-  assert.equal(await page.getByRole('radio', { name: /^Good-faith exam/ }).isChecked(), true);
+  await page.getByRole('radio', { name: /^Good-faith exam/, checked: true }).waitFor({ state: 'attached' });
 });
 
 test('with no free time the waitlist takes days and parts of days', async () => {

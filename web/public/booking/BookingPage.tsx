@@ -1,6 +1,7 @@
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { BookProps } from '../contract.ts';
 import { clockOf } from '../dates.ts';
+import { afterPaint } from './after-paint.ts';
 import { first } from './choice.ts';
 import { DayStrip } from './DayStrip.tsx';
 import { Booked, Waits } from './Done.tsx';
@@ -35,10 +36,13 @@ export function BookingPage({ slug, props, locale }: { slug: string; props: Book
 
 function BookingForm({ b }: { b: Booking }) {
   const { cancellationWindowHours, bookingNotice, phone } = b.account;
-  const { what, when } = useSteadyParts(b);
+  const { what, when, details, summary } = useSteadyParts(b);
+  const latest = useRef(b);
+  latest.current = b;
   const submit = (event: Event) => {
     event.preventDefault();
-    void b.submit();
+    // What was typed last is drawn before this runs, and so it is sent.
+    afterPaint(() => void latest.current.submit());
   };
   return (
     <form noValidate onSubmit={submit}>
@@ -57,15 +61,15 @@ function BookingForm({ b }: { b: Booking }) {
           </noscript>
           {what}
           {when}
-          <YourDetails b={b} />
+          {details}
         </main>
-        <VisitSummary b={b} />
+        {summary}
       </div>
     </form>
   );
 }
 
-/** The parts above the details, drawn again only when what they show changes, so that typing stays quick on a slow phone. */
+/** The parts of the page, each drawn again only when what it shows changes, so that typing and choosing stay quick on a slow phone. */
 function useSteadyParts(b: Booking) {
   const { serviceIds, addOnIds, providerId, locationId } = b.choice;
   const what = useMemo(
@@ -82,7 +86,9 @@ function useSteadyParts(b: Booking) {
     () => (b.waiting ? <Waitlist b={b} waiting={b.waiting} /> : <When b={b} />),
     [b.choice, b.date, b.free.status, b.free.slots, b.free.freeDates, b.hold, b.waiting, b.errors.slot, b.errors.waiting],
   );
-  return { what, when };
+  const details = useMemo(() => <YourDetails b={b} />, [b.details, b.agreed, b.errors, b.waiting, b.today]);
+  const summary = useMemo(() => <VisitSummary b={b} />, [b.choice, b.hold, b.waiting, b.trouble, b.busy]);
+  return { what, when, details, summary };
 }
 
 /** Day and time. */

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { Block } from '../../ui/Block.tsx';
 import { Choice } from '../../ui/Choices.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -25,22 +25,33 @@ export function DayStrip({ days, today, date, freeDates, known, locale, pick, pl
   return (
     <Block title="Day" aside={month(date, locale)} tools={<Turn turn={turn} />} class={plain ? 'plain' : 'needs-script'}>
       <div class="strip" ref={strip}>
-        {days.map((day) => {
-          const full = known && !freeDates.has(day);
-          return (
-            <Choice key={day} class={full ? 'pill day full' : 'pill day'} name="date" value={day} checked={day === date} pick={() => pick(day)}>
-              <small aria-hidden="true">{day === today ? 'Today' : weekday(day, locale)}</small>
-              <span aria-hidden="true">{dayNumber(day, locale)}</span>
-              <span class="sr">
-                {day === today ? 'Today, ' : ''}
-                {longDay(day, locale)}
-                {full ? ', no free times' : ''}
-              </span>
-            </Choice>
-          );
-        })}
+        {days.map((day) => (
+          <Day key={day} day={day} isToday={day === today} checked={day === date} full={known && !freeDates.has(day)} locale={locale} pick={pick} />
+        ))}
       </div>
     </Block>
+  );
+}
+
+type DayProps = Pick<DayStripProps, 'locale' | 'pick'> & { day: string; isToday: boolean; checked: boolean; full: boolean };
+
+/** One day, drawn again only when it is chosen, left or fills up. */
+function Day({ day, isToday, checked, full, locale, pick }: DayProps) {
+  const latest = useRef(pick);
+  latest.current = pick;
+  return useMemo(
+    () => (
+      <Choice class={full ? 'pill day full' : 'pill day'} name="date" value={day} checked={checked} pick={() => latest.current(day)}>
+        <small aria-hidden="true">{isToday ? 'Today' : weekday(day, locale)}</small>
+        <span aria-hidden="true">{dayNumber(day, locale)}</span>
+        <span class="sr">
+          {isToday ? 'Today, ' : ''}
+          {longDay(day, locale)}
+          {full ? ', no free times' : ''}
+        </span>
+      </Choice>
+    ),
+    [day, isToday, checked, full, locale],
   );
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Choice } from '../../ui/Choices.tsx';
 import type { PartOfDay, Slot } from '../contract.ts';
 import { ownTime, partOfDay, timeParts } from '../dates.ts';
@@ -41,9 +41,9 @@ export function SlotGrid({ slots, chosen, pick, ...rest }: SlotGridProps) {
               {name}
             </h3>
             <div class="slots">
-              {group.map((slot) => (
+              {group.map((slot, place) => (
                 <SlotChoice
-                  key={slot.start}
+                  key={place}
                   {...rest}
                   slot={slot}
                   id={`slot-${slots.indexOf(slot)}`}
@@ -66,23 +66,37 @@ type SlotChoiceProps = Pick<SlotGridProps, 'locale' | 'zone' | 'error'> & {
   pick: (event: MouseEvent) => void;
 };
 
+/** One time, drawn again only when it is chosen or left, or shows another time: a place in the grid outlives the day shown in it. */
 function SlotChoice({ slot, id, checked, pick, locale, zone, error }: SlotChoiceProps) {
-  const own = zone && ownTime(slot.start, locale, zone);
-  const { clock, period } = timeParts(slot.start, locale);
-  return (
-    <Choice class="slot" id={id} name="time" value={slot.start} checked={checked} describedBy={error ? 'slot-error' : undefined} pick={pick}>
-      <span>
-        {clock}
-        {period && <span class="sr"> {period}</span>}
-      </span>
-      {own && (
-        <small>
-          {own}
-          <span class="sr"> your time</span>
-        </small>
-      )}
-    </Choice>
-  );
+  const latest = useRef(pick);
+  latest.current = pick;
+  const { start } = slot;
+  return useMemo(() => {
+    const own = zone && ownTime(start, locale, zone);
+    const { clock, period } = timeParts(start, locale);
+    return (
+      <Choice
+        class="slot"
+        id={id}
+        name="time"
+        value={start}
+        checked={checked}
+        describedBy={error ? 'slot-error' : undefined}
+        pick={(event) => latest.current(event)}
+      >
+        <span>
+          {clock}
+          {period && <span class="sr"> {period}</span>}
+        </span>
+        {own && (
+          <small>
+            {own}
+            <span class="sr"> your time</span>
+          </small>
+        )}
+      </Choice>
+    );
+  }, [start, id, checked, locale, zone, error]);
 }
 
 /** Grey shapes where times will be. */

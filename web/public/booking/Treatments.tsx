@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { Block } from '../../ui/Block.tsx';
 import { Check } from '../../ui/Field.tsx';
 import { Choice } from '../../ui/Choices.tsx';
@@ -6,7 +6,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { Note } from '../../ui/Note.tsx';
 import type { PublicService } from '../contract.ts';
 import { durationLabel } from '../dates.ts';
-import { servicesAt } from './choice.ts';
+import { type Choice as Choices, servicesAt } from './choice.ts';
 import type { Booking } from './use-booking.ts';
 
 const FEW = 6;
@@ -75,24 +75,32 @@ function Chosen({ b, removable }: { b: Booking; removable: boolean }) {
 }
 
 function toggle(b: Booking, service: PublicService, on: boolean): void {
-  const others = b.choice.serviceIds.filter((id) => id !== service.id);
-  const serviceIds = on ? [...others, service.id] : others.length > 0 ? others : b.choice.serviceIds;
-  b.change({ serviceIds, ...keptWith(b, serviceIds) });
+  b.change((before) => {
+    const others = before.serviceIds.filter((id) => id !== service.id);
+    return withServices(b, before, on ? [...others, service.id] : others.length > 0 ? others : before.serviceIds);
+  });
 }
 
-/** Add-ons and provider that still belong to a new list of services. */
-function keptWith(b: Booking, serviceIds: readonly string[]) {
+/** A new list of services, with the add-ons and the provider that still belong to it. */
+function withServices(b: Booking, before: Choices, serviceIds: string[]) {
   const services = b.catalog.services.filter((service) => serviceIds.includes(service.id));
   const addOns = new Set(services.flatMap((service) => service.addOns.map((addOn) => addOn.id)));
-  const able = services.every((service) => service.providers.some((provider) => provider.id === b.choice.providerId));
-  return { addOnIds: b.choice.addOnIds.filter((id) => addOns.has(id)), providerId: able ? b.choice.providerId : null };
+  const able = services.every((service) => service.providers.some((provider) => provider.id === before.providerId));
+  return { serviceIds, addOnIds: before.addOnIds.filter((id) => addOns.has(id)), providerId: able ? before.providerId : null };
 }
 
-function Treatment({ b, service, several }: { b: Booking; service: PublicService; several: boolean }) {
+type TreatmentProps = { b: Booking; service: PublicService; several: boolean };
+
+/** A treatment, drawn again only when it is chosen, left, or its add-ons change. */
+function Treatment({ b, service, several }: TreatmentProps) {
   const chosen = b.choice.serviceIds.includes(service.id);
+  return useMemo(() => <TreatmentChoice b={b} service={service} several={several} chosen={chosen} />, [service, several, chosen, chosen && b.choice.addOnIds]);
+}
+
+function TreatmentChoice({ b, service, several, chosen }: TreatmentProps & { chosen: boolean }) {
   const pick = () => {
     if (several) return toggle(b, service, !chosen);
-    if (!chosen) b.change({ serviceIds: [service.id], ...keptWith(b, [service.id]) });
+    if (!chosen) b.change((before) => withServices(b, before, [service.id]));
   };
   return (
     <>
@@ -144,7 +152,7 @@ export function Needs({ b, service }: { b: Booking; service: PublicService }) {
         {service.prerequisite.text}
       </span>
       {needed && (
-        <button type="button" class="btn" onClick={() => b.change({ serviceIds: [needed.id], ...keptWith(b, [needed.id]) })}>
+        <button type="button" class="btn" onClick={() => b.change((before) => withServices(b, before, [needed.id]))}>
           Book {needed.name} first
         </button>
       )}
@@ -153,7 +161,11 @@ export function Needs({ b, service }: { b: Booking; service: PublicService }) {
 }
 
 function AddOns({ b, service }: { b: Booking; service: PublicService }) {
-  const set = (id: string, on: boolean) => b.change({ addOnIds: on ? [...b.choice.addOnIds, id] : b.choice.addOnIds.filter((each) => each !== id) });
+  const set = (id: string, on: boolean) =>
+    b.change((before) => {
+      const others = before.addOnIds.filter((each) => each !== id);
+      return { addOnIds: on ? [...others, id] : others };
+    });
   if (service.addOns.length === 0) return null;
   return (
     <div role="group" aria-label={`Add to ${service.name}`}>

@@ -28,6 +28,8 @@ export type HoldKeeper = {
   expire: () => void;
   booked: () => void;
   settled: () => Promise<HoldState>;
+  /** Where the hold stands at this moment. */
+  state: () => HoldState;
 };
 
 const LONGEST_HOLD = 60 * 60_000;
@@ -110,5 +112,6 @@ export function holdKeeper(ports: KeeperPorts): HoldKeeper {
       while (running) await running;
       return state;
     },
+    state: () => state,
   };
 }

@@ -1,11 +1,11 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { BookProps, Slot } from '../contract.ts';
 import { clockOf, dateIn, dateOf, datesFrom } from '../dates.ts';
 import { type Choice, chosenServices, DAYS_SHOWN, first, locationOf, readChoice, visitIds, writeChoice } from './choice.ts';
 import type { HoldState } from './hold-keeper.ts';
 import { useForm } from './use-form.ts';
 import { useHold } from './use-hold.ts';
-import { useSlots } from './use-slots.ts';
+import { slotsPath, useSlots } from './use-slots.ts';
 import { useSubmit, type Waiting } from './use-submit.ts';
 
 /** Everything the booking page knows and can do. */
@@ -14,7 +14,7 @@ export type Booking = ReturnType<typeof useBooking>;
 /** The state of the booking page. */
 export function useBooking(slug: string, props: BookProps, locale: string) {
   const { catalog } = props;
-  const [choice, setChoice] = useState<Choice>(() => readChoice(catalog, props.query));
+  const { choice, chosen, choose } = useChoice(catalog, props.query);
   const [waiting, setWaiting] = useState<Waiting | null>(null);
   const [spoken, say] = useState('');
   const location = locationOf(catalog, choice.locationId);
@@ -28,17 +28,19 @@ export function useBooking(slug: string, props: BookProps, locale: string) {
   const date = shownDate(choice.date, days, free.freeDates);
 
   /** Changes the visit; a time picked before belongs to the old one and is given back. */
-  const change = (patch: Partial<Choice>) => {
+  const change = (patch: Patch) => {
     sender.setTrouble(null);
     keeper.drop();
-    setChoice((before) => ({ ...before, time: null, ...patch }));
+    choose({ time: null, ...(typeof patch === 'function' ? patch(chosen.current) : patch) });
   };
 
+  /** Holds a time; one pressed while the times of another visit are still on the screen is not taken for it. */
   const pick = (slot: Slot) => {
+    if (slotsPath(slug, props, chosen.current) !== free.path) return;
     sender.setTrouble(null);
     form.clear('slot');
-    setChoice((before) => ({ ...before, date: dateOf(slot.start), time: clockOf(slot.start) }));
-    keeper.pick({ slot, serviceIds: visitIds(catalog, choice), providerId: choice.providerId, locationId: choice.locationId });
+    const { providerId, locationId } = choose({ date: dateOf(slot.start), time: clockOf(slot.start) });
+    keeper.pick({ slot, serviceIds: visitIds(catalog, chosen.current), providerId, locationId });
   };
 
   useEffect(() => {
@@ -55,7 +57,7 @@ export function useBooking(slug: string, props: BookProps, locale: string) {
     services: chosenServices(catalog, choice),
     onDate: free.slots.filter((slot) => dateOf(slot.start) === date),
     /** Shows another day; the time held on the first one stays held. */
-    look: (day: string) => setChoice((before) => ({ ...before, date: day, time: heldClock(hold, day) })),
+    look: (day: string) => void choose({ date: day, time: heldClock(keeper.state(), day) }),
     /** Turns to the waitlist, or back to the free times. */
     wait: (next: Waiting | null) => {
       if (next && !waiting) keeper.drop();
@@ -63,6 +65,21 @@ export function useBooking(slug: string, props: BookProps, locale: string) {
       setWaiting(next);
     },
   };
+}
+
+/** A change of the visit, or how it follows from what is chosen at that moment. */
+export type Patch = Partial<Choice> | ((before: Choice) => Partial<Choice>);
+
+/** The choice as it was last drawn, and as it is now: what is drawn follows a press a frame later, and a second press must not build on the older one. */
+function useChoice(catalog: BookProps['catalog'], query: BookProps['query']) {
+  const [choice, setChoice] = useState<Choice>(() => readChoice(catalog, query));
+  const chosen = useRef(choice);
+  const choose = (patch: Partial<Choice>): Choice => {
+    chosen.current = { ...chosen.current, ...patch };
+    setChoice(chosen.current);
+    return chosen.current;
+  };
+  return { choice, chosen, choose };
 }
 
 /** The clock time held on a day, so that the address never joins one day to the time of another. */

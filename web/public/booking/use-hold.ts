@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import { call, publicApi } from '../api.ts';
 import type { HoldAnswer, HoldRequest } from '../contract.ts';
+import { afterPaint } from './after-paint.ts';
 import { type HoldKeeper, type HoldState, holdKeeper, type Wish } from './hold-keeper.ts';
 
 /** The page's one hold and who keeps it; nothing about it is stored in the browser. */
@@ -10,7 +11,11 @@ export function useHold(slug: string): { hold: HoldState; keeper: HoldKeeper } {
   const keeper = useMemo(
     () =>
       holdKeeper({
-        take: (wish, session, replaces) => call<HoldAnswer>('POST', path, { body: holdRequest(wish, session, replaces) }),
+        // The press is drawn first: starting a request costs a slow phone as much as drawing does.
+        take: async (wish, session, replaces) => {
+          await new Promise<void>(afterPaint);
+          return call<HoldAnswer>('POST', path, { body: holdRequest(wish, session, replaces) });
+        },
         give: (holdToken) => void call('DELETE', path, { body: { holdToken }, keepalive: true }),
         now: () => Date.now(),
         tell: setHold,

@@ -7,6 +7,8 @@ import { type Choice, slotsRequestOf } from './choice.ts';
 /** The free starts of a visit: which days have some, and the starts of each day known. */
 export type FreeSlots = {
   status: 'ready' | 'loading' | 'failed';
+  /** The address these were, or will be, loaded from. */
+  path: string;
   slots: readonly Slot[];
   freeDates: ReadonlySet<string>;
   nextFree: Slot | null;
@@ -61,6 +63,7 @@ export function useSlots(slug: string, props: BookProps, choice: Choice): FreeSl
   const fits = known?.key === path;
   return {
     status: fits ? 'ready' : failed ? 'failed' : 'loading',
+    path,
     slots: fits ? known.slots : NO_SLOTS,
     freeDates: fits ? known.freeDates : NO_DATES,
     nextFree: fits ? known.nextFree : null,
