@@ -22,13 +22,16 @@ export interface Child {
   close(): void;
 }
 
-/** Starts such a program. */
+/** A program that ended instead of answering; what it had to say stands on the error output. */
+export class ChildEnded extends Error {}
+
+/** Starts such a program. @throws ChildEnded */
 export async function openChild(file: string, clinic: PlainClinic, env: NodeJS.ProcessEnv = {}): Promise<Child> {
   const program = fileURLToPath(new URL(file, import.meta.url));
   const child = fork(program, [], { env: { ...process.env, ...env }, serialization: 'json', stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const tell = <T>(message: unknown): Promise<T> =>
     new Promise((resolve, reject) => {
-      const gone = () => reject(new Error(`${file} ended before it answered`));
+      const gone = () => reject(new ChildEnded(`${file} ended before it answered`));
       child.once('exit', gone);
       child.once('message', (answer) => {
         child.off('exit', gone);
@@ -37,7 +40,7 @@ export async function openChild(file: string, clinic: PlainClinic, env: NodeJS.P
       child.send(message as object);
     });
   await tell(clinic);
-  return { ask: (ask) => tell<Said>(ask), close: () => child.disconnect() };
+  return { ask: (ask) => tell<Said>(ask), close: () => child.connected && child.disconnect() };
 }
 
 /** Answers what the parent asks, in the child: the first message is the clinic, each further one a question. */

@@ -16,7 +16,8 @@ export function installPeer(): string | undefined {
   const args = ['ci', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error', '--fetch-retries=1', '--fetch-timeout=20000'];
   const { status, stderr, error } = spawnSync('npm', args, { cwd: PEERS, encoding: 'utf8', shell: process.platform === 'win32' });
   if (status === 0 && isInstalled()) return undefined;
-  const why = error?.message ?? stderr.match(/^npm error (?!code)(.*\S)/m)?.[1] ?? `npm ended with ${status}`;
+  const why =
+    error?.message ?? stderr.match(/reason: (.*\S)/)?.[1] ?? stderr.match(/^npm error (?!code|syscall|errno)(.*\S)/m)?.[1] ?? `npm ended with ${status}`;
   return `no peer in this run: ${PEER} could not be installed (${why})`;
 }
 

@@ -43,7 +43,7 @@ function loadPeer(): PeerExports {
   Object.assign(globalThis, { standIns, baseClient: databaseThatIsNotThere() });
   registerHooks({
     resolve(name, context, next) {
-      if (!context.parentURL?.startsWith(HOME)) return next(name, context);
+      if (name.startsWith('.') || !context.parentURL?.startsWith(HOME)) return next(name, context);
       const found = resolved(() => next(name, context));
       if (found && (found.url.startsWith('node:') || found.url.startsWith(HOME))) return found;
       return { url: `stand-in:${name}`, shortCircuit: true, format: 'commonjs' };
@@ -51,7 +51,7 @@ function loadPeer(): PeerExports {
     load: (url, context, next) =>
       url.startsWith('stand-in:') ? { format: 'commonjs', shortCircuit: true, source: standInFor(url.slice(9)) } : next(url, context),
   });
-  const require = createRequire(`${HOME}peer.cjs`);
+  const require = createRequire(`${PEERS}/peer.cjs`);
   const exports = { ...require('@calcom/platform-libraries/schedules'), ...require('@calcom/platform-libraries/slots') } as PeerExports;
   standIns.isSealed = true;
   return exports;

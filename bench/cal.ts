@@ -2,7 +2,7 @@ import { loadavg } from 'node:os';
 import { addDays, parseEpochMinute } from '#kernel/time.ts';
 import type { BenchClinic } from './bench-clinic.ts';
 import type { BenchHouse } from './bench-house.ts';
-import { type Ask, type Child, openChild, type Said } from './cal-child.ts';
+import { type Ask, type Child, ChildEnded, openChild, type Said } from './cal-child.ts';
 import { type PlainClinic, readPlainClinic } from './cal-clinic.ts';
 import { compareAnswers, type Difference } from './cal-difference.ts';
 import { installPeer, PEER } from './cal-install.ts';
@@ -33,7 +33,7 @@ export interface PeerFigures {
 
 type Contender = 'peer' | 'peerPatched' | 'engine' | 'http';
 
-const ROUNDS = 5;
+const roundsOf = ({ providers }: PlainClinic) => (providers.length > 10 ? 3 : 5);
 const CONTENDERS: Readonly<Record<Contender, { readonly name: string; readonly calls: number }>> = {
   peer: { name: 'Cal.com slot code', calls: 1 },
   peerPatched: { name: 'Cal.com slot code, its dayjs patch', calls: 3 },
@@ -47,46 +47,60 @@ export function readyPeer(): string | undefined {
   return process.env['PEER'] === '0' ? 'no peer in this run: PEER=0' : installPeer();
 }
 
-/** Asks the peer and us about the same clinic, in processes of their own, in turn; all others wait meanwhile. */
-export async function measurePeer(house: BenchHouse, clinic: BenchClinic, { past, days }: { past: number; days: number }): Promise<PeerFigures> {
-  const plain = await readPlainClinic(house, clinic, days);
+/** Asks the peer and us about the same clinic, in processes of their own, in turn; all others wait meanwhile. A peer that breaks down is told of and left out. */
+export async function measurePeer(house: BenchHouse, clinic: BenchClinic, asked: { past: number; days: number }): Promise<PeerFigures[]> {
   const client = loadClient(house.base);
-  const children = {
-    engine: await openChild('./cal-engine.ts', plain),
-    peer: await openChild('./cal-process.ts', plain, PRODUCTION),
-    peerPatched: await openChild('./cal-process.ts', plain, { ...PRODUCTION, KEEP_FORMATTERS: '1' }),
+  const children: Child[] = [];
+  const start = async (file: string, plain: PlainClinic, env?: NodeJS.ProcessEnv) => {
+    const child = await openChild(file, plain, env);
+    children.push(child);
+    return child;
   };
-  const contenders = { ...children, http: overHttp(house, client, clinic) };
   try {
-    const [load = 0] = loadavg();
-    const { starts, difference } = await compareWithUs(contenders, plain);
-    const month = await takeTurns(contenders, { days });
-    const week = await takeTurns(contenders, { days: 7 });
-    const peer = Math.min(month.peer.cpu, month.peerPatched.cpu);
-    return {
-      providers: plain.providers.length,
-      past,
-      starts,
-      difference,
-      month,
-      week,
-      timesEngine: round(peer / month.engine.cpu),
-      timesHttp: round(peer / month.http.cpu),
-      load: [round(load), round(loadavg()[0] ?? 0)],
+    const plain = await readPlainClinic(house, clinic, asked.days);
+    const contenders = {
+      engine: await start('./cal-engine.ts', plain),
+      peer: await start('./cal-process.ts', plain, PRODUCTION),
+      peerPatched: await start('./cal-process.ts', plain, { ...PRODUCTION, KEEP_FORMATTERS: '1' }),
+      http: overHttp(house, client, clinic),
     };
+    return [await measureAll(contenders, plain, asked)];
+  } catch (error) {
+    if (!(error instanceof ChildEnded)) throw error;
+    console.log(`no peer beside ${clinic.slug}: ${error.message}`);
+    return [];
   } finally {
-    for (const child of Object.values(children)) child.close();
+    for (const child of children) child.close();
     client.close();
   }
 }
 
+async function measureAll(contenders: Contenders, plain: PlainClinic, { past, days }: { past: number; days: number }): Promise<PeerFigures> {
+  const [load = 0] = loadavg();
+  const { starts, difference } = await compareWithUs(contenders, plain);
+  const month = await takeTurns(contenders, { days }, roundsOf(plain));
+  const week = await takeTurns(contenders, { days: 7 }, roundsOf(plain));
+  const peer = Math.min(month.peer.cpu, month.peerPatched.cpu);
+  return {
+    providers: plain.providers.length,
+    past,
+    starts,
+    difference,
+    month,
+    week,
+    timesEngine: round(peer / month.engine.cpu),
+    timesHttp: round(peer / month.http.cpu),
+    load: [round(load), round(loadavg()[0] ?? 0)],
+  };
+}
+
 type Contenders = Readonly<Record<Contender, Pick<Child, 'ask'>>>;
 
-async function takeTurns(contenders: Contenders, ask: Omit<Ask, 'times'>): Promise<Record<Contender, Cost>> {
+async function takeTurns(contenders: Contenders, ask: Omit<Ask, 'times'>, rounds: number): Promise<Record<Contender, Cost>> {
   const names = Object.keys(CONTENDERS) as Contender[];
   const said = new Map<Contender, Said[]>(names.map((name) => [name, []]));
   for (const name of names) await contenders[name].ask({ ...ask, times: CONTENDERS[name].calls });
-  for (let turn = 0; turn < ROUNDS; turn += 1) {
+  for (let turn = 0; turn < rounds; turn += 1) {
     for (const name of names) said.get(name)?.push(await contenders[name].ask({ ...ask, times: CONTENDERS[name].calls }));
   }
   const costOf = (name: Contender): Cost => {
@@ -127,15 +141,10 @@ function overHttp(house: BenchHouse, client: LoadClient, clinic: BenchClinic): P
 async function compareWithUs(contenders: Contenders, plain: PlainClinic): Promise<{ starts: number; difference: Difference }> {
   const answers = [];
   for (const providerId of [undefined, ...plain.providers.map(({ id }) => id)]) {
-    const ask = { days: plain.days, times: 1, ...(providerId ? { providerId } : {}) };
-    const [ours, engine, peers, patched] = [
-      (await contenders.http.ask(ask)).starts,
-      (await contenders.engine.ask(ask)).starts,
-      (await contenders.peer.ask(ask)).starts,
-      (await contenders.peerPatched.ask(ask)).starts,
-    ];
-    if (String(ours) !== String(engine)) throw new Error('our server and our engine answer differently: the plain clinic is not the clinic');
-    if (String(peers) !== String(patched)) throw new Error('the peer answers differently with its patch');
+    const startsOf = async (who: Contender) => (await contenders[who].ask({ days: plain.days, times: 1, ...(providerId ? { providerId } : {}) })).starts;
+    const [ours, peers] = [await startsOf('http'), await startsOf('peerPatched')];
+    if (String(ours) !== String(await startsOf('engine'))) throw new Error('our server and our engine answer differently: the plain clinic is not the clinic');
+    if (providerId === undefined && String(peers) !== String(await startsOf('peer'))) throw new Error('the peer answers differently with its patch');
     answers.push({ providerId: providerId ?? 'whomever', ours, peers });
   }
   return { starts: answers[0]?.ours.length ?? 0, difference: compareAnswers(plain, answers) };
@@ -143,6 +152,7 @@ async function compareWithUs(contenders: Contenders, plain: PlainClinic): Promis
 
 /** Prints what the peer cost beside us. */
 export function printPeer(measured: readonly PeerFigures[]): void {
+  if (measured.length === 0) return;
   console.log(`\nThe peer: ${PEER}. Slot code alone, no database, no HTTP, no calendars, which favours it; processes of their own, in turn.`);
   for (const { providers, past, starts, difference, load, ...figures } of measured) {
     const rows = (Object.keys(CONTENDERS) as Contender[]).map((name) => {
@@ -164,5 +174,7 @@ export function printPeer(measured: readonly PeerFigures[]): void {
 
 /** The peer's part of the last line. */
 export function peerJson(missing: string | undefined, measured: readonly PeerFigures[]) {
-  return missing === undefined ? { name: PEER, what: 'slot code alone, no database, no HTTP', measured } : { name: PEER, missing };
+  return missing === undefined && measured.length > 0
+    ? { name: PEER, what: 'slot code alone, no database, no HTTP', measured }
+    : { name: PEER, missing: missing ?? 'it ended before it answered' };
 }

@@ -66,7 +66,7 @@ async function measure(house: BenchHouse, providers: number, past: number): Prom
   const agrees = await agreesWithOracle(house, clinic, answer.text);
   const afterBooking = figuresOf(await time(path, 100, holdSomething(client, clinic)));
   client.close();
-  if (noPeer === undefined && past === Math.max(...numbers('PAST', '0,200000'))) besidePeer.push(await measurePeer(house, clinic, { past, days: 30 }));
+  if (noPeer === undefined && past === Math.max(...numbers('PAST', '0,200000'))) besidePeer.push(...(await measurePeer(house, clinic, { past, days: 30 })));
   const { slots } = JSON.parse(answer.text) as { slots: unknown[] };
   return { providers, past, full: round(clinic.occupancy), slots: slots.length, free30, nextFree, afterBooking, cpuMilliseconds, agrees };
 }
@@ -130,6 +130,6 @@ function report(measured: readonly Measured[]): void {
     budgeted.nextFree.p50 <= BUDGET.nextFree &&
     (growth === null || growth <= BUDGET.growth) &&
     measured.every(({ agrees }) => agrees);
-  if (noPeer === undefined) printPeer(besidePeer);
+  printPeer(besidePeer);
   console.log(JSON.stringify({ bench: 'slots', measured, growth, budget: BUDGET, isWithin, peer: peerJson(noPeer, besidePeer) }));
 }
