@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AccountId } from '#kernel/ids.ts';
+import { brandSheet } from '#modules/identity';
 import { Refusal } from '#kernel/refusal.ts';
 import { type Actor, type Work, inWork } from '#kernel/work.ts';
 import { accountBySlug, networkOf } from './caller.ts';
@@ -97,7 +98,7 @@ export function mountPages(app: FastifyInstance, options: MountOptions, pages: P
       props: { ...(await pages.sources.privacy(work)), now: work.now.toString() },
     })),
   );
-  app.get('/:slug/brand.css', hidden, (request: PublicPage, reply) => brandSheet(options, pages, request, reply));
+  app.get('/:slug/brand.css', hidden, (request: PublicPage, reply) => brandStyles(options, pages, request, reply));
 }
 
 const hidden = { schema: { hide: true } } as const;
@@ -144,13 +145,9 @@ function staffPage(reply: FastifyReply, pages: Pages): FastifyReply {
 }
 
 /** The clinic's one colour, as a sheet of its own: no inline style is allowed. */
-async function brandSheet(options: MountOptions, pages: Pages, request: PublicPage, reply: FastifyReply): Promise<FastifyReply> {
+async function brandStyles(options: MountOptions, pages: Pages, request: PublicPage, reply: FastifyReply): Promise<FastifyReply> {
   const { brandColour } = await asVisitor(options, request, (work) => pages.sources.account(work));
-  const sheet =
-    brandColour === null
-      ? ''
-      : `:root{--brand:${brandColour};--brand-hover:color-mix(in oklab,${brandColour},black 15%);--brand-tint:color-mix(in oklab,${brandColour},white 90%)}`;
-  return reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=300').send(sheet);
+  return reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=300').send(brandSheet(brandColour));
 }
 
 async function asVisitor<T>(options: MountOptions, request: PublicPage, use: (work: Work) => Promise<T>): Promise<T> {

@@ -25,10 +25,10 @@ export async function orFirstLocation(work: Work, wanted: LocationId | undefined
 export async function presentServices(work: Work, locationId?: LocationId) {
   const account = await requireAccount(work);
   const { locations, services } = await publicServices(work, locationId);
-  const notice = account.settings['bookingNotice'];
+  const { bookingNotice: notice, logoName } = account.settings;
   return {
     account: {
-      name: account.name,
+      name: typeof logoName === 'string' ? logoName : account.name,
       slug: account.slug,
       phone: account.phone,
       minimumAge: account.minimumAgeYears,

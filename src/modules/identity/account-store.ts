@@ -55,7 +55,8 @@ export interface AccountChange {
   readonly phone?: string | undefined;
   readonly email?: string | undefined;
   readonly postalAddress?: string | undefined;
-  readonly brandColour?: string | undefined;
+  /** Null takes the colour away. */
+  readonly brandColour?: string | null | undefined;
   readonly minimumAgeYears?: number | undefined;
   readonly settings?: Readonly<Record<string, unknown>> | undefined;
 }
@@ -64,7 +65,7 @@ export interface AccountChange {
 export async function updateAccount(work: Work, change: AccountChange): Promise<void> {
   await sql`update identity.account set name = coalesce(${change.name ?? null}::text, name), phone = coalesce(${change.phone ?? null}::text, phone),
     email = coalesce(${change.email ?? null}::text, email), postal_address = coalesce(${change.postalAddress ?? null}::text, postal_address),
-    brand_colour = coalesce(${change.brandColour ?? null}::text, brand_colour), minimum_age_years = coalesce(${change.minimumAgeYears ?? null}::smallint, minimum_age_years),
+    brand_colour = case when ${change.brandColour === undefined} then brand_colour else ${change.brandColour ?? null}::text end, minimum_age_years = coalesce(${change.minimumAgeYears ?? null}::smallint, minimum_age_years),
     settings = settings || ${JSON.stringify(change.settings ?? {})}::jsonb where account_id = ${work.accountId}`.execute(work.tx);
 }
 

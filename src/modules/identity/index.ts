@@ -5,7 +5,9 @@ import { personalData } from './personal-data.ts';
 import { routes } from './routes.ts';
 import { tellLockedOut } from './sign-in.ts';
 
+export { originsOf } from './account-routes.ts';
 export { type NewUser, createAccount, createUser, openAccount, requireAccount } from './accounts.ts';
+export { brandSheet } from './brand-rules.ts';
 export { countOverlongSessions, countStaffFactors } from './evidence.ts';
 export { type TotpEnrolment, enrolTotp } from './factors.ts';
 export { type InvitationFacts, findInvitationFacts } from './invitations.ts';

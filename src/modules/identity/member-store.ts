@@ -137,3 +137,21 @@ export async function listUsersOfRole(work: Work, roleId: RoleId): Promise<UserI
     where account_id = ${work.accountId} and role_id = ${roleId} and status = 'active'`.execute(work.tx);
   return rows.map(({ id }) => id);
 }
+
+/** What a user is signed in with in this account, and whether they work for another too. */
+export interface Access {
+  readonly sessions: number;
+  readonly keys: { readonly id: string; readonly name: string }[];
+  readonly worksElsewhere: boolean;
+}
+
+/** Reads what a user is signed in with in this account. */
+export async function readAccess(work: Work, userId: UserId): Promise<Access> {
+  const { rows } = await sql<Access>`select
+      (select count(*)::int from login.session s where s.user_id = u.user_id and s.account_id = ${work.accountId} and s.access_epoch = u.access_epoch and s.expires_at > ${work.now}) as sessions,
+      coalesce((select json_agg(json_build_object('id', k.key_id, 'name', k.name) order by k.created_at) from identity.api_key k
+        where k.account_id = ${work.accountId} and k.user_id = u.user_id and k.access_epoch = u.access_epoch and k.revoked_at is null and k.expires_at > ${work.now}), '[]') as keys,
+      (select count(*) > 1 from login.user_account a where a.user_id = u.user_id and a.active) as "worksElsewhere"
+    from login.user u where u.user_id = ${userId}`.execute(work.tx);
+  return rows[0] ?? { sessions: 0, keys: [], worksElsewhere: false };
+}

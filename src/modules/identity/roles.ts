@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Permission } from '#kernel/permission.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { type Work, emit, sqlState } from '#kernel/work.ts';
@@ -6,7 +7,7 @@ import { type RoleId, permissionsOf } from './model.ts';
 import { deleteSessionsIn } from './session-store.ts';
 import { lockAccount } from './account-store.ts';
 import { revokeKeysOf } from './key-store.ts';
-import { deleteRole, findRole, insertRole, listUsersOfRole, updateRole } from './member-store.ts';
+import { type RoleRow, deleteRole, findRole, insertRole, listUsersOfRole, updateRole } from './member-store.ts';
 import { requireRole, requireWithinOwn } from './users.ts';
 
 /**
@@ -20,20 +21,30 @@ export async function createRole(work: Work, role: { readonly name: string; read
   return roleId;
 }
 
+/** Names a role as it was read, so that of two people who edit it the second is told. */
+export function roleVersion({ name, permissions }: Pick<RoleRow, 'name' | 'permissions'>): string {
+  return createHash('sha256')
+    .update(JSON.stringify([name, [...permissions].sort()]))
+    .digest('base64url')
+    .slice(0, 22);
+}
+
 /**
  * Changes a role of the account's own; whoever has it signs in again.
- * @throws Refusal `beyond-own-permissions`, `role-built-in`, `role-name-taken`, `not-found`
+ * @throws Refusal `beyond-own-permissions`, `role-built-in`, `role-name-taken`, `version-changed`, `not-found`
  */
 export async function changeRole(
   work: Work,
   roleId: RoleId,
-  change: { readonly name?: string | undefined; readonly permissions?: readonly Permission[] | undefined },
+  change: { readonly name?: string | undefined; readonly permissions?: readonly Permission[] | undefined; readonly version?: string | undefined },
 ): Promise<void> {
   await lockAccount(work);
   const role = await requireRole(work, roleId);
   if (role.builtIn !== null) throw builtIn();
   requireWithinOwn(work, permissionsOf(role));
   requireWithinOwn(work, change.permissions ?? []);
+  if (change.version !== undefined && change.version !== roleVersion(role))
+    throw new Refusal('conflict', 'version-changed', 'Somebody changed this meanwhile. Look at it again, then save.');
   try {
     await updateRole(work, roleId, { name: change.name?.trim(), permissions: change.permissions && [...new Set(change.permissions)].sort() });
   } catch (error) {

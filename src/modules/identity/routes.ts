@@ -2,77 +2,20 @@ import { z } from 'zod';
 import type { UserId } from '#kernel/ids.ts';
 import { PERMISSIONS } from '#kernel/permission.ts';
 import { type Route, defineRoute } from '#kernel/route.ts';
-import { requireAccount } from './accounts.ts';
+import { accountRoutes } from './account-routes.ts';
 import { KEY_DAYS_LONGEST, createApiKey, endApiKey } from './api-keys.ts';
 import { endInvitation, invitationUrl, inviteUser } from './invitations.ts';
-import { type ApiKeyId, IDLE_MINUTES_DEFAULT, IDLE_MINUTES_LONGEST, IDLE_MINUTES_SHORTEST, type InvitationId, type RoleId, permissionsOf } from './model.ts';
-import { changeRole, createRole, removeRole } from './roles.ts';
+import { type ApiKeyId, type InvitationId, NOT_FOR_KEYS, type RoleId, permissionsOf } from './model.ts';
+import { changeRole, createRole, removeRole, roleVersion } from './roles.ts';
 import { emailShape, idShape, nameShape, nothing, permissionShape } from './shapes.ts';
-import { type Account, updateAccount } from './account-store.ts';
 import { listApiKeys } from './key-store.ts';
 import { listInvitations } from './link-store.ts';
-import { type RoleRow, listMembers, listRoles } from './member-store.ts';
-import { changeUserRole, deactivateUser, reactivateUser, resetSecondFactor } from './users.ts';
+import { type RoleRow, listMembers, listRoles, readAccess } from './member-store.ts';
+import { changeUserRole, deactivateUser, reactivateUser, requireMember, resetSecondFactor } from './users.ts';
 
 const created = z.strictObject({ id: z.string() });
 const withUser = z.strictObject({ userId: idShape<UserId>() });
 const withRole = z.strictObject({ roleId: idShape<RoleId>() });
-
-const account = z.strictObject({
-  id: z.string(),
-  slug: z.string(),
-  name: z.string(),
-  currency: z.string(),
-  phone: z.string(),
-  email: z.string(),
-  postalAddress: z.string(),
-  brandColour: z.string().nullable(),
-  minimumAgeYears: z.number(),
-  sessionIdleMinutes: z.number(),
-});
-
-function presentAccount({ accountId, settings, ...rest }: Account): z.input<typeof account> {
-  const idle = settings['sessionIdleMinutes'];
-  return { id: accountId, ...rest, sessionIdleMinutes: typeof idle === 'number' ? idle : IDLE_MINUTES_DEFAULT };
-}
-
-const accountRoutes: Route[] = [
-  defineRoute({
-    method: 'GET',
-    path: '/api/v1/account',
-    summary: 'The business details',
-    permission: 'account.read',
-    audit: { none: 'nothing about any client' },
-    response: { 200: account },
-    refusals: [],
-    handle: async (work) => ({ status: 200, body: presentAccount(await requireAccount(work)) }),
-  }),
-  defineRoute({
-    method: 'PATCH',
-    path: '/api/v1/account',
-    summary: 'Change the business details and the idle time of sessions',
-    permission: 'account.manage',
-    audit: { action: 'account.change' },
-    body: z.strictObject({
-      name: nameShape(120).optional(),
-      phone: z.string().trim().min(1).max(40).optional(),
-      email: emailShape.optional(),
-      postalAddress: z.string().trim().min(1).max(300).optional(),
-      brandColour: z
-        .string()
-        .regex(/^#[0-9a-f]{6}$/)
-        .optional(),
-      minimumAgeYears: z.int().min(13).max(21).optional(),
-      sessionIdleMinutes: z.int().min(IDLE_MINUTES_SHORTEST).max(IDLE_MINUTES_LONGEST).optional(),
-    }),
-    response: { 200: account },
-    refusals: [],
-    handle: async (work, { body: { sessionIdleMinutes, ...change } }) => {
-      await updateAccount(work, { ...change, ...(sessionIdleMinutes === undefined ? {} : { settings: { sessionIdleMinutes } }) });
-      return { status: 200, body: presentAccount(await requireAccount(work)) };
-    },
-  }),
-];
 
 const userRoutes: Route[] = [
   defineRoute({
@@ -131,6 +74,22 @@ const userRoutes: Route[] = [
     },
   }),
   defineRoute({
+    method: 'GET',
+    path: '/api/v1/users/:userId/access',
+    summary: 'What a user is signed in with here, which ends when they are deactivated or given another role',
+    permission: 'user.manage',
+    audit: { none: 'about a member of staff, no client' },
+    params: withUser,
+    response: {
+      200: z.strictObject({ sessions: z.int(), keys: z.array(z.strictObject({ id: z.string(), name: z.string() })), worksElsewhere: z.boolean() }),
+    },
+    refusals: ['not-found'],
+    handle: async (work, { params }) => {
+      await requireMember(work, params.userId);
+      return { status: 200, body: await readAccess(work, params.userId) };
+    },
+  }),
+  defineRoute({
     method: 'POST',
     path: '/api/v1/users/:userId/deactivate',
     summary: "End a user's work here: sessions, streams and keys end at once",
@@ -177,8 +136,15 @@ const userRoutes: Route[] = [
   }),
 ];
 
-function presentRole(role: RoleRow): { id: string; name: string; builtIn: string | null; permissions: string[]; users: number } {
-  return { id: role.roleId, name: role.name, builtIn: role.builtIn, permissions: [...permissionsOf(role)].sort(), users: role.users };
+function presentRole(role: RoleRow): { id: string; name: string; builtIn: string | null; permissions: string[]; users: number; version: string } {
+  return {
+    id: role.roleId,
+    name: role.name,
+    builtIn: role.builtIn,
+    permissions: [...permissionsOf(role)].sort(),
+    users: role.users,
+    version: roleVersion(role),
+  };
 }
 
 const roleRoutes: Route[] = [
@@ -191,15 +157,25 @@ const roleRoutes: Route[] = [
     response: {
       200: z.strictObject({
         roles: z.array(
-          z.strictObject({ id: z.string(), name: z.string(), builtIn: z.string().nullable(), permissions: z.array(z.string()), users: z.number() }),
+          z.strictObject({
+            id: z.string(),
+            name: z.string(),
+            builtIn: z.string().nullable(),
+            permissions: z.array(z.string()),
+            users: z.number(),
+            version: z.string(),
+          }),
         ),
-        permissions: z.array(z.strictObject({ id: z.string(), text: z.string() })),
+        permissions: z.array(z.strictObject({ id: z.string(), text: z.string(), forKeys: z.boolean() })),
       }),
     },
     refusals: [],
     handle: async (work) => ({
       status: 200,
-      body: { roles: (await listRoles(work)).map(presentRole), permissions: Object.entries(PERMISSIONS).map(([id, text]) => ({ id, text })) },
+      body: {
+        roles: (await listRoles(work)).map(presentRole),
+        permissions: Object.entries(PERMISSIONS).map(([id, text]) => ({ id, text, forKeys: !NOT_FOR_KEYS.some((each) => each === id) })),
+      },
     }),
   }),
   defineRoute({
@@ -227,9 +203,9 @@ const roleRoutes: Route[] = [
     stepUp: true,
     audit: { action: 'role.change' },
     params: withRole,
-    body: z.strictObject({ name: nameShape(60).optional(), permissions: z.array(permissionShape).max(100).optional() }),
+    body: z.strictObject({ name: nameShape(60).optional(), permissions: z.array(permissionShape).max(100).optional(), version: z.string().max(40).optional() }),
     response: { 200: nothing },
-    refusals: ['beyond-own-permissions', 'role-built-in', 'role-name-taken', 'not-found'],
+    refusals: ['beyond-own-permissions', 'role-built-in', 'role-name-taken', 'version-changed', 'not-found'],
     handle: async (work, { params, body }) => {
       await changeRole(work, params.roleId, body);
       return { status: 200, body: {} };
