@@ -3,8 +3,10 @@ import { bookingJobs, bookingSubscribers } from './jobs.ts';
 import { bookingPersonalData } from './personal-data.ts';
 import type { HoldCaps } from './policy.ts';
 import { publicRoutes } from './public-routes.ts';
+import { setUpRoutes } from './set-up-routes.ts';
 import { staffRoutes } from './staff-routes.ts';
 
+export { expandHours } from './availability-hours.ts';
 export { type BookedVisit, type ClientBooking, bookForClient } from './book-for-client.ts';
 export { type CancelWanted, cancelByLink, cancelVisit } from './cancel-visit.ts';
 export { type DeskStatus, changeStatus } from './change-status.ts';
@@ -30,7 +32,7 @@ export interface BookingParts {
 export function makeBookingModule({ holdCaps }: BookingParts): Module {
   return {
     name: 'booking',
-    routes: [...publicRoutes(holdCaps), ...staffRoutes],
+    routes: [...publicRoutes(holdCaps), ...staffRoutes, ...setUpRoutes],
     jobs: bookingJobs,
     subscribers: bookingSubscribers,
     personalData: bookingPersonalData,

@@ -47,6 +47,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   location_account_id_name_key: taken,
   resource_account_id_kind_name_key: taken,
   service_account_id_name_key: taken,
+  category_account_id_name_key: taken,
 };
 
 const FOREIGN_KEY_VIOLATION = '23503';

@@ -1,4 +1,5 @@
 import type { Module } from '#kernel/module.ts';
+import { checklistRoutes } from './checklist-routes.ts';
 import { locationRoutes } from './location-routes.ts';
 import { personalData } from './personal-data.ts';
 import { resourceRoutes } from './resource-routes.ts';
@@ -8,7 +9,7 @@ import { timeRoutes } from './time-routes.ts';
 /** Locations, services, resources and hours. */
 export const catalogModule: Module = {
   name: 'catalog',
-  routes: [...locationRoutes, ...resourceRoutes, ...timeRoutes, ...serviceRoutes],
+  routes: [...locationRoutes, ...resourceRoutes, ...timeRoutes, ...serviceRoutes, ...checklistRoutes],
   jobs: [],
   subscribers: [],
   personalData,

@@ -94,3 +94,9 @@ export async function listPlaces(work: Work): Promise<{ readonly resourceId: Res
     .execute();
   return rows.map((row) => ({ resourceId: asId(row.resource_id), kind: row.kind as ResourceKind, ofKind: row.of_kind }));
 }
+
+/** Gives the names of all providers, rooms and devices, in use or not. */
+export async function listResourceNames(work: Work): Promise<Map<ResourceId, string>> {
+  const rows = await work.tx.selectFrom('catalog.resource').select(['resource_id', 'name']).where('account_id', '=', work.accountId).execute();
+  return new Map(rows.map(({ resource_id, name }) => [asId(resource_id), name]));
+}

@@ -189,3 +189,33 @@ test('the front desk sees the catalog and may not change it; changes are in the 
     'service.change refused',
   ]);
 });
+
+test('a heading of services gets another name, once', async () => {
+  const added = await ask(owner, 'POST', 'services', { name: 'Glow peel', category: 'Peels', durationMinutes: 30 });
+  assert.equal((await ask(owner, 'POST', 'rename-category', { from: 'Peels', to: 'Skin' })).status, 200);
+  assert.equal((await ask(owner, 'GET', `services/${added.body.id}`)).body['category'], 'Skin');
+  assert.deepEqual((await ask(owner, 'POST', 'rename-category', { from: 'Peels', to: 'Other' })).body.code, 'not-found');
+  assert.deepEqual((await ask(owner, 'POST', 'rename-category', { from: 'Skin', to: 'Facials' })).body.code, 'name-taken');
+});
+
+test('the checklist counts what is there, step by step', async () => {
+  const empty = await aClinic(house, server, 'empty');
+  const { owner: nora } = empty.staff;
+  const counts = async (...names: string[]) => {
+    const { body } = await ask(nora, 'GET', 'checklist');
+    return names.map((name) => body[name]);
+  };
+  const all = ['locations', 'openLocations', 'providers', 'workingProviders', 'onlineServices', 'performedServices'];
+  assert.deepEqual(await counts('slug', 'isReachable', ...all), ['empty', true, 0, 0, 0, 0, 0, 0]);
+  const at = (await ask(nora, 'POST', 'locations', place)).body.id ?? '';
+  await ask(nora, 'PUT', `locations/${at}/hours`, { version: 1, hours: [{ weekday: 1, from: '09:00', to: '17:00' }] });
+  const by = (await ask(nora, 'POST', 'providers', { name: 'Nora', title: '', colour: '#2e7d5b', bookableOnline: true })).body.id ?? '';
+  const service = { name: 'Peel', category: 'Skin', durationMinutes: 30, licenceKinds: ['np'], skills: [{ providerId: by }] };
+  const made = await ask(nora, 'POST', 'services', service);
+  assert.deepEqual(await counts(...all), [1, 1, 1, 0, 1, 0]);
+  const { version } = (await ask(nora, 'GET', `resources/${by}`)).body;
+  await ask(nora, 'PUT', `resources/${by}/hours`, { version, hours: [{ weekday: 1, from: '09:00', to: '17:00', locationId: at }] });
+  assert.deepEqual(await counts('workingProviders', 'performedServices'), [1, 0], 'the licence is missing');
+  await ask(nora, 'PATCH', `services/${made.body.id}`, { version: 1, licenceKinds: [] });
+  assert.deepEqual(await counts('workingProviders', 'performedServices'), [1, 1]);
+});

@@ -24,6 +24,14 @@ export async function ensureCategory(work: Work, categoryId: CategoryId, name: s
   return asId(row.category_id);
 }
 
+/** Gives a heading another name; answers false when there is none of the old one. */
+export async function renameCategoryRow(work: Work, from: string, to: string): Promise<boolean> {
+  const { numUpdatedRows } = await orRefuse(
+    work.tx.updateTable('catalog.category').set({ name: to }).where('account_id', '=', work.accountId).where('name', '=', from).executeTakeFirst(),
+  );
+  return numUpdatedRows === 1n;
+}
+
 /** Stores a service at the end of the list. */
 export async function insertService(work: Work, serviceId: ServiceId, fields: ServiceFields): Promise<void> {
   await orRefuse(
