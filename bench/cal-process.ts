@@ -52,7 +52,8 @@ function loadPeer(): PeerExports {
       url.startsWith('stand-in:') ? { format: 'commonjs', shortCircuit: true, source: standInFor(url.slice(9)) } : next(url, context),
   });
   const require = createRequire(`${PEERS}/peer.cjs`);
-  const exports = { ...require('@calcom/platform-libraries/schedules'), ...require('@calcom/platform-libraries/slots') } as PeerExports;
+  const parts = ['schedules', 'slots'].map((part) => require(`@calcom/platform-libraries/${part}`));
+  const exports = Object.assign({}, ...parts) as PeerExports;
   standIns.isSealed = true;
   return exports;
 }
