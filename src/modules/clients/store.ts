@@ -158,13 +158,15 @@ const MOST_CANDIDATES = 10;
 
 /** Suggests who a client may be: those known before with the same phone or mail address. One statement, match or no match. */
 export async function suggestCandidates(work: Work, clientId: ClientId): Promise<void> {
-  await sql`insert into clients.client_link (account_id, client_id, candidate_id, matched_by, state, suggested_at)
-    select c.account_id, c.client_id, o.client_id,
-      case when o.phone_token = c.phone_token and o.email_token = c.email_token then 'both' when o.phone_token = c.phone_token then 'phone' else 'email' end,
+  // Each token is looked up by its own index: `or` between the two would read every client there is.
+  const known = (token: 'phone_token' | 'email_token') => sql`select o.client_id, o.created_at, ${token} as matched_by from clients.client o
+    where o.account_id = ${work.accountId} and o.${sql.ref(token)} = (select ${sql.ref(token)} from own) and o.state = 'active' and o.client_id <> ${clientId}`;
+  await sql`with own as (select phone_token, email_token from clients.client where account_id = ${work.accountId} and client_id = ${clientId})
+    insert into clients.client_link (account_id, client_id, candidate_id, matched_by, state, suggested_at)
+    select ${work.accountId}, ${clientId}, m.client_id, case when count(*) > 1 then 'both' when min(m.matched_by) = 'phone_token' then 'phone' else 'email' end,
       'suggested', ${work.now}
-    from clients.client c join clients.client o on o.account_id = c.account_id and o.client_id <> c.client_id and o.state = 'active'
-      and (o.phone_token = c.phone_token or o.email_token = c.email_token)
-    where c.account_id = ${work.accountId} and c.client_id = ${clientId} order by o.created_at limit ${MOST_CANDIDATES}
+    from (${known('phone_token')} union all ${known('email_token')}) m
+    group by m.client_id, m.created_at order by m.created_at limit ${MOST_CANDIDATES}
     on conflict do nothing`.execute(work.tx);
 }
 
