@@ -1,11 +1,11 @@
 import { CompiledQuery, sql } from 'kysely';
 import pg from 'pg';
-import { PgBoss } from 'pg-boss';
+import { type JobInsert, PgBoss } from 'pg-boss';
 import { writeEntry } from '#modules/audit';
 import type { Clock } from '#kernel/clock.ts';
 import { type AccountId, asId } from '#kernel/ids.ts';
 import type { Job, Module, Subscriber } from '#kernel/module.ts';
-import { type Engine, type JobQueue, type Work, inWork, send } from '#kernel/work.ts';
+import { type Engine, type JobQueue, type Tx, type Work, inWork, send } from '#kernel/work.ts';
 
 const SCHEMA = 'jobs';
 const QUEUE = 'work';
@@ -60,14 +60,23 @@ export async function openWorker(appUrl: string, onFault: (job: string, error: u
   boss.on('error', (error) => onFault('queue', error));
   await boss.start();
   let listening: readonly Subscriber[] = [];
+  // All jobs of a transaction go in by one statement.
+  const queued = new WeakMap<Tx, JobInsert[]>();
   const queue: JobQueue = {
     listeners: (kind) => listening.filter(({ on }) => on === kind).map(subscriberJob),
     enqueue: async (work, job, ids, options) => {
-      await boss.send(QUEUE, { job, accountId: work.accountId, ids } satisfies Payload, {
-        db: { executeSql: (text, values) => sendJob(work, CompiledQuery.raw(text, values ?? [])) },
+      const waiting = queued.get(work.tx) ?? [];
+      const payload: Payload = { job, accountId: work.accountId, ids };
+      waiting.push({
+        data: payload,
         ...(options?.startAfter ? { startAfter: options.startAfter.toString() } : {}),
         ...(options?.singletonKey === undefined ? {} : { singletonKey: options.singletonKey }),
       });
+      queued.set(work.tx, waiting);
+    },
+    flush: async (work) => {
+      const waiting = queued.get(work.tx);
+      if (waiting) await boss.insert(QUEUE, waiting, { db: { executeSql: (text, values) => sendJobs(work, CompiledQuery.raw(text, values ?? [])) } });
     },
   };
   return {
@@ -94,8 +103,8 @@ export async function openWorker(appUrl: string, onFault: (job: string, error: u
   };
 }
 
-/** The id of a job is of no interest, so its row is not waited for. */
-async function sendJob(work: Work, query: CompiledQuery): Promise<{ rows: never[] }> {
+/** The ids of jobs are of no interest, so their rows are not waited for. */
+async function sendJobs(work: Work, query: CompiledQuery): Promise<{ rows: never[] }> {
   await send(work, { compile: () => query });
   return { rows: [] };
 }

@@ -27,6 +27,8 @@ export interface JobQueue {
     ids: Readonly<Record<string, string>>,
     options?: { readonly startAfter?: Temporal.Instant; readonly singletonKey?: string },
   ): Promise<void>;
+  /** Writes what was queued, when the use case is done and before it is committed; a queue that writes at once has nothing to do. */
+  flush?(work: Work): Promise<void>;
 }
 
 /** One use case in one transaction: what it may see, who asks, and when it is. */
@@ -111,7 +113,10 @@ async function open<T>(engine: Engine, { slug, ...order }: WorkOrder, tx: Tx, us
     await send({ tx }, sql`select ${setting}, cell.require_slug(${slug}, ${accountId})`, (error) => (sqlState(error) === SLUG_MOVED ? new SlugMoved() : error));
   const shown = new Set<string>();
   const base = { ...order, tx, shown, queue: engine.queue, requestId: order.requestId ?? randomUUID() };
-  return use({ ...base, vault: makeVault(engine.keyRing, base) });
+  const work = { ...base, vault: makeVault(engine.keyRing, base) };
+  const result = await use(work);
+  await engine.queue.flush?.(work);
+  return result;
 }
 
 /** Reads the SQLSTATE of a database error, if it is one. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { Refusal } from '#kernel/refusal.ts';
 import type { Reply, Route, RouteInput } from '#kernel/route.ts';
-import type { Work } from '#kernel/work.ts';
+import { type Work, send } from '#kernel/work.ts';
 
 /** Days that a key is remembered (DESIGN.md section 4). */
 export const IDEMPOTENCY_DAYS = 7;
@@ -40,8 +40,11 @@ export async function once<R>(
     values (${work.accountId}, ${name}, ${keyHash}, ${bodyHash}, ${work.now}) on conflict do nothing`.execute(work.tx);
   if (taken.numAffectedRows === 0n) return again(work, route, { name, keyHash, bodyHash }, input);
   const reply = await run();
-  await sql`update event.idempotency set status = ${reply.status}, result_id = ${reply.resultId ?? null}
-    where account_id = ${work.accountId} and route = ${name} and key_hash = ${keyHash}`.execute(work.tx);
+  await send(
+    work,
+    sql`update event.idempotency set status = ${reply.status}, result_id = ${reply.resultId ?? null}
+    where account_id = ${work.accountId} and route = ${name} and key_hash = ${keyHash}`,
+  );
   return reply;
 }
 

@@ -12,7 +12,7 @@ import { confirmHold, lockContacts } from './hold-store.ts';
 import { readHoldToken } from './links.ts';
 import type { Appointment } from './model.ts';
 import { CODE_MINUTES, type HoldCaps, VISITS_PER_CONTACT } from './policy.ts';
-import { bumpVersions, countUpcomingOnline, findAppointment } from './store.ts';
+import { countUpcomingOnline, findAppointment } from './store.ts';
 import { concerns, sealWords } from './words.ts';
 
 /** What a visitor sends to make a hold a visit. Price, end and deposit are not among it: they were settled when it was held. */
@@ -57,16 +57,11 @@ export async function confirmBooking(work: Work, wanted: BookingWanted, caps: Ho
   });
   await recordGrants(work, clientId, wanted.grants, { how: 'booking-page', contactTokens: await contactTokens(work, wanted.client), ids: { appointmentId } });
   const confirmBy = account.settings[CODE_SETTING] === true ? work.now.add({ minutes: CODE_MINUTES }) : null;
-  const resourceIds = await confirmHold(work, appointmentId, {
-    clientId,
-    confirmBy,
-    note: await sealWords(work, { appointmentId, clientId }, 'note', wanted.note),
-  });
-  if (resourceIds.length === 0) throw holdExpired();
   await (confirmBy === null ? announce(work, hold, clientId) : askForCode(work, appointmentId, clientId, confirmBy));
   await emit(work, 'appointment.booked', { appointmentId, clientId });
   concerns(work, clientId);
-  await bumpVersions(work, resourceIds);
+  const note = await sealWords(work, { appointmentId, clientId }, 'note', wanted.note);
+  if (!(await confirmHold(work, appointmentId, { clientId, confirmBy, note }))) throw holdExpired();
   return {
     appointmentId,
     clientId,

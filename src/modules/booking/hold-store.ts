@@ -92,20 +92,24 @@ export interface Confirmation {
 }
 
 /**
- * Turns a hold into a booked visit, only while it is still worth something, and forgets whose hold it was; false when it is not (any more).
- * The row's lock settles who wins against the one who takes the place of an expired hold.
+ * Turns a hold into a booked visit, only while it is still worth something, forgets whose hold it was, and counts the change of its resources: the last
+ * write but those nobody waits for. False when it is worth nothing (any more). The row's lock settles who wins against the one who takes the place of an
+ * expired hold.
  */
-export async function confirmHold(work: Work, appointmentId: AppointmentId, { clientId, note, confirmBy }: Confirmation): Promise<ResourceId[]> {
-  const { rows } = await sql<{ resource_id: ResourceId }>`with changed as (
+export async function confirmHold(work: Work, appointmentId: AppointmentId, { clientId, note, confirmBy }: Confirmation): Promise<boolean> {
+  const { numAffectedRows } = await sql`with changed as (
       update booking.appointment set status = 'booked', held_until = null, client_id = ${clientId}, note = ${note}, confirm_by = ${confirmBy}, booked_at = ${work.now}, version = version + 1
       where account_id = ${work.accountId} and appointment_id = ${appointmentId} and status = 'held' and held_until > ${work.now}
       returning version, starts_at),
     stepped as (insert into booking.step (account_id, appointment_id, version, kind, from_status, to_status, starts_at, at, actor_kind)
       select ${work.accountId}, ${appointmentId}, version, 'status', 'held', 'booked', starts_at, ${work.now}, ${work.actor.kind} from changed),
-    forgotten as (delete from booking.hold where account_id = ${work.accountId} and appointment_id = ${appointmentId} and exists (select from changed))
-    update booking.reservation set expires_at = null where account_id = ${work.accountId} and appointment_id = ${appointmentId} and exists (select from changed)
-    returning resource_id`.execute(work.tx);
-  return rows.map(({ resource_id }) => resource_id);
+    forgotten as (delete from booking.hold where account_id = ${work.accountId} and appointment_id = ${appointmentId} and exists (select from changed)),
+    kept as (update booking.reservation set expires_at = null where account_id = ${work.accountId} and appointment_id = ${appointmentId} and exists (select from changed)
+      returning resource_id)
+    insert into booking.resource_version as v (account_id, resource_id, version)
+    select distinct ${work.accountId}::uuid, resource_id, 1 from kept order by resource_id
+    on conflict (account_id, resource_id) do update set version = v.version + 1`.execute(work.tx);
+  return (numAffectedRows ?? 0n) > 0n;
 }
 
 /** Waits for others who book with the same number or address, until this transaction ends. */

@@ -2,8 +2,8 @@ import type { AppointmentId, ClientId } from '#kernel/ids.ts';
 import type { Temporal } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
 import { mayContact } from '#modules/consents';
-import { type TemplateKey, reminderTime } from './model.ts';
-import { queueMessage, withdrawMessages } from './queue-message.ts';
+import { type MessageOrder, type TemplateKey, reminderTime } from './model.ts';
+import { queueMessages, withdrawMessages } from './queue-message.ts';
 
 /** What became of a visit. `version` grows with each change of the visit, so that each change is told once. */
 export interface VisitNews {
@@ -28,13 +28,14 @@ export async function announceVisit(work: Work, news: VisitNews): Promise<void> 
   if (news.kind !== 'booked') await withdrawMessages(work, { appointmentId: news.appointmentId, reason: `visit-${news.kind}` });
   const channels = (await takesTexts(work, news.clientId)) ? (['email', 'sms'] as const) : (['email'] as const);
   const reminder = news.kind === 'cancelled' ? undefined : reminderTime(news.start, work.now);
-  for (const channel of channels) {
+  const orders = channels.flatMap((channel): MessageOrder[] => {
     const about = { clientId: news.clientId, channel, ids: { appointmentId: news.appointmentId } };
     const key = (what: string) => `visit/${news.appointmentId}/${what}/${news.version}/${channel}`;
-    await queueMessage(work, { ...about, purpose: 'booking', template: TEMPLATES[news.kind], sendKey: key(news.kind) });
-    if (reminder)
-      await queueMessage(work, { ...about, purpose: 'appointment-reminders', template: 'booking-reminder', sendKey: key('reminder'), notBefore: reminder });
-  }
+    const told: MessageOrder = { ...about, purpose: 'booking', template: TEMPLATES[news.kind], sendKey: key(news.kind) };
+    if (!reminder) return [told];
+    return [told, { ...about, purpose: 'appointment-reminders', template: 'booking-reminder', sendKey: key('reminder'), notBefore: reminder }];
+  });
+  await queueMessages(work, orders);
 }
 
 /** Texts nobody agreed to are not even queued; one agreed to is asked about again when it is sent. */

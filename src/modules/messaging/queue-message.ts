@@ -1,7 +1,7 @@
 import type { AppointmentId } from '#kernel/ids.ts';
 import type { Work } from '#kernel/work.ts';
 import type { MessageId, MessageOrder, TemplateKey } from './model.ts';
-import { insertMessage, withdrawQueued } from './store.ts';
+import { insertMessages, withdrawQueued } from './store.ts';
 
 /** The job that sends one message. */
 export const SEND_JOB = 'messaging.send';
@@ -13,10 +13,18 @@ export const SEND_JOB = 'messaging.send';
  * Returns undefined when that message was queued before.
  */
 export async function queueMessage(work: Work, order: MessageOrder): Promise<MessageId | undefined> {
-  const messageId = await insertMessage(work, order);
-  if (messageId === undefined) return undefined;
-  await work.queue.enqueue(work, SEND_JOB, { messageId }, order.notBefore ? { startAfter: order.notBefore } : {});
+  const [messageId] = await queueMessages(work, [order]);
   return messageId;
+}
+
+/** Queues several messages as `queueMessage` does one; returns those that were not queued before. */
+export async function queueMessages(work: Work, orders: readonly MessageOrder[]): Promise<MessageId[]> {
+  const inserted = await insertMessages(work, orders);
+  for (const { messageId, index } of inserted) {
+    const notBefore = orders[index]?.notBefore;
+    await work.queue.enqueue(work, SEND_JOB, { messageId }, notBefore ? { startAfter: notBefore } : {});
+  }
+  return inserted.map(({ messageId }) => messageId);
 }
 
 /** Whose queued messages are withdrawn, and which templates (all when not said). */

@@ -4,14 +4,33 @@ import type { Temporal } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
 import type { Channel, MessageId, MessageOrder, MessagePurpose, MessageStatus, TemplateKey } from './model.ts';
 
-/** Puts an order in the outbox; undefined when one with its send key is there already. */
-export async function insertMessage(work: Work, order: MessageOrder): Promise<MessageId | undefined> {
+/** A message that was put in the outbox, and the place of its order among those given. */
+export interface InsertedMessage {
+  readonly messageId: MessageId;
+  readonly index: number;
+}
+
+/** Puts orders in the outbox by one statement; those whose send key is there already are left out. */
+export async function insertMessages(work: Work, orders: readonly MessageOrder[]): Promise<InsertedMessage[]> {
+  const made = orders.map((order, index) => ({
+    message_id: newId<Id<'message'>>(),
+    index,
+    send_key: order.sendKey,
+    client_id: order.clientId ?? null,
+    channel: order.channel,
+    purpose: order.purpose,
+    template: order.template,
+    ids: order.ids,
+    not_before: (order.notBefore ?? work.now).toString(),
+  }));
   const { rows } = await sql<{ message_id: MessageId }>`
     insert into messaging.outbox_message (account_id, message_id, send_key, client_id, channel, purpose, template, ids, status, not_before, created_at)
-    values (${work.accountId}, ${newId<Id<'message'>>()}, ${order.sendKey}, ${order.clientId ?? null}, ${order.channel}, ${order.purpose}, ${order.template},
-      ${JSON.stringify(order.ids)}, 'queued', ${order.notBefore ?? work.now}, ${work.now})
+    select ${work.accountId}, x.message_id, x.send_key, x.client_id, x.channel, x.purpose, x.template, x.ids, 'queued', x.not_before, ${work.now}
+    from jsonb_to_recordset(${JSON.stringify(made)}) as x (message_id uuid, send_key text, client_id uuid, channel text, purpose text, template text, ids jsonb, not_before timestamptz)
+    order by x.send_key
     on conflict (account_id, send_key) do nothing returning message_id`.execute(work.tx);
-  return rows[0]?.message_id;
+  const inserted = new Set(rows.map(({ message_id }) => message_id));
+  return made.flatMap(({ message_id: messageId, index }) => (inserted.has(messageId) ? [{ messageId, index }] : []));
 }
 
 /** Withdraws what is still queued about one appointment; returns how many. */
