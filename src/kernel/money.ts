@@ -17,13 +17,15 @@ export function moneyToJson(money: Money): MoneyJson {
   return { minor, currency: money.currency };
 }
 
+/** Making a formatter costs a hundred times what using it does. */
+const formats = new Map<string, Intl.NumberFormat>();
+
 /** Writes an amount as people read it, without cents when there are none: `$220`, `$12.50`. */
 export function formatMoney(money: Money, locale = 'en-US'): string {
-  const whole = money.minor % 100n === 0n;
-  return new Intl.NumberFormat(locale, {
-    style: 'currency',
-    currency: money.currency,
-    minimumFractionDigits: whole ? 0 : 2,
-    maximumFractionDigits: 2,
-  }).format(Number(money.minor) / 100);
+  const digits = money.minor % 100n === 0n ? 0 : 2;
+  const key = `${locale} ${money.currency} ${digits}`;
+  const format =
+    formats.get(key) ?? new Intl.NumberFormat(locale, { style: 'currency', currency: money.currency, minimumFractionDigits: digits, maximumFractionDigits: 2 });
+  formats.set(key, format);
+  return format.format(Number(money.minor) / 100);
 }
