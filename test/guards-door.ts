@@ -2,6 +2,8 @@ import type { Guard } from './guards.ts';
 
 const [LOG, REFUSAL] = ['src/app/log.ts', 'src/app/http/write-refusal.ts'];
 
+const PROBLEMS = ['test/architecture/problem-answers.test.ts'];
+
 /** The guards of the door and of what it leaves behind: who is named for a refusal, in which form it is answered, and what the log keeps. */
 export const DOOR_GUARDS: readonly Guard[] = [
   {
@@ -45,5 +47,26 @@ export const DOOR_GUARDS: readonly Guard[] = [
     find: "signIn.session !== 'none'",
     replace: "signIn.session === 'none'",
     tests: ['src/app/http/server.test.ts'],
+  },
+  {
+    name: 'a no that is kept is told like every other',
+    file: 'src/app/http/mount.ts',
+    find: "if ('refusal' in answered) throw answered.refusal;",
+    replace: "if ('refusal' in answered) return reply.code(answered.refusal.status).send({ code: answered.refusal.reason });",
+    tests: ['src/modules/booking/routes.test.ts'],
+  },
+  {
+    name: 'a no before a route is found is a problem document',
+    file: 'src/app/http/server.ts',
+    find: 'frameworkErrors: (error, _request, reply) => sendProblem(reply, refusalOf(error) ?? unreadable()),',
+    replace: '',
+    tests: PROBLEMS,
+  },
+  {
+    name: 'what is no HTTP is answered by a problem document',
+    file: 'src/app/http/server.ts',
+    find: 'clientErrorHandler: refuseUnreadable,',
+    replace: '',
+    tests: PROBLEMS,
   },
 ];

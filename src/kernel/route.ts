@@ -1,15 +1,24 @@
 import type { z } from 'zod';
 import type { Permission } from './permission.ts';
+import type { Refusal } from './refusal.ts';
 import type { Work } from './work.ts';
 
 /** What a route writes to the audit log: an action for every answer, or nothing, saying why. */
 export type RouteAudit = { readonly action: string } | { readonly none: string };
 
+/** What an answer that is no refusal may have as its status (304: the caller has it already): a no is a Refusal, so that every no is told in one form. */
+export type DoneStatus = 200 | 201 | 202 | 204 | 304;
+
 /** An answer: its status, its body, and, for idempotent routes, the id its result is remembered by. */
 export interface Reply<Body> {
-  readonly status: number;
+  readonly status: DoneStatus;
   readonly body: Body;
   readonly resultId?: string;
+}
+
+/** A no that keeps what was done on the way to it, such as counting the try; it is told like every other refusal. */
+export interface KeptRefusal {
+  readonly refusal: Refusal;
 }
 
 type Shape = z.ZodType | undefined;
@@ -47,7 +56,7 @@ export interface Route<P extends Shape = Shape, Q extends Shape = Shape, B exten
   readonly response: Readonly<Record<number, z.ZodType>>;
   /** The refusals it may answer, by stable code. */
   readonly refusals: readonly string[];
-  handle(work: Work, input: RouteInput<P, Q, B>): Promise<Reply<R>>;
+  handle(work: Work, input: RouteInput<P, Q, B>): Promise<Reply<R> | KeptRefusal>;
   /** Answers a repeated idempotent request from the id remembered. */
   replay?(work: Work, resultId: string, input: RouteInput<P, Q, B>): Promise<Reply<R>>;
 }

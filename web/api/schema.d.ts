@@ -4811,23 +4811,6 @@ export interface paths {
                         };
                     };
                 };
-                /** @description Default Response */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {number} */
-                            status: 422;
-                            /** @enum {string} */
-                            code: "code-wrong";
-                            triesLeft: number;
-                            title: string;
-                            detail: string;
-                        };
-                    };
-                };
             };
         };
         delete?: never;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { Refusal } from '#kernel/refusal.ts';
-import type { Reply, Route, RouteInput } from '#kernel/route.ts';
+import type { DoneStatus, KeptRefusal, Reply, Route, RouteInput } from '#kernel/route.ts';
 import { type Work, send } from '#kernel/work.ts';
 
 /** Days that a key is remembered (DESIGN.md section 4). */
@@ -26,8 +26,8 @@ export async function once<R>(
   route: Route,
   key: string,
   input: RouteInput<undefined, undefined, undefined>,
-  run: () => Promise<Reply<R>>,
-): Promise<Reply<unknown>> {
+  run: () => Promise<Reply<R> | KeptRefusal>,
+): Promise<Reply<unknown> | KeptRefusal> {
   const name = `${route.method} ${route.path}`;
   const keyHash = await work.vault.token('idempotency-key', key);
   const bodyHash = await work.vault.token(
@@ -40,6 +40,11 @@ export async function once<R>(
     values (${work.accountId}, ${name}, ${keyHash}, ${bodyHash}, ${work.now}) on conflict do nothing`.execute(work.tx);
   if (taken.numAffectedRows === 0n) return again(work, route, { name, keyHash, bodyHash }, input);
   const reply = await run();
+  if ('refusal' in reply) {
+    // Refused is not used up, whatever else is kept.
+    await sql`delete from event.idempotency where account_id = ${work.accountId} and route = ${name} and key_hash = ${keyHash}`.execute(work.tx);
+    return reply;
+  }
   await send(
     work,
     sql`update event.idempotency set status = ${reply.status}, result_id = ${reply.resultId ?? null}
@@ -53,8 +58,8 @@ async function again(
   route: Route,
   seen: { name: string; keyHash: Buffer; bodyHash: Buffer },
   input: RouteInput<undefined, undefined, undefined>,
-): Promise<Reply<unknown>> {
-  const { rows } = await sql<{ body_hash: Buffer; status: number; result_id: string | null }>`select body_hash, status, result_id from event.idempotency
+): Promise<Reply<unknown> | KeptRefusal> {
+  const { rows } = await sql<{ body_hash: Buffer; status: DoneStatus; result_id: string | null }>`select body_hash, status, result_id from event.idempotency
     where account_id = ${work.accountId} and route = ${seen.name} and key_hash = ${seen.keyHash}`.execute(work.tx);
   const row = rows[0];
   if (!row?.body_hash.equals(seen.bodyHash)) throw new Refusal('invalid', 'idempotency-key-reused', 'This Idempotency-Key was used with another request.');

@@ -1,11 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { writeEntry } from '#modules/audit';
 import type { Clock } from '#kernel/clock.ts';
-import type { Reply, Route, RouteInput } from '#kernel/route.ts';
+import type { KeptRefusal, Reply, Route, RouteInput } from '#kernel/route.ts';
 import { type Engine, SlugMoved, type Work, inWork } from '#kernel/work.ts';
 import { type Caller, type Door, forgetSlug, identify, idsIn } from './caller.ts';
 import { once, requireKey } from './idempotency.ts';
 import type { RefusalCounter } from './refusal-counter.ts';
+import { writeKept } from './write-refusal.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -58,16 +59,18 @@ async function answer(options: MountOptions, route: Route, request: FastifyReque
   const key = requireKey(route, header(request, 'idempotency-key'));
   const use = (order: Caller) =>
     inWork(options.engine, { ...order, now: options.clock.now(), requestId: request.id }, (work) => runOnce(work, route, key, input));
-  const { status, body } = await use(caller).catch(async (error: unknown) => {
+  const answered = await use(caller).catch(async (error: unknown) => {
     if (!(error instanceof SlugMoved) || caller.slug === undefined) throw error;
     forgetSlug(options.door.db, caller.slug);
     request.caller = await identify(options.door, route, request, options.clock.now());
     return use(request.caller);
   });
+  if ('refusal' in answered) throw answered.refusal;
+  const { status, body } = answered;
   return reply.code(status).send(body);
 }
 
-async function runOnce(work: Work, route: Route, key: string | undefined, input: AnyInput): Promise<Reply<unknown>> {
+async function runOnce(work: Work, route: Route, key: string | undefined, input: AnyInput): Promise<Reply<unknown> | KeptRefusal> {
   const run = () => (route as Route<undefined, undefined, undefined>).handle(work, input);
   const reply = key === undefined ? await run() : await once(work, route, key, input, run);
   await audit(work, route, reply, input);
@@ -75,11 +78,12 @@ async function runOnce(work: Work, route: Route, key: string | undefined, input:
 }
 
 /** Reads are written when they showed someone; changes always. A route that shows people and declares no action is a fault. */
-async function audit(work: Work, route: Route, reply: Reply<unknown>, input: AnyInput): Promise<void> {
+async function audit(work: Work, route: Route, reply: Reply<unknown> | KeptRefusal, input: AnyInput): Promise<void> {
   if ('none' in route.audit) {
     if (work.shown.size > 0) throw new Error(`${route.method} ${route.path} showed personal data and declares no audit action`);
     return;
   }
+  if ('refusal' in reply) return writeKept(work, route.audit.action, reply.refusal);
   if (route.method === 'GET' && work.shown.size === 0) return;
   const about = { ...idsIn(input.params), ...(reply.resultId === undefined ? {} : { result: reply.resultId }) };
   await writeEntry(work, { action: route.audit.action, outcome: 'done', about });

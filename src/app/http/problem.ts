@@ -1,3 +1,5 @@
+import { type IncomingMessage, STATUS_CODES, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { FastifyError, FastifyReply } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { type FieldError, Refusal, notFound } from '#kernel/refusal.ts';
@@ -8,14 +10,17 @@ const TITLES: Readonly<Record<number, string>> = {
   401: 'Sign in first',
   403: 'Not allowed',
   404: 'Nothing here',
+  408: 'Too slow',
   409: 'That has changed',
   410: 'No longer valid',
   413: 'Too large',
   415: 'Send JSON',
+  417: 'Not expected',
   422: 'A value was refused',
   423: 'Locked',
   428: 'Confirm it is you',
   429: 'Too many tries',
+  431: 'Too large',
   500: 'Something went wrong',
   503: 'Not available now',
 };
@@ -32,13 +37,43 @@ export function sendFault(reply: FastifyReply): FastifyReply {
 }
 
 function sendBody(reply: FastifyReply, status: number, members: Readonly<Record<string, unknown>>): FastifyReply {
-  const body = { type: 'about:blank', title: TITLES[status] ?? 'Refused', status, ...members };
   // As bytes: a text would be given a charset, and a stream none.
   return reply
     .code(status)
-    .type('application/problem+json')
+    .type(PROBLEM_TYPE)
     .header('cache-control', 'no-store')
-    .send(Buffer.from(JSON.stringify(body)));
+    .send(Buffer.from(problemText(status, members)));
+}
+
+const PROBLEM_TYPE = 'application/problem+json';
+
+function problemText(status: number, members: Readonly<Record<string, unknown>>): string {
+  return JSON.stringify({ type: 'about:blank', title: TITLES[status] ?? 'Refused', status, ...members });
+}
+
+/** What the parser of HTTP itself refuses, by its own codes. */
+const UNREADABLE: Readonly<Record<string, readonly [status: number, code: string, detail: string]>> = {
+  HPE_HEADER_OVERFLOW: [431, 'headers-too-large', 'The headers are more than this door takes.'],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'request-timeout', 'The request did not arrive in time.'],
+};
+
+/** Answers what never became a request, over the bare line, and cuts it. */
+export function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const [status, code, detail] = UNREADABLE[error.code ?? ''] ?? [400, 'malformed', 'The request could not be read.'];
+  const body = problemText(status, { code, detail });
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: ${PROBLEM_TYPE}\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+  );
+}
+
+/** Answers a request that expects what no server of ours does. */
+export function refuseExpectation(_request: IncomingMessage, response: ServerResponse): void {
+  const body = problemText(417, { code: 'expectation-unknown', detail: 'Send the request without an Expect header.' });
+  response.writeHead(417, { 'content-type': PROBLEM_TYPE, 'content-length': Buffer.byteLength(body) }).end(body);
 }
 
 /** Turns what Fastify and zod refuse into our refusals; anything else is not expected and stays a fault. */

@@ -14,7 +14,7 @@ import { type Metrics, mountHealth } from './health.ts';
 import { type MountOptions, mountRoute } from './mount.ts';
 import { mountOpenApi } from './openapi.ts';
 import { type Pages, mountPages, sendNotice, wantsPage } from './pages.ts';
-import { refusalOf, sendFault, sendProblem } from './problem.ts';
+import { refusalOf, refuseExpectation, refuseUnreadable, sendFault, sendProblem } from './problem.ts';
 import type { LogLine } from '../log.ts';
 import { makeRefusalCounter } from './refusal-counter.ts';
 import { mountSignIn } from './sign-in.ts';
@@ -61,8 +61,13 @@ export async function makeServer(parts: ServerParts): Promise<FastifyInstance> {
     trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 300 },
-    ...(settings.tls ? { https: { ...settings.tls, minVersion: 'TLSv1.2' as const } } : {}),
+    // What fails before a route is found, and what is no HTTP, is told in the one form of every no.
+    frameworkErrors: (error, _request, reply) => sendProblem(reply, refusalOf(error) ?? unreadable()),
+    clientErrorHandler: refuseUnreadable,
+    http: { requireHostHeader: false },
+    ...(settings.tls ? { https: { ...settings.tls, minVersion: 'TLSv1.2' as const, requireHostHeader: false } } : {}),
   }) as unknown as FastifyInstance;
+  app.server.on('checkExpectation', refuseExpectation);
   app.removeContentTypeParser('text/plain');
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(() => JSON.stringify);
@@ -82,6 +87,10 @@ export async function makeServer(parts: ServerParts): Promise<FastifyInstance> {
   });
   await app.ready();
   return app;
+}
+
+function unreadable(): Refusal {
+  return new Refusal('malformed', 'malformed', 'The request could not be read.');
 }
 
 function mountOptions({ engine, clock, settings }: ServerParts): MountOptions {
@@ -118,6 +127,9 @@ function answerErrors(app: FastifyInstance, parts: ServerParts, options: MountOp
 
 /** Headers every answer carries, and the one log line every answer leaves. */
 function addHeaders(app: FastifyInstance, settings: ServerSettings): void {
+  app.addHook('onRequest', async (request) => {
+    if (request.headers.host === undefined && request.raw.httpVersion === '1.1') throw unreadable();
+  });
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff').header('referrer-policy', 'same-origin');
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');

@@ -3,9 +3,18 @@ import type { FastifyRequest } from 'fastify';
 import { writeEntry } from '#modules/audit';
 import { findSession } from '#modules/identity';
 import type { Refusal } from '#kernel/refusal.ts';
-import { inWork } from '#kernel/work.ts';
+import { type Work, inWork } from '#kernel/work.ts';
 import { type Caller, Forbidden } from './caller.ts';
 import type { MountOptions } from './mount.ts';
+
+/** Refusals whose entry stands already, in the transaction that is kept. */
+const written = new WeakSet<Refusal>();
+
+/** Writes a refusal that keeps what was done, in the transaction that did it, with whom it showed. */
+export async function writeKept(work: Work, action: string, refusal: Refusal): Promise<void> {
+  await writeEntry(work, { action, outcome: 'refused', code: refusal.reason, about: {} });
+  written.add(refusal);
+}
 
 /** Writes a refusal of a signed-in person or a key to the log, in a transaction of its own; anonymous ones are only counted. */
 export async function writeRefusal(options: MountOptions, request: FastifyRequest, refusal: Refusal): Promise<void> {
@@ -17,6 +26,7 @@ export async function writeRefusal(options: MountOptions, request: FastifyReques
     options.refusals.note(caller.accountId, caller.actor.network, refusal.reason);
     return;
   }
+  if (written.has(refusal)) return;
   const action = 'action' in declared.audit ? declared.audit.action : `${declared.method} ${declared.path}`;
   const order = { ...caller, now: options.clock.now(), requestId: request.id };
   await inWork(options.engine, order, (work) => writeEntry(work, { action, outcome: 'refused', code: refusal.reason, about: {} }));

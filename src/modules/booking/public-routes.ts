@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { asId, type AppointmentId } from '#kernel/ids.ts';
-import { type Reply, type Route, defineRoute } from '#kernel/route.ts';
+import { Refusal } from '#kernel/refusal.ts';
+import { type Route, defineRoute } from '#kernel/route.ts';
 import { addDays, epochMinuteOf, localDateOf } from '#kernel/time.ts';
 import { cancelByLink } from './cancel-visit.ts';
 import { confirmBooking } from './confirm-booking.ts';
@@ -242,9 +243,6 @@ const linkedAnswer = z.strictObject({
   confirmBy: z.literal('email').optional(),
 });
 
-const wrongCode = z.strictObject({ status: z.literal(422), code: z.literal('code-wrong'), triesLeft: z.int(), title: z.string(), detail: z.string() });
-type CodeReply = z.input<typeof wrongCode> | { readonly status: 'confirmed' };
-
 const managing: Route[] = [
   defineRoute({
     method: 'GET',
@@ -315,16 +313,13 @@ const managing: Route[] = [
     audit: { action: 'appointment.code-entered' },
     params: inLink,
     body: z.strictObject({ code: z.string().max(12) }),
-    response: { 200: z.strictObject({ status: z.literal('confirmed') }), 422: wrongCode },
+    response: { 200: z.strictObject({ status: z.literal('confirmed') }) },
     refusals: [...LINK_REFUSALS, 'code-wrong'],
-    handle: async (work, { params, body }): Promise<Reply<CodeReply>> => {
+    handle: async (work, { params, body }) => {
       const answer = await enterCode(work, params.token, body.code);
-      if (answer.outcome === 'confirmed') return { status: 200, body: { status: 'confirmed' } };
-      // An answer rather than a refusal: a refusal would undo the count of tries.
-      return {
-        status: 422,
-        body: { status: 422, code: 'code-wrong', triesLeft: answer.triesLeft, title: 'A value was refused', detail: 'That is not the code in the mail.' },
-      };
+      if (answer.outcome === 'confirmed') return { status: 200, body: { status: 'confirmed' as const } };
+      // Kept, since the try has to stay counted.
+      return { refusal: new Refusal('invalid', 'code-wrong', 'That is not the code in the mail.', { extra: { triesLeft: answer.triesLeft } }) };
     },
   }),
 ];

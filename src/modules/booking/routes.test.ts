@@ -17,13 +17,14 @@ interface Answer {
   readonly status: number;
   readonly body: Record<string, unknown>;
   readonly text: string;
+  readonly type: unknown;
 }
 async function slugOf(clinic: Clinic): Promise<string> {
   return (await house.work(clinic.accountId, (work) => sql<{ slug: string }>`select slug from identity.account`.execute(work.tx))).rows[0]?.slug ?? '';
 }
 async function call(method: 'GET' | 'POST' | 'DELETE', url: string, payload?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
   const response = await server.app.inject({ method, url, headers, ...(payload === undefined ? {} : { payload: payload as object }) });
-  return { status: response.statusCode, body: response.json(), text: response.body };
+  return { status: response.statusCode, body: response.json(), text: response.body, type: response.headers['content-type'] };
 }
 const publicDoor = async (clinic: Clinic) => {
   const base = `/api/v1/public/${await slugOf(clinic)}`;
@@ -34,6 +35,30 @@ const publicDoor = async (clinic: Clinic) => {
   };
 };
 const tokenOf = ({ body }: Answer) => String(body['manageUrl']).split('#')[1] ?? '';
+
+test('a wrong code is told like every no and stays counted, with a key as without', async () => {
+  const clinic = await aClinic(house);
+  await house.work(clinic.accountId, (work) => sql`update identity.account set settings = settings || '{"bookingConfirmByCode": true}'`.execute(work.tx));
+  const door = await publicDoor(clinic);
+  const held = await door.post('/holds', { serviceIds: [clinic.hydrafacial], start: at('11:00') });
+  const booked = await door.post('/appointments', { holdToken: held.body['holdToken'], client: ruth, grants: [] }, 'attempt-with-code');
+  const enter = (key?: string) => door.post(`/manage/${tokenOf(booked)}/confirm`, { code: 'not it' }, key);
+  const triesLeft = [];
+  for (const answer of [await enter(), await enter('one-key-of-mine'), await enter('one-key-of-mine')]) {
+    assert.deepEqual([answer.type, answer.status, answer.body['code']], ['application/problem+json', 422, 'code-wrong']);
+    triesLeft.push(answer.body['triesLeft']);
+  }
+  assert.deepEqual(triesLeft, [4, 3, 2]);
+  const { rows } = await house.work(clinic.accountId, (work) =>
+    sql<{
+      outcome: string;
+      code: string;
+      subjects: number;
+    }>`select outcome, code, (select count(*)::int from audit.subject s where s.entry_id = e.entry_id) as subjects
+    from audit.entry e where action = 'appointment.code-entered' and account_id = ${clinic.accountId}`.execute(work.tx),
+  );
+  assert.deepEqual(rows, Array(3).fill({ outcome: 'refused', code: 'code-wrong', subjects: 1 }));
+});
 
 test('a stranger chooses, holds, books, moves and cancels over HTTP', async () => {
   const clinic = await aClinic(house);

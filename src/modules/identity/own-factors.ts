@@ -50,7 +50,7 @@ export async function confirmOwnTotp(context: SignInContext, session: Session, c
   const attempt = await beginTry(context.db, context.now, { network: context.network, email: user.email });
   const right = await judgeCode(context.db, context.engine.keyRing, session.userId, code, context.now, 'waiting');
   if (!right) throw codeWrong();
-  const reply = await inOwnWork(context, session, async (work) => {
+  const reply = await inOwnWork(context, session, async (work): Promise<SignInReply> => {
     if (!(await takeCode(work.tx, right))) throw codeWrong();
     await requireFirstFactor(work.tx, session);
     const { recoveryCodesLeft } = await findFactors(work.tx, session.userId);

@@ -87,7 +87,7 @@ export async function confirmSetup(context: SignInContext, answer: { readonly to
   const attempt = await beginTry(context.db, context.now, { network: context.network, email: user.email });
   const right = await judgeCode(context.db, context.engine.keyRing, user.userId, answer.code, context.now, 'waiting');
   if (!right) throw new Refusal('invalid', 'code-wrong', 'That code is not right, or was used. Wait for the next one.');
-  const reply = await inOwnWork(context, { userId: user.userId, accountId }, async (work) => {
+  const reply = await inOwnWork(context, { userId: user.userId, accountId }, async (work): Promise<SignInReply> => {
     if (!(await takeCode(work.tx, right)) || !(await finishSetUp(work.tx, hash, work.now))) throw tokenUsed();
     await confirmTotp(work.tx, user.userId, right.totp.totpId, work.now);
     const recoveryCodes = await renewRecoveryCodes(work.tx, user.userId);

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { EntryDraft } from '#modules/audit';
 import type { AccountId, UserId } from '#kernel/ids.ts';
 import { Refusal } from '#kernel/refusal.ts';
+import type { DoneStatus } from '#kernel/route.ts';
 import type { Instant } from '#kernel/time.ts';
 import { type Database, type Engine, type Work, inWork } from '#kernel/work.ts';
 import { type Session, isSteppedUp } from './model.ts';
@@ -29,7 +30,7 @@ export interface SignInContext {
 
 /** An answer that may begin, replace or clear the session cookie. */
 export interface SignInReply {
-  readonly status: number;
+  readonly status: DoneStatus;
   readonly body: unknown;
   readonly setSession?: { readonly token: string; readonly maxAgeSeconds: number } | 'clear';
 }
