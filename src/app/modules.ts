@@ -1,5 +1,5 @@
 import { readMail } from '#adapters/smtp';
-import { auditHealth, auditModule } from '#modules/audit';
+import { auditHealth, auditModule, writeEntry } from '#modules/audit';
 import { type BookingParts, bookingMessageSource, countOverdueHolds, makeBookingModule, presentServices, slotsForPage } from '#modules/booking';
 import { catalogModule } from '#modules/catalog';
 import { clientsModule, isAgeGateHolding } from '#modules/clients';
@@ -64,6 +64,9 @@ export function makeModules({ publicUrl, mail, texts, holdCaps, publicCookies, i
     overdueHolds: (work) => countOverdueHolds(work, work.now.subtract({ hours: 1 })),
     isAgeGateHolding,
     publicCookies: () => [...publicCookies],
+    noteRemoved: async (work, removed) => {
+      await writeEntry(work, { action: 'privacy.retention-run', outcome: 'done', about: removed, subjects: [] });
+    },
   };
   const privacyModule = makePrivacyModule(policy);
   sources.push(privacyModule.personalData);

@@ -78,6 +78,10 @@ export interface AuditSubject {
 
 export interface BookingAppointment {
   account_id: string;
+  /**
+   * Since when it is of nobody: its client and all words about it are gone, the counts stay.
+   */
+  anonymised_at: Temporal.Instant | null;
   appointment_id: string;
   booked_at: Temporal.Instant | null;
   cancel_reason: Buffer | null;
@@ -853,6 +857,27 @@ export interface PrivacyPolicyVersion {
   version: number;
 }
 
+export interface PrivacyRetentionRun {
+  account_id: string;
+  began_at: Temporal.Instant;
+  days: number;
+  /**
+   * The code of what stopped it; never a value.
+   */
+  fault: string | null;
+  key: string;
+  ran_at: Temporal.Instant;
+  removed: bigint;
+  status: string;
+}
+
+export interface PrivacyRetentionSetting {
+  account_id: string;
+  days: number;
+  key: string;
+  set_at: Temporal.Instant;
+}
+
 export interface DB {
   "audit.checkpoint": AuditCheckpoint;
   "audit.entry": AuditEntry;
@@ -924,4 +949,6 @@ export interface DB {
   "messaging.outbox_message": MessagingOutboxMessage;
   "privacy.evidence": PrivacyEvidence;
   "privacy.policy_version": PrivacyPolicyVersion;
+  "privacy.retention_run": PrivacyRetentionRun;
+  "privacy.retention_setting": PrivacyRetentionSetting;
 }

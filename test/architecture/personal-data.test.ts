@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { houseData } from '#kernel/house-data.ts';
+import { isTimed, retentionsOf } from '#kernel/personal-data.ts';
 import { readCatalogue } from '#test/catalogue.ts';
 import { aHouse } from '#test/database.ts';
 import { theModules } from '#test/modules.ts';
 
 /** A check that looks at nothing always passes. */
 const FEWEST_COLUMNS = 300;
+const FEWEST_RULES = 20;
 
 const house = await aHouse();
 const sources = [houseData, ...theModules().map(({ personalData }) => personalData)];
@@ -68,12 +70,43 @@ test('sealed columns hold bytes', () => {
   assert.deepEqual(odd, []);
 });
 
-test('rows that are kept for days say from when they count', () => {
-  const silent = declared.filter(
-    ({ retention }) => retention.countedFrom.trim() === '' || retention.what.trim() === '' || (retention.days !== 'account-life' && retention.days <= 0),
+test('every rule of retention says from when it counts, and those of one key keep for the same time', () => {
+  const rules = retentionsOf(sources);
+  assert.ok(rules.length >= FEWEST_RULES, `only ${rules.length} rules`);
+  assert.deepEqual(
+    rules.filter((rule) => rule.countedFrom.trim() === '' || rule.what.trim() === '' || (isTimed(rule) && rule.days <= 0)).map(({ key }) => key),
+    [],
   );
   assert.deepEqual(
+    rules.filter((rule) => rules.some(({ key, days }) => key === rule.key && days !== rule.days)).map(({ key }) => key),
+    [],
+  );
+});
+
+test('every rule with a span has a sweep, and every sweep carries out a rule', () => {
+  const timed = new Set(
+    retentionsOf(sources)
+      .filter(isTimed)
+      .map(({ key }) => key),
+  );
+  const swept = new Set(sources.flatMap(({ sweeps = [] }) => sweeps.map(({ key }) => key)));
+  assert.deepEqual([...swept].sort(), [...timed].sort());
+});
+
+test('what is kept about people without a span says why', () => {
+  const silent = declared.filter(({ about, retention }) => about !== 'nobody' && !isTimed(retention) && !retention.keptBecause);
+  assert.deepEqual(
     silent.map(({ table }) => table),
+    [],
+  );
+});
+
+test('no usual time is shorter than its floor', () => {
+  assert.deepEqual(
+    retentionsOf(sources)
+      .filter(isTimed)
+      .filter((rule) => rule.days < (rule.floor?.days ?? 0))
+      .map(({ key }) => key),
     [],
   );
 });

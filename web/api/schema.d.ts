@@ -32,8 +32,14 @@ export interface paths {
                             email: string;
                             postalAddress: string;
                             brandColour: string | null;
+                            logoName: string | null;
                             minimumAgeYears: number;
                             sessionIdleMinutes: number;
+                            timeZone: string | null;
+                            bookingConfirmByCode: boolean;
+                            bookingNotice: string | null;
+                            embedOrigins: string[];
+                            version: string;
                         };
                     };
                 };
@@ -44,7 +50,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change the business details and the idle time of sessions */
+        /** Change the business details, the booking rules and the idle time of sessions */
         patch: {
             parameters: {
                 query?: never;
@@ -59,9 +65,14 @@ export interface paths {
                         phone?: string;
                         email?: string;
                         postalAddress?: string;
-                        brandColour?: string;
+                        brandColour?: string | null;
+                        logoName?: string | null;
                         minimumAgeYears?: number;
                         sessionIdleMinutes?: number;
+                        bookingConfirmByCode?: boolean;
+                        bookingNotice?: string | null;
+                        embedOrigins?: string[];
+                        version?: string;
                     };
                 };
             };
@@ -81,13 +92,75 @@ export interface paths {
                             email: string;
                             postalAddress: string;
                             brandColour: string | null;
+                            logoName: string | null;
                             minimumAgeYears: number;
                             sessionIdleMinutes: number;
+                            timeZone: string | null;
+                            bookingConfirmByCode: boolean;
+                            bookingNotice: string | null;
+                            embedOrigins: string[];
+                            version: string;
                         };
                     };
                 };
             };
         };
+        trace?: never;
+    };
+    "/api/v1/account/brand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a colour would look on light and dark paper, and the nearest that can be read */
+        get: {
+            parameters: {
+                query: {
+                    colour: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            passes: boolean;
+                            contrast: number;
+                            nearest: string;
+                            light: {
+                                brand: string;
+                                hover: string;
+                                tint: string;
+                                onBrand: string;
+                                contrast: number;
+                            };
+                            dark: {
+                                brand: string;
+                                hover: string;
+                                tint: string;
+                                onBrand: string;
+                                contrast: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/audit/checkpoint": {
@@ -668,6 +741,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/booking/next-online": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The first time a visitor could book online, and for which service */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            slot: {
+                                serviceId: string;
+                                serviceName: string;
+                                start: string;
+                                providerId: string;
+                                providerName: string;
+                                locationId: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/booking/slots": {
         parameters: {
             query?: never;
@@ -880,6 +998,122 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/booking/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which visits to come a change of the catalog would break; nothing is changed */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        change: "location.change" | "location.hours-set" | "location.exception-set" | "location.exception-removed" | "resource.change" | "resource.hours-set" | "resource.breaks-set" | "resource.exception-set" | "resource.exception-removed" | "resource.time-off-added" | "resource.block-added" | "provider.licences-set" | "service.change";
+                        params: {
+                            [key: string]: string;
+                        };
+                        body: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            visits: {
+                                id: string;
+                                start: string;
+                                end: string;
+                                timeZone: string;
+                                locationId: string;
+                                client: {
+                                    id: string;
+                                    firstName: string;
+                                    lastName: string;
+                                } | null;
+                                services: string[];
+                                providers: string[];
+                                reasons: string[];
+                            }[];
+                            more: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalog/checklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an account has come on its way to its first visit, counted from what is there */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            slug: string;
+                            isReachable: boolean;
+                            isBranded: boolean;
+                            sites: number;
+                            locations: number;
+                            openLocations: number;
+                            providers: number;
+                            workingProviders: number;
+                            rooms: number;
+                            devices: number;
+                            services: number;
+                            onlineServices: number;
+                            performedServices: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1333,6 +1567,49 @@ export interface paths {
                         "application/json": {
                             id: string;
                         };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalog/rename-category": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a heading of services another name */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        from: string;
+                        to: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
                     };
                 };
             };
@@ -4452,6 +4729,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/privacy/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long each kind of thing is kept, the least the law asks for, and how the last run went */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rules: {
+                                key: string;
+                                what: string;
+                                days: number;
+                                usualDays: number;
+                                settingDays: number | null;
+                                floor: {
+                                    days: number;
+                                    because: string;
+                                } | null;
+                                countedFrom: string;
+                                /** @enum {string} */
+                                then: "deleted" | "anonymised";
+                                lastRun: string | null;
+                                latest: {
+                                    at: string;
+                                    /** @enum {string} */
+                                    status: "running" | "done" | "failed";
+                                    removed: number;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/retention/{rule}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep one kind of thing longer or shorter, never below its floor; null goes back to what is usual */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    rule: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        days: number | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rules: {
+                                key: string;
+                                what: string;
+                                days: number;
+                                usualDays: number;
+                                settingDays: number | null;
+                                floor: {
+                                    days: number;
+                                    because: string;
+                                } | null;
+                                countedFrom: string;
+                                /** @enum {string} */
+                                then: "deleted" | "anonymised";
+                                lastRun: string | null;
+                                latest: {
+                                    at: string;
+                                    /** @enum {string} */
+                                    status: "running" | "done" | "failed";
+                                    removed: number;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/privacy/versions": {
         parameters: {
             query?: never;
@@ -5051,6 +5452,7 @@ export interface paths {
                                 keptFor: string;
                                 then: string;
                                 lastRun: string | null;
+                                keptBecause: string | null;
                             }[];
                             cookies: {
                                 name: string;
@@ -5326,10 +5728,12 @@ export interface paths {
                                 builtIn: string | null;
                                 permissions: string[];
                                 users: number;
+                                version: string;
                             }[];
                             permissions: {
                                 id: string;
                                 text: string;
+                                forKeys: boolean;
                             }[];
                         };
                     };
@@ -5423,6 +5827,7 @@ export interface paths {
                     "application/json": {
                         name?: string;
                         permissions?: ("account.read" | "account.manage" | "user.read" | "user.manage" | "key.manage" | "catalog.read" | "catalog.manage" | "client.read" | "client.manage" | "client.clearance" | "booking.read" | "booking.book" | "booking.override" | "message.read" | "message.send" | "consent.read" | "consent.manage" | "audit.read" | "audit.export" | "privacy.read" | "privacy.manage")[];
+                        version?: string;
                     };
                 };
             };
@@ -6230,6 +6635,51 @@ export interface paths {
                 };
             };
         };
+        trace?: never;
+    };
+    "/api/v1/users/{userId}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a user is signed in with here, which ends when they are deactivated or given another role */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    userId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            sessions: number;
+                            keys: {
+                                id: string;
+                                name: string;
+                            }[];
+                            worksElsewhere: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/users/{userId}/deactivate": {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type Sequencer, writeEntry } from '#modules/audit';
 import { importAppointments } from '#modules/booking';
-import { type PolicyPorts, checkControls, publishPolicy, renderPolicy } from '#modules/privacy';
+import { type PolicyPorts, checkControls, publishPolicy, renderPolicy, runRetention } from '#modules/privacy';
 import type { Clock } from '#kernel/clock.ts';
 import { type AccountId, asId } from '#kernel/ids.ts';
 import { Refusal } from '#kernel/refusal.ts';
@@ -42,6 +42,7 @@ async function publishDemo(
   const order = (): WorkOrder => ({ accountId, actor: { kind: 'job', name: 'demo.policy' }, now: clock.now() });
   if ((await inWork(engine, order(), (work) => renderPolicy(work, policy))).published !== null) return;
   await sequencer.checkpoint(accountId);
+  await inWork(engine, order(), (work) => runRetention(work, policy));
   await inWork(engine, order(), (work) => checkControls(work, policy));
   try {
     await inWork(engine, order(), (work) => publishPolicy(work, policy, work.now.toString(), 'demo'));

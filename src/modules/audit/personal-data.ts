@@ -1,5 +1,6 @@
 import type { PersonalDataSource, Retention } from '#kernel/personal-data.ts';
 import { REFUSAL_DAYS } from './refusal-count.ts';
+import { sweepRefusals } from './refusal-store.ts';
 
 /** Proof is kept as long as the account: at least six years (45 CFR 164.316(b)(2)), and a Merkle log cannot forget one row. */
 const retention: Retention = {
@@ -8,6 +9,7 @@ const retention: Retention = {
   days: 'account-life',
   countedFrom: 'the end of the account',
   then: 'deleted',
+  keptBecause: 'The law asks for six years at least (45 CFR 164.316), and a chained log cannot lose a line',
 };
 
 /** What the audit log holds about people: ids of staff and keyed hashes, never what they saw. */
@@ -69,4 +71,5 @@ export const auditPersonalData: PersonalDataSource = {
       columns: { account_id: 'internal', minute: 'internal', network: 'personal', code: 'internal', count: 'internal' },
     },
   ],
+  sweeps: [{ key: 'refusal-counts', run: sweepRefusals }],
 };

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Instant } from '#kernel/time.ts';
+import type { SweepDue } from '#kernel/personal-data.ts';
 import type { Work } from '#kernel/work.ts';
 import type { RefusalCount } from './refusal-count.ts';
 
@@ -15,4 +16,12 @@ export async function addRefusals(work: Work, counts: readonly RefusalCount[]): 
 /** Deletes counts of minutes before an instant. */
 export async function deleteRefusalsBefore(work: Work, before: Instant): Promise<void> {
   await sql`delete from audit.refusal_count where account_id = ${work.accountId} and minute < ${before}`.execute(work.tx);
+}
+
+/** Deletes counts that are past their time, some at a time. */
+export async function sweepRefusals(work: Work, { before, limit }: SweepDue): Promise<number> {
+  const { numAffectedRows } = await sql`delete from audit.refusal_count c using (
+      select minute, network, code from audit.refusal_count where account_id = ${work.accountId} and minute < ${before} order by minute limit ${limit}) as old
+    where c.account_id = ${work.accountId} and c.minute = old.minute and c.network = old.network and c.code = old.code`.execute(work.tx);
+  return Number(numAffectedRows ?? 0n);
 }

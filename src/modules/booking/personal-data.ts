@@ -1,7 +1,17 @@
-import type { PersonalDataSource, PersonalTable } from '#kernel/personal-data.ts';
+import type { PersonalDataSource, PersonalTable, Retention } from '#kernel/personal-data.ts';
+import { findNeeded, sweepUnconfirmed, sweepVisits, sweepWaitlist } from './retention-store.ts';
+import { sweepLapsed } from './release-hold.ts';
 
 const account = { account_id: 'internal' } as const;
-const VISITS = { key: 'appointments', what: 'Visits', days: 2557, countedFrom: 'the day of the visit', then: 'anonymised' } as const;
+const VISITS: Retention = {
+  key: 'appointments',
+  what: 'Visits',
+  days: 2557,
+  countedFrom: 'the day of the visit',
+  then: 'anonymised',
+  floor: { days: 1826, because: 'treatment records are kept for five years and more by the law of most states' },
+};
+const UNCONFIRMED: Retention = { key: 'unconfirmed', what: 'Bookings never confirmed', days: 30, countedFrom: 'the booking', then: 'anonymised' };
 const HOLDS = { key: 'booking-holds', what: 'Times held while booking', days: 1, countedFrom: 'the end of the ten minutes', then: 'deleted' } as const;
 const WAITLIST = { key: 'waitlist', what: 'Waitlist entries', days: 365, countedFrom: 'the last day asked for', then: 'deleted' } as const;
 const contract = 'Contract: the visit the client asked for';
@@ -23,6 +33,7 @@ export const bookingPersonalData: PersonalDataSource = {
       about: 'client',
       basis: contract,
       retention: VISITS,
+      sooner: [UNCONFIRMED],
       sealed: ['note', 'override_reason', 'cancel_reason'],
       columns: {
         ...account,
@@ -49,6 +60,7 @@ export const bookingPersonalData: PersonalDataSource = {
         fee_minor: 'financial',
         created_at: 'internal',
         booked_at: 'personal',
+        anonymised_at: 'internal',
       },
     },
     {
@@ -143,4 +155,11 @@ export const bookingPersonalData: PersonalDataSource = {
       columns: { ...account, waitlist_id: 'internal', position: 'internal', service_id: 'sensitive-health' },
     },
   ],
+  sweeps: [
+    { key: 'booking-holds', run: sweepLapsed },
+    { key: 'appointments', run: sweepVisits },
+    { key: 'unconfirmed', run: sweepUnconfirmed },
+    { key: 'waitlist', run: sweepWaitlist },
+  ],
+  findNeeded,
 };

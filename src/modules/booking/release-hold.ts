@@ -1,6 +1,8 @@
+import type { SweepDue } from '#kernel/personal-data.ts';
 import type { Work } from '#kernel/work.ts';
 import { deleteHold, deleteSessions, sweepExpired } from './hold-store.ts';
 import { readHoldToken } from './links.ts';
+import { sweepSessions } from './retention-store.ts';
 import { bumpVersions } from './store.ts';
 
 /**
@@ -19,4 +21,11 @@ export async function sweepHolds(work: Work): Promise<void> {
   const freed = await sweepExpired(work, SWEPT_AT_ONCE);
   await deleteSessions(work, work.now.subtract({ hours: SESSION_HOURS }));
   await bumpVersions(work, freed);
+}
+
+/** The nightly look after the ten-minute one: what it left behind, counted. */
+export async function sweepLapsed(work: Work, { before, limit }: SweepDue): Promise<number> {
+  const freed = await sweepExpired(work, limit);
+  await bumpVersions(work, freed);
+  return sweepSessions(work, before, limit);
 }

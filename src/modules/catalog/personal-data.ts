@@ -24,6 +24,7 @@ function ofStaff(table: string, columns: Columns): PersonalTable {
       days: 'account-life',
       countedFrom: 'the end of the account',
       then: 'deleted',
+      keptBecause: 'It shows who was allowed to treat whom, on every day a visit is kept for',
     },
   };
 }

@@ -1,6 +1,22 @@
 import type { PersonalDataSource, Retention } from '#kernel/personal-data.ts';
+import { sweepClients } from './retention.ts';
+import { sweepClearances } from './retention-store.ts';
 
-const RECORD: Retention = { key: 'clients', what: 'Who you are and how to reach you', days: 2557, countedFrom: 'your last visit', then: 'deleted' };
+const RECORD: Retention = {
+  key: 'clients',
+  what: 'Who you are and how to reach you',
+  days: 2557,
+  countedFrom: 'your last visit, the last change of your details, or the last day an exam counted, whichever is later',
+  then: 'deleted',
+  floor: { days: 1826, because: 'treatment records are kept for five years and more by the law of most states' },
+};
+const PENDING: Retention = {
+  key: 'pending-clients',
+  what: 'Your details, if you never confirmed who you are and have no visit',
+  days: 30,
+  countedFrom: 'you gave them',
+  then: 'deleted',
+};
 
 /** What clients holds about people: names, contact points and birth dates only sealed, tokens that find exact matches, and clearances. */
 export const personalData: PersonalDataSource = {
@@ -11,6 +27,7 @@ export const personalData: PersonalDataSource = {
       about: 'client',
       basis: 'contract: the visits booked',
       retention: RECORD,
+      sooner: [PENDING],
       columns: {
         account_id: 'internal',
         client_id: 'internal',
@@ -52,7 +69,14 @@ export const personalData: PersonalDataSource = {
       table: 'clients.clearance',
       about: 'client',
       basis: 'legal obligation: an exam before certain treatments',
-      retention: { key: 'clearances', what: 'Exams, consultations and patch tests', days: 2557, countedFrom: 'the end of their validity', then: 'deleted' },
+      retention: {
+        key: 'clearances',
+        what: 'Exams, consultations and patch tests',
+        days: 2557,
+        countedFrom: 'the last day they count',
+        then: 'deleted',
+        floor: { days: 1826, because: 'treatment records are kept for five years and more by the law of most states' },
+      },
       columns: {
         account_id: 'internal',
         clearance_id: 'internal',
@@ -67,5 +91,10 @@ export const personalData: PersonalDataSource = {
         revoked_at: 'internal',
       },
     },
+  ],
+  sweeps: [
+    { key: 'clearances', run: sweepClearances },
+    { key: 'pending-clients', run: (work, due) => sweepClients(work, due, 'pending') },
+    { key: 'clients', run: (work, due) => sweepClients(work, due, 'any') },
   ],
 };

@@ -1,4 +1,5 @@
 import type { PersonalDataSource } from '#kernel/personal-data.ts';
+import { endConsents, sweepContacts, sweepGrants, sweepSuppressions, sweepTexts } from './retention-store.ts';
 
 /** What consents holds about people: the ledger itself, never an address or number in the clear. */
 export const consentsPersonalData: PersonalDataSource = {
@@ -8,7 +9,13 @@ export const consentsPersonalData: PersonalDataSource = {
       table: 'consents.text_version',
       about: 'nobody',
       basis: 'none: it holds no personal data',
-      retention: { key: 'account', what: 'Consent texts', days: 'account-life', countedFrom: 'the end of the account', then: 'deleted' },
+      retention: {
+        key: 'consent-texts',
+        what: 'Consent texts',
+        days: 1826,
+        countedFrom: 'they were first shown, once they are out of use and nobody’s agreement names them',
+        then: 'deleted',
+      },
       columns: {
         account_id: 'internal',
         purpose: 'public',
@@ -24,7 +31,14 @@ export const consentsPersonalData: PersonalDataSource = {
       about: 'client',
       basis: 'legal obligation: proof of consent (47 CFR 64.1200, GDPR article 7)',
       // Five years after: the limitation of TCPA claims is four (LAW.md section 6).
-      retention: { key: 'consent-evidence', what: 'What you agreed to and withdrew', days: 1826, countedFrom: 'the end of the consent', then: 'deleted' },
+      retention: {
+        key: 'consent-evidence',
+        what: 'What you agreed to and withdrew',
+        days: 1826,
+        countedFrom: 'a later answer of yours replaced it, or your record was deleted',
+        then: 'deleted',
+        floor: { days: 1826, because: 'proof of consent outlasts every claim (47 CFR 64.1200, 16 CFR 310)' },
+      },
       columns: {
         account_id: 'internal',
         entry_id: 'internal',
@@ -47,7 +61,14 @@ export const consentsPersonalData: PersonalDataSource = {
       about: 'client',
       basis: 'legal obligation: opt-outs are honoured',
       // Ten years: Virginia SB 1339.
-      retention: { key: 'opt-outs', what: 'Opt-outs, as a keyed hash of the number or address', days: 3653, countedFrom: 'the opt-out', then: 'deleted' },
+      retention: {
+        key: 'opt-outs',
+        what: 'Opt-outs, as a keyed hash of the number or address',
+        days: 3653,
+        countedFrom: 'you agreed again; until then they hold',
+        then: 'deleted',
+        floor: { days: 3653, because: 'an opt-out is honoured for ten years (Virginia SB 1339)' },
+      },
       columns: {
         account_id: 'internal',
         suppression_id: 'internal',
@@ -64,8 +85,22 @@ export const consentsPersonalData: PersonalDataSource = {
       table: 'consents.contact',
       about: 'client',
       basis: 'legitimate interest: not writing too often',
-      retention: { key: 'contact-ledger', what: 'When we wrote to you, and why', days: 730, countedFrom: 'the message', then: 'deleted' },
+      retention: {
+        key: 'contact-ledger',
+        what: 'When we wrote to you, and why',
+        days: 730,
+        countedFrom: 'the message',
+        then: 'deleted',
+        floor: { days: 62, because: 'the cap on messages counts a calendar month' },
+      },
       columns: { account_id: 'internal', contact_id: 'internal', client_id: 'personal', channel: 'personal', purpose: 'personal', at: 'personal' },
     },
   ],
+  sweeps: [
+    { key: 'consent-evidence', run: sweepGrants },
+    { key: 'consent-texts', run: sweepTexts },
+    { key: 'opt-outs', run: sweepSuppressions },
+    { key: 'contact-ledger', run: sweepContacts },
+  ],
+  forget: endConsents,
 };

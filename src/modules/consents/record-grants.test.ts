@@ -74,7 +74,7 @@ test('words that are unknown or no longer in force are refused, naming the field
   assert.equal(rows.length, 0);
 });
 
-test('the ledger can only be added to', async () => {
+test('the ledger can only be added to, and keeps a line for five years', async () => {
   const account = await anAccount(house);
   const clientId = newId<ClientId>();
   await house.work(account, (work) => agree(work, clientId, 'marketing', 'email'));
@@ -84,7 +84,7 @@ test('the ledger can only be added to', async () => {
   );
   await assert.rejects(
     house.work(account, (work) => sql`delete from consents.grant_entry`.execute(work.tx)),
-    { code: '42501' },
+    { constraint: 'grant_entry_kept' },
   );
   await assert.rejects(
     house.work(account, (work) => sql`update consents.text_version set exact_text = 'other words, other words'`.execute(work.tx)),

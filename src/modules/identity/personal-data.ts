@@ -1,7 +1,22 @@
 import type { PersonalDataSource, PersonalTable, Retention } from '#kernel/personal-data.ts';
+import { sweepInvitations, sweepSignIns } from './retention-store.ts';
 
 const STAFF_BASIS = 'Work agreement; security of processing (45 CFR 164.312)';
-const whileHere: Retention = { key: 'users', what: 'Staff logins', days: 'account-life', countedFrom: 'the user is made', then: 'deleted' };
+const whileHere: Retention = {
+  key: 'users',
+  what: 'Staff logins',
+  days: 'account-life',
+  countedFrom: 'the user is made',
+  then: 'deleted',
+  keptBecause: 'The log of who looked at what must go on naming them',
+};
+const INVITATIONS: Retention = {
+  key: 'invitations',
+  what: 'Invitations and links to choose a password',
+  days: 90,
+  countedFrom: 'they were used or ran out',
+  then: 'deleted',
+};
 const short = (what: string, days: number): Retention => ({ key: 'sign-in-steps', what, days, countedFrom: 'the step begins', then: 'deleted' });
 
 function staff(table: string, columns: PersonalTable['columns'], retention: Retention = whileHere): PersonalTable {
@@ -47,25 +62,26 @@ export const personalData: PersonalDataSource = {
       joined_at: 'personal',
       deactivated_at: 'personal',
     }),
-    staff('identity.invitation', {
-      account_id: 'internal',
-      invitation_id: 'internal',
-      email: 'personal',
-      role_id: 'internal',
-      invited_by: 'internal',
-      created_at: 'internal',
-      expires_at: 'internal',
-      used_at: 'internal',
-      revoked_at: 'internal',
-    }),
-    staff('identity.password_reset', {
-      account_id: 'internal',
-      reset_id: 'internal',
-      user_id: 'internal',
-      created_at: 'internal',
-      expires_at: 'internal',
-      used_at: 'internal',
-    }),
+    staff(
+      'identity.invitation',
+      {
+        account_id: 'internal',
+        invitation_id: 'internal',
+        email: 'personal',
+        role_id: 'internal',
+        invited_by: 'internal',
+        created_at: 'internal',
+        expires_at: 'internal',
+        used_at: 'internal',
+        revoked_at: 'internal',
+      },
+      INVITATIONS,
+    ),
+    staff(
+      'identity.password_reset',
+      { account_id: 'internal', reset_id: 'internal', user_id: 'internal', created_at: 'internal', expires_at: 'internal', used_at: 'internal' },
+      INVITATIONS,
+    ),
     staff('identity.api_key', {
       account_id: 'internal',
       key_id: 'internal',
@@ -137,5 +153,9 @@ export const personalData: PersonalDataSource = {
       short('Failed tries to sign in, by hash', 1),
     ),
     staff('cell.set_up', { token_hash: 'secret', created_at: 'internal', user_id: 'internal', used_at: 'internal' }),
+  ],
+  sweeps: [
+    { key: 'sign-in-steps', run: sweepSignIns },
+    { key: 'invitations', run: sweepInvitations },
   ],
 };

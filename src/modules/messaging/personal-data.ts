@@ -1,4 +1,5 @@
 import type { PersonalDataSource } from '#kernel/personal-data.ts';
+import { deleteMessagesTo, sweepLocal, sweepMessages } from './retention-store.ts';
 
 /** What messaging holds about people. Words and addresses are sealed; what is readable is ids, purposes and times. */
 export const messagingPersonalData: PersonalDataSource = {
@@ -46,4 +47,9 @@ export const messagingPersonalData: PersonalDataSource = {
       sealed: ['raw'],
     },
   ],
+  sweeps: [
+    { key: 'local-mailbox', run: sweepLocal },
+    { key: 'messages', run: sweepMessages },
+  ],
+  forget: deleteMessagesTo,
 };

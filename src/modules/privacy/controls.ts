@@ -1,6 +1,8 @@
 import type { PersonalDataSource } from '#kernel/personal-data.ts';
 import type { Work } from '#kernel/work.ts';
 import type { PolicyFacts } from './model.ts';
+import { rulesOf } from './retention.ts';
+import { firstCheckOf, latestRuns } from './retention-store.ts';
 import { countUnforcedTables, findUnsealed, listColumns, roleIsSafe } from './store.ts';
 
 export type ControlId =
@@ -13,6 +15,7 @@ export type ControlId =
   | 'audit-order'
   | 'sealed-values'
   | 'data-map'
+  | 'retention'
   | 'cookie-register';
 
 /** What a check saw. */
@@ -48,6 +51,8 @@ export interface Control {
 
 /** Seconds after which an entry without its place in the order counts as a fault (DESIGN.md: within 1 s; a check allows for load). */
 const SEQUENCE_LIMIT_SECONDS = 60;
+/** Hours after which a rule of the retention table that was not carried out counts as a fault: one night may be missed. */
+const RETENTION_LIMIT_HOURS = 50;
 
 /** Every control, each with a live check. */
 export const CONTROLS: readonly Control[] = [
@@ -123,6 +128,7 @@ export const CONTROLS: readonly Control[] = [
       return { held: missing.length === 0, kind: 'database catalogue', finding: `${known.size} columns mapped, ${missing.length} missing` };
     },
   },
+  { id: 'retention', name: 'Nightly removal', check: checkRetention },
   {
     id: 'hold-expiry',
     name: 'Hold expiry',
@@ -152,3 +158,19 @@ export const CONTROLS: readonly Control[] = [
     },
   },
 ];
+
+/** Every rule of the retention table came to its end not long ago, and none failed. A new account has until its first night is over. */
+async function checkRetention(work: Work, { sources }: ControlPorts): Promise<Finding> {
+  const [latest, done] = [await latestRuns(work, 'any'), await latestRuns(work, 'done')];
+  const limit = work.now.subtract({ hours: RETENTION_LIMIT_HOURS }).epochMilliseconds;
+  const known = (await firstCheckOf(work, 'retention')) ?? work.now;
+  const rules = rulesOf(sources).map(({ retention }) => retention.key);
+  const late = rules.filter((key) => (done.get(key)?.ranAt ?? known).epochMilliseconds < limit);
+  const failed = rules.filter((key) => latest.get(key)?.status === 'failed');
+  const faults = failed.map((key) => `${key} (${latest.get(key)?.fault})`).join(', ');
+  return {
+    held: rules.length > 0 && late.length === 0 && failed.length === 0,
+    kind: 'runs looked at',
+    finding: `${rules.length} rules, ${late.length} not carried out for two days${late.length > 0 ? `: ${late.join(', ')}` : ''}; ${failed.length} failed${faults === '' ? '' : `: ${faults}`}`,
+  };
+}

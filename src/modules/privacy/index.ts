@@ -1,12 +1,14 @@
 import type { Module } from '#kernel/module.ts';
 import { personalData } from './personal-data.ts';
 import { type PolicyPorts, checkControls } from './policy-document.ts';
+import { retentionJob } from './jobs.ts';
 import { privacyRoutes } from './routes.ts';
 
 export { type ControlPorts, CONTROLS } from './controls.ts';
 export { PROMISES } from './promises.ts';
 export { personalData as privacyData } from './personal-data.ts';
 export { type PolicyPorts, checkControls, publishPolicy, renderPolicy } from './policy-document.ts';
+export { type RetentionOutcome, type RetentionPorts, rulesOf, runRetention } from './retention.ts';
 export type { CookieFact, PolicyDocument, PolicyFacts } from './model.ts';
 
 /** Makes the privacy module from what the house tells it. */
@@ -23,6 +25,7 @@ export function makePrivacyModule(ports: PolicyPorts): Module {
           await checkControls(work, ports);
         },
       },
+      retentionJob(ports),
     ],
     subscribers: [],
     personalData,

@@ -42,11 +42,16 @@ export interface RenderedSection {
   readonly title: string;
   readonly promises: readonly RenderedPromise[];
 }
+
+/** One line of the retention table. */
 export interface RetentionRow {
   readonly what: string;
   readonly keptFor: string;
   readonly then: string;
+  /** When a night's run last looked after it to the end; null: not yet, or none does. */
   readonly lastRun: string | null;
+  /** Why no night's run of its own removes it. */
+  readonly keptBecause: string | null;
 }
 
 /** The whole policy as the page shows it. */
@@ -62,10 +67,10 @@ export interface PolicyDocument {
 
 const DAYS_PER_YEAR = 365.25;
 
-/** Says how long rows are kept, in words: `7 years after the day of the visit`. Leap days do not show. */
-export function keptFor(retention: Retention): string {
-  if (retention.days === 'account-life') return 'While the clinic uses Candor';
-  const { days } = retention;
+/** Says how long rows are kept, in words: `7 years after the day of the visit`. Leap days do not show. `days` is what the account keeps them for. */
+export function keptFor(retention: Retention, days: Retention['days'] = retention.days): string {
+  if (days === 'account-life') return 'While the clinic uses Candor';
+  if (days === 'with-its-data') return 'As long as what they belong to';
   const years = Math.round(days / DAYS_PER_YEAR);
   const length = years > 0 && Math.abs(days - years * DAYS_PER_YEAR) <= years ? plural(years, 'year') : days === 0 ? 'Not at all' : plural(days, 'day');
   return `${length} after ${retention.countedFrom}`;

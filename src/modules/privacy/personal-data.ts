@@ -1,4 +1,14 @@
-import type { PersonalDataSource } from '#kernel/personal-data.ts';
+import type { PersonalDataSource, Retention } from '#kernel/personal-data.ts';
+import { sweepEvidence } from './retention-store.ts';
+
+const EVIDENCE: Retention = {
+  key: 'evidence',
+  what: 'Checks of our promises',
+  days: 2192,
+  countedFrom: 'the check',
+  then: 'deleted',
+  floor: { days: 2192, because: 'six years of proof (45 CFR 164.316)' },
+};
 
 /** What this module holds: nothing about any person but who published a version. */
 export const personalData: PersonalDataSource = {
@@ -8,7 +18,14 @@ export const personalData: PersonalDataSource = {
       table: 'privacy.policy_version',
       about: 'user',
       basis: 'legal duty (policy record)',
-      retention: { key: 'policy-versions', what: 'Published policies', days: 'account-life', countedFrom: 'publication', then: 'deleted' },
+      retention: {
+        key: 'policy-versions',
+        what: 'Published policies',
+        days: 'account-life',
+        countedFrom: 'publication',
+        then: 'deleted',
+        keptBecause: 'The law asks for six years after a version was last in force (45 CFR 164.530)',
+      },
       columns: {
         account_id: 'internal',
         version: 'public',
@@ -23,8 +40,32 @@ export const personalData: PersonalDataSource = {
       table: 'privacy.evidence',
       about: 'nobody',
       basis: 'legal duty (safeguards)',
-      retention: { key: 'evidence', what: 'Checks of our promises', days: 'account-life', countedFrom: 'the check', then: 'deleted' },
+      retention: EVIDENCE,
       columns: { account_id: 'internal', control_id: 'public', at: 'public', status: 'public', kind: 'public', finding: 'internal', hash: 'public' },
     },
+    {
+      table: 'privacy.retention_run',
+      about: 'nobody',
+      basis: 'legal duty (safeguards)',
+      retention: EVIDENCE,
+      columns: {
+        account_id: 'internal',
+        key: 'public',
+        began_at: 'public',
+        ran_at: 'public',
+        days: 'public',
+        removed: 'internal',
+        status: 'public',
+        fault: 'internal',
+      },
+    },
+    {
+      table: 'privacy.retention_setting',
+      about: 'nobody',
+      basis: 'legal duty (policy record)',
+      retention: { key: 'account', what: 'How long things are kept', days: 'account-life', countedFrom: 'the end of the account', then: 'deleted' },
+      columns: { account_id: 'internal', key: 'public', days: 'public', set_at: 'internal' },
+    },
   ],
+  sweeps: [{ key: 'evidence', run: sweepEvidence }],
 };

@@ -24,6 +24,7 @@ const quiet: Omit<PolicyPorts, 'sources'> = {
   overdueHolds: async () => 0,
   isAgeGateHolding: async () => true,
   publicCookies: () => [],
+  noteRemoved: async () => undefined,
 };
 
 /** A data map that knows every column there is, as the real one must. */
@@ -37,7 +38,8 @@ async function aWholeDataMap(accountId: Awaited<ReturnType<typeof anAccount>>): 
     retention: { key: table, what: table, days: 30, countedFrom: 'now', then: 'deleted' as const },
     columns: Object.fromEntries(names.map((name) => [name.split('.')[2] ?? '', 'internal' as const])),
   }));
-  return [{ module: 'all', tables }];
+  const sweeps = tables.map(({ table }) => ({ key: table, run: async () => 0 }));
+  return [{ module: 'all', tables, sweeps }];
 }
 
 async function aPolicy(change: Partial<PolicyPorts> = {}) {

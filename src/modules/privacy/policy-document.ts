@@ -5,11 +5,14 @@ import type { Work } from '#kernel/work.ts';
 import { CONTROLS, type ControlPorts } from './controls.ts';
 import { lintPolicy } from './linter.ts';
 import { type CookieFact, type Evidence, type PolicyDocument, type RenderedSection, type RetentionRow, keptFor } from './model.ts';
+import { daysKept, isTimed, retentionsOf } from '#kernel/personal-data.ts';
+import type { RetentionPorts } from './retention.ts';
+import { latestRuns, readSettings } from './retention-store.ts';
 import { PROMISES, SECTIONS } from './promises.ts';
 import { findVersion, insertEvidence, insertVersion, latestEvidence } from './store.ts';
 
 /** What the policy needs of the house around it. */
-export interface PolicyPorts extends ControlPorts {
+export interface PolicyPorts extends ControlPorts, RetentionPorts {
   readonly cookies: readonly CookieFact[];
 }
 
@@ -50,24 +53,24 @@ export async function renderPolicy(work: Work, ports: PolicyPorts): Promise<Poli
       beingPutRight: all.filter(({ status }) => status !== 'enforced').length,
     },
     sections,
-    retention: retentionRows(ports),
+    retention: await retentionRows(work, ports),
     cookies: ports.cookies,
   };
 }
 
-/** The retention table, one row per kind of thing kept, from the data map. */
-function retentionRows(ports: PolicyPorts): RetentionRow[] {
-  const rows = new Map<string, RetentionRow>();
-  for (const { about, retention } of ports.sources.flatMap(({ tables }) => tables)) {
-    if (about !== 'nobody')
-      rows.set(retention.what, {
-        what: retention.what,
-        keptFor: keptFor(retention),
-        then: retention.then === 'deleted' ? 'Deleted' : 'Anonymised',
-        lastRun: null,
-      });
-  }
-  return [...rows.values()].sort((a, b) => a.what.localeCompare(b.what));
+/** The retention table, one row per kind of thing kept about people, from the data map, the account's settings and the runs. */
+async function retentionRows(work: Work, { sources }: PolicyPorts): Promise<RetentionRow[]> {
+  const [settings, runs] = [await readSettings(work), await latestRuns(work, 'done')];
+  const personal = sources.map((source) => ({ ...source, tables: source.tables.filter(({ about }) => about !== 'nobody') }));
+  return retentionsOf(personal)
+    .map((retention) => ({
+      what: retention.what,
+      keptFor: keptFor(retention, isTimed(retention) ? daysKept(retention, settings.get(retention.key)) : retention.days),
+      then: retention.then === 'deleted' ? 'Deleted' : 'Anonymised',
+      lastRun: isTimed(retention) ? (runs.get(retention.key)?.ranAt.toString() ?? null) : null,
+      keptBecause: retention.keptBecause ?? null,
+    }))
+    .sort((a, b) => a.what.localeCompare(b.what));
 }
 
 /** Checks every control now and keeps what was found. A check that fails to run counts as one that found a fault. */

@@ -89,6 +89,13 @@ export const PROMISES: readonly PolicyPromise[] = [
     text: () => 'The table of how long we keep things is made from the same list our programs use. Nothing about you is stored that is not on it.',
   },
   {
+    id: 'retention-runs',
+    clauses: ['S0-7.1b', 'S0-7.2', 'CTL-RET'],
+    section: 'encryption',
+    control: 'retention',
+    text: () => 'Every night a program removes what is past its time in that table, and the table shows when it last did.',
+  },
+  {
     id: 'no-foreign-cookies',
     clauses: ['S2-7', 'CTL-CKI'],
     section: 'encryption',

@@ -3,6 +3,7 @@ import { notFound } from '#kernel/refusal.ts';
 import { type Route, defineRoute } from '#kernel/route.ts';
 import { CONTROLS } from './controls.ts';
 import { type PolicyPorts, checkControls, publishPolicy, renderPolicy } from './policy-document.ts';
+import { retentionRoutes } from './retention-routes.ts';
 import { latestEvidence } from './store.ts';
 
 const promise = z.object({
@@ -17,7 +18,7 @@ const document = z.object({
   published: z.object({ version: z.number(), effectiveAt: z.string(), updatedAt: z.string(), contentHash: z.string() }).nullable(),
   counts: z.object({ kept: z.number(), total: z.number(), beingPutRight: z.number() }),
   sections: z.array(z.object({ id: z.string(), title: z.string(), promises: z.array(promise) })),
-  retention: z.array(z.object({ what: z.string(), keptFor: z.string(), then: z.string(), lastRun: z.string().nullable() })),
+  retention: z.array(z.object({ what: z.string(), keptFor: z.string(), then: z.string(), lastRun: z.string().nullable(), keptBecause: z.string().nullable() })),
   cookies: z.array(z.object({ name: z.string(), purpose: z.string(), category: z.string(), duration: z.string() })),
 });
 const control = z.object({
@@ -26,7 +27,6 @@ const control = z.object({
   status: z.enum(['enforced', 'degraded', 'pending']),
   lastEvidence: z.object({ at: z.string(), kind: z.string(), finding: z.string(), hash: z.string() }).nullable(),
 });
-
 /** The routes of the privacy desk and the public policy. */
 export function privacyRoutes(ports: PolicyPorts): Route[] {
   return [
@@ -95,6 +95,7 @@ export function privacyRoutes(ports: PolicyPorts): Route[] {
         body: { version: await publishPolicy(work, ports, body.effectiveAt, work.actor.kind === 'user' ? work.actor.userId : work.actor.kind) },
       }),
     }),
+    ...retentionRoutes(ports),
   ];
 }
 

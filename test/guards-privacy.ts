@@ -1,0 +1,84 @@
+import type { Guard } from './guards.ts';
+
+const RETENTION = ['test/promises/000-7-retention.test.ts'];
+
+/** The guards of what the policy promises: kept as long as the law asks, and not longer than is said. */
+export const PRIVACY_GUARDS: readonly Guard[] = [
+  {
+    name: 'nothing is kept shorter than its floor',
+    file: 'src/kernel/personal-data.ts',
+    find: 'Math.max(setting ?? days, floor?.days ?? 1)',
+    replace: 'setting ?? days',
+    tests: RETENTION,
+  },
+  {
+    name: 'a record that a visit needs is passed over',
+    file: 'src/modules/clients/retention.ts',
+    find: 'page.filter(({ ids }) => !ids.some((id) => needed.has(id)))',
+    replace: 'page.slice(needed.size < 0 ? 1 : 0)',
+    tests: RETENTION,
+  },
+  {
+    name: 'a record goes with its keys',
+    file: 'src/modules/clients/retention.ts',
+    find: '  await destroySubjectKeys(work, ids);',
+    replace: '',
+    tests: RETENTION,
+  },
+  {
+    name: 'a deleted record ends its consents',
+    file: 'src/modules/consents/personal-data.ts',
+    find: 'forget: endConsents,',
+    replace: '',
+    tests: RETENTION,
+  },
+  {
+    name: 'a message that still waits is not too old',
+    file: 'src/modules/messaging/retention-store.ts',
+    find: 'and finished_at < ${before}',
+    replace: 'and created_at < ${before}',
+    tests: RETENTION,
+  },
+  {
+    name: 'what a client last said is not too old',
+    file: 'src/modules/consents/retention-store.ts',
+    find: "and (e.evidence ->> 'how' = ${RECORD_DELETED} or exists",
+    replace: "and (true or e.evidence ->> 'how' = ${RECORD_DELETED} or exists",
+    tests: RETENTION,
+  },
+  {
+    name: 'an opt-out that holds is not too old',
+    file: 'src/modules/consents/retention-store.ts',
+    find: 'and lifted_at < ${before} order by lifted_at',
+    replace: 'and at < ${before} order by at',
+    tests: RETENTION,
+  },
+  {
+    name: 'the words of an anonymised visit cannot be opened',
+    file: 'src/modules/booking/retention-store.ts',
+    find: 'rows.flatMap(({ words }) => words),',
+    replace: '[],',
+    tests: RETENTION,
+  },
+  {
+    name: 'a sweep that fails stops no other',
+    file: 'src/modules/privacy/retention-store.ts',
+    find: '    return onFault(error);',
+    replace: '    throw onFault(error);',
+    tests: RETENTION,
+  },
+  {
+    name: 'a rule without a sweep fails',
+    file: 'src/modules/privacy/retention.ts',
+    find: 'if (sweeps.length === 0) throw',
+    replace: 'if (sweeps.length < 0) throw',
+    tests: RETENTION,
+  },
+  {
+    name: 'nights without a run are noticed',
+    file: 'src/modules/privacy/controls.ts',
+    find: 'held: rules.length > 0 && late.length === 0 && failed.length === 0,',
+    replace: 'held: rules.length > 0 && failed.length === 0,',
+    tests: RETENTION,
+  },
+];
