@@ -6,7 +6,6 @@ import { DOOR_GUARDS } from './guards-door.ts';
 import { IDENTITY_GUARDS } from './guards-identity.ts';
 import { MESSAGING_GUARDS } from './guards-messaging.ts';
 import { PRIVACY_GUARDS } from './guards-privacy.ts';
-import { PRIVACY_GUARDS } from './guards-privacy.ts';
 
 /** One guard: what is taken away from which file, and the tests that must turn red for it. */
 export interface Guard {
@@ -113,6 +112,5 @@ export const GUARDS: readonly Guard[] = [
   ...DOOR_GUARDS,
   ...IDENTITY_GUARDS,
   ...MESSAGING_GUARDS,
-  ...PRIVACY_GUARDS,
   ...PRIVACY_GUARDS,
 ];
