@@ -76,7 +76,7 @@ export const AUDIT_GUARDS: readonly Guard[] = [
   {
     name: 'nothing is placed twice',
     file: `${HERE}/sequencer/store.ts`,
-    find: `and not exists (select from audit.leaf l where l.account_id = $1 and l.entry_id = u.entry_id)\n    order`,
+    find: `and not exists (select from audit.leaf l where l.account_id = $1 and l.entry_id = u.entry_id offset 0)\n    order`,
     replace: 'order',
     tests: SEQUENCER,
   },

@@ -63,12 +63,15 @@ export async function lastLeaf({ client, account }: Turn): Promise<number> {
   return Number(rows[0]?.seq ?? 0);
 }
 
-/** The oldest entries that wait for their place, in the order they get it: that of their ids, which is that of their making. */
+/**
+ * The oldest entries that wait for their place, in the order they get it: that of their ids, which is that of their making.
+ * `offset 0`, here and below, has each of the few that wait looked up by its key: joined instead, they were each compared with all there ever were.
+ */
 export async function waitingEntries({ client, account }: Turn, limit: number): Promise<Entry[]> {
   const { rows } = await client.query<EntryRow>(
     `select ${ENTRY_COLUMNS}
     from event.unsequenced u join audit.entry e on e.account_id = u.account_id and e.entry_id = u.entry_id
-    where u.account_id = $1 and u.log = 'audit' and not exists (select from audit.leaf l where l.account_id = $1 and l.entry_id = u.entry_id)
+    where u.account_id = $1 and u.log = 'audit' and not exists (select from audit.leaf l where l.account_id = $1 and l.entry_id = u.entry_id offset 0)
     order by u.entry_id limit $2`,
     [account, limit],
   );
@@ -100,7 +103,7 @@ export async function appendEvents({ client, account }: Turn, limit: number): Pr
     `with due as (
       select u.entry_id, row_number() over (order by u.entry_id) as rank
       from event.unsequenced u join event.event e on e.account_id = u.account_id and e.event_id = u.entry_id
-      where u.account_id = $1 and u.log = 'event' and not exists (select from event.stream s where s.account_id = $1 and s.event_id = u.entry_id)
+      where u.account_id = $1 and u.log = 'event' and not exists (select from event.stream s where s.account_id = $1 and s.event_id = u.entry_id offset 0)
       order by u.entry_id limit $2
     ), placed as (
       insert into event.stream (account_id, seq, event_id)
