@@ -55,6 +55,7 @@ test('the first run goes from the clinic to the second factor to the recovery co
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByText('Use at least 12 characters').waitFor();
   await page.getByText('Enter the postal address of the clinic').waitFor();
+  await page.getByText('Use 2 to 40 small letters.').waitFor();
   await page.getByText('Enter the phone number with its area code').waitFor();
   await assertAccessible(page, 'errors');
   await page.getByLabel('Name', { exact: true }).fill('Marlowe Skin');

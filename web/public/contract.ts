@@ -239,7 +239,10 @@ export type PreferencesProps = Pick<ManageProps, 'account'>;
 export type OutboxProps = { outbox: DemoOutbox };
 
 /** Props of the first-run page. */
-export type SetupProps = { zones: string[]; now: string };
+/** `slugRule` is the server's own, so that both say the same. */
+export type SetupProps = { zones: string[]; slugRule: SlugRule; now: string };
+/** How a clinic's part of an address may look. */
+export type SlugRule = { pattern: string; words: string };
 
 /** Props of the page that lists the API, in groups by the first word of the path. */
 export type DocsProps = { groups: { name: string; routes: { method: string; path: string; summary: string; permission: string; refusals: string[] }[] }[] };

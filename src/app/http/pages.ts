@@ -3,6 +3,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { SLUG_RULE } from '#modules/identity';
 import type { AccountId } from '#kernel/ids.ts';
 import { brandSheet } from '#modules/identity';
 import { Refusal } from '#kernel/refusal.ts';
@@ -70,7 +71,11 @@ export function mountPages(app: FastifyInstance, options: MountOptions, pages: P
   app.get('/', hidden, async (_request, reply) => reply.redirect((await pages.isEmpty()) ? '/setup' : pages.isDemo ? '/marlowe/book' : '/app'));
   app.get('/setup', hidden, async (_request, reply) => {
     if (!(await pages.isEmpty())) throw new Refusal('not-found', 'not-found', 'There is nothing here.');
-    return sendPage(reply, pages, { kind: 'setup', slug: '', props: { zones: pages.sources.zones(), now: options.clock.now().toString() } });
+    return sendPage(reply, pages, {
+      kind: 'setup',
+      slug: '',
+      props: { zones: pages.sources.zones(), slugRule: SLUG_RULE, now: options.clock.now().toString() },
+    });
   });
   if (pages.isDemo) {
     app.get('/outbox', hidden, async (_request, reply) =>

@@ -8,35 +8,7 @@ import { BUILT_IN_ROLES, isBuiltInRole, normaliseEmail } from './model.ts';
 import { type PasswordHasher, passwordHasher, requireGoodPassword } from './password.ts';
 import { type Account, type AccountDetails, findAccount, insertAccount } from './account-store.ts';
 import { findRoleByName, insertBuiltInRoles, insertMember } from './member-store.ts';
-
-const SLUG = /^[a-z0-9](-?[a-z0-9]){1,39}$/;
-/** First parts of addresses that are not accounts. */
-const RESERVED_SLUGS = new Set([
-  'api',
-  'app',
-  'assets',
-  'book',
-  'chat',
-  'demo',
-  'docs',
-  'embed',
-  'favicon',
-  'fonts',
-  'healthz',
-  'hooks',
-  'login',
-  'metrics',
-  'openapi',
-  'outbox',
-  'privacy',
-  'public',
-  'readyz',
-  'robots',
-  'setup',
-  'sign-in',
-  'static',
-  'www',
-]);
+import { findSlugFault } from './slug.ts';
 
 /** Makes an account: its key, its place in the directory and its roles. */
 export async function createAccount(engine: Engine, now: Instant, details: AccountDetails): Promise<AccountId> {
@@ -50,13 +22,8 @@ export async function createAccount(engine: Engine, now: Instant, details: Accou
  * @throws Refusal `slug-invalid`, `slug-taken`, `time-zone-unknown`, `currency-unknown`
  */
 export async function openAccount(engine: Engine, work: Work, details: AccountDetails): Promise<void> {
-  if (!SLUG.test(details.slug) || RESERVED_SLUGS.has(details.slug)) {
-    throw invalidField(
-      'account.slug',
-      'slug-invalid',
-      'Use 2 to 40 small letters and digits, with single hyphens between them, and a name that is not reserved.',
-    );
-  }
+  const fault = findSlugFault(details.slug);
+  if (fault !== undefined) throw invalidField('account.slug', 'slug-invalid', fault);
   if (details.timeZone !== undefined && !isValidZone(details.timeZone))
     throw invalidField('account.timeZone', 'time-zone-unknown', 'Choose a time zone such as America/New_York.');
   if (!/^[A-Z]{3}$/.test(details.currency)) throw invalidField('account.currency', 'currency-unknown', 'Use a currency code such as USD.');

@@ -16,6 +16,7 @@ export { type PasswordHasher, passwordHasher, scryptHasher } from './password.ts
 export { type PasswordResetFacts, findPasswordResetFacts } from './password-reset.ts';
 export { type FoundApiKey, findApiKey, findSession, touchSession } from './sessions.ts';
 export { issueSetUpToken } from './set-up.ts';
+export { SLUG_RULE } from './slug.ts';
 export type { SignInContext, SignInReply, SignInRoute } from './sign-in-route.ts';
 export { signInRoutes, signInRoutesWith } from './sign-in-routes.ts';
 export { type UserContact, findUserContact } from './users.ts';

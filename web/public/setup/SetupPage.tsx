@@ -10,7 +10,7 @@ const STEPS = ['Your clinic', 'Second factor', 'Recovery codes'] as const;
 
 /** First run: the clinic, its owner, the owner's second factor. Nothing can be skipped. */
 export function SetupPage({ props }: { props: SetupProps }) {
-  const s = useSetup();
+  const s = useSetup(props.slugRule);
   const current = { form: 0, factor: 1, codes: 2 }[s.step.kind];
   return (
     <div class="wrap setup">

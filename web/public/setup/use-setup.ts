@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { call } from '../api.ts';
 import { linkName } from '../booking/choice.ts';
-import type { Problem } from '../contract.ts';
+import type { Problem, SlugRule } from '../contract.ts';
 
 /** The three steps of the first run. */
 export type SetupStep = { kind: 'form' } | { kind: 'factor'; secret: string; address: string } | { kind: 'codes'; codes: string[] };
@@ -27,7 +27,7 @@ const SERVER_FIELDS: Record<string, keyof Values> = {
 };
 
 /** State of the first run; the token may come in the fragment of the printed address. */
-export function useSetup() {
+export function useSetup(slugRule: SlugRule) {
   const [values, setValues] = useState<Values>(BLANK);
   const [errors, setErrors] = useState<Partial<Record<keyof Values, string>>>({});
   const [step, setStep] = useState<SetupStep>({ kind: 'form' });
@@ -80,7 +80,7 @@ export function useSetup() {
       setErrors(({ [field]: _gone, ...rest }) => rest);
     },
     begin: async () => {
-      const found = checkClinic(values);
+      const found = checkClinic(values, slugRule);
       if (Object.keys(found).length > 0) return fail(found);
       const { token, name, slug, phone, postalAddress, timeZone, ownerName, email, password } = values;
       const account = { name: name.trim(), slug, phone: phone.trim(), postalAddress: postalAddress.trim(), timeZone };
@@ -101,11 +101,11 @@ const SHORTEST_PASSWORD = 12;
 /** Numbers of some countries are short; which are whole, the server knows. */
 const FEWEST_DIGITS = 7;
 
-function checkClinic(values: Values): Partial<Record<keyof Values, string>> {
+function checkClinic(values: Values, slugRule: SlugRule): Partial<Record<keyof Values, string>> {
   return {
     ...(values.token.trim() ? {} : { token: 'Enter the token from the terminal' }),
     ...(values.name.trim() ? {} : { name: 'Enter the name of the clinic' }),
-    ...(/^[a-z0-9][a-z0-9-]{1,38}[a-z0-9]$/.test(values.slug) ? {} : { slug: 'Use 3 to 40 small letters, digits and hyphens' }),
+    ...(new RegExp(slugRule.pattern).test(values.slug) ? {} : { slug: slugRule.words }),
     ...(values.postalAddress.trim() ? {} : { postalAddress: 'Enter the postal address of the clinic' }),
     ...(values.phone.replace(/\D/g, '').length >= FEWEST_DIGITS ? {} : { phone: 'Enter the phone number with its area code' }),
     ...(values.ownerName.trim() ? {} : { ownerName: 'Enter your name' }),
