@@ -7,6 +7,7 @@ import { consentsModule } from '#modules/consents';
 import { ABSOLUTE_HOURS, countOverlongSessions, countStaffFactors, idleMinutesFrom, identityModule, requireAccount } from '#modules/identity';
 import { type MailTransport, type TextTransport, makeMessagingModule, phoneInWords } from '#modules/messaging';
 import { type PolicyFacts, type PolicyPorts, makePrivacyModule, renderPolicy } from '#modules/privacy';
+import { reportingModule } from '#modules/reporting';
 import { houseData } from '#kernel/house-data.ts';
 import type { Module } from '#kernel/module.ts';
 import type { Work } from '#kernel/work.ts';
@@ -52,7 +53,16 @@ export function makeModules({ publicUrl, mail, texts, holdCaps, publicCookies, i
     publicUrl,
     ...(isDemo ? { demo: { readMail, slug: CLINIC.slug } } : {}),
   });
-  const others: Module[] = [identityModule, auditModule, clientsModule, catalogModule, consentsModule, messagingModule, makeBookingModule({ holdCaps })];
+  const others: Module[] = [
+    identityModule,
+    auditModule,
+    clientsModule,
+    catalogModule,
+    consentsModule,
+    messagingModule,
+    makeBookingModule({ holdCaps }),
+    reportingModule,
+  ];
   const sources = [houseData, ...others.map(({ personalData }) => personalData)];
   const policy: PolicyPorts = {
     sources,

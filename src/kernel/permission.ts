@@ -20,6 +20,8 @@ export const PERMISSIONS = {
   'message.send': 'Write to clients',
   'consent.read': 'See what clients agreed to',
   'consent.manage': 'Record what clients agree to',
+  'report.read': 'See reports: how many visits, when, with whom; names only with the right to see clients',
+  'calendar.connect': "Connect one's own calendar with one elsewhere",
   'audit.read': 'See who looked at and changed what',
   'audit.export': 'Download the audit log',
   'privacy.read': 'See promises, controls and their evidence',

@@ -14,6 +14,8 @@ export interface Reply<Body> {
   readonly status: DoneStatus;
   readonly body: Body;
   readonly resultId?: string;
+  /** Headers of its own, such as the type of a file. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** A no that keeps what was done on the way to it, such as counting the try; it is told like every other refusal. */
@@ -31,6 +33,8 @@ export interface RouteInput<P extends Shape, Q extends Shape, B extends Shape> {
   readonly body: Parsed<B>;
   /** The public address of this server, without a slash at its end. */
   readonly publicUrl: string;
+  /** The versions the caller says it has already, as its `If-None-Match` lists them. */
+  readonly ifNoneMatch?: string;
 }
 
 /**
@@ -48,6 +52,8 @@ export interface Route<P extends Shape = Shape, Q extends Shape = Shape, B exten
   readonly audit: RouteAudit;
   /** `required`: 400 without the header; `optional`: honoured when sent. */
   readonly idempotency?: 'required' | 'optional';
+  /** Requests a minute that one network may make here, where that is fewer than everywhere. */
+  readonly requestsPerMinute?: number;
   /** Needs a second factor given within the last minutes (428 `step-up-required`). */
   readonly stepUp?: true;
   readonly params?: P;

@@ -878,6 +878,57 @@ export interface PrivacyRetentionSetting {
   set_at: Temporal.Instant;
 }
 
+export interface ReportingOccupied {
+  account_id: string | null;
+  appointment_id: string | null;
+  begins_at: Temporal.Instant | null;
+  during: string | null;
+  location_id: string | null;
+  resource_id: string | null;
+}
+
+export interface ReportingPlace {
+  account_id: string | null;
+  location_id: string | null;
+  name: string | null;
+  position: number | null;
+  zone: string | null;
+}
+
+export interface ReportingVisit {
+  account_id: string | null;
+  appointment_id: string | null;
+  cancelled_by: string | null;
+  client_id: string | null;
+  ends_at: Temporal.Instant | null;
+  /**
+   * The client has no earlier visit that was kept.
+   */
+  is_first: boolean | null;
+  /**
+   * Midnights between booking and start, as the calendar of the location counts them.
+   */
+  lead_days: number | null;
+  location_id: string | null;
+  on_date: string | null;
+  /**
+   * kept: booked and neither cancelled nor missed, come or still to come; lapsed: never confirmed by its code, so never booked in truth.
+   */
+  outcome: string | null;
+  source: string | null;
+  starts_at: Temporal.Instant | null;
+  status: string | null;
+  zone: string | null;
+}
+
+export interface ReportingVisitPart {
+  account_id: string | null;
+  appointment_id: string | null;
+  position: number | null;
+  provider: string | null;
+  service: string | null;
+}
+
 export interface DB {
   "audit.checkpoint": AuditCheckpoint;
   "audit.entry": AuditEntry;
@@ -951,4 +1002,8 @@ export interface DB {
   "privacy.policy_version": PrivacyPolicyVersion;
   "privacy.retention_run": PrivacyRetentionRun;
   "privacy.retention_setting": PrivacyRetentionSetting;
+  "reporting.occupied": ReportingOccupied;
+  "reporting.place": ReportingPlace;
+  "reporting.visit": ReportingVisit;
+  "reporting.visit_part": ReportingVisitPart;
 }

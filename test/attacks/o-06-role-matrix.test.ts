@@ -54,6 +54,8 @@ const NEVER: Readonly<Record<string, readonly BuiltInRole[]>> = {
   'client.read': ['marketing', 'auditor'],
   'booking.read': ['marketing', 'auditor'],
   'message.read': ['marketing', 'auditor'],
+  'report.read': ['provider', 'front-desk', 'auditor'],
+  'calendar.connect': ['front-desk', 'marketing', 'auditor'],
   'catalog.manage': ['provider', 'front-desk', 'marketing', 'medical-director', 'auditor'],
 };
 

@@ -3891,7 +3891,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         name: string;
-                        permissions: ("account.read" | "account.manage" | "user.read" | "user.manage" | "key.manage" | "catalog.read" | "catalog.manage" | "client.read" | "client.manage" | "client.clearance" | "booking.read" | "booking.book" | "booking.override" | "message.read" | "message.send" | "consent.read" | "consent.manage" | "audit.read" | "audit.export" | "privacy.read" | "privacy.manage")[];
+                        permissions: ("account.read" | "account.manage" | "user.read" | "user.manage" | "key.manage" | "catalog.read" | "catalog.manage" | "client.read" | "client.manage" | "client.clearance" | "booking.read" | "booking.book" | "booking.override" | "message.read" | "message.send" | "consent.read" | "consent.manage" | "report.read" | "calendar.connect" | "audit.read" | "audit.export" | "privacy.read" | "privacy.manage")[];
                         /** @default 90 */
                         expiresInDays?: number;
                     };
@@ -3994,7 +3994,7 @@ export interface paths {
                                 role: string;
                                 isCurrent: boolean;
                             }[];
-                            permissions: ("account.read" | "account.manage" | "user.read" | "user.manage" | "key.manage" | "catalog.read" | "catalog.manage" | "client.read" | "client.manage" | "client.clearance" | "booking.read" | "booking.book" | "booking.override" | "message.read" | "message.send" | "consent.read" | "consent.manage" | "audit.read" | "audit.export" | "privacy.read" | "privacy.manage")[];
+                            permissions: ("account.read" | "account.manage" | "user.read" | "user.manage" | "key.manage" | "catalog.read" | "catalog.manage" | "client.read" | "client.manage" | "client.clearance" | "booking.read" | "booking.book" | "booking.override" | "message.read" | "message.send" | "consent.read" | "consent.manage" | "report.read" | "calendar.connect" | "audit.read" | "audit.export" | "privacy.read" | "privacy.manage")[];
                             secondFactor: {
                                 /** @enum {string} */
                                 state: "done" | "enrol";
@@ -5698,6 +5698,342 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The reports there are */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            reports: {
+                                /** @enum {string} */
+                                id: "bookings" | "utilisation" | "attendance" | "lead-time" | "new-and-returning";
+                                title: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The visits behind a figure, newest first, and the rule that says what counts; names only for those who may see clients */
+        get: {
+            parameters: {
+                query: {
+                    figure: "visits" | "no-shows" | "cancelled" | "due" | "all" | "first" | "returning" | "occupied";
+                    from: string;
+                    to: string;
+                    location?: string;
+                    source?: "online" | "staff" | "receptionist" | "import";
+                    band?: "same-day" | "next-days" | "week" | "fortnight" | "month" | "later";
+                    resource?: string;
+                    by?: "client" | "clinic";
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            total: number;
+                            rule: {
+                                version: number;
+                                text: string;
+                            };
+                            leftOut: string | null;
+                            namesWithheld: string | null;
+                            rows: {
+                                appointmentId: string | null;
+                                start: string | null;
+                                date: string;
+                                timeZone: string;
+                                location: string;
+                                client: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                services: string[];
+                                providers: string[];
+                                source: string;
+                                status: string;
+                                minutes: number | null;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/rows/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The visits behind a figure as a CSV file, 10000 at most */
+        get: {
+            parameters: {
+                query: {
+                    figure: "visits" | "no-shows" | "cancelled" | "due" | "all" | "first" | "returning" | "occupied";
+                    from: string;
+                    to: string;
+                    location?: string;
+                    source?: "online" | "staff" | "receptionist" | "import";
+                    band?: "same-day" | "next-days" | "week" | "fortnight" | "month" | "later";
+                    resource?: string;
+                    by?: "client" | "clinic";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description CSV (RFC 4180), UTF-8 */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{report}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One report: its sentence, chart and tables, for the last four weeks or dates named (both included) */
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                    location?: string;
+                };
+                header?: never;
+                path: {
+                    report: "bookings" | "utilisation" | "attendance" | "lead-time" | "new-and-returning";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            report: "bookings" | "utilisation" | "attendance" | "lead-time" | "new-and-returning";
+                            title: string;
+                            period: {
+                                from: string;
+                                to: string;
+                            };
+                            before: {
+                                from: string;
+                                to: string;
+                            };
+                            today: string;
+                            locations: {
+                                id: string;
+                                name: string;
+                            }[];
+                            location: string | null;
+                            isEmpty: boolean;
+                            answer: {
+                                text: string;
+                                opens?: {
+                                    /** @enum {string} */
+                                    figure: "visits" | "no-shows" | "cancelled" | "due" | "all" | "first" | "returning" | "occupied";
+                                    from: string;
+                                    to: string;
+                                    location?: string;
+                                    source?: string;
+                                    band?: string;
+                                    resource?: string;
+                                    by?: string;
+                                };
+                            }[];
+                            chart: {
+                                title: string;
+                                labelTitle: string;
+                                series: string[];
+                                beforeTitle?: string;
+                                bars: {
+                                    label: string;
+                                    note?: string;
+                                    from?: string;
+                                    to?: string;
+                                    figures: {
+                                        value: number | null;
+                                        /** @enum {string} */
+                                        unit: "count" | "percent" | "change" | "points" | "minutes" | "days";
+                                        opens?: {
+                                            /** @enum {string} */
+                                            figure: "visits" | "no-shows" | "cancelled" | "due" | "all" | "first" | "returning" | "occupied";
+                                            from: string;
+                                            to: string;
+                                            location?: string;
+                                            source?: string;
+                                            band?: string;
+                                            resource?: string;
+                                            by?: string;
+                                        };
+                                    }[];
+                                    before?: number | null;
+                                    isInPeriod: boolean;
+                                    isFilling: boolean;
+                                }[];
+                            };
+                            tables: {
+                                title: string;
+                                columns: string[];
+                                rows: {
+                                    label: string;
+                                    note?: string;
+                                    share?: number;
+                                    figures: {
+                                        value: number | null;
+                                        /** @enum {string} */
+                                        unit: "count" | "percent" | "change" | "points" | "minutes" | "days";
+                                        opens?: {
+                                            /** @enum {string} */
+                                            figure: "visits" | "no-shows" | "cancelled" | "due" | "all" | "first" | "returning" | "occupied";
+                                            from: string;
+                                            to: string;
+                                            location?: string;
+                                            source?: string;
+                                            band?: string;
+                                            resource?: string;
+                                            by?: string;
+                                        };
+                                    }[];
+                                }[];
+                            }[];
+                            hint: {
+                                text: string;
+                                resource: string;
+                                location: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{report}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One report as a CSV file */
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                    location?: string;
+                };
+                header?: never;
+                path: {
+                    report: "bookings" | "utilisation" | "attendance" | "lead-time" | "new-and-returning";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description CSV (RFC 4180), UTF-8 */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/roles": {
         parameters: {
             query?: never;
@@ -5753,7 +6089,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         name: string;
-                        permissions: ("account.read" | "account.manage" | "user.read" | "user.manage" | "key.manage" | "catalog.read" | "catalog.manage" | "client.read" | "client.manage" | "client.clearance" | "booking.read" | "booking.book" | "booking.override" | "message.read" | "message.send" | "consent.read" | "consent.manage" | "audit.read" | "audit.export" | "privacy.read" | "privacy.manage")[];
+                        permissions: ("account.read" | "account.manage" | "user.read" | "user.manage" | "key.manage" | "catalog.read" | "catalog.manage" | "client.read" | "client.manage" | "client.clearance" | "booking.read" | "booking.book" | "booking.override" | "message.read" | "message.send" | "consent.read" | "consent.manage" | "report.read" | "calendar.connect" | "audit.read" | "audit.export" | "privacy.read" | "privacy.manage")[];
                     };
                 };
             };
@@ -5826,7 +6162,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         name?: string;
-                        permissions?: ("account.read" | "account.manage" | "user.read" | "user.manage" | "key.manage" | "catalog.read" | "catalog.manage" | "client.read" | "client.manage" | "client.clearance" | "booking.read" | "booking.book" | "booking.override" | "message.read" | "message.send" | "consent.read" | "consent.manage" | "audit.read" | "audit.export" | "privacy.read" | "privacy.manage")[];
+                        permissions?: ("account.read" | "account.manage" | "user.read" | "user.manage" | "key.manage" | "catalog.read" | "catalog.manage" | "client.read" | "client.manage" | "client.clearance" | "booking.read" | "booking.book" | "booking.override" | "message.read" | "message.send" | "consent.read" | "consent.manage" | "report.read" | "calendar.connect" | "audit.read" | "audit.export" | "privacy.read" | "privacy.manage")[];
                         version?: string;
                     };
                 };

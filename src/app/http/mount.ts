@@ -37,7 +37,7 @@ export function mountRoute(app: FastifyInstance, options: MountOptions, route: R
   app.route({
     method: route.method,
     url: route.path,
-    config: { route },
+    config: { route, ...(route.requestsPerMinute === undefined ? {} : { rateLimit: { max: route.requestsPerMinute, timeWindow: 60_000 } }) },
     schema: {
       summary: route.summary,
       ...(params ? { params } : {}),
@@ -55,7 +55,7 @@ export function mountRoute(app: FastifyInstance, options: MountOptions, route: R
 async function answer(options: MountOptions, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { caller } = request;
   if (!caller) throw new Error('a route was reached without its caller');
-  const input = { params: request.params, query: request.query, body: request.body, publicUrl: options.publicUrl } as AnyInput;
+  const input = { params: request.params, query: request.query, body: request.body, publicUrl: options.publicUrl, ...conditionOf(request) } as AnyInput;
   const key = requireKey(route, header(request, 'idempotency-key'));
   const use = (order: Caller) =>
     inWork(options.engine, { ...order, now: options.clock.now(), requestId: request.id }, (work) => runOnce(work, route, key, input));
@@ -66,8 +66,8 @@ async function answer(options: MountOptions, route: Route, request: FastifyReque
     return use(request.caller);
   });
   if ('refusal' in answered) throw answered.refusal;
-  const { status, body } = answered;
-  return reply.code(status).send(body);
+  const { status, body, headers = {} } = answered;
+  return reply.code(status).headers(headers).send(body);
 }
 
 async function runOnce(work: Work, route: Route, key: string | undefined, input: AnyInput): Promise<Reply<unknown> | KeptRefusal> {
@@ -87,6 +87,11 @@ async function audit(work: Work, route: Route, reply: Reply<unknown> | KeptRefus
   if (route.method === 'GET' && work.shown.size === 0) return;
   const about = { ...idsIn(input.params), ...(reply.resultId === undefined ? {} : { result: reply.resultId }) };
   await writeEntry(work, { action: route.audit.action, outcome: 'done', about });
+}
+
+function conditionOf(request: FastifyRequest): { readonly ifNoneMatch?: string } {
+  const ifNoneMatch = header(request, 'if-none-match');
+  return ifNoneMatch === undefined ? {} : { ifNoneMatch };
 }
 
 function header(request: FastifyRequest, name: string): string | undefined {

@@ -27,6 +27,8 @@ consent.read        x      x          x             x         x          x      
 consent.manage      x      x          .             .         x          .        .
 audit.read          x      x          x             .         .          .        x
 audit.export        x      .          .             .         .          .        x
+report.read         x      x          x             .         .          x        .
+calendar.connect    x      x          x             x         .          .        .
 privacy.read        x      x          x             x         x          x        x
 privacy.manage      x      .          .             .         .          .        .
 `;

@@ -46,13 +46,18 @@ export const BUILT_IN_ROLES = {
       'client.clearance',
       'booking.override',
       'consent.manage',
+      'report.read',
+      'calendar.connect',
       'audit.read',
     ],
   },
-  provider: { name: 'Provider', permissions: [...EVERYDAY, 'client.clearance'] },
+  provider: { name: 'Provider', permissions: [...EVERYDAY, 'client.clearance', 'calendar.connect'] },
   'front-desk': { name: 'Front desk', permissions: [...EVERYDAY, 'consent.manage'] },
-  marketing: { name: 'Marketing', permissions: ['account.read', 'catalog.read', 'consent.read', 'privacy.read'] },
-  'medical-director': { name: 'Medical director', permissions: [...EVERYDAY, 'user.read', 'client.clearance', 'booking.override', 'audit.read'] },
+  marketing: { name: 'Marketing', permissions: ['account.read', 'catalog.read', 'consent.read', 'report.read', 'privacy.read'] },
+  'medical-director': {
+    name: 'Medical director',
+    permissions: [...EVERYDAY, 'user.read', 'client.clearance', 'booking.override', 'report.read', 'calendar.connect', 'audit.read'],
+  },
   auditor: { name: 'Auditor', permissions: ['account.read', 'user.read', 'catalog.read', 'consent.read', 'audit.read', 'audit.export', 'privacy.read'] },
 } as const satisfies Readonly<Record<string, { readonly name: string; readonly permissions: readonly Permission[] }>>;
 

@@ -18,7 +18,7 @@ export const PLACES: readonly Place[] = [
   { label: 'Calendar', icon: 'calendar', href: paths.calendar(), permission: 'booking.read', key: '2' },
   { label: 'Clients', icon: 'clients', href: paths.clients(), permission: 'client.read', key: '3' },
   { label: 'Waitlist', icon: 'clock', href: paths.waitlist(), permission: 'booking.read', key: '4' },
-  { label: 'Reports', icon: 'reports', href: paths.reports(), permission: 'booking.read', key: '5' },
+  { label: 'Reports', icon: 'reports', href: paths.reports(), permission: 'report.read', key: '5' },
 ];
 
 /** Set-up stands at the foot of the rail. */
