@@ -57,8 +57,8 @@ export const MESSAGING_GUARDS: readonly Guard[] = [
   {
     name: 'a grant names the words in force',
     file: `${CONSENTS}/texts.ts`,
-    find: '&& String(version) === grant.textVersion',
-    replace: '',
+    find: '(String(version) === grant.textVersion || nameOf(words) === grant.textVersion)',
+    replace: '(version > 0 && words.length > 0)',
     tests: [`${CONSENTS}/record-grants.test.ts`],
   },
   {

@@ -85,6 +85,7 @@ export async function openWorker(appUrl: string, onFault: (job: string, error: u
       const jobs = jobsOf(modules);
       listening = modules.flatMap(({ subscribers }) => subscribers);
       for (const job of jobs.values()) if (job.cron) await boss.schedule(QUEUE, job.cron, { job: job.name } satisfies Payload, { key: job.name });
+      for (const job of jobs.values()) if (job.atStart) await boss.send(QUEUE, { job: job.name } satisfies Payload);
       await boss.work<Payload>(QUEUE, { localConcurrency: 2, batchSize: 1, pollingIntervalSeconds: 0.5 }, async ([taken]) => {
         if (!taken) return;
         const job = jobs.get(taken.data.job);

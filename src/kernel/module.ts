@@ -13,6 +13,8 @@ export interface Job {
   readonly name: string;
   /** Runs on this schedule (cron, in UTC) for each account, besides when it is enqueued. */
   readonly cron?: string;
+  /** Runs once for each account when a process starts, besides. */
+  readonly atStart?: true;
   /** What the audit log calls it when it opened personal data. */
   readonly audit: string;
   run(work: Work, ids: Readonly<Record<string, string>>): Promise<Errand | void>;

@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { sql } from 'kysely';
 import type { ClientId } from '#kernel/ids.ts';
 import type { Work } from '#kernel/work.ts';
 import { createClient } from '#modules/clients';
 import { aHouse, anAccount } from '#test/database.ts';
 import { type Standing, choose, standingsOf } from './client-consents.ts';
 import { currentTexts, mayContact } from './index.ts';
-import { everyText } from './texts.ts';
+import { everyText, publishTexts } from './texts.ts';
 
 const house = await aHouse();
-const CLINIC = 'Marlowe Skin';
+const CLINIC = 'Test clinic';
 
 function aClient(work: Work): Promise<ClientId> {
   return createClient(
@@ -46,7 +47,8 @@ test('a client is shown the words they agreed to, also after the clinic changed 
   const old = await house.work(account, async (work) => {
     const text = (await everyText(work, CLINIC)).find(({ purpose, channel }) => purpose === news.purpose && channel === news.channel);
     await choose(work, clientId, [{ ...news, agreed: true, textVersion: text?.textVersion }]);
-    await everyText(work, 'Marlowe Skin & Laser');
+    await sql`update identity.account set name = 'Test clinic & Laser' where account_id = ${account}`.execute(work.tx);
+    await publishTexts(work);
     return text;
   });
   const shown = one(await house.work(account, (work) => standingsOf(work, clientId)), 'marketing', 'email');

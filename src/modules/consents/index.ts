@@ -1,4 +1,5 @@
 import type { Module } from '#kernel/module.ts';
+import { publishJob, publishOnChange } from './jobs.ts';
 import { consentsPersonalData } from './personal-data.ts';
 import { routes } from './routes.ts';
 
@@ -15,10 +16,10 @@ export {
   type GrantPurpose,
   type MayContact,
 } from './model.ts';
-export { currentTexts } from './texts.ts';
+export { currentTexts, publishTexts } from './texts.ts';
 export { type Withdrawal, recordGrants, recordWithdrawals, suppress } from './record-grants.ts';
 export { preferencesUrl } from './preferences.ts';
 export { type ContactQuestion, mayContact, recordContact } from './may-contact.ts';
 
 /** The consent ledger and the gate every message passes. */
-export const consentsModule: Module = { name: 'consents', routes, jobs: [], subscribers: [], personalData: consentsPersonalData };
+export const consentsModule: Module = { name: 'consents', routes, jobs: [publishJob], subscribers: publishOnChange, personalData: consentsPersonalData };

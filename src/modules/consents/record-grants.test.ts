@@ -1,41 +1,88 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
-import { type ClientId, newId } from '#kernel/ids.ts';
+import { type AccountId, type ClientId, newId } from '#kernel/ids.ts';
 import type { Work } from '#kernel/work.ts';
 import { aHouse, anAccount } from '#test/database.ts';
-import { currentTexts, mayContact, recordGrants, recordWithdrawals, suppress } from './index.ts';
+import { consentsModule, currentTexts, mayContact, publishTexts, recordGrants, recordWithdrawals, suppress } from './index.ts';
 import type { Channel, GrantPurpose } from './model.ts';
 
 const house = await aHouse();
 const how = { how: 'booking-page' };
 
 async function agree(work: Work, clientId: ClientId, purpose: GrantPurpose, channel: Channel, evidence = how): Promise<void> {
-  const text = (await currentTexts(work, 'Marlowe Skin')).find((each) => each.purpose === purpose && each.channel === channel);
+  const text = (await currentTexts(work, 'Test clinic')).find((each) => each.purpose === purpose && each.channel === channel);
   assert.ok(text);
   await recordGrants(work, clientId, [text], evidence);
 }
 
-test('the texts shown are versions on record, and stay the same versions while the words do', async () => {
+const texts = (account: AccountId, name = 'Test clinic') => house.work(account, (work) => currentTexts(work, name));
+const onRecord = (account: AccountId) =>
+  house.work(account, async (work) => (await sql`select from consents.text_version where account_id = ${account}`.execute(work.tx)).rows.length);
+const rename = (account: AccountId, name: string) =>
+  house.work(account, async (work) => {
+    await sql`update identity.account set name = ${name} where account_id = ${account}`.execute(work.tx);
+  });
+
+test('once on record the texts shown are versions, and stay the same versions while the words do', async () => {
   const account = await anAccount(house);
-  const first = await house.work(account, (work) => currentTexts(work, 'Marlowe Skin'));
+  await house.work(account, publishTexts);
+  const first = await texts(account);
   assert.deepEqual(
     first.map(({ purpose, channel, textVersion }) => `${purpose} ${channel} ${textVersion}`),
     ['appointment-reminders sms 1', 'marketing email 1', 'marketing sms 1'],
   );
-  assert.deepEqual(await house.work(account, (work) => currentTexts(work, 'Marlowe Skin')), first);
-  const renamed = await house.work(account, (work) => currentTexts(work, 'Marlowe Skin & Laser'));
+  await house.work(account, publishTexts);
+  assert.deepEqual(await texts(account), first);
+  await rename(account, 'Test clinic & Laser');
+  await house.work(account, publishTexts);
+  const renamed = await texts(account, 'Test clinic & Laser');
   assert.deepEqual(
     renamed.map(({ textVersion }) => textVersion),
     ['2', '2', '2'],
   );
 });
 
-test('two visitors who are shown a new text at once are shown one version', async () => {
+test('looking at the texts writes nothing, and words seen before they are on record are put there by who agrees to them', async () => {
   const account = await anAccount(house);
-  const shown = await Promise.all(Array.from({ length: 6 }, () => house.work(account, (work) => currentTexts(work, 'Marlowe Skin'))));
-  for (const texts of shown) assert.deepEqual(texts, shown[0]);
+  const [seen] = await texts(account);
+  assert.equal(await onRecord(account), 0);
+  assert.ok(seen);
+  await house.work(account, (work) => recordGrants(work, newId<ClientId>(), [seen], how));
+  assert.equal((await texts(account))[0]?.text, seen.text);
+  assert.equal((await texts(account))[0]?.textVersion, '1');
 });
+
+test('words that changed between being seen and agreed to are refused, though they never had a number', async () => {
+  const account = await anAccount(house);
+  const [seen] = await texts(account);
+  assert.ok(seen);
+  await rename(account, 'Another name');
+  await assert.rejects(
+    house.work(account, (work) => recordGrants(work, newId<ClientId>(), [seen], how)),
+    { reason: 'consent-text-unknown' },
+  );
+});
+
+test('two processes that put the texts on record at once put one version there', async () => {
+  const account = await anAccount(house);
+  await Promise.all(Array.from({ length: 6 }, () => house.work(account, publishTexts)));
+  assert.equal(await onRecord(account), 4);
+});
+
+for (const on of ['account.opened', 'account.changed']) {
+  test(`the texts are put on record after ${on}, and when a process starts`, async () => {
+    const account = await anAccount(house);
+    const subscriber = consentsModule.subscribers.find((each) => each.on === on);
+    const job = consentsModule.jobs.find(({ atStart }) => atStart);
+    assert.ok(job);
+    await house.work(account, async (work) => subscriber?.run(work, {}));
+    assert.equal(await onRecord(account), 4);
+    await rename(account, 'Test clinic & Laser');
+    await house.work(account, async (work) => job.run(work, {}));
+    assert.equal(await onRecord(account), 8);
+  });
+}
 
 test('a grant is kept with the exact words, the way it was given and the request', async () => {
   const account = await anAccount(house);
@@ -46,7 +93,7 @@ test('a grant is kept with the exact words, the way it was given and the request
     select t.exact_text, e.evidence, e.network_token, e.actor_kind from consents.grant_entry e join consents.text_version t
     on (t.purpose, t.channel, t.version) = (e.purpose, e.channel, e.text_version) where e.client_id = ${clientId}`.execute(work.tx),
   );
-  assert.match(rows[0]?.exact_text ?? '', /^Marlowe Skin may text me about my visits/);
+  assert.match(rows[0]?.exact_text ?? '', /^Test clinic may text me about my visits/);
   assert.equal(rows[0]?.evidence['how'], 'booking-page');
   assert.ok(rows[0]?.evidence['requestId']);
   assert.deepEqual([rows[0]?.actor_kind, rows[0]?.network_token.toString()], ['visitor', 'net']);
@@ -55,8 +102,9 @@ test('a grant is kept with the exact words, the way it was given and the request
 test('words that are unknown or no longer in force are refused, naming the field, and nothing is kept', async () => {
   const account = await anAccount(house);
   const clientId = newId<ClientId>();
-  const old = await house.work(account, (work) => currentTexts(work, 'Old name'));
-  await house.work(account, (work) => currentTexts(work, 'New name'));
+  await house.work(account, publishTexts);
+  const old = await texts(account);
+  await rename(account, 'New name');
   for (const textVersion of ['1', '7', 'x']) {
     await assert.rejects(
       house.work(account, (work) => recordGrants(work, clientId, [{ purpose: 'marketing', channel: 'email', textVersion }], how)),
@@ -124,7 +172,7 @@ test('a grant given for one number does not hold for another', async () => {
   const clientId = newId<ClientId>();
   await house.work(account, async (work) => {
     const [agreed, changed] = [await work.vault.token('phone', '+15615550174'), await work.vault.token('phone', '+15615550199')];
-    const text = (await currentTexts(work, 'Marlowe Skin'))[0];
+    const text = (await currentTexts(work, 'Test clinic'))[0];
     assert.ok(text);
     await recordGrants(work, clientId, [text], { ...how, contactTokens: { sms: agreed } });
     const may = (contactToken: Buffer) => mayContact(work, { clientId, channel: 'sms', purpose: 'booking', contactToken });
@@ -138,7 +186,7 @@ test('a STOP from a number stops every text to it, and only a new grant for that
   const clientId = newId<ClientId>();
   await house.work(account, async (work) => {
     const contactToken = await work.vault.token('phone', '+15615550174');
-    const text = (await currentTexts(work, 'Marlowe Skin'))[0];
+    const text = (await currentTexts(work, 'Test clinic'))[0];
     assert.ok(text);
     const evidence = { ...how, contactTokens: { sms: contactToken } };
     const may = () => mayContact(work, { clientId, channel: 'sms', purpose: 'booking', contactToken });

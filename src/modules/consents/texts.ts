@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { Refusal } from '#kernel/refusal.ts';
 import type { Work } from '#kernel/work.ts';
+import { requireAccount } from '#modules/identity';
 import { type Channel, type ConsentText, type GrantGiven, type GrantPurpose, MARKETING_MONTHLY_CAP } from './model.ts';
 import { type TextVersionRow, currentTextRows, insertTextVersion } from './store.ts';
 
@@ -57,34 +59,38 @@ export function everyText(work: Work, clinicName: string): Promise<ConsentText[]
 }
 
 /**
- * A built-in text becomes a version of its own the first time it is shown, and again when its words change (the clinic's name is in them),
- * so that whatever a client saw is on record word for word.
+ * Looking writes nothing. Words that are not on record yet (an account a moment old, or just renamed) are named by themselves: whoever agrees to them
+ * sends that name back, and they are put on record then, if they are still the ones in force.
  */
 async function inForce(work: Work, clinicName: string, wanted: readonly BuiltInText[]): Promise<ConsentText[]> {
   const rows = await currentTextRows(work);
-  const texts: ConsentText[] = [];
-  for (const { purpose, channel, words } of wanted) {
+  return wanted.map(({ purpose, channel, words }) => {
     const known = rows.find((row) => row.purpose === purpose && row.channel === channel);
-    const row =
-      known && (known.origin === 'account' || known.exact_text === words(clinicName))
-        ? known
-        : await publish(work, {
-            purpose,
-            channel,
-            version: (known?.version ?? 0) + 1,
-            exact_text: words(clinicName),
-            origin: 'built-in',
-          });
-    texts.push({ purpose, channel, textVersion: String(row.version), text: row.exact_text });
-  }
-  return texts;
+    const text = known?.origin === 'account' ? known.exact_text : words(clinicName);
+    return { purpose, channel, textVersion: known?.exact_text === text ? String(known.version) : nameOf(text), text };
+  });
 }
 
-/** Another request may publish the same version at the same time: then that one's row counts. */
-async function publish(work: Work, wanted: TextVersionRow): Promise<TextVersionRow> {
-  if (await insertTextVersion(work, wanted)) return wanted;
-  const row = (await currentTextRows(work)).find(({ purpose, channel }) => purpose === wanted.purpose && channel === wanted.channel);
-  return row ?? wanted;
+/** Names words by themselves, for as long as they have no number. */
+function nameOf(words: string): string {
+  return `w${createHash('sha256').update(words).digest('hex').slice(0, 16)}`;
+}
+
+/**
+ * Puts the built-in texts on record, each as a version of its own, and again when its words change (the clinic's name is in them). Runs when a process
+ * starts, when an account changes, and before anything is agreed to, so that whatever a client saw is on record word for word.
+ */
+export async function publishTexts(work: Work): Promise<TextVersionRow[]> {
+  const { name } = await requireAccount(work);
+  const rows = await currentTextRows(work);
+  const stale = BUILT_IN.flatMap(({ purpose, channel, words }) => {
+    const known = rows.find((row) => row.purpose === purpose && row.channel === channel);
+    if (known && (known.origin === 'account' || known.exact_text === words(name))) return [];
+    return [{ purpose, channel, version: (known?.version ?? 0) + 1, exact_text: words(name), origin: 'built-in' } satisfies TextVersionRow];
+  });
+  // Another process may put the same version on record at the same time: then that one's row counts.
+  for (const row of stale) await insertTextVersion(work, row);
+  return stale.length === 0 ? rows : currentTextRows(work);
 }
 
 /**
@@ -93,9 +99,12 @@ async function publish(work: Work, wanted: TextVersionRow): Promise<TextVersionR
  */
 export async function requireCurrentVersions(work: Work, grants: readonly GrantGiven[]): Promise<number[]> {
   if (grants.length === 0) return [];
-  const rows = await currentTextRows(work);
+  const rows = await publishTexts(work);
   return grants.map((grant, index) => {
-    const row = rows.find(({ purpose, channel, version }) => purpose === grant.purpose && channel === grant.channel && String(version) === grant.textVersion);
+    const row = rows.find(
+      ({ purpose, channel, version, exact_text: words }) =>
+        purpose === grant.purpose && channel === grant.channel && (String(version) === grant.textVersion || nameOf(words) === grant.textVersion),
+    );
     if (row) return row.version;
     const message = 'The wording you agreed to has changed. Please read it again.';
     throw new Refusal('invalid', 'consent-text-unknown', message, {

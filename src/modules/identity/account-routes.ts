@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { normalisePhone } from '#kernel/phone.ts';
 import { Refusal, invalidField } from '#kernel/refusal.ts';
 import { type Route, defineRoute } from '#kernel/route.ts';
-import type { Work } from '#kernel/work.ts';
+import { type Work, emit } from '#kernel/work.ts';
 import { type Account, type AccountChange, lockAccount, updateAccount } from './account-store.ts';
 import { requireAccount } from './accounts.ts';
 import { type BrandLook, judgeBrand } from './brand-rules.ts';
@@ -115,6 +115,7 @@ async function changeAccount(work: Work, { version, ...wanted }: z.output<typeof
     ...(brandColour === undefined ? {} : { brandColour: brandColour === null ? null : requireReadable(brandColour) }),
     settings: named({ ...settings, embedOrigins: embedOrigins && [...new Set(embedOrigins.map(readOrigin))] }),
   } satisfies AccountChange);
+  await emit(work, 'account.changed', {});
 }
 
 function named(settings: Readonly<Record<string, unknown>>): Record<string, unknown> {

@@ -2,7 +2,7 @@ import { type AccountId, type UserId, newId } from '#kernel/ids.ts';
 import { Refusal, invalidField } from '#kernel/refusal.ts';
 import { type Instant, isValidZone } from '#kernel/time.ts';
 import { createAccountKey } from '#kernel/vault.ts';
-import { type Engine, type Work, inWork } from '#kernel/work.ts';
+import { type Engine, type Work, emit, inWork } from '#kernel/work.ts';
 import { insertUser, putUserAccount } from './login-store.ts';
 import { BUILT_IN_ROLES, isBuiltInRole, normaliseEmail } from './model.ts';
 import { type PasswordHasher, passwordHasher, requireGoodPassword } from './password.ts';
@@ -33,6 +33,7 @@ export async function openAccount(engine: Engine, work: Work, details: AccountDe
     work,
     Object.entries(BUILT_IN_ROLES).flatMap(([builtIn, { name }]) => (isBuiltInRole(builtIn) ? [{ builtIn, name }] : [])),
   );
+  await emit(work, 'account.opened', {});
 }
 
 /** A user to be made, with the password or the hash of one already made. */
