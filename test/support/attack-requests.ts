@@ -192,7 +192,7 @@ export function paramsOf(path: string): string[] {
 }
 
 /** Parameters that name no row of anybody. */
-export const NOT_IDS: Readonly<Record<string, string>> = { date: '2026-12-02', control: 'audit-log', rule: 'messages' };
+export const NOT_IDS: Readonly<Record<string, string>> = { date: '2026-12-02', control: 'audit-log', rule: 'messages', report: 'bookings' };
 
 /** Writes a route's address with ids from `idFor`. */
 export function addressOf({ path }: Pick<Route, 'path'>, idFor: IdFor, more: Readonly<Record<string, string>> = {}): string {

@@ -5757,9 +5757,9 @@ export interface paths {
                     location?: string;
                     source?: "online" | "staff" | "receptionist" | "import";
                     band?: "same-day" | "next-days" | "week" | "fortnight" | "month" | "later";
-                    resource?: string;
+                    resourceId?: string;
                     by?: "client" | "clinic";
-                    cursor?: string;
+                    offset?: number;
                 };
                 header?: never;
                 path?: never;
@@ -5797,7 +5797,7 @@ export interface paths {
                                 status: string;
                                 minutes: number | null;
                             }[];
-                            next: string | null;
+                            next: number | null;
                         };
                     };
                 };
@@ -5828,7 +5828,7 @@ export interface paths {
                     location?: string;
                     source?: "online" | "staff" | "receptionist" | "import";
                     band?: "same-day" | "next-days" | "week" | "fortnight" | "month" | "later";
-                    resource?: string;
+                    resourceId?: string;
                     by?: "client" | "clinic";
                 };
                 header?: never;
@@ -5914,7 +5914,7 @@ export interface paths {
                                     location?: string;
                                     source?: string;
                                     band?: string;
-                                    resource?: string;
+                                    resourceId?: string;
                                     by?: string;
                                 };
                             }[];
@@ -5940,7 +5940,7 @@ export interface paths {
                                             location?: string;
                                             source?: string;
                                             band?: string;
-                                            resource?: string;
+                                            resourceId?: string;
                                             by?: string;
                                         };
                                     }[];
@@ -5968,7 +5968,7 @@ export interface paths {
                                             location?: string;
                                             source?: string;
                                             band?: string;
-                                            resource?: string;
+                                            resourceId?: string;
                                             by?: string;
                                         };
                                     }[];

@@ -132,7 +132,7 @@ export interface Opens {
   readonly location?: LocationId;
   readonly source?: Source;
   readonly band?: LeadBandId;
-  readonly resource?: ResourceId;
+  readonly resourceId?: ResourceId;
   readonly by?: 'client' | 'clinic';
 }
 

@@ -29,7 +29,8 @@ export interface ReportRows {
   readonly leftOut: string | null;
   readonly namesWithheld: string | null;
   readonly rows: readonly ReportRow[];
-  readonly next: string | null;
+  /** The offset of the next page. */
+  readonly next: number | null;
 }
 
 /** Rows that one page holds at most. */
@@ -58,7 +59,7 @@ export async function readRows(work: Work, wanted: Opens, page: { readonly offse
     leftOut: wanted.figure === 'visits' ? leftOutInWords(await countLeftOut(work, scope, narrowing)) : null,
     namesWithheld: mayName ? null : WITHOUT_NAMES,
     rows,
-    next: last < total ? String(last) : null,
+    next: last < total ? last : null,
   };
 }
 

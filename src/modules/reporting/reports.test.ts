@@ -213,7 +213,7 @@ test('open hours have 25 hours in the night the clocks go back, and lose breaks,
   assert.equal(roomOpen, (25 + 23 + 24 + 24) * 60);
   assert.equal(roomBooked, 90 + 60 + 15 + 60);
   const rows = await house.work(accountId, (work) =>
-    readRows(work, { figure: 'occupied', from: '2026-11-01', to: '2026-11-05', resource: clinic.maya }, { offset: 0, limit: 50 }),
+    readRows(work, { figure: 'occupied', from: '2026-11-01', to: '2026-11-05', resourceId: clinic.maya }, { offset: 0, limit: 50 }),
   );
   assert.deepEqual(
     rows.rows.map(({ date, minutes }) => [date, minutes]),

@@ -26,7 +26,7 @@ const narrowed = {
   location: location.optional(),
   source: z.enum(['online', 'staff', 'receptionist', 'import']).optional(),
   band: z.enum(LEAD_BANDS.map(({ id }) => id)).optional(),
-  resource: idShape<ResourceId>().optional(),
+  resourceId: idShape<ResourceId>().optional(),
   by: z.enum(['client', 'clinic']).optional(),
 };
 const REFUSALS = ['dates-invalid', 'location-unknown'];
@@ -38,7 +38,7 @@ const opensShape = z.strictObject({
   location: z.string().optional(),
   source: z.string().optional(),
   band: z.string().optional(),
-  resource: z.string().optional(),
+  resourceId: z.string().optional(),
   by: z.string().optional(),
 });
 const figureShape = z.strictObject({
@@ -104,7 +104,8 @@ const rowsShape = z.strictObject({
       minutes: z.int().nullable(),
     }),
   ),
-  next: z.string().nullable(),
+  /** The offset of the next page. */
+  next: z.int().nullable(),
 });
 
 /** Leaves out what the query did not name. */
@@ -166,16 +167,10 @@ export const reportingRoutes: Route[] = [
     permission: 'report.read',
     audit: { action: 'report.rows-read' },
     refusals: REFUSALS,
-    query: z.strictObject({
-      ...narrowed,
-      cursor: z
-        .string()
-        .regex(/^\d{1,7}$/)
-        .optional(),
-    }),
+    query: z.strictObject({ ...narrowed, offset: z.coerce.number().int().min(0).max(1_000_000).default(0) }),
     response: { 200: rowsShape },
-    handle: async (work, { query: { cursor, ...query } }) => {
-      const { rows, ...rest } = await rowsOf(work, query, { offset: Number(cursor ?? 0), limit: PAGE_ROWS });
+    handle: async (work, { query: { offset, ...query } }) => {
+      const { rows, ...rest } = await rowsOf(work, query, { offset, limit: PAGE_ROWS });
       return { status: 200, body: { ...rest, rows: rows.map((row) => ({ ...row, services: [...row.services], providers: [...row.providers] })) } };
     },
   }),

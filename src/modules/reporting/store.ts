@@ -162,7 +162,7 @@ export interface RowFound {
 }
 
 /** What narrows the rows of a figure, beside its scope. */
-export type Narrowing = Pick<Opens, 'figure' | 'source' | 'band' | 'resource' | 'by'>;
+export type Narrowing = Pick<Opens, 'figure' | 'source' | 'band' | 'resourceId' | 'by'>;
 
 /** Lists the visits behind a figure, newest first. */
 export async function listRows(
@@ -174,7 +174,7 @@ export async function listRows(
       to_char(v.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as start, v.on_date as date, v.zone, v.source, v.status, v.lead_days as "leadDays",
       array(select p.service from reporting.visit_part p where p.account_id = v.account_id and p.appointment_id = v.appointment_id order by p.position) as services,
       array(select p.provider from reporting.visit_part p where p.account_id = v.account_id and p.appointment_id = v.appointment_id group by p.provider order by min(p.position)) as providers,
-      ${minutesOf(narrowing.resource)} as minutes
+      ${minutesOf(narrowing.resourceId)} as minutes
     from ${rowsOf(work, scope, narrowing)} order by v.starts_at desc, v.appointment_id limit ${limit} offset ${offset}`.execute(work.tx);
   return rows;
 }
@@ -193,14 +193,14 @@ export async function countLeftOut(work: Work, scope: Scope, narrowing: Narrowin
 }
 
 function rowsOf(work: Work, scope: Scope, narrowing: Omit<Narrowing, 'figure'> & { readonly figure: FigureId | 'any' }): RawBuilder<unknown> {
-  const { figure, source, by, band, resource } = narrowing;
+  const { figure, source, by, band, resourceId } = narrowing;
   const conditions = [figure === 'any' ? sql<boolean>`true` : belongs(work, figure)];
   if (source !== undefined) conditions.push(sql`v.source = ${source}`);
   if (by !== undefined) conditions.push(sql`v.cancelled_by = ${by}`);
   if (band !== undefined) conditions.push(inBand(band));
-  if (resource !== undefined) conditions.push(sql`exists (select ${partsOf(resource)})`);
+  if (resourceId !== undefined) conditions.push(sql`exists (select ${partsOf(resourceId)})`);
   // What occupies some of a period may begin before it, and its visit a buffer later.
-  return sql`${visitsIn(work, scope, resource === undefined ? 0 : LONGEST_HOURS)} where ${sql.join(conditions, sql` and `)}`;
+  return sql`${visitsIn(work, scope, resourceId === undefined ? 0 : LONGEST_HOURS)} where ${sql.join(conditions, sql` and `)}`;
 }
 
 /** The stretches of a resource that a visit occupies within the period. */

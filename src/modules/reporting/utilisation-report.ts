@@ -46,7 +46,7 @@ function byShare(a: Usage, b: Usage): number {
 }
 
 function shareFigure(asked: Asked, usage: Usage): Figure {
-  return { value: shareOf(usage), unit: 'percent', opens: opens(asked, asked.period, 'occupied', { resource: usage.resourceId }) };
+  return { value: shareOf(usage), unit: 'percent', opens: opens(asked, asked.period, 'occupied', { resourceId: usage.resourceId }) };
 }
 
 function tableOf(
@@ -106,9 +106,9 @@ function answerOf(asked: Asked, now: readonly Usage[], earlier: readonly Usage[]
     fullest && emptiest && fullest !== emptiest
       ? [
           part(` ${fullest.name} is fullest at `),
-          part(percentInWords(shareOf(fullest) ?? 0), opens(asked, asked.period, 'occupied', { resource: fullest.resourceId })),
+          part(percentInWords(shareOf(fullest) ?? 0), opens(asked, asked.period, 'occupied', { resourceId: fullest.resourceId })),
           part(`, ${emptiest.name} has most room at `),
-          part(percentInWords(shareOf(emptiest) ?? 0), opens(asked, asked.period, 'occupied', { resource: emptiest.resourceId })),
+          part(percentInWords(shareOf(emptiest) ?? 0), opens(asked, asked.period, 'occupied', { resourceId: emptiest.resourceId })),
           part('.'),
         ]
       : [];
