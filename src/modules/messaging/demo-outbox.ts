@@ -5,7 +5,8 @@ import type { Work } from '#kernel/work.ts';
 import { readClients } from '#modules/clients';
 import { type Account, requireAccount } from '#modules/identity';
 import { localPlace } from './local-mailbox.ts';
-import type { MessagePurpose, TemplateKey } from './model.ts';
+import type { TemplateKey } from './model.ts';
+import { purposeInWords } from './outbox-words.ts';
 import type { ReadMail } from './ports.ts';
 import { openEach, parseWords } from './read-messages.ts';
 import { renderedPlace } from './send-message.ts';
@@ -102,7 +103,7 @@ async function present(row: OutboxRow, account: Account, to: string, raw: string
     to,
     from: row.channel === 'email' ? `${account.name} <${account.email}>` : phoneInWords(account.phone),
     status: STATUS[row.status],
-    purpose: PURPOSES[row.purpose],
+    purpose: purposeInWords(row),
     sendKey: row.send_key,
     at: (row.finished_at ?? row.created_at).toString(),
     attachments: [],
@@ -140,13 +141,6 @@ const STATUS: Readonly<Record<OutboxRow['status'], DemoMessage['status']>> = {
   refused: 'refused',
   failed: 'refused',
   withdrawn: 'refused',
-};
-
-const PURPOSES: Readonly<Record<MessagePurpose, string>> = {
-  booking: 'About a visit, no marketing consent needed',
-  'appointment-reminders': 'Reminder of a visit',
-  marketing: 'Offer or news, by consent',
-  staff: 'For somebody who works here',
 };
 
 const SUBJECTS: Readonly<Record<TemplateKey, string>> = {
