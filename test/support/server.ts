@@ -4,6 +4,7 @@ import type { Module } from '#kernel/module.ts';
 import type { AccountId, UserId } from '#kernel/ids.ts';
 import { type BuiltInRole, createAccount, createUser, enrolTotp, scryptHasher, signInRoutesWith } from '#modules/identity';
 import { makeMetrics } from '../../src/app/http/health.ts';
+import type { LiveFeed } from '../../src/app/live-feed.ts';
 import type { LogLine } from '../../src/app/log.ts';
 import { makeServer } from '../../src/app/http/server.ts';
 import { NOWHERE, makeModules } from '../../src/app/modules.ts';
@@ -25,7 +26,7 @@ export interface TestServer {
 const hasher = scryptHasher(4);
 
 /** Builds the real server from the real modules, and further ones a test brings. */
-export async function aServer(house: TestHouse, more: readonly Module[] = []): Promise<TestServer> {
+export async function aServer(house: TestHouse, more: readonly Module[] = [], feed?: LiveFeed): Promise<TestServer> {
   const { modules } = makeModules({ ...NOWHERE, publicUrl: ORIGIN });
   const log: LogLine[] = [];
   const all = [...modules, ...more];
@@ -36,6 +37,7 @@ export async function aServer(house: TestHouse, more: readonly Module[] = []): P
     signInRoutes: signInRoutesWith(hasher),
     pages: undefined,
     metrics: makeMetrics(),
+    ...(feed ? { feed } : {}),
     settings: {
       publicUrl: ORIGIN,
       trustedProxies: [],

@@ -9,8 +9,11 @@ import { Refusal, notFound } from '#kernel/refusal.ts';
 import type { Engine } from '#kernel/work.ts';
 import type { SequencerHealth } from '#modules/audit';
 import type { SignInRoute } from '#modules/identity';
+import { type LiveFeed, SILENT_FEED } from '../live-feed.ts';
 import type { Door } from './caller.ts';
 import { type Metrics, mountHealth } from './health.ts';
+import { mountLive } from './live.ts';
+import { LiveHub } from './live-hub.ts';
 import { type MountOptions, mountRoute } from './mount.ts';
 import { mountOpenApi } from './openapi.ts';
 import { type Pages, mountPages, sendNotice, wantsPage } from './pages.ts';
@@ -49,6 +52,8 @@ export interface ServerParts {
   readonly metrics: Metrics;
   /** How far the order of the logs is behind, when this process keeps it. */
   readonly sequencerHealth?: () => Promise<SequencerHealth>;
+  /** What tells open screens that something happened; without it each process looks for itself. */
+  readonly feed?: LiveFeed;
   readonly settings: ServerSettings;
 }
 
@@ -82,6 +87,7 @@ export async function makeServer(parts: ServerParts): Promise<FastifyInstance> {
   app.after(() => {
     for (const route of parts.modules.flatMap((module) => module.routes)) mountRoute(app, options, route);
     mountSignIn(app, options, parts.signInRoutes);
+    mountLive(app, options, makeHub(parts));
     mountHealth(app, parts);
     if (parts.pages) mountPages(app, options, parts.pages);
   });
@@ -99,6 +105,10 @@ function mountOptions({ engine, clock, settings }: ServerParts): MountOptions {
   const door: Door = { db: engine.db, networkKey: settings.networkKey, cookieName, publicOrigin: origin };
   const refusals = makeRefusalCounter(engine, clock, (fault) => settings.log({ job: 'door.count-refusals', fault }));
   return { engine, clock, door, publicUrl: settings.publicUrl, refusals };
+}
+
+function makeHub({ engine, clock, feed = SILENT_FEED, settings }: ServerParts): LiveHub {
+  return new LiveHub({ engine, clock, feed, onFault: (fault) => settings.log({ job: 'live', fault }) });
 }
 
 function answerErrors(app: FastifyInstance, parts: ServerParts, options: MountOptions): void {
