@@ -54,8 +54,9 @@ class PromptConnection implements DatabaseConnection {
     if (command === 'ROLLBACK') throw this.#failure ? this.#failure.error : new Error('a statement of this transaction failed, so nothing of it was kept');
   }
 
-  async rollback(): Promise<void> {
-    await this.#ask(CompiledQuery.raw('rollback'));
+  /** Not waited for: whoever uses the connection next is behind it, and only a connection that is lost can fail to roll back. */
+  rollback(): void {
+    this.#ask(CompiledQuery.raw('rollback')).catch(() => undefined);
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
@@ -109,7 +110,6 @@ function socketOf(client: object): Duplex | undefined {
 /** Sends `begin` together with a transaction's first statement, and its last writes together with `commit`. */
 class PromptDriver implements Driver {
   readonly #pool: pg.Pool;
-  readonly #broken = new WeakSet<DatabaseConnection>();
 
   constructor(pool: pg.Pool) {
     this.#pool = pool;
@@ -131,16 +131,11 @@ class PromptDriver implements Driver {
   }
 
   async rollbackTransaction(connection: PromptConnection): Promise<void> {
-    try {
-      await connection.rollback();
-    } catch (error) {
-      this.#broken.add(connection);
-      throw error;
-    }
+    connection.rollback();
   }
 
   async releaseConnection(connection: PromptConnection): Promise<void> {
-    connection.client.release(this.#broken.has(connection));
+    connection.client.release();
   }
 
   async destroy(): Promise<void> {
