@@ -4,7 +4,7 @@ import { BOOKING_GUARDS } from './guards-booking.ts';
 import { CATALOG_GUARDS } from './guards-catalog.ts';
 import { DOOR_GUARDS } from './guards-door.ts';
 import { IDENTITY_GUARDS } from './guards-identity.ts';
-import { LIVE_GUARDS } from './guards-live.ts';
+import { KEY_GUARDS } from './guards-keys.ts';
 import { MESSAGING_GUARDS } from './guards-messaging.ts';
 import { PRIVACY_GUARDS } from './guards-privacy.ts';
 
@@ -106,13 +106,13 @@ export const GUARDS: readonly Guard[] = [
     replace: '?? makeKey(file)',
     tests: ['src/app/start-database.test.ts'],
   },
+  ...KEY_GUARDS,
   ...AUDIT_GUARDS,
   ...CATALOG_GUARDS,
   ...ATTACK_GUARDS,
   ...BOOKING_GUARDS,
   ...DOOR_GUARDS,
   ...IDENTITY_GUARDS,
-  ...LIVE_GUARDS,
   ...MESSAGING_GUARDS,
   ...PRIVACY_GUARDS,
 ];

@@ -37,7 +37,7 @@ test('a variable that is set but empty stops the start, and the line names it', 
 });
 
 test('a secret that is too short stops the start, and the line does not repeat it', () => {
-  for (const name of ['METRICS_TOKEN', 'STRIPE_SECRET_KEY', 'TWILIO_AUTH_TOKEN']) {
+  for (const name of ['METRICS_TOKEN', 'STRIPE_SECRET_KEY', 'TWILIO_AUTH_TOKEN', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN']) {
     const line = refusalOf({ [name]: 'hunter2' });
     assert.match(line, new RegExp(`^${name} is too short`));
     assert.doesNotMatch(line, /hunter2/);
@@ -62,7 +62,11 @@ test('a value that is not understood gets one line that says what is', () => {
     [{ RATE_LIMITS: 'none' }, /^RATE_LIMITS must be on or off\.$/],
     [{ SMTP_URL: 'http://mail.example' }, /^SMTP_URL must be an address that begins with smtp:/],
     [{ TLS_CERT_FILE: '/a' }, /^TLS_CERT_FILE and TLS_KEY_FILE go together/],
-    [{ KMS_KEY_ID: 'alias/candor' }, /^KMS_KEY_ID is set, but/],
+    [{ KMS_KEY_ID: 'my key' }, /^KMS_KEY_ID must be the id, the ARN or the alias of a key of AWS KMS/],
+    [{ KMS_KEY_ID: 'alias/candor' }, /^KMS_KEY_ID is set without AWS_REGION/],
+    [{ KMS_KEY_ID: 'alias/candor', AWS_REGION: 'frankfurt' }, /^AWS_REGION must be the name of a region/],
+    [{ KMS_KEY_ID: 'alias/candor', AWS_REGION: 'eu-central-1' }, /^KMS_KEY_ID is set without AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY/],
+    [{ KMS_KEY_ID: 'alias/candor', AWS_ENDPOINT_URL_KMS: 'http://kms.internal.example' }, /^AWS_ENDPOINT_URL_KMS must begin with https/],
     [{ HOST: 'not a host' }, /^HOST must be/],
   ];
   for (const [env, expected] of cases) {
@@ -91,4 +95,20 @@ test('.env.example lists every variable that is read, and no other', () => {
   const text = readFileSync(path.join(import.meta.dirname, '..', '..', '.env.example'), 'utf8');
   const listed = [...text.matchAll(/^#?\s?([A-Z][A-Z_]+)=/gm)].map((match) => match[1] ?? '');
   assert.deepEqual(listed.toSorted(), [...VARIABLE_NAMES].toSorted());
+});
+
+test("a key of AWS KMS is looked for in the region its ARN names, at the region's own address or the operator's", () => {
+  const login = { AWS_ACCESS_KEY_ID: 'AKIACANDORTEST000001', AWS_SECRET_ACCESS_KEY: 'a-secret-access-key-of-forty-characters' };
+  const arn = 'arn:aws:kms:eu-west-1:111122223333:key/00000001-1111-4222-8333-444455556666';
+  assert.deepEqual(loadConfig({ KMS_KEY_ID: arn, AWS_REGION: 'us-east-1', ...login }).kms, {
+    keyId: arn,
+    region: 'eu-west-1',
+    endpoint: 'https://kms.eu-west-1.amazonaws.com',
+    accessKeyId: login.AWS_ACCESS_KEY_ID,
+    secretAccessKey: login.AWS_SECRET_ACCESS_KEY,
+  });
+  const inside = { KMS_KEY_ID: 'alias/candor', AWS_REGION: 'cn-north-1', AWS_ENDPOINT_URL_KMS: 'https://kms.internal.example', ...login };
+  assert.equal(loadConfig(inside).kms?.endpoint, 'https://kms.internal.example');
+  assert.equal(loadConfig({ ...inside, AWS_ENDPOINT_URL_KMS: undefined }).kms?.endpoint, 'https://kms.cn-north-1.amazonaws.com.cn');
+  assert.equal(loadConfig({ AWS_REGION: 'eu-central-1', ...login }).kms, undefined);
 });

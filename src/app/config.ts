@@ -1,6 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
+import { type KmsConfig, isKmsKeyId, kmsOf } from './kms-config.ts';
 import { StartError } from './start-error.ts';
 
 /** Where the rows are: the PostgreSQL that comes with Candor, one whose login may make roles, or one whose two logins exist already. */
@@ -36,6 +37,8 @@ export interface Config {
   readonly isDemo: boolean;
   readonly rateLimits: boolean;
   readonly vendors: VendorConfig;
+  /** Seals the key encryption key; a file keeps it when there is none. */
+  readonly kms?: KmsConfig;
 }
 
 const LOWEST_PORT = 1;
@@ -74,7 +77,18 @@ const variables = z.object({
   TWILIO_AUTH_TOKEN: secret(32).optional(),
   SMTP_URL: urlOf('smtp:', 'smtps:').optional(),
   LLM_PROVIDER: z.string().optional(),
-  KMS_KEY_ID: z.never('is set, but this version keeps its key in a file: remove it.').optional(),
+  KMS_KEY_ID: z.string().refine(isKmsKeyId, 'must be the id, the ARN or the alias of a key of AWS KMS, such as alias/candor.').optional(),
+  AWS_REGION: z
+    .string()
+    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be the name of a region, such as eu-central-1.')
+    .optional(),
+  AWS_ACCESS_KEY_ID: secret(16).optional(),
+  AWS_SECRET_ACCESS_KEY: secret(16).optional(),
+  AWS_SESSION_TOKEN: secret(16).optional(),
+  AWS_ENDPOINT_URL_KMS: urlOf('https:', 'http:')
+    .refine(isOrigin, 'must be an origin without a path, such as https://kms.internal.example.')
+    .refine(isClosedLine, 'must begin with https://: keys travel on that line.')
+    .optional(),
   BLOB_URL: z.string().optional(),
 });
 type Variables = z.output<typeof variables>;
@@ -105,6 +119,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
 
 function toConfig(read: Variables): Config {
   const tls = tlsOf(read);
+  const kms = kmsOf(read);
   return {
     host: read.HOST,
     port: read.PORT,
@@ -123,6 +138,7 @@ function toConfig(read: Variables): Config {
       blobUrl: read.BLOB_URL,
     }),
     ...(tls ? { tls } : {}),
+    ...(kms ? { kms } : {}),
     ...(read.METRICS_TOKEN === undefined ? {} : { metricsToken: read.METRICS_TOKEN }),
   };
 }
@@ -177,6 +193,11 @@ function isOrigin(text: string): boolean {
   if (!URL.canParse(text)) return true;
   const { pathname, search, hash, username } = new URL(text);
   return pathname === '/' && search === '' && hash === '' && username === '';
+}
+
+/** http is for a service of this machine only. */
+function isClosedLine(text: string): boolean {
+  return schemeOf(text) !== 'http:' || isLoopback(new URL(text).hostname.replace(/^\[|\]$/g, ''));
 }
 
 function namesADatabase(text: string): boolean {

@@ -14,10 +14,9 @@ import { openDemo } from './demo/open-demo.ts';
 import { makeMetrics } from './http/health.ts';
 import { makeServer } from './http/server.ts';
 import { loadWeb } from './http/web-build.ts';
-import { openLiveFeed } from './live-feed.ts';
 import { endOnCrash, noteEgress, writeLog } from './log.ts';
 import { type House, makeModules } from './modules.ts';
-import { loadOrCreateSigningKey } from './signing-key.ts';
+import { SIGNING_SECRET, loadOrCreateSigningKey } from './signing-key.ts';
 import { openDoor } from './start-door.ts';
 import { deriveSecret } from './start-key.ts';
 import type { Ground } from './start.ts';
@@ -41,7 +40,7 @@ export async function openHouse(ground: Ground): Promise<readonly string[]> {
   const worker = await openWorker(database.logins.app, (job, error) => writeLog({ job, fault: error }));
   stack.defer(() => worker.stop());
   const engine: Engine = { db, keyRing: makeKeyRing(fileKeyWrapper(database.key)), queue: worker.queue };
-  const signingKey = loadOrCreateSigningKey(config.dataDir);
+  const signingKey = loadOrCreateSigningKey(config.dataDir, config.kms && deriveSecret(database.key, SIGNING_SECRET));
   const publicCookies = new Set<string>();
   const house = await openModules(ground, { engine, clock, publicCookies });
   const sequencer = openSequencer(ground, clock, signingKey);
@@ -94,8 +93,6 @@ interface Inside {
 }
 
 async function serve({ config, database, tls, stack }: Ground, { engine, clock, house, publicCookies, sequencer }: Inside): Promise<void> {
-  const feed = openLiveFeed(database.logins.app, (fault) => writeLog({ job: 'live.listen', fault }));
-  stack.defer(() => feed.stop());
   const app = await makeServer({
     engine,
     clock,
@@ -103,7 +100,6 @@ async function serve({ config, database, tls, stack }: Ground, { engine, clock, 
     signInRoutes,
     metrics: makeMetrics(),
     sequencerHealth: () => sequencer.health(),
-    feed,
     pages: { web: await loadWeb(WEB), sources: house.pages, isDemo: config.isDemo, isEmpty: () => isEmpty(engine.db) },
     settings: {
       publicUrl: config.publicUrl,

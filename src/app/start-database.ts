@@ -8,7 +8,7 @@ import { type EmbeddedPostgres, startEmbedded } from './embedded-postgres.ts';
 import { migrate } from './migrate.ts';
 import { databaseError, withClient } from './start-connect.ts';
 import { refuseDemoLogins } from './start-demo.ts';
-import { deriveSecret, keyFileOf, requireKey, requireSame } from './start-key.ts';
+import { type KeyPlace, deriveSecret, requireKey, requireSame } from './start-key.ts';
 import { findFreePort } from './start-port.ts';
 import { prepareRoles, refuseStrongApp } from './start-roles.ts';
 
@@ -38,13 +38,13 @@ export async function startServer(config: Config, stack: AsyncDisposableStack): 
  * @throws StartError when it cannot be reached, is too old, belongs to another key, or its app login may do too much.
  */
 export async function prepareStore(config: Config, embedded: EmbeddedPostgres | undefined): Promise<ReadyDatabase> {
-  const { database, dataDir } = config;
+  const { database } = config;
   const store =
     database.kind === 'two-logins'
-      ? await twoLogins(database, dataDir)
-      : await oneLogin(database.kind === 'one-login' ? database.url : onDatabase(embedded?.url ?? '', NAME), dataDir, database.kind);
+      ? await twoLogins(database, config)
+      : await oneLogin(database.kind === 'one-login' ? database.url : onDatabase(embedded?.url ?? '', NAME), config, database.kind);
   const applied = await migrated(store.logins.owner);
-  await sealDatabase(store.logins.owner, store.key, keyFileOf(dataDir));
+  await sealDatabase(store.logins.owner, store.key, config);
   await refuseStrongApp(store.logins);
   await refuseDemoLogins(config, store.logins.owner);
   return { ...store, applied, ...(embedded ? { embedded } : {}) };
@@ -65,8 +65,8 @@ interface Store {
 }
 
 /** One login that may make the others; the database may not be there yet in a server of ours. */
-async function oneLogin(adminUrl: string, dataDir: string, kind: 'embedded' | 'one-login'): Promise<Store> {
-  const key = requireKey(dataDir, await fingerprintOf(adminUrl, kind === 'embedded'));
+async function oneLogin(adminUrl: string, place: KeyPlace, kind: 'embedded' | 'one-login'): Promise<Store> {
+  const key = await requireKey(place, await fingerprintOf(adminUrl, kind === 'embedded'));
   const secret = deriveSecret(key, 'database logins');
   const name = decodeURIComponent(new URL(adminUrl).pathname.slice(1));
   const logins = databaseLogins(adminUrl, name, secret);
@@ -83,8 +83,8 @@ async function oneLogin(adminUrl: string, dataDir: string, kind: 'embedded' | 'o
 }
 
 /** Two logins that someone made: one owns, one serves. The sequencer comes in by the owner's, as its own role. */
-async function twoLogins(database: { readonly appUrl: string; readonly ownerUrl: string }, dataDir: string): Promise<Store> {
-  const key = requireKey(dataDir, await fingerprintOf(database.ownerUrl, false, 'DATABASE_MIGRATE_URL'));
+async function twoLogins(database: { readonly appUrl: string; readonly ownerUrl: string }, place: KeyPlace): Promise<Store> {
+  const key = await requireKey(place, await fingerprintOf(database.ownerUrl, false, 'DATABASE_MIGRATE_URL'));
   await withClient('DATABASE_URL', database.appUrl, async () => undefined);
   const app = decodeURIComponent(new URL(database.appUrl).username);
   await prepareRoles(database.ownerUrl, { app });
@@ -111,11 +111,11 @@ function fingerprintOf(url: string, mayBeMissing: boolean, variable = 'DATABASE_
 }
 
 /** Keeps the fingerprint of the key with what it seals; of two processes that start an empty database at once, the first one's key holds. */
-function sealDatabase(ownerUrl: string, key: Buffer, file: string): Promise<void> {
+function sealDatabase(ownerUrl: string, key: Buffer, place: KeyPlace): Promise<void> {
   return withClient('The database', ownerUrl, async (client) => {
     await client.query('insert into cell.key_check (fingerprint) values ($1) on conflict do nothing', [fileKeyWrapper(key).fingerprint]);
     const { rows } = await client.query<{ fingerprint: Buffer }>('select fingerprint from cell.key_check');
-    if (rows[0]) requireSame(key, rows[0].fingerprint, file);
+    if (rows[0]) requireSame(key, rows[0].fingerprint, place);
   });
 }
 

@@ -1,0 +1,1 @@
+export { type AwsKms, kmsRecipient, makeAwsKms } from './aws-kms.ts';
