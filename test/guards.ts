@@ -5,6 +5,7 @@ import { CATALOG_GUARDS } from './guards-catalog.ts';
 import { DOOR_GUARDS } from './guards-door.ts';
 import { IDENTITY_GUARDS } from './guards-identity.ts';
 import { KEY_GUARDS } from './guards-keys.ts';
+import { LIVE_GUARDS } from './guards-live.ts';
 import { MESSAGING_GUARDS } from './guards-messaging.ts';
 import { PRIVACY_GUARDS } from './guards-privacy.ts';
 
@@ -113,6 +114,7 @@ export const GUARDS: readonly Guard[] = [
   ...BOOKING_GUARDS,
   ...DOOR_GUARDS,
   ...IDENTITY_GUARDS,
+  ...LIVE_GUARDS,
   ...MESSAGING_GUARDS,
   ...PRIVACY_GUARDS,
 ];

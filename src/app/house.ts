@@ -14,6 +14,7 @@ import { openDemo } from './demo/open-demo.ts';
 import { makeMetrics } from './http/health.ts';
 import { makeServer } from './http/server.ts';
 import { loadWeb } from './http/web-build.ts';
+import { openLiveFeed } from './live-feed.ts';
 import { endOnCrash, noteEgress, writeLog } from './log.ts';
 import { type House, makeModules } from './modules.ts';
 import { SIGNING_SECRET, loadOrCreateSigningKey } from './signing-key.ts';
@@ -93,6 +94,8 @@ interface Inside {
 }
 
 async function serve({ config, database, tls, stack }: Ground, { engine, clock, house, publicCookies, sequencer }: Inside): Promise<void> {
+  const feed = openLiveFeed(database.logins.app, (fault) => writeLog({ job: 'live.listen', fault }));
+  stack.defer(() => feed.stop());
   const app = await makeServer({
     engine,
     clock,
@@ -100,6 +103,7 @@ async function serve({ config, database, tls, stack }: Ground, { engine, clock, 
     signInRoutes,
     metrics: makeMetrics(),
     sequencerHealth: () => sequencer.health(),
+    feed,
     pages: { web: await loadWeb(WEB), sources: house.pages, isDemo: config.isDemo, isEmpty: () => isEmpty(engine.db) },
     settings: {
       publicUrl: config.publicUrl,
