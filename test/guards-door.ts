@@ -1,6 +1,6 @@
 import type { Guard } from './guards.ts';
 
-const [LOG, REFUSAL] = ['src/app/log.ts', 'src/app/http/write-refusal.ts'];
+const [LOG, REFUSAL, KEYS] = ['src/app/log.ts', 'src/app/http/write-refusal.ts', 'src/app/http/idempotency.ts'];
 
 const PROBLEMS = ['test/architecture/problem-answers.test.ts'];
 
@@ -68,5 +68,33 @@ export const DOOR_GUARDS: readonly Guard[] = [
     find: 'clientErrorHandler: refuseUnreadable,',
     replace: '',
     tests: PROBLEMS,
+  },
+  {
+    name: 'a key is kept to where nothing is said of keys',
+    file: KEYS,
+    find: "if (route.replay || Object.values(route.response).every(isEmpty)) return 'optional';",
+    replace: '',
+    tests: ['src/app/http/server.test.ts'],
+  },
+  {
+    name: 'a key that cannot be kept to is refused',
+    file: KEYS,
+    find: "if (typeof idempotency === 'object') throw keyNotTaken(idempotency.none);",
+    replace: "if (typeof idempotency === 'object') return undefined;",
+    tests: ['test/architecture/idempotency-keys.test.ts'],
+  },
+  {
+    name: "a key is its sender's",
+    file: KEYS,
+    find: '[callerOf(work.actor), input.params,',
+    replace: '[input.params,',
+    tests: ['src/app/http/server.test.ts'],
+  },
+  {
+    name: 'a hold is given again to its own network only',
+    file: 'src/modules/booking/hold-again.ts',
+    find: 'if (!holder?.networkToken.equals(await networkTokenOf(work)))',
+    replace: 'if (!holder)',
+    tests: ['src/modules/booking/routes.test.ts'],
   },
 ];

@@ -23,6 +23,9 @@ export interface KeptRefusal {
   readonly refusal: Refusal;
 }
 
+/** What a route does with an Idempotency-Key. */
+export type Idempotency = 'required' | 'optional' | { readonly none: string };
+
 type Shape = z.ZodType | undefined;
 type Parsed<T extends Shape> = T extends z.ZodType ? z.output<T> : undefined;
 
@@ -50,8 +53,11 @@ export interface Route<P extends Shape = Shape, Q extends Shape = Shape, B exten
   /** The account of a public route that has no `{slug}` in its path. */
   readonly slug?: string;
   readonly audit: RouteAudit;
-  /** `required`: 400 without the header; `optional`: honoured when sent. */
-  readonly idempotency?: 'required' | 'optional';
+  /**
+   * What it does with an Idempotency-Key. `required`: 400 without one. `none`: 400 with one, and why. Said by nobody, a write honours a key when its
+   * answer can be given again (by `replay`, or because it is empty), and refuses it otherwise.
+   */
+  readonly idempotency?: Idempotency;
   /** Requests a minute that one network may make here, where that is fewer than everywhere. */
   readonly requestsPerMinute?: number;
   /** Needs a second factor given within the last minutes (428 `step-up-required`). */
@@ -63,7 +69,7 @@ export interface Route<P extends Shape = Shape, Q extends Shape = Shape, B exten
   /** The refusals it may answer, by stable code. */
   readonly refusals: readonly string[];
   handle(work: Work, input: RouteInput<P, Q, B>): Promise<Reply<R> | KeptRefusal>;
-  /** Answers a repeated idempotent request from the id remembered. */
+  /** Answers a repeated request from the id remembered, which is empty when the answer had none, and from what is asked for; it changes nothing. */
   replay?(work: Work, resultId: string, input: RouteInput<P, Q, B>): Promise<Reply<R>>;
 }
 

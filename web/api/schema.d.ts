@@ -54,7 +54,10 @@ export interface paths {
         patch: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -372,7 +375,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -523,7 +529,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     appointmentId: string;
                 };
@@ -600,7 +609,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     appointmentId: string;
                 };
@@ -678,7 +690,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     appointmentId: string;
                 };
@@ -969,7 +984,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     waitlistId: string;
                 };
@@ -1179,7 +1197,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -1277,7 +1298,10 @@ export interface paths {
         patch: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     locationId: string;
                 };
@@ -1346,7 +1370,10 @@ export interface paths {
         put: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     locationId: string;
                     date: string;
@@ -1381,7 +1408,10 @@ export interface paths {
         delete: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     locationId: string;
                     date: string;
@@ -1418,7 +1448,10 @@ export interface paths {
         put: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     locationId: string;
                 };
@@ -1494,7 +1527,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -1542,7 +1578,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -1590,7 +1629,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -1813,7 +1855,10 @@ export interface paths {
         patch: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     resourceId: string;
                 };
@@ -1918,7 +1963,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     resourceId: string;
                 };
@@ -1970,7 +2018,10 @@ export interface paths {
         delete: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     resourceId: string;
                     blockId: string;
@@ -2008,7 +2059,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     resourceId: string;
                     blockId: string;
@@ -2052,7 +2106,10 @@ export interface paths {
         put: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     resourceId: string;
                 };
@@ -2159,7 +2216,10 @@ export interface paths {
         put: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     resourceId: string;
                     locationId: string;
@@ -2195,7 +2255,10 @@ export interface paths {
         delete: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     resourceId: string;
                     locationId: string;
@@ -2233,7 +2296,10 @@ export interface paths {
         put: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     resourceId: string;
                 };
@@ -2343,7 +2409,10 @@ export interface paths {
         put: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     resourceId: string;
                 };
@@ -2453,7 +2522,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     resourceId: string;
                 };
@@ -2503,7 +2575,10 @@ export interface paths {
         delete: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     resourceId: string;
                     timeOffId: string;
@@ -2540,7 +2615,10 @@ export interface paths {
         put: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -2651,7 +2729,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -2811,7 +2892,10 @@ export interface paths {
         patch: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     serviceId: string;
                 };
@@ -3050,7 +3134,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -3196,7 +3283,10 @@ export interface paths {
         patch: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     clientId: string;
                 };
@@ -3285,7 +3375,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     clientId: string;
                 };
@@ -3335,7 +3428,10 @@ export interface paths {
         delete: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     clientId: string;
                     clearanceId: string;
@@ -3422,7 +3518,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     clientId: string;
                 };
@@ -3486,7 +3585,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     clientId: string;
                 };
@@ -3547,7 +3649,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     clientId: string;
                 };
@@ -3591,7 +3696,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     clientId: string;
                 };
@@ -3769,7 +3877,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -3816,7 +3927,10 @@ export interface paths {
         delete: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     invitationId: string;
                 };
@@ -3933,7 +4047,10 @@ export interface paths {
         delete: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     keyId: string;
                 };
@@ -4555,7 +4672,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     messageId: string;
                 };
@@ -4799,7 +4919,10 @@ export interface paths {
         put: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     rule: string;
                 };
@@ -4910,7 +5033,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key": string;
+                };
                 path: {
                     slug: string;
                 };
@@ -4985,7 +5111,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     slug: string;
                 };
@@ -5031,7 +5160,10 @@ export interface paths {
         delete: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     slug: string;
                 };
@@ -5133,7 +5265,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     slug: string;
                     token: string;
@@ -5185,7 +5320,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     slug: string;
                     token: string;
@@ -5233,7 +5371,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     slug: string;
                     token: string;
@@ -5336,7 +5477,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     slug: string;
                     token: string;
@@ -5646,7 +5790,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     slug: string;
                 };
@@ -6081,7 +6228,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -6127,7 +6277,10 @@ export interface paths {
         delete: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     roleId: string;
                 };
@@ -6152,7 +6305,10 @@ export interface paths {
         patch: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     roleId: string;
                 };
@@ -6946,7 +7102,10 @@ export interface paths {
         patch: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     userId: string;
                 };
@@ -7031,7 +7190,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     userId: string;
                 };
@@ -7069,7 +7231,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     userId: string;
                 };
@@ -7107,7 +7272,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     userId: string;
                 };

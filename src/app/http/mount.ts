@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { writeEntry } from '#modules/audit';
+import { type About, writeEntry } from '#modules/audit';
 import type { Clock } from '#kernel/clock.ts';
 import type { KeptRefusal, Reply, Route, RouteInput } from '#kernel/route.ts';
 import { type Engine, SlugMoved, type Work, inWork } from '#kernel/work.ts';
@@ -72,21 +72,21 @@ async function answer(options: MountOptions, route: Route, request: FastifyReque
 
 async function runOnce(work: Work, route: Route, key: string | undefined, input: AnyInput): Promise<Reply<unknown> | KeptRefusal> {
   const run = () => (route as Route<undefined, undefined, undefined>).handle(work, input);
-  const reply = key === undefined ? await run() : await once(work, route, key, input, run);
-  await audit(work, route, reply, input);
+  const { reply, isRepeated } = key === undefined ? { reply: await run(), isRepeated: false } : await once(work, route, key, input, run);
+  await audit(work, route, reply, { ...idsIn(input.params), ...(isRepeated ? { repeated: true } : {}) });
   return reply;
 }
 
 /** Reads are written when they showed someone; changes always. A route that shows people and declares no action is a fault. */
-async function audit(work: Work, route: Route, reply: Reply<unknown> | KeptRefusal, input: AnyInput): Promise<void> {
+async function audit(work: Work, route: Route, reply: Reply<unknown> | KeptRefusal, about: About): Promise<void> {
   if ('none' in route.audit) {
     if (work.shown.size > 0) throw new Error(`${route.method} ${route.path} showed personal data and declares no audit action`);
     return;
   }
   if ('refusal' in reply) return writeKept(work, route.audit.action, reply.refusal);
   if (route.method === 'GET' && work.shown.size === 0) return;
-  const about = { ...idsIn(input.params), ...(reply.resultId === undefined ? {} : { result: reply.resultId }) };
-  await writeEntry(work, { action: route.audit.action, outcome: 'done', about });
+  const result = reply.resultId === undefined ? {} : { result: reply.resultId };
+  await writeEntry(work, { action: route.audit.action, outcome: 'done', about: { ...about, ...result } });
 }
 
 function conditionOf(request: FastifyRequest): { readonly ifNoneMatch?: string } {

@@ -1,6 +1,9 @@
 import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 import { createJsonSchemaTransform } from 'fastify-type-provider-zod';
+import type { Idempotency } from '#kernel/route.ts';
+import { idempotencyOf } from './idempotency.ts';
+import { NO_ACCOUNT_YET } from './sign-in.ts';
 
 /** Serves `/api/openapi.json`, made from the routes themselves, with each one's permission, audit action and refusals. */
 export async function mountOpenApi(app: FastifyInstance): Promise<void> {
@@ -17,13 +20,14 @@ export async function mountOpenApi(app: FastifyInstance): Promise<void> {
     },
     transform: (input) => {
       const made = toJsonSchema(input);
-      const { route } = input.route.config ?? {};
+      const { route, signIn } = input.route.config ?? {};
+      if (signIn && signIn.method !== 'GET') return { ...made, schema: { ...made.schema, ...describeIdempotency({ none: NO_ACCOUNT_YET }) } };
       if (!route) return made;
       const declared = {
         'x-permission': route.permission,
         'x-audit': route.audit,
         'x-refusals': route.refusals,
-        ...(route.idempotency ? { 'x-idempotency': route.idempotency } : {}),
+        ...(route.method === 'GET' ? {} : describeIdempotency(idempotencyOf(route))),
         ...(route.stepUp ? { 'x-step-up': true } : {}),
         ...(route.permission === 'public' ? {} : { security: [{ session: [] }, { key: [] }] }),
       };
@@ -31,6 +35,14 @@ export async function mountOpenApi(app: FastifyInstance): Promise<void> {
     },
   });
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+}
+
+/** Says in the document what a write does with an Idempotency-Key, and lists the header where it is taken. */
+function describeIdempotency(idempotency: Idempotency): Readonly<Record<string, unknown>> {
+  if (typeof idempotency === 'object') return { 'x-idempotency': 'none', 'x-idempotency-why': idempotency.none };
+  const key = { type: 'string', minLength: 8, maxLength: 200, description: 'A new one for each attempt; the same one again gets the same answer for 7 days.' };
+  const headers = { type: 'object', properties: { 'Idempotency-Key': key }, ...(idempotency === 'required' ? { required: ['Idempotency-Key'] } : {}) };
+  return { 'x-idempotency': idempotency, headers };
 }
 
 interface ApiDocument {

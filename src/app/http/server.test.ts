@@ -39,6 +39,20 @@ const probe: Module = {
       replay: async (_work, resultId) => ({ status: 201, body: { id: resultId } }),
     }),
     defineRoute({
+      method: 'DELETE',
+      path: '/api/v1/probe/things/:id',
+      summary: 'Take a thing away',
+      permission: 'catalog.manage',
+      audit: { action: 'probe.removed' },
+      params: id,
+      response: { 200: z.strictObject({}) },
+      refusals: [],
+      handle: async (_work, { params }) => {
+        ran.push(`removed ${params.id}`);
+        return { status: 200, body: {} };
+      },
+    }),
+    defineRoute({
       method: 'GET',
       path: '/api/v1/probe/people/:id',
       summary: 'Show a person',
@@ -184,6 +198,29 @@ test('a key that comes again with another body is refused', async () => {
   const response = await make({ name: 'two' }, headers);
   assert.equal(response.statusCode, 422);
   assert.equal(response.json().code, 'idempotency-key-reused');
+});
+
+test('a route that says nothing of keys keeps to one, tells its log of the repetition, and knows whose key it is', async () => {
+  const { manager } = clinic.staff;
+  const remove = (headers: Record<string, string>) => server.app.inject({ method: 'DELETE', url: '/api/v1/probe/things/kettle', headers });
+  const key = { 'idempotency-key': 'key-of-the-kettle' };
+  for (const answer of [await remove({ ...owner.headers, ...key }), await remove({ ...owner.headers, ...key })]) {
+    assert.deepEqual([answer.statusCode, answer.body], [200, '{}']);
+  }
+  assert.deepEqual(
+    ran.filter((name) => name === 'removed kettle'),
+    ['removed kettle'],
+  );
+  const about = await house.work(clinic.accountId, (work) =>
+    sql<{
+      repeated: boolean | null;
+    }>`select (about ->> 'repeated')::boolean as repeated from audit.entry where action = 'probe.removed' order by entry_id`.execute(work.tx),
+  );
+  assert.deepEqual(
+    about.rows.map(({ repeated }) => repeated),
+    [null, true],
+  );
+  assert.equal((await remove({ ...manager.headers, ...key })).json().code, 'idempotency-key-reused');
 });
 
 test('a refused attempt does not use its key up', async () => {

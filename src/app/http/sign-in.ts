@@ -3,10 +3,14 @@ import { writeEntry } from '#modules/audit';
 import type { About } from '#modules/audit';
 import type { SignInContext, SignInReply, SignInRoute } from '#modules/identity';
 import { networkOf, refuseCrossSite } from './caller.ts';
+import { keyNotTaken } from './idempotency.ts';
 import type { MountOptions } from './mount.ts';
 
 /** Tries a minute from one network at each door of signing in. */
 const TRIES_PER_MINUTE = 30;
+
+/** Why these doors take no Idempotency-Key: keys belong to an account, and what is handed out here is not kept. */
+export const NO_ACCOUNT_YET = 'Here it is not yet known whose it would be, and nothing handed out is kept.';
 
 /** Mounts the routes that act before an account is known: signing in, one's own login, first set-up. */
 export function mountSignIn(app: FastifyInstance, options: MountOptions, routes: readonly SignInRoute[]): void {
@@ -18,7 +22,9 @@ export function mountSignIn(app: FastifyInstance, options: MountOptions, routes:
       config: { signIn: route, rateLimit: { max: TRIES_PER_MINUTE * (route.session === 'none' ? 1 : 4), timeWindow: 60_000 } },
       schema: { summary: route.summary, ...(params ? { params } : {}), ...(body ? { body } : {}), response },
       onRequest: async (request) => {
-        if (route.method !== 'GET') refuseCrossSite(request, options.door.publicOrigin);
+        if (route.method === 'GET') return;
+        refuseCrossSite(request, options.door.publicOrigin);
+        if (request.headers['idempotency-key'] !== undefined) throw keyNotTaken(NO_ACCOUNT_YET);
       },
       handler: async (request, reply) => {
         const answer = await (route as SignInRoute<undefined, undefined>).handle(contextOf(options, request), {

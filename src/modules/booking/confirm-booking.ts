@@ -71,12 +71,17 @@ export async function confirmBooking(work: Work, wanted: BookingWanted, caps: Ho
   };
 }
 
-async function requireHold(work: Work, appointmentId: AppointmentId): Promise<Appointment> {
+/**
+ * Gives a hold that may still be booked, and locks it.
+ * @throws Refusal `hold-expired`, `hold-used`
+ */
+export async function requireHold(work: Work, appointmentId: AppointmentId): Promise<Appointment & { readonly heldUntil: Instant }> {
   const hold = await findAppointment(work, appointmentId, 'forUpdate');
   if (!hold) throw holdExpired();
   if (hold.status !== 'held') throw new Refusal('conflict', 'hold-used', 'This visit has been booked already. The confirmation is in your mail.');
-  if (!hold.heldUntil || hold.heldUntil.epochMilliseconds <= work.now.epochMilliseconds) throw holdExpired();
-  return hold;
+  const { heldUntil } = hold;
+  if (!heldUntil || heldUntil.epochMilliseconds <= work.now.epochMilliseconds) throw holdExpired();
+  return { ...hold, heldUntil };
 }
 
 function holdExpired(): Refusal {

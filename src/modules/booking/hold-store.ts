@@ -36,6 +36,16 @@ export async function findHoldSession(work: Work, appointmentId: AppointmentId):
   return rows[0]?.session_id;
 }
 
+/** Reads by whom a hold was taken: which session, from which network. */
+export async function findHolder(
+  work: Work,
+  appointmentId: AppointmentId,
+): Promise<{ readonly sessionId: SessionId; readonly networkToken: Buffer } | undefined> {
+  const { rows } = await sql<{ sessionId: SessionId; networkToken: Buffer }>`select session_id as "sessionId", network_token as "networkToken"
+    from booking.hold where account_id = ${work.accountId} and appointment_id = ${appointmentId}`.execute(work.tx);
+  return rows[0];
+}
+
 /** Gives up one hold and everything it occupied; returns the resources it had. A visit that was booked in the meantime stays. */
 export async function deleteHold(work: Work, appointmentId: AppointmentId): Promise<ResourceId[]> {
   const { rows } = await sql<{ resource_id: ResourceId }>`with had as (

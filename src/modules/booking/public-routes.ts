@@ -6,6 +6,7 @@ import { addDays, epochMinuteOf, localDateOf } from '#kernel/time.ts';
 import { cancelByLink } from './cancel-visit.ts';
 import { confirmBooking } from './confirm-booking.ts';
 import { findFreeSlots } from './find-slots.ts';
+import { giveHoldAgain } from './hold-again.ts';
 import { PARTS_OF_DAY, joinWaitlist } from './join-waitlist.ts';
 import { manageAddress, readLink, writeLink } from './links.ts';
 import { enterCode, openByLink } from './manage-visit.ts';
@@ -178,11 +179,15 @@ const holding = (caps: HoldCaps): Route[] => [
       replaces: token.optional(),
     }),
     response: { 201: holdAnswer },
-    refusals: [...START_REFUSALS, ...VISIT_REFUSALS, 'too-many-holds', 'not-found'],
+    refusals: [...START_REFUSALS, ...VISIT_REFUSALS, 'too-many-holds', 'hold-expired', 'hold-used', 'not-found'],
     handle: async (work, { body }) => {
       const hold = await takeHold(work, body, caps);
-      return { status: 201, body: await presentHold(work, hold) };
+      return { status: 201, body: await presentHold(work, hold), resultId: hold.appointmentId };
     },
+    replay: async (work, resultId, { body }) => ({
+      status: 201,
+      body: await presentHold(work, await giveHoldAgain(work, asId<AppointmentId>(resultId), body)),
+    }),
   }),
   defineRoute({
     method: 'DELETE',
@@ -198,6 +203,7 @@ const holding = (caps: HoldCaps): Route[] => [
       await releaseHold(work, body.holdToken);
       return { status: 200, body: { released: true } };
     },
+    replay: async () => ({ status: 200, body: { released: true as const } }),
   }),
   defineRoute({
     method: 'POST',
@@ -321,6 +327,7 @@ const managing: Route[] = [
       // Kept, since the try has to stay counted.
       return { refusal: new Refusal('invalid', 'code-wrong', 'That is not the code in the mail.', { extra: { triesLeft: answer.triesLeft } }) };
     },
+    replay: async () => ({ status: 200, body: { status: 'confirmed' as const } }),
   }),
 ];
 

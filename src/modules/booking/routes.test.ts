@@ -36,6 +36,35 @@ const publicDoor = async (clinic: Clinic) => {
 };
 const tokenOf = ({ body }: Answer) => String(body['manageUrl']).split('#')[1] ?? '';
 
+test('a hold that is asked for twice with one key is taken once, and its token is given again to its own network only', async () => {
+  const clinic = await aClinic(house);
+  const slug = await slugOf(clinic);
+  const hold = (remoteAddress: string, start = at('12:00'), key = 'one-hold-of-mine') =>
+    server.app.inject({
+      method: 'POST',
+      url: `/api/v1/public/${slug}/holds`,
+      remoteAddress,
+      headers: { 'idempotency-key': key },
+      payload: { serviceIds: [clinic.hydrafacial], start },
+    });
+  const [first, second] = await Promise.all([hold('203.0.113.5'), hold('203.0.113.5')]);
+  assert.deepEqual([first.statusCode, second.statusCode], [201, 201], second.body);
+  assert.deepEqual(second.json(), first.json());
+  const held = () =>
+    house.work(
+      clinic.accountId,
+      async (work) =>
+        (await sql<{ n: number }>`select count(*)::int as n from booking.hold where account_id = ${clinic.accountId}`.execute(work.tx)).rows[0]?.n,
+    );
+  assert.equal(await held(), 1);
+  for (const other of [await hold('198.51.100.9'), await hold('203.0.113.5', at('13:00'))]) assert.equal(other.json().code, 'idempotency-key-reused');
+  const kept = await house.work(clinic.accountId, async (work) => JSON.stringify((await sql`select * from event.idempotency`.execute(work.tx)).rows));
+  for (const secret of [first.json().holdToken, first.json().session]) assert.ok(!kept.includes(secret));
+  house.clock.advance({ minutes: 11 });
+  assert.equal((await hold('203.0.113.5')).json().code, 'hold-expired');
+  assert.equal((await hold('203.0.113.5', at('12:00'), 'another-key-now')).statusCode, 201);
+});
+
 test('a wrong code is told like every no and stays counted, with a key as without', async () => {
   const clinic = await aClinic(house);
   await house.work(clinic.accountId, (work) => sql`update identity.account set settings = settings || '{"bookingConfirmByCode": true}'`.execute(work.tx));

@@ -64,6 +64,7 @@ export const setUpRoutes: readonly Route[] = [
     summary: 'Which visits to come a change of the catalog would break; nothing is changed',
     permission: 'catalog.manage',
     audit: { action: 'booking.what-if' },
+    idempotency: { none: 'It changes nothing and can be asked again.' },
     body: z.strictObject({
       change: z.enum(CHANGES),
       params: z.record(z.string().max(40), z.string().max(64)),

@@ -206,6 +206,7 @@ const desk: Route[] = [
     response: { 200: visitShape },
     refusals: [...START_REFUSALS, ...VISIT_REFUSALS, 'not-found', 'appointment-changed', 'may-not-override', 'same-time', 'card-number-refused'],
     handle: async (work, { params, body }) => ({ status: 200, body: await present(work, (await moveVisit(work, params.appointmentId, body)).visit) }),
+    replay: async (work, _resultId, { params }) => ({ status: 200, body: await present(work, await requireAppointment(work, params.appointmentId)) }),
   }),
   defineRoute({
     method: 'POST',
@@ -221,6 +222,7 @@ const desk: Route[] = [
       await cancelVisit(work, params.appointmentId, body);
       return { status: 200, body: await present(work, await requireAppointment(work, params.appointmentId)) };
     },
+    replay: async (work, _resultId, { params }) => ({ status: 200, body: await present(work, await requireAppointment(work, params.appointmentId)) }),
   }),
   defineRoute({
     method: 'POST',
@@ -236,6 +238,7 @@ const desk: Route[] = [
       status: 200,
       body: await present(work, await changeStatus(work, params.appointmentId, body.status, body.version)),
     }),
+    replay: async (work, _resultId, { params }) => ({ status: 200, body: await present(work, await requireAppointment(work, params.appointmentId)) }),
   }),
 ];
 
@@ -281,6 +284,7 @@ const waitlist: Route[] = [
       if (!(await endWaiting(work, params.waitlistId, body.as))) throw notFound();
       return { status: 200, body: { status: body.as } };
     },
+    replay: async (_work, _resultId, { body }) => ({ status: 200, body: { status: body.as } }),
   }),
 ];
 

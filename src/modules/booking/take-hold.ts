@@ -71,6 +71,11 @@ export async function takeHold(work: Work, wanted: HoldWanted, caps: HoldCaps = 
   return { ...taken, sessionId: session.sessionId, expiresAt, catalog, shape };
 }
 
+/** The keyed hash a source network is known by in this account. */
+export function networkTokenOf(work: Work): Promise<Buffer> {
+  return work.vault.token('network', work.actor.kind === 'visitor' ? work.actor.network.toString('hex') : work.actor.kind);
+}
+
 interface OpenSession {
   readonly sessionId: SessionId;
   readonly networkToken: Buffer;
@@ -79,7 +84,7 @@ interface OpenSession {
 
 /** Joins or begins a booking session and counts its holds; the locks make two requests of one session or network take turns. */
 async function openSession(work: Work, { session, replaces }: HoldWanted, caps: HoldCaps): Promise<OpenSession> {
-  const networkToken = await work.vault.token('network', work.actor.kind === 'visitor' ? work.actor.network.toString('hex') : work.actor.kind);
+  const networkToken = await networkTokenOf(work);
   const sessionId = (session === undefined ? undefined : await readSession(work, session)) ?? newId<SessionId>();
   if (caps === 'on') await lockHolders(work, { sessionId, networkToken });
   const replaced = replaces === undefined ? undefined : await ownHold(work, replaces, sessionId);

@@ -94,6 +94,7 @@ export const locationRoutes: Route[] = [
       await updateLocation(work, locationId, seen, change);
       return { status: 200, body: await readOne(work, locationId) };
     },
+    replay: async (work, _resultId, { params: { locationId } }) => ({ status: 200, body: await readOne(work, locationId) }),
   }),
   defineRoute({
     method: 'PUT',
@@ -109,6 +110,7 @@ export const locationRoutes: Route[] = [
       await setLocationHours(work, locationId, body.hours.map(toValid), body.version);
       return { status: 200, body: await readOne(work, locationId) };
     },
+    replay: async (work, _resultId, { params: { locationId } }) => ({ status: 200, body: await readOne(work, locationId) }),
   }),
   defineRoute({
     method: 'PUT',

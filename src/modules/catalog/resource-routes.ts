@@ -157,6 +157,7 @@ export const resourceRoutes: Route[] = [
       await updateResource(work, resourceId, seen, change);
       return { status: 200, body: await readResource(work, resourceId) };
     },
+    replay: async (work, _resultId, { params: { resourceId } }) => ({ status: 200, body: await readResource(work, resourceId) }),
   }),
   defineRoute({
     method: 'PUT',
@@ -172,5 +173,6 @@ export const resourceRoutes: Route[] = [
       await setLicences(work, resourceId, body.licences, body.version);
       return { status: 200, body: await readResource(work, resourceId) };
     },
+    replay: async (work, _resultId, { params: { resourceId } }) => ({ status: 200, body: await readResource(work, resourceId) }),
   }),
 ];

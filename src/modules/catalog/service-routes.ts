@@ -194,6 +194,7 @@ export const serviceRoutes: Route[] = [
       await updateService(work, serviceId, seen, toChange(change));
       return { status: 200, body: await readOne(work, serviceId) };
     },
+    replay: async (work, _resultId, { params: { serviceId } }) => ({ status: 200, body: await readOne(work, serviceId) }),
   }),
   defineRoute({
     method: 'PUT',

@@ -40,6 +40,7 @@ const hours: Route[] = [
       );
       return { status: 200, body: await readResource(work, resourceId) };
     },
+    replay: async (work, _resultId, { params: { resourceId } }) => ({ status: 200, body: await readResource(work, resourceId) }),
   }),
   defineRoute({
     method: 'PUT',
@@ -60,6 +61,7 @@ const hours: Route[] = [
       );
       return { status: 200, body: await readResource(work, resourceId) };
     },
+    replay: async (work, _resultId, { params: { resourceId } }) => ({ status: 200, body: await readResource(work, resourceId) }),
   }),
   defineRoute({
     method: 'PUT',

@@ -45,6 +45,7 @@ const records: Route[] = [
     summary: 'Clients with exactly this phone number or mail address, or these last four digits',
     permission: 'client.read',
     audit: { action: 'client.search' },
+    idempotency: { none: 'It changes nothing and can be asked again.' },
     body: z.strictObject({
       mobile: z.string().max(60).optional(),
       email: z.string().max(300).optional(),
@@ -110,6 +111,7 @@ const records: Route[] = [
       status: 200,
       body: presentClient(await updateClient(work, params.clientId, version, change, await currentAgeGate(work))),
     }),
+    replay: async (work, _resultId, { params }) => ({ status: 200, body: presentClient(await readClient(work, params.clientId)) }),
   }),
 ];
 

@@ -144,6 +144,10 @@ const writePreferences = defineRoute({
     const clientId = await readPreferencesToken(work, params.token);
     return { status: 200, body: { standings: await choose(work, clientId, body.choices) } };
   },
+  replay: async (work, _resultId, { params }) => ({
+    status: 200,
+    body: { standings: await standingsOf(work, await readPreferencesToken(work, params.token)) },
+  }),
 });
 
 /** The doors of the consent ledger. */

@@ -149,6 +149,7 @@ export const accountRoutes: Route[] = [
       await changeAccount(work, body);
       return { status: 200, body: present(await requireAccount(work)) };
     },
+    replay: async (work) => ({ status: 200, body: present(await requireAccount(work)) }),
   }),
   defineRoute({
     method: 'GET',

@@ -332,6 +332,7 @@ const keyRoutes: Route[] = [
     permission: 'key.manage',
     stepUp: true,
     audit: { action: 'key.create' },
+    idempotency: { none: 'The key is shown once and not kept: revoke it and make another.' },
     body: z.strictObject({
       name: nameShape(60),
       permissions: z.array(permissionShape).min(1).max(100),

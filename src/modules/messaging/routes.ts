@@ -85,6 +85,7 @@ const retry = defineRoute({
     await retryMessage(work, asId<MessageId>(params.messageId));
     return { status: 202, body: { id: params.messageId } };
   },
+  replay: async (_work, _resultId, { params }) => ({ status: 202, body: { id: params.messageId } }),
 });
 
 /** The doors of the outbox, for staff. */

@@ -46,6 +46,7 @@ export function retentionRoutes({ sources }: Pick<RetentionPorts, 'sources'>): R
         await setRetention(work, sources, params.rule, body.days);
         return { status: 200, body: { rules: await presentRules(work, sources) } };
       },
+      replay: async (work) => ({ status: 200, body: { rules: await presentRules(work, sources) } }),
     }),
   ];
 }

@@ -86,7 +86,7 @@ export function privacyRoutes(ports: PolicyPorts): Route[] {
       permission: 'privacy.manage',
       audit: { action: 'privacy.policy-published' },
       stepUp: true,
-      idempotency: 'optional',
+      idempotency: { none: 'A version is published once: a second attempt is refused.' },
       body: z.strictObject({ effectiveAt: z.string().max(40) }),
       response: { 201: z.object({ version: z.number() }) },
       refusals: ['bad-effective-date', 'policy-not-publishable', 'version-taken'],
