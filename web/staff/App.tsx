@@ -1,7 +1,8 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
+import { useRef } from 'react';
 import { Failure, Loading } from '../ui/desk/States.tsx';
 import { wordsOf } from './api.ts';
-import { MeProvider, useMeQuery } from './session.tsx';
+import { type Me, MeProvider, useMeQuery } from './session.tsx';
 import { Shell } from './shell/Shell.tsx';
 import { EnrolPage } from './sign-in/EnrolPage.tsx';
 import { SignInPage } from './sign-in/SignInPage.tsx';
@@ -13,6 +14,8 @@ const OPEN = ['/app/invitation', '/app/new-password'];
 export function App() {
   const path = useLocation({ select: ({ pathname }) => pathname });
   const me = useMeQuery();
+  const shown = useRef<Me>(undefined);
+  if (me.data?.secondFactor.state === 'done') shown.current = me.data;
   if (OPEN.includes(path)) return <Outlet />;
   if (me.isPending) return <Loading label="Opening Candor" rows={0} />;
   if (me.isError && !me.data) {
@@ -22,11 +25,13 @@ export function App() {
       </Failure>
     );
   }
-  if (!me.data) return <SignInPage />;
-  if (me.data.secondFactor.state === 'enrol') return <EnrolPage />;
+  if (me.data?.secondFactor.state === 'enrol') return <EnrolPage />;
+  // Whoever was signed in keeps their screens, covered, until they or somebody else sign in.
+  const user = me.data ?? shown.current;
+  if (!user) return <SignInPage />;
   return (
-    <MeProvider me={me.data}>
-      <Shell>
+    <MeProvider me={user} key={`${user.user.id} ${user.accountId}`}>
+      <Shell isSignedIn={me.data !== null}>
         <Outlet />
       </Shell>
     </MeProvider>

@@ -1,5 +1,6 @@
 import createClient from 'openapi-fetch';
 import type { paths } from '../api/schema';
+import { hasJustActed } from './activity.ts';
 
 /** A refusal as the server writes it (RFC 9457). */
 export interface Problem {
@@ -33,9 +34,15 @@ export const sessionEvents = new EventTarget();
 /** Milliseconds a call may take before it counts as unreachable. */
 const PATIENCE_MS = 20_000;
 
+/** Marks a read that a person asked for some time ago. */
+export const ASKED = 'x-asked';
+
 const client = createClient<paths>({ baseUrl: '', fetch: (request) => send(request) });
 
 async function send(request: Request): Promise<Response> {
+  // A read that no key or press led to is a refresh: it does not keep the session alive.
+  if (request.method === 'GET' && !request.headers.has(ASKED) && !hasJustActed()) request.headers.set('x-background', '1');
+  request.headers.delete(ASKED);
   try {
     const response = await fetch(request, { signal: AbortSignal.any([request.signal, AbortSignal.timeout(PATIENCE_MS)]) });
     if (response.ok) return response;

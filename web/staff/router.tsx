@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, useLoca
 import type { AnchorHTMLAttributes, MouseEvent, ReactNode } from 'react';
 import { App } from './App.tsx';
 import { Lost } from './Lost.tsx';
+import { ScreenError } from './shell/ScreenError.tsx';
 
 const root = createRootRoute({ component: App, notFoundComponent: Lost });
 const screen = (path: string, load: () => Promise<Record<string, unknown>>, name: string) =>
@@ -34,7 +35,14 @@ const search = {
 
 /** The screens of the staff app by address; each comes as a file of its own when first opened. */
 export function makeRouter() {
-  return createRouter({ routeTree: root.addChildren(routes), defaultPreload: 'intent', defaultPreloadStaleTime: 0, scrollRestoration: false, ...search });
+  return createRouter({
+    routeTree: root.addChildren(routes),
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    defaultErrorComponent: ScreenError,
+    scrollRestoration: false,
+    ...search,
+  });
 }
 
 /** Goes to an address made by `paths`; `replace` leaves no step to come back to. */

@@ -1,7 +1,9 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, createContext, useContext } from 'react';
 import type { paths } from '../api/schema';
 import { ApiError, api, ask } from './api.ts';
+import { forgetRecent } from './recent.ts';
+import { forgetWaiting } from './waiting.ts';
 
 /** Who is signed in, where, and what they may do. */
 export type Me = paths['/api/v1/me']['get']['responses'][200]['content']['application/json'];
@@ -15,18 +17,44 @@ const MeContext = createContext<Me | undefined>(undefined);
 
 /** Asks who is signed in; `null` means nobody. */
 export function useMeQuery() {
-  return useQuery({
-    queryKey: ME_KEY,
-    queryFn: async () => {
-      try {
-        return await ask(api.GET('/api/v1/me'));
-      } catch (error) {
-        if (error instanceof ApiError && error.code === 'sign-in-required') return null;
-        throw error;
-      }
-    },
-    staleTime: 60_000,
-  });
+  return useQuery({ queryKey: ME_KEY, queryFn: ({ client }) => readMe(client), staleTime: 60_000 });
+}
+
+/** The last one who was signed in here: what was read for them is for nobody else. */
+let lastMe: Me | undefined;
+
+async function readMe(client: QueryClient): Promise<Me | null> {
+  try {
+    const me = await ask(api.GET('/api/v1/me'));
+    if (lastMe && (lastMe.user.id !== me.user.id || lastMe.accountId !== me.accountId)) forgetAll(client);
+    lastMe = me;
+    return me;
+  } catch (error) {
+    if (error instanceof ApiError && error.code === 'sign-in-required') return null;
+    throw error;
+  }
+}
+
+/** Forgets what was read, so that the next person sees none of it. */
+function forgetAll(client: QueryClient): void {
+  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== ME_KEY[0] });
+  client.getMutationCache().clear();
+  forgetRecent();
+  forgetWaiting();
+}
+
+const tabs = typeof BroadcastChannel === 'function' ? new BroadcastChannel('candor.session') : undefined;
+
+/** Takes in that somebody has just signed in here, and tells the other tabs of this browser, which share the session. */
+export async function tellSignedIn(client: QueryClient): Promise<void> {
+  await client.refetchQueries({ queryKey: ME_KEY });
+  tabs?.postMessage('signed-in');
+}
+
+/** Calls back when somebody signed in on another tab; answers how to stop. */
+export function onSignedInElsewhere(listener: () => void): () => void {
+  tabs?.addEventListener('message', listener);
+  return () => tabs?.removeEventListener('message', listener);
 }
 
 /** Gives everything below it the person who is signed in. */

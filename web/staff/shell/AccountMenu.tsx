@@ -7,6 +7,7 @@ import { paths } from '../paths.ts';
 import { setPrefs, usePrefs } from '../prefs.ts';
 import { useGo } from '../router.tsx';
 import { useMe, useSignOut } from '../session.tsx';
+import { useWorkplace } from '../workplace.ts';
 
 /** Who is signed in: other accounts, how the app looks, one's own login, signing out. */
 export function AccountMenu() {
@@ -15,12 +16,14 @@ export function AccountMenu() {
   const go = useGo();
   const signOut = useSignOut();
   const client = useQueryClient();
+  const { location: here, locations, choose } = useWorkplace();
   const others = me.accounts.filter(({ isCurrent }) => !isCurrent);
   const act = (key: string) => {
     if (key === 'me') go(paths.me());
     else if (key === 'out') void signOut().catch((error: unknown) => tell({ text: wordsOf(error), isFault: true }));
     else if (key === 'compact') setPrefs({ density: prefs.density === 'compact' ? 'comfortable' : 'compact' });
     else if (key.startsWith('theme-')) setPrefs({ theme: key.slice(6) as 'system' | 'light' | 'dark' });
+    else if (key.startsWith('at-')) choose(key.slice(3));
     else void switchTo(key);
   };
   const switchTo = async (accountId: string) => {
@@ -49,6 +52,17 @@ export function AccountMenu() {
               {others.map(({ id, name }) => (
                 <MenuItem key={id} id={id}>
                   {name}
+                </MenuItem>
+              ))}
+            </MenuSection>
+          ) : null}
+          {locations.length > 1 ? (
+            <MenuSection>
+              <Header>Work at</Header>
+              {locations.map(({ id, name }) => (
+                <MenuItem key={id} id={`at-${id}`} textValue={name}>
+                  {name}
+                  {id === here?.id ? <small>now</small> : null}
                 </MenuItem>
               ))}
             </MenuSection>

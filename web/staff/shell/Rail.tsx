@@ -4,7 +4,7 @@ import { paths } from '../paths.ts';
 import { Go } from '../router.tsx';
 import { useAccount, useMe } from '../session.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
-import { PLACES, type Place, SETUP } from './places.ts';
+import { PLACES, type Place, SETUP, isWithin } from './places.ts';
 
 /** The places of the app that one's role opens. */
 export function Rail() {
@@ -28,9 +28,8 @@ export function Rail() {
 
 function RailLink({ place }: { readonly place: Place }) {
   const path = useLocation({ select: ({ pathname }) => pathname });
-  const isHere = place.href === paths.today() ? path === place.href : path.startsWith(place.href);
   return (
-    <Go className="place" to={place.href} aria-current={isHere ? 'page' : undefined} title={place.label}>
+    <Go className="place" to={place.href} aria-current={isWithin(path, place) ? 'page' : undefined} title={place.label}>
       <Icon name={place.icon} size={21} />
       <span className="name">{place.label}</span>
     </Go>

@@ -1,18 +1,22 @@
-import { type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, lazy, useEffect, useState } from 'react';
 import { Loading } from '../../ui/desk/States.tsx';
 import { undoNewest } from '../../ui/desk/Toast.tsx';
 import { useActs, useKeyboard } from '../keys.tsx';
 import { useGo } from '../router.tsx';
 import { useMe } from '../session.tsx';
-import { KeysHelp } from './KeysHelp.tsx';
 import { ConnectionBand } from './ConnectionBand.tsx';
-import { Palette } from './Palette.tsx';
+import { Gate } from './Gate.tsx';
 import { PLACES, SETUP } from './places.ts';
 import { Rail } from './Rail.tsx';
 import { SessionGuard } from './SessionGuard.tsx';
 
+const loadPalette = () => import('./Palette.tsx');
+const loadKeys = () => import('./KeysHelp.tsx');
+const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
+const KeysHelp = lazy(async () => ({ default: (await loadKeys()).KeysHelp }));
+
 /** What stands around every screen: the rail, the palette, the list of keys, the state of the connection and of the session. */
-export function Shell({ children }: { readonly children: ReactNode }) {
+export function Shell({ isSignedIn, children }: { readonly isSignedIn: boolean; readonly children: ReactNode }) {
   const [open, setOpen] = useState<'palette' | 'keys'>();
   const go = useGo();
   const { permissions } = useMe();
@@ -26,19 +30,31 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       .filter(({ permission }) => permissions.includes(permission))
       .map(({ label, href, key }) => ({ id: `go-${href}`, label: `Go to ${label}`, key, group: 'Go to', run: () => go(href) })),
   ]);
+  useEffect(() => {
+    // Not needed to draw the page, wanted at the first key: fetched once the page stands.
+    const timer = setTimeout(() => void Promise.all([loadPalette(), loadKeys()]).catch(() => undefined), 1_500);
+    return () => clearTimeout(timer);
+  }, []);
+  const close = () => setOpen(undefined);
   return (
-    <div className="shell">
-      <a className="skip" href="#main">
-        To the page
-      </a>
-      <Rail />
-      <main className="main" id="main" tabIndex={-1}>
-        <ConnectionBand />
-        <Suspense fallback={<Loading label="Opening the page" />}>{children}</Suspense>
-      </main>
-      <Palette isOpen={open === 'palette'} onClose={() => setOpen(undefined)} />
-      <KeysHelp isOpen={open === 'keys'} onClose={() => setOpen(undefined)} />
-      <SessionGuard />
-    </div>
+    <>
+      <div className="shell">
+        <a className="skip" href="#main">
+          To the page
+        </a>
+        <Rail />
+        <main className="main" id="main" tabIndex={-1}>
+          <ConnectionBand />
+          <Gate>
+            <Suspense fallback={<Loading label="Opening the page" />}>{children}</Suspense>
+          </Gate>
+        </main>
+        <Suspense>
+          {open === 'palette' ? <Palette isOpen onClose={close} /> : null}
+          {open === 'keys' ? <KeysHelp isOpen onClose={close} /> : null}
+        </Suspense>
+      </div>
+      <SessionGuard isSignedIn={isSignedIn} />
+    </>
   );
 }

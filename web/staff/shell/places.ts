@@ -23,3 +23,8 @@ export const PLACES: readonly Place[] = [
 
 /** Set-up stands at the foot of the rail. */
 export const SETUP: Place = { label: 'Set-up', icon: 'setup', href: paths.setup(), permission: 'catalog.read', key: '9' };
+
+/** Says whether an address belongs to a place; today has the app's own address, which all others begin with. */
+export function isWithin(path: string, { href }: Pick<Place, 'href'>): boolean {
+  return path === href || (href !== paths.today() && path.startsWith(`${href}/`));
+}

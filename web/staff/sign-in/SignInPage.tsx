@@ -3,7 +3,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { Button } from '../../ui/desk/Button.tsx';
 import { Field } from '../../ui/desk/Field.tsx';
 import { api, ask, wordsOf } from '../api.ts';
-import { ME_KEY } from '../session.tsx';
+import { tellSignedIn } from '../session.tsx';
 import { getPasskey, hasPasskeys } from './passkey.ts';
 import { SignInFrame } from './SignInFrame.tsx';
 
@@ -18,13 +18,26 @@ export function SignInPage({ onDone, email: known }: { onDone?(): void; readonly
   const client = useQueryClient();
   const [step, setStep] = useState<Step>({ kind: 'password' });
   const [email, setEmail] = useState(known ?? '');
+  const [isLocked, setLocked] = useState(known !== undefined);
   const done = async () => {
-    await client.refetchQueries({ queryKey: ME_KEY });
+    await tellSignedIn(client);
     onDone?.();
   };
   switch (step.kind) {
     case 'password':
-      return <PasswordStep email={email} setEmail={setEmail} onStep={setStep} onDone={done} isLocked={known !== undefined} />;
+      return (
+        <PasswordStep
+          email={email}
+          setEmail={setEmail}
+          onStep={setStep}
+          onDone={done}
+          isLocked={isLocked}
+          onOther={() => {
+            setLocked(false);
+            setEmail('');
+          }}
+        />
+      );
     case 'second':
       return <SecondStep step={step} onStep={setStep} onDone={done} />;
     case 'forgot':
@@ -79,7 +92,7 @@ export function ActForm({ onSubmit, fault, children }: { onSubmit(): void; reado
   );
 }
 
-function PasswordStep(props: StepProps & { readonly email: string; setEmail(email: string): void; readonly isLocked: boolean }) {
+function PasswordStep(props: StepProps & { readonly email: string; setEmail(email: string): void; readonly isLocked: boolean; onOther(): void }) {
   const { fault, isBusy, run } = useAct();
   const [password, setPassword] = useState('');
   const submit = () =>
@@ -120,6 +133,11 @@ function PasswordStep(props: StepProps & { readonly email: string; setEmail(emai
       <Button tone="quiet" onPress={() => props.onStep({ kind: 'forgot' })}>
         Forgotten your password?
       </Button>
+      {props.isLocked ? (
+        <Button tone="quiet" onPress={props.onOther}>
+          Sign in as somebody else; what was being written is thrown away
+        </Button>
+      ) : null}
     </SignInFrame>
   );
 }
