@@ -1,11 +1,20 @@
 import { readMail } from '#adapters/smtp';
 import { auditHealth, auditModule, writeEntry } from '#modules/audit';
-import { type BookingParts, bookingMessageSource, countOverdueHolds, makeBookingModule, presentServices, slotsForPage } from '#modules/booking';
+import {
+  type BookingParts,
+  bookingMessageSource,
+  countOverdueHolds,
+  makeBookingModule,
+  presentServices,
+  slotsForPage,
+  visitTimeline,
+  visitsAround,
+} from '#modules/booking';
 import { catalogModule } from '#modules/catalog';
-import { clientsModule, isAgeGateHolding } from '#modules/clients';
-import { consentsModule } from '#modules/consents';
+import { isAgeGateHolding, makeClientsModule } from '#modules/clients';
+import { consentTimeline, consentsModule } from '#modules/consents';
 import { ABSOLUTE_HOURS, countOverlongSessions, countStaffFactors, idleMinutesFrom, identityModule, requireAccount } from '#modules/identity';
-import { type MailTransport, type TextTransport, makeMessagingModule, phoneInWords } from '#modules/messaging';
+import { type MailTransport, type TextTransport, makeMessagingModule, messageTimeline, phoneInWords } from '#modules/messaging';
 import { type PolicyFacts, type PolicyPorts, makePrivacyModule, renderPolicy } from '#modules/privacy';
 import { reportingModule } from '#modules/reporting';
 import { houseData } from '#kernel/house-data.ts';
@@ -53,6 +62,7 @@ export function makeModules({ publicUrl, mail, texts, holdCaps, publicCookies, i
     publicUrl,
     ...(isDemo ? { demo: { readMail, slug: CLINIC.slug } } : {}),
   });
+  const clientsModule = makeClientsModule({ timeline: [visitTimeline, messageTimeline, consentTimeline], visits: visitsAround });
   const others: Module[] = [
     identityModule,
     auditModule,

@@ -13,6 +13,8 @@ export const PERMISSIONS = {
   'client.read': 'See clients and how to reach them',
   'client.manage': 'Add and change clients',
   'client.clearance': 'Record exams, consultations and other clearances',
+  'client.clinical': 'Read and write clinical notes and documents of clients',
+  'client.restricted': 'Read and write restricted notes and documents of clients',
   'booking.read': 'See the calendar',
   'booking.book': 'Book, move and cancel visits',
   'booking.override': 'Book against a rule, giving a reason',

@@ -58,6 +58,10 @@ export interface Route<P extends Shape = Shape, Q extends Shape = Shape, B exten
    * answer can be given again (by `replay`, or because it is empty), and refuses it otherwise.
    */
   readonly idempotency?: Idempotency;
+  /** A POST that changes nothing, since what is asked for must not stand in an address: written to the log only when it showed someone. */
+  readonly isRead?: true;
+  /** Bytes its body may have, where that is more than usual. */
+  readonly bodyLimitBytes?: number;
   /** Requests a minute that one network may make here, where that is fewer than everywhere. */
   readonly requestsPerMinute?: number;
   /** Needs a second factor given within the last minutes (428 `step-up-required`). */

@@ -14,6 +14,12 @@ export interface Place {
   readonly column: string;
 }
 
+/** A sealed value and where it lies. */
+export interface SealedAt {
+  readonly place: Place;
+  readonly sealed: Buffer;
+}
+
 /** The key encryption key's two acts; a file key by default, a KMS by adapter. */
 export interface KeyWrapper {
   wrap(key: Buffer, accountId: AccountId): Promise<Buffer>;
@@ -53,13 +59,20 @@ export interface Vault {
    * @throws Refusal `erased` when there is none.
    */
   subjectKeyOf(subjectId: string): Promise<SubjectKeyId>;
-  /** Seals a text with a person's key, bound to its place, and notes the person as concerned. */
-  seal(key: SubjectKeyId, place: Place, text: string): Promise<Buffer>;
+  /** Seals a text or bytes with a person's key, bound to its place, and notes the person as concerned. */
+  seal(key: SubjectKeyId, place: Place, value: string | Buffer): Promise<Buffer>;
   /**
    * Opens sealed values in the order given, fetching the keys in one query, and notes each person as shown.
    * @throws Refusal `erased` when a key was destroyed.
    */
-  open(items: readonly { readonly place: Place; readonly sealed: Buffer }[]): Promise<string[]>;
+  open(items: readonly SealedAt[]): Promise<string[]>;
+  /**
+   * Opens one sealed value that holds bytes, and notes the person as shown.
+   * @throws Refusal `erased` when its key was destroyed.
+   */
+  openBytes(item: SealedAt): Promise<Buffer>;
+  /** Opens sealed values for an index in memory: nobody is shown, and what has no key any more is undefined. Who answers from it notes whom they show. */
+  openForIndex(items: readonly SealedAt[]): Promise<(string | undefined)[]>;
   /** The exact-match token of a value for one purpose, e.g. `phone`; equal values give equal tokens in one account only. */
   token(purpose: string, value: string): Promise<Buffer>;
   /** Signs a text for this account, for links and references. */
@@ -105,7 +118,7 @@ export function decrypt(key: Buffer, sealed: Buffer, bound: Buffer): Buffer {
 
 /** Makes the vault of one Work. */
 export function makeVault(ring: KeyRing, scope: VaultScope): Vault {
-  const subjects = new Map<string, { key: Buffer; subjectId: string }>();
+  const subjects = new Map<string, Subject>();
   const fetch = (ids: readonly string[]) => loadSubjects(ring, scope, subjects, ids);
   return {
     newSubjectKey: async (subjectId) => requireFirst(await makeSubjectKeys(ring, scope, subjects, [subjectId])),
@@ -115,24 +128,52 @@ export function makeVault(ring: KeyRing, scope: VaultScope): Vault {
         where account_id = ${scope.accountId} and subject_id = ${subjectId} order by created_at, key_id limit 1`.execute(scope.tx);
       return asId(requireKey(new Map(rows.map((row) => [subjectId, row.key_id])), subjectId));
     },
-    seal: async (keyId, place, text) => {
+    seal: async (keyId, place, value) => {
       await fetch([keyId]);
       const subject = requireKey(subjects, keyId);
       scope.shown.add(subject.subjectId);
-      const body = encrypt(subject.key, Buffer.from(text, 'utf8'), boundTo(scope.accountId, place));
+      const body = encrypt(subject.key, typeof value === 'string' ? Buffer.from(value, 'utf8') : value, boundTo(scope.accountId, place));
       return Buffer.concat([Buffer.of(VERSION), Buffer.from(keyId.replaceAll('-', ''), 'hex'), body]);
     },
     open: async (items) => {
       await fetch(items.map(({ sealed }) => keyOf(sealed)));
-      return items.map(({ place, sealed }) => {
-        const subject = requireKey(subjects, keyOf(sealed));
-        scope.shown.add(subject.subjectId);
-        return decrypt(subject.key, sealed.subarray(HEAD - 12), boundTo(scope.accountId, place)).toString('utf8');
+      return items.map((item) => show(scope, subjects, item).toString('utf8'));
+    },
+    openBytes: async (item) => {
+      await fetch([keyOf(item.sealed)]);
+      return show(scope, subjects, item);
+    },
+    openForIndex: async (items) => {
+      const keys = new Map<string, Subject>();
+      await loadSubjects(
+        ring,
+        scope,
+        keys,
+        items.map(({ sealed }) => keyOf(sealed)),
+      );
+      return items.map((item) => {
+        const subject = keys.get(keyOf(item.sealed));
+        return subject && unseal(scope, subject, item).toString('utf8');
       });
     },
     token: async (purpose, value) => mac((await accountKeys(ring, scope)).index, purpose, value),
     sign: async (purpose, text) => mac((await accountKeys(ring, scope)).sign, purpose, text),
   };
+}
+
+interface Subject {
+  readonly key: Buffer;
+  readonly subjectId: string;
+}
+
+function show(scope: VaultScope, subjects: ReadonlyMap<string, Subject>, item: SealedAt): Buffer {
+  const subject = requireKey(subjects, keyOf(item.sealed));
+  scope.shown.add(subject.subjectId);
+  return unseal(scope, subject, item);
+}
+
+function unseal(scope: VaultScope, { key }: Subject, { place, sealed }: SealedAt): Buffer {
+  return decrypt(key, sealed.subarray(HEAD - 12), boundTo(scope.accountId, place));
 }
 
 /** Names the key a sealed value was sealed with. */
@@ -156,12 +197,7 @@ function requireKey<T>(subjects: ReadonlyMap<string, T>, keyId: string): T {
   return found;
 }
 
-async function makeSubjectKeys(
-  ring: KeyRing,
-  scope: VaultScope,
-  subjects: Map<string, { key: Buffer; subjectId: string }>,
-  subjectIds: readonly string[],
-): Promise<SubjectKeyId[]> {
+async function makeSubjectKeys(ring: KeyRing, scope: VaultScope, subjects: Map<string, Subject>, subjectIds: readonly string[]): Promise<SubjectKeyId[]> {
   const { key: wrapping } = await accountKeys(ring, scope);
   const made = subjectIds.map((subjectId) => ({ keyId: newId<SubjectKeyId>(), subjectId, key: randomBytes(KEY_BYTES) }));
   const wrapped = made.map(({ keyId, key }) => encrypt(wrapping, key, Buffer.from(`subject|${scope.accountId}|${keyId}`)));
@@ -183,12 +219,7 @@ function requireFirst<T>(items: readonly T[]): T {
   return first;
 }
 
-async function loadSubjects(
-  ring: KeyRing,
-  scope: VaultScope,
-  subjects: Map<string, { key: Buffer; subjectId: string }>,
-  ids: readonly string[],
-): Promise<void> {
+async function loadSubjects(ring: KeyRing, scope: VaultScope, subjects: Map<string, Subject>, ids: readonly string[]): Promise<void> {
   const missing = [...new Set(ids)].filter((id) => !subjects.has(id));
   if (missing.length === 0) return;
   const { rows } = await sql<{ key_id: string; subject_id: string; wrapped: Buffer }>`

@@ -96,6 +96,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   brandColour: '#336699',
   state: 'FL',
   lastFour: '0161',
+  content: 'c2FtcGxl',
   code: '123456',
   password: 'plum lantern orbit fennel',
   slug: 'sample',

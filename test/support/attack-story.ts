@@ -155,6 +155,7 @@ async function anAccountWithEverything({ house, server, port, query }: Parts, sl
   const clientIds: string[] = [];
   for (const person of people) clientIds.push((await desk<{ id: string }>('POST', '/clients', person)).id);
   await desk('POST', `/clients/${clientIds[0]}/clearances`, { kind: 'good-faith-exam', validFrom: '2026-10-01', validUntil: '2027-10-01' });
+  await addToRecord(desk, clientIds, isAttacked);
   await desk('POST', `/catalog/resources/${small.maya}/time-off`, { start: '2027-02-01T09:00:00-05:00', end: '2027-02-01T12:00:00-05:00', reason: 'vacation' });
   await desk('POST', `/catalog/resources/${small.maya}/blocks`, {
     label: 'Team meeting',
@@ -177,6 +178,7 @@ async function anAccountWithEverything({ house, server, port, query }: Parts, sl
   // The first client and the visit are the ones whose other rows (clearance, message) exist.
   const chosen: Readonly<Record<string, string | undefined>> = {
     clientId: clientIds[0],
+    otherId: clientIds[1],
     appointmentId: booked.appointmentId,
     resourceId: small.maya,
     serviceId: small.facial,
@@ -197,6 +199,19 @@ async function anAccountWithEverything({ house, server, port, query }: Parts, sl
     },
   };
 }
+
+/** Something of everything that belongs to a record: an alert, a note, a document, family, and another record joined to it. */
+async function addToRecord(desk: <T>(method: string, path: string, body?: unknown) => Promise<T>, [one = '', other]: readonly string[], isAttacked: boolean) {
+  const words = isAttacked ? 'zqcanary note' : 'By the window, please.';
+  await desk('POST', `/clients/${one}/alerts`, { kind: 'allergy', text: words });
+  await desk('POST', `/clients/${one}/notes`, { sensitivity: 'general', text: words });
+  await desk('POST', `/clients/${one}/documents`, { name: 'words.txt', sensitivity: 'general', content: Buffer.from(words).toString('base64') });
+  await desk('POST', `/clients/${one}/relations`, { otherId: other, kind: 'sibling' });
+  const { id } = await desk<{ id: string }>('POST', '/clients', isAttacked ? { ...OTHER_PERSON, email: 'zqcanary-three@mail.example' } : SOMEBODY);
+  await desk('POST', `/clients/${id}/join`, { into: one });
+}
+
+const SOMEBODY = { firstName: 'Cyd', lastName: 'Alder', mobile: '(561) 555-0123', email: 'cyd@mail.example' };
 
 const KEY_PERMISSIONS = [
   'account.read',
@@ -229,7 +244,6 @@ const AS_PARAMETER: Readonly<Record<string, string>> = {
   after: 'clientId',
   before: 'messageId',
   cursor: 'entryId',
-  documentId: 'entryId',
 };
 
 async function bookOnline(

@@ -38,6 +38,7 @@ export function mountRoute(app: FastifyInstance, options: MountOptions, route: R
     method: route.method,
     url: route.path,
     config: { route, ...(route.requestsPerMinute === undefined ? {} : { rateLimit: { max: route.requestsPerMinute, timeWindow: 60_000 } }) },
+    ...(route.bodyLimitBytes === undefined ? {} : { bodyLimit: route.bodyLimitBytes }),
     schema: {
       summary: route.summary,
       ...(params ? { params } : {}),
@@ -84,7 +85,7 @@ async function audit(work: Work, route: Route, reply: Reply<unknown> | KeptRefus
     return;
   }
   if ('refusal' in reply) return writeKept(work, route.audit.action, reply.refusal);
-  if (route.method === 'GET' && work.shown.size === 0) return;
+  if ((route.method === 'GET' || route.isRead) && work.shown.size === 0) return;
   const result = reply.resultId === undefined ? {} : { result: reply.resultId };
   await writeEntry(work, { action: route.audit.action, outcome: 'done', about: { ...about, ...result } });
 }

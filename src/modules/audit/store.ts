@@ -204,3 +204,43 @@ export async function oldestUnsequencedSeconds(work: Work): Promise<number | nul
   const age = rows[0]?.age ?? null;
   return age === null ? null : Math.max(0, age);
 }
+
+/** Entries looked back at for what somebody was just shown; a fast typist makes fewer in two seconds. */
+const JUST_WRITTEN = 40;
+
+/** The people this actor was shown by an action since an instant, as tokens in hexadecimal. */
+export async function listTokensWritten(work: Work, action: string, since: Work['now']): Promise<Set<string>> {
+  const { rows } = await sql<{ token: string }>`select distinct encode(s.subject_token, 'hex') as token
+    from (select entry_id, action, outcome, at from audit.entry where account_id = ${work.accountId} and actor_id = ${actorId(work.actor)}
+      order by entry_id desc limit ${JUST_WRITTEN}) as e
+    join audit.subject s on s.account_id = ${work.accountId} and s.entry_id = e.entry_id
+    where e.action = ${action} and e.outcome = 'done' and e.at > ${since} and e.at <= ${work.now}`.execute(work.tx);
+  return new Set(rows.map(({ token }) => token));
+}
+
+/** One time somebody saw or changed something of a person. */
+export interface Look {
+  readonly entryId: string;
+  readonly at: string;
+  readonly actorKind: string;
+  readonly actorId: string;
+  readonly action: string;
+}
+
+/** Lists who saw or changed anything of people known by these tokens, newest first. */
+export async function listLooks(work: Work, tokens: readonly Buffer[], page: { readonly before: string | undefined; readonly limit: number }): Promise<Look[]> {
+  const { rows } = await sql<{ entry_id: string; at: Work['now']; actor_kind: string; actor_id: string; action: string }>`
+    select e.entry_id, e.at, e.actor_kind, e.actor_id, e.action from audit.entry e
+    where e.account_id = ${work.accountId} and e.outcome = 'done' ${page.before === undefined ? sql`` : sql`and e.entry_id < ${page.before}`}
+      and e.entry_id in (select entry_id from audit.subject where account_id = ${work.accountId} and subject_token = any(${[...tokens]}::bytea[]))
+    order by e.entry_id desc limit ${page.limit}`.execute(work.tx);
+  return rows.map((row) => ({ entryId: row.entry_id, at: row.at.toString(), actorKind: row.actor_kind, actorId: row.actor_id, action: row.action }));
+}
+
+/** Counts how often anybody saw or changed anything of people known by these tokens. */
+export async function countLooks(work: Work, tokens: readonly Buffer[]): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(distinct s.entry_id)::int as count from audit.subject s
+    join audit.entry e on e.account_id = s.account_id and e.entry_id = s.entry_id and e.outcome = 'done'
+    where s.account_id = ${work.accountId} and s.subject_token = any(${[...tokens]}::bytea[])`.execute(work.tx);
+  return rows[0]?.count ?? 0;
+}

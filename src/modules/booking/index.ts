@@ -8,6 +8,7 @@ import { staffRoutes } from './staff-routes.ts';
 
 export { expandHours } from './availability-hours.ts';
 export { type BookedVisit, type ClientBooking, bookForClient } from './book-for-client.ts';
+export { visitTimeline, visitsAround } from './client-visits.ts';
 export { type CancelWanted, cancelByLink, cancelVisit } from './cancel-visit.ts';
 export { type DeskStatus, changeStatus } from './change-status.ts';
 export { type Booked, type BookingWanted, confirmBooking } from './confirm-booking.ts';

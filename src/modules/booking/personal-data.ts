@@ -128,6 +128,20 @@ export const bookingPersonalData: PersonalDataSource = {
       retention: HOLDS,
       columns: { ...account, appointment_id: 'internal', session_id: 'internal', network_token: 'personal', expires_at: 'internal' },
     },
+    {
+      table: 'booking.joined_item',
+      about: 'client',
+      basis: contract,
+      retention: {
+        key: 'joined-items',
+        what: 'Which visits moved when two records were joined',
+        days: 'with-its-data',
+        countedFrom: 'the record is deleted',
+        then: 'deleted',
+        keptBecause: 'So that a wrong join can be taken back; it goes with the record',
+      },
+      columns: { ...account, merge_id: 'internal', kind: 'internal', item_id: 'internal' },
+    },
     nobody('booking.resource_version', { ...account, resource_id: 'internal', version: 'internal' }),
     {
       table: 'booking.waitlist_entry',

@@ -339,12 +339,6 @@ export async function confirmCode(work: Work, appointmentId: AppointmentId): Pro
   await sql`update booking.appointment set confirm_by = null where account_id = ${work.accountId} and appointment_id = ${appointmentId}`.execute(work.tx);
 }
 
-/** Gives the visits of a client who was joined to another to that one. */
-export async function reassignClient(work: Work, from: ClientId, into: ClientId): Promise<void> {
-  await sql`with waiting as (update booking.waitlist_entry set client_id = ${into} where account_id = ${work.accountId} and client_id = ${from})
-    update booking.appointment set client_id = ${into} where account_id = ${work.accountId} and client_id = ${from}`.execute(work.tx);
-}
-
 /** Reads one visit that must be there. */
 export async function requireAppointment(work: Work, appointmentId: AppointmentId): Promise<Appointment> {
   const found = await findAppointment(work, appointmentId);

@@ -1,7 +1,7 @@
 import { type ClientId, newId } from '#kernel/ids.ts';
 import type { SubjectKeyId } from '#kernel/vault.ts';
 import { type Work, emit } from '#kernel/work.ts';
-import { type AgeGate, type CheckedDetails, type ClientDetails, type ClientSource, checkDetails } from './model.ts';
+import { type AgeGate, type CheckedDetails, type ClientSource, type FullDetails, checkDetails } from './model.ts';
 import { sealDetails } from './seal-details.ts';
 import { type NewClientRow, insertClients, suggestCandidates } from './store.ts';
 
@@ -18,7 +18,7 @@ export interface Intake {
  *
  * @throws Refusal `minor-blocked` before anything is stored, and those of `checkDetails`.
  */
-export async function createClient(work: Work, details: ClientDetails, intake: Intake): Promise<ClientId> {
+export async function createClient(work: Work, details: FullDetails, intake: Intake): Promise<ClientId> {
   const checked = checkDetails(details, intake.gate, intake.fieldPrefix);
   const clientId = newId<ClientId>();
   const row = await toRow(work, checked, { clientId, keyId: await work.vault.newSubjectKey(clientId), source: intake.source });

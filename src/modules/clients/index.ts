@@ -1,16 +1,16 @@
-import type { Module } from '#kernel/module.ts';
-import { personalData } from './personal-data.ts';
-import { routes } from './routes.ts';
-
 export { currentAgeGate } from './age-gate.ts';
 export { isAgeGateHolding } from './age-gate.ts';
+export { addAlert } from './alerts.ts';
 export { type ClearanceGiven, findClearances, importClearances, recordClearance, withdrawClearance } from './clearances.ts';
 export { type Intake, createClient, importClients } from './create-client.ts';
+export { findClients } from './find-clients.ts';
 export { joinClients, verifyClient } from './join-clients.ts';
+export { type ClientsParts, makeClientsModule } from './module.ts';
 export { normalisePhone } from '#kernel/phone.ts';
 export { checkDetails, containsCardNumber, normaliseEmail, refuseCardNumber } from './model.ts';
 export type { AgeGate, CheckedDetails, Clearance, ClearanceKind, Client, ClientDetails, ClientSource, ClientState } from './model.ts';
+export { addNote } from './notes.ts';
 export { findClientsByContact, findClientsByLastFour, readClient, readClients, readFirstName, requireClient } from './read-clients.ts';
-
-/** The people treated here, sealed, and what they are cleared for. */
-export const clientsModule: Module = { name: 'clients', routes, jobs: [], subscribers: [], personalData };
+export { addRelation } from './relations.ts';
+export type { MergeId } from './record-model.ts';
+export type { TimelineEntry, TimelineKind, TimelineQuery, TimelineSource, VisitGlance, VisitsAround, VisitsSource } from './timeline-port.ts';

@@ -1,30 +1,61 @@
-import type { ClientId } from '#kernel/ids.ts';
+import { type ClientId, newId } from '#kernel/ids.ts';
 import { Refusal, notFound } from '#kernel/refusal.ts';
 import { type Work, emit } from '#kernel/work.ts';
+import { findMerge, insertMerge, undoMerge } from './merge-store.ts';
 import type { Client } from './model.ts';
+import { nameOfActor } from './policy.ts';
 import { readClients } from './read-clients.ts';
-import { type ClientHead, activate, findHead, listSuggestions, merge } from './store.ts';
+import { type MergeId, UNDO_DAYS } from './record-model.ts';
+import { type ClientHead, activate, findHead, listSuggestions } from './store.ts';
 
 /**
- * Joins a client's record to another of the same person; staff decide, or a used link or code does.
+ * Joins a client's record to another of the same person; staff decide, or a used link or code does. It can be taken back for 30 days.
  *
  * Whatever else knows the joined client follows the event `client.joined`.
  *
  * @throws Refusal `not-found`, `same-client`, `client-already-joined`
  */
-export async function joinClients(work: Work, from: ClientId, into: ClientId): Promise<void> {
+export async function joinClients(work: Work, from: ClientId, into: ClientId): Promise<MergeId> {
   if (from === into) throw new Refusal('invalid', 'same-client', 'These are one and the same record.');
-  // Both rows are locked in one order, so that two people joining the same pair cannot make a circle.
+  const heads = await lockBoth(work, from, into);
+  const state = heads.get(from)?.state;
+  if (state === undefined || state === 'merged' || heads.get(into)?.state === 'merged')
+    throw new Refusal('conflict', 'client-already-joined', 'One of these records has been joined to another already.');
+  const mergeId = newId<MergeId>();
+  await insertMerge(work, { mergeId, fromId: from, intoId: into, fromState: state, mergedBy: nameOfActor(work.actor) });
+  await emit(work, 'client.joined', { clientId: from, into, mergeId });
+  return mergeId;
+}
+
+/**
+ * Takes a join back within 30 days: both records stand as before, and what followed the join goes back (event `client.parted`).
+ * What came to the joined record since stays with it. A later join of the same record is taken back first.
+ *
+ * @throws Refusal `not-found` (also when it was taken back), `undo-too-late`, `joined-again`
+ */
+export async function partClients(work: Work, wanted: ClientId, mergeId: MergeId): Promise<ClientId> {
+  const merge = await findMerge(work, mergeId);
+  if (!merge || merge.intoId !== wanted) throw notFound();
+  if (merge.mergedAt.add({ hours: 24 * UNDO_DAYS }).epochMilliseconds <= work.now.epochMilliseconds)
+    throw new Refusal('conflict', 'undo-too-late', `A join can be taken back for ${UNDO_DAYS} days.`);
+  const heads = await lockBoth(work, merge.fromId, merge.intoId);
+  if (heads.get(merge.intoId)?.state === 'merged' || heads.get(merge.fromId)?.mergedInto !== merge.intoId)
+    throw new Refusal('conflict', 'joined-again', 'This record was joined to another since. Take that back first.');
+  await undoMerge(work, merge, nameOfActor(work.actor));
+  for (const id of [merge.fromId, merge.intoId]) work.shown.add(id);
+  await emit(work, 'client.parted', { clientId: merge.fromId, into: merge.intoId, mergeId });
+  return merge.fromId;
+}
+
+/** Both rows are locked in one order, so that two people joining the same pair cannot make a circle. */
+async function lockBoth(work: Work, one: ClientId, other: ClientId): Promise<Map<ClientId, ClientHead>> {
   const heads = new Map<ClientId, ClientHead>();
-  for (const id of [from, into].sort()) {
+  for (const id of [one, other].sort()) {
     const head = await findHead(work, id, 'lock');
     if (!head) throw notFound();
     heads.set(id, head);
   }
-  if ([...heads.values()].some(({ state }) => state === 'merged'))
-    throw new Refusal('conflict', 'client-already-joined', 'One of these records has been joined to another already.');
-  await merge(work, from, into, work.actor.kind === 'user' ? work.actor.userId : work.actor.kind);
-  await emit(work, 'client.joined', { clientId: from, into });
+  return heads;
 }
 
 /**

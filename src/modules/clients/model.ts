@@ -22,6 +22,13 @@ export interface ClientDetails {
   readonly birthDate?: string | undefined;
 }
 
+/** The same with how they want to be called, as staff write it down. */
+export interface FullDetails extends ClientDetails {
+  /** What they want to be called, where that is not their first name. */
+  readonly preferredName?: string | undefined;
+  readonly pronouns?: string | undefined;
+}
+
 /** The same, checked and in one form: phone in E.164, mail address in lower case, dates that exist. */
 export interface CheckedDetails {
   readonly firstName: string;
@@ -29,6 +36,8 @@ export interface CheckedDetails {
   readonly mobile?: string;
   readonly email?: string;
   readonly birthDate?: IsoDate;
+  readonly preferredName?: string;
+  readonly pronouns?: string;
 }
 
 /** The age below which nobody is treated here, and the date it is reckoned on, in the clinic's zone. */
@@ -54,6 +63,7 @@ export interface Clearance {
 }
 
 const NAME_LENGTH = 80;
+const PRONOUNS_LENGTH = 40;
 const OLDEST_YEARS = 125;
 
 /**
@@ -61,10 +71,10 @@ const OLDEST_YEARS = 125;
  *
  * `prefix` names the part of the request the fields lie in, e.g. `client.`.
  *
- * @throws Refusal `minor-blocked`, or the first of `birth-date-invalid`, `name-invalid`, `phone-invalid`, `email-invalid`, `contact-missing`,
+ * @throws Refusal `minor-blocked`, or the first of `birth-date-invalid`, `name-invalid`, `pronouns-invalid`, `phone-invalid`, `email-invalid`, `contact-missing`,
  * `card-number-refused`, with all of them by field.
  */
-export function checkDetails(details: ClientDetails, gate: AgeGate, prefix = ''): CheckedDetails {
+export function checkDetails(details: FullDetails, gate: AgeGate, prefix = ''): CheckedDetails {
   const birthDate = details.birthDate === undefined ? undefined : parseDate(details.birthDate);
   if (birthDate !== undefined && birthDate <= gate.on && ageInYears(birthDate, gate.on) < gate.minimumAgeYears) throw minorBlocked(gate, prefix);
   const checked = {
@@ -73,12 +83,27 @@ export function checkDetails(details: ClientDetails, gate: AgeGate, prefix = '')
     mobile: orNothing(details.mobile, normalisePhone),
     email: orNothing(details.email, normaliseEmail),
     birthDate,
+    preferredName: tidy(details.preferredName ?? ''),
+    pronouns: tidy(details.pronouns ?? ''),
   };
-  const errors = [...nameErrors(checked, prefix), ...contactErrors(details, checked, prefix), ...birthDateErrors(details, birthDate, gate, prefix)];
+  const errors = [
+    ...nameErrors(checked, prefix),
+    ...callingErrors(checked, prefix),
+    ...contactErrors(details, checked, prefix),
+    ...birthDateErrors(details, birthDate, gate, prefix),
+  ];
   const first = errors[0];
   if (first) throw new Refusal('invalid', first.code, first.message, { errors });
-  const { firstName, lastName, mobile, email } = checked;
-  return { firstName, lastName, ...(mobile ? { mobile } : {}), ...(email ? { email } : {}), ...(birthDate ? { birthDate } : {}) };
+  const { firstName, lastName, mobile, email, preferredName, pronouns } = checked;
+  return {
+    firstName,
+    lastName,
+    ...(mobile ? { mobile } : {}),
+    ...(email ? { email } : {}),
+    ...(birthDate ? { birthDate } : {}),
+    ...(preferredName ? { preferredName } : {}),
+    ...(pronouns ? { pronouns } : {}),
+  };
 }
 
 function minorBlocked({ minimumAgeYears }: AgeGate, prefix: string): Refusal {
@@ -100,6 +125,19 @@ function nameErrors({ firstName, lastName }: { readonly firstName: string; reado
     return sound ? [] : [{ field: `${prefix}${field}`, code: 'name-invalid', message: 'Please enter a name of up to 80 letters.' }];
   };
   return [...check('firstName', firstName), ...check('lastName', lastName)];
+}
+
+/** How somebody wants to be called may be left out; what is written has letters, and no room for anything else. */
+function callingErrors({ preferredName, pronouns }: { readonly preferredName: string; readonly pronouns: string }, prefix: string): FieldError[] {
+  const check = (field: string, text: string, longest: number, code: string, message: string): FieldError[] => {
+    if (containsCardNumber(text)) return [cardNumberError(`${prefix}${field}`)];
+    const sound = text === '' || (text.length <= longest && /\p{L}/u.test(text) && !/[\p{Cc}\p{Co}<>]/u.test(text));
+    return sound ? [] : [{ field: `${prefix}${field}`, code, message }];
+  };
+  return [
+    ...check('preferredName', preferredName, NAME_LENGTH, 'name-invalid', 'Please enter a name of up to 80 letters.'),
+    ...check('pronouns', pronouns, PRONOUNS_LENGTH, 'pronouns-invalid', 'Please enter up to 40 letters, such as she/her.'),
+  ];
 }
 
 function contactErrors(

@@ -1,4 +1,5 @@
 import type { PersonalDataSource, Retention } from '#kernel/personal-data.ts';
+import { recordTables } from './personal-data-record.ts';
 import { sweepClients } from './retention.ts';
 import { sweepClearances } from './retention-store.ts';
 
@@ -38,16 +39,19 @@ export const personalData: PersonalDataSource = {
         mobile: 'personal',
         email: 'personal',
         birth_date: 'personal',
+        preferred_name: 'personal',
+        pronouns: 'personal',
         phone_token: 'personal',
         phone_last_four_token: 'personal',
         email_token: 'personal',
         source: 'internal',
         merged_into: 'internal',
+        changed_in: 'internal',
         version: 'internal',
         created_at: 'internal',
         updated_at: 'internal',
       },
-      sealed: ['first_name', 'last_name', 'mobile', 'email', 'birth_date'],
+      sealed: ['first_name', 'last_name', 'mobile', 'email', 'birth_date', 'preferred_name', 'pronouns'],
     },
     {
       table: 'clients.client_link',
@@ -65,6 +69,7 @@ export const personalData: PersonalDataSource = {
         decided_by: 'internal',
       },
     },
+    ...recordTables(RECORD),
     {
       table: 'clients.clearance',
       about: 'client',

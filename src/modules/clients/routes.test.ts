@@ -43,6 +43,8 @@ test('a client is added, read, found by the whole number and changed; each leave
     mobile: '+15615550142',
     email: 'ingrid@mail.example',
     birthDate: '1988-04-02',
+    preferredName: null,
+    pronouns: null,
     mergedInto: null,
   });
   for (const search of [{ mobile: '+1 561.555.0142' }, { email: 'ingrid@MAIL.example' }, { lastFour: '0142' }]) {

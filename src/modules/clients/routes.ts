@@ -1,20 +1,30 @@
 import { z } from 'zod';
 import type { ClientId, Id } from '#kernel/ids.ts';
-import { Refusal, notFound } from '#kernel/refusal.ts';
+import { notFound } from '#kernel/refusal.ts';
 import { type Route, defineRoute } from '#kernel/route.ts';
 import type { Work } from '#kernel/work.ts';
 import { currentAgeGate } from './age-gate.ts';
 import { recordClearance, withdrawClearance } from './clearances.ts';
 import { createClient } from './create-client.ts';
-import { joinClients } from './join-clients.ts';
+import { joinClients, partClients } from './join-clients.ts';
 import { CLEARANCE_KINDS } from './model.ts';
-import { findClientsByContact, findClientsByLastFour, readClient, readClients, requireClient } from './read-clients.ts';
+import { readClient, readClients, requireClient } from './read-clients.ts';
+import type { MergeId } from './record-model.ts';
 import { client, clientParams, created, date, details, idShape, nothing, presentClient } from './shapes.ts';
 import { dismissSuggestion, listClearances, listClientIds, listSuggestions } from './store.ts';
 import { updateClient } from './update-client.ts';
 
 const PAGE = 50;
-const DETAIL_REFUSALS = ['minor-blocked', 'name-invalid', 'phone-invalid', 'email-invalid', 'birth-date-invalid', 'contact-missing', 'card-number-refused'];
+const DETAIL_REFUSALS = [
+  'minor-blocked',
+  'name-invalid',
+  'pronouns-invalid',
+  'phone-invalid',
+  'email-invalid',
+  'birth-date-invalid',
+  'contact-missing',
+  'card-number-refused',
+];
 const clients = z.strictObject({ clients: z.array(client) });
 const clearance = z.strictObject({ id: z.string(), kind: z.enum(CLEARANCE_KINDS), validFrom: z.string(), validUntil: z.string(), source: z.string() });
 
@@ -37,30 +47,6 @@ const records: Route[] = [
       const ids = await listClientIds(work, { after, limit: limit + 1 });
       const shown = ids.slice(0, limit);
       return { status: 200, body: { clients: await presentAll(work, shown), next: ids.length > limit ? (shown.at(-1) ?? null) : null } };
-    },
-  }),
-  defineRoute({
-    method: 'POST',
-    path: '/api/v1/clients/search',
-    summary: 'Clients with exactly this phone number or mail address, or these last four digits',
-    permission: 'client.read',
-    audit: { action: 'client.search' },
-    idempotency: { none: 'It changes nothing and can be asked again.' },
-    body: z.strictObject({
-      mobile: z.string().max(60).optional(),
-      email: z.string().max(300).optional(),
-      lastFour: z
-        .string()
-        .regex(/^\d{4}$/)
-        .optional(),
-    }),
-    response: { 200: clients },
-    refusals: ['search-empty'],
-    handle: async (work, { body: { mobile, email, lastFour } }) => {
-      if (mobile === undefined && email === undefined && lastFour === undefined)
-        throw new Refusal('invalid', 'search-empty', 'Please enter a phone number, its last four digits or a mail address.');
-      const ids = [...(await findClientsByContact(work, { mobile, email })), ...(lastFour === undefined ? [] : await findClientsByLastFour(work, lastFour))];
-      return { status: 200, body: { clients: await presentAll(work, [...new Set(ids)].slice(0, PAGE)) } };
     },
   }),
   defineRoute({
@@ -104,6 +90,8 @@ const records: Route[] = [
       mobile: details.shape.mobile.nullable(),
       email: details.shape.email.nullable(),
       birthDate: details.shape.birthDate.nullable(),
+      preferredName: details.shape.preferredName.nullable(),
+      pronouns: details.shape.pronouns.nullable(),
     }),
     response: { 200: client },
     refusals: ['not-found', 'erased', 'version-changed', 'client-already-joined', ...DETAIL_REFUSALS],
@@ -171,10 +159,10 @@ const links: Route[] = [
   defineRoute({
     method: 'GET',
     path: '/api/v1/client-links',
-    summary: 'Pending clients who may be someone known already, both as entered',
+    summary: 'Records that may be of one person, both as entered',
     permission: 'client.manage',
     audit: { action: 'client.links-read' },
-    response: { 200: z.strictObject({ links: z.array(z.strictObject({ matchedBy: z.enum(['phone', 'email', 'both']), client, candidate: client })) }) },
+    response: { 200: z.strictObject({ links: z.array(z.strictObject({ matchedBy: z.enum(['phone', 'email', 'both', 'name']), client, candidate: client })) }) },
     refusals: [],
     handle: async (work) => {
       const open = await listSuggestions(work);
@@ -192,18 +180,28 @@ const links: Route[] = [
   defineRoute({
     method: 'POST',
     path: '/api/v1/clients/:clientId/join',
-    summary: 'Join a record to another of the same person',
+    summary: 'Join a record to another of the same person; it can be taken back for 30 days',
     permission: 'client.manage',
     audit: { action: 'client.join' },
     params: clientParams,
     body: z.strictObject({ into: idShape<ClientId>() }),
-    response: { 200: nothing },
+    response: { 200: z.strictObject({ mergeId: z.string() }) },
     refusals: ['not-found', 'same-client', 'client-already-joined'],
     handle: async (work, { params, body }) => {
       for (const id of [params.clientId, body.into]) work.shown.add(id);
-      await joinClients(work, params.clientId, body.into);
-      return { status: 200, body: {} };
+      return { status: 200, body: { mergeId: await joinClients(work, params.clientId, body.into) } };
     },
+  }),
+  defineRoute({
+    method: 'POST',
+    path: '/api/v1/clients/:clientId/merges/:mergeId/undo',
+    summary: 'Take a join back within 30 days: two records again, each with what it had',
+    permission: 'client.manage',
+    audit: { action: 'client.parted' },
+    params: clientParams.extend({ mergeId: idShape<MergeId>() }),
+    response: { 200: z.strictObject({ clientId: z.string() }) },
+    refusals: ['not-found', 'undo-too-late', 'joined-again'],
+    handle: async (work, { params }) => ({ status: 200, body: { clientId: await partClients(work, params.clientId, params.mergeId) } }),
   }),
   defineRoute({
     method: 'POST',

@@ -16,6 +16,8 @@ export async function sealDetails(work: Work, clientId: ClientId, key: SubjectKe
     mobile: await seal('mobile', mobile),
     email: await seal('email', email),
     birth_date: await seal('birth_date', details.birthDate),
+    preferred_name: await seal('preferred_name', details.preferredName),
+    pronouns: await seal('pronouns', details.pronouns),
     ...(await tokensOf(work, { mobile, email })),
   };
 }
@@ -45,6 +47,7 @@ export async function openClients(work: Work, rows: readonly ClientRow[]): Promi
 
 function toClient(row: ClientRow, read: (column: SealedColumn) => string | undefined): Client {
   const [mobile, email, birthDate] = [read('mobile'), read('email'), read('birth_date')];
+  const [preferredName, pronouns] = [read('preferred_name'), read('pronouns')];
   return {
     clientId: asId(row.client_id),
     state: toState(row.state),
@@ -55,6 +58,8 @@ function toClient(row: ClientRow, read: (column: SealedColumn) => string | undef
     ...(mobile === undefined ? {} : { mobile }),
     ...(email === undefined ? {} : { email }),
     ...(birthDate === undefined ? {} : { birthDate }),
+    ...(preferredName === undefined ? {} : { preferredName }),
+    ...(pronouns === undefined ? {} : { pronouns }),
     ...(row.merged_into === null ? {} : { mergedInto: asId<ClientId>(row.merged_into) }),
   };
 }

@@ -27,6 +27,8 @@ export const details = z.strictObject({
   mobile: z.string().max(60).optional(),
   email: z.string().max(300).optional(),
   birthDate: z.string().max(10).optional(),
+  preferredName: z.string().max(200).optional(),
+  pronouns: z.string().max(200).optional(),
 });
 
 /** A client as staff see them. */
@@ -40,10 +42,21 @@ export const client = z.strictObject({
   mobile: z.string().nullable(),
   email: z.string().nullable(),
   birthDate: z.string().nullable(),
+  preferredName: z.string().nullable(),
+  pronouns: z.string().nullable(),
   mergedInto: z.string().nullable(),
 });
 
 /** Presents a client to staff. */
-export function presentClient({ clientId, mobile, email, birthDate, mergedInto, ...rest }: Client): z.input<typeof client> {
-  return { id: clientId, ...rest, mobile: mobile ?? null, email: email ?? null, birthDate: birthDate ?? null, mergedInto: mergedInto ?? null };
+export function presentClient({ clientId, mobile, email, birthDate, preferredName, pronouns, mergedInto, ...rest }: Client): z.input<typeof client> {
+  return {
+    id: clientId,
+    ...rest,
+    mobile: mobile ?? null,
+    email: email ?? null,
+    birthDate: birthDate ?? null,
+    preferredName: preferredName ?? null,
+    pronouns: pronouns ?? null,
+    mergedInto: mergedInto ?? null,
+  };
 }

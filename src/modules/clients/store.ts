@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { type ClientId, type Id, asId } from '#kernel/ids.ts';
-import type { IsoDate } from '#kernel/time.ts';
+import type { Instant, IsoDate } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
 import type { Clearance, ClearanceKind, ClientSource, ClientState } from './model.ts';
 
 /** The columns sealed with the client's key. */
-export const SEALED_COLUMNS = ['first_name', 'last_name', 'mobile', 'email', 'birth_date'] as const;
+export const SEALED_COLUMNS = ['first_name', 'last_name', 'mobile', 'email', 'birth_date', 'preferred_name', 'pronouns'] as const;
 export type SealedColumn = (typeof SEALED_COLUMNS)[number];
 
 /** The sealed values and tokens of a client's row; what is not known is null. */
@@ -138,20 +138,11 @@ export async function activate(work: Work, clientId: ClientId): Promise<boolean>
   return numUpdatedRows === 1n;
 }
 
-/** Joins one client to another, with all that were joined to it before, and settles the suggestions between them. */
-export async function merge(work: Work, from: ClientId, into: ClientId, decidedBy: string): Promise<void> {
-  await sql`update clients.client set state = 'merged', merged_into = ${into}, version = version + 1, updated_at = ${work.now}
-    where account_id = ${work.accountId} and (client_id = ${from} or merged_into = ${from})`.execute(work.tx);
-  await sql`update clients.client_link set state = case when client_id = ${from} and candidate_id = ${into} then 'joined' else 'dismissed' end,
-      decided_at = ${work.now}, decided_by = ${decidedBy}
-    where account_id = ${work.accountId} and state = 'suggested' and ${from} in (client_id, candidate_id)`.execute(work.tx);
-}
-
-/** Someone a pending client may be. */
+/** Two records that may be of one person. */
 export interface LinkRow {
   readonly clientId: ClientId;
   readonly candidateId: ClientId;
-  readonly matchedBy: 'phone' | 'email' | 'both';
+  readonly matchedBy: 'phone' | 'email' | 'both' | 'name';
 }
 
 const MOST_CANDIDATES = 10;
@@ -271,4 +262,11 @@ export async function listClearances(work: Work, clientId: ClientId, on?: IsoDat
       ${on === undefined ? sql`` : sql`and valid_from <= ${on} and valid_until > ${on}`}
     order by kind, valid_until desc`.execute(work.tx);
   return rows.map((row) => ({ clearanceId: row.clearance_id, kind: row.kind, validFrom: row.valid_from, validUntil: row.valid_until, source: row.source }));
+}
+
+/** Gives when the oldest of some records was made. */
+export async function findFirstSeen(work: Work, clientIds: readonly ClientId[]): Promise<Instant> {
+  const { rows } = await sql<{ at: Instant }>`select min(created_at) as at from clients.client
+    where account_id = ${work.accountId} and client_id = any(${[...clientIds]}::uuid[])`.execute(work.tx);
+  return rows[0]?.at ?? work.now;
 }

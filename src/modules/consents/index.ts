@@ -19,6 +19,7 @@ export {
 export { currentTexts, publishTexts } from './texts.ts';
 export { type Withdrawal, recordGrants, recordWithdrawals, suppress } from './record-grants.ts';
 export { preferencesUrl } from './preferences.ts';
+export { consentTimeline } from './timeline.ts';
 export { type ContactQuestion, mayContact, recordContact } from './may-contact.ts';
 
 /** The consent ledger and the gate every message passes. */

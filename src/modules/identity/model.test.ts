@@ -18,6 +18,8 @@ catalog.manage      x      x          .             .         .          .      
 client.read         x      x          x             x         x          .        .
 client.manage       x      x          x             x         x          .        .
 client.clearance    x      x          x             x         .          .        .
+client.clinical     x      x          x             x         .          .        .
+client.restricted   x      .          x             .         .          .        .
 booking.read        x      x          x             x         x          .        .
 booking.book        x      x          x             x         x          .        .
 booking.override    x      x          x             .         .          .        .

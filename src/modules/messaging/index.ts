@@ -27,6 +27,7 @@ export { type VisitNews, announceVisit } from './announce-visit.ts';
 export { type Received, keepReceived } from './local-mailbox.ts';
 export { type TextSize, sizeOfText } from './gsm.ts';
 export type { Post } from './send-message.ts';
+export { messageTimeline } from './timeline.ts';
 export { phoneInWords } from './words.ts';
 
 /** What the module is given at composition: what supplies words, what delivers, and, in the demo only, the mailbox page's door. */
