@@ -99,4 +99,18 @@ export const PRIVACY_GUARDS: readonly Guard[] = [
     replace: "grant.textVersion.startsWith('w'))",
     tests: CONSENTS,
   },
+  {
+    name: 'moving late does not make cancelling free again',
+    file: 'src/modules/booking/terms.ts',
+    find: 'if (!terms.isFree && terms.lateFeeMinor > 0n) await',
+    replace: 'if (terms.isFree && terms.lateFeeMinor > 0n) await',
+    tests: ['src/modules/booking/terms.test.ts'],
+  },
+  {
+    name: 'staff who move a visit let a late fee go',
+    file: 'src/modules/booking/move-visit.ts',
+    find: '  await noteMovedByStaff(work, visit);',
+    replace: '',
+    tests: ['src/modules/booking/terms.test.ts'],
+  },
 ];

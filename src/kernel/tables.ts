@@ -101,6 +101,10 @@ export interface BookingAppointment {
    */
   fee_minor: Generated<bigint>;
   /**
+   * Set when the client moves it by the link though cancelling was no longer free: it was free until then, wherever it is moved. Null: its start and the rule say so.
+   */
+  free_until: Temporal.Instant | null;
+  /**
    * A hold is only worth something before this instant: confirming requires it in its UPDATE.
    */
   held_until: Temporal.Instant | null;
@@ -131,6 +135,13 @@ export interface BookingHold {
   expires_at: Temporal.Instant;
   network_token: Buffer;
   session_id: string;
+}
+
+export interface BookingJoinedItem {
+  account_id: string;
+  item_id: string;
+  kind: string;
+  merge_id: string;
 }
 
 export interface BookingReservation {
@@ -475,6 +486,18 @@ export interface CellSetUp {
   user_id: string | null;
 }
 
+export interface ClientsAlert {
+  account_id: string;
+  alert_id: string;
+  client_id: string;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  kind: string;
+  noted_at: Temporal.Instant;
+  noted_by: string;
+  text: Buffer;
+}
+
 export interface ClientsClearance {
   account_id: string;
   clearance_id: string;
@@ -498,6 +521,10 @@ export interface ClientsClearance {
 export interface ClientsClient {
   account_id: string;
   birth_date: Buffer | null;
+  /**
+   * The transaction that last wrote the row. Commits come in another order than they began: who follows changes asks for all since the oldest one still open.
+   */
+  changed_in: Generated<bigint>;
   client_id: string;
   created_at: Temporal.Instant;
   email: Buffer | null;
@@ -509,6 +536,8 @@ export interface ClientsClient {
   mobile: Buffer | null;
   phone_last_four_token: Buffer | null;
   phone_token: Buffer | null;
+  preferred_name: Buffer | null;
+  pronouns: Buffer | null;
   source: string;
   /**
    * Pending until the person used a link or code sent to them, or staff took them on; merged when joined to another record.
@@ -527,6 +556,72 @@ export interface ClientsClientLink {
   matched_by: string;
   state: string;
   suggested_at: Temporal.Instant;
+}
+
+export interface ClientsDocument {
+  account_id: string;
+  added_at: Temporal.Instant;
+  added_by: string;
+  client_id: string;
+  content: Buffer;
+  document_id: string;
+  /**
+   * As its first bytes say, whatever the name says.
+   */
+  media_type: string;
+  name: Buffer;
+  removed_at: Temporal.Instant | null;
+  removed_by: string | null;
+  sensitivity: string;
+  size_bytes: number;
+}
+
+export interface ClientsMerge {
+  account_id: string;
+  from_id: string;
+  from_state: string;
+  into_id: string;
+  merge_id: string;
+  merged_at: Temporal.Instant;
+  merged_by: string;
+  undone_at: Temporal.Instant | null;
+  undone_by: string | null;
+  /**
+   * The records that had been joined to it before and came along.
+   */
+  with_ids: string[];
+}
+
+export interface ClientsNameEpoch {
+  account_id: string;
+  epoch: bigint;
+}
+
+export interface ClientsNote {
+  account_id: string;
+  client_id: string;
+  created_at: Temporal.Instant;
+  note_id: string;
+  sensitivity: string;
+  version: number;
+}
+
+export interface ClientsNoteVersion {
+  account_id: string;
+  note_id: string;
+  text: Buffer;
+  version: number;
+  written_at: Temporal.Instant;
+  written_by: string;
+}
+
+export interface ClientsRelation {
+  account_id: string;
+  client_id: string;
+  kind: string;
+  noted_at: Temporal.Instant;
+  noted_by: string;
+  other_id: string;
 }
 
 export interface ConsentsContact {
@@ -937,6 +1032,7 @@ export interface DB {
   "audit.subject": AuditSubject;
   "booking.appointment": BookingAppointment;
   "booking.hold": BookingHold;
+  "booking.joined_item": BookingJoinedItem;
   "booking.reservation": BookingReservation;
   "booking.resource_version": BookingResourceVersion;
   "booking.segment": BookingSegment;
@@ -968,9 +1064,16 @@ export interface DB {
   "cell.key_check": CellKeyCheck;
   "cell.migration": CellMigration;
   "cell.set_up": CellSetUp;
+  "clients.alert": ClientsAlert;
   "clients.clearance": ClientsClearance;
   "clients.client": ClientsClient;
   "clients.client_link": ClientsClientLink;
+  "clients.document": ClientsDocument;
+  "clients.merge": ClientsMerge;
+  "clients.name_epoch": ClientsNameEpoch;
+  "clients.note": ClientsNote;
+  "clients.note_version": ClientsNoteVersion;
+  "clients.relation": ClientsRelation;
   "consents.contact": ConsentsContact;
   "consents.grant_entry": ConsentsGrantEntry;
   "consents.suppression": ConsentsSuppression;

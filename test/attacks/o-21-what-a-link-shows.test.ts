@@ -12,6 +12,7 @@ test('a link shows the first name, the slot and the service, and nothing else ab
   assert.equal(answer.status, 200, answer.text);
   const shown = JSON.parse(answer.text) as Record<string, unknown>;
   assert.deepEqual(Object.keys(shown).sort(), [
+    'cancelCosts',
     'end',
     'firstName',
     'freeUntil',
@@ -19,6 +20,7 @@ test('a link shows the first name, the slot and the service, and nothing else ab
     'locationName',
     'mayCancel',
     'mayMove',
+    'movePolicyText',
     'policyText',
     'providerId',
     'serviceIds',

@@ -3020,7 +3020,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Pending clients who may be someone known already, both as entered */
+        /** Records that may be of one person, both as entered */
         get: {
             parameters: {
                 query?: never;
@@ -3039,7 +3039,7 @@ export interface paths {
                         "application/json": {
                             links: {
                                 /** @enum {string} */
-                                matchedBy: "phone" | "email" | "both";
+                                matchedBy: "phone" | "email" | "both" | "name";
                                 client: {
                                     id: string;
                                     /** @enum {string} */
@@ -3052,6 +3052,8 @@ export interface paths {
                                     mobile: string | null;
                                     email: string | null;
                                     birthDate: string | null;
+                                    preferredName: string | null;
+                                    pronouns: string | null;
                                     mergedInto: string | null;
                                 };
                                 candidate: {
@@ -3066,6 +3068,8 @@ export interface paths {
                                     mobile: string | null;
                                     email: string | null;
                                     birthDate: string | null;
+                                    preferredName: string | null;
+                                    pronouns: string | null;
                                     mergedInto: string | null;
                                 };
                             }[];
@@ -3121,6 +3125,8 @@ export interface paths {
                                 mobile: string | null;
                                 email: string | null;
                                 birthDate: string | null;
+                                preferredName: string | null;
+                                pronouns: string | null;
                                 mergedInto: string | null;
                             }[];
                             next: string | null;
@@ -3149,6 +3155,8 @@ export interface paths {
                         mobile?: string;
                         email?: string;
                         birthDate?: string;
+                        preferredName?: string;
+                        pronouns?: string;
                     };
                 };
             };
@@ -3181,7 +3189,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Clients with exactly this phone number or mail address, or these last four digits */
+        /** Clients by any part of a name, by phone (whole or the last four digits) or by email, a page at a time by name; everybody for an empty text */
         post: {
             parameters: {
                 query?: never;
@@ -3192,6 +3200,12 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        text?: string;
+                        cursor?: string;
+                        /** @default 50 */
+                        limit?: number;
+                        /** @default false */
+                        withVisits?: boolean;
                         mobile?: string;
                         email?: string;
                         lastFour?: string;
@@ -3218,7 +3232,42 @@ export interface paths {
                                 mobile: string | null;
                                 email: string | null;
                                 birthDate: string | null;
+                                preferredName: string | null;
+                                pronouns: string | null;
                                 mergedInto: string | null;
+                                lastVisit: {
+                                    id: string;
+                                    start: string;
+                                    timeZone: string;
+                                    services: string[];
+                                    providers: string[];
+                                    place: string;
+                                    status: string;
+                                    price: {
+                                        minor: number;
+                                        currency: string;
+                                    } | null;
+                                } | null;
+                                nextVisit: {
+                                    id: string;
+                                    start: string;
+                                    timeZone: string;
+                                    services: string[];
+                                    providers: string[];
+                                    place: string;
+                                    status: string;
+                                    price: {
+                                        minor: number;
+                                        currency: string;
+                                    } | null;
+                                } | null;
+                            }[];
+                            total: number;
+                            next: string | null;
+                            closest: {
+                                id: string;
+                                firstName: string;
+                                lastName: string;
                             }[];
                         };
                     };
@@ -3268,6 +3317,8 @@ export interface paths {
                             mobile: string | null;
                             email: string | null;
                             birthDate: string | null;
+                            preferredName: string | null;
+                            pronouns: string | null;
                             mergedInto: string | null;
                         };
                     };
@@ -3301,6 +3352,8 @@ export interface paths {
                         mobile?: string | null;
                         email?: string | null;
                         birthDate?: string | null;
+                        preferredName?: string | null;
+                        pronouns?: string | null;
                     };
                 };
             };
@@ -3323,12 +3376,149 @@ export interface paths {
                             mobile: string | null;
                             email: string | null;
                             birthDate: string | null;
+                            preferredName: string | null;
+                            pronouns: string | null;
                             mergedInto: string | null;
                         };
                     };
                 };
             };
         };
+        trace?: never;
+    };
+    "/api/v1/clients/{clientId}/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pin to a record what must be known before anything is done */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    clientId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "allergy" | "contraindication" | "conduct" | "other";
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{clientId}/alerts/{alertId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End an alert that no longer holds; it stays in the timeline */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    clientId: string;
+                    alertId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{clientId}/alerts/{alertId}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let an ended alert stand again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    clientId: string;
+                    alertId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/clients/{clientId}/clearances": {
@@ -3683,6 +3873,182 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clients/{clientId}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep a file with a record: PDF, photo or plain text, at most 10 MB, in base64 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    clientId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @enum {string} */
+                        sensitivity: "general" | "clinical" | "restricted";
+                        /** Format: byte */
+                        content: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{clientId}/documents/{documentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A document, to be saved */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    clientId: string;
+                    documentId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file itself, always as an attachment */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{clientId}/documents/{documentId}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a document off a record */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    clientId: string;
+                    documentId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{clientId}/documents/{documentId}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a document back that was taken off */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    clientId: string;
+                    documentId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clients/{clientId}/join": {
         parameters: {
             query?: never;
@@ -3692,14 +4058,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Join a record to another of the same person */
+        /** Join a record to another of the same person; it can be taken back for 30 days */
         post: {
             parameters: {
                 query?: never;
-                header?: {
-                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
-                    "Idempotency-Key"?: string;
-                };
+                header?: never;
                 path: {
                     clientId: string;
                 };
@@ -3719,11 +4082,570 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
+                        "application/json": {
+                            mergeId: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{clientId}/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who saw or changed anything of a client, the newest first; asking is written down too */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    clientId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            looks: {
+                                id: string;
+                                who: string;
+                                userId: string | null;
+                                at: string;
+                                since: string;
+                                what: string[];
+                                times: number;
+                            }[];
+                            total: number;
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{clientId}/merges/{mergeId}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a join back within 30 days: two records again, each with what it had */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    clientId: string;
+                    mergeId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            clientId: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{clientId}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write a note about a client; nobody writes what they could not read afterwards */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    clientId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        sensitivity: "general" | "clinical" | "restricted";
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{clientId}/notes/{noteId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A note with everything it said before */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    clientId: string;
+                    noteId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {string} */
+                            sensitivity: "general" | "clinical" | "restricted";
+                            version: number;
+                            versions: {
+                                version: number;
+                                text: string;
+                                writtenAt: string;
+                                by: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a note; what it said before stays readable */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    clientId: string;
+                    noteId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
                         "application/json": Record<string, never>;
                     };
                 };
             };
         };
+        trace?: never;
+    };
+    "/api/v1/clients/{clientId}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A client with alerts, family, visits around now, and records that may be of the same person */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    clientId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            client: {
+                                id: string;
+                                /** @enum {string} */
+                                state: "pending" | "active" | "merged";
+                                /** @enum {string} */
+                                source: "online" | "staff" | "import";
+                                version: number;
+                                firstName: string;
+                                lastName: string;
+                                mobile: string | null;
+                                email: string | null;
+                                birthDate: string | null;
+                                preferredName: string | null;
+                                pronouns: string | null;
+                                mergedInto: string | null;
+                            };
+                            since: string;
+                            alerts: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "allergy" | "contraindication" | "conduct" | "other";
+                                text: string;
+                                notedAt: string;
+                                by: {
+                                    id: string;
+                                    name: string | null;
+                                };
+                            }[];
+                            relations: {
+                                /** @enum {string} */
+                                kind: "guardian" | "ward" | "parent" | "child" | "partner" | "sibling" | "other";
+                                client: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    state: "pending" | "active" | "merged";
+                                    /** @enum {string} */
+                                    source: "online" | "staff" | "import";
+                                    version: number;
+                                    firstName: string;
+                                    lastName: string;
+                                    mobile: string | null;
+                                    email: string | null;
+                                    birthDate: string | null;
+                                    preferredName: string | null;
+                                    pronouns: string | null;
+                                    mergedInto: string | null;
+                                };
+                            }[];
+                            duplicates: {
+                                clientId: string;
+                                candidateId: string;
+                                /** @enum {string} */
+                                matchedBy: "phone" | "email" | "both" | "name";
+                                client: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    state: "pending" | "active" | "merged";
+                                    /** @enum {string} */
+                                    source: "online" | "staff" | "import";
+                                    version: number;
+                                    firstName: string;
+                                    lastName: string;
+                                    mobile: string | null;
+                                    email: string | null;
+                                    birthDate: string | null;
+                                    preferredName: string | null;
+                                    pronouns: string | null;
+                                    mergedInto: string | null;
+                                };
+                            }[];
+                            merges: {
+                                id: string;
+                                at: string;
+                                by: {
+                                    id: string;
+                                    name: string | null;
+                                };
+                                client: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    state: "pending" | "active" | "merged";
+                                    /** @enum {string} */
+                                    source: "online" | "staff" | "import";
+                                    version: number;
+                                    firstName: string;
+                                    lastName: string;
+                                    mobile: string | null;
+                                    email: string | null;
+                                    birthDate: string | null;
+                                    preferredName: string | null;
+                                    pronouns: string | null;
+                                    mergedInto: string | null;
+                                };
+                            }[];
+                            visits: {
+                                last: {
+                                    id: string;
+                                    start: string;
+                                    timeZone: string;
+                                    services: string[];
+                                    providers: string[];
+                                    place: string;
+                                    status: string;
+                                    price: {
+                                        minor: number;
+                                        currency: string;
+                                    } | null;
+                                } | null;
+                                here: {
+                                    id: string;
+                                    start: string;
+                                    timeZone: string;
+                                    services: string[];
+                                    providers: string[];
+                                    place: string;
+                                    status: string;
+                                    price: {
+                                        minor: number;
+                                        currency: string;
+                                    } | null;
+                                } | null;
+                                coming: {
+                                    id: string;
+                                    start: string;
+                                    timeZone: string;
+                                    services: string[];
+                                    providers: string[];
+                                    place: string;
+                                    status: string;
+                                    price: {
+                                        minor: number;
+                                        currency: string;
+                                    } | null;
+                                }[];
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{clientId}/relations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note who belongs to a client, as what; both see it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    clientId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        otherId: string;
+                        /** @enum {string} */
+                        kind: "guardian" | "ward" | "parent" | "child" | "partner" | "sibling" | "other";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{clientId}/relations/{otherId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take away the link between two clients */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    clientId: string;
+                    otherId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{clientId}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to a client, the newest first: visits, messages, consents, notes, documents and alerts, as far as the reader may see them */
+        get: {
+            parameters: {
+                query?: {
+                    kind?: "visit" | "message" | "consent" | "note" | "document" | "alert";
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    clientId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            lines: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "visit" | "message" | "consent" | "note" | "document" | "alert";
+                                at: string;
+                                title: string;
+                                text: string | null;
+                                remark: string | null;
+                                status: string | null;
+                                by: {
+                                    id: string;
+                                    name: string | null;
+                                } | null;
+                                facts: {
+                                    [key: string]: string | number;
+                                };
+                            }[];
+                            next: string | null;
+                            counts: {
+                                [key: string]: number;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4005,7 +4927,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         name: string;
-                        permissions: ("account.read" | "account.manage" | "user.read" | "user.manage" | "key.manage" | "catalog.read" | "catalog.manage" | "client.read" | "client.manage" | "client.clearance" | "booking.read" | "booking.book" | "booking.override" | "message.read" | "message.send" | "consent.read" | "consent.manage" | "report.read" | "calendar.connect" | "audit.read" | "audit.export" | "privacy.read" | "privacy.manage")[];
+                        permissions: ("account.read" | "account.manage" | "user.read" | "user.manage" | "key.manage" | "catalog.read" | "catalog.manage" | "client.read" | "client.manage" | "client.clearance" | "client.clinical" | "client.restricted" | "booking.read" | "booking.book" | "booking.override" | "message.read" | "message.send" | "consent.read" | "consent.manage" | "report.read" | "calendar.connect" | "audit.read" | "audit.export" | "privacy.read" | "privacy.manage")[];
                         /** @default 90 */
                         expiresInDays?: number;
                     };
@@ -4074,6 +4996,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happens in this account, as it happens (server-sent events): place, kind and ids of what one may read */
+        get: {
+            parameters: {
+                query?: {
+                    after?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description text/event-stream: ready, change, session, beat, reset, end */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -4111,7 +5071,7 @@ export interface paths {
                                 role: string;
                                 isCurrent: boolean;
                             }[];
-                            permissions: ("account.read" | "account.manage" | "user.read" | "user.manage" | "key.manage" | "catalog.read" | "catalog.manage" | "client.read" | "client.manage" | "client.clearance" | "booking.read" | "booking.book" | "booking.override" | "message.read" | "message.send" | "consent.read" | "consent.manage" | "report.read" | "calendar.connect" | "audit.read" | "audit.export" | "privacy.read" | "privacy.manage")[];
+                            permissions: ("account.read" | "account.manage" | "user.read" | "user.manage" | "key.manage" | "catalog.read" | "catalog.manage" | "client.read" | "client.manage" | "client.clearance" | "client.clinical" | "client.restricted" | "booking.read" | "booking.book" | "booking.override" | "message.read" | "message.send" | "consent.read" | "consent.manage" | "report.read" | "calendar.connect" | "audit.read" | "audit.export" | "privacy.read" | "privacy.manage")[];
                             secondFactor: {
                                 /** @enum {string} */
                                 state: "done" | "enrol";
@@ -5233,6 +6193,8 @@ export interface paths {
                             mayCancel: boolean;
                             freeUntil: string | null;
                             policyText: string;
+                            movePolicyText: string;
+                            cancelCosts: boolean;
                             locationName: string;
                             locationId: string;
                             serviceIds: string[];
@@ -6239,7 +7201,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         name: string;
-                        permissions: ("account.read" | "account.manage" | "user.read" | "user.manage" | "key.manage" | "catalog.read" | "catalog.manage" | "client.read" | "client.manage" | "client.clearance" | "booking.read" | "booking.book" | "booking.override" | "message.read" | "message.send" | "consent.read" | "consent.manage" | "report.read" | "calendar.connect" | "audit.read" | "audit.export" | "privacy.read" | "privacy.manage")[];
+                        permissions: ("account.read" | "account.manage" | "user.read" | "user.manage" | "key.manage" | "catalog.read" | "catalog.manage" | "client.read" | "client.manage" | "client.clearance" | "client.clinical" | "client.restricted" | "booking.read" | "booking.book" | "booking.override" | "message.read" | "message.send" | "consent.read" | "consent.manage" | "report.read" | "calendar.connect" | "audit.read" | "audit.export" | "privacy.read" | "privacy.manage")[];
                     };
                 };
             };
@@ -6318,7 +7280,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         name?: string;
-                        permissions?: ("account.read" | "account.manage" | "user.read" | "user.manage" | "key.manage" | "catalog.read" | "catalog.manage" | "client.read" | "client.manage" | "client.clearance" | "booking.read" | "booking.book" | "booking.override" | "message.read" | "message.send" | "consent.read" | "consent.manage" | "report.read" | "calendar.connect" | "audit.read" | "audit.export" | "privacy.read" | "privacy.manage")[];
+                        permissions?: ("account.read" | "account.manage" | "user.read" | "user.manage" | "key.manage" | "catalog.read" | "catalog.manage" | "client.read" | "client.manage" | "client.clearance" | "client.clinical" | "client.restricted" | "booking.read" | "booking.book" | "booking.override" | "message.read" | "message.send" | "consent.read" | "consent.manage" | "report.read" | "calendar.connect" | "audit.read" | "audit.export" | "privacy.read" | "privacy.manage")[];
                         version?: string;
                     };
                 };

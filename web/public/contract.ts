@@ -154,6 +154,10 @@ export type ManagedVisit = {
   mayCancel: boolean;
   freeUntil: string | null;
   policyText: string;
+  /** What moving costs, and what it does not undo. */
+  movePolicyText: string;
+  /** Whether cancelling costs anything now. */
+  cancelCosts: boolean;
   locationName: string;
   serviceIds: string[];
   providerId: string | null;

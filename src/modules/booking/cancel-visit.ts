@@ -3,10 +3,10 @@ import { Refusal, notFound } from '#kernel/refusal.ts';
 import { type Work, emit } from '#kernel/work.ts';
 import { announceVisit } from '#modules/messaging';
 import { openCatalog } from './diary.ts';
-import { type LinkedVisit, noteLinkUsed, openByLink, ruleOf } from './manage-visit.ts';
+import { type LinkedVisit, noteLinkUsed, openByLink } from './manage-visit.ts';
 import { type Appointment, type CancelledBy, mayStep } from './model.ts';
-import { cancellationTerms } from './policy.ts';
 import { bumpVersions, findAppointment, readReserved, releaseReserved, setStatus } from './store.ts';
+import { termsOf } from './terms.ts';
 import { concerns, sealWords } from './words.ts';
 
 /**
@@ -36,7 +36,7 @@ export interface CancelWanted {
 export async function cancelVisit(work: Work, appointmentId: AppointmentId, wanted: CancelWanted): Promise<void> {
   const visit = await findAppointment(work, appointmentId, 'forUpdate');
   if (!visit || visit.clientId === null) throw notFound();
-  const terms = cancellationTerms(visit, ruleOf(visit, await openCatalog(work, { locationId: visit.locationId })), work.now);
+  const terms = await termsOf(work, visit, await openCatalog(work, { locationId: visit.locationId }));
   const feeMinor = wanted.by === 'client' && wanted.waiveFee !== true ? terms.feeMinor : 0n;
   await cancel(work, { ...visit, clientId: visit.clientId }, { by: wanted.by, reason: wanted.reason, feeMinor });
 }

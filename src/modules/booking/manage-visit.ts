@@ -7,8 +7,9 @@ import { isCode } from './code.ts';
 import { type LocatedCatalog, openCatalog } from './diary.ts';
 import { type Link, linkExpired, linkUsed, readLink } from './links.ts';
 import { type Appointment, isUpcoming } from './model.ts';
-import { CODE_TRIES, type CancellationRule, type CancellationTerms, cancellationTerms } from './policy.ts';
+import { CODE_TRIES, type CancellationTerms } from './policy.ts';
 import { confirmCode, countCodeTry, findAppointment } from './store.ts';
+import { termsOf } from './terms.ts';
 import { concerns } from './words.ts';
 
 /** A visit reached by its link, with the clinic's catalog and the terms of changing it now. */
@@ -31,16 +32,7 @@ export async function openByLink(work: Work, token: string, lock: 'read' | 'forU
   if (visit.linkVersion !== link.linkVersion || visit.status === 'cancelled') throw linkUsed();
   if (!isUpcoming(visit.status) || visit.start.epochMilliseconds <= work.now.epochMilliseconds) throw linkExpired();
   const catalog = await openCatalog(work, { locationId: visit.locationId });
-  return { link, catalog, visit: { ...visit, clientId: visit.clientId }, terms: cancellationTerms(visit, ruleOf(visit, catalog), work.now) };
-}
-
-/** The strictest cancellation rule of a visit's services; of one that is no longer offered, nothing is asked. */
-export function ruleOf(visit: Pick<Appointment, 'segments'>, catalog: LocatedCatalog): CancellationRule {
-  const services = visit.segments.flatMap(({ serviceId }) => catalog.services.get(serviceId) ?? []);
-  return {
-    windowHours: Math.max(0, ...services.map(({ cancellationWindowHours }) => cancellationWindowHours)),
-    feeMinor: services.reduce((sum, { cancellationFeeMinor }) => sum + cancellationFeeMinor, 0n),
-  };
+  return { link, catalog, visit: { ...visit, clientId: visit.clientId }, terms: await termsOf(work, visit, catalog) };
 }
 
 /** Someone who used a link out of a mail has that mailbox: a pending client counts as real from then on. */

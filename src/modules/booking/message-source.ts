@@ -7,10 +7,9 @@ import type { MessageAbout, MessageFacts, MessageSource, Unwanted, VisitFacts, W
 import { codeFor } from './code.ts';
 import { type LocatedCatalog, openCatalog } from './diary.ts';
 import { manageAddress, writeLink } from './links.ts';
-import { ruleOf } from './manage-visit.ts';
 import { type Appointment, type WaitlistId, isUpcoming } from './model.ts';
-import { cancellationTerms } from './policy.ts';
 import { findAppointment } from './store.ts';
+import { termsOf } from './terms.ts';
 import { findWaiting } from './waitlist-store.ts';
 
 /** Supplies what messages about visits and the waitlist say, at the moment they are sent. */
@@ -38,7 +37,7 @@ async function findVisitFacts(work: Work, about: MessageAbout): Promise<MessageF
     preparation: await preparationOf(work, visit),
     location: locationFacts(catalog),
     ...(visit.priceMinor === null ? {} : { price: money(visit, visit.priceMinor) }),
-    ...(url === undefined ? {} : { manageUrl: url, cancellation: cancellationFacts(work, visit, catalog) }),
+    ...(url === undefined ? {} : { manageUrl: url, cancellation: await cancellationFacts(work, visit, catalog) }),
     ...(about.template === 'booking-code' && visit.confirmBy ? { code: { code: await codeFor(work, visit.appointmentId), validUntil: visit.confirmBy } } : {}),
   };
 }
@@ -76,10 +75,9 @@ async function preparationOf(work: Work, { segments }: Appointment): Promise<str
   return [...new Set(said.filter((sentence) => sentence !== '').map((sentence) => (/[.!?]$/.test(sentence) ? sentence : `${sentence}.`)))];
 }
 
-function cancellationFacts(work: Work, visit: Appointment, catalog: LocatedCatalog): { freeUntil: Appointment['start']; fee: Money } {
-  const rule = ruleOf(visit, catalog);
-  const { freeUntil } = cancellationTerms(visit, rule, work.now);
-  return { freeUntil, fee: money(visit, rule.feeMinor > visit.depositMinor ? rule.feeMinor : visit.depositMinor) };
+async function cancellationFacts(work: Work, visit: Appointment, catalog: LocatedCatalog): Promise<{ freeUntil: Appointment['start']; fee: Money }> {
+  const { freeUntil, lateFeeMinor } = await termsOf(work, visit, catalog);
+  return { freeUntil, fee: money(visit, lateFeeMinor) };
 }
 
 function money({ currency }: Appointment, minor: bigint): Money {

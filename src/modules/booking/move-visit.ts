@@ -13,6 +13,7 @@ import { requireOverride } from './policy.ts';
 import { isFree, placeFirst } from './place-visit.ts';
 import { hoursUntil, readMoment, refusalFor, requireClockTime, slotTaken } from './starts.ts';
 import { bumpVersions, findAppointment, lockResources, placeVisit, readReserved, removeReserved, setMoved } from './store.ts';
+import { noteMovedByClient, noteMovedByStaff } from './terms.ts';
 import { PREREQUISITES, shapeVisit } from './visit.ts';
 import { concerns, sealWords } from './words.ts';
 
@@ -37,6 +38,7 @@ export async function moveByLink(work: Work, token: string, start: string): Prom
     providerNamed: linked.visit.providerNamed,
     override: null,
   });
+  await noteMovedByClient(work, linked.visit, linked.terms);
   await noteLinkUsed(work, linked);
   return { ...moved, linked };
 }
@@ -58,7 +60,7 @@ export async function moveVisit(work: Work, appointmentId: AppointmentId, wanted
   const visit = await findAppointment(work, appointmentId, 'forUpdate');
   if (!visit || visit.clientId === null) throw notFound();
   const known = { ...visit, clientId: visit.clientId };
-  return move(work, known, {
+  const moved = await move(work, known, {
     start: wanted.start,
     catalog: await openCatalog(work, { locationId: visit.locationId }),
     providerId: wanted.providerId ?? soleProvider(visit),
@@ -66,6 +68,8 @@ export async function moveVisit(work: Work, appointmentId: AppointmentId, wanted
     reach: wanted.override ? 'override' : 'staff',
     override: await sealWords(work, known, 'override_reason', wanted.override?.reason),
   });
+  await noteMovedByStaff(work, visit);
+  return moved;
 }
 
 /** The provider of the whole visit, who stays when it is moved; undefined when several share it. */

@@ -61,6 +61,7 @@ export const bookingPersonalData: PersonalDataSource = {
         created_at: 'internal',
         booked_at: 'personal',
         anonymised_at: 'internal',
+        free_until: 'personal',
       },
     },
     {

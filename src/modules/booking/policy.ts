@@ -48,8 +48,10 @@ export interface CancellationTerms {
   /** The last instant at which cancelling is free, exclusive. */
   readonly freeUntil: Temporal.Instant;
   readonly isFree: boolean;
-  /** What a cancellation now costs: the fee of the rule, or the deposit when that is more; 0 while it is free. */
+  /** What a cancellation now costs: the late fee, or 0 while it is free. */
   readonly feeMinor: bigint;
+  /** What a cancellation costs once it is no longer free: the fee of the rule, or the deposit when that is more. */
+  readonly lateFeeMinor: bigint;
 }
 
 /** The strictest rule of a visit's services. */
@@ -58,14 +60,15 @@ export interface CancellationRule {
   readonly feeMinor: bigint;
 }
 
-/** Works out the terms of cancelling a visit at `now`. */
+/** Works out the terms of cancelling a visit at `now`; `kept` is until when it was free before the client moved it late. */
 export function cancellationTerms(
   visit: { readonly start: Temporal.Instant; readonly depositMinor: bigint },
   rule: CancellationRule,
-  now: Temporal.Instant,
+  { now, kept }: { readonly now: Temporal.Instant; readonly kept: Temporal.Instant | null },
 ): CancellationTerms {
-  const freeUntil = visit.start.subtract({ hours: rule.windowHours });
+  const byStart = visit.start.subtract({ hours: rule.windowHours });
+  const freeUntil = kept !== null && kept.epochMilliseconds < byStart.epochMilliseconds ? kept : byStart;
   const isFree = now.epochMilliseconds < freeUntil.epochMilliseconds;
-  const late = rule.feeMinor > visit.depositMinor ? rule.feeMinor : visit.depositMinor;
-  return { freeUntil, isFree, feeMinor: isFree ? 0n : late };
+  const lateFeeMinor = rule.feeMinor > visit.depositMinor ? rule.feeMinor : visit.depositMinor;
+  return { freeUntil, isFree, feeMinor: isFree ? 0n : lateFeeMinor, lateFeeMinor };
 }

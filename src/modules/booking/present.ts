@@ -99,7 +99,6 @@ function providerName(catalog: LocatedCatalog, visit: Pick<Appointment, 'segment
 /** A visit as its link shows it: first name, slot and service, nothing else about the person. */
 export async function presentLinked(work: Work, { visit, catalog, terms }: LinkedVisit) {
   const mayChange = isUpcoming(visit.status);
-  const fee = terms.isFree ? 0n : terms.feeMinor;
   return {
     firstName: await readFirstName(work, visit.clientId),
     ...times(visit, catalog),
@@ -109,7 +108,9 @@ export async function presentLinked(work: Work, { visit, catalog, terms }: Linke
     mayMove: mayChange,
     mayCancel: mayChange,
     freeUntil: formatInZone(catalog.zone, epochMinuteOf(terms.freeUntil)),
-    policyText: policyText(visit, catalog, { ...terms, feeMinor: fee }),
+    policyText: policyText(visit, catalog, terms),
+    movePolicyText: movePolicyText(visit, terms),
+    cancelCosts: terms.feeMinor > 0n,
     locationName: catalog.place.name,
     locationId: visit.locationId,
     serviceIds: askedFor(visit),
@@ -122,13 +123,22 @@ function askedFor(visit: Appointment): ServiceId[] {
   return visit.segments.map(({ serviceId }) => serviceId);
 }
 
-function policyText({ depositMinor, currency }: Appointment, { zone }: LocatedCatalog, { isFree, feeMinor, freeUntil }: LinkedVisit['terms']): string {
-  const until = formatForPeople(zone, epochMinuteOf(freeUntil));
-  if (isFree) return `Cancelling is free until ${until}.`;
-  if (feeMinor === 0n) return 'Cancelling is free.';
-  const amount = formatMoney({ minor: feeMinor, currency });
-  const words = feeMinor === depositMinor ? `Your ${amount} deposit would be kept.` : `Cancelling now costs ${amount}.`;
-  return `${words} Cancelling was free until ${until}.`;
+/** What cancelling costs, now and later. */
+function policyText({ depositMinor, currency }: Appointment, { zone }: LocatedCatalog, { isFree, lateFeeMinor, freeUntil }: LinkedVisit['terms']): string {
+  if (lateFeeMinor === 0n) return 'Moving and cancelling are free.';
+  const [until, amount] = [formatForPeople(zone, epochMinuteOf(freeUntil)), formatMoney({ minor: lateFeeMinor, currency })];
+  const isDeposit = lateFeeMinor === depositMinor;
+  if (isFree) return `Cancelling is free until ${until}. After that ${isDeposit ? `your ${amount} deposit is kept` : `it costs ${amount}`}.`;
+  return `${isDeposit ? `Your ${amount} deposit would be kept.` : `Cancelling now costs ${amount}.`} Cancelling was free until ${until}.`;
+}
+
+/** What moving costs: nothing; and what it does not undo. */
+function movePolicyText({ depositMinor, currency }: Appointment, { isFree, lateFeeMinor }: LinkedVisit['terms']): string {
+  const words = 'At no charge, with the same provider.';
+  if (isFree || lateFeeMinor === 0n) return words;
+  const amount = formatMoney({ minor: lateFeeMinor, currency });
+  const still = lateFeeMinor === depositMinor ? `your ${amount} deposit would still be kept` : `it would still cost ${amount}`;
+  return `${words} Moving does not make cancelling free again: if you cancel later, ${still}.`;
 }
 
 /** Someone's name in the calendar. */

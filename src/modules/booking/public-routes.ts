@@ -242,6 +242,8 @@ const linkedAnswer = z.strictObject({
   mayCancel: z.boolean(),
   freeUntil: z.string().nullable(),
   policyText: z.string(),
+  movePolicyText: z.string(),
+  cancelCosts: z.boolean(),
   locationName: z.string(),
   locationId: z.string(),
   serviceIds: z.array(z.string()),

@@ -103,7 +103,7 @@ function rules(visit: VisitFacts, now: Temporal.Instant): Paragraph[] {
 
 function cancellationRule(zone: ZoneId, { freeUntil, fee }: NonNullable<VisitFacts['cancellation']>, now: Temporal.Instant): string {
   if (fee.minor === 0n) return 'Cancelling is free.';
-  if (Temporal.Instant.compare(freeUntil, now) <= 0) return `Cancelling costs ${formatMoney(fee)}, since the visit is near.`;
+  if (Temporal.Instant.compare(freeUntil, now) <= 0) return `Cancelling costs ${formatMoney(fee)} now: the time in which it was free is over.`;
   return `Cancelling is free until ${dayInWords(zone, freeUntil)}, ${timeInWords(zone, freeUntil)}, then it costs ${formatMoney(fee)}.`;
 }
 

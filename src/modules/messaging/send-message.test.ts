@@ -66,7 +66,7 @@ test('a mail that goes out once cancelling is no longer free says what it costs 
   await clinic.queue();
   await clinic.runDue();
   const [mail] = clinic.sent;
-  assert.match(mail?.text ?? '', /Cancelling costs \$50, since the visit is near\./);
+  assert.match(mail?.text ?? '', /Cancelling costs \$50 now: the time in which it was free is over\./);
   assert.doesNotMatch(mail?.text ?? '', /free until/);
 });
 

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { Note } from '../../ui/Note.tsx';
 import type { ManagedVisit } from '../contract.ts';
 import { dateIn } from '../dates.ts';
-import { isLate, type Managed } from './use-visit.ts';
+import type { Managed } from './use-visit.ts';
 
 /** Cancelling, in two presses: the first says what it costs, the second does it. */
 export function CancelVisit({ m, visit }: { m: Managed; visit: ManagedVisit }) {
@@ -15,7 +15,7 @@ export function CancelVisit({ m, visit }: { m: Managed; visit: ManagedVisit }) {
   return (
     <section class="part-of-page">
       <h2 class="head">Cancel it</h2>
-      <Cost m={m} visit={visit} />
+      <Cost visit={visit} />
       {asking ? (
         <div class="ask" role="group" aria-label="Cancel this visit?">
           <div class="field">
@@ -45,8 +45,8 @@ export function CancelVisit({ m, visit }: { m: Managed; visit: ManagedVisit }) {
 }
 
 /** What cancelling costs now, in the clinic's words. */
-function Cost({ m, visit }: { m: Managed; visit: ManagedVisit }) {
-  const late = isLate(visit, m.now);
+function Cost({ visit }: { visit: ManagedVisit }) {
+  const late = visit.cancelCosts;
   return (
     <Note tone={late ? 'warn' : 'good'} icon={late ? 'alert' : 'check'}>
       <span>{visit.policyText}</span>

@@ -7,7 +7,7 @@ import { useOwnZone } from '../booking/own-zone.ts';
 import { Bones, SlotGrid } from '../booking/SlotGrid.tsx';
 import type { ManagedVisit, Slot, SlotsAnswer } from '../contract.ts';
 import { addDays, dateIn, dateOf, datesFrom, shortDay, timeLabel, zoneName } from '../dates.ts';
-import { isLate, type Managed } from './use-visit.ts';
+import type { Managed } from './use-visit.ts';
 
 /** Another time for the same visit, with the same provider. */
 export function MoveVisit({ m, visit }: { m: Managed; visit: ManagedVisit }) {
@@ -27,7 +27,7 @@ export function MoveVisit({ m, visit }: { m: Managed; visit: ManagedVisit }) {
   return (
     <section class="part-of-page">
       <h2 class="head">Move it</h2>
-      <p class="policy">{isLate(visit, m.now) ? visit.policyText : 'At no charge, with the same provider.'}</p>
+      <p class="policy">{visit.movePolicyText}</p>
       <DayStrip days={datesFrom(today, DAYS_SHOWN)} today={today} date={date} freeDates={free} known={slots !== null} locale={m.locale} pick={look} plain />
       <p class="fine where">{zoneName(visit.timeZone, m.locale)}</p>
       {m.taken && (

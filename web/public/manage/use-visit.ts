@@ -93,8 +93,3 @@ function movedTo(visit: ManagedVisit, start: string): ManagedVisit {
   const length = Date.parse(visit.end) - Date.parse(visit.start);
   return { ...visit, start, end: new Date(Date.parse(start) + length).toISOString(), status: 'booked' };
 }
-
-/** Whether changing the visit may cost something now. */
-export function isLate({ freeUntil }: ManagedVisit, now: string): boolean {
-  return freeUntil === null || Date.parse(freeUntil) <= Date.parse(now);
-}
