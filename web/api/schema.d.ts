@@ -756,6 +756,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/booking/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything a calendar of some days draws: who works when, what is booked, held and kept free */
+        get: {
+            parameters: {
+                query: {
+                    from: string;
+                    to: string;
+                    location?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            timeZone: string;
+                            locationId: string;
+                            now: string;
+                            days: {
+                                start: string;
+                                end: string;
+                                date: string;
+                            }[];
+                            open: {
+                                start: string;
+                                end: string;
+                            }[];
+                            resources: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "provider" | "room" | "device";
+                                name: string;
+                                title: string;
+                                working: {
+                                    start: string;
+                                    end: string;
+                                }[] | null;
+                                away: {
+                                    start: string;
+                                    end: string;
+                                    /** @enum {string} */
+                                    why: "break" | "time-off" | "staff-block";
+                                }[];
+                            }[];
+                            visits: {
+                                id: string;
+                                locationId: string;
+                                client: {
+                                    id: string;
+                                    firstName: string;
+                                    lastName: string;
+                                } | null;
+                                status: string;
+                                source: string;
+                                version: number;
+                                start: string;
+                                end: string;
+                                timeZone: string;
+                                price: {
+                                    minor: number;
+                                    currency: string;
+                                } | null;
+                                depositMinor: number;
+                                feeMinor: number;
+                                cancelledBy: string | null;
+                                heldUntil: string | null;
+                                segments: {
+                                    serviceId: string;
+                                    serviceName: string;
+                                    providerId: string;
+                                    providerName: string;
+                                    start: string;
+                                    end: string;
+                                }[];
+                                occupied: {
+                                    start: string;
+                                    end: string;
+                                    resourceId: string;
+                                    /** @enum {string} */
+                                    kind: "provider" | "room" | "device";
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/booking/next-online": {
         parameters: {
             query?: never;

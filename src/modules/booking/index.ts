@@ -2,6 +2,7 @@ import type { Module } from '#kernel/module.ts';
 import { bookingJobs, bookingSubscribers } from './jobs.ts';
 import { bookingPersonalData } from './personal-data.ts';
 import type { HoldCaps } from './policy.ts';
+import { deskRoutes } from './desk-routes.ts';
 import { publicRoutes } from './public-routes.ts';
 import { setUpRoutes } from './set-up-routes.ts';
 import { staffRoutes } from './staff-routes.ts';
@@ -33,7 +34,7 @@ export interface BookingParts {
 export function makeBookingModule({ holdCaps }: BookingParts): Module {
   return {
     name: 'booking',
-    routes: [...publicRoutes(holdCaps), ...staffRoutes, ...setUpRoutes],
+    routes: [...publicRoutes(holdCaps), ...staffRoutes, ...deskRoutes, ...setUpRoutes],
     jobs: bookingJobs,
     subscribers: bookingSubscribers,
     personalData: bookingPersonalData,

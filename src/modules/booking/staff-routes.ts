@@ -19,7 +19,8 @@ import { explainHere } from './why-not-here.ts';
 import { openWords } from './words.ts';
 
 const price = z.strictObject({ minor: z.int(), currency: z.string() }).nullable();
-const visitShape = z.strictObject({
+/** A visit as the desk sees it. */
+export const visitShape = z.strictObject({
   id: z.string(),
   locationId: z.string(),
   client: z.strictObject({ id: z.string(), firstName: z.string(), lastName: z.string() }).nullable(),

@@ -1,0 +1,190 @@
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { Avatar, type ShownStatus } from '../../ui/desk/Parts.tsx';
+import { timeOf } from '../format.ts';
+import { type Desk, type DeskDay, type DeskResource, type Visit, visitName, visitPlaces, visitServices } from './desk.ts';
+import { type Stretch, hoursShown, lanesOf, minutesFrom, without } from './layout.ts';
+import { type CardProps, VisitCard } from './VisitCard.tsx';
+
+/** One column: a resource on a day. */
+export interface GridColumn {
+  readonly key: string;
+  readonly resource: DeskResource;
+  readonly day: DeskDay;
+  readonly head: ReactNode;
+}
+
+/** Draws columns of time: shifts, what keeps them free, and visits; the line of now where it is today. */
+export function DayGrid(props: {
+  readonly desk: Desk;
+  readonly columns: readonly GridColumn[];
+  readonly chosen: string | undefined;
+  readonly now: number;
+  onChoose(id: string): void;
+}) {
+  const { desk, columns, now } = props;
+  const shown = useMemo(() => shownHours(desk), [desk]);
+  const scroller = useRef<HTMLDivElement>(null);
+  const day = columns[0]?.day ?? desk.days[0];
+  const nowAt = day ? minutesFrom(day.start, new Date(now).toISOString()) : -1;
+  const isToday = columns.some((column) => now >= Date.parse(column.day.start) && now < Date.parse(column.day.end));
+  const top = nowAt - shown.from;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another day scrolls, not each minute.
+  useEffect(() => {
+    const hour = Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--hour')) || 92;
+    scroller.current?.scrollTo({ top: isToday ? Math.max(0, (top / 60 - 2) * hour) : 0 });
+  }, [day?.date, isToday]);
+  if (!day) return null;
+  return (
+    <div className="cal" ref={scroller}>
+      <div className="grid" style={{ gridTemplateColumns: `56px repeat(${columns.length}, minmax(150px, 1fr))` }}>
+        <div className="hd corner" />
+        {columns.map(({ key, head }) => (
+          <div className="hd" key={key}>
+            {head}
+          </div>
+        ))}
+        <HourLabels day={day} shown={shown} zone={desk.timeZone} now={isToday && top >= 0 ? { top, label: timeOf(now, desk.timeZone) } : undefined} />
+        {columns.map((column) => (
+          <Column key={column.key} {...props} column={column} shown={shown} />
+        ))}
+        {isToday && top >= 0 && nowAt <= shown.to ? <div className="now" style={{ insetBlockStart: `calc(var(--head) + ${top} / 60 * var(--hour))` }} /> : null}
+      </div>
+    </div>
+  );
+}
+
+function shownHours(desk: Desk): Stretch {
+  const stretches = desk.days.flatMap((day) => {
+    const inDay = ({ start, end }: { readonly start: string; readonly end: string }) => ({
+      from: minutesFrom(day.start, start),
+      to: minutesFrom(day.start, end),
+    });
+    const length = minutesFrom(day.start, day.end);
+    return [...desk.open, ...desk.resources.flatMap(({ working }) => working ?? []), ...desk.visits]
+      .map(inDay)
+      .filter(({ from, to }) => to > 0 && from < length);
+  });
+  return hoursShown(stretches, 24 * 60);
+}
+
+function HourLabels({
+  day,
+  shown,
+  zone,
+  now,
+}: {
+  readonly day: DeskDay;
+  readonly shown: Stretch;
+  readonly zone: string;
+  readonly now: { readonly top: number; readonly label: string } | undefined;
+}) {
+  const hours = Array.from({ length: (shown.to - shown.from) / 60 }, (_, hour) => Date.parse(day.start) + (shown.from + hour * 60) * 60_000);
+  return (
+    <div className="times" aria-hidden="true">
+      {hours.map((instant) => (
+        <span key={instant}>{timeOf(instant, zone).replace(':00', '')}</span>
+      ))}
+      {now ? (
+        <b className="nowp" style={{ insetBlockStart: `calc(${now.top} / 60 * var(--hour))` }}>
+          {now.label.replace(/ [ap]m/, '')}
+        </b>
+      ) : null}
+    </div>
+  );
+}
+
+const AWAY = { break: 'Lunch', 'time-off': 'Time off', 'staff-block': 'Kept free' } as const;
+
+function Column({
+  desk,
+  column,
+  shown,
+  chosen,
+  onChoose,
+}: {
+  readonly desk: Desk;
+  readonly column: GridColumn;
+  readonly shown: Stretch;
+  readonly chosen: string | undefined;
+  onChoose(id: string): void;
+}) {
+  const { resource, day } = column;
+  const inDay = (span: { readonly start: string; readonly end: string }): Stretch => ({
+    from: minutesFrom(day.start, span.start),
+    to: minutesFrom(day.start, span.end),
+  });
+  const isShown = ({ from, to }: Stretch) => to > shown.from && from < shown.to;
+  const off = resource.working === null ? [] : without(shown, resource.working.map(inDay).filter(isShown));
+  const away = resource.away.map((each) => ({ ...inDay(each), why: each.why })).filter(isShown);
+  const cards = useMemo(() => cardsOf(desk, resource, day, shown), [desk, resource, day, shown]);
+  const at = ({ from, to }: Stretch) => {
+    const [top, bottom] = [Math.max(from, shown.from), Math.min(to, shown.to)];
+    return { insetBlockStart: `calc(${top - shown.from} / 60 * var(--hour))`, blockSize: `calc(${bottom - top} / 60 * var(--hour))` };
+  };
+  return (
+    <ul className="col" aria-label={`${resource.name}, ${day.date}`} style={{ blockSize: `calc(${(shown.to - shown.from) / 60} * var(--hour))` }}>
+      {off.map((stretch) => (
+        <li key={`off-${stretch.from}`} className="off" aria-hidden="true" style={at(stretch)} />
+      ))}
+      {away.map((stretch) => (
+        <li key={`${stretch.why}-${stretch.from}`} className="blk" style={at(stretch)}>
+          {AWAY[stretch.why]}
+        </li>
+      ))}
+      {cards.map((card) => (
+        <VisitCard key={card.id} {...card} isChosen={card.id === chosen} onChoose={onChoose} />
+      ))}
+    </ul>
+  );
+}
+
+type DrawnCard = Omit<CardProps, 'isChosen' | 'onChoose'>;
+
+function cardsOf(desk: Desk, resource: DeskResource, day: DeskDay, shown: Stretch): DrawnCard[] {
+  const length = minutesFrom(day.start, day.end);
+  const drawn = desk.visits.flatMap((visit) => {
+    const stretch = stretchOf(visit, resource, day);
+    return stretch && stretch.to > 0 && stretch.from < length ? [{ visit, stretch }] : [];
+  });
+  const lanes = lanesOf(drawn.map(({ stretch }) => stretch));
+  return drawn.map(({ visit, stretch }, index) => ({
+    id: visit.id,
+    status: visit.status as ShownStatus,
+    name: visitName(visit),
+    services: visitServices(visit),
+    time: `${timeOf(visit.start, desk.timeZone).replace(/ [ap]m/, '')}–${timeOf(visit.end, desk.timeZone).replace(/ [ap]m/, '')}`,
+    place: visitPlaces(visit, desk.resources).join(', '),
+    isNew: false,
+    hasAlert: false,
+    top: stretch.from - shown.from,
+    height: Math.max(15, stretch.to - stretch.from),
+    lane: lanes[index]?.lane ?? 0,
+    lanes: lanes[index]?.lanes ?? 1,
+  }));
+}
+
+/** The stretch of a visit in a resource's column: the provider's segments as told to the client, the whole occupation of a room or device. */
+function stretchOf(visit: Visit, resource: DeskResource, day: DeskDay): Stretch | undefined {
+  const own =
+    resource.kind === 'provider'
+      ? visit.segments.filter(({ providerId }) => providerId === resource.id)
+      : visit.occupied.filter(({ resourceId }) => resourceId === resource.id);
+  if (own.length === 0 || visit.status === 'cancelled') return undefined;
+  return {
+    from: Math.min(...own.map(({ start }) => minutesFrom(day.start, start))),
+    to: Math.max(...own.map(({ end }) => minutesFrom(day.start, end))),
+  };
+}
+
+/** The head of a resource's column. */
+export function ResourceHead({ resource }: { readonly resource: DeskResource }) {
+  return (
+    <>
+      {resource.kind === 'provider' ? <Avatar name={resource.name} /> : null}
+      <span className="who">
+        <b>{resource.name}</b>
+        <small>{resource.title}</small>
+      </span>
+    </>
+  );
+}
