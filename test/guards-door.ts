@@ -97,4 +97,11 @@ export const DOOR_GUARDS: readonly Guard[] = [
     replace: 'if (!holder)',
     tests: ['src/modules/booking/routes.test.ts'],
   },
+  {
+    name: 'a server others can reach has an https address',
+    file: 'src/app/config.ts',
+    find: "return publicUrl.startsWith('http:');",
+    replace: "return publicUrl === '';",
+    tests: ['src/app/config.test.ts'],
+  },
 ];

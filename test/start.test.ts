@@ -138,7 +138,7 @@ test('a key that is missing, short, open to all or another one refuses to start 
 });
 
 test('a database with the demo clinic is not served to other machines, whatever the settings say', async () => {
-  const { code, line } = await refusedStart({ ...env, HOST: '0.0.0.0', TRUSTED_PROXIES: '10.0.0.1', CANDOR_DEMO: '0' });
+  const { code, line } = await refusedStart({ ...env, HOST: '0.0.0.0', TRUSTED_PROXIES: '10.0.0.1', PUBLIC_URL: 'https://clinic.example', CANDOR_DEMO: '0' });
   assert.equal(code, 1);
   assert.match(line, /^candor: This database holds the demo clinic, whose logins are public, and HOST=0\.0\.0\.0 can be reached by other machines: .*\.$/);
 });

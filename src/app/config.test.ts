@@ -78,11 +78,21 @@ test('a value that is not understood gets one line that says what is', () => {
 test('a host that other machines can reach needs TLS or a trusted proxy, limits, and no demo clinic', () => {
   for (const HOST of ['0.0.0.0', '::', '192.168.1.4', 'clinic.example', '::ffff:10.0.0.1']) {
     assert.match(refusalOf({ HOST, CANDOR_DEMO: '0' }), /set TLS_CERT_FILE and TLS_KEY_FILE, or TRUSTED_PROXIES/);
-    assert.match(refusalOf({ HOST, CANDOR_DEMO: '0', TRUSTED_PROXIES: '10.0.0.1', RATE_LIMITS: 'off' }), /RATE_LIMITS=off is refused/);
-    assert.match(refusalOf({ HOST, TRUSTED_PROXIES: '10.0.0.1' }), /set CANDOR_DEMO=0/);
-    assert.equal(loadConfig({ HOST, CANDOR_DEMO: '0', TRUSTED_PROXIES: '10.0.0.1, 10.1.0.0/16' }).isPublic, true);
+    const behind = { HOST, TRUSTED_PROXIES: '10.0.0.1, 10.1.0.0/16', PUBLIC_URL: 'https://clinic.example' };
+    assert.match(refusalOf({ ...behind, CANDOR_DEMO: '0', RATE_LIMITS: 'off' }), /RATE_LIMITS=off is refused/);
+    assert.match(refusalOf(behind), /set CANDOR_DEMO=0/);
+    assert.equal(loadConfig({ ...behind, CANDOR_DEMO: '0' }).isPublic, true);
+    for (const PUBLIC_URL of ['http://clinic.example', 'http://localhost:7300'])
+      assert.match(refusalOf({ ...behind, PUBLIC_URL, CANDOR_DEMO: '0' }), /set PUBLIC_URL to the https:\/\/ address/);
+    assert.match(refusalOf({ HOST, TRUSTED_PROXIES: '10.0.0.1', CANDOR_DEMO: '0' }), /set PUBLIC_URL to the https:\/\/ address/);
   }
   for (const HOST of ['127.0.0.1', '127.8.9.1', '::1', 'localhost', 'LOCALHOST']) assert.equal(loadConfig({ HOST, RATE_LIMITS: 'off' }).isPublic, false);
+});
+
+test('a server that speaks TLS has an address that says so', () => {
+  const tls = { TLS_CERT_FILE: '/tls.crt', TLS_KEY_FILE: '/tls.key' };
+  assert.match(refusalOf({ ...tls, PUBLIC_URL: 'http://localhost:7300' }), /^PUBLIC_URL=http:\/\/localhost:7300 must begin with https:\/\//);
+  assert.equal(loadConfig(tls).publicUrl, 'https://localhost:7300');
 });
 
 test('DATABASE_URL alone is one login, with DATABASE_MIGRATE_URL two', () => {

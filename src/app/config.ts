@@ -158,14 +158,22 @@ function databaseOf({ DATABASE_URL: url, DATABASE_MIGRATE_URL: ownerUrl }: Varia
 
 /** What other machines can reach must be encrypted, limited, and hold no login that is printed in a public repository. */
 function refuseUnsafe(config: Config): void {
+  if (config.tls && isOpen(config))
+    throw new StartError(`PUBLIC_URL=${config.publicUrl} must begin with https://, which is what TLS_CERT_FILE makes this server speak.`);
   if (!config.isPublic) return;
   if (!config.tls && config.trustedProxies.length === 0) {
     throw new StartError(
       `HOST=${config.host} can be reached by other machines: set TLS_CERT_FILE and TLS_KEY_FILE, or TRUSTED_PROXIES to the proxy that speaks TLS.`,
     );
   }
+  // Without https in the address, session cookies are not marked as secure, and the links in mails go in clear.
+  if (isOpen(config)) throw new StartError(`HOST=${config.host} can be reached by other machines: set PUBLIC_URL to the https:// address that people use.`);
   if (!config.rateLimits) throw new StartError(`RATE_LIMITS=off is refused with HOST=${config.host}, which other machines can reach.`);
   if (config.isDemo) throw new StartError(`The demo clinic's logins are public, and HOST=${config.host} can be reached by other machines: set CANDOR_DEMO=0.`);
+}
+
+function isOpen({ publicUrl }: Config): boolean {
+  return publicUrl.startsWith('http:');
 }
 
 const loopback = new BlockList();
