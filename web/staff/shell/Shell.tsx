@@ -8,6 +8,7 @@ import { ConnectionBand } from './ConnectionBand.tsx';
 import { Gate } from './Gate.tsx';
 import { PLACES, SETUP } from './places.ts';
 import { Rail } from './Rail.tsx';
+import { StepUp } from '../step-up/StepUp.tsx';
 import { SessionGuard } from './SessionGuard.tsx';
 
 const loadPalette = () => import('./Palette.tsx');
@@ -53,6 +54,7 @@ export function Shell({ isSignedIn, children }: { readonly isSignedIn: boolean; 
           {open === 'palette' ? <Palette isOpen onClose={close} /> : null}
           {open === 'keys' ? <KeysHelp isOpen onClose={close} /> : null}
         </Suspense>
+        <StepUp />
       </div>
       <SessionGuard isSignedIn={isSignedIn} />
     </>
