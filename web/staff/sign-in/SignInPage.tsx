@@ -2,10 +2,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { Button } from '../../ui/desk/Button.tsx';
 import { Field } from '../../ui/desk/Field.tsx';
-import { api, ask, wordsOf } from '../api.ts';
+import { api, ask } from '../api.ts';
 import { tellSignedIn } from '../session.tsx';
 import { getPasskey, hasPasskeys } from './passkey.ts';
 import { SignInFrame } from './SignInFrame.tsx';
+import { useAct } from './use-act.ts';
 
 type Step =
   | { readonly kind: 'password' }
@@ -14,7 +15,7 @@ type Step =
   | { readonly kind: 'sent'; readonly email: string };
 
 /** Signs a user in: email and password, then the second factor; or a passkey alone. `onDone` follows, for a session that had only ended. */
-export function SignInPage({ onDone, email: known }: { onDone?(): void; readonly email?: string }) {
+export function SignInPage({ onDone, email: known, title }: { onDone?(): void; readonly email?: string; readonly title?: string }) {
   const client = useQueryClient();
   const [step, setStep] = useState<Step>({ kind: 'password' });
   const [email, setEmail] = useState(known ?? '');
@@ -31,6 +32,7 @@ export function SignInPage({ onDone, email: known }: { onDone?(): void; readonly
           setEmail={setEmail}
           onStep={setStep}
           onDone={done}
+          title={title}
           isLocked={isLocked}
           onOther={() => {
             setLocked(false);
@@ -59,21 +61,6 @@ interface StepProps {
   onDone(): Promise<void>;
 }
 
-/** Runs an act of a form once at a time, and keeps what the server said against it. */
-export function useAct(): { readonly fault: string | undefined; readonly isBusy: boolean; run(act: () => Promise<void>): void } {
-  const [fault, setFault] = useState<string>();
-  const [isBusy, setBusy] = useState(false);
-  const run = (act: () => Promise<void>) => {
-    if (isBusy) return;
-    setBusy(true);
-    setFault(undefined);
-    act()
-      .catch((error: unknown) => setFault(wordsOf(error)))
-      .finally(() => setBusy(false));
-  };
-  return { fault, isBusy, run };
-}
-
 /** A form that submits without leaving the page. */
 export function ActForm({ onSubmit, fault, children }: { onSubmit(): void; readonly fault: string | undefined; readonly children: ReactNode }) {
   const submit = (event: FormEvent) => {
@@ -92,7 +79,9 @@ export function ActForm({ onSubmit, fault, children }: { onSubmit(): void; reado
   );
 }
 
-function PasswordStep(props: StepProps & { readonly email: string; setEmail(email: string): void; readonly isLocked: boolean; onOther(): void }) {
+function PasswordStep(
+  props: StepProps & { readonly email: string; setEmail(email: string): void; readonly isLocked: boolean; readonly title: string | undefined; onOther(): void },
+) {
   const { fault, isBusy, run } = useAct();
   const [password, setPassword] = useState('');
   const submit = () =>
@@ -108,7 +97,10 @@ function PasswordStep(props: StepProps & { readonly email: string; setEmail(emai
       await props.onDone();
     });
   return (
-    <SignInFrame title={props.isLocked ? 'Sign in to go on' : 'Sign in'} note={props.isLocked ? 'What you were writing is still here.' : undefined}>
+    <SignInFrame
+      title={props.title ?? (props.isLocked ? 'Sign in to go on' : 'Sign in')}
+      note={props.isLocked && !props.title ? 'What you were writing is still here.' : undefined}
+    >
       <ActForm onSubmit={submit} fault={fault}>
         <Field
           label="Email"
