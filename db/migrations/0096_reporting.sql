@@ -21,7 +21,7 @@ create view reporting.visit with (security_invoker = true) as
       select from booking.appointment earlier
       where earlier.account_id = a.account_id and earlier.client_id = a.client_id
         and (earlier.starts_at, earlier.appointment_id) < (a.starts_at, a.appointment_id)
-        and earlier.status in ('booked', 'confirmed', 'arrived', 'in-room', 'done')) as is_first,
+        and earlier.status in ('booked', 'confirmed', 'arrived', 'in-room', 'with-provider', 'done')) as is_first,
     p.zone
   from booking.appointment a join reporting.place p on p.account_id = a.account_id and p.location_id = a.location_id
   where a.status <> 'held';
@@ -33,7 +33,7 @@ comment on column reporting.visit.is_first is 'The client has no earlier visit t
 create view reporting.occupied with (security_invoker = true) as
   select r.account_id, r.resource_id, r.appointment_id, r.begins_at, r.during, a.location_id
   from booking.reservation r join booking.appointment a on a.account_id = r.account_id and a.appointment_id = r.appointment_id
-  where r.occupies and a.status in ('booked', 'confirmed', 'arrived', 'in-room', 'done');
+  where r.occupies and a.status in ('booked', 'confirmed', 'arrived', 'in-room', 'with-provider', 'done');
 comment on view reporting.occupied is 'What kept visits occupy, buffers included: a place kept for somebody who did not come was empty.';
 
 create view reporting.visit_part with (security_invoker = true) as

@@ -686,7 +686,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take a visit one step further: confirmed, arrived, in room, done, no-show */
+        /** Take a visit one step further (confirmed, arrived, in room, with provider, done, no-show), or one back */
         post: {
             parameters: {
                 query?: never;
@@ -703,7 +703,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        status: "confirmed" | "arrived" | "in-room" | "done" | "no-show";
+                        status: "booked" | "confirmed" | "arrived" | "in-room" | "with-provider" | "done" | "no-show";
                         version?: number;
                     };
                 };

@@ -149,7 +149,7 @@ export type ManagedVisit = {
   end: string;
   timeZone: string;
   services: string[];
-  status: 'booked' | 'confirmed' | 'cancelled' | 'arrived' | 'in-room' | 'done' | 'no-show' | 'held';
+  status: 'booked' | 'confirmed' | 'cancelled' | 'arrived' | 'in-room' | 'with-provider' | 'done' | 'no-show' | 'held';
   mayMove: boolean;
   mayCancel: boolean;
   freeUntil: string | null;

@@ -214,7 +214,7 @@ function lifeOf({ chance, plan, day }: ShiftToFill, { start, end }: Span): Pick<
   const bookedAt = instantOf(Math.min(start - ahead, now - chance.between(30, 3 * 1440)));
   const roll = chance.next();
   if (end <= now) return { bookedAt, status: roll < 0.05 ? 'cancelled' : roll < 0.08 ? 'no-show' : 'done' };
-  if (start <= now) return { bookedAt, status: 'in-room' };
+  if (start <= now) return { bookedAt, status: now - start < 10 ? 'in-room' : 'with-provider' };
   if (start - now <= 20) return { bookedAt, status: 'arrived' };
   if (roll < 0.03) return { bookedAt, status: 'cancelled' };
   return { bookedAt, status: day <= 7 && roll < 0.65 ? 'confirmed' : 'booked' };

@@ -2,15 +2,16 @@ import type { AppointmentId } from '#kernel/ids.ts';
 import { Refusal, notFound } from '#kernel/refusal.ts';
 import { type Work, emit } from '#kernel/work.ts';
 import { appointmentChanged } from './cancel-visit.ts';
-import { type Appointment, type Status, mayStep } from './model.ts';
+import { type Appointment, type Status, isStepBack, mayStep } from './model.ts';
 import { findAppointment, setStatus } from './store.ts';
 import { concerns } from './words.ts';
 
 /** The steps staff take at the desk; booking and cancelling have doors of their own. */
-export type DeskStatus = Extract<Status, 'confirmed' | 'arrived' | 'in-room' | 'done' | 'no-show'>;
+export type DeskStatus = Extract<Status, 'booked' | 'confirmed' | 'arrived' | 'in-room' | 'with-provider' | 'done' | 'no-show'>;
 
 /**
- * Takes a visit one step further in its life. `version` is the one the desk was looking at, so that two people do not undo each other.
+ * Takes a visit one step further in its life, or back from a step made by mistake, which nobody else is told of as news.
+ * `version` is the one the desk was looking at, so that two people do not undo each other.
  *
  * @throws Refusal `not-found`, `appointment-changed`, `step-not-allowed`, `visit-not-begun` (nobody fails to come before the visit begins)
  */
@@ -18,12 +19,13 @@ export async function changeStatus(work: Work, appointmentId: AppointmentId, to:
   const visit = await findAppointment(work, appointmentId, 'forUpdate');
   if (!visit || visit.clientId === null) throw notFound();
   if (version !== undefined && version !== visit.version) throw appointmentChanged();
-  if (!mayStep(visit.status, to)) throw new Refusal('conflict', 'step-not-allowed', `A visit that is ${visit.status} cannot become ${to}.`);
+  if (!mayStep(visit.status, to) || (to === 'booked' && visit.status !== 'arrived'))
+    throw new Refusal('conflict', 'step-not-allowed', `A visit that is ${visit.status} cannot become ${to}.`);
   if (to === 'no-show' && visit.start.epochMilliseconds > work.now.epochMilliseconds)
     throw new Refusal('conflict', 'visit-not-begun', 'This visit has not begun yet.');
   const changed = await setStatus(work, appointmentId, { from: visit.status, to });
   if (!changed) throw appointmentChanged();
-  await emit(work, `appointment.${to}`, { appointmentId, clientId: visit.clientId });
+  await emit(work, isStepBack(visit.status, to) ? 'appointment.stepped-back' : `appointment.${to}`, { appointmentId, clientId: visit.clientId });
   concerns(work, visit.clientId);
   return { ...visit, status: to, version: changed.version };
 }

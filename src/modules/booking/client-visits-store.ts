@@ -46,7 +46,7 @@ export async function listVisitsAround(work: Work, clientIds: readonly ClientId[
   const { rows } = await sql<ClientVisitRow>`select ${VISIT} from unnest(${[...clientIds]}::uuid[]) as c (id) cross join lateral (
       (select * from booking.appointment l where l.account_id = ${work.accountId} and l.client_id = c.id and l.status = 'done' order by l.starts_at desc limit 1)
       union all
-      (select * from booking.appointment h where h.account_id = ${work.accountId} and h.client_id = c.id and h.status in ('arrived', 'in-room')
+      (select * from booking.appointment h where h.account_id = ${work.accountId} and h.client_id = c.id and h.status in ('arrived', 'in-room', 'with-provider')
         and h.starts_at > ${work.now.subtract({ hours: 24 })} order by h.starts_at desc limit 1)
       union all
       (select * from booking.appointment n where n.account_id = ${work.accountId} and n.client_id = c.id and n.status in ('booked', 'confirmed')

@@ -13,6 +13,7 @@ const STANDS: Readonly<Record<Status, string>> = {
   confirmed: 'Confirmed',
   arrived: 'Arrived',
   'in-room': 'In room',
+  'with-provider': 'With provider',
   done: 'Done',
   cancelled: 'Cancelled',
   'no-show': 'Did not come',
@@ -65,7 +66,7 @@ export const visitsAround: VisitsSource = {
 
 function withVisit(around: VisitsAround, status: Status, visit: VisitGlance): VisitsAround {
   if (status === 'done') return { ...around, last: visit };
-  return status === 'arrived' || status === 'in-room' ? { ...around, here: visit } : { ...around, coming: [...around.coming, visit] };
+  return status === 'arrived' || status === 'in-room' || status === 'with-provider' ? { ...around, here: visit } : { ...around, coming: [...around.coming, visit] };
 }
 
 async function openCatalogs(work: Work, rows: readonly ClientVisitRow[]): Promise<Map<LocationId, LocatedCatalog>> {

@@ -139,7 +139,7 @@ test('a visit goes through its life step by step, and a second editor is told', 
   await assert.rejects(step('no-show'), refusal('visit-not-begun'));
   await step('confirmed', 1);
   await assert.rejects(step('arrived', 1), refusal('appointment-changed'));
-  for (const to of ['arrived', 'in-room', 'done'] as const) await step(to);
+  for (const to of ['arrived', 'in-room', 'arrived', 'in-room', 'with-provider', 'done'] as const) await step(to);
   await assert.rejects(
     house.work(clinic.accountId, (work) => cancelVisit(work, visit.appointmentId, { by: 'clinic' }), desk),
     refusal('step-not-allowed'),
@@ -149,7 +149,7 @@ test('a visit goes through its life step by step, and a second editor is told', 
   );
   assert.deepEqual(
     steps.rows.map((row) => row.step),
-    ['held>booked', 'booked>confirmed', 'confirmed>arrived', 'arrived>in-room', 'in-room>done'],
+    ['held>booked', 'booked>confirmed', 'confirmed>arrived', 'arrived>in-room', 'in-room>arrived', 'arrived>in-room', 'in-room>with-provider', 'with-provider>done'],
   );
 });
 

@@ -7,17 +7,21 @@ export type SessionId = Id<'booking-session'>;
 export type WaitlistId = Id<'waitlist-entry'>;
 
 /** Where a visit is in its life. */
-export const STATUSES = ['held', 'booked', 'confirmed', 'arrived', 'in-room', 'done', 'cancelled', 'no-show'] as const;
+export const STATUSES = ['held', 'booked', 'confirmed', 'arrived', 'in-room', 'with-provider', 'done', 'cancelled', 'no-show'] as const;
 export type Status = (typeof STATUSES)[number];
 
-/** The life of a visit: which step may follow which. The database keeps the same table (`booking.may_step`). */
+/**
+ * The life of a visit: which step may follow which, steps back from a mistake at the desk included.
+ * The database keeps the same table (`booking.may_step`).
+ */
 export const STEPS: Readonly<Record<Status, readonly Status[]>> = {
   held: ['booked'],
   booked: ['confirmed', 'arrived', 'cancelled', 'no-show'],
   confirmed: ['arrived', 'cancelled', 'no-show'],
-  arrived: ['in-room', 'done', 'cancelled'],
-  'in-room': ['done'],
-  done: [],
+  arrived: ['in-room', 'with-provider', 'done', 'cancelled', 'confirmed', 'booked'],
+  'in-room': ['with-provider', 'done', 'arrived'],
+  'with-provider': ['done', 'in-room'],
+  done: ['with-provider', 'in-room'],
   cancelled: [],
   'no-show': ['arrived'],
 };
@@ -30,6 +34,11 @@ export type CancelledBy = 'client' | 'clinic' | 'system';
 /** Says whether a visit may go from one status to another. */
 export function mayStep(from: Status, to: Status): boolean {
   return STEPS[from].includes(to);
+}
+
+/** Says whether a step takes back one made by mistake: it goes against the order of a visit's life. */
+export function isStepBack(from: Status, to: Status): boolean {
+  return from !== 'no-show' && STATUSES.indexOf(to) < STATUSES.indexOf(from);
 }
 
 /** Says whether a visit is still to come and may be moved. */

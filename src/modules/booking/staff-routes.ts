@@ -228,11 +228,11 @@ const desk: Route[] = [
   defineRoute({
     method: 'POST',
     path: '/api/v1/booking/appointments/:appointmentId/status',
-    summary: 'Take a visit one step further: confirmed, arrived, in room, done, no-show',
+    summary: 'Take a visit one step further (confirmed, arrived, in room, with provider, done, no-show), or one back',
     permission: 'booking.book',
     audit: { action: 'appointment.status-changed' },
     params: inVisit,
-    body: z.strictObject({ status: z.enum(['confirmed', 'arrived', 'in-room', 'done', 'no-show']), version: z.int().min(1).optional() }),
+    body: z.strictObject({ status: z.enum(['booked', 'confirmed', 'arrived', 'in-room', 'with-provider', 'done', 'no-show']), version: z.int().min(1).optional() }),
     response: { 200: visitShape },
     refusals: ['not-found', 'appointment-changed', 'step-not-allowed', 'visit-not-begun'],
     handle: async (work, { params, body }) => ({

@@ -111,6 +111,7 @@ const STATUS_WORDS: Record<ManagedVisit['status'], string> = {
   confirmed: 'Confirmed',
   arrived: 'You are here',
   'in-room': 'You are here',
+  'with-provider': 'You are here',
   done: 'Done',
   cancelled: 'Cancelled',
   'no-show': 'Missed',
