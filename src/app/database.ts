@@ -7,6 +7,10 @@ import type { DB } from '#kernel/tables.ts';
 import { PromptDialect } from './database-driver.ts';
 
 const { builtins } = pg.types;
+/** How pg reads what we read otherwise. */
+const asUsual = new Map([builtins.TIMESTAMPTZ, builtins.DATE, builtins.INT8].map((type) => [type as number, pg.types.getTypeParser(type)]));
+/** For a connection of somebody else's code, which expects of pg what everybody does: `types` of its pool. */
+export const USUAL_TYPES = { getTypeParser: (type: number, format?: 'text') => asUsual.get(type) ?? pg.types.getTypeParser(type, format) } as const;
 pg.types.setTypeParser(builtins.TIMESTAMPTZ, (text) => Temporal.Instant.from(text.replace(' ', 'T')));
 pg.types.setTypeParser(builtins.DATE, (text) => text);
 pg.types.setTypeParser(builtins.INT8, BigInt);

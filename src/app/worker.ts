@@ -6,6 +6,7 @@ import type { Clock } from '#kernel/clock.ts';
 import { type AccountId, asId } from '#kernel/ids.ts';
 import type { Job, Module, Subscriber } from '#kernel/module.ts';
 import { type Engine, type JobQueue, type Tx, type Work, inWork, send } from '#kernel/work.ts';
+import { USUAL_TYPES } from './database.ts';
 
 const SCHEMA = 'jobs';
 const QUEUE = 'work';
@@ -48,7 +49,10 @@ export interface Worker {
 
 /** Opens the job queue; work is taken only after `run`. `onFault` hears what a job threw. */
 export async function openWorker(appUrl: string, onFault: (job: string, error: unknown) => void): Promise<Worker> {
+  // Its own pool reads times as it expects them; ours would make them Instants.
+  const reading = { types: USUAL_TYPES };
   const boss = new PgBoss({
+    ...reading,
     connectionString: appUrl,
     schema: SCHEMA,
     max: 4,
