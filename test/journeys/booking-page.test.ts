@@ -93,8 +93,9 @@ test('a time just taken offers the nearest ones, and one press holds one of them
   await alert.waitFor();
   await assertAccessible(page, 'taken');
   assert.equal(await time(page, '2:15 PM').count(), 0, 'the lost time is no longer offered');
-  await alert.getByRole('button', { name: '10:15 AM' }).click();
+  await alert.getByRole('button', { name: '10:15 AM' }).press('Enter');
   await held(page).waitFor();
+  await page.waitForFunction(() => document.activeElement?.matches('input[name=time]:checked'));
   assert.equal(await time(page, '10:15 AM').isChecked(), true);
 });
 
@@ -230,6 +231,23 @@ test('a treatment that needs something first says what to book instead', async (
   await assertAccessible(page, 'prerequisite');
   await page.getByRole('button', { name: 'Book Good-faith exam first' }).click();
   await page.getByRole('radio', { name: /^Good-faith exam/, checked: true }).waitFor({ state: 'attached' });
+  await page.waitForFunction(() => document.activeElement?.matches('input[name=service]:checked'));
+});
+
+test('who uses a keyboard goes on from where she was when what she pressed is gone', async () => {
+  const page = await house.open('/marlowe/book');
+  await page.waitForLoadState('networkidle');
+  const press = async (name: string) => {
+    await page.getByRole('button', { name }).focus();
+    await page.keyboard.press('Enter');
+  };
+  const isAt = (selector: string) => page.waitForFunction((wanted) => document.activeElement?.matches(wanted), selector);
+  await press('None of these suit? Join the waitlist');
+  await isAt('#waiting');
+  await press('Back to the free times');
+  await isAt('#to-waitlist');
+  await press('Add another treatment');
+  await isAt('input[type=checkbox][name=service]:checked');
 });
 
 test('with no free time the waitlist takes days and parts of days', async () => {

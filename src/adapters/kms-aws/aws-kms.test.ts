@@ -21,6 +21,7 @@ const settings: AwsKms = {
   endpoint: kms.env['AWS_ENDPOINT_URL_KMS'] ?? '',
   accessKeyId: kms.env['AWS_ACCESS_KEY_ID'] ?? '',
   secretAccessKey: kms.env['AWS_SECRET_ACCESS_KEY'] ?? '',
+  timeoutMilliseconds: 60_000,
 };
 
 function outerKey(other: Partial<AwsKms> = {}): OuterKey {

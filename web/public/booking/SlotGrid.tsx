@@ -22,12 +22,13 @@ type SlotGridProps = {
 /** Free times of one day, by part of day. Arrow keys pass over times on their way; only the one they stop at is picked. */
 export function SlotGrid({ slots, chosen, pick, ...rest }: SlotGridProps) {
   const pause = useRef(0);
-  const [near, setNear] = useState<string | null>(chosen);
-  useEffect(() => setNear(chosen), [chosen]);
+  const [moved, setMoved] = useState({ from: chosen, to: chosen });
+  const near = moved.from === chosen ? moved.to : chosen;
+  useEffect(() => setMoved({ from: chosen, to: chosen }), [chosen]);
   useEffect(() => () => clearTimeout(pause.current), []);
   const move = (slot: Slot, byPointer: boolean) => {
     clearTimeout(pause.current);
-    setNear(slot.start);
+    setMoved({ from: chosen, to: slot.start });
     if (byPointer) pick(slot);
     else pause.current = window.setTimeout(() => pick(slot), KEYBOARD_PAUSE);
   };

@@ -5,7 +5,14 @@ import { dateOf, longDay, ownTime, shortDay, timeLabel } from '../dates.ts';
 import { Bones, SlotGrid } from './SlotGrid.tsx';
 import { Needs } from './Treatments.tsx';
 import { useOwnZone } from './own-zone.ts';
+import { CHOSEN_DAY, CHOSEN_TIME, stayNear } from './stay-near.ts';
 import type { Booking } from './use-booking.ts';
+
+/** Does what a button says that goes away with it. */
+function go(act: () => void, ...near: readonly string[]): void {
+  act();
+  stayNear(...near);
+}
 
 /** The free times of the chosen day, by part of day, with what happened to the one that was picked. */
 export function Times({ b }: { b: Booking }) {
@@ -30,11 +37,23 @@ export function Times({ b }: { b: Booking }) {
           <NoTimes b={b} />
         ))}
       {b.free.status === 'ready' && b.free.freeDates.size > 0 && (
-        <button type="button" class="link" onClick={() => b.wait({ from: b.date, to: b.days[b.days.length - 1] ?? b.date, parts: [] })}>
+        <ToWaitlist b={b} class="link" from={b.date}>
           None of these suit? Join the waitlist
-        </button>
+        </ToWaitlist>
       )}
     </Block>
+  );
+}
+
+function ToWaitlist({ b, from, children, ...rest }: { b: Booking; from: string; class: string; children: string }) {
+  const open = () => {
+    b.wait({ from, to: b.days[b.days.length - 1] ?? from, parts: [] });
+    stayNear('#waiting');
+  };
+  return (
+    <button type="button" id="to-waitlist" class={rest.class} onClick={open}>
+      {children}
+    </button>
   );
 }
 
@@ -44,7 +63,7 @@ function Failed({ b }: { b: Booking }) {
       <span>
         <b>The times did not load.</b> Nothing you chose is lost. Try again, or call {b.account.phone}.
       </span>
-      <button type="button" class="btn" onClick={b.free.reload}>
+      <button type="button" class="btn" onClick={() => go(b.free.reload, CHOSEN_DAY)}>
         Try again
       </button>
     </Note>
@@ -62,19 +81,19 @@ function NoTimes({ b }: { b: Booking }) {
       <p>{b.choice.providerId ? 'Try another day, or the first available provider.' : 'Try another day, or let us tell you when one opens.'}</p>
       <div class="actions">
         {later && next && (
-          <button type="button" class="btn" onClick={() => b.look(next)}>
+          <button type="button" class="btn" onClick={() => go(() => b.look(next), CHOSEN_DAY)}>
             Next free: {shortDay(next, b.locale)}
           </button>
         )}
         {b.choice.providerId && (
-          <button type="button" class="btn" onClick={() => b.change({ providerId: null })}>
+          <button type="button" class="btn" onClick={() => go(() => b.change({ providerId: null }), 'input[name="provider"]:checked')}>
             First available provider
           </button>
         )}
         {b.free.freeDates.size === 0 && (
-          <button type="button" class="btn" onClick={() => b.wait({ from: b.today, to: b.days[b.days.length - 1] ?? b.today, parts: [] })}>
+          <ToWaitlist b={b} class="btn" from={b.today}>
             Join the waitlist
-          </button>
+          </ToWaitlist>
         )}
       </div>
     </div>
@@ -101,7 +120,7 @@ function HoldRemark({ b }: { b: Booking }) {
         <span>
           <b>We could not hold {timeLabel(slot.start, b.locale)}.</b> The clinic did not answer. Nothing you typed is lost.
         </span>
-        <button type="button" class="btn" onClick={() => b.pick(slot)}>
+        <button type="button" class="btn" onClick={() => go(() => b.pick(slot), CHOSEN_TIME, CHOSEN_DAY)}>
           Try again
         </button>
       </Note>
@@ -130,7 +149,7 @@ function Refused({ b, hold }: { b: Booking; hold: Extract<Booking['hold'], { kin
       {alternatives.length > 0 && (
         <div class="actions">
           {alternatives.map((slot) => (
-            <button key={slot.start} type="button" class="btn" onClick={() => b.pick(slot)}>
+            <button key={slot.start} type="button" class="btn" onClick={() => go(() => b.pick(slot), CHOSEN_TIME, CHOSEN_DAY)}>
               {dateOf(slot.start) === dateOf(wish.slot.start)
                 ? timeLabel(slot.start, b.locale)
                 : `${shortDay(dateOf(slot.start), b.locale)}, ${timeLabel(slot.start, b.locale)}`}

@@ -7,6 +7,7 @@ import { Note } from '../../ui/Note.tsx';
 import type { PublicService } from '../contract.ts';
 import { durationLabel } from '../dates.ts';
 import { type Choice as Choices, servicesAt } from './choice.ts';
+import { CHOSEN_TREATMENT, stayNear } from './stay-near.ts';
 import type { Booking } from './use-booking.ts';
 
 const FEW = 6;
@@ -20,6 +21,10 @@ export function Treatments({ b }: { b: Booking }) {
   const [several, setSeveral] = useState(b.choice.serviceIds.length > 1);
   const category = categories.includes(open) ? open : categories[0];
   const chosenElsewhere = several || b.services.some((service) => service.category !== category);
+  const addAnother = () => {
+    setSeveral(true);
+    stayNear(CHOSEN_TREATMENT);
+  };
   return (
     <Block title="Treatment" aside={several && 'Choose all you would like in one visit'} class={several ? 'several' : ''} id="treatments">
       {tabbed && (
@@ -42,7 +47,7 @@ export function Treatments({ b }: { b: Booking }) {
         </div>
       ))}
       {!several && offered.length > 1 && (
-        <button type="button" class="link needs-script" onClick={() => setSeveral(true)}>
+        <button type="button" class="link needs-script" onClick={addAnother}>
           Add another treatment
         </button>
       )}
@@ -52,12 +57,16 @@ export function Treatments({ b }: { b: Booking }) {
 
 /** What is in the visit, wherever its category is. */
 function Chosen({ b, removable }: { b: Booking; removable: boolean }) {
+  const remove = (service: PublicService) => {
+    toggle(b, service, false);
+    stayNear('.chosen button', '#treatments .category:not([hidden]) input');
+  };
   return (
     <ul class="chosen" aria-label="In this visit">
       {b.services.map((service) => (
         <li key={service.id}>
           {removable ? (
-            <button type="button" onClick={() => toggle(b, service, false)}>
+            <button type="button" onClick={() => remove(service)}>
               {service.name}
               <Icon name="cross" />
               <span class="sr">, remove</span>
@@ -143,6 +152,10 @@ const prerequisiteName = (service: PublicService) => (service.prerequisite?.kind
 export function Needs({ b, service }: { b: Booking; service: PublicService }) {
   const needed = b.catalog.services.find((each) => each.id === service.prerequisite?.serviceId);
   if (!service.prerequisite) return null;
+  const instead = (needs: PublicService) => {
+    b.change((before) => withServices(b, before, [needs.id]));
+    stayNear(CHOSEN_TREATMENT);
+  };
   return (
     <Note tone="warn" icon="alert">
       <span>
@@ -152,7 +165,7 @@ export function Needs({ b, service }: { b: Booking; service: PublicService }) {
         {service.prerequisite.text}
       </span>
       {needed && (
-        <button type="button" class="btn" onClick={() => b.change((before) => withServices(b, before, [needed.id]))}>
+        <button type="button" class="btn" onClick={() => instead(needed)}>
           Book {needed.name} first
         </button>
       )}

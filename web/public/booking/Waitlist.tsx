@@ -1,6 +1,7 @@
 import { Block } from '../../ui/Block.tsx';
 import { Check, Field, FieldError } from '../../ui/Field.tsx';
 import type { PartOfDay } from '../contract.ts';
+import { CHOSEN_DAY, stayNear } from './stay-near.ts';
 import type { Booking } from './use-booking.ts';
 import type { Waiting } from './use-submit.ts';
 
@@ -13,6 +14,10 @@ const PARTS: readonly (readonly [PartOfDay, string])[] = [
 /** What the clinic should look out for when nothing free suits. */
 export function Waitlist({ b, waiting }: { b: Booking; waiting: Waiting }) {
   const set = (patch: Partial<Waiting>) => b.wait({ ...waiting, ...patch });
+  const leave = () => {
+    b.wait(null);
+    stayNear('#to-waitlist', CHOSEN_DAY);
+  };
   const toggle = (part: PartOfDay, on: boolean) => set({ parts: on ? [...waiting.parts, part] : waiting.parts.filter((each) => each !== part) });
   return (
     <Block title="Waitlist" class="sheet" id="waiting" focusable describedBy={b.errors.waiting ? 'waiting-error' : undefined}>
@@ -29,7 +34,7 @@ export function Waitlist({ b, waiting }: { b: Booking; waiting: Waiting }) {
           </Check>
         ))}
       </div>
-      <button type="button" class="link" onClick={() => b.wait(null)}>
+      <button type="button" class="link" onClick={leave}>
         Back to the free times
       </button>
     </Block>
