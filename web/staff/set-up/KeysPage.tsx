@@ -22,7 +22,7 @@ const SOON_DAYS = 14;
 
 /** API keys: what programs may do, until when; a key is shown once. */
 export function KeysPage() {
-  const keys = useQuery({ queryKey: ['identity', 'keys'], queryFn: async () => (await ask(api.GET('/api/v1/keys'))).keys });
+  const keys = useQuery({ queryKey: ['identity', 'set-up', 'keys'], queryFn: async () => (await ask(api.GET('/api/v1/keys'))).keys });
   const users = useUsers().data ?? [];
   const [isNew, setNew] = useState(false);
   const [ending, setEnding] = useState<{ readonly id: string; readonly name: string }>();

@@ -113,7 +113,7 @@ function Details({ provider, why }: { readonly provider: Resource; readonly why:
             label="Signs in as"
             options={[
               { id: '', label: 'nobody' },
-              ...users.filter(({ status, id }) => status === 'active' || id === now.userId).map(({ id, name, email }) => ({ id, label: name, note: email })),
+              ...users.filter(({ status, id }) => status === 'active' || id === now.userId).map(({ id, name }) => ({ id, label: name })),
             ]}
             value={now.userId ?? ''}
             isDisabled={isDisabled}

@@ -1,11 +1,18 @@
 import { Button } from '../../ui/desk/Button.tsx';
+import { Mark } from '../../ui/desk/Parts.tsx';
 import { Empty } from '../../ui/desk/States.tsx';
+import { daysBetween, plural } from '../format.ts';
 import { paths } from '../paths.ts';
-import { useGo } from '../router.tsx';
-import { useLocations, useResources, useServices } from './calls.ts';
+import { Go, useGo } from '../router.tsx';
+import { type Resource, useLocations, useResources, useServices } from './calls.ts';
 import { NewProvider } from './NewProvider.tsx';
 import { ProviderEditor } from './ProviderEditor.tsx';
+import { licenceName } from './services/service-model.ts';
 import { Answer, SetUpFrame, SideList, useWhyNot } from './SetUpFrame.tsx';
+import { weekInWords } from './week.ts';
+
+/** Days before a licence ends at which it is pointed out. */
+const SOON_DAYS = 60;
 
 /** Providers: who treats, with what proof, and when. */
 export function ProvidersPage({ id }: { readonly id: string }) {
@@ -51,13 +58,45 @@ export function ProvidersPage({ id }: { readonly id: string }) {
                 A provider is offered to clients in their own hours, for the services they perform.
               </Empty>
             ) : (
-              <Empty title={id === '' ? 'Choose a provider' : 'There is no such provider'}>
-                Their licences, hours, breaks and time off are on their own page.
-              </Empty>
+              <Overview providers={providers} isUnknown={id !== ''} />
             )}
           </SetUpFrame>
         );
       }}
     </Answer>
+  );
+}
+
+/** Who works when, and whose proof ends: what one looks for without opening everybody. */
+function Overview({ providers, isUnknown }: { readonly providers: readonly Resource[]; readonly isUnknown: boolean }) {
+  const today = new Date().toISOString().slice(0, 10);
+  return (
+    <section>
+      {isUnknown ? <p className="errb">There is no such provider. These are here:</p> : null}
+      <ul className="items">
+        {providers.map(({ id, name, title, active, hours, licences, colour }) => {
+          const ending = licences.filter(({ validUntil }) => daysBetween(today, validUntil) <= SOON_DAYS);
+          return (
+            <li key={id}>
+              <span className="dot-colour" style={{ background: colour ?? 'transparent' }} aria-hidden="true" />
+              <span className="grow">
+                <Go to={paths.setup('providers', id)}>
+                  <b>
+                    <bdi>{name}</bdi>
+                  </b>
+                </Go>{' '}
+                <span className="mute">{title}</span>
+                <small>{active ? (hours.length > 0 ? weekInWords(hours) : 'No hours yet, so nobody can book them') : 'Takes no visits any more'}</small>
+              </span>
+              {ending.map(({ kind, validUntil }) => (
+                <Mark key={kind} icon="alert" tone="late">
+                  {licenceName(kind)} {validUntil <= today ? 'has run out' : `ends in ${plural(daysBetween(today, validUntil), 'day')}`}
+                </Mark>
+              ))}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
   );
 }

@@ -135,7 +135,7 @@ export function Snippet({ label, text }: { readonly label: string; readonly text
         className="once"
         aria-label={label}
         readOnly
-        rows={Math.max(2, Math.ceil(text.length / 70))}
+        rows={text.split('\n').reduce((rows, line) => rows + Math.ceil(line.length / 66), 0)}
         value={text}
         onFocus={(event) => event.currentTarget.select()}
       />

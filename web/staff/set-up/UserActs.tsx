@@ -131,7 +131,11 @@ function Deactivate({ user, onClose }: ActProps) {
 
 /** What somebody is signed in with here, which ends at once. */
 function What({ user }: { readonly user: User }) {
-  const access = useQuery({ queryKey: ['identity', 'access', user.id], queryFn: () => ask(api.GET('/api/v1/users/{userId}/access', at(user))), staleTime: 0 });
+  const access = useQuery({
+    queryKey: ['identity', 'set-up', 'access', user.id],
+    queryFn: () => ask(api.GET('/api/v1/users/{userId}/access', at(user))),
+    staleTime: 0,
+  });
   if (access.isError) return <p className="err">{wordsOf(access.error)}</p>;
   if (!access.data) return <p className="sec">Looking what would end.</p>;
   const { sessions, keys, worksElsewhere } = access.data;
@@ -168,7 +172,7 @@ function TheirVisits({ user }: { readonly user: User }) {
     body: { version: provider.version, active: false },
   };
   const touched = useQuery({
-    queryKey: ['booking', 'their-visits', provider?.id],
+    queryKey: ['booking', 'set-up', 'their-visits', provider?.id],
     queryFn: () => ask(api.POST('/api/v1/booking/what-if', { body: trial as Trial })),
     enabled: trial !== undefined,
     retry: false,

@@ -113,7 +113,10 @@ function Gone({ users, roles, why }: PeopleProps) {
 
 function Invitations({ why }: { readonly why: string | undefined }) {
   const save = useSave();
-  const invitations = useQuery({ queryKey: ['identity', 'invitations'], queryFn: async () => (await ask(api.GET('/api/v1/invitations'))).invitations });
+  const invitations = useQuery({
+    queryKey: ['identity', 'set-up', 'invitations'],
+    queryFn: async () => (await ask(api.GET('/api/v1/invitations'))).invitations,
+  });
   const open = invitations.data ?? [];
   if (open.length === 0) return null;
   return (
@@ -205,7 +208,7 @@ function Invite({ roles, onClose }: { readonly roles: readonly Role[]; onClose()
       <Field label="Their mail" type="email" value={email} maxLength={254} autoFocus onChange={setEmail} error={save.error ? wordsOf(save.error) : undefined} />
       <Select
         label="As"
-        options={mine.map(({ id, name, permissions }) => ({ id, label: name, note: `${permissions.length}` }))}
+        options={mine.map(({ id, name }) => ({ id, label: name }))}
         value={roleId}
         onChange={setRoleId}
       />

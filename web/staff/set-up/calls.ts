@@ -26,29 +26,30 @@ export type Role = Ok<'/api/v1/roles', 'get'>['roles'][number];
 
 /** Every service, in the order shown. */
 export const useServices = () =>
-  useQuery({ queryKey: ['catalog', 'services'], queryFn: async () => (await ask(api.GET('/api/v1/catalog/services'))).services });
+  useQuery({ queryKey: ['catalog', 'set-up', 'services'], queryFn: async () => (await ask(api.GET('/api/v1/catalog/services'))).services });
 
 /** Every provider, room and device. */
 export const useResources = () =>
-  useQuery({ queryKey: ['catalog', 'resources'], queryFn: async () => (await ask(api.GET('/api/v1/catalog/resources'))).resources });
+  useQuery({ queryKey: ['catalog', 'set-up', 'resources'], queryFn: async () => (await ask(api.GET('/api/v1/catalog/resources'))).resources });
 
 /** Every location. */
 export const useLocations = () =>
-  useQuery({ queryKey: ['catalog', 'locations'], queryFn: async () => (await ask(api.GET('/api/v1/catalog/locations'))).locations });
+  useQuery({ queryKey: ['catalog', 'set-up', 'locations'], queryFn: async () => (await ask(api.GET('/api/v1/catalog/locations'))).locations });
 
 /** The business details. */
-export const useAccountDetails = () => useQuery({ queryKey: ['identity', 'account'], queryFn: () => ask(api.GET('/api/v1/account')) });
+export const useAccountDetails = () => useQuery({ queryKey: ['identity', 'set-up', 'account'], queryFn: () => ask(api.GET('/api/v1/account')) });
 
 /** How far the account has come. */
-export const useProgress = () => useQuery({ queryKey: ['catalog', 'checklist'], queryFn: () => ask(api.GET('/api/v1/catalog/checklist')), staleTime: 0 });
+export const useProgress = () =>
+  useQuery({ queryKey: ['catalog', 'set-up', 'checklist'], queryFn: () => ask(api.GET('/api/v1/catalog/checklist')), staleTime: 0 });
 
 /** The first time a visitor could book. */
 export const useNextOnline = () =>
-  useQuery({ queryKey: ['catalog', 'next-online'], queryFn: async () => (await ask(api.GET('/api/v1/booking/next-online'))).slot, staleTime: 0 });
+  useQuery({ queryKey: ['catalog', 'set-up', 'next-online'], queryFn: async () => (await ask(api.GET('/api/v1/booking/next-online'))).slot, staleTime: 0 });
 
 /** Who signs in here, or did. */
 export const useUsers = (isEnabled = true) =>
-  useQuery({ queryKey: ['identity', 'users'], queryFn: async () => (await ask(api.GET('/api/v1/users'))).users, enabled: isEnabled });
+  useQuery({ queryKey: ['identity', 'set-up', 'users'], queryFn: async () => (await ask(api.GET('/api/v1/users'))).users, enabled: isEnabled });
 
 /** The roles and every permission there is. */
-export const useRoles = () => useQuery({ queryKey: ['identity', 'roles'], queryFn: () => ask(api.GET('/api/v1/roles')) });
+export const useRoles = () => useQuery({ queryKey: ['identity', 'set-up', 'roles'], queryFn: () => ask(api.GET('/api/v1/roles')) });

@@ -46,7 +46,7 @@ export function useAccountForm(account: Account): AccountForm {
       done,
       act: async () => {
         saved = await patch(version, changes);
-        client.setQueryData(['identity', 'account'], saved);
+        client.setQueryData(['identity', 'set-up', 'account'], saved);
       },
       undo: async () =>
         saved ? patch(saved.version, Object.fromEntries(Object.keys(changes).map((field) => [field, base[field as keyof Account]]))) : undefined,

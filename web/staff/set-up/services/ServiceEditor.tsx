@@ -141,7 +141,7 @@ function usePublish(draft: Draft<Service>, around: Surroundings) {
       undo: async () => (saved ? patch(saved.version, before) : undefined),
       onDone: () => {
         const fresh = saved;
-        if (fresh) client.setQueryData<Service[]>(['catalog', 'services'], (all) => all?.map((each) => (each.id === fresh.id ? fresh : each)));
+        if (fresh) client.setQueryData<Service[]>(['catalog', 'set-up', 'services'], (all) => all?.map((each) => (each.id === fresh.id ? fresh : each)));
         draft.drop();
       },
       onConflict: () => conflict.begin(),

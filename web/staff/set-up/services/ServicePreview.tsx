@@ -72,7 +72,7 @@ function Times({ service, isOffered }: { readonly service: Service; readonly isO
   const today = dateOf(Date.now(), 'UTC');
   const first = service.prerequisites.find(({ onMissing }) => onMissing === 'refuse');
   const free = useQuery({
-    queryKey: ['booking', 'preview', service.id, service.version],
+    queryKey: ['booking', 'set-up', 'preview', service.id, service.version],
     queryFn: () => ask(api.GET('/api/v1/booking/slots', { params: { query: { service: [service.id], from: today, to: addDays(today, 14), ...at(service) } } })),
     enabled: isOffered && first === undefined && service.locationIds.length > 0,
     retry: false,

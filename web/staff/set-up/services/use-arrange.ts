@@ -19,7 +19,7 @@ export function useArrange(): (order: readonly Service[], moved: Service, before
   return (order, moved, before) => {
     const was = before.find(({ id }) => id === moved.id);
     const isElsewhere = was !== undefined && was.category !== moved.category;
-    client.setQueryData(['catalog', 'services'], order);
+    client.setQueryData(['catalog', 'set-up', 'services'], order);
     put.mutate(
       { order, moved: isElsewhere ? moved : undefined },
       {
