@@ -25,6 +25,7 @@ export const paths = {
   calendar: (query: CalendarView = {}) => at('/app/calendar', { ...query }),
   clients: (query: { readonly q?: string | undefined } = {}) => at('/app/clients', query),
   client: (clientId: string, query: { readonly show?: string | undefined } = {}) => at(`/app/clients/${encodeURIComponent(clientId)}`, query),
+  duplicates: () => '/app/clients/duplicates',
   waitlist: () => '/app/waitlist',
   reports: (report?: string, query: Readonly<Record<string, string | undefined>> = {}) =>
     at(report ? `/app/reports/${encodeURIComponent(report)}` : '/app/reports', query),

@@ -12,6 +12,7 @@ const routes = [
   screen('/app', () => import('./today/TodayPage.tsx'), 'TodayPage'),
   screen('/app/calendar', () => import('./calendar/CalendarPage.tsx'), 'CalendarPage'),
   screen('/app/clients', () => import('./clients/ClientsPage.tsx'), 'ClientsPage'),
+  screen('/app/clients/duplicates', () => import('./clients/DuplicatesPage.tsx'), 'DuplicatesPage'),
   screen('/app/clients/$clientId', () => import('./clients/ClientPage.tsx'), 'ClientPage'),
   screen('/app/waitlist', () => import('./waitlist/WaitlistPage.tsx'), 'WaitlistPage'),
   screen('/app/reports', () => import('./reports/ReportsPage.tsx'), 'ReportsPage'),

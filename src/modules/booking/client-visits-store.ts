@@ -15,6 +15,8 @@ export interface ClientVisitRow {
   readonly price_minor: bigint | null;
   readonly currency: string;
   readonly cancelled_by: CancelledBy | null;
+  /** The start of the client's first visit that took place; only with the visits around now. */
+  readonly first_at?: Instant | null;
   readonly segments: readonly { readonly service: ServiceId; readonly provider: ResourceId }[] | null;
 }
 
@@ -43,7 +45,9 @@ const COMING = 3;
 
 /** Lists, for each of some clients, the last visit that took place, those going on now, and the next to come. */
 export async function listVisitsAround(work: Work, clientIds: readonly ClientId[]): Promise<ClientVisitRow[]> {
-  const { rows } = await sql<ClientVisitRow>`select ${VISIT} from unnest(${[...clientIds]}::uuid[]) as c (id) cross join lateral (
+  const { rows } = await sql<ClientVisitRow>`select ${VISIT},
+      (select min(f.starts_at) from booking.appointment f where f.account_id = a.account_id and f.client_id = a.client_id and f.status = 'done') as first_at
+    from unnest(${[...clientIds]}::uuid[]) as c (id) cross join lateral (
       (select * from booking.appointment l where l.account_id = ${work.accountId} and l.client_id = c.id and l.status = 'done' order by l.starts_at desc limit 1)
       union all
       (select * from booking.appointment h where h.account_id = ${work.accountId} and h.client_id = c.id and h.status in ('arrived', 'in-room', 'with-provider')

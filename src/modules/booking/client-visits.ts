@@ -57,7 +57,7 @@ export const visitsAround: VisitsSource = {
     for (const row of rows) {
       const catalog = catalogs.get(row.location_id);
       if (!catalog) continue;
-      const known = around.get(row.client_id) ?? { last: null, here: null, coming: [] };
+      const known = around.get(row.client_id) ?? { firstAt: row.first_at ?? null, last: null, here: null, coming: [] };
       around.set(row.client_id, withVisit(known, row.status, toGlance(row, catalog)));
     }
     return around;
@@ -66,7 +66,9 @@ export const visitsAround: VisitsSource = {
 
 function withVisit(around: VisitsAround, status: Status, visit: VisitGlance): VisitsAround {
   if (status === 'done') return { ...around, last: visit };
-  return status === 'arrived' || status === 'in-room' || status === 'with-provider' ? { ...around, here: visit } : { ...around, coming: [...around.coming, visit] };
+  return status === 'arrived' || status === 'in-room' || status === 'with-provider'
+    ? { ...around, here: visit }
+    : { ...around, coming: [...around.coming, visit] };
 }
 
 async function openCatalogs(work: Work, rows: readonly ClientVisitRow[]): Promise<Map<LocationId, LocatedCatalog>> {

@@ -44,6 +44,16 @@ export async function readAlerts(work: Work, clientIds: readonly ClientId[], whi
   return rows.map((row, index) => toAlert(row, texts[index] ?? ''));
 }
 
+/** Reads the standing alerts of several clients, by client; who has none is left out. */
+export async function readAlertsByClient(work: Work, clientIds: readonly ClientId[]): Promise<Map<ClientId, Alert[]>> {
+  const rows = await listAlertRows(work, clientIds, 'standing');
+  const texts = await work.vault.open(rows.map(({ alert_id, text }) => ({ place: placeOf(alert_id), sealed: text })));
+  return Map.groupBy(
+    rows.map((row, index) => ({ clientId: row.client_id, ...toAlert(row, texts[index] ?? '') })),
+    ({ clientId }) => clientId,
+  );
+}
+
 function toAlert(row: AlertRow, text: string): Alert {
   return {
     alertId: row.alert_id,

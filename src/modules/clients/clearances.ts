@@ -4,7 +4,7 @@ import type { IsoDate } from '#kernel/time.ts';
 import { type Work, emit } from '#kernel/work.ts';
 import type { Clearance, ClearanceKind } from './model.ts';
 import { requireClient } from './read-clients.ts';
-import { insertClearance, insertClearances, listClearances, revokeClearance } from './store.ts';
+import { insertClearance, insertClearances, listClearances, revokeClearance, revokeClearancesOf } from './store.ts';
 
 /** What clears a client: the kind, the dates it counts (half-open) and where it comes from. */
 export interface ClearanceGiven {
@@ -13,7 +13,7 @@ export interface ClearanceGiven {
   readonly validFrom: IsoDate;
   readonly validUntil: IsoDate;
   readonly source: 'staff' | 'visit';
-  /** The visit it follows from; the same visit clears for a kind once. */
+  /** The visit it follows from; the same visit clears for a kind once, and again after it was taken back. */
   readonly sourceId?: string;
 }
 
@@ -31,8 +31,9 @@ export async function recordClearance(work: Work, given: ClearanceGiven): Promis
   const { clientId } = await requireClient(work, given.clientId);
   const clearanceId = newId<Id<'clearance'>>();
   const recordedBy = work.actor.kind === 'user' ? work.actor.userId : work.actor.kind;
-  if (await insertClearance(work, { ...given, clientId, clearanceId, recordedBy })) await emit(work, 'client.cleared', { clientId, clearanceId });
-  return clearanceId;
+  const stored = await insertClearance(work, { ...given, clientId, clearanceId, recordedBy });
+  if (stored !== undefined) await emit(work, 'client.cleared', { clientId, clearanceId: stored });
+  return stored ?? clearanceId;
 }
 
 /**
@@ -42,6 +43,11 @@ export async function recordClearance(work: Work, given: ClearanceGiven): Promis
 export async function withdrawClearance(work: Work, clientId: ClientId, clearanceId: Id<'clearance'>): Promise<void> {
   if (!(await revokeClearance(work, clientId, clearanceId))) throw notFound();
   await emit(work, 'client.clearance-withdrawn', { clientId, clearanceId });
+}
+
+/** Takes back what a visit cleared for, when it turns out not to have been done. */
+export async function withdrawClearancesOf(work: Work, visitId: string): Promise<void> {
+  for (const { clientId, clearanceId } of await revokeClearancesOf(work, visitId)) await emit(work, 'client.clearance-withdrawn', { clientId, clearanceId });
 }
 
 /** Stores many clearances in one statement; for imports and the demo clinic. */

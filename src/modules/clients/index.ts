@@ -1,7 +1,7 @@
 export { currentAgeGate } from './age-gate.ts';
 export { isAgeGateHolding } from './age-gate.ts';
-export { addAlert } from './alerts.ts';
-export { type ClearanceGiven, findClearances, importClearances, recordClearance, withdrawClearance } from './clearances.ts';
+export { addAlert, readAlertsByClient } from './alerts.ts';
+export { type ClearanceGiven, findClearances, importClearances, recordClearance, withdrawClearance, withdrawClearancesOf } from './clearances.ts';
 export { type Intake, createClient, importClients } from './create-client.ts';
 export { findClients } from './find-clients.ts';
 export { joinClients, verifyClient } from './join-clients.ts';

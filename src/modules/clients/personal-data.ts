@@ -7,7 +7,7 @@ const RECORD: Retention = {
   key: 'clients',
   what: 'Who you are and how to reach you',
   days: 2557,
-  countedFrom: 'your last visit, the last change of your details, or the last day an exam counted, whichever is later',
+  countedFrom: 'your last visit, the last thing changed or written in your record, or the last day an exam counted, whichever is later',
   then: 'deleted',
   floor: { days: 1826, because: 'treatment records are kept for five years and more by the law of most states' },
 };

@@ -44,17 +44,25 @@ export async function readRecord(work: Work, clientId: ClientId, visitsSource: V
     ...links.map((link) => otherOf(link, clientId)),
     ...merges.map(({ fromId }) => fromId),
   ]);
+  const visits = holds(work.actor, visitsSource.permission) ? ((await visitsSource.around(work, [clientId])).get(clientId) ?? NO_VISITS) : null;
   const writers = [...alerts.map(({ notedBy }) => notedBy), ...merges.map(({ mergedBy }) => mergedBy)];
   return {
     client,
-    since: await findFirstSeen(work, ids),
+    since: earlier(await findFirstSeen(work, ids), visits?.firstAt ?? null),
     alerts,
     relations: relations.flatMap(({ otherId, kind }) => withClient(others, otherId, (other) => ({ other, kind }))),
     duplicates: links.flatMap((link) => withClient(others, otherOf(link, clientId), (other) => ({ ...link, other }))),
     merges: merges.flatMap((merge) => withClient(others, merge.fromId, (from) => ({ ...merge, from }))),
-    visits: holds(work.actor, visitsSource.permission) ? ((await visitsSource.around(work, [clientId])).get(clientId) ?? null) : null,
+    visits,
     users: await findUserNames(work, writers),
   };
+}
+
+const NO_VISITS: VisitsAround = { firstAt: null, last: null, here: null, coming: [] };
+
+/** A record that was imported is younger than the first visit. */
+function earlier(one: Instant, other: Instant | null): Instant {
+  return other !== null && other.epochMilliseconds < one.epochMilliseconds ? other : one;
 }
 
 function otherOf({ clientId, candidateId }: LinkRow, own: ClientId): ClientId {

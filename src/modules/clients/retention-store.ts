@@ -18,7 +18,7 @@ export interface WholeRecord {
   readonly ids: readonly ClientId[];
 }
 
-/** Which records may be past their time: untouched since before an instant and without a clearance that is kept. */
+/** Which records may be past their time: nothing changed or written in them since before an instant, and no clearance in them that is kept. */
 export interface RecordQuery {
   readonly before: Instant;
   readonly state: 'pending' | 'any';
@@ -33,8 +33,12 @@ export async function listOldRecords(work: Work, { before, state, after, limit }
     from clients.client c
     where c.account_id = ${work.accountId} and c.state <> 'merged' and c.updated_at < ${before} ${state === 'pending' ? sql`and c.state = 'pending'` : sql``}
       ${after === undefined ? sql`` : sql`and c.client_id > ${after}`}
-      and not exists (select from clients.clearance k where k.account_id = c.account_id
-        and (k.client_id = c.client_id or k.client_id in (select m.client_id from clients.client m where m.account_id = c.account_id and m.merged_into = c.client_id)))
+      and not exists (select from clients.client m where m.account_id = c.account_id and c.client_id in (m.client_id, m.merged_into) and (
+        exists (select from clients.clearance k where k.account_id = m.account_id and k.client_id = m.client_id)
+        or exists (select from clients.alert a where a.account_id = m.account_id and a.client_id = m.client_id and a.noted_at >= ${before})
+        or exists (select from clients.document d where d.account_id = m.account_id and d.client_id = m.client_id and d.added_at >= ${before})
+        or exists (select from clients.note n join clients.note_version v on v.account_id = n.account_id and v.note_id = n.note_id
+          where n.account_id = m.account_id and n.client_id = m.client_id and v.written_at >= ${before})))
     order by c.client_id limit ${limit} for update of c skip locked`.execute(work.tx);
   return rows.map(({ client_id, joined }) => ({ clientId: client_id, ids: [client_id, ...joined] }));
 }

@@ -198,15 +198,29 @@ export interface NewClearance extends Clearance {
   readonly recordedBy: string;
 }
 
-/** Stores a clearance; a visit or document clears for one kind once, so a repeated one changes nothing. */
-export async function insertClearance(work: Work, clearance: NewClearance): Promise<boolean> {
+/** Stores a clearance; a visit or document clears for one kind once, so a repeated one changes nothing, unless it was taken back meanwhile. */
+export async function insertClearance(work: Work, clearance: NewClearance): Promise<Id<'clearance'> | undefined> {
+  const row = toClearanceRow(work, clearance);
   const inserted = await work.tx
     .insertInto('clients.clearance')
-    .values(toClearanceRow(work, clearance))
-    .onConflict((conflict) => conflict.doNothing())
+    .values(row)
+    .onConflict((conflict) =>
+      conflict
+        .columns(['account_id', 'source', 'source_id', 'kind'])
+        .where('source_id', 'is not', null)
+        .doUpdateSet({
+          client_id: row.client_id,
+          valid_from: row.valid_from,
+          valid_until: row.valid_until,
+          recorded_at: row.recorded_at,
+          recorded_by: row.recorded_by,
+          revoked_at: null,
+        })
+        .where('clients.clearance.revoked_at', 'is not', null),
+    )
     .returning('clearance_id')
     .executeTakeFirst();
-  return inserted !== undefined;
+  return inserted && asId<Id<'clearance'>>(inserted.clearance_id);
 }
 
 /** Stores many clearances, a thousand in a statement. */
@@ -245,6 +259,14 @@ export async function revokeClearance(work: Work, clientId: ClientId, clearanceI
     .where('revoked_at', 'is', null)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
+}
+
+/** Takes back the clearances that follow from a visit. */
+export async function revokeClearancesOf(work: Work, visitId: string): Promise<{ clientId: ClientId; clearanceId: Id<'clearance'> }[]> {
+  const { rows } = await sql<{ clientId: ClientId; clearanceId: Id<'clearance'> }>`update clients.clearance set revoked_at = ${work.now}
+    where account_id = ${work.accountId} and source = 'visit' and source_id = ${visitId} and revoked_at is null
+    returning client_id as "clientId", clearance_id as "clearanceId"`.execute(work.tx);
+  return rows;
 }
 
 /** A clearance that stands, with its id and where it comes from. */

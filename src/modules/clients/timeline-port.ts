@@ -53,6 +53,8 @@ export interface VisitGlance {
 
 /** The visits around now: the last that took place, one that is going on, and those to come, the next first. */
 export interface VisitsAround {
+  /** The start of the first that took place. */
+  readonly firstAt: Instant | null;
   readonly last: VisitGlance | null;
   readonly here: VisitGlance | null;
   readonly coming: readonly VisitGlance[];

@@ -1,17 +1,42 @@
-import { api, ask } from '../api.ts';
+import type { paths } from '../../api/schema';
+import { BACKGROUND, api, ask } from '../api.ts';
+import { hasJustActed } from '../activity.ts';
+import { dateInWords } from '../format.ts';
+import { phoneInWords } from './words.ts';
+
+/** What a search answers. */
+export type Found = paths['/api/v1/clients/search']['post']['responses'][200]['content']['application/json'];
+/** A client as a search shows one. */
+export type FoundClientRow = Found['clients'][number];
 
 /** A client as a list of choices shows one. */
 export interface FoundClient {
   readonly id: string;
   readonly name: string;
-  /** What tells people of one name apart: birth date, or the end of a phone number. */
+  /** What tells people of one name apart: the end of a phone number, and the birth date. */
   readonly note: string;
 }
 
-/** Finds clients by phone (whole or last four digits) or email. */
+/** What is asked for: an empty text is everybody, by name. */
+export interface Search {
+  readonly text: string;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+  readonly withVisits?: boolean;
+}
+
+/** Finds clients by any part of a name, by phone (whole or last four digits) or by email. */
+export function searchClients({ text, limit, cursor, withVisits = false }: Search, signal?: AbortSignal): Promise<Found> {
+  const body = { text: text.slice(0, 200), limit, withVisits, ...(cursor === undefined ? {} : { cursor }) };
+  return ask(api.POST('/api/v1/clients/search', { body, ...(hasJustActed() ? {} : BACKGROUND), ...(signal ? { signal } : {}) }));
+}
+
+/** Finds a few clients to choose from. */
 export async function findClients(text: string, limit: number): Promise<FoundClient[]> {
-  const digits = text.replace(/\D/g, '');
-  const body = text.includes('@') ? { email: text } : digits.length === 4 ? { lastFour: digits } : { mobile: text };
-  const { clients } = await ask(api.POST('/api/v1/clients/search', { body: body }));
-  return clients.slice(0, limit).map(({ id, firstName, lastName, birthDate }) => ({ id, name: `${firstName} ${lastName}`, note: birthDate ?? '' }));
+  const { clients } = await searchClients({ text, limit });
+  return clients.map(({ id, firstName, lastName, mobile, birthDate }) => ({
+    id,
+    name: `${firstName} ${lastName}`,
+    note: [mobile ? phoneInWords(mobile).slice(-8) : '', birthDate ? `born ${dateInWords(birthDate)}` : ''].filter(Boolean).join(', '),
+  }));
 }
