@@ -9,7 +9,7 @@ export const DOOR_GUARDS: readonly Guard[] = [
   {
     name: 'the log keeps no words of a fault',
     file: LOG,
-    find: 'return { type: fault.constructor.name,',
+    find: 'return { type: classOf(fault),',
     replace: 'return { type: fault.message,',
     tests: ['src/app/log.test.ts'],
   },
@@ -103,5 +103,19 @@ export const DOOR_GUARDS: readonly Guard[] = [
     find: "return publicUrl.startsWith('http:');",
     replace: "return publicUrl === '';",
     tests: ['src/app/config.test.ts'],
+  },
+  {
+    name: 'the code of a fault is not hidden with other codes',
+    file: LOG,
+    find: '.test(code) ? { errorCode: code } : {};',
+    replace: '.test(code) ? { code } : {};',
+    tests: ['src/app/log.test.ts'],
+  },
+  {
+    name: 'a database that does not answer is said to be one',
+    file: 'src/app/http/problem.ts',
+    find: 'if (code !== undefined && DATABASE_GONE.has(code)) return databaseGone(error);',
+    replace: '',
+    tests: ['src/app/http/server.test.ts'],
   },
 ];

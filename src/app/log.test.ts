@@ -83,6 +83,8 @@ function faultsWithPeople(): unknown[] {
     Object.assign(new Error(''), { stack: `Error: Ingrid\n${frame}` }),
     'Ingrid',
     { message: 'Ingrid' },
+    { message: 'of Ingrid', stack: `Error: of Ingrid\n${frame}`, code: 'Ingrid', queue: 'solheim' },
+    Object.assign(Object.create(null) as object, { message: 'Ingrid', stack: 'Ingrid' }),
   ];
 }
 
@@ -94,7 +96,7 @@ test('of a fault the log keeps its class, its codes and where it came from, and 
   const { type, from, cause } = describeFault(new RangeError('of Ingrid', { cause: Object.assign(new Error('x'), { code: 'ECONNREFUSED' }) }));
   assert.equal(type, 'RangeError');
   assert.match(from[0] ?? '', /^src\/app\/log\.test\.ts:\d+:\d+$/);
-  assert.deepEqual([cause?.type, cause?.code], ['Error', 'ECONNREFUSED']);
+  assert.deepEqual([cause?.type, cause?.errorCode], ['Error', 'ECONNREFUSED']);
   assert.equal(describeFault(new EgressError('timed-out', 'Ingrid')).reason, 'timed-out');
   assert.equal(describeFault(new Refusal('invalid', 'phone-invalid', 'Ingrid')).reason, 'phone-invalid');
 });
@@ -108,8 +110,19 @@ test('of a database error the log keeps the SQLSTATE and the names we gave, not 
     );
   const fault = await insert().catch((error: unknown) => error);
   const kept = describeFault(fault);
-  assert.deepEqual([kept.type, kept.code, kept.schema, kept.table, kept.constraint], ['DatabaseError', '23514', 'login', 'user', 'user_email_check']);
+  assert.deepEqual([kept.type, kept.errorCode, kept.schema, kept.table, kept.constraint], ['DatabaseError', '23514', 'login', 'user', 'user_email_check']);
   for (const canary of CANARIES) assert.ok(!JSON.stringify(kept).toLowerCase().includes(canary.toLowerCase()));
+});
+
+test('the code of a fault is there to read in the log, beside what is hidden', () => {
+  const [line] = logged(`
+    import { writeLog } from './src/app/log.ts';
+    const cause = Object.assign(new Error('of Ingrid'), { code: 'ECONNREFUSED' });
+    writeLog({ job: 'test', fault: new Error('of Ingrid', { cause: { ...cause, message: cause.message, stack: cause.stack } }) });
+  `);
+  const { cause } = (line?.['fault'] ?? {}) as { cause?: { type: string; errorCode: string } };
+  assert.deepEqual([cause?.type, cause?.errorCode], ['Object', 'ECONNREFUSED']);
+  assert.ok(!JSON.stringify(line).includes('Ingrid'));
 });
 
 test('a fault that nothing caught ends the process, with a line that says as little', () => {

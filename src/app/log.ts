@@ -52,8 +52,8 @@ export interface FaultLine {
   readonly type: string;
   /** Why, in a word of ours, when the class is ours. */
   readonly reason?: string;
-  /** The SQLSTATE or the error code of the system. */
-  readonly code?: string;
+  /** The SQLSTATE or the error code of the system; not called `code`, which is hidden wherever it stands. */
+  readonly errorCode?: string;
   readonly constraint?: string;
   readonly schema?: string;
   readonly table?: string;
@@ -72,24 +72,34 @@ const MOST_CAUSES = 3;
  * never kept, whatever its class: database errors quote the row they failed on, parsers the text, mail servers the address.
  */
 export function describeFault(fault: unknown, depth = 1): FaultLine {
-  if (!(fault instanceof Error)) return { type: typeof fault, from: [] };
+  if (!isErrorLike(fault)) return { type: typeof fault, from: [] };
   const cause = fault.cause !== undefined && depth < MOST_CAUSES ? { cause: describeFault(fault.cause, depth + 1) } : {};
-  return { type: fault.constructor.name, ...wordsOf(fault), from: placesOf(fault), ...cause };
+  return { type: classOf(fault), ...wordsOf(fault), from: placesOf(fault), ...cause };
+}
+
+/** The queue copies what it caught into an object of its own. */
+function isErrorLike(fault: unknown): fault is Error {
+  return typeof fault === 'object' && fault !== null && 'message' in fault && typeof fault.message === 'string' && 'stack' in fault;
+}
+
+function classOf(fault: Error): string {
+  const made: unknown = fault.constructor;
+  return typeof made === 'function' ? made.name : 'object';
 }
 
 function wordsOf(fault: Error): Partial<FaultLine> {
   if (fault instanceof EgressError || fault instanceof Refusal) return { reason: fault.reason };
   if (fault instanceof pg.DatabaseError) {
-    const { code, constraint, schema, table, column } = fault;
-    return Object.fromEntries(Object.entries({ code, constraint, schema, table, column }).filter(([, name]) => name !== undefined));
+    const { code: errorCode, constraint, schema, table, column } = fault;
+    return Object.fromEntries(Object.entries({ errorCode, constraint, schema, table, column }).filter(([, name]) => name !== undefined));
   }
   const code = 'code' in fault ? fault.code : undefined;
-  return typeof code === 'string' && /^(?:E|ERR_|FST_)[A-Z0-9_]{2,60}$/.test(code) ? { code } : {};
+  return typeof code === 'string' && /^(?:E|ERR_|FST_)[A-Z0-9_]{2,60}$/.test(code) ? { errorCode: code } : {};
 }
 
 /** A stack begins with the message, which may itself look like a stack: what stands before its end is cut off, and only places of real files are kept. */
 function placesOf(fault: Error): string[] {
-  const stack = fault.stack ?? '';
+  const stack = String(fault.stack ?? '');
   const message = stack.indexOf(fault.message);
   if (message < 0) return [];
   return stack

@@ -84,12 +84,22 @@ export function refusalOf(error: unknown): Refusal | undefined {
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Refusal('too-large', 'too-large', 'That is more than this door takes.');
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Refusal('unsupported-media', 'unsupported-media', 'Send the request as application/json.');
   if (statusCode === 429) return new Refusal('too-many', 'too-many-requests', 'Too many requests from this network. Try again in a minute.');
+  if (code !== undefined && DATABASE_GONE.has(code)) return databaseGone(error);
   // A NUL, or half a character, which no text of the database can hold.
   if (code === '22021' || code === '22P05') return new Refusal('malformed', 'malformed', 'The request has a character that no text can hold.');
   // The built files' folder refuses addresses that lead out of it.
   if (statusCode === 403 || statusCode === 404) return notFound();
   if (statusCode === 400) return new Refusal('malformed', 'malformed', 'The request could not be read.');
   return undefined;
+}
+
+/** No way to the database, or none any more: it is not reached, shuts down, starts up, or cut the line. */
+const DATABASE_GONE = new Set(['ECONNREFUSED', 'ECONNRESET', '57P01', '57P02', '57P03', '08000', '08001', '08003', '08004', '08006']);
+
+/** Says that it is the database, which passes; the log says how. */
+function databaseGone(cause: unknown): Refusal {
+  const gone = new Refusal('unavailable', 'database-unavailable', 'The database does not answer at this moment. Nothing was lost; please try again.');
+  return Object.assign(gone, { cause });
 }
 
 interface ValidationIssue {

@@ -10,6 +10,7 @@ import { aHouse } from '#test/database.ts';
 import { ORIGIN, aClinic, aServer } from '#test/server.ts';
 
 const ran: string[] = [];
+let gone = '';
 const id = z.strictObject({ id: z.string() });
 
 /** Routes that each do one thing a door must handle. */
@@ -93,6 +94,18 @@ const probe: Module = {
       response: { 200: z.object({}) },
       refusals: [],
       handle: async () => ({ status: 200, body: {} }),
+    }),
+    defineRoute({
+      method: 'GET',
+      path: '/api/v1/probe/gone',
+      summary: 'Find no database',
+      permission: 'signed-in',
+      audit: { none: 'shows nothing' },
+      response: { 200: z.object({}) },
+      refusals: [],
+      handle: async () => {
+        throw Object.assign(new Error('connect'), { code: gone });
+      },
     }),
     defineRoute({
       method: 'GET',
@@ -310,6 +323,16 @@ test("a refusal at the doors of one's own login is in the log too, unless nobody
   assert.equal((await ask('/api/v1/step-up', strangers, 'POST', { code: '000000' })).json().code, 'sign-in-required');
   assert.equal((await ask('/api/v1/step-up', { ...strangers, origin: 'https://evil.example' }, 'POST', { code: '000000' })).json().code, 'cross-site');
   assert.deepEqual(await entries('user.step-up'), before);
+});
+
+test('while the database does not answer, everybody is told so, and the log how', async () => {
+  for (const code of ['ECONNREFUSED', '57P01', '57P03', '08006']) {
+    gone = code;
+    const response = await server.app.inject({ url: '/api/v1/probe/gone', headers: owner.headers });
+    assert.deepEqual([response.statusCode, response.json().code], [503, 'database-unavailable']);
+    const line = server.log.find(({ requestId, fault }) => requestId === response.headers['x-request-id'] && fault !== undefined);
+    assert.equal((line?.fault as { code?: string } | undefined)?.code, code);
+  }
 });
 
 test('a fault tells the caller nothing and the log its request', async () => {
