@@ -850,6 +850,12 @@ export interface paths {
                                     /** @enum {string} */
                                     kind: "provider" | "room" | "device";
                                 }[];
+                                steppedAt: string | null;
+                                isNew: boolean;
+                                alerts: {
+                                    kind: string;
+                                    text: string;
+                                }[];
                             }[];
                         };
                     };

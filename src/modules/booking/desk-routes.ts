@@ -33,7 +33,14 @@ export const deskRoutes: readonly Route[] = [
             away: z.array(span.extend({ why: z.enum(['break', 'time-off', 'staff-block']) })),
           }),
         ),
-        visits: z.array(visitShape.extend({ occupied: z.array(span.extend({ resourceId: z.string(), kind: z.enum(['provider', 'room', 'device']) })) })),
+        visits: z.array(
+          visitShape.extend({
+            occupied: z.array(span.extend({ resourceId: z.string(), kind: z.enum(['provider', 'room', 'device']) })),
+            steppedAt: z.string().nullable(),
+            isNew: z.boolean(),
+            alerts: z.array(z.strictObject({ kind: z.string(), text: z.string() })),
+          }),
+        ),
       }),
     },
     refusals: ['dates-invalid', 'location-unknown', 'too-many-visits-shown'],
@@ -55,8 +62,11 @@ export const deskRoutes: readonly Route[] = [
             working: working?.map((each) => presentSpan(zone, each)) ?? null,
             away: away.map(({ why, ...each }) => ({ ...presentSpan(zone, each), why })),
           })),
-          visits: visits.map(({ visit, catalog, client, occupied }) => ({
+          visits: visits.map(({ visit, catalog, client, occupied, steppedAt, isNew, alerts }) => ({
             ...presentForStaff(visit, catalog, client),
+            steppedAt: steppedAt?.toString() ?? null,
+            isNew,
+            alerts: alerts.map(({ kind, text }) => ({ kind, text })),
             occupied: occupied.map(({ resourceId, kind, ...each }) => ({ ...presentSpan(zone, each), resourceId, kind })),
           })),
         },

@@ -1,11 +1,12 @@
-import type { LocationId } from '#kernel/ids.ts';
+import type { AppointmentId, ClientId, LocationId } from '#kernel/ids.ts';
 import { type Span, clipSpans, intersectSpans, mergeSpans, subtractSpans } from '#kernel/span.ts';
-import { type IsoDate, addDays, dayIn, daysBetween, formatInZone } from '#kernel/time.ts';
+import { type IsoDate, type Temporal, addDays, dayIn, daysBetween, formatInZone } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
 import { type BookableResource, loadBookables } from '#modules/catalog';
+import { readAlertsByClient } from '#modules/clients';
 import { expandHours } from './availability-hours.ts';
 import type { Reservation } from './availability-model.ts';
-import { readReservations } from './desk-store.ts';
+import { findReturning, readReservations, readSteppedAt } from './desk-store.ts';
 import { openCatalog } from './diary.ts';
 import { type CalendarEntry, listCalendar } from './list-calendar.ts';
 
@@ -19,6 +20,16 @@ export interface DeskColumn {
   readonly away: readonly (Span & { readonly why: AwayWhy })[];
 }
 
+/** A visit with what the desk must know of it at a glance. */
+export interface DeskVisit extends CalendarEntry {
+  readonly occupied: readonly Reservation[];
+  /** Since when it has stood where it stands; null for one that was imported so. */
+  readonly steppedAt: Temporal.Instant | null;
+  /** Nobody of this name has finished a visit here before. */
+  readonly isNew: boolean;
+  readonly alerts: readonly { readonly kind: string; readonly text: string }[];
+}
+
 /** Everything a calendar of some days draws: the days as they are (a day of 23 or 25 hours too), who works when, and what is booked. */
 export interface Desk {
   readonly zone: string;
@@ -26,7 +37,7 @@ export interface Desk {
   readonly days: readonly (Span & { readonly date: IsoDate })[];
   readonly open: readonly Span[];
   readonly columns: readonly DeskColumn[];
-  readonly visits: readonly (CalendarEntry & { readonly occupied: readonly Reservation[] })[];
+  readonly visits: readonly DeskVisit[];
 }
 
 /**
@@ -39,10 +50,6 @@ export async function readDesk(
 ): Promise<Desk> {
   const { locationId } = await openCatalog(work, { locationId: wanted.locationId });
   const entries = await listCalendar(work, { ...wanted, locationId });
-  const taken = await readReservations(
-    work,
-    entries.map(({ visit }) => visit.appointmentId),
-  );
   const dates = { from: wanted.from, until: addDays(wanted.to, 1) };
   const catalog = await loadBookables(work, { locationId, ...dates });
   if (!catalog) throw new Error('a location that was open a moment ago');
@@ -59,8 +66,27 @@ export async function readDesk(
     days,
     open: expandHours(catalog.hours, zone, range),
     columns: [...catalog.resources.values()].map((resource) => columnOf(resource, zone, range, whole)),
-    visits: entries.map((entry) => ({ ...entry, occupied: taken.get(entry.visit.appointmentId) ?? [] })),
+    visits: await atAGlance(work, entries),
   };
+}
+
+async function atAGlance(work: Work, entries: readonly CalendarEntry[]): Promise<DeskVisit[]> {
+  const ids: AppointmentId[] = entries.map(({ visit }) => visit.appointmentId);
+  const clientIds: ClientId[] = [...new Set(entries.flatMap(({ visit }) => visit.clientId ?? []))];
+  const taken = await readReservations(work, ids);
+  const stepped = await readSteppedAt(work, ids);
+  const returning = await findReturning(work, clientIds);
+  const alerts = await readAlertsByClient(work, clientIds);
+  return entries.map((entry) => {
+    const { appointmentId, clientId } = entry.visit;
+    return {
+      ...entry,
+      occupied: taken.get(appointmentId) ?? [],
+      steppedAt: stepped.get(appointmentId) ?? null,
+      isNew: clientId !== null && !returning.has(clientId),
+      alerts: clientId === null ? [] : (alerts.get(clientId) ?? []),
+    };
+  });
 }
 
 function columnOf(resource: BookableResource, zone: string, range: { readonly fromDate: IsoDate; readonly untilDate: IsoDate }, whole: Span): DeskColumn {

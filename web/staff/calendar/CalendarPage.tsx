@@ -1,10 +1,11 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { Button, IconButton } from '../../ui/desk/Button.tsx';
 import { Segmented, Select } from '../../ui/desk/Choice.tsx';
 import { Failure, Forbidden, Loading } from '../../ui/desk/States.tsx';
 import { wordsOf } from '../api.ts';
 import { addDays, dateOf, dayInWords, mondayOf, plural } from '../format.ts';
 import { useActs } from '../keys.tsx';
+import { useMinute } from '../minute.ts';
 import { type CalendarView, paths } from '../paths.ts';
 import { useGo, useQueryText } from '../router.tsx';
 import { useMay } from '../session.tsx';
@@ -116,14 +117,4 @@ function columnsOf(desk: Desk, view: 'day' | 'week', by: 'provider' | 'room' | '
   if (view === 'day') return first ? resources.map((resource) => ({ key: resource.id, resource, day: first, head: <ResourceHead resource={resource} /> })) : [];
   const [one] = resources;
   return one ? desk.days.map((day) => ({ key: day.date, resource: one, day, head: <b>{dayInWords(day.date, 'short')}</b> })) : [];
-}
-
-/** The time, a minute at a time. */
-function useMinute(): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 30_000);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
 }

@@ -1,6 +1,179 @@
+import { useState } from 'react';
+import { Button } from '../../ui/desk/Button.tsx';
+import { Segmented, Select } from '../../ui/desk/Choice.tsx';
+import { Empty, Failure, Forbidden, Loading } from '../../ui/desk/States.tsx';
+import { wordsOf } from '../api.ts';
+import { type Desk, useDesk } from '../calendar/desk.ts';
+import { dateOf, dayInWords, minutesInWords, plural, timeOf } from '../format.ts';
+import { useActs } from '../keys.tsx';
+import { useMinute } from '../minute.ts';
+import { paths } from '../paths.ts';
+import { Go, useGo } from '../router.tsx';
+import { useMay } from '../session.tsx';
 import { Bar } from '../shell/Bar.tsx';
+import { useWorkplace } from '../workplace.ts';
+import { BoardLine } from './BoardLine.tsx';
+import { type BoardVisit, type Gap, type Lane, boardOf, gapsOf } from './board.ts';
+import './today.css';
 
-/** Today. */
+/** The day at a glance: who is here, who is due, and the one thing to do next for each. */
 export function TodayPage() {
-  return <Bar title="Today" />;
+  if (!useMay('booking.read')) {
+    return <Forbidden title="The board is for people who work with the calendar">Your role does not open it. Nothing was read.</Forbidden>;
+  }
+  return <OpenToday />;
+}
+
+function OpenToday() {
+  const go = useGo();
+  const { location, locations, zone, choose } = useWorkplace();
+  const now = useMinute();
+  const today = dateOf(now, zone);
+  const desk = useDesk({ from: today, to: today, location: location?.id });
+  useActs([
+    { id: 'to-calendar', label: 'Show the day as a calendar', key: 'c', run: () => go(paths.calendar()) },
+    { id: 'refresh', label: 'Read the day again', key: 'r', run: () => void desk.refetch() },
+  ]);
+  const board = desk.data && boardOf(desk.data, now);
+  const late = board?.due.filter(({ lateMinutes }) => lateMinutes > 0).length ?? 0;
+  const all = board ? board.here.length + board.due.length + board.past.length : 0;
+  const sub = board ? [plural(all, 'visit'), `${board.here.length} here now`, late > 0 ? `${late} late` : ''].filter(Boolean).join(' · ') : '';
+  return (
+    <>
+      <Bar title={dayInWords(today)} sub={sub}>
+        <Segmented
+          label="View"
+          value="board"
+          onChange={() => go(paths.calendar())}
+          options={[
+            { id: 'board', label: 'Board' },
+            { id: 'calendar', label: 'Calendar' },
+          ]}
+        />
+        {locations.length > 1 ? (
+          <Select bare label="Location" value={location?.id ?? null} onChange={choose} options={locations.map(({ id, name }) => ({ id, label: name }))} />
+        ) : null}
+      </Bar>
+      {desk.isPending ? <Loading label="Loading visits" rows={10} /> : null}
+      {desk.isError && !desk.data ? (
+        <Failure title="The day could not be read" onRetry={() => void desk.refetch()}>
+          {wordsOf(desk.error)}
+        </Failure>
+      ) : null}
+      {desk.data && board ? <Board desk={desk.data} board={board} now={now} /> : null}
+    </>
+  );
+}
+
+const COUNTED: readonly { readonly lane: Lane; readonly label: string; readonly glyph: string; readonly look: string }[] = [
+  { lane: 'due', label: 'Due', glyph: '◐', look: 'confirmed' },
+  { lane: 'arrived', label: 'Arrived', glyph: '●', look: 'arrived' },
+  { lane: 'in-room', label: 'In room', glyph: '▷', look: 'inroom' },
+  { lane: 'with-provider', label: 'With provider', glyph: '▶', look: 'inroom' },
+  { lane: 'done', label: 'Done', glyph: '✓', look: 'done' },
+  { lane: 'no-show', label: 'No-show', glyph: '✕', look: 'noshow' },
+];
+
+function Board({ desk, board, now }: { readonly desk: Desk; readonly board: ReturnType<typeof boardOf>; readonly now: number }) {
+  const [only, setOnly] = useState<Lane>();
+  const gaps = only === undefined ? gapsOf(desk, now) : [];
+  const pick = (lines: readonly BoardVisit[]) => (only === undefined ? lines : lines.filter(({ lane }) => lane === only));
+  const [here, due, past] = [pick(board.here), pick(board.due), pick(board.past)];
+  const wait = Math.max(0, ...here.filter(({ lane }) => lane === 'arrived').map(({ forMinutes }) => forMinutes ?? 0));
+  const isEmpty = board.here.length + board.due.length + board.past.length === 0;
+  return (
+    <div className="board">
+      <fieldset className="flow">
+        <legend className="sr">Show only</legend>
+        {COUNTED.map(({ lane, label, glyph, look }) => (
+          <button key={lane} type="button" className={`st-${look}`} aria-pressed={only === lane} onClick={() => setOnly(only === lane ? undefined : lane)}>
+            <b>{board.counts[lane]}</b>
+            <span className="g" aria-hidden="true">
+              {glyph}
+            </span>
+            {label}
+          </button>
+        ))}
+      </fieldset>
+      <div className="list">
+        {isEmpty ? (
+          <Empty
+            title="No visits today"
+            action={
+              <Go className="btn primary" to={paths.calendar()}>
+                Open the calendar
+              </Go>
+            }
+          >
+            Visits booked for today show up here as they come.
+          </Empty>
+        ) : null}
+        {here.length > 0 ? (
+          <section>
+            <header className="lane">
+              <h2>Here now</h2>
+              {wait > 0 ? <p>Longest wait {minutesInWords(wait)}</p> : null}
+            </header>
+            <ul className="rows">
+              {here.map((line) => (
+                <BoardLine key={line.visit.id} line={line} desk={desk} />
+              ))}
+            </ul>
+          </section>
+        ) : null}
+        {due.length > 0 || gaps.length > 0 ? (
+          <section className="nowlane">
+            <header className="lane">
+              <span className="nowpill">{timeOf(now, desk.timeZone).replace(/ [ap]m/, '')}</span>
+              <h2>Due</h2>
+              {gaps.length > 0 ? <p>{plural(gaps.length, 'gap')}</p> : null}
+            </header>
+            <ul className="rows">
+              {mixed(due, gaps).map((entry) =>
+                'visit' in entry ? (
+                  <BoardLine key={entry.visit.id} line={entry} desk={desk} />
+                ) : (
+                  <GapLine key={`${entry.providerId}-${entry.start}`} gap={entry} zone={desk.timeZone} />
+                ),
+              )}
+            </ul>
+          </section>
+        ) : null}
+        {past.length > 0 ? (
+          <section>
+            <header className="lane">
+              <h2>Done</h2>
+            </header>
+            <ul className="rows">
+              {past.map((line) => (
+                <BoardLine key={line.visit.id} line={line} desk={desk} />
+              ))}
+            </ul>
+          </section>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+function mixed(due: readonly BoardVisit[], gaps: readonly Gap[]): (BoardVisit | Gap)[] {
+  const at = (entry: BoardVisit | Gap) => ('visit' in entry ? Date.parse(entry.visit.start) : entry.start);
+  return [...due, ...gaps].sort((a, b) => at(a) - at(b));
+}
+
+function GapLine({ gap, zone }: { readonly gap: Gap; readonly zone: string }) {
+  const go = useGo();
+  return (
+    <li className="gap">
+      <time>{timeOf(gap.start, zone).replace(/ [ap]m/, '')}</time>
+      <span className="t">
+        <b>
+          {gap.providerName}, {minutesInWords(Math.floor((gap.end - gap.start) / 60_000))} free.
+        </b>
+      </span>
+      <Button small onPress={() => go(paths.calendar())}>
+        Book it
+      </Button>
+    </li>
+  );
 }

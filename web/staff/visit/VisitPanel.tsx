@@ -1,23 +1,12 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, IconButton } from '../../ui/desk/Button.tsx';
-import { type ShownStatus, Status } from '../../ui/desk/Parts.tsx';
-import { tell } from '../../ui/desk/Toast.tsx';
-import { api, ask, wordsOf } from '../api.ts';
+import { AlertBand, type ShownStatus, Status } from '../../ui/desk/Parts.tsx';
 import { type Desk, type Visit, visitName, visitPlaces, visitServices } from '../calendar/desk.ts';
 import { minutesInWords, money, timeOf } from '../format.ts';
 import { paths } from '../paths.ts';
 import { Go } from '../router.tsx';
 import { useMay } from '../session.tsx';
+import { nextStep, useStep } from './steps.ts';
 import './visit.css';
-
-/** The step that comes next in the life of a visit, as its button names it. */
-export const NEXT_STEP = {
-  booked: { to: 'arrived', label: 'Mark arrived' },
-  confirmed: { to: 'arrived', label: 'Mark arrived' },
-  arrived: { to: 'in-room', label: 'Take to room' },
-  'in-room': { to: 'done', label: 'Finish visit' },
-  'no-show': { to: 'arrived', label: 'Came after all' },
-} as const;
 
 /** One visit beside the calendar: what it is, and the one thing to do next. */
 export function VisitPanel({ visit, desk, onClose }: { readonly visit: Visit; readonly desk: Desk; onClose(): void }) {
@@ -46,6 +35,13 @@ export function VisitPanel({ visit, desk, onClose }: { readonly visit: Visit; re
           {visitServices(visit)} · {timeOf(visit.start, zone)} to {timeOf(visit.end, zone)}
         </p>
       </header>
+      {visit.alerts.length > 0 ? (
+        <div className="alerts">
+          {visit.alerts.map(({ text }) => (
+            <AlertBand key={text}>{text}</AlertBand>
+          ))}
+        </div>
+      ) : null}
       <dl className="facts">
         <dt>Provider</dt>
         <dd>{providers.join(', ')}</dd>
@@ -64,20 +60,9 @@ export function VisitPanel({ visit, desk, onClose }: { readonly visit: Visit; re
 }
 
 function NextStep({ visit }: { readonly visit: Visit }) {
-  const client = useQueryClient();
+  const next = nextStep(visit);
+  const step = useStep();
   const mayBook = useMay('booking.book');
-  const next = Object.hasOwn(NEXT_STEP, visit.status) ? NEXT_STEP[visit.status as keyof typeof NEXT_STEP] : undefined;
-  const step = useMutation({
-    mutationFn: (status: 'arrived' | 'in-room' | 'done') =>
-      ask(
-        api.POST('/api/v1/booking/appointments/{appointmentId}/status', {
-          params: { path: { appointmentId: visit.id } },
-          body: { status, version: visit.version },
-        }),
-      ),
-    onSettled: () => client.invalidateQueries({ queryKey: ['booking'] }),
-    onError: (error) => tell({ text: wordsOf(error), isFault: true }),
-  });
   if (!next) return null;
   return (
     <footer className="acts">
@@ -86,7 +71,7 @@ function NextStep({ visit }: { readonly visit: Visit }) {
         className="grow"
         isPending={step.isPending}
         why={mayBook ? undefined : 'Your role does not book visits.'}
-        onPress={() => step.mutate(next.to)}
+        onPress={() => step.take(visit, next.to)}
       >
         {next.label}
       </Button>
