@@ -20,7 +20,7 @@ export interface SealedAt {
   readonly sealed: Buffer;
 }
 
-/** The key encryption key's two acts; a file key by default, a KMS by adapter. */
+/** The key encryption key's two acts; the key itself lies in a file, as it is or sealed by a KMS (`outer-key.ts`). */
 export interface KeyWrapper {
   wrap(key: Buffer, accountId: AccountId): Promise<Buffer>;
   unwrap(wrapped: Buffer, accountId: AccountId): Promise<Buffer>;
