@@ -1,6 +1,7 @@
 import type { Guard } from './guards.ts';
 
 const RETENTION = ['test/promises/000-7-retention.test.ts'];
+const CLEARANCES = ['src/modules/booking/visit-clearances.test.ts'];
 const CONSENTS = ['src/modules/consents/record-grants.test.ts'];
 
 /** The guards of what the policy promises: kept as long as the law asks, and not longer than is said. */
@@ -112,5 +113,33 @@ export const PRIVACY_GUARDS: readonly Guard[] = [
     find: '  await noteMovedByStaff(work, visit);',
     replace: '',
     tests: ['src/modules/booking/terms.test.ts'],
+  },
+  {
+    name: 'an exam that was not done after all clears nobody',
+    file: 'src/modules/booking/change-status.ts',
+    find: "  if (visit.status === 'done') await takeBackClearancesOf(work, visit);",
+    replace: '',
+    tests: CLEARANCES,
+  },
+  {
+    name: 'an exam that is done clears the client',
+    file: 'src/modules/booking/change-status.ts',
+    find: "if (to === 'done') await",
+    replace: "if (to === 'no-show') await",
+    tests: CLEARANCES,
+  },
+  {
+    name: 'an exam counts for the shortest time that any treatment gives it',
+    file: 'src/modules/catalog/prerequisite-store.ts',
+    find: 'min(validity_days)',
+    replace: 'max(validity_days)',
+    tests: CLEARANCES,
+  },
+  {
+    name: 'a record in which something was written stays',
+    file: 'src/modules/clients/retention-store.ts',
+    find: 'and v.written_at >= ${before})))',
+    replace: "and v.written_at >= ${before} + interval '1000 years')))",
+    tests: RETENTION,
   },
 ];

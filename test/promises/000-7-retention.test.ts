@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { sql } from 'kysely';
-import type { ClientId } from '#kernel/ids.ts';
+import { type ClientId, newId } from '#kernel/ids.ts';
 import type { PersonalDataSource } from '#kernel/personal-data.ts';
 import { Instant } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
@@ -66,6 +66,29 @@ test('a client with a visit to come stays, however long ago they were last here'
   await work(clinic, (each) => aVisitAt(each, clinic, { clientId, start: each.now.add({ hours: 240 }) }));
   assert.deepEqual(await aNight(clinic), []);
   assert.equal(await work(clinic, (each) => countRows(each, 'clients.client')), 1);
+});
+
+test('a record in which something was written since stays', async () => {
+  const clinic = await aClinic(house);
+  const clientId = await work(clinic, (each) => aPerson(each));
+  after(1000);
+  await work(clinic, async (each) => {
+    const noteId = newId();
+    await sql`insert into clients.note (account_id, note_id, client_id, sensitivity, version, created_at) values (${each.accountId}, ${noteId}, ${clientId}, 'clinical', 1, ${each.now})`.execute(
+      each.tx,
+    );
+    await sql`insert into clients.note_version (account_id, note_id, version, text, written_at, written_by) values (${each.accountId}, ${noteId}, 1, 'x', ${each.now}, 'test')`.execute(
+      each.tx,
+    );
+  });
+  const left = async () => {
+    await aNight(clinic);
+    return work(clinic, (each) => Promise.all(['clients.client', 'clients.note_version'].map((table) => countRows(each, table))));
+  };
+  after(2600);
+  assert.deepEqual(await left(), [1, 1]);
+  after(3560);
+  assert.deepEqual(await left(), [0, 0]);
 });
 
 test('a visit past its time stays as a number: nobody’s, without words, and its words cannot be opened again', async () => {

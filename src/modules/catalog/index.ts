@@ -34,6 +34,7 @@ export type {
   ValidWindow,
   WeeklyWindow,
 } from './model.ts';
+export { type Clearing, findClearings } from './prerequisite-store.ts';
 export { type PublicAddOn, type PublicLocation, type PublicPrerequisite, type PublicService, publicServices } from './public-services.ts';
 export { type OpenLocation, findPreparations, listOpenLocations } from './public-store.ts';
 export { listResourceNames } from './resource-store.ts';
