@@ -66,8 +66,11 @@ function watchLine(say: (message: LiveMessage) => void) {
   };
 }
 
-/** Reads one connection to its end; true when there is nothing to come back for. */
-async function readOnce(accountId: string, say: (message: LiveMessage) => void, signal: AbortSignal, onUp: () => void): Promise<boolean> {
+/** How a connection ended: for good, by losing it, or because its session has: then asking again tells whether another has taken its place. */
+type Outcome = 'over' | 'lost' | 'ask-again';
+
+/** Reads one connection to its end. */
+async function readOnce(accountId: string, say: (message: LiveMessage) => void, signal: AbortSignal, onUp: () => void): Promise<Outcome> {
   const silent = new AbortController();
   const lose = () => silent.abort();
   let timer = setTimeout(lose, SILENCE_MS);
@@ -81,18 +84,21 @@ async function readOnce(accountId: string, say: (message: LiveMessage) => void, 
     });
     if (answer.status === 401) {
       say({ type: 'end', reason: 'session-ended' });
-      return true;
+      return 'over';
     }
-    if (!answer.ok || !answer.body) return answer.status === 403;
+    if (!answer.ok || !answer.body) return answer.status === 403 ? 'over' : 'lost';
     let rest = '';
     for await (const text of pieces(answer.body)) {
       clearTimeout(timer);
       timer = setTimeout(lose, SILENCE_MS);
       const frames = `${rest}${text}`.split('\n\n');
       rest = frames.pop() ?? '';
-      for (const frame of frames) if (hear(accountId, frame, say, onUp)) return true;
+      for (const frame of frames) {
+        const ended = hear(accountId, frame, say, onUp);
+        if (ended) return ended;
+      }
     }
-    return false;
+    return 'lost';
   } finally {
     clearTimeout(timer);
     removeEventListener('offline', lose);
@@ -106,21 +112,22 @@ async function* pieces(body: ReadableStream<Uint8Array>): AsyncGenerator<string>
   for (let { done, value } = await reader.read(); !done; { done, value } = await reader.read()) yield decoder.decode(value, { stream: true });
 }
 
-/** Takes in one message; true when the stream says that it is over for good. */
-function hear(accountId: string, frame: string, say: (message: LiveMessage) => void, onUp: () => void): boolean {
+/** Takes in one message; answers how the stream ended, when it says so. */
+function hear(accountId: string, frame: string, say: (message: LiveMessage) => void, onUp: () => void): Outcome | undefined {
   const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(frame)?.[1];
   const [kind, id] = [field('event'), field('id')];
   const body = JSON.parse(field('data') ?? 'null') as Record<string, unknown> | null;
-  if (kind === undefined || !body) return false;
+  if (kind === undefined || !body) return undefined;
   if (id !== undefined) places.set(accountId, id);
   if (kind === 'ready' || kind === 'reset') onUp();
   if (kind === 'reset') say({ type: 'reset' });
   if (kind === 'change') say({ type: 'change', kind: String(body['kind']), ids: body['ids'] as Readonly<Record<string, string>> });
   if (kind === 'session') say({ type: 'session', idleSeconds: Number(body['idleSeconds']), absoluteSeconds: Number(body['absoluteSeconds']) });
-  const { reason } = body;
-  if (kind !== 'end' || (reason !== 'session-ended' && reason !== 'account-changed')) return false;
-  say({ type: 'end', reason });
-  return true;
+  if (kind !== 'end') return undefined;
+  if (body['reason'] === 'session-ended') return 'ask-again';
+  if (body['reason'] !== 'account-changed') return 'lost';
+  say({ type: 'end', reason: 'account-changed' });
+  return 'over';
 }
 
 function wait(milliseconds: number, signal: AbortSignal): Promise<void> {

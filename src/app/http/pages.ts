@@ -82,7 +82,12 @@ export function mountPages(app: FastifyInstance, options: MountOptions, pages: P
       sendPage(reply, pages, { kind: 'outbox', slug: 'marlowe', props: { outbox: { messages: [], now: options.clock.now().toString() } } }, OUTBOX_CSP),
     );
   }
-  for (const url of ['/app', '/app/*']) app.get(url, hidden, async (_request, reply) => staffPage(reply, pages));
+  for (const url of ['/app', '/app/*'])
+    app.get(url, hidden, async (request, reply) => {
+      // The gallery of parts is for those who build and test; a clinic has no use for it.
+      if (request.url.startsWith('/app/gallery') && !pages.isDemo) throw new Refusal('not-found', 'not-found', 'There is nothing here.');
+      return staffPage(reply, pages);
+    });
   app.get('/api/docs', hidden, async (_request, reply) => sendPage(reply, pages, { kind: 'docs', slug: '', props: { groups: listRoutes(app) } }));
   app.get('/:slug/book', hidden, (request: PublicPage, reply) => bookPage(options, pages, request, reply));
   app.get('/:slug/manage', hidden, (request: PublicPage, reply) =>

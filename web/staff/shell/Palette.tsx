@@ -7,6 +7,7 @@ import { dayInWords } from '../format.ts';
 import { keyLabel, useAllActs } from '../keys.tsx';
 import { paths } from '../paths.ts';
 import { useGo } from '../router.tsx';
+import { useRecent } from '../recent.ts';
 import { useMay } from '../session.tsx';
 import { dayMeant } from './day-meant.ts';
 
@@ -37,6 +38,7 @@ function Found({ onClose }: { onClose(): void }) {
     enabled: mayRead && wanted.length > 1,
     placeholderData: (before) => before,
   });
+  const recent = useRecent();
   const needle = text.trim().toLocaleLowerCase();
   const acts = useAllActs().filter(({ id, why, label }) => id !== 'palette' && id !== 'slash' && !why && label.toLocaleLowerCase().includes(needle));
   const day = dayMeant(needle, new Date());
@@ -66,6 +68,16 @@ function Found({ onClose }: { onClose(): void }) {
               <MenuItem key={id} id={`client:${id}`} textValue={name}>
                 <bdi>{name}</bdi>
                 <small>{note}</small>
+              </MenuItem>
+            ))}
+          </MenuSection>
+        ) : null}
+        {mayRead && needle === '' && recent.length > 0 ? (
+          <MenuSection>
+            <Header>Opened lately</Header>
+            {recent.map(({ id, name }) => (
+              <MenuItem key={id} id={`client:${id}`} textValue={name}>
+                <bdi>{name}</bdi>
               </MenuItem>
             ))}
           </MenuSection>

@@ -37,9 +37,8 @@ export function Avatar({ name, large }: { readonly name: string; readonly large?
     .filter(Boolean);
   const initials = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? '')][0] ?? '').join('');
   return (
-    <span className={`av ${large ? 'l' : ''}`} aria-hidden="true">
-      {initials.toLocaleUpperCase()}
-    </span>
+    // Drawn by the style sheet: as text they would be part of what a button around them seems to be called.
+    <span className={`av ${large ? 'l' : ''}`} aria-hidden="true" data-initials={initials.toLocaleUpperCase()} />
   );
 }
 
