@@ -10,6 +10,7 @@ import { type CalendarView, paths } from '../paths.ts';
 import { useGo, useQueryText } from '../router.tsx';
 import { useMay } from '../session.tsx';
 import { Bar } from '../shell/Bar.tsx';
+import { BookPanel } from '../book/BookPanel.tsx';
 import { VisitPanel } from '../visit/VisitPanel.tsx';
 import { useWorkplace } from '../workplace.ts';
 import { DayGrid, type GridColumn, ResourceHead } from './DayGrid.tsx';
@@ -24,6 +25,8 @@ export function CalendarPage() {
   return <OpenCalendar />;
 }
 
+const NO_BOOKING = 'Your role does not book visits.';
+
 function OpenCalendar() {
   const go = useGo();
   const query = useQueryText() as CalendarView;
@@ -35,11 +38,19 @@ function OpenCalendar() {
   const by = query.by ?? 'provider';
   const [from, to] = view === 'week' ? [mondayOf(date), addDays(mondayOf(date), 6)] : [date, date];
   const desk = useDesk({ from, to, location: location?.id });
+  const mayBook = useMay('booking.book');
   const show = (change: CalendarView, how?: { readonly replace?: boolean }) => go(paths.calendar({ ...query, ...change }), how);
   const step = view === 'week' ? 7 : 1;
   useActs([
     { id: 'previous', label: view === 'week' ? 'Previous week' : 'Previous day', key: 'ArrowLeft', run: () => show({ date: addDays(date, -step) }) },
     { id: 'next', label: view === 'week' ? 'Next week' : 'Next day', key: 'ArrowRight', run: () => show({ date: addDays(date, step) }) },
+    {
+      id: 'book',
+      label: 'Book a visit',
+      key: 'b',
+      why: mayBook ? undefined : NO_BOOKING,
+      run: () => show({ book: 'new', visit: undefined, client: undefined }),
+    },
     { id: 'today', label: 'Show today', key: 't', run: () => show({ date: undefined }) },
     { id: 'day', label: 'Show a day', key: 'd', run: () => show({ view: 'day' }) },
     { id: 'week', label: 'Show a week', key: 'w', run: () => show({ view: 'week' }) },
@@ -74,6 +85,9 @@ function OpenCalendar() {
         {locations.length > 1 ? (
           <Select bare label="Location" value={location?.id ?? null} onChange={choose} options={locations.map(({ id, name }) => ({ id, label: name }))} />
         ) : null}
+        <Button tone="primary" icon="plus" why={mayBook ? undefined : NO_BOOKING} onPress={() => show({ book: 'new', visit: undefined, client: undefined })}>
+          Book
+        </Button>
       </Bar>
       {desk.isPending ? <Loading label="Loading visits" rows={8} /> : null}
       {desk.isError && !desk.data ? (
@@ -82,7 +96,7 @@ function OpenCalendar() {
         </Failure>
       ) : null}
       {desk.data ? (
-        <div className={`work ${visit ? 'with-panel' : ''}`}>
+        <div className={`work ${visit || query.book ? 'with-panel' : ''}`}>
           <Grid
             desk={desk.data}
             view={view}
@@ -91,7 +105,8 @@ function OpenCalendar() {
             chosen={query.visit}
             onChoose={(id) => show({ visit: id === query.visit ? undefined : id }, { replace: true })}
           />
-          {visit ? <VisitPanel visit={visit} desk={desk.data} onClose={() => show({ visit: undefined }, { replace: true })} /> : null}
+          {query.book ? <BookPanel desk={desk.data} query={query} today={today} /> : null}
+          {visit && !query.book ? <VisitPanel visit={visit} desk={desk.data} onClose={() => show({ visit: undefined }, { replace: true })} /> : null}
         </div>
       ) : null}
     </>

@@ -36,7 +36,7 @@ export function visitName({ client, source }: Visit): string {
 }
 
 /** The services of a visit in one line. */
-export function visitServices({ segments }: Visit): string {
+export function visitServices({ segments }: Pick<Visit, 'segments'>): string {
   return segments.map(({ serviceName }) => serviceName).join(' + ');
 }
 

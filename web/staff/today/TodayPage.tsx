@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button } from '../../ui/desk/Button.tsx';
 import { Segmented, Select } from '../../ui/desk/Choice.tsx';
+import { Icon } from '../../ui/desk/Icon.tsx';
 import { Empty, Failure, Forbidden, Loading } from '../../ui/desk/States.tsx';
 import { wordsOf } from '../api.ts';
 import { type Desk, useDesk } from '../calendar/desk.ts';
@@ -31,6 +32,7 @@ function OpenToday() {
   const today = dateOf(now, zone);
   const desk = useDesk({ from: today, to: today, location: location?.id });
   useActs([
+    { id: 'book', label: 'Book a visit', key: 'b', run: () => go(paths.calendar({ book: 'new' })) },
     { id: 'to-calendar', label: 'Show the day as a calendar', key: 'c', run: () => go(paths.calendar()) },
     { id: 'refresh', label: 'Read the day again', key: 'r', run: () => void desk.refetch() },
   ]);
@@ -53,6 +55,10 @@ function OpenToday() {
         {locations.length > 1 ? (
           <Select bare label="Location" value={location?.id ?? null} onChange={choose} options={locations.map(({ id, name }) => ({ id, label: name }))} />
         ) : null}
+        <Go className="btn primary" to={paths.calendar({ book: 'new' })}>
+          <Icon name="plus" size={16} />
+          Book
+        </Go>
       </Bar>
       {desk.isPending ? <Loading label="Loading visits" rows={10} /> : null}
       {desk.isError && !desk.data ? (
