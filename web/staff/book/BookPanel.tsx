@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Button, IconButton } from '../../ui/desk/Button.tsx';
 import { Select } from '../../ui/desk/Choice.tsx';
 import { Field } from '../../ui/desk/Field.tsx';
@@ -67,15 +67,19 @@ function Booking(props: { readonly clientId: string; readonly desk: Desk; readon
     enabled: lastId !== undefined,
   });
   const [chosen, setChosen] = useState<Wanted>();
+  const lastServices = last.data?.segments.map(({ serviceId }) => serviceId);
+  const latest = useRef(lastServices);
+  latest.current = lastServices;
+  const anyProvider = useCallback(() => setChosen((before) => ({ serviceIds: before?.serviceIds ?? latest.current ?? [], providerId: undefined })), []);
   if (record.isError) return <Failure title="The client could not be read">{wordsOf(record.error)}</Failure>;
   if (!record.data || !services.data || (lastId !== undefined && last.isPending)) return <Loading label="Reading the client" rows={3} />;
   const same: Wanted | undefined = last.data && {
-    serviceIds: last.data.segments.map(({ serviceId }) => serviceId),
-    // Who works elsewhere cannot be had here.
-    providerId: desk.resources.find(({ id }) => id === last.data.segments[0]?.providerId)?.id,
+    serviceIds: lastServices ?? [],
+    providerId: last.data.segments[0]?.providerId,
   };
   const wanted = chosen ?? same;
   const { client } = record.data;
+  const isSame = same !== undefined && wanted?.serviceIds.join() === same.serviceIds.join();
   const offered = services.data.services.filter(
     ({ active, isAddOn, locationIds }) => active && !isAddOn && (locationIds.length === 0 || locationIds.includes(desk.locationId)),
   );
@@ -98,7 +102,7 @@ function Booking(props: { readonly clientId: string; readonly desk: Desk; readon
       <section>
         <h3>Visit</h3>
         {last.data && same ? (
-          <button type="button" className="pick" aria-pressed={wanted === same || chosen === undefined} onClick={() => setChosen(undefined)}>
+          <button type="button" className="pick" aria-pressed={isSame} onClick={() => setChosen(undefined)}>
             <b>Same as last time</b>
             <small>
               {visitServices(last.data)} · {last.data.segments[0]?.providerName}
@@ -126,7 +130,7 @@ function Booking(props: { readonly clientId: string; readonly desk: Desk; readon
           lastStart={last.data?.start}
           desk={desk}
           today={today}
-          onAnyProvider={() => setChosen({ ...wanted, providerId: undefined })}
+          onAnyProvider={anyProvider}
           onClose={props.onClose}
         />
       ) : null}
@@ -164,6 +168,12 @@ function Times(props: {
         }),
       ),
   });
+  const isEmpty = slots.data?.slots.length === 0 && wanted.providerId !== undefined;
+  const { onAnyProvider } = props;
+  // Who has no time here in three weeks is not waited for: the others' times are shown, each with its name.
+  useEffect(() => {
+    if (isEmpty) onAnyProvider();
+  }, [isEmpty, onAnyProvider]);
   const nameOf = (id: string) => desk.resources.find((each) => each.id === id)?.name ?? '';
   const busy = desk.visits.flatMap(({ occupied }) =>
     occupied.map(({ resourceId, ...span }) => ({ providerId: resourceId, start: Date.parse(span.start), end: Date.parse(span.end) })),

@@ -127,7 +127,9 @@ function Grid(props: {
 }
 
 function columnsOf(desk: Desk, view: 'day' | 'week', by: 'provider' | 'room' | 'device'): GridColumn[] {
-  const resources = desk.resources.filter(({ kind }) => kind === by);
+  const busy = new Set(desk.visits.flatMap(({ occupied }) => occupied.map(({ resourceId }) => resourceId)));
+  const isHere = ({ id, working }: Desk['resources'][number]) => working === null || working.length > 0 || busy.has(id);
+  const resources = desk.resources.filter((resource) => resource.kind === by && isHere(resource));
   const [first] = desk.days;
   if (view === 'day') return first ? resources.map((resource) => ({ key: resource.id, resource, day: first, head: <ResourceHead resource={resource} /> })) : [];
   const [one] = resources;
