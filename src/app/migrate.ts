@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
+import { StartError } from './start-error.ts';
 
 const FOLDER = path.join(import.meta.dirname, '..', '..', 'db', 'migrations');
 /** Any number that no other program uses on this database: two processes never migrate at once. */
@@ -45,7 +46,8 @@ export async function migrate(ownerUrl: string, migrations = readMigrations()): 
     for (const migration of migrations) {
       const before = applied.get(migration.name);
       if (before === migration.checksum) continue;
-      if (before !== undefined) throw new Error(`migration ${migration.name} changed after it was applied`);
+      if (before !== undefined)
+        throw new StartError(`The migration ${migration.name} changed after it was applied to this database: use the version of Candor that applied it.`);
       await applyOne(client, migration);
       done.push(migration.name);
     }
