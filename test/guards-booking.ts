@@ -57,8 +57,8 @@ export const BOOKING_GUARDS: readonly Guard[] = [
   {
     name: 'booking: a hold is confirmed only while it is worth something',
     file: `${BOOKING}/confirm-booking.ts`,
-    find: 'if (!hold.heldUntil || hold.heldUntil.epochMilliseconds <= work.now.epochMilliseconds) throw holdExpired();',
-    replace: '',
+    find: 'if (!heldUntil || heldUntil.epochMilliseconds <= work.now.epochMilliseconds) throw holdExpired();',
+    replace: 'if (!heldUntil) throw holdExpired();',
     also: [{ file: `${BOOKING}/hold-store.ts`, find: "and status = 'held' and held_until > ${work.now}\n", replace: "and status = 'held'\n" }],
     tests: CONFIRM,
   },
