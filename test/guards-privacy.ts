@@ -142,4 +142,11 @@ export const PRIVACY_GUARDS: readonly Guard[] = [
     replace: "and v.written_at >= ${before} + interval '1000 years')))",
     tests: RETENTION,
   },
+  {
+    name: 'the page says when its words differ from the version in force',
+    file: 'src/modules/privacy/policy-document.ts',
+    find: 'changes: inForce ? changesBetween(inForce.document, words) : [],',
+    replace: 'changes: inForce ? changesBetween(words, words) : [],',
+    tests: ['src/modules/privacy/policy-document.test.ts'],
+  },
 ];

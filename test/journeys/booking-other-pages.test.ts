@@ -12,6 +12,11 @@ test('the privacy page shows each promise with its control and proof, broken one
   await page.getByText('Being put right since November 20, 2026.').waitFor();
   await page.getByText('Not proved yet, so not counted as kept').waitFor();
   await page.getByText('14, in force since November 12, 2026').waitFor();
+  await page.getByText('Changed since version 14, to be published.').waitFor();
+  assert.equal(await page.getByText('marketing texts end within a day').isVisible(), false);
+  await page.getByText('Read what changed').click();
+  await page.getByText('Reply STOP and marketing texts end within a day.').waitFor();
+  await page.getByText('Kept: The law asks for six years at least').waitFor();
   await assertAccessible(page, 'phone');
   await assertFits(page, 'phone');
   await page.setViewportSize({ width: 1280, height: 900 });

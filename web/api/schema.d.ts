@@ -6644,6 +6644,16 @@ export interface paths {
                                 updatedAt: string;
                                 contentHash: string;
                             } | null;
+                            upcoming: {
+                                version: number;
+                                effectiveAt: string;
+                                isSame: boolean;
+                            } | null;
+                            changes: {
+                                where: string;
+                                was: string | null;
+                                now: string | null;
+                            }[];
                             counts: {
                                 kept: number;
                                 total: number;

@@ -192,9 +192,14 @@ export type PrivacyProps = {
   clinic: { name: string; address: string; email: string; phone: string };
   /** The version in force; null before the clinic has published one. */
   published: { version: number; effectiveAt: string; updatedAt: string; contentHash: string } | null;
+  /** A version that is published and not in force yet; `isSame` when it says what the page says now. */
+  upcoming: { version: number; effectiveAt: string; isSame: boolean } | null;
+  /** What reads otherwise now than in the version in force. */
+  changes: { where: string; was: string | null; now: string | null }[];
   counts: { kept: number; total: number; beingPutRight: number };
   sections: { id: string; title: string; promises: PublishedPromise[] }[];
-  retention: { what: string; keptFor: string; then: string; lastRun: string | null }[];
+  /** `keptBecause` where no night's run of its own removes it. */
+  retention: { what: string; keptFor: string; then: string; lastRun: string | null; keptBecause: string | null }[];
   cookies: { name: string; purpose: string; category: string; duration: string }[];
   now?: string;
 };

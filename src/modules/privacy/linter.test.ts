@@ -12,6 +12,8 @@ const good: PolicyDocument = {
     phone: '+15615550100',
   },
   published: null,
+  upcoming: null,
+  changes: [],
   counts: { kept: 1, total: 1, beingPutRight: 0 },
   sections: [
     {

@@ -16,7 +16,7 @@ export function lintPolicy(document: PolicyDocument): LintFinding[] {
   const texts: [string, string][] = [
     ...Object.entries(clinic).map(([key, text]): [string, string] => [`clinic.${key}`, text]),
     ...promises.map(({ id, text }): [string, string] => [id, text]),
-    ...document.retention.map(({ what, keptFor }): [string, string] => [`retention.${what}`, `${what} ${keptFor}`]),
+    ...document.retention.map(({ what, keptFor, keptBecause }): [string, string] => [`retention.${what}`, `${what} ${keptFor} ${keptBecause ?? ''}`]),
   ];
   return [
     ...texts.filter(([, text]) => PLACEHOLDER.test(text)).map(([where]): LintFinding => ({ code: 'placeholder', where })),

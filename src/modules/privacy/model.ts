@@ -54,11 +54,22 @@ export interface RetentionRow {
   readonly keptBecause: string | null;
 }
 
+/** One line that reads otherwise now than in a published version; null where there was or is none. */
+export interface PolicyChange {
+  readonly where: string;
+  readonly was: string | null;
+  readonly now: string | null;
+}
+
 /** The whole policy as the page shows it. */
 export interface PolicyDocument {
   readonly clinic: PolicyFacts['clinic'];
   /** The version in force; null before the clinic has published one. */
   readonly published: { readonly version: number; readonly effectiveAt: string; readonly updatedAt: string; readonly contentHash: string } | null;
+  /** A version that is published and not in force yet; `isSame` when it says what the page says now. */
+  readonly upcoming: { readonly version: number; readonly effectiveAt: string; readonly isSame: boolean } | null;
+  /** What reads otherwise now than in the version in force. */
+  readonly changes: readonly PolicyChange[];
   readonly counts: { readonly kept: number; readonly total: number; readonly beingPutRight: number };
   readonly sections: readonly RenderedSection[];
   readonly retention: readonly RetentionRow[];

@@ -5,6 +5,7 @@ import { type ClientId, newId } from '#kernel/ids.ts';
 import type { PersonalDataSource } from '#kernel/personal-data.ts';
 import { aHouse, anAccount } from '#test/database.ts';
 import { type PolicyPorts, checkControls, publishPolicy, renderPolicy } from './policy-document.ts';
+import { runRetention } from './retention.ts';
 import { listColumns } from './store.ts';
 
 const house = await aHouse();
@@ -155,3 +156,59 @@ for (const date of ['', 'soon', '2026-11-22T15:41:59Z']) {
     );
   });
 }
+
+const NOW = '2026-11-22T15:42:00Z';
+const withIdleMinutes = (ports: PolicyPorts, idleMinutes: number): PolicyPorts => ({
+  ...ports,
+  facts: async (work) => ({ ...(await ports.facts(work)), idleMinutes }),
+});
+
+test('a setting changed since the version in force is said to be, with what was and what is', async () => {
+  const policy = await aPolicy();
+  await policy.check();
+  const publish = (ports: PolicyPorts, from = NOW) => house.work(policy.accountId, (work) => publishPolicy(work, ports, from, 'owner'));
+  const read = (ports: PolicyPorts) => house.work(policy.accountId, (work) => renderPolicy(work, ports));
+  await publish(policy.ports);
+  assert.deepEqual((await read(policy.ports)).changes, []);
+  const changed = withIdleMinutes(policy.ports, 30);
+  assert.deepEqual((await read(changed)).changes, [
+    {
+      where: 'Who can see your data',
+      was: 'Staff are signed out after 15 minutes without activity, and after 12 hours in any case.',
+      now: 'Staff are signed out after 30 minutes without activity, and after 12 hours in any case.',
+    },
+  ]);
+  await publish(changed);
+  const after = await read(changed);
+  assert.deepEqual([after.published?.version, after.changes], [2, []]);
+});
+
+test('a version to come is named with its date, and whether it says what is so today', async () => {
+  const policy = await aPolicy();
+  await policy.check();
+  await house.work(policy.accountId, (work) => publishPolicy(work, policy.ports, NOW, 'owner'));
+  const changed = withIdleMinutes(policy.ports, 30);
+  await house.work(policy.accountId, (work) => publishPolicy(work, changed, '2026-12-01T00:00:00Z', 'owner'));
+  const [old, now] = [await policy.render(), await house.work(policy.accountId, (work) => renderPolicy(work, changed))];
+  assert.deepEqual([now.published?.version, now.upcoming, now.changes.length], [1, { version: 2, effectiveAt: '2026-12-01T00:00:00Z', isSame: true }, 1]);
+  assert.deepEqual([old.upcoming?.isSame, old.changes], [false, []]);
+});
+
+test('a run at night and a new proof change no word of the policy, nor the hash it is published by', async () => {
+  const kept = { table: 'test.kept', about: 'client', basis: 'test', columns: {} } as const;
+  const retention = { key: 'kept', what: 'Kept', days: 3, countedFrom: 'the visit', then: 'deleted' } as const;
+  const policy = await aPolicy();
+  const sources = [{ module: 'test', tables: [{ ...kept, retention }], sweeps: [{ key: 'kept', run: async () => 0 }] }];
+  const ports = { ...policy.ports, sources };
+  const publish = () => house.work(policy.accountId, (work) => publishPolicy(work, ports, house.clock.now().toString(), 'owner'));
+  await policy.check();
+  await publish();
+  const before = await house.work(policy.accountId, (work) => renderPolicy(work, ports));
+  await house.work(policy.accountId, (work) => runRetention(work, ports));
+  const after = await house.work(policy.accountId, (work) => renderPolicy(work, ports));
+  assert.ok(after.retention.some(({ lastRun }) => lastRun !== null));
+  assert.deepEqual(after.changes, []);
+  await publish();
+  const again = await house.work(policy.accountId, (work) => renderPolicy(work, ports));
+  assert.deepEqual([again.published?.version, again.published?.contentHash], [2, before.published?.contentHash]);
+});

@@ -8,6 +8,7 @@ import { type CookieFact, type Evidence, type PolicyDocument, type RenderedSecti
 import { daysKept, isTimed, retentionsOf } from '#kernel/personal-data.ts';
 import type { RetentionPorts } from './retention.ts';
 import { latestRuns, readSettings } from './retention-store.ts';
+import { type PolicyWords, changesBetween, hashOf } from './policy-changes.ts';
 import { PROMISES, SECTIONS } from './promises.ts';
 import { findVersion, insertEvidence, insertVersion, latestEvidence } from './store.ts';
 
@@ -20,7 +21,6 @@ export interface PolicyPorts extends ControlPorts, RetentionPorts {
 export async function renderPolicy(work: Work, ports: PolicyPorts): Promise<PolicyDocument> {
   const facts = await ports.facts(work);
   const evidence = await latestEvidence(work);
-  const published = await findVersion(work, work.now);
   const names = new Map(CONTROLS.map(({ id, name }) => [id, name]));
   const sections: RenderedSection[] = SECTIONS.map(({ id, title }) => ({
     id,
@@ -36,25 +36,40 @@ export async function renderPolicy(work: Work, ports: PolicyPorts): Promise<Poli
       };
     }),
   }));
+  const words = { clinic: facts.clinic, sections, retention: await retentionRows(work, ports), cookies: ports.cookies };
   const all = sections.flatMap(({ promises }) => promises);
   return {
-    clinic: facts.clinic,
-    published: published
-      ? {
-          version: published.version,
-          effectiveAt: published.effective_at.toString(),
-          updatedAt: published.updated_at.toString(),
-          contentHash: published.content_hash.toString('hex'),
-        }
-      : null,
+    ...words,
+    ...(await versionsBeside(work, words)),
     counts: {
       kept: all.filter(({ status }) => status === 'enforced').length,
       total: all.length,
       beingPutRight: all.filter(({ status }) => status !== 'enforced').length,
     },
-    sections,
-    retention: await retentionRows(work, ports),
-    cookies: ports.cookies,
+  };
+}
+
+/** The version in force and the one to come, and how today's words differ. */
+async function versionsBeside(work: Work, words: PolicyWords): Promise<Pick<PolicyDocument, 'published' | 'upcoming' | 'changes'>> {
+  const [inForce, newest] = [await findVersion(work, work.now), await findVersion(work)];
+  const isUpcoming = newest !== undefined && newest.version !== inForce?.version;
+  return {
+    published: inForce
+      ? {
+          version: inForce.version,
+          effectiveAt: inForce.effective_at.toString(),
+          updatedAt: inForce.updated_at.toString(),
+          contentHash: inForce.content_hash.toString('hex'),
+        }
+      : null,
+    upcoming: isUpcoming
+      ? {
+          version: newest.version,
+          effectiveAt: newest.effective_at.toString(),
+          isSame: changesBetween(newest.document, words).length === 0,
+        }
+      : null,
+    changes: inForce ? changesBetween(inForce.document, words) : [],
   };
 }
 
@@ -100,10 +115,16 @@ export async function publishPolicy(work: Work, ports: PolicyPorts, effectiveAt:
   if (findings.length > 0)
     throw new Refusal('invalid', 'policy-not-publishable', 'The policy says something that cannot be shown to be true.', { extra: { findings } });
   const version = ((await findVersion(work))?.version ?? 0) + 1;
-  const contentHash = createHash('sha256')
-    .update(JSON.stringify([document.clinic, document.sections.map(({ promises }) => promises.map(({ text }) => text)), document.retention, document.cookies]))
-    .digest();
-  if (!(await insertVersion(work, { version, effectiveAt: from, contentHash, document, publishedBy }))) {
+  const contentHash = hashOf(document);
+  if (
+    !(await insertVersion(work, {
+      version,
+      effectiveAt: from,
+      contentHash,
+      document: { ...document, published: null, upcoming: null, changes: [] },
+      publishedBy,
+    }))
+  ) {
     throw new Refusal('conflict', 'version-taken', 'Someone else has just published a version. Read it first.');
   }
   return version;

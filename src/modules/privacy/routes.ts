@@ -16,6 +16,8 @@ const promise = z.object({
 const document = z.object({
   clinic: z.object({ name: z.string(), slug: z.string(), address: z.string(), email: z.string(), phone: z.string() }),
   published: z.object({ version: z.number(), effectiveAt: z.string(), updatedAt: z.string(), contentHash: z.string() }).nullable(),
+  upcoming: z.object({ version: z.number(), effectiveAt: z.string(), isSame: z.boolean() }).nullable(),
+  changes: z.array(z.object({ where: z.string(), was: z.string().nullable(), now: z.string().nullable() })),
   counts: z.object({ kept: z.number(), total: z.number(), beingPutRight: z.number() }),
   sections: z.array(z.object({ id: z.string(), title: z.string(), promises: z.array(promise) })),
   retention: z.array(z.object({ what: z.string(), keptFor: z.string(), then: z.string(), lastRun: z.string().nullable(), keptBecause: z.string().nullable() })),

@@ -1,4 +1,5 @@
 import { Icon } from '../../ui/Icon.tsx';
+import { Note } from '../../ui/Note.tsx';
 import type { PrivacyProps, PublishedPromise } from '../contract.ts';
 import { agoLabel, dateIn, fullDate } from '../dates.ts';
 
@@ -34,6 +35,7 @@ export function PrivacyPage({ props, locale }: PageProps) {
             Each sentence here is tied to the setting that does it, and to the last time that was checked. If a check fails, this page says so.
           </p>
           <Standing props={props} locale={locale} />
+          <Changes props={props} locale={locale} />
           {props.sections.map(({ id, title, promises }) => (
             <section key={id} id={id} aria-labelledby={`${id}-title`}>
               <h2 id={`${id}-title`}>{title}</h2>
@@ -96,6 +98,46 @@ function Standing({ props, locale }: PageProps) {
   );
 }
 
+/** Says when the words below differ from the version in force, and how. */
+function Changes({ props, locale }: PageProps) {
+  const { changes, published, upcoming } = props;
+  if (!published || (changes.length === 0 && !upcoming)) return null;
+  return (
+    <Note tone="warn" icon="alert" id="changes">
+      <p>
+        <b>
+          {changes.length === 0 ? 'A new version is published.' : `Changed since version ${published.version}${upcoming?.isSame ? '.' : ', to be published.'}`}
+        </b>{' '}
+        {changes.length > 0 && `You read what is so today; ${changes.length === 1 ? 'one line differs' : `${changes.length} lines differ`} from that version. `}
+        {upcoming &&
+          `Version ${upcoming.version}${upcoming.isSame ? ', with these words,' : ''} is in force from ${fullDate(upcoming.effectiveAt.slice(0, 10), locale)}.`}
+      </p>
+      {changes.length > 0 && (
+        <details class="changes">
+          <summary>Read what changed</summary>
+          <ul>
+            {changes.map(({ where, was, now }) => (
+              <li key={`${where} ${was ?? now}`}>
+                <b>{where}</b>
+                {was && (
+                  <p>
+                    <span class="side">In version {published.version}</span> <del>{was}</del>
+                  </p>
+                )}
+                {now && (
+                  <p>
+                    <span class="side">Now</span> <ins>{now}</ins>
+                  </p>
+                )}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </Note>
+  );
+}
+
 function Kept({ promise, props, locale }: PageProps & { promise: PublishedPromise }) {
   const { status, control, lastEvidence } = promise;
   if (status === 'degraded') {
@@ -154,12 +196,16 @@ function Retention({ props, locale }: PageProps) {
           </tr>
         </thead>
         <tbody>
-          {props.retention.map(({ what, keptFor, then, lastRun }) => (
+          {props.retention.map(({ what, keptFor, then, lastRun, keptBecause }) => (
             <tr key={what}>
               <th scope="row">{what}</th>
               <td>{keptFor}</td>
               <td>{then}</td>
-              <td class="run">{lastRun ? (props.now ? agoLabel(lastRun, props.now, locale) : fullDate(lastRun.slice(0, 10), locale)) : 'Not yet'}</td>
+              {keptBecause ? (
+                <td class="why">Kept: {keptBecause}</td>
+              ) : (
+                <td class="run">{lastRun ? (props.now ? agoLabel(lastRun, props.now, locale) : fullDate(lastRun.slice(0, 10), locale)) : 'Not yet'}</td>
+              )}
             </tr>
           ))}
         </tbody>
