@@ -1,6 +1,6 @@
 import { Empty } from '../ui/desk/States.tsx';
 import { paths } from './paths.ts';
-import { Go } from './router.tsx';
+import { Go } from './go.tsx';
 
 /** An address that leads nowhere. */
 export function Lost() {

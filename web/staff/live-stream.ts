@@ -21,16 +21,12 @@ export async function followStream(accountId: string, say: (message: LiveMessage
   const line = watchLine(say);
   let pauseMs = FIRST_PAUSE_MS;
   while (!signal.aborted) {
-    const isOver = await readOnce(
-      accountId,
-      (message) => say(message),
-      signal,
-      () => {
-        pauseMs = FIRST_PAUSE_MS;
-        line.up();
-      },
-    ).catch(() => false);
-    if (isOver || signal.aborted) break;
+    const outcome = await readOnce(accountId, say, signal, () => {
+      pauseMs = FIRST_PAUSE_MS;
+      line.up();
+    }).catch((): Outcome => 'lost');
+    if (outcome === 'over') break;
+    if (outcome === 'ask-again') continue;
     line.down();
     // Half of it by chance, so that the desks of a clinic do not all come back in one moment.
     await wait(pauseMs * (0.5 + Math.random() / 2), signal);

@@ -10,7 +10,7 @@ import { ApiError, actKey, api, ask, wordsOf } from '../api.ts';
 import { type Desk, visitServices } from '../calendar/desk.ts';
 import { type IsoDate, addDays, dateInWords, dateOf, minutesInWords, money } from '../format.ts';
 import { type CalendarView, paths } from '../paths.ts';
-import { useGo } from '../router.tsx';
+import { useGo } from '../go.tsx';
 import { useMay } from '../session.tsx';
 import { ChooseClient } from './ChooseClient.tsx';
 import { bestTimes, startInWords } from './best-times.ts';

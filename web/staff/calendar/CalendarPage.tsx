@@ -7,7 +7,7 @@ import { addDays, dateOf, dayInWords, mondayOf, plural } from '../format.ts';
 import { useActs } from '../keys.tsx';
 import { useMinute } from '../minute.ts';
 import { type CalendarView, paths } from '../paths.ts';
-import { useGo, useQueryText } from '../router.tsx';
+import { useGo, useQueryText } from '../go.tsx';
 import { useMay } from '../session.tsx';
 import { Bar } from '../shell/Bar.tsx';
 import { BookPanel } from '../book/BookPanel.tsx';

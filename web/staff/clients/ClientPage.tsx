@@ -9,7 +9,7 @@ import { dateInWords, dateOf } from '../format.ts';
 import { useActs } from '../keys.tsx';
 import { paths } from '../paths.ts';
 import { noteRecent } from '../recent.ts';
-import { Go, useGo, usePathParam, useQueryText } from '../router.tsx';
+import { Go, useGo, usePathParam, useQueryText } from '../go.tsx';
 import { useMay } from '../session.tsx';
 import { Bar } from '../shell/Bar.tsx';
 import { useWorkplace } from '../workplace.ts';

@@ -8,7 +8,7 @@ import { wordsOf } from '../api.ts';
 import { plural } from '../format.ts';
 import { useActs } from '../keys.tsx';
 import { paths } from '../paths.ts';
-import { Go } from '../router.tsx';
+import { Go } from '../go.tsx';
 import { useMay } from '../session.tsx';
 import { Bar } from '../shell/Bar.tsx';
 import { useWorkplace } from '../workplace.ts';

@@ -5,7 +5,7 @@ import { tell } from '../../ui/desk/Toast.tsx';
 import { api, ask, wordsOf } from '../api.ts';
 import { dateInWords, plural } from '../format.ts';
 import { paths } from '../paths.ts';
-import { Go } from '../router.tsx';
+import { Go } from '../go.tsx';
 import { useMay } from '../session.tsx';
 import { Bar } from '../shell/Bar.tsx';
 import { type Client, type Link, nameOf, useLinks } from './client-queries.ts';

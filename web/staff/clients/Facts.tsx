@@ -6,7 +6,7 @@ import { tell } from '../../ui/desk/Toast.tsx';
 import { api, ask, wordsOf } from '../api.ts';
 import { dateOf, money, dateInWords } from '../format.ts';
 import { paths } from '../paths.ts';
-import { Go } from '../router.tsx';
+import { Go } from '../go.tsx';
 import { useMay } from '../session.tsx';
 import { useWorkplace } from '../workplace.ts';
 import type { Open } from './ClientPage.tsx';

@@ -7,7 +7,7 @@ import { Dialog } from '../../ui/desk/Overlay.tsx';
 import { tell } from '../../ui/desk/Toast.tsx';
 import { api, ask, wordsOf } from '../api.ts';
 import { paths } from '../paths.ts';
-import { useGo } from '../router.tsx';
+import { useGo } from '../go.tsx';
 import { type Client, nameOf, refreshClient } from './client-queries.ts';
 import { Compare } from './DuplicatesPage.tsx';
 import { type FoundClientRow, searchClients } from './find-clients.ts';

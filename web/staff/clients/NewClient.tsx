@@ -5,7 +5,7 @@ import { Dialog } from '../../ui/desk/Overlay.tsx';
 import { tell } from '../../ui/desk/Toast.tsx';
 import { actKey, api, ask, wordsOf } from '../api.ts';
 import { paths } from '../paths.ts';
-import { useGo } from '../router.tsx';
+import { useGo } from '../go.tsx';
 import { ClientForm, type Details } from './ClientForm.tsx';
 
 /** Adds a client; what was typed into the search begins the name. */

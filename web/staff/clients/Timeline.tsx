@@ -7,7 +7,7 @@ import { Failure, Loading } from '../../ui/desk/States.tsx';
 import { tell } from '../../ui/desk/Toast.tsx';
 import { api, ask, wordsOf } from '../api.ts';
 import { paths } from '../paths.ts';
-import { Go, useGo } from '../router.tsx';
+import { Go, useGo } from '../go.tsx';
 import { dateOf, timeOf } from '../format.ts';
 import { useWorkplace } from '../workplace.ts';
 import { EditNote } from './adding.tsx';
@@ -161,7 +161,7 @@ function NoteActs({ clientId, line, why }: Omit<LineProps, 'time'>) {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <Button tone="quiet" small aria-label={`Open the note: ${(line.text ?? '').slice(0, 40)}`} onPress={() => setOpen(true)}>
+      <Button tone="quiet" small aria-label={`${why ? 'Open' : 'Change'} the note: ${(line.text ?? '').slice(0, 40)}`} onPress={() => setOpen(true)}>
         {why ? 'Open' : 'Change'}
       </Button>
       {isOpen ? <EditNote clientId={clientId} noteId={line.id} why={why} onClose={() => setOpen(false)} /> : null}

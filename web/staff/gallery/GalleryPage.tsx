@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect } from 'react';
 import { Segmented } from '../../ui/desk/Choice.tsx';
 import { paths } from '../paths.ts';
-import { useGo, useQueryText } from '../router.tsx';
+import { useGo, useQueryText } from '../go.tsx';
 import { Bar } from '../shell/Bar.tsx';
 import { Buttons, Choices, Fields, Overlays } from './GalleryControls.tsx';
 import { Marks, Offline, Statuses, Undo } from './GalleryParts.tsx';

@@ -206,12 +206,7 @@ function Invite({ roles, onClose }: { readonly roles: readonly Role[]; onClose()
       }
     >
       <Field label="Their mail" type="email" value={email} maxLength={254} autoFocus onChange={setEmail} error={save.error ? wordsOf(save.error) : undefined} />
-      <Select
-        label="As"
-        options={mine.map(({ id, name }) => ({ id, label: name }))}
-        value={roleId}
-        onChange={setRoleId}
-      />
+      <Select label="As" options={mine.map(({ id, name }) => ({ id, label: name }))} value={roleId} onChange={setRoleId} />
       <p className="hint">Only roles that may do no more than yours are here. Nobody hands out what they do not hold.</p>
     </Dialog>
   );

@@ -5,7 +5,7 @@ import { tell } from '../../ui/desk/Toast.tsx';
 import { api, ask, wordsOf } from '../api.ts';
 import { paths } from '../paths.ts';
 import { setPrefs, usePrefs } from '../prefs.ts';
-import { useGo } from '../router.tsx';
+import { useGo } from '../go.tsx';
 import { useMe, useSignOut } from '../session.tsx';
 import { useWorkplace } from '../workplace.ts';
 

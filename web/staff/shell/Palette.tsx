@@ -6,7 +6,7 @@ import { findClients } from '../clients/find-clients.ts';
 import { dayInWords } from '../format.ts';
 import { keyLabel, useAllActs } from '../keys.tsx';
 import { paths } from '../paths.ts';
-import { useGo } from '../router.tsx';
+import { useGo } from '../go.tsx';
 import { useRecent } from '../recent.ts';
 import { useMay } from '../session.tsx';
 import { dayMeant } from './day-meant.ts';

@@ -1,7 +1,7 @@
 import { useLocation } from '@tanstack/react-router';
 import { Icon } from '../../ui/desk/Icon.tsx';
 import { paths } from '../paths.ts';
-import { Go } from '../router.tsx';
+import { Go } from '../go.tsx';
 import { useAccount, useMe } from '../session.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
 import { PLACES, type Place, SETUP, isWithin } from './places.ts';

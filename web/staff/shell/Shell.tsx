@@ -2,7 +2,7 @@ import { type ReactNode, Suspense, lazy, useEffect, useState } from 'react';
 import { Loading } from '../../ui/desk/States.tsx';
 import { undoNewest } from '../../ui/desk/Toast.tsx';
 import { useActs, useKeyboard } from '../keys.tsx';
-import { useGo } from '../router.tsx';
+import { useGo } from '../go.tsx';
 import { useMe } from '../session.tsx';
 import { ConnectionBand } from './ConnectionBand.tsx';
 import { Gate } from './Gate.tsx';

@@ -3,7 +3,7 @@ import { Mark, type ShownStatus, Status } from '../../ui/desk/Parts.tsx';
 import { type Desk, visitName, visitPlaces, visitServices } from '../calendar/desk.ts';
 import { minutesInWords, timeOf } from '../format.ts';
 import { paths } from '../paths.ts';
-import { Go } from '../router.tsx';
+import { Go } from '../go.tsx';
 import { useMay } from '../session.tsx';
 import { nextStep, useStep } from '../visit/steps.ts';
 import type { BoardVisit } from './board.ts';

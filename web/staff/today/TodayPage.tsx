@@ -9,7 +9,7 @@ import { dateOf, dayInWords, minutesInWords, plural, timeOf } from '../format.ts
 import { useActs } from '../keys.tsx';
 import { useMinute } from '../minute.ts';
 import { paths } from '../paths.ts';
-import { Go, useGo } from '../router.tsx';
+import { Go, useGo } from '../go.tsx';
 import { useMay } from '../session.tsx';
 import { Bar } from '../shell/Bar.tsx';
 import { useWorkplace } from '../workplace.ts';

@@ -3,7 +3,7 @@ import { AlertBand, type ShownStatus, Status } from '../../ui/desk/Parts.tsx';
 import { type Desk, type Visit, visitName, visitPlaces, visitServices } from '../calendar/desk.ts';
 import { minutesInWords, money, timeOf } from '../format.ts';
 import { paths } from '../paths.ts';
-import { Go } from '../router.tsx';
+import { Go } from '../go.tsx';
 import { useMay } from '../session.tsx';
 import { nextStep, useStep } from './steps.ts';
 import './visit.css';
