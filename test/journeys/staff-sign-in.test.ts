@@ -37,11 +37,11 @@ test('somebody signs in by keyboard alone: email, password, code', async () => {
 test('a wrong password and a wrong code are answered in words, and nothing typed is lost', async () => {
   const page = await staff.page(await staff.window(), '/app');
   await page.getByLabel('Email').fill(owner.email);
-  await page.getByLabel('Password', { exact: true }).fill('not the password at all');
+  await page.getByRole('textbox', { name: 'Password', exact: true }).fill('not the password at all');
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByRole('alert').waitFor();
   assert.equal(await page.getByLabel('Email').inputValue(), owner.email);
-  await page.getByLabel('Password', { exact: true }).fill(owner.password);
+  await page.getByRole('textbox', { name: 'Password', exact: true }).fill(owner.password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByLabel('Code', { exact: true }).fill('000000');
   await page.getByRole('alert').waitFor();
@@ -84,7 +84,7 @@ test('whoever has no second factor sets one up before anything opens, and is giv
   );
   const page = await staff.page(await staff.window(), '/app');
   await page.getByLabel('Email').fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('textbox', { name: 'Password', exact: true }).fill(password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByRole('heading', { name: 'Set up your second factor' }).waitFor();
   await assertAccessible(page, 'set up a second factor');
@@ -100,7 +100,7 @@ test('whoever has no second factor sets one up before anything opens, and is giv
   await page.context().clearCookies();
   await page.goto(`${staff.url}/app`);
   await page.getByLabel('Email').fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('textbox', { name: 'Password', exact: true }).fill(password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByRole('button', { name: 'Use a recovery code' }).click();
   await page.getByLabel('Recovery code').fill(code);

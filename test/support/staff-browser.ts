@@ -143,7 +143,7 @@ async function addColleague(house: TestHouse, accountId: AccountId, role: BuiltI
 
 async function signIn(page: Page, who: Colleague, nextCode: () => string): Promise<void> {
   await page.getByLabel('Email').fill(who.email);
-  await page.getByLabel('Password', { exact: true }).fill(who.password);
+  await page.getByRole('textbox', { name: 'Password', exact: true }).fill(who.password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByLabel('Code', { exact: true }).fill(nextCode());
   await page.getByRole('navigation', { name: 'Main' }).waitFor();

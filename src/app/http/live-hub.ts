@@ -166,7 +166,7 @@ export class LiveHub {
     this.#advanceAll();
     for (const stream of this.#streams) {
       const line = this.#lines.get(stream.session.accountId);
-      if (line && this.#ready.has(stream)) stream.stand('beat', line.last);
+      if (line && this.#ready.has(stream)) stream.beat(line.last, this.#parts.clock.now().epochMilliseconds);
     }
   }
 

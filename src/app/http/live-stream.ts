@@ -51,6 +51,13 @@ export class LiveStream {
     this.#write(kind, { sequence }, sequence);
   }
 
+  /** A sign of life; it says again how long the session lasts, since a machine that slept has lost count. */
+  beat(sequence: number, nowMs: number): void {
+    this.stand('beat', sequence);
+    this.#told = '';
+    this.tellSession(nowMs);
+  }
+
   /** Takes over what its session is now; a session of another account is another stream. */
   renew(session: Session, at: number, nowMs: number): void {
     if (session.accountId !== this.#session.accountId || session.userId !== this.#session.userId) {
