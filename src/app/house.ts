@@ -6,6 +6,7 @@ import { type Sequencer, type SigningKey, startSequencer } from '#modules/audit'
 import { issueSetUpToken, signInRoutes } from '#modules/identity';
 import { type Clock, offsetClock } from '#kernel/clock.ts';
 import { makeEgress } from '#kernel/egress.ts';
+import { calendarRecipient } from '#modules/integrations';
 import { fileKeyWrapper, makeKeyRing } from '#kernel/vault.ts';
 import type { Engine } from '#kernel/work.ts';
 import { openDatabase } from './database.ts';
@@ -68,9 +69,10 @@ async function openModules({ config, stack }: Ground, { engine, clock, publicCoo
   const local = config.vendors.smtpUrl === undefined ? await startLocalMail(engine, clock) : undefined;
   if (local) stack.defer(() => local.stop());
   const smtpUrl = local?.url ?? config.vendors.smtpUrl ?? '';
-  const egress = makeEgress({ recipients: [mailRecipient(smtpUrl, local ? 'own' : 'operator')], note: noteEgress });
+  const egress = makeEgress({ recipients: [mailRecipient(smtpUrl, local ? 'own' : 'operator'), calendarRecipient()], note: noteEgress });
   return makeModules({
     publicUrl: config.publicUrl,
+    egress,
     mail: makeSmtpMail(smtpUrl, egress),
     texts: makeLocalTexts(engine, clock),
     holdCaps: config.rateLimits ? 'on' : 'off',

@@ -16,7 +16,9 @@ import { consentTimeline, consentsModule } from '#modules/consents';
 import { ABSOLUTE_HOURS, countOverlongSessions, countStaffFactors, idleMinutesFrom, identityModule, requireAccount } from '#modules/identity';
 import { type MailTransport, type TextTransport, makeMessagingModule, messageTimeline, phoneInWords } from '#modules/messaging';
 import { type PolicyFacts, type PolicyPorts, makePrivacyModule, renderPolicy } from '#modules/privacy';
+import { type IntegrationsParts, makeIntegrationsModule } from '#modules/integrations';
 import { reportingModule } from '#modules/reporting';
+import { EgressError } from '#kernel/egress.ts';
 import { houseData } from '#kernel/house-data.ts';
 import type { Module } from '#kernel/module.ts';
 import type { Work } from '#kernel/work.ts';
@@ -27,6 +29,7 @@ import type { PageSources } from './http/pages.ts';
 /** What the modules are given at composition. */
 export interface ModuleParts {
   readonly publicUrl: string;
+  readonly egress: IntegrationsParts['egress'];
   readonly mail: MailTransport;
   readonly texts: TextTransport;
   readonly holdCaps: BookingParts['holdCaps'];
@@ -36,12 +39,17 @@ export interface ModuleParts {
   readonly isDemo: boolean;
 }
 
+const nobody = async (): Promise<never> => {
+  throw new EgressError('unreachable', 'Nothing is reached from here.');
+};
+
 /** Parts that deliver nothing: for describing the API and for tests that look at routes and tables only. */
 export const NOWHERE: ModuleParts = {
   publicUrl: 'http://localhost:7300',
   holdCaps: 'on',
   isDemo: true,
   publicCookies: new Set(),
+  egress: { connect: nobody, request: nobody },
   mail: { send: async () => ({ outcome: 'rejected', reason: 'no-transport' }) },
   texts: { send: async () => ({ outcome: 'rejected', reason: 'no-transport' }) },
 };
@@ -54,7 +62,7 @@ export interface House {
 }
 
 /** Puts the modules together: ports that one declares and another implements are joined here and nowhere else. */
-export function makeModules({ publicUrl, mail, texts, holdCaps, publicCookies, isDemo }: ModuleParts): House {
+export function makeModules({ publicUrl, egress, mail, texts, holdCaps, publicCookies, isDemo }: ModuleParts): House {
   const messagingModule = makeMessagingModule({
     sources: [bookingMessageSource],
     mail,
@@ -72,6 +80,7 @@ export function makeModules({ publicUrl, mail, texts, holdCaps, publicCookies, i
     messagingModule,
     makeBookingModule({ holdCaps }),
     reportingModule,
+    makeIntegrationsModule({ egress }),
   ];
   const sources = [houseData, ...others.map(({ personalData }) => personalData)];
   const policy: PolicyPorts = {

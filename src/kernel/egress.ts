@@ -8,8 +8,8 @@ import type { DataClass } from './personal-data.ts';
 /** Somebody outside this process to whom data may go: who, why, and which classes of data. The policy's list of recipients is this list. */
 export interface Recipient {
   readonly name: string;
-  /** Host names or addresses, in lower case and without a dot at the end. */
-  readonly hosts: readonly string[];
+  /** Host names or addresses, in lower case and without a dot at the end; or any, when staff name the host: then only its reach is checked. */
+  readonly hosts: readonly string[] | 'named-by-staff';
   readonly purpose: string;
   readonly dataClasses: readonly DataClass[];
   readonly reach: Reach;
@@ -130,7 +130,8 @@ function bareHost(host: string): string {
 
 /** @throws EgressError when the host is not the recipient's or any of its addresses lies out of reach */
 async function checkedAddresses(recipient: Recipient | undefined, host: string, resolve: Resolve): Promise<readonly Address[]> {
-  if (!recipient?.hosts.includes(host)) throw new EgressError('recipient-unknown', 'No registered recipient has this host.');
+  if (!recipient || (recipient.hosts !== 'named-by-staff' && !recipient.hosts.includes(host)))
+    throw new EgressError('recipient-unknown', 'No registered recipient has this host.');
   const family = isIP(host);
   const addresses =
     family === 0

@@ -430,6 +430,10 @@ export interface CatalogTimeOff {
   during: string;
   reason: string;
   resource_id: string;
+  /**
+   * The external calendar it was read from; null when staff entered it.
+   */
+  source_id: string | null;
   time_off_id: string;
 }
 
@@ -782,6 +786,84 @@ export interface IdentityRole {
   role_id: string;
 }
 
+export interface IntegrationsCalendarFeed {
+  account_id: string;
+  /**
+   * When what was read last first differed from what was read before: its Last-Modified.
+   */
+  body_changed_at: Temporal.Instant | null;
+  body_hash: Buffer | null;
+  feed_id: string;
+  last_read_at: Temporal.Instant | null;
+  made_at: Temporal.Instant;
+  resource_id: string;
+  /**
+   * busy: no words at all; service: the names of the services. Never who comes.
+   */
+  shows: string;
+  token_hash: Buffer;
+}
+
+export interface IntegrationsClash {
+  account_id: string | null;
+  appointment_id: string | null;
+  busy_until: Temporal.Instant | null;
+  client_id: string | null;
+  ends_at: Temporal.Instant | null;
+  location: string | null;
+  resource_id: string | null;
+  service: string | null;
+  source_id: string | null;
+  starts_at: Temporal.Instant | null;
+  zone: string | null;
+}
+
+export interface IntegrationsConnectable {
+  account_id: string | null;
+  name: string | null;
+  position: number | null;
+  resource_id: string | null;
+  title: string | null;
+  user_id: string | null;
+}
+
+export interface IntegrationsExternalCalendar {
+  account_id: string;
+  added_at: Temporal.Instant;
+  /**
+   * Where it is read. Whoever has the address can read the calendar, so it is sealed with a key of its own and shown to nobody again.
+   */
+  address: Buffer;
+  busy_count: Generated<number>;
+  calendar_id: string;
+  host: string;
+  label: string;
+  /**
+   * Why the last try failed; null after a success. The busy times of the last success stay.
+   */
+  last_error: string | null;
+  last_succeeded_at: Temporal.Instant | null;
+  last_tried_at: Temporal.Instant | null;
+  resource_id: string;
+}
+
+export interface IntegrationsProviderVisit {
+  account_id: string | null;
+  address: string | null;
+  appointment_id: string | null;
+  changed_at: Temporal.Instant | null;
+  client_id: string | null;
+  ends_at: Temporal.Instant | null;
+  location: string | null;
+  position: number | null;
+  resource_id: string | null;
+  service: string | null;
+  starts_at: Temporal.Instant | null;
+  status: string | null;
+  version: number | null;
+  zone: string | null;
+}
+
 export interface KeysAccountKey {
   account_id: string;
   created_at: Temporal.Instant;
@@ -980,6 +1062,7 @@ export interface ReportingOccupied {
   during: string | null;
   location_id: string | null;
   resource_id: string | null;
+  visit_starts_at: Temporal.Instant | null;
 }
 
 export interface ReportingPlace {
@@ -1088,6 +1171,11 @@ export interface DB {
   "identity.membership": IdentityMembership;
   "identity.password_reset": IdentityPasswordReset;
   "identity.role": IdentityRole;
+  "integrations.calendar_feed": IntegrationsCalendarFeed;
+  "integrations.clash": IntegrationsClash;
+  "integrations.connectable": IntegrationsConnectable;
+  "integrations.external_calendar": IntegrationsExternalCalendar;
+  "integrations.provider_visit": IntegrationsProviderVisit;
   "keys.account_key": KeysAccountKey;
   "keys.subject_key": KeysSubjectKey;
   "login.challenge": LoginChallenge;

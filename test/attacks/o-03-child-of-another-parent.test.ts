@@ -17,9 +17,11 @@ const nested = story.routes.filter(
 
 test('there are children to ask for under the wrong parent', () => {
   assert.deepEqual(nested.map(({ method, path }) => `${method} ${path.replace('/api/v1/', '')}`).sort(), [
+    'DELETE calendars/:resourceId/external/:calendarId',
     'DELETE catalog/resources/:resourceId/blocks/:blockId',
     'DELETE catalog/resources/:resourceId/time-off/:timeOffId',
     'DELETE clients/:clientId/clearances/:clearanceId',
+    'POST calendars/:resourceId/external/:calendarId/read',
     'POST catalog/resources/:resourceId/blocks/:blockId/skip',
   ]);
 });

@@ -164,6 +164,8 @@ async function anAccountWithEverything({ house, server, port, query }: Parts, sl
     startTime: '09:00',
     durationMinutes: 30,
   });
+  await desk('POST', `/calendars/${small.maya}/feed`, {});
+  await desk('POST', `/calendars/${small.maya}/external`, { address: `https://calendar.${slug}.example/private.ics`, label: 'Elsewhere' });
   await desk('PUT', `/catalog/locations/${small.locationId}/exceptions/2026-12-02`, { hours: [], reason: 'Painting' });
   await desk('PUT', `/catalog/resources/${small.maya}/exceptions/${small.locationId}/2026-12-02`, { hours: [], reason: 'Away' });
   const { id: roleId } = await desk<{ id: string }>('POST', '/roles', { name: 'Reception', permissions: ['catalog.read'] });

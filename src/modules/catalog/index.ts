@@ -1,3 +1,4 @@
+export { replaceBusyElsewhere } from './busy-elsewhere.ts';
 export { catalogVersion, readCatalogVersion } from './bookables-store.ts';
 export { type ExceptionGiven, type LocationDetails, createLocation, setLocationException, setLocationHours, updateLocation } from './change-location.ts';
 export { type LicenceDetails, type PlaceDetails, type ProviderDetails, addPlace, addProvider, setLicences, updateResource } from './change-resource.ts';

@@ -10,11 +10,11 @@ export type ResourceKind = 'provider' | 'room' | 'device';
 /** What a client may have to have had before a service. */
 export type PrerequisiteKind = 'good-faith-exam' | 'consultation' | 'patch-test';
 /** Why a resource is away; a code, so that nobody's health is written down. */
-export type TimeOffReason = 'vacation' | 'sick' | 'training' | 'personal' | 'maintenance' | 'other';
+export type TimeOffReason = 'vacation' | 'sick' | 'training' | 'personal' | 'maintenance' | 'other' | 'busy-elsewhere';
 
 /** What a service may ask for first. */
 export const PREREQUISITE_KINDS = ['good-faith-exam', 'consultation', 'patch-test'] as const satisfies readonly PrerequisiteKind[];
-/** Why somebody is away; never more than this is kept. */
+/** Why somebody is away, as staff may say it; never more than this is kept. What is read from another calendar is `busy-elsewhere`. */
 export const TIME_OFF_REASONS = ['vacation', 'sick', 'training', 'personal', 'maintenance', 'other'] as const satisfies readonly TimeOffReason[];
 /** Minutes between the starts a service may offer. */
 export const GRID_MINUTES = [5, 10, 15, 20, 30, 60] as const;

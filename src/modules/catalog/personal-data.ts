@@ -131,6 +131,7 @@ export const personalData: PersonalDataSource = {
       resource_id: 'internal',
       during: 'personal',
       reason: 'personal',
+      source_id: 'internal',
     }),
     ofStaff('catalog.staff_block', {
       account_id: 'internal',

@@ -17,6 +17,7 @@ import {
 } from './compose.ts';
 import { type Chart, type Part, type Period, SOURCE_WORDS, type Source, type Table, bucketsOf, growth, percentOf } from './model.ts';
 import type { Body } from './read-report.ts';
+import { usageTables } from './utilisation-report.ts';
 import { type VisitCount, countVisits } from './store.ts';
 
 /** Fifty-two whole weeks: the same weekdays a year earlier. */
@@ -48,7 +49,7 @@ export async function bookingsReport(work: Work, asked: Asked): Promise<Body> {
     isEmpty: total === 0,
     answer: answerOf(asked, counts, total),
     chart,
-    tables: [...bySource(asked, counts, total), ...placesOf(asked, counts)],
+    tables: [...bySource(asked, counts, total), ...placesOf(asked, counts), ...(await usageTables(work, asked))],
     hint: null,
   };
 }
@@ -69,8 +70,8 @@ function answerOf(asked: Asked, counts: readonly VisitCount[], total: number): P
             part(`${percentInWords(Math.abs(change))} ${change > 0 ? 'more' : 'fewer'}`, opens(asked, before, 'visits')),
             part(` than in the ${days} days before.`),
           ];
-  const [most] = sources(counts, period);
-  if (!most || total === 0) return [...lead, ...compared];
+  const [most, next] = sources(counts, period);
+  if (!most || !next || most.source === 'import') return [...lead, ...compared];
   return [
     ...lead,
     ...compared,
@@ -80,12 +81,7 @@ function answerOf(asked: Asked, counts: readonly VisitCount[], total: number): P
   ];
 }
 
-const SOURCE_PHRASES: Readonly<Record<Source, string>> = {
-  online: 'online',
-  staff: 'at the desk',
-  receptionist: 'by the receptionist',
-  import: 'in the system before',
-};
+const SOURCE_PHRASES: Readonly<Record<Exclude<Source, 'import'>, string>> = { online: 'online', staff: 'at the desk', receptionist: 'by the receptionist' };
 
 function sources(counts: readonly VisitCount[], period: Period): { readonly source: Source; readonly count: number }[] {
   const all: Source[] = ['online', 'staff', 'receptionist', 'import'];

@@ -147,7 +147,7 @@ export const reportingRoutes: Route[] = [
   }),
   defineRoute({
     method: 'GET',
-    path: '/api/v1/reports/:report/file',
+    path: '/api/v1/reports/:report/csv',
     summary: 'One report as a CSV file',
     permission: 'report.read',
     audit: { none: 'counts are about nobody' },
@@ -176,7 +176,7 @@ export const reportingRoutes: Route[] = [
   }),
   defineRoute({
     method: 'GET',
-    path: '/api/v1/reports/rows/file',
+    path: '/api/v1/reports/rows/csv',
     summary: `The visits behind a figure as a CSV file, ${FILE_ROWS} at most`,
     permission: 'report.read',
     audit: { action: 'report.rows-downloaded' },

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { AppointmentId, ClientId, LocationId, ResourceId } from '#kernel/ids.ts';
-import type { Span } from '#kernel/span.ts';
+import { type Span, formatRange } from '#kernel/span.ts';
 import { type IsoDate, type ZoneId, dayIn, instantOf } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
 import { type FigureId, LEAD_BANDS, type LeadBandId, type Opens, type Outcome, type Period, type Source } from './model.ts';
@@ -28,16 +28,19 @@ export interface Scope {
   readonly period: Period;
 }
 
-/** The visits of a scope as `v`: by place and instant, which is what the index of the diary is sorted by; wider by some hours on both sides when asked. */
+/**
+ * The visits of a scope as `v`, some hours around it when asked; `begins` and `ends` are its own edges at each place.
+ *
+ * By place and instant, as the index of the diary is sorted. The instants come worked out: under row level security a condition with a function that may
+ * leak searches no index (docs/decisions/0006).
+ */
 function visitsIn(work: Work, { places, period }: Scope, marginHours = 0): RawBuilder<unknown> {
-  const [ids, begins, ends] = [
-    places.map(({ locationId }) => locationId),
-    places.map(({ zone }) => instantOf(dayIn(zone, period.from).start).toString()),
-    places.map(({ zone }) => instantOf(dayIn(zone, period.until).start).toString()),
-  ];
-  return sql`unnest(${ids}::uuid[], ${begins}::timestamptz[], ${ends}::timestamptz[]) as at_place (location_id, begins, ends)
+  const edges = (date: IsoDate, hours: number) => places.map(({ zone }) => instantOf(dayIn(zone, date).start + hours * 60).toString());
+  const ids = places.map(({ locationId }) => locationId);
+  return sql`unnest(${ids}::uuid[], ${edges(period.from, 0)}::timestamptz[], ${edges(period.until, 0)}::timestamptz[],
+      ${edges(period.from, -marginHours)}::timestamptz[], ${edges(period.until, marginHours)}::timestamptz[]) as at_place (location_id, begins, ends, earliest, latest)
     join reporting.visit v on v.account_id = ${work.accountId} and v.location_id = at_place.location_id
-      and v.starts_at >= at_place.begins - ${marginHours} * interval '1 hour' and v.starts_at < at_place.ends + ${marginHours} * interval '1 hour'`;
+      and v.starts_at >= at_place.earliest and v.starts_at < at_place.latest`;
 }
 
 /** Which visits belong to a figure: the one place that says so, for sums and for rows. */
@@ -130,18 +133,22 @@ export async function sumOccupied(
   const [from, until] = [instantOf(window.start), instantOf(window.end)];
   const minutes = (ranges: RawBuilder<unknown>) =>
     sql`coalesce((select sum(extract(epoch from upper(each) - lower(each)) / 60) from unnest(${ranges}) each), 0)::int`;
-  const { rows } =
-    await sql<OccupiedMinutes>`select o.resource_id as "resourceId", ${minutes(sql`taken.whole * o.open`)} as inside, ${minutes(sql`taken.whole - o.open`)} as outside
-    from unnest(${resources.map(({ resourceId }) => resourceId)}::uuid[], ${resources.map(({ open }) => multirange(open))}::text[]::tstzmultirange[]) as o (resource_id, open)
-      cross join lateral (select range_agg(r.during * tstzrange(${from}, ${until})) as whole from reporting.occupied r
-        where r.account_id = ${work.accountId} and r.resource_id = o.resource_id and r.location_id = ${place.locationId}
-          and r.begins_at > ${from.subtract({ hours: LONGEST_HOURS })} and r.begins_at < ${until}) as taken`.execute(work.tx);
+  const ids = resources.map(({ resourceId }) => resourceId);
+  const [earliest, latest] = [from.subtract({ hours: LONGEST_HOURS }), until.add({ hours: LONGEST_HOURS })];
+  const { rows } = await sql<OccupiedMinutes>`with taken as (
+      select r.resource_id, range_agg(r.during * tstzrange(${from}, ${until})) as whole from reporting.occupied r
+      where r.account_id = ${work.accountId} and r.location_id = ${place.locationId} and r.visit_starts_at >= ${earliest} and r.visit_starts_at < ${latest}
+        and r.resource_id = any(${ids}::uuid[]) and r.begins_at > ${earliest} and r.begins_at < ${until}
+      group by r.resource_id)
+    select o.resource_id as "resourceId", ${minutes(sql`taken.whole * o.open`)} as inside, ${minutes(sql`taken.whole - o.open`)} as outside
+    from unnest(${ids}::uuid[], ${resources.map(({ open }) => multirange(open))}::text[]::tstzmultirange[]) as o (resource_id, open)
+      left join taken on taken.resource_id = o.resource_id`.execute(work.tx);
   return rows;
 }
 
 /** Writes spans as the text of a `tstzmultirange`. */
 function multirange(spans: readonly Span[]): string {
-  return `{${spans.map(({ start, end }) => `[${instantOf(start).toString()},${instantOf(end).toString()})`).join(',')}}`;
+  return `{${spans.map(formatRange).join(',')}}`;
 }
 
 /** One visit behind a figure. */

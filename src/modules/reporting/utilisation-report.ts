@@ -26,7 +26,7 @@ export async function utilisationReport(work: Work, asked: Asked): Promise<Body>
     beforeTitle: 'The time before',
     bars: providers.map((usage) => ({
       label: usage.name,
-      ...(usage.title === '' ? {} : { note: usage.title }),
+      ...noteOf(usage),
       figures: [shareFigure(asked, usage)],
       before: before.get(usage.resourceId) ?? null,
       isInPeriod: true,
@@ -56,14 +56,13 @@ function tableOf(
 ): Table[] {
   const of = now.filter((usage) => usage.kind === kind).sort(byShare);
   if (of.length === 0) return [];
-  const { title, column } = KIND_WORDS[kind];
   return [
     {
-      title: `${title}, share of open hours booked`,
-      columns: [column, 'Share', 'Change', 'Booked', 'Open', 'Outside'],
+      title: titleOf(kind),
+      columns: [KIND_WORDS[kind].column, 'Share', 'Change', 'Booked', 'Open', 'Outside'],
       rows: of.map((usage) => ({
         label: usage.name,
-        ...(usage.title === '' ? {} : { note: usage.title }),
+        ...noteOf(usage),
         share: (shareOf(usage) ?? 0) / 100,
         figures: [
           shareFigure(asked, usage),
@@ -113,6 +112,29 @@ function answerOf(asked: Asked, now: readonly Usage[], earlier: readonly Usage[]
         ]
       : [];
   return [part(`Providers are booked for ${percentInWords(share)} of their open hours${compared}`), ...ends];
+}
+
+/** The shares of providers and rooms by themselves, as they stand beside other reports: the same numbers. */
+export async function usageTables(work: Work, asked: Asked): Promise<Table[]> {
+  const usages = await readUsage(work, asked.places, asked.period);
+  return (['provider', 'room'] as const).flatMap((kind) => {
+    const of = usages.filter((usage) => usage.kind === kind).sort(byShare);
+    const rows = of.map((usage) => ({
+      label: usage.name,
+      ...noteOf(usage),
+      share: (shareOf(usage) ?? 0) / 100,
+      figures: [shareFigure(asked, usage), { value: usage.bookedMinutes, unit: 'minutes' as const }, { value: usage.openMinutes, unit: 'minutes' as const }],
+    }));
+    return rows.length === 0 ? [] : [{ title: titleOf(kind), columns: [KIND_WORDS[kind].column, 'Share', 'Booked', 'Open'], rows }];
+  });
+}
+
+function titleOf(kind: ResourceKind): string {
+  return `${KIND_WORDS[kind].title}, share of open hours booked`;
+}
+
+function noteOf({ title }: Usage): { readonly note?: string } {
+  return title === '' ? {} : { note: title };
 }
 
 /** Who has most open time in the week that begins today, and where. */
