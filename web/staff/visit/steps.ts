@@ -1,11 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { STATUS_LOOK, type ShownStatus } from '../../ui/desk/Parts.tsx';
 import { tell } from '../../ui/desk/Toast.tsx';
-import { api, ask, wordsOf } from '../api.ts';
+import { wordsOf } from '../api.ts';
 import { type Desk, type Visit, visitName } from '../calendar/desk.ts';
+import { type VisitStep, stepVisit } from '../waiting.ts';
 
 /** A step the desk takes with one press. */
-export type Step = 'booked' | 'confirmed' | 'arrived' | 'in-room' | 'with-provider' | 'done' | 'no-show';
+export type Step = VisitStep['to'];
 
 const NEXT: Readonly<Record<string, { readonly to: Step; readonly label: string }>> = {
   booked: { to: 'arrived', label: 'Mark arrived' },
@@ -21,39 +22,34 @@ export function nextStep({ status }: Pick<Visit, 'status'>): { readonly to: Step
   return NEXT[status];
 }
 
-/** Takes a visit one step further, shows it at once, and offers to take it back. */
+/** Takes a visit one step further, shows it at once, and offers to take it back; without a line it waits for one. */
 export function useStep() {
   const client = useQueryClient();
   const send = useMutation({
-    mutationFn: ({ visit, to }: { readonly visit: Pick<Visit, 'id' | 'version'>; readonly to: Step }) =>
-      ask(
-        api.POST('/api/v1/booking/appointments/{appointmentId}/status', {
-          params: { path: { appointmentId: visit.id } },
-          body: { status: to, version: visit.version },
-        }),
-      ),
+    mutationFn: ({ visit, to }: { readonly visit: Visit; readonly to: Step }) =>
+      stepVisit(client, { appointmentId: visit.id, to, version: visit.version, name: visitName(visit) }),
     onMutate: ({ visit, to }) =>
       client.setQueriesData<Desk>({ queryKey: ['booking', 'desk'] }, (desk) =>
         desk
           ? { ...desk, visits: desk.visits.map((each) => (each.id === visit.id ? { ...each, status: to, steppedAt: new Date().toISOString() } : each)) }
           : desk,
       ),
-    onSettled: () => client.invalidateQueries({ queryKey: ['booking'] }),
+    onError: (error) => {
+      tell({ text: wordsOf(error), isFault: true });
+      void client.invalidateQueries({ queryKey: ['booking'] });
+    },
   });
   const take = (visit: Visit, to: Step) => {
     send.mutate(
       { visit, to },
       {
-        onSuccess: (after) => {
-          const back = visit.status as Step;
-          const mayGoBack = to !== 'confirmed' && to !== 'no-show' && visit.status !== 'no-show';
-          const label = STATUS_LOOK[to as ShownStatus].label.toLowerCase();
-          tell({
-            text: `${visitName(visit)}: ${label}.`,
-            undo: mayGoBack ? () => send.mutate({ visit: { id: visit.id, version: after.version }, to: back }) : undefined,
-          });
+        onSuccess: (outcome) => {
+          const mayGoBack = outcome === 'sent' && to !== 'confirmed' && to !== 'no-show' && visit.status !== 'no-show';
+          // Each step counts the visit's version up by one.
+          const undo = () => send.mutate({ visit: { ...visit, version: visit.version + 1 }, to: visit.status as Step });
+          const text = `${visitName(visit)}: ${STATUS_LOOK[to as ShownStatus].label.toLowerCase()}.`;
+          if (outcome === 'sent') tell({ text, undo: mayGoBack ? undo : undefined });
         },
-        onError: (error) => tell({ text: wordsOf(error), isFault: true }),
       },
     );
   };
