@@ -65,7 +65,7 @@ create view integrations.provider_visit with (security_invoker = true) as
     join booking.appointment a on a.account_id = s.account_id and a.appointment_id = s.appointment_id
     join catalog.service v on v.account_id = s.account_id and v.service_id = s.service_id
     join catalog.location l on l.account_id = a.account_id and l.location_id = a.location_id
-  where a.status in ('booked', 'confirmed', 'arrived', 'in-room', 'done', 'no-show');
+  where a.status not in ('held', 'cancelled');
 comment on view integrations.provider_visit is 'What a provider performs, service by service; what was cancelled is not there.';
 
 create view integrations.clash with (security_invoker = true) as
