@@ -24,6 +24,8 @@ export interface Found {
   readonly closest: readonly ClientId[];
 }
 
+/** Of a hundred thousand numbers about ten end in the same four digits; more than this are not looked through. */
+const MOST_OF_ONE_ENDING = 1000;
 /** Nearest names offered when nobody was found. */
 const CLOSEST = 3;
 
@@ -70,7 +72,7 @@ function readText(text: string): Wanted {
 async function findAll(work: Work, { names, email, mobile, lastFour }: Wanted): Promise<ClientId[]> {
   if (email !== undefined) return email === '' ? [] : byName(work, await findClientsByContact(work, { email }));
   if (mobile !== undefined) return byName(work, await findClientsByContact(work, { mobile }));
-  const byDigits = lastFour === undefined ? undefined : await findClientsByLastFour(work, lastFour);
+  const byDigits = lastFour === undefined ? undefined : await findClientsByLastFour(work, lastFour, MOST_OF_ONE_ENDING);
   if (names.trim() === '') return byDigits ? byName(work, byDigits) : (await currentNames(work)).all();
   if (foldName(names).length === 0) return [];
   const byNames = (await currentNames(work)).find(names);

@@ -55,6 +55,6 @@ export async function findClientsByContact(
 }
 
 /** Finds the clients whose phone number ends in four digits; opens nothing. */
-export async function findClientsByLastFour(work: Work, digits: string): Promise<ClientId[]> {
-  return findByTokens(work, { lastFour: await work.vault.token('phone-last-four', digits) });
+export async function findClientsByLastFour(work: Work, digits: string, limit?: number): Promise<ClientId[]> {
+  return findByTokens(work, { lastFour: await work.vault.token('phone-last-four', digits) }, limit);
 }
