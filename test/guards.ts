@@ -7,6 +7,7 @@ import { IDENTITY_GUARDS } from './guards-identity.ts';
 import { KEY_GUARDS } from './guards-keys.ts';
 import { LIVE_GUARDS } from './guards-live.ts';
 import { MESSAGING_GUARDS } from './guards-messaging.ts';
+import { PAGE_GUARDS } from './guards-page.ts';
 import { PRIVACY_GUARDS } from './guards-privacy.ts';
 
 /** One guard: what is taken away from which file, and the tests that must turn red for it. */
@@ -116,5 +117,6 @@ export const GUARDS: readonly Guard[] = [
   ...IDENTITY_GUARDS,
   ...LIVE_GUARDS,
   ...MESSAGING_GUARDS,
+  ...PAGE_GUARDS,
   ...PRIVACY_GUARDS,
 ];

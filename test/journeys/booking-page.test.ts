@@ -234,6 +234,21 @@ test('a treatment that needs something first says what to book instead', async (
   await page.waitForFunction(() => document.activeElement?.matches('input[name=service]:checked'));
 });
 
+test('a time of the old treatment, pressed before the page has drawn the new one, is not held', async () => {
+  const page = await house.open('/marlowe/book');
+  await page.waitForLoadState('networkidle');
+  await page.evaluate(() => {
+    const press = (selector: string) => document.querySelector(selector)?.dispatchEvent(new MouseEvent('click', { bubbles: true, detail: 1 }));
+    press('.option:not(:has(:checked)) input');
+    press('.slot input');
+  });
+  await page.waitForURL(/service=s-derma/);
+  await page.waitForLoadState('networkidle');
+  assert.deepEqual(sent('/holds'), []);
+  await time(page, '9:30 AM').waitFor({ state: 'attached' });
+  assert.equal(await page.locator('.slot :checked').count(), 0, 'no time looks picked');
+});
+
 test('who uses a keyboard goes on from where she was when what she pressed is gone', async () => {
   const page = await house.open('/marlowe/book');
   await page.waitForLoadState('networkidle');
