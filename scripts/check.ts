@@ -20,6 +20,7 @@ const STEPS: readonly Step[] = [
   { name: 'types', command: ['tsc', '-p', '.'] },
   { name: 'types of the web', command: ['tsc', '-p', 'web'] },
   { name: 'types of the staff app', command: ['tsc', '-p', 'web/staff'] },
+  { name: 'types of the journeys', command: ['tsc', '-p', 'test/journeys'] },
   { name: 'generated files', command: ['node', 'scripts/generate.ts', '--check'] },
   { name: 'format and lint', command: ['biome', 'ci', '--colors=off', '--max-diagnostics=200', '.'], verify: atLeast(/Checked (\d+) files/, 150) },
   { name: 'boundaries', command: ['depcruise', 'src', 'test', 'bench', 'scripts', 'web', '--config', '.dependency-cruiser.cjs'], verify: sawAllModules },
