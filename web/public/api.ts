@@ -4,17 +4,17 @@ import type { Problem } from './contract.ts';
 export type Answer<T> = { kind: 'done'; value: T; answeredAt: string | null } | { kind: 'refused'; problem: Problem } | { kind: 'unreachable' };
 
 /** Options of a call. */
-export type CallOptions = { body?: unknown; headers?: Record<string, string>; signal?: AbortSignal; keepalive?: boolean };
+export type CallOptions = { body?: unknown; headers?: Record<string, string>; signal?: AbortSignal; keepalive?: boolean; isSignIn?: boolean };
 
 const PATIENCE = 20_000;
 
-/** Calls the API without cookies or stored state; never throws. */
+/** Calls the API without cookies or stored state, but for the one call that signs somebody in; never throws. */
 export async function call<T>(method: string, path: string, options: CallOptions = {}): Promise<Answer<T>> {
   const patience = AbortSignal.timeout(PATIENCE);
   try {
     const response = await fetch(path, {
       method,
-      credentials: 'omit',
+      credentials: options.isSignIn ? 'same-origin' : 'omit',
       cache: 'no-store',
       keepalive: options.keepalive ?? false,
       signal: options.signal ? AbortSignal.any([options.signal, patience]) : patience,

@@ -177,8 +177,8 @@ function RecoveryCodes({ codes }: { codes: readonly string[] }) {
           <Icon name="file" />
           Copy
         </button>
-        <a class="cta" href="/app">
-          I have kept them, sign in
+        <a class="cta" href="/app/set-up">
+          I have kept them, open Candor
         </a>
       </div>
     </>

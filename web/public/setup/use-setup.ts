@@ -58,7 +58,7 @@ export function useSetup(slugRule: SlugRule) {
     sending.current = true;
     setBusy(true);
     setTrouble(null);
-    const answer = await call<T>('POST', path, { body });
+    const answer = await call<T>('POST', path, { body, isSignIn: true });
     sending.current = false;
     setBusy(false);
     if (answer.kind === 'done') return answer.value;

@@ -5,7 +5,7 @@ import { tell } from '../../ui/desk/Toast.tsx';
 import { api, ask, wordsOf } from '../api.ts';
 import { paths } from '../paths.ts';
 import { setPrefs, usePrefs } from '../prefs.ts';
-import { useGo } from '../go.tsx';
+import { useGo } from '../router.tsx';
 import { useMe, useSignOut } from '../session.tsx';
 import { useWorkplace } from '../workplace.ts';
 
@@ -37,7 +37,8 @@ export function AccountMenu() {
   };
   return (
     <MenuTrigger>
-      <AriaButton className="me" aria-label={`${me.user.name}, your login and how Candor looks`}>
+      <AriaButton className="me">
+        <span className="sr">{me.user.name}, your login and how Candor looks</span>
         <Avatar name={me.user.name} />
       </AriaButton>
       <Popover className="pop" placement="right bottom">

@@ -2,10 +2,11 @@ import { Button } from '../../../ui/desk/Button.tsx';
 import { Empty } from '../../../ui/desk/States.tsx';
 import { useActs } from '../../keys.tsx';
 import { paths } from '../../paths.ts';
-import { useGo } from '../../go.tsx';
+import { useGo } from '../../router.tsx';
 import { type Location, type Resource, type Service, useAccountDetails, useLocations, useResources, useServices } from '../calls.ts';
 import { Answer, SetUpFrame, useWhyNot } from '../SetUpFrame.tsx';
 import { NewService } from './NewService.tsx';
+import { grouped } from './order.ts';
 import { ServiceEditor } from './ServiceEditor.tsx';
 import { ServiceList } from './ServiceList.tsx';
 
@@ -25,7 +26,7 @@ export function ServicesPage({ id }: { readonly id: string }) {
     data:
       services.data && resources.data && locations.data && account.data
         ? {
-            services: services.data,
+            services: grouped(services.data),
             resources: resources.data,
             locations: locations.data,
             clinicName: account.data.logoName ?? account.data.name,

@@ -2,6 +2,8 @@ import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { type Edge, type Minutes, type Need, axisOf, moveEdge, placeOf, tracksOf } from './tracks.ts';
 
 const KEY_STEPS: Readonly<Record<string, number>> = { ArrowLeft: -5, ArrowDown: -5, ArrowRight: 5, ArrowUp: 5, PageDown: -15, PageUp: 15 };
+/** The share of a track below which a part shows its minutes alone. */
+const NARROW = 0.17;
 const EDGE_NAMES: Readonly<Record<Edge, string>> = {
   'processing-begins': 'Taking effect begins',
   'processing-ends': 'Taking effect ends',
@@ -38,7 +40,7 @@ export function Tracks(props: {
                 style={{ insetInlineStart: place(part.from), width: `calc(${((part.to - part.from) / (to - from)) * 100}% - 2px)` }}
                 title={part.words}
               >
-                {part.words}
+                {(part.to - part.from) / (to - from) < NARROW && part.look !== 'buffer' ? part.to - part.from : part.words}
               </span>
             ))}
             {row === 1 && !props.isDisabled

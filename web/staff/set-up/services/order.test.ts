@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { move, step } from './order.ts';
+import { grouped, move, step } from './order.ts';
 
 const of = (category: string) => (id: string) => ({ id, category });
 const all = [...['a', 'b', 'c'].map(of('Skin')), ...['x', 'y'].map(of('Laser'))];
@@ -32,4 +32,12 @@ test('up and down go past the end of a heading into the next', () => {
   assert.deepEqual(words('x', -1), ['abcxy', 'Skin']);
   assert.equal(words('a', -1), undefined);
   assert.equal(words('y', 1), undefined);
+});
+
+test('the things of one heading stand together, wherever they were', () => {
+  const mixed = [of('Skin')('a'), of('Laser')('x'), of('Skin')('b'), of('Laser')('y')];
+  assert.deepEqual(
+    grouped(mixed).map(({ id }) => id),
+    ['a', 'b', 'x', 'y'],
+  );
 });

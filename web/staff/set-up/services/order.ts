@@ -11,6 +11,11 @@ export interface Target {
   readonly side?: 'before' | 'after' | undefined;
 }
 
+/** Puts the things of one heading together, the headings in the order in which they first come. */
+export function grouped<T extends Placed>(all: readonly T[]): T[] {
+  return [...new Set(all.map(({ category }) => category))].flatMap((heading) => all.filter(({ category }) => category === heading));
+}
+
 /** Moves one thing in an order; the things of one heading stay together, in the order the headings have. */
 export function move<T extends Placed>(all: readonly T[], id: string, target: Target): { readonly order: T[]; readonly moved: T | undefined } {
   const one = all.find((each) => each.id === id);
