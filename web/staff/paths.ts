@@ -29,6 +29,8 @@ export const paths = {
   waitlist: () => '/app/waitlist',
   reports: (report?: string, query: Readonly<Record<string, string | undefined>> = {}) =>
     at(report ? `/app/reports/${encodeURIComponent(report)}` : '/app/reports', query),
+  /** Calendars elsewhere of a provider; of one's own when none is named. */
+  feeds: (query: { readonly provider?: string | undefined } = {}) => at('/app/feeds', query),
   privacy: () => '/app/privacy',
   setup: (section?: string, id?: string) =>
     ['/app/set-up', section, id]

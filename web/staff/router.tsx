@@ -18,6 +18,7 @@ const routes = [
   screen('/app/reports/$report', () => import('./reports/ReportPage.tsx'), 'ReportPage'),
   screen('/app/set-up', () => import('./set-up/SetUpPage.tsx'), 'SetUpPage'),
   screen('/app/set-up/$', () => import('./set-up/SetUpPage.tsx'), 'SetUpPage'),
+  screen('/app/feeds', () => import('./feeds/FeedsPage.tsx'), 'FeedsPage'),
   screen('/app/me', () => import('./me/MePage.tsx'), 'MePage'),
   screen('/app/gallery', () => import('./gallery/GalleryPage.tsx'), 'GalleryPage'),
   screen('/app/invitation', () => import('./sign-in/InvitationPage.tsx'), 'InvitationPage'),

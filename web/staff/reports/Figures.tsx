@@ -26,19 +26,24 @@ export function Opener({
   );
 }
 
-/** The sentence that answers the report. */
+/** The sentence that answers the report. A comma or full stop stays with the words before it. */
 export function Answer({ parts, opening }: { readonly parts: Report['answer']; readonly opening: Opening }) {
   return (
     <p className="answer">
-      {parts.map(({ text, opens }, index) =>
-        opens ? (
-          <Opener key={index} opens={opens} opening={opening} className="part">
-            {text}
-          </Opener>
+      {parts.map(({ text, opens }, index) => {
+        const isTail = parts[index - 1]?.opens !== undefined;
+        const [mark = ''] = /^[.,:;]*/.exec(parts[index + 1]?.text ?? '') ?? [];
+        return opens ? (
+          <span key={index} className="nb">
+            <Opener opens={opens} opening={opening} className="part">
+              {text}
+            </Opener>
+            {mark}
+          </span>
         ) : (
-          <span key={index}>{text}</span>
-        ),
-      )}
+          <span key={index}>{isTail ? text.replace(/^[.,:;]+/, '') : text}</span>
+        );
+      })}
     </p>
   );
 }
