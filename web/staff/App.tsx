@@ -1,11 +1,12 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
-import { useRef } from 'react';
+import { type ReactNode, Suspense, lazy, useRef } from 'react';
 import { Failure, Loading } from '../ui/desk/States.tsx';
 import { wordsOf } from './api.ts';
 import { type Me, MeProvider, useMeQuery } from './session.tsx';
 import { Shell } from './shell/Shell.tsx';
-import { EnrolPage } from './sign-in/EnrolPage.tsx';
-import { SignInPage } from './sign-in/SignInPage.tsx';
+
+const SignInPage = lazy(async () => ({ default: (await import('./sign-in/SignInPage.tsx')).SignInPage }));
+const EnrolPage = lazy(async () => ({ default: (await import('./sign-in/EnrolPage.tsx')).EnrolPage }));
 
 /** Screens that links in mails open, for people who are not signed in. */
 const OPEN = ['/app/invitation', '/app/new-password'];
@@ -17,7 +18,7 @@ export function App() {
   const shown = useRef<Me>(undefined);
   if (me.data?.secondFactor.state === 'done') shown.current = me.data;
   if (OPEN.includes(path)) return <Outlet />;
-  if (me.isPending) return <Loading label="Opening Candor" rows={0} />;
+  if (me.isPending) return OPENING;
   if (me.isError && !me.data) {
     return (
       <Failure title="Candor does not answer" onRetry={() => void me.refetch()}>
@@ -25,10 +26,20 @@ export function App() {
       </Failure>
     );
   }
-  if (me.data?.secondFactor.state === 'enrol') return <EnrolPage />;
+  if (me.data?.secondFactor.state === 'enrol')
+    return (
+      <Opening>
+        <EnrolPage />
+      </Opening>
+    );
   // Whoever was signed in keeps their screens, covered, until they or somebody else sign in.
   const user = me.data ?? shown.current;
-  if (!user) return <SignInPage />;
+  if (!user)
+    return (
+      <Opening>
+        <SignInPage />
+      </Opening>
+    );
   return (
     <MeProvider me={user} key={`${user.user.id} ${user.accountId}`}>
       <Shell isSignedIn={me.data !== null}>
@@ -36,4 +47,10 @@ export function App() {
       </Shell>
     </MeProvider>
   );
+}
+
+const OPENING = <Loading label="Opening Candor" rows={0} />;
+
+function Opening({ children }: { readonly children: ReactNode }) {
+  return <Suspense fallback={OPENING}>{children}</Suspense>;
 }

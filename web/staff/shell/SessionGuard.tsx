@@ -1,13 +1,19 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
-import { Dialog as AriaDialog, Modal, ModalOverlay } from 'react-aria-components';
-import { Button } from '../../ui/desk/Button.tsx';
-import { Dialog } from '../../ui/desk/Overlay.tsx';
+import { Suspense, lazy, useEffect, useState } from 'react';
 import { sessionEvents } from '../api.ts';
-import { staySignedIn, useIdleEnd, useIdleWarning } from '../idle.ts';
+import { useIdleEnd, useIdleWarning } from '../idle.ts';
 import { useLiveLine } from '../live.ts';
-import { ME_KEY, onSignedInElsewhere, useMe, useSignOut } from '../session.tsx';
-import { SignInPage } from '../sign-in/SignInPage.tsx';
+import { ME_KEY, onSignedInElsewhere, useMe } from '../session.tsx';
+
+const loadCover = () => import('./Cover.tsx');
+const loadWarning = () => import('./IdleWarning.tsx');
+const Cover = lazy(async () => ({ default: (await loadCover()).Cover }));
+const IdleWarning = lazy(async () => ({ default: (await loadWarning()).IdleWarning }));
+
+/** Fetches what covers the page: it must be there when the server is not. */
+export async function fetchCover(): Promise<void> {
+  await Promise.all([loadCover(), loadWarning()]);
+}
 
 /**
  * Follows the account while one is signed in, and covers the page when the session has ended: by idleness, by an administrator, by signing out
@@ -34,59 +40,19 @@ export function SessionGuard({ isSignedIn }: { readonly isSignedIn: boolean }) {
   );
   useLiveLine(client, me.accountId, !hasEnded);
   useIdleEnd(me.session.idleExpiresAt, !hasEnded);
-  return (
-    <>
-      <IdleWarning isOn={!hasEnded} />
-      <ModalOverlay className="ovl locked" isOpen={hasEnded} isKeyboardDismissDisabled>
-        <Modal className="whole">
-          <AriaDialog aria-label="Sign in to go on">
-            <SignInPage
-              email={me.user.email}
-              onDone={() => {
-                setEnded(false);
-                void client.invalidateQueries();
-              }}
-            />
-          </AriaDialog>
-        </Modal>
-      </ModalOverlay>
-    </>
-  );
-}
-
-function IdleWarning({ isOn }: { readonly isOn: boolean }) {
   const endsAt = useIdleWarning();
-  const signOut = useSignOut();
-  const seconds = useSecondsUntil(isOn ? endsAt : undefined);
-  const stay = () => void staySignedIn().catch(() => undefined);
-  return (
-    <Dialog
-      title="Are you still here?"
-      isOpen={seconds !== undefined}
-      onClose={stay}
-      actions={
-        <>
-          <Button tone="primary" onPress={stay}>
-            Stay signed in
-          </Button>
-          <Button onPress={() => void signOut()}>Sign out</Button>
-        </>
-      }
-    >
-      <p>
-        Nothing was done here for a while. In <span className="num">{seconds ?? 0}</span> seconds this screen is covered; what you are writing is kept.
-      </p>
-    </Dialog>
-  );
-}
-
-function useSecondsUntil(at: number | undefined): number | undefined {
-  const [now, setNow] = useState(0);
-  useEffect(() => {
-    if (at === undefined) return;
-    setNow(Date.now());
-    const timer = setInterval(() => setNow(Date.now()), 1_000);
-    return () => clearInterval(timer);
-  }, [at]);
-  return at === undefined ? undefined : Math.max(0, Math.ceil((at - Math.max(now, Date.now())) / 1000));
+  if (hasEnded) {
+    return (
+      <Suspense fallback={<div className="ovl locked" />}>
+        <Cover
+          email={me.user.email}
+          onDone={() => {
+            setEnded(false);
+            void client.invalidateQueries();
+          }}
+        />
+      </Suspense>
+    );
+  }
+  return <Suspense>{endsAt === undefined ? null : <IdleWarning endsAt={endsAt} />}</Suspense>;
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, lazy, useEffect, useState } from 'react';
+import { type ReactNode, Suspense, lazy, useEffect, useState, useSyncExternalStore } from 'react';
 import { Loading } from '../../ui/desk/States.tsx';
 import { undoNewest } from '../../ui/desk/Toast.tsx';
 import { useActs, useKeyboard } from '../keys.tsx';
@@ -8,12 +8,14 @@ import { ConnectionBand } from './ConnectionBand.tsx';
 import { Gate } from './Gate.tsx';
 import { PLACES, SETUP } from './places.ts';
 import { Rail } from './Rail.tsx';
-import { StepUp } from '../step-up/StepUp.tsx';
-import { SessionGuard } from './SessionGuard.tsx';
+import { getWaiting, onWaiting } from '../step-up/step-up.ts';
+import { SessionGuard, fetchCover } from './SessionGuard.tsx';
 
 const loadPalette = () => import('./Palette.tsx');
 const loadKeys = () => import('./KeysHelp.tsx');
 const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
+const loadStepUp = () => import('../step-up/StepUp.tsx');
+const StepUp = lazy(async () => ({ default: (await loadStepUp()).StepUp }));
 const KeysHelp = lazy(async () => ({ default: (await loadKeys()).KeysHelp }));
 
 /** What stands around every screen: the rail, the palette, the list of keys, the state of the connection and of the session. */
@@ -33,9 +35,10 @@ export function Shell({ isSignedIn, children }: { readonly isSignedIn: boolean; 
   ]);
   useEffect(() => {
     // Not needed to draw the page, wanted at the first key: fetched once the page stands.
-    const timer = setTimeout(() => void Promise.all([loadPalette(), loadKeys()]).catch(() => undefined), 1_500);
+    const timer = setTimeout(() => void Promise.all([fetchCover(), loadPalette(), loadKeys(), loadStepUp()]).catch(() => undefined), 1_500);
     return () => clearTimeout(timer);
   }, []);
+  const isAskedAgain = useSyncExternalStore(onWaiting, getWaiting).length > 0;
   const close = () => setOpen(undefined);
   return (
     <>
@@ -53,8 +56,8 @@ export function Shell({ isSignedIn, children }: { readonly isSignedIn: boolean; 
         <Suspense>
           {open === 'palette' ? <Palette isOpen onClose={close} /> : null}
           {open === 'keys' ? <KeysHelp isOpen onClose={close} /> : null}
+          {isAskedAgain ? <StepUp /> : null}
         </Suspense>
-        <StepUp />
       </div>
       <SessionGuard isSignedIn={isSignedIn} />
     </>
