@@ -16,7 +16,7 @@ test('the privacy page shows each promise with its control and proof, broken one
   assert.equal(await page.getByText('marketing texts end within a day').isVisible(), false);
   await page.getByText('Read what changed').click();
   await page.getByText('Reply STOP and marketing texts end within a day.').waitFor();
-  await page.getByText('Kept: The law asks for six years at least').waitFor();
+  await page.getByText('Kept: the law asks for six years at least').waitFor();
   await assertAccessible(page, 'phone');
   await assertFits(page, 'phone');
   await page.setViewportSize({ width: 1280, height: 900 });

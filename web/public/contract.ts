@@ -198,7 +198,7 @@ export type PrivacyProps = {
   changes: { where: string; was: string | null; now: string | null }[];
   counts: { kept: number; total: number; beingPutRight: number };
   sections: { id: string; title: string; promises: PublishedPromise[] }[];
-  /** `keptBecause` where no night's run of its own removes it. */
+  /** `keptBecause` instead of a run, where none of its own removes it. */
   retention: { what: string; keptFor: string; then: string; lastRun: string | null; keptBecause: string | null }[];
   cookies: { name: string; purpose: string; category: string; duration: string }[];
   now?: string;

@@ -32,7 +32,7 @@ function candor(...args: string[]) {
 }
 
 /** A Candor on the folder's data with one account whose log has three signed entries; runs `use` while it is up. */
-async function aRunningCandor(use: (engine: Engine, accountId: AccountId) => Promise<void>): Promise<void> {
+async function aRunningCandor(use: (engine: Engine, accountId: AccountId) => Promise<void>, slug = 'harbor'): Promise<void> {
   await using stack = new AsyncDisposableStack();
   mkdirSync(file('pg'), { recursive: true });
   const store = await openStore(loadConfig({ DATA_DIR: folder }), stack);
@@ -42,7 +42,7 @@ async function aRunningCandor(use: (engine: Engine, accountId: AccountId) => Pro
   const accountId = newId<AccountId>();
   await inWork(engine, { accountId, actor: { kind: 'job', name: 'test' }, now: systemClock.now() }, async (work) => {
     await createAccountKey(engine.keyRing, work);
-    await sql`insert into cell.directory (slug, account_id, created_at) values ('harbor', ${accountId}, ${work.now})`.execute(work.tx);
+    await sql`insert into cell.directory (slug, account_id, created_at) values (${slug}, ${accountId}, ${work.now})`.execute(work.tx);
     for (const action of ['one.done', 'two.done', 'three.done'])
       await writeEntry(work, { action, outcome: 'done', about: { text: 'line\u2028break' }, subjects: [newId()] });
   });
@@ -72,6 +72,15 @@ test("an account's log is exported beside a running Candor and without one, and 
   const verified = candor('audit', 'verify', file('without.jsonl'), '--checkpoint', file('beside.jsonl'));
   assert.match(verified.stdout, /1 of 1 fit[\s\S]*OK: nothing was changed\.\n$/);
   assert.equal(verified.status, 0);
+});
+
+test('retention runs beside a running Candor and without one', async () => {
+  await aRunningCandor(async () => {
+    const beside = candor('retention', 'run', 'pier');
+    assert.deepEqual([beside.status, beside.stdout, beside.stderr], [0, 'pier: nothing was past its time\n', '']);
+  }, 'pier');
+  const unknown = candor('retention', 'run', 'nobody');
+  assert.deepEqual([unknown.status, unknown.stderr], [2, 'No account has the slug or id nobody.\n']);
 });
 
 test('a changed export ends with 1 and the first bad entry', () => {

@@ -34,7 +34,7 @@ async function run(args: readonly string[], around: Surroundings): Promise<ExitC
     keyRing: makeKeyRing(fileKeyWrapper(store.key)),
     queue: { listeners: () => [], enqueue: () => Promise.reject(new Error('this command queues nothing')) },
   };
-  return retainNow(engine, account, around);
+  return await retainNow(engine, account, around);
 }
 
 /** Carries out the rules of one account, or of all; says of each what went. */

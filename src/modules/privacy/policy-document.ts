@@ -83,7 +83,7 @@ async function retentionRows(work: Work, { sources }: PolicyPorts): Promise<Rete
       keptFor: keptFor(retention, isTimed(retention) ? daysKept(retention, settings.get(retention.key)) : retention.days),
       then: retention.then === 'deleted' ? 'Deleted' : 'Anonymised',
       lastRun: isTimed(retention) ? (runs.get(retention.key)?.ranAt.toString() ?? null) : null,
-      keptBecause: retention.keptBecause ?? null,
+      keptBecause: retention.keptBecause === undefined ? null : `${retention.days === 'account-life' ? 'Kept: ' : ''}${retention.keptBecause}`,
     }))
     .sort((a, b) => a.what.localeCompare(b.what));
 }

@@ -186,7 +186,7 @@ function Retention({ props, locale }: PageProps) {
   return (
     <section id="retention" aria-labelledby="retention-title">
       <h2 id="retention-title">How long we keep it</h2>
-      <table>
+      <table class="kept-for">
         <thead>
           <tr>
             <th scope="col">What</th>
@@ -202,7 +202,7 @@ function Retention({ props, locale }: PageProps) {
               <td>{keptFor}</td>
               <td>{then}</td>
               {keptBecause ? (
-                <td class="why">Kept: {keptBecause}</td>
+                <td class="why">{keptBecause}</td>
               ) : (
                 <td class="run">{lastRun ? (props.now ? agoLabel(lastRun, props.now, locale) : fullDate(lastRun.slice(0, 10), locale)) : 'Not yet'}</td>
               )}
