@@ -30,14 +30,11 @@ export function WhoLooked({ clientId }: { readonly clientId: string }) {
       {mayRead ? <p>Every look is written down, yours too.</p> : <p>Every look is written down. Managers and the medical director see by whom.</p>}
       {looks.isError ? <p>{wordsOf(looks.error)}</p> : null}
       <ul>
-        {looks.data?.looks.map(({ id, who, userId, at, what, times }) => (
+        {looks.data?.looks.map(({ id, who, userId, at, what }) => (
           <li key={id}>
             <b>{userId === user.id ? `You (${who})` : <bdi>{who}</bdi>}</b>
             <time dateTime={at}>{whenShort(at, zone, now)}</time>
-            <span>
-              {what.join('. ')}
-              {times > what.length ? `, ${times} times in all` : ''}
-            </span>
+            <span>{what.join('. ')}</span>
           </li>
         ))}
       </ul>

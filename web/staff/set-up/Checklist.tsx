@@ -3,7 +3,7 @@ import { Failure, Loading } from '../../ui/desk/States.tsx';
 import { wordsOf } from '../api.ts';
 import { dateOf, dayInWords, plural, timeOf } from '../format.ts';
 import { paths } from '../paths.ts';
-import { Go } from '../router.tsx';
+import { Go } from '../go.tsx';
 import { useMe } from '../session.tsx';
 import { Bar } from '../shell/Bar.tsx';
 import { type Progress, useLocations, useNextOnline, useProgress } from './calls.ts';

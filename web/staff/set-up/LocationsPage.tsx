@@ -1,7 +1,7 @@
 import { Button } from '../../ui/desk/Button.tsx';
 import { Empty } from '../../ui/desk/States.tsx';
 import { paths } from '../paths.ts';
-import { useGo } from '../router.tsx';
+import { useGo } from '../go.tsx';
 import { useLocations } from './calls.ts';
 import { LocationEditor } from './LocationEditor.tsx';
 import { NewLocation } from './NewLocation.tsx';

@@ -3,7 +3,7 @@ import { Button } from '../../ui/desk/Button.tsx';
 import { Field } from '../../ui/desk/Field.tsx';
 import { actKey, api, ask, fieldError, wordsOf } from '../api.ts';
 import { paths } from '../paths.ts';
-import { useGo } from '../router.tsx';
+import { useGo } from '../go.tsx';
 import { useAccountDetails } from './calls.ts';
 import { SetUpFrame } from './SetUpFrame.tsx';
 import { useSave } from './use-save.tsx';

@@ -4,7 +4,7 @@ import { Switch } from '../../ui/desk/Choice.tsx';
 import { Field } from '../../ui/desk/Field.tsx';
 import { actKey, api, ask, fieldError, wordsOf } from '../api.ts';
 import { paths } from '../paths.ts';
-import { Go, useGo } from '../router.tsx';
+import { Go, useGo } from '../go.tsx';
 import { useMe } from '../session.tsx';
 import type { Location, Resource } from './calls.ts';
 import { weekdayShift } from './NewLocation.tsx';

@@ -5,7 +5,7 @@ import { Field } from '../../ui/desk/Field.tsx';
 import { Empty } from '../../ui/desk/States.tsx';
 import { actKey, api, ask, fieldError, wordsOf } from '../api.ts';
 import { paths } from '../paths.ts';
-import { Go, useGo } from '../router.tsx';
+import { Go, useGo } from '../go.tsx';
 import { type Location, type Resource, useLocations, useResources } from './calls.ts';
 import { FormActions } from './FormActions.tsx';
 import { kindName, kindWord } from './services/service-model.ts';

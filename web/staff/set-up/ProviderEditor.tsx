@@ -4,7 +4,7 @@ import { Field } from '../../ui/desk/Field.tsx';
 import { api, ask, fieldError } from '../api.ts';
 import { minutesInWords } from '../format.ts';
 import { paths } from '../paths.ts';
-import { Go } from '../router.tsx';
+import { Go } from '../go.tsx';
 import { useMay } from '../session.tsx';
 import { type Location, type Resource, type Service, useUsers } from './calls.ts';
 import { FormActions } from './FormActions.tsx';

@@ -3,7 +3,7 @@ import { Mark } from '../../ui/desk/Parts.tsx';
 import { Empty } from '../../ui/desk/States.tsx';
 import { daysBetween, plural } from '../format.ts';
 import { paths } from '../paths.ts';
-import { Go, useGo } from '../router.tsx';
+import { Go, useGo } from '../go.tsx';
 import { type Resource, useLocations, useResources, useServices } from './calls.ts';
 import { NewProvider } from './NewProvider.tsx';
 import { ProviderEditor } from './ProviderEditor.tsx';

@@ -6,7 +6,7 @@ import { Icon } from '../../ui/desk/Icon.tsx';
 import { plural } from '../format.ts';
 import { useActs } from '../keys.tsx';
 import { paths } from '../paths.ts';
-import { useGo, useQueryText } from '../router.tsx';
+import { useGo, useQueryText } from '../go.tsx';
 import { useMe } from '../session.tsx';
 import { type Role, type User, useRoles, useUsers } from './calls.ts';
 import { type PermissionWords, groupsOf } from './permission-groups.ts';

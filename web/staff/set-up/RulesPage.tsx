@@ -4,7 +4,7 @@ import { Field, NumberField } from '../../ui/desk/Field.tsx';
 import { fieldError } from '../api.ts';
 import { plural } from '../format.ts';
 import { paths } from '../paths.ts';
-import { Go } from '../router.tsx';
+import { Go } from '../go.tsx';
 import { type Account, useAccountDetails, useServices } from './calls.ts';
 import { FormActions } from './FormActions.tsx';
 import { Answer, Head, SetUpFrame, useWhyNot } from './SetUpFrame.tsx';

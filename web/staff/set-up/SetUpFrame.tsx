@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Forbidden, Failure, Loading } from '../../ui/desk/States.tsx';
 import { wordsOf } from '../api.ts';
 import { paths } from '../paths.ts';
-import { Go } from '../router.tsx';
+import { Go } from '../go.tsx';
 import { type Permission, useMay, useMe } from '../session.tsx';
 import { Bar } from '../shell/Bar.tsx';
 import { SECTIONS } from './sections.ts';

@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { Empty, Loading } from '../../ui/desk/States.tsx';
 import { paths } from '../paths.ts';
-import { Go, usePathParam } from '../router.tsx';
+import { Go, usePathParam } from '../go.tsx';
 import { Checklist } from './Checklist.tsx';
 import './set-up.css';
 import { findSection } from './sections.ts';

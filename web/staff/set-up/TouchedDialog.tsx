@@ -2,7 +2,7 @@ import { Button } from '../../ui/desk/Button.tsx';
 import { Dialog } from '../../ui/desk/Overlay.tsx';
 import { dateOf, dayInWords, plural, timeOf } from '../format.ts';
 import { paths } from '../paths.ts';
-import { Go } from '../router.tsx';
+import { Go } from '../go.tsx';
 import type { Touched } from './use-save.tsx';
 
 /** Which visits a change would leave against the rules: shown before it is saved, so that nobody finds out at the counter. */

@@ -6,7 +6,7 @@ import { Dialog, Menu } from '../../ui/desk/Overlay.tsx';
 import { api, ask, wordsOf } from '../api.ts';
 import { plural } from '../format.ts';
 import { paths } from '../paths.ts';
-import { Go } from '../router.tsx';
+import { Go } from '../go.tsx';
 import { useMe } from '../session.tsx';
 import { askFresh } from '../step-up/step-up.ts';
 import { type Role, type User, useResources } from './calls.ts';

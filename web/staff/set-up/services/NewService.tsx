@@ -4,7 +4,7 @@ import { Checkbox } from '../../../ui/desk/Choice.tsx';
 import { Field, NumberField } from '../../../ui/desk/Field.tsx';
 import { actKey, api, ask, fieldError, wordsOf } from '../../api.ts';
 import { paths } from '../../paths.ts';
-import { Go, useGo } from '../../router.tsx';
+import { Go, useGo } from '../../go.tsx';
 import type { Resource } from '../calls.ts';
 import { SetUpFrame } from '../SetUpFrame.tsx';
 import { useSave } from '../use-save.tsx';

@@ -5,7 +5,7 @@ import { Menu } from '../../../ui/desk/Overlay.tsx';
 import { fieldError } from '../../api.ts';
 import { dateOf } from '../../format.ts';
 import { paths } from '../../paths.ts';
-import { Go } from '../../router.tsx';
+import { Go } from '../../go.tsx';
 import type { Resource, Service } from '../calls.ts';
 import { Head } from '../SetUpFrame.tsx';
 import type { PartProps } from './ServiceEditor.tsx';

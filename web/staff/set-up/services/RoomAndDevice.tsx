@@ -4,7 +4,7 @@ import { NumberField } from '../../../ui/desk/Field.tsx';
 import { Menu } from '../../../ui/desk/Overlay.tsx';
 import { fieldError } from '../../api.ts';
 import { paths } from '../../paths.ts';
-import { Go } from '../../router.tsx';
+import { Go } from '../../go.tsx';
 import type { Service } from '../calls.ts';
 import { Head } from '../SetUpFrame.tsx';
 import type { PartProps } from './ServiceEditor.tsx';

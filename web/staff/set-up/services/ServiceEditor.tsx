@@ -6,7 +6,7 @@ import { api, ask, wordsOf } from '../../api.ts';
 import { plural } from '../../format.ts';
 import { useActs } from '../../keys.tsx';
 import { paths } from '../../paths.ts';
-import { useGo } from '../../router.tsx';
+import { useGo } from '../../go.tsx';
 import type { Service, ServiceChange } from '../calls.ts';
 import { Head, SetUpFrame, useWhyNot } from '../SetUpFrame.tsx';
 import { type Draft, changesOf, useDraft } from '../use-draft.ts';

@@ -7,7 +7,7 @@ import { Dialog } from '../../../ui/desk/Overlay.tsx';
 import { tell } from '../../../ui/desk/Toast.tsx';
 import { api, ask, wordsOf } from '../../api.ts';
 import { paths } from '../../paths.ts';
-import { Go } from '../../router.tsx';
+import { Go } from '../../go.tsx';
 import type { Service } from '../calls.ts';
 import { type Carrying, useCarry } from './use-carry.ts';
 

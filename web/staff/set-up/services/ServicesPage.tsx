@@ -2,7 +2,7 @@ import { Button } from '../../../ui/desk/Button.tsx';
 import { Empty } from '../../../ui/desk/States.tsx';
 import { useActs } from '../../keys.tsx';
 import { paths } from '../../paths.ts';
-import { useGo } from '../../router.tsx';
+import { useGo } from '../../go.tsx';
 import { type Location, type Resource, type Service, useAccountDetails, useLocations, useResources, useServices } from '../calls.ts';
 import { Answer, SetUpFrame, useWhyNot } from '../SetUpFrame.tsx';
 import { NewService } from './NewService.tsx';
