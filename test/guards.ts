@@ -9,6 +9,7 @@ import { LIVE_GUARDS } from './guards-live.ts';
 import { MESSAGING_GUARDS } from './guards-messaging.ts';
 import { PAGE_GUARDS } from './guards-page.ts';
 import { PRIVACY_GUARDS } from './guards-privacy.ts';
+import { SET_UP_GUARDS } from './guards-set-up.ts';
 
 /** One guard: what is taken away from which file, and the tests that must turn red for it. */
 export interface Guard {
@@ -119,4 +120,5 @@ export const GUARDS: readonly Guard[] = [
   ...MESSAGING_GUARDS,
   ...PAGE_GUARDS,
   ...PRIVACY_GUARDS,
+  ...SET_UP_GUARDS,
 ];

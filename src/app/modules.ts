@@ -13,7 +13,7 @@ import {
 import { catalogModule } from '#modules/catalog';
 import { isAgeGateHolding, makeClientsModule } from '#modules/clients';
 import { consentTimeline, consentsModule } from '#modules/consents';
-import { ABSOLUTE_HOURS, countOverlongSessions, countStaffFactors, idleMinutesFrom, identityModule, requireAccount } from '#modules/identity';
+import { ABSOLUTE_HOURS, countOverlongSessions, countStaffFactors, idleMinutesFrom, identityModule, originsOf, requireAccount } from '#modules/identity';
 import { type MailTransport, type TextTransport, makeMessagingModule, messageTimeline, phoneInWords } from '#modules/messaging';
 import { type PolicyFacts, type PolicyPorts, makePrivacyModule, renderPolicy } from '#modules/privacy';
 import { type IntegrationsParts, makeIntegrationsModule } from '#modules/integrations';
@@ -122,14 +122,14 @@ async function facts(work: Work): Promise<PolicyFacts> {
 
 async function presentAccount(work: Work): ReturnType<PageSources['account']> {
   const { name, slug, phone, brandColour, settings } = await requireAccount(work);
-  const origins = settings['embedOrigins'];
+  const { logoName } = settings;
   return {
-    name,
+    name: typeof logoName === 'string' ? logoName : name,
     slug,
     phone,
     brandColour,
     privacyUrl: `/${slug}/privacy`,
-    embedOrigins: Array.isArray(origins) ? origins.filter((origin): origin is string => typeof origin === 'string') : [],
+    embedOrigins: originsOf(settings),
   };
 }
 

@@ -4,9 +4,12 @@ import { sql } from 'kysely';
 import { aClientOf, aClinic, type Clinic } from '#test/booking-clinic.ts';
 import { aHouse } from '#test/database.ts';
 import { type UserId, newId } from '#kernel/ids.ts';
+import type { Permission } from '#kernel/permission.ts';
 import { Refusal } from '#kernel/refusal.ts';
+import type { Route } from '#kernel/route.ts';
 import type { Actor } from '#kernel/work.ts';
 import { bookForClient } from './book-for-client.ts';
+import { setUpRoutes } from './set-up-routes.ts';
 import { type ChangeWanted, tryChange } from './what-if.ts';
 
 const house = await aHouse();
@@ -133,4 +136,26 @@ test('what the change would be refused for is refused before anybody saves', asy
   await assert.rejects(reasons(clinic, of({ version: 99, hours })), refusal('version-changed'));
   await assert.rejects(reasons(clinic, of({ version: 1, hours, salary: 1 })), refusal('request-invalid'));
   await assert.rejects(reasons(clinic, { ...of({ version: 1, hours }), params: { resourceId: newId() } }), refusal('not-found'));
+});
+
+test('a preview names clients only to who may see the calendar; the others are told how many', async () => {
+  const clinic = await aClinic(house);
+  await book(clinic, at('10:00'));
+  const [route] = setUpRoutes;
+  const version = await versionOf(clinic, 'resource', clinic.lena);
+  const body = { change: 'resource.change', params: { resourceId: clinic.lena }, body: { version, active: false } };
+  const ask = (...permissions: Permission[]) =>
+    house.work(
+      clinic.accountId,
+      async (work) => {
+        const reply = await (route as Route<undefined, undefined, undefined>).handle(work, { body, publicUrl } as never);
+        if ('refusal' in reply) throw reply.refusal;
+        return { ...(reply.body as { visits: { client: { firstName: string } }[]; more: number }), shown: work.shown.size };
+      },
+      { kind: 'user', userId: newId<UserId>(), permissions: new Set(permissions) },
+    );
+  const named = await ask('catalog.manage', 'booking.read');
+  assert.deepEqual([named.visits.map(({ client }) => client.firstName), named.more, named.shown], [['Ingrid'], 0, 1]);
+  const counted = await ask('catalog.manage');
+  assert.deepEqual([counted.visits, counted.more, counted.shown], [[], 1, 0]);
 });

@@ -44,10 +44,15 @@ export async function tryChange(work: Work, wanted: ChangeWanted): Promise<Broke
   const before = await findBrokenVisits(work);
   const after = await onTrial(
     work,
-    () => (route as Route<undefined, undefined, undefined>).handle(work, input as never),
+    () => makeOrRefuse(work, route, input),
     () => findBrokenVisits(work),
   );
   return [...after.values()].filter((broken) => isNew(broken, before));
+}
+
+async function makeOrRefuse(work: Work, route: Route, input: unknown): Promise<void> {
+  const reply = await (route as Route<undefined, undefined, undefined>).handle(work, input as never);
+  if ('refusal' in reply) throw reply.refusal;
 }
 
 function isNew({ visit, reasons }: BrokenVisit, before: ReadonlyMap<AppointmentId, BrokenVisit>): boolean {

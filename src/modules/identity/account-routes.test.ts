@@ -87,3 +87,16 @@ test('what ends with a deactivation is told before it: devices and keys', async 
   const { body } = await browser.send('GET', `/api/v1/users/${owner.userId}/access`);
   assert.deepEqual([body['sessions'], (body['keys'] as { name: string }[]).map(({ name }) => name), body['worksElsewhere']], [2, ['Till'], false]);
 });
+
+test('of two people who edit a role the second is told', async () => {
+  const browser = await anOwner();
+  const made = await browser.send('POST', '/api/v1/roles', { name: 'Lasers', permissions: ['booking.read'] });
+  const read = async () =>
+    ((await browser.send('GET', '/api/v1/roles')).body['roles'] as { id: string; version: string }[]).find(({ id }) => id === made.body['id']);
+  const version = (await read())?.version;
+  const url = `/api/v1/roles/${String(made.body['id'])}`;
+  assert.equal((await browser.send('PATCH', url, { permissions: ['booking.read', 'client.read'], version })).status, 200);
+  const second = await browser.send('PATCH', url, { name: 'Laser room', version });
+  assert.deepEqual([second.status, second.code], [409, 'version-changed']);
+  assert.equal((await browser.send('PATCH', url, { name: 'Laser room', version: (await read())?.version })).status, 200);
+});
