@@ -5,23 +5,19 @@ import { useMe } from '../session.tsx';
 
 const AccountMenuOpen = lazy(() => import('./AccountMenuOpen.tsx').then(({ AccountMenuOpen: Open }) => ({ default: Open })));
 
-/** What the button of the account menu is called. */
-export function menuName(name: string): string {
-  return `${name}, your login and how Candor looks`;
-}
-
 /** Who is signed in; the menu itself comes when it is first asked for. */
 export function AccountMenu() {
   const me = useMe();
   const [isWanted, setWanted] = useState(false);
+  const label = `${me.user.name}, your login and how Candor looks`;
   const button = (
-    <AriaButton className="me" aria-label={menuName(me.user.name)} aria-haspopup="menu" onPress={() => setWanted(true)}>
+    <AriaButton className="me" aria-label={label} aria-haspopup="menu" onPress={() => setWanted(true)}>
       <Avatar name={me.user.name} />
     </AriaButton>
   );
   return isWanted ? (
     <Suspense fallback={button}>
-      <AccountMenuOpen />
+      <AccountMenuOpen label={label} />
     </Suspense>
   ) : (
     button

@@ -7,11 +7,10 @@ import { paths } from '../paths.ts';
 import { setPrefs, usePrefs } from '../prefs.ts';
 import { useGo } from '../go.tsx';
 import { useMe, useSignOut } from '../session.tsx';
-import { menuName } from './AccountMenu.tsx';
 import { useWorkplace } from '../workplace.ts';
 
 /** What the account menu offers: other accounts and locations, how the app looks, one's own login, signing out. It comes open. */
-export function AccountMenuOpen() {
+export function AccountMenuOpen({ label }: { readonly label: string }) {
   const me = useMe();
   const prefs = usePrefs();
   const go = useGo();
@@ -38,7 +37,7 @@ export function AccountMenuOpen() {
   };
   return (
     <MenuTrigger defaultOpen>
-      <AriaButton className="me" aria-label={menuName(me.user.name)}>
+      <AriaButton className="me" aria-label={label}>
         <Avatar name={me.user.name} />
       </AriaButton>
       <Popover className="pop" placement="right bottom">
