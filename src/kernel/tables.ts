@@ -428,6 +428,10 @@ export interface CatalogStaffBlock {
 export interface CatalogTimeOff {
   account_id: string;
   during: string;
+  /**
+   * The end of during, to search by: under row level security only leakproof conditions may search an index, and && is none.
+   */
+  ends_at: Generated<Temporal.Instant | null>;
   reason: string;
   resource_id: string;
   /**

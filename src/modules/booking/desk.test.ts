@@ -149,7 +149,16 @@ test('a visit goes through its life step by step, and a second editor is told', 
   );
   assert.deepEqual(
     steps.rows.map((row) => row.step),
-    ['held>booked', 'booked>confirmed', 'confirmed>arrived', 'arrived>in-room', 'in-room>arrived', 'arrived>in-room', 'in-room>with-provider', 'with-provider>done'],
+    [
+      'held>booked',
+      'booked>confirmed',
+      'confirmed>arrived',
+      'arrived>in-room',
+      'in-room>arrived',
+      'arrived>in-room',
+      'in-room>with-provider',
+      'with-provider>done',
+    ],
   );
 });
 

@@ -232,7 +232,10 @@ const desk: Route[] = [
     permission: 'booking.book',
     audit: { action: 'appointment.status-changed' },
     params: inVisit,
-    body: z.strictObject({ status: z.enum(['booked', 'confirmed', 'arrived', 'in-room', 'with-provider', 'done', 'no-show']), version: z.int().min(1).optional() }),
+    body: z.strictObject({
+      status: z.enum(['booked', 'confirmed', 'arrived', 'in-room', 'with-provider', 'done', 'no-show']),
+      version: z.int().min(1).optional(),
+    }),
     response: { 200: visitShape },
     refusals: ['not-found', 'appointment-changed', 'step-not-allowed', 'visit-not-begun'],
     handle: async (work, { params, body }) => ({
