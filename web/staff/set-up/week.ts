@@ -18,7 +18,7 @@ export function clock(time: string): string {
 }
 
 /** Minutes after midnight of a time. */
-export function minutesOf(time: string): number {
+function minutesOf(time: string): number {
   const [hours = 0, minutes = 0] = time.split(':').map(Number);
   return hours * 60 + minutes;
 }
