@@ -17,12 +17,6 @@ export function clock(time: string): string {
   return `${((hours + 11) % 12) + 1}:${String(minutes).padStart(2, '0')} ${hours < 12 ? 'am' : 'pm'}`;
 }
 
-/** Minutes after midnight of a time. */
-function minutesOf(time: string): number {
-  const [hours = 0, minutes = 0] = time.split(':').map(Number);
-  return hours * 60 + minutes;
-}
-
 /** A week in one line: `Mon to Fri 9:00 am to 5:00 pm, Sat 10:00 am to 2:00 pm`. */
 export function weekInWords(shifts: readonly Shift[]): string {
   const texts = DAYS.map((_, index) =>

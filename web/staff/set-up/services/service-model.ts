@@ -2,9 +2,6 @@ import { minutesInWords, money, plural } from '../../format.ts';
 import type { Resource, Service, ServiceChange } from '../calls.ts';
 import type { FieldWords } from '../MergeDialog.tsx';
 
-/** What a new service begins as; everything else has the house's defaults. */
-const NEW_SERVICE: Pick<Service, 'name' | 'category' | 'durationMinutes'> = { name: '', category: '', durationMinutes: 60 };
-
 /** Kinds of licence that have a name; an account may use words of its own. */
 export const LICENCES: Readonly<Record<string, string>> = {
   md: 'Physician (MD, DO)',
