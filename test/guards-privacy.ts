@@ -149,4 +149,11 @@ export const PRIVACY_GUARDS: readonly Guard[] = [
     replace: 'changes: inForce ? changesBetween(words, words) : [],',
     tests: ['src/modules/privacy/policy-document.test.ts'],
   },
+  {
+    name: 'time off long past is not read',
+    file: 'src/modules/catalog/bookables-store.ts',
+    find: 't.ends_at > ${start} and t.during &&',
+    replace: 't.during &&',
+    tests: ['src/modules/catalog/time-off-search.test.ts'],
+  },
 ];

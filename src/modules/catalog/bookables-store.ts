@@ -137,7 +137,7 @@ export async function listResourceRows(work: Work, zone: ZoneId, wanted: Bookabl
       coalesce((select json_agg(json_build_object(${WINDOW}, 'validFrom', null, 'validUntil', null) order by h.weekday, h.from_minute) from catalog.working_break h
         where h.account_id = r.account_id and h.resource_id = r.resource_id), '[]') as breaks,
       coalesce((select json_agg(json_build_object('start', extract(epoch from lower(t.during)), 'end', extract(epoch from upper(t.during)))) from catalog.time_off t
-        where t.account_id = r.account_id and t.resource_id = r.resource_id and t.during && tstzrange(${start}, ${end})), '[]') as time_off,
+        where t.account_id = r.account_id and t.resource_id = r.resource_id and t.ends_at > ${start} and t.during && tstzrange(${start}, ${end})), '[]') as time_off,
       coalesce((select json_agg(json_build_object('zone', b.zone, 'startsOn', b.starts_on, 'startMinute', b.start_minute, 'durationMinutes', b.duration_minutes,
           'rule', b.rule, 'exceptDates', b.except_dates)) from catalog.staff_block b
         where b.account_id = r.account_id and b.resource_id = r.resource_id and b.starts_on < ${until}), '[]') as blocks,

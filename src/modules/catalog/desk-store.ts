@@ -83,7 +83,7 @@ export async function listDeskResources(work: Work, since: { readonly date: IsoD
       coalesce((select json_agg(json_build_object('date', e.on_date, 'locationId', e.location_id, 'windows', e.windows::text, 'reason', e.reason) order by e.on_date) from catalog.resource_exception e
         where e.account_id = r.account_id and e.resource_id = r.resource_id and e.on_date >= ${since.date}), '[]') as exceptions,
       coalesce((select json_agg(json_build_object('id', t.time_off_id, 'start', lower(t.during), 'end', upper(t.during), 'reason', t.reason) order by lower(t.during)) from catalog.time_off t
-        where t.account_id = r.account_id and t.resource_id = r.resource_id and upper(t.during) > ${since.instant}), '[]') as "timeOff",
+        where t.account_id = r.account_id and t.resource_id = r.resource_id and t.ends_at > ${since.instant}), '[]') as "timeOff",
       coalesce((select json_agg(json_build_object('id', b.block_id, 'label', b.label, 'zone', b.zone, 'startsOn', b.starts_on, 'startMinute', b.start_minute, 'durationMinutes', b.duration_minutes,
           'rule', b.rule, 'exceptDates', b.except_dates) order by b.starts_on, b.start_minute) from catalog.staff_block b
         where b.account_id = r.account_id and b.resource_id = r.resource_id), '[]') as blocks,

@@ -130,6 +130,7 @@ export const personalData: PersonalDataSource = {
       time_off_id: 'internal',
       resource_id: 'internal',
       during: 'personal',
+      ends_at: 'personal',
       reason: 'personal',
       source_id: 'internal',
     }),
