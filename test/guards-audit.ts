@@ -33,15 +33,15 @@ export const AUDIT_GUARDS: readonly Guard[] = [
   {
     name: 'every touch of a person leaves an entry',
     file: 'src/app/http/mount.ts',
-    find: '  await audit(work, route, reply, input);\n',
+    find: '  await audit(work, route, reply, { ...idsIn(input.params), ...(isRepeated ? { repeated: true } : {}) });\n',
     replace: '',
     tests: PROMISE,
   },
   {
     name: 'a refusal leaves an entry',
-    file: 'src/app/http/mount.ts',
-    find: `outcome: 'refused',`,
-    replace: `outcome: 'done',`,
+    file: 'src/app/http/write-refusal.ts',
+    find: `(work) => writeEntry(work, { action, outcome: 'refused',`,
+    replace: `(work) => writeEntry(work, { action, outcome: 'done',`,
     tests: PROMISE,
   },
   {

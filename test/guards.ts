@@ -2,6 +2,7 @@ import { ATTACK_GUARDS } from './guards-attacks.ts';
 import { AUDIT_GUARDS } from './guards-audit.ts';
 import { BOOKING_GUARDS } from './guards-booking.ts';
 import { CATALOG_GUARDS } from './guards-catalog.ts';
+import { CLIENT_GUARDS } from './guards-clients.ts';
 import { DOOR_GUARDS } from './guards-door.ts';
 import { IDENTITY_GUARDS } from './guards-identity.ts';
 import { KEY_GUARDS } from './guards-keys.ts';
@@ -112,6 +113,7 @@ export const GUARDS: readonly Guard[] = [
   ...KEY_GUARDS,
   ...AUDIT_GUARDS,
   ...CATALOG_GUARDS,
+  ...CLIENT_GUARDS,
   ...ATTACK_GUARDS,
   ...BOOKING_GUARDS,
   ...DOOR_GUARDS,

@@ -26,7 +26,6 @@ const WORDS: Readonly<Record<string, string>> = {
   'client.document-restored': 'Put a document back',
   'client.relation-added': 'Linked to somebody',
   'client.relation-removed': 'Took a link away',
-  'client.namesakes-compared': 'Compared with others of the same name',
   'consent.read': 'Read what they agreed to',
   'consent.granted': 'Recorded what they agreed to',
   'consent.withdrawn': 'Recorded what they no longer want',
@@ -50,6 +49,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'report.rows-read': 'Seen behind a figure of a report',
   'report.rows-downloaded': 'Saved with the rows of a report',
   'demo.outbox-read': 'Read the demo mailbox',
+  'demo.seeded': 'Added with the demo clinic',
+  'client.namesakes-compared': 'Compared with others of the same name',
 };
 
 /** Says an action of the log in words; one that has none yet is said by its own. */
@@ -58,4 +59,12 @@ export function inWords(action: string): string {
   if (known !== undefined) return known;
   const plain = action.replace(/[.-]/g, ' ');
   return plain.charAt(0).toUpperCase() + plain.slice(1);
+}
+
+const OPENED = WORDS['client.record-read'] ?? '';
+const WITH_IT = ['client.read', 'client.timeline-read', 'client.looks-read', 'consent.read', 'client.links-read'].map(inWords);
+
+/** Leaves out what the page of a record reads by itself, where somebody opened the record: the act is said once. */
+export function comesWithOpening(what: readonly string[]): readonly string[] {
+  return what.includes(OPENED) ? [...what.filter((each) => each !== OPENED && !WITH_IT.includes(each)), OPENED] : what;
 }

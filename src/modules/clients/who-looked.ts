@@ -5,7 +5,7 @@ import { Instant } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
 import { requireClient } from './read-clients.ts';
 import { listWholeRecord } from './record-store.ts';
-import { inWords } from './who-looked-words.ts';
+import { comesWithOpening, inWords } from './who-looked-words.ts';
 
 /** Somebody who saw or changed something of a client: who, from when to when, and what, each once. */
 export interface Visitor {
@@ -69,7 +69,7 @@ function inSittings(looks: readonly Look[], nameOf: (look: Look) => string): Vis
       visitors.push({ id: look.entryId, who, userId: look.actorKind === 'user' ? look.actorId : null, at: look.at, since: look.at, what: [words], times: 1 });
     }
   }
-  return visitors;
+  return visitors.map((visitor) => ({ ...visitor, what: comesWithOpening(visitor.what) }));
 }
 
 function millisecondsBetween(earlier: string, later: string): number {
