@@ -10,6 +10,7 @@ import { LIVE_GUARDS } from './guards-live.ts';
 import { MESSAGING_GUARDS } from './guards-messaging.ts';
 import { PAGE_GUARDS } from './guards-page.ts';
 import { PRIVACY_GUARDS } from './guards-privacy.ts';
+import { REPORT_GUARDS } from './guards-reports.ts';
 import { SET_UP_GUARDS } from './guards-set-up.ts';
 
 /** One guard: what is taken away from which file, and the tests that must turn red for it. */
@@ -123,4 +124,5 @@ export const GUARDS: readonly Guard[] = [
   ...PAGE_GUARDS,
   ...PRIVACY_GUARDS,
   ...SET_UP_GUARDS,
+  ...REPORT_GUARDS,
 ];
