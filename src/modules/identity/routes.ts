@@ -77,7 +77,7 @@ const userRoutes: Route[] = [
     method: 'GET',
     path: '/api/v1/users/:userId/access',
     summary: 'What a user is signed in with here, which ends when they are deactivated or given another role',
-    permission: 'user.manage',
+    permission: 'user.read',
     audit: { none: 'about a member of staff, no client' },
     params: withUser,
     response: {
