@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { BrowserContext, Page } from '@playwright/test';
+import { sql } from 'kysely';
 import { emit } from '#kernel/work.ts';
+import { bookForClient } from '#modules/booking';
+import { aClientOf, aClinic } from '#test/booking-clinic.ts';
+import { Temporal } from 'temporal-polyfill';
 import { aStaffHouse, assertAccessible, assertFits } from '#test/staff-browser.ts';
 
 const staff = await aStaffHouse();
@@ -176,5 +180,57 @@ test('the palette, the keys and the menu work by keyboard, and single keys can b
   }
   await page.emulateMedia({ colorScheme: 'dark' });
   await assertAccessible(page, 'your login in the dark');
+  await context.close();
+});
+
+test('steps taken without a line wait, are sent in order when it is back, and one that is refused is told', async () => {
+  const now = '2026-11-24T14:40:00Z';
+  house.clock.set(Temporal.Instant.from(now));
+  const clinic = await aClinic(house, staff.accountId);
+  const robin = await staff.colleague('front-desk', 'Robin Vale');
+  const book = async (firstName: string, mobile: string, start: string) => {
+    const clientId = await aClientOf(house, clinic.accountId, { firstName, mobile, email: `${firstName.toLowerCase()}@mail.example` });
+    const { visit } = await house.work(
+      clinic.accountId,
+      (work) => bookForClient(work, { clientId, locationId: clinic.harbor, serviceIds: [clinic.facial], start, providerId: clinic.lena }),
+      { kind: 'user', userId: robin.userId, permissions: new Set(['booking.book'] as const) },
+    );
+    return visit.appointmentId;
+  };
+  const helen = await book('Helen', '(561) 555-0143', '2026-11-24T10:00:00-05:00');
+  const lauren = await book('Lauren', '(561) 555-0144', '2026-11-24T11:00:00-05:00');
+  const context = await staff.window();
+  await context.clock.setFixedTime(now);
+  const page = await staff.page(context, '/app');
+  await staff.signIn(page, robin);
+  const line = (name: string) =>
+    page
+      .locator('li, tr, [role=row], article')
+      .filter({ hasText: name })
+      .filter({ has: page.getByRole('button', { name: /Mark arrived|Take to room/ }) })
+      .last();
+  await line('Helen').waitFor();
+  await context.setOffline(true);
+  await page.getByText(/Offline since/).waitFor();
+  await line('Helen').getByRole('button', { name: 'Mark arrived' }).click();
+  await page.getByText('1 thing waits to be sent:').waitFor();
+  await line('Lauren').getByRole('button', { name: 'Mark arrived' }).click();
+  await page.getByText('2 things wait to be sent:').waitFor();
+  await assertAccessible(page, 'steps that wait');
+  const statusOf = (appointmentId: string) =>
+    house.work(
+      clinic.accountId,
+      async (work) =>
+        (await sql<{ status: string }>`select status from booking.appointment where appointment_id = ${appointmentId}`.execute(work.tx)).rows[0]?.status,
+    );
+  assert.equal(await statusOf(helen), 'booked');
+  await house.work(clinic.accountId, (work) =>
+    sql`update booking.appointment set status = 'confirmed', version = version + 1 where appointment_id = ${lauren}`.execute(work.tx),
+  );
+  await context.setOffline(false);
+  await page.getByText(/to be sent:/).waitFor({ state: 'detached' });
+  await page.getByText(/Lauren Solberg: arrived was not taken/).waitFor();
+  assert.equal(await statusOf(helen), 'arrived');
+  assert.equal(await statusOf(lauren), 'confirmed', 'what somebody else changed meanwhile is not overwritten');
   await context.close();
 });

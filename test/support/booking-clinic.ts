@@ -34,9 +34,9 @@ export function aVisitor(network = randomBytes(16)): Actor {
   return { kind: 'visitor', network };
 }
 
-/** A clinic open Monday to Saturday 9 to 18 in New York, with two providers, two rooms and one machine. */
-export async function aClinic(house: TestHouse): Promise<Clinic> {
-  const accountId = await anAccount(house);
+/** A clinic open Monday to Saturday 9 to 18 in New York, with two providers, two rooms and one machine; in an account of its own, or in one that is there. */
+export async function aClinic(house: TestHouse, there?: AccountId): Promise<Clinic> {
+  const accountId = there ?? (await anAccount(house));
   const [harbor, category] = [newId<LocationId>(), newId()];
   const [lena, priya, room1, room2, machine] = Array.from({ length: 5 }, () => newId<ResourceId>()).sort();
   if (!lena || !priya || !room1 || !room2 || !machine) throw new Error('five ids');

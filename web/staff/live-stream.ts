@@ -135,7 +135,8 @@ function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
       signal.removeEventListener('abort', go);
       resolve();
     };
-    const timer = setTimeout(go, milliseconds);
+    // Without any network there is nothing to try until it is back; somebody may still ask for it.
+    const timer = navigator.onLine ? setTimeout(go, milliseconds) : undefined;
     for (const kind of on) addEventListener(kind, go);
     signal.addEventListener('abort', go);
   });

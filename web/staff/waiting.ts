@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { tell } from '../ui/desk/Toast.tsx';
 import type { paths } from '../api/schema';
-import { ApiError, api, ask, wordsOf } from './api.ts';
+import { ApiError, BACKGROUND, api, ask, wordsOf } from './api.ts';
 
 type StatusBody = NonNullable<paths['/api/v1/booking/appointments/{appointmentId}/status']['post']['requestBody']>['content']['application/json'];
 
@@ -85,7 +85,7 @@ export async function sendWaiting(client: QueryClient): Promise<void> {
 
 async function sendNext(step: WaitingStep): Promise<boolean> {
   try {
-    const { version } = await send(step);
+    const { version } = await send(step).catch((error: unknown) => alreadyTaken(step, error));
     setWaiting(waiting.slice(1).map((later) => (later.appointmentId === step.appointmentId ? { ...later, version } : later)));
     return true;
   } catch (error) {
@@ -95,6 +95,14 @@ async function sendNext(step: WaitingStep): Promise<boolean> {
     tell({ text: `${step.name}: ${refused.map(({ to }) => to).join(', ')} was not taken.`, note: wordsOf(error), isFault: true });
     return true;
   }
+}
+
+/** A step whose answer was lost on its way may have been taken all the same: then the visit stands where it should. */
+async function alreadyTaken({ appointmentId, to, version }: VisitStep, error: unknown): Promise<{ readonly version: number }> {
+  if (!(error instanceof ApiError) || !['appointment-changed', 'step-not-allowed'].includes(error.code)) throw error;
+  const visit = await ask(api.GET('/api/v1/booking/appointments/{appointmentId}', { params: { path: { appointmentId } }, ...BACKGROUND }));
+  if (visit.status !== to || visit.version !== version + 1) throw error;
+  return visit;
 }
 
 function send({ appointmentId, to, version }: VisitStep): Promise<{ readonly version: number }> {

@@ -42,11 +42,9 @@ export function Password() {
             {fault}
           </p>
         ) : null}
-        <div className="acts">
-          <Button type="submit" isPending={isBusy}>
-            Change my password
-          </Button>
-        </div>
+        <Button type="submit" isPending={isBusy}>
+          Change my password
+        </Button>
       </form>
     </section>
   );

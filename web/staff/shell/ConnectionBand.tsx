@@ -1,17 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from '../../ui/desk/Button.tsx';
 import { Band, STATUS_LOOK } from '../../ui/desk/Parts.tsx';
-import { plural } from '../format.ts';
+import { plural, timeOf } from '../format.ts';
 import { useLive } from '../live.ts';
 import { type WaitingStep, useWaiting } from '../waiting.ts';
-
-const clock = new Intl.DateTimeFormat('en-US', { hour: 'numeric', minute: '2-digit' });
+import { useWorkplace } from '../workplace.ts';
 
 /** Says when the line to the server is lost, since when, that what is shown may be old, and what waits to be sent. */
 export function ConnectionBand() {
   const client = useQueryClient();
   const { lostAt, retry } = useLive(client);
   const waiting = useWaiting();
+  const { zone } = useWorkplace();
   if (lostAt === undefined && waiting.length === 0) return null;
   return (
     <div className="offline">
@@ -24,15 +24,15 @@ export function ConnectionBand() {
             </Button>
           }
         >
-          <b>Offline since {clock.format(lostAt)}.</b> You see the day as it was then.
+          <b>Offline since {timeOf(lostAt, zone)}.</b> You see the day as it was then.
         </Band>
       )}
-      {waiting.length > 0 ? <Waiting steps={waiting} /> : null}
+      {waiting.length > 0 ? <Waiting steps={waiting} zone={zone} /> : null}
     </div>
   );
 }
 
-function Waiting({ steps }: { readonly steps: readonly WaitingStep[] }) {
+function Waiting({ steps, zone }: { readonly steps: readonly WaitingStep[]; readonly zone: string }) {
   return (
     <section className="waits" aria-label="What waits to be sent">
       <p>{steps.length === 1 ? '1 thing waits to be sent:' : `${plural(steps.length, 'thing')} wait to be sent:`}</p>
@@ -45,7 +45,7 @@ function Waiting({ steps }: { readonly steps: readonly WaitingStep[] }) {
                 <span aria-hidden="true">{glyph}</span>
                 <bdi>{name}</bdi>, {label.toLocaleLowerCase()}
               </span>
-              <small>{clock.format(at)}</small>
+              <small>{timeOf(at, zone)}</small>
             </li>
           );
         })}
