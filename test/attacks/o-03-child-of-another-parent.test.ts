@@ -21,8 +21,17 @@ test('there are children to ask for under the wrong parent', () => {
     'DELETE catalog/resources/:resourceId/blocks/:blockId',
     'DELETE catalog/resources/:resourceId/time-off/:timeOffId',
     'DELETE clients/:clientId/clearances/:clearanceId',
+    'DELETE clients/:clientId/relations/:otherId',
+    'GET clients/:clientId/documents/:documentId',
+    'GET clients/:clientId/notes/:noteId',
+    'PATCH clients/:clientId/notes/:noteId',
     'POST calendars/:resourceId/external/:calendarId/read',
     'POST catalog/resources/:resourceId/blocks/:blockId/skip',
+    'POST clients/:clientId/alerts/:alertId/end',
+    'POST clients/:clientId/alerts/:alertId/reopen',
+    'POST clients/:clientId/documents/:documentId/remove',
+    'POST clients/:clientId/documents/:documentId/restore',
+    'POST clients/:clientId/merges/:mergeId/undo',
   ]);
 });
 

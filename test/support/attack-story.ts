@@ -216,6 +216,7 @@ async function addToRecord(desk: <T>(method: string, path: string, body?: unknow
 const SOMEBODY = { firstName: 'Cyd', lastName: 'Alder', mobile: '(561) 555-0123', email: 'cyd@mail.example' };
 
 const KEY_PERMISSIONS = [
+  'calendar.connect',
   'user.read',
   'account.read',
   'catalog.read',

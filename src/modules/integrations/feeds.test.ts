@@ -34,9 +34,7 @@ async function aStory(slug: string): Promise<Story> {
         mobile: '+15615550143',
         email: 'ruth@mail.example',
         birthDate: '1980-01-01',
-        preferredName: null,
-        pronouns: null,
-      } as never,
+      },
     ]);
     if (!ruth) throw new Error('no client');
     const visit = (at: string) => {
