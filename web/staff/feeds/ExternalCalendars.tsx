@@ -66,11 +66,7 @@ function Line({ resourceId, calendar }: { readonly resourceId: string; readonly 
         <b>
           <bdi>{calendar.label}</bdi>
         </b>
-<<<<<<< ours
-        <span className="sec">{calendar.host}</span>
-=======
         {calendar.label === calendar.host ? null : <span className="sec">{calendar.host}</span>}
->>>>>>> theirs
         {calendar.fault ? (
           <Mark icon="alert" tone="late">
             {calendar.fault.message} {calendar.lastSucceededAt ? `What it said ${agoInWords(calendar.lastSucceededAt, zone)} still counts.` : ''}

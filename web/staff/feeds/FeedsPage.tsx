@@ -41,11 +41,7 @@ function OfProvider() {
             label="Provider"
             bare
             value={chosen?.id ?? null}
-<<<<<<< ours
-            options={list.map(({ id, name, failing }) => ({ id, label: name, ...(failing > 0 ? { note: 'not read' } : {}) }))}
-=======
             options={list.map(({ id, name, failing }) => ({ id, label: failing > 0 ? `${name}, not read` : name }))}
->>>>>>> theirs
             onChange={(id) => go(paths.feeds({ provider: id }), { replace: true })}
           />
         ) : null}
