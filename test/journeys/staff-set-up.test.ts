@@ -3,11 +3,11 @@ import { test } from 'node:test';
 import type { Page } from '@playwright/test';
 import { sql } from 'kysely';
 import { aClientOf } from '#test/booking-clinic.ts';
-import { aSmallClinic } from '#test/clinic.ts';
+import { aSmallClinic, everyDay } from '#test/clinic.ts';
 import { aStaffHouse, assertAccessible, assertFits } from '#test/staff-browser.ts';
 import { type UserId, newId } from '#kernel/ids.ts';
 import { bookForClient } from '#modules/booking';
-import { createService, updateService } from '#modules/catalog';
+import { createService, setLocationHours, updateService } from '#modules/catalog';
 
 const staff = await aStaffHouse();
 const { house, accountId } = staff;
@@ -150,6 +150,20 @@ test('shorter hours name the visits outside them before anything is saved; the v
   await toast(page, 'Maya Chen works').getByRole('button', { name: 'Undo' }).click();
   await toast(page, 'Taken back').waitFor();
   await page.waitForFunction(() => [...document.querySelectorAll<HTMLInputElement>('input[type=time]')].every(({ value }) => value !== '14:00'));
+  await page.close();
+});
+
+test('hours somebody else saves meanwhile are shown, never overwritten unseen', async () => {
+  const page = await open(`/locations/${clinic.locationId}`);
+  const opens = page.getByRole('group', { name: 'Opening hours' }).getByLabel('Monday from');
+  await opens.fill('07:30');
+  await house.work(accountId, (work) => setLocationHours(work, clinic.locationId, everyDay(480, 1080)));
+  await page.getByText('Somebody changed these meanwhile').waitFor();
+  await page.getByText('They are now: Mon to Sun 8:00 am to 6:00 pm.').waitFor();
+  await assertAccessible(page, 'hours changed meanwhile');
+  assert.equal(await opens.inputValue(), '07:30', 'what was entered is kept');
+  await press(page, 'Take theirs');
+  assert.equal(await opens.inputValue(), '08:00');
   await page.close();
 });
 

@@ -33,3 +33,21 @@ export function FormActions(props: {
     </>
   );
 }
+
+/** Somebody saved other hours while these were being changed: nothing is overwritten unseen. */
+export function ChangedMeanwhile(props: { readonly theirs: string; onTakeTheirs(): void; onKeepMine(): void }) {
+  return (
+    <div className="errb" role="alert">
+      <b>Somebody changed these meanwhile</b>
+      They are now: {props.theirs}.
+      <div className="row">
+        <Button small onPress={props.onTakeTheirs}>
+          Take theirs
+        </Button>
+        <Button small onPress={props.onKeepMine}>
+          Keep mine
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -4,11 +4,11 @@ import { Field } from '../../ui/desk/Field.tsx';
 import { api, ask, fieldError } from '../api.ts';
 import type { Location } from './calls.ts';
 import { DaysOff } from './DaysOff.tsx';
-import { FormActions } from './FormActions.tsx';
+import { ChangedMeanwhile, FormActions } from './FormActions.tsx';
 import type { FieldWords } from './MergeDialog.tsx';
 import { USUAL, weekdayShift } from './NewLocation.tsx';
 import { Head, SetUpFrame, useWhyNot } from './SetUpFrame.tsx';
-import { changesOf, useDraft } from './use-draft.ts';
+import { changesOf, isSame, useDraft } from './use-draft.ts';
 import { useConflict } from './use-conflict.tsx';
 import { useSave } from './use-save.tsx';
 import { faultOf, weekInWords } from './week.ts';
@@ -110,7 +110,7 @@ function Details({ location, why }: PartProps) {
 }
 
 function Opening({ location, why }: PartProps) {
-  const draft = useDraft(`${location.id}-hours`, { hours: location.hours, version: location.version });
+  const draft = useDraft(`${location.id}-hours`, { hours: location.hours });
   const save = useSave();
   const { hours } = draft.now;
   const fault = [1, 2, 3, 4, 5, 6, 7].map((day) => faultOf(hours.filter(({ weekday }) => weekday === day))).find(Boolean);
@@ -118,6 +118,7 @@ function Opening({ location, why }: PartProps) {
   const put = (version: number, week: typeof hours) =>
     ask(api.PUT('/api/v1/catalog/locations/{locationId}/hours', { params, body: { version, hours: week.map(weekdayShift) } }));
   const isChanged = draft.changed.includes('hours');
+  const isStale = isChanged && !isSame(draft.base.hours, location.hours);
   const submit = () => {
     const before = draft.base.hours;
     let saved: Location | undefined;
@@ -144,7 +145,21 @@ function Opening({ location, why }: PartProps) {
         make={({ weekday, from, to, validFrom, validUntil }) => ({ weekday, from, to, validFrom: validFrom ?? null, validUntil: validUntil ?? null })}
         onChange={(week) => draft.set({ hours: week })}
       />
-      <FormActions saving={save} changes={isChanged ? 1 : 0} why={why ?? fault} act="Save the hours" onSave={submit} onDrop={draft.drop} />
+      {isStale ? (
+        <ChangedMeanwhile
+          theirs={weekInWords(location.hours)}
+          onTakeTheirs={draft.drop}
+          onKeepMine={() => draft.rebase({ hours: location.hours }, { hours })}
+        />
+      ) : null}
+      <FormActions
+        saving={save}
+        changes={isChanged ? 1 : 0}
+        why={why ?? fault ?? (isStale ? 'Take theirs or keep yours first.' : undefined)}
+        act="Save the hours"
+        onSave={submit}
+        onDrop={draft.drop}
+      />
     </section>
   );
 }

@@ -7,11 +7,11 @@ import { actKey, api, ask, fieldError, wordsOf } from '../api.ts';
 import { paths } from '../paths.ts';
 import { Go, useGo } from '../go.tsx';
 import { type Location, type Resource, useLocations, useResources } from './calls.ts';
-import { FormActions } from './FormActions.tsx';
+import { ChangedMeanwhile, FormActions } from './FormActions.tsx';
 import { kindName, kindWord } from './services/service-model.ts';
 import { Answer, Head, SetUpFrame, SideList, useWhyNot } from './SetUpFrame.tsx';
 import { TimeOff } from './TimeOff.tsx';
-import { changesOf, useDraft } from './use-draft.ts';
+import { changesOf, isSame, useDraft } from './use-draft.ts';
 import { useSave } from './use-save.tsx';
 
 /** Rooms and devices: what a treatment takes up besides people. */
@@ -179,7 +179,9 @@ function PlaceEditor(props: {
   const { place, locations } = props;
   const why = useWhyNot('catalog.manage');
   const save = useSave();
-  const draft = useDraft(place.id, { name: place.name, ofKind: kindName(place.ofKind ?? ''), active: place.active });
+  const saved = { name: place.name, ofKind: kindName(place.ofKind ?? ''), active: place.active };
+  const draft = useDraft(place.id, saved);
+  const isStale = draft.changed.some((field) => !isSame(draft.base[field], saved[field]));
   const isDisabled = why !== undefined;
   const params = { path: { resourceId: place.id } };
   const patch = (version: number, { name, ofKind, active }: Partial<typeof draft.now>) =>
@@ -197,17 +199,17 @@ function PlaceEditor(props: {
   const submit = () => {
     const changes = changesOf(draft);
     const before = draft.base;
-    let saved: Resource | undefined;
+    let made: Resource | undefined;
     const { ofKind } = changes;
     const body = { ...changes, ...(ofKind === undefined ? {} : { ofKind: kindWord(ofKind) }), version: place.version };
     save.save({
       area: 'catalog',
       trial: { change: 'resource.change', params: { resourceId: place.id }, body },
       act: async () => {
-        saved = await patch(place.version, changes);
+        made = await patch(place.version, changes);
       },
       done: `${draft.now.name} saved`,
-      undo: async () => (saved ? patch(saved.version, before) : undefined),
+      undo: async () => (made ? patch(made.version, before) : undefined),
       onDone: draft.drop,
     });
   };
@@ -237,7 +239,21 @@ function PlaceEditor(props: {
           In use
         </Switch>
         <p className="hint">{place.hours.length === 0 ? 'It is there whenever its location is open.' : 'It keeps hours of its own.'}</p>
-        <FormActions saving={save} changes={draft.changed.length} why={why} act="Save" onSave={submit} onDrop={draft.drop} />
+        {isStale ? (
+          <ChangedMeanwhile
+            theirs={`${saved.name}, ${saved.ofKind}, ${saved.active ? 'in use' : 'out of use'}`}
+            onTakeTheirs={draft.drop}
+            onKeepMine={() => draft.rebase(saved, changesOf(draft))}
+          />
+        ) : null}
+        <FormActions
+          saving={save}
+          changes={draft.changed.length}
+          why={why ?? (isStale ? 'Take theirs or keep yours first.' : undefined)}
+          act="Save"
+          onSave={submit}
+          onDrop={draft.drop}
+        />
       </section>
       <TimeOff resource={place} zone={zone} why={why} title="Out of use" reasons={['maintenance', 'other']} />
     </SetUpFrame>

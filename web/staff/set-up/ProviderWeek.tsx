@@ -4,10 +4,10 @@ import { Select } from '../../ui/desk/Choice.tsx';
 import { api, ask } from '../api.ts';
 import type { Location, Resource } from './calls.ts';
 import { DaysOff } from './DaysOff.tsx';
-import { FormActions } from './FormActions.tsx';
+import { ChangedMeanwhile, FormActions } from './FormActions.tsx';
 import { USUAL, weekdayShift } from './NewLocation.tsx';
 import { Head } from './SetUpFrame.tsx';
-import { useDraft } from './use-draft.ts';
+import { isSame, useDraft } from './use-draft.ts';
 import { useSave } from './use-save.tsx';
 import { type Shift, faultOf, weekInWords } from './week.ts';
 import { WeekEditor } from './WeekEditor.tsx';
@@ -36,6 +36,7 @@ function Hours({ provider, locations, why }: PartProps) {
   const draft = useDraft(`${provider.id}-hours`, { hours: provider.hours });
   const save = useSave();
   const { hours } = draft.now;
+  const isStale = draft.changed.length > 0 && !isSame(draft.base.hours, provider.hours);
   const [added, setAdded] = useState<readonly string[]>([]);
   const at = locations.filter(
     ({ id, active }) => hours.some(({ locationId }) => locationId === id) || added.includes(id) || (locations.length === 1 && active),
@@ -93,7 +94,21 @@ function Hours({ provider, locations, why }: PartProps) {
           ))}
         </div>
       )}
-      <FormActions saving={save} changes={draft.changed.length} why={why ?? fault} act="Save the hours" onSave={submit} onDrop={draft.drop} />
+      {isStale ? (
+        <ChangedMeanwhile
+          theirs={weekInWords(provider.hours)}
+          onTakeTheirs={draft.drop}
+          onKeepMine={() => draft.rebase({ hours: provider.hours }, { hours })}
+        />
+      ) : null}
+      <FormActions
+        saving={save}
+        changes={draft.changed.length}
+        why={why ?? fault ?? (isStale ? 'Take theirs or keep yours first.' : undefined)}
+        act="Save the hours"
+        onSave={submit}
+        onDrop={draft.drop}
+      />
     </section>
   );
 }
@@ -106,6 +121,7 @@ function Breaks({ provider, why }: PartProps) {
   const draft = useDraft(`${provider.id}-breaks`, { breaks: provider.breaks });
   const save = useSave();
   const { breaks } = draft.now;
+  const isStale = draft.changed.length > 0 && !isSame(draft.base.breaks, provider.breaks);
   const fault = EVERY_DAY.map((day) => faultOf(breaks.filter(({ weekday }) => weekday === day))).find(Boolean);
   const put = (version: number, week: typeof breaks) =>
     ask(
@@ -140,7 +156,21 @@ function Breaks({ provider, why }: PartProps) {
         make={({ weekday, from, to }) => ({ weekday, from, to })}
         onChange={(week) => draft.set({ breaks: week })}
       />
-      <FormActions saving={save} changes={draft.changed.length} why={why ?? fault} act="Save the breaks" onSave={submit} onDrop={draft.drop} />
+      {isStale ? (
+        <ChangedMeanwhile
+          theirs={weekInWords(provider.breaks)}
+          onTakeTheirs={draft.drop}
+          onKeepMine={() => draft.rebase({ breaks: provider.breaks }, { breaks })}
+        />
+      ) : null}
+      <FormActions
+        saving={save}
+        changes={draft.changed.length}
+        why={why ?? fault ?? (isStale ? 'Take theirs or keep yours first.' : undefined)}
+        act="Save the breaks"
+        onSave={submit}
+        onDrop={draft.drop}
+      />
     </section>
   );
 }

@@ -19,7 +19,7 @@ export function SetUpFrame(props: {
   readonly preview?: ReactNode;
   readonly children: ReactNode;
 }) {
-  const shape = `${props.side === 'none' ? 'whole' : ''} ${props.preview ? 'three' : ''} ${props.of ? 'one' : ''}`;
+  const shape = `${props.side === 'none' ? 'whole' : props.side === undefined ? 'form-only' : ''} ${props.preview ? 'three' : ''} ${props.of ? 'one' : ''}`;
   return (
     <>
       <Bar title={props.title} sub={<Crumb of={props.of} />}>

@@ -51,7 +51,7 @@ function Sites({ account }: { readonly account: Account }) {
     save.save({
       area: 'identity',
       done,
-      act: () => ask(api.PATCH('/api/v1/account', { body: { embedOrigins: [...embedOrigins] } })),
+      act: () => ask(api.PATCH('/api/v1/account', { body: { embedOrigins: [...embedOrigins], version: account.version } })),
       undo: () => ask(api.PATCH('/api/v1/account', { body: { embedOrigins: [...account.embedOrigins] } })),
       ...(onDone ? { onDone } : {}),
     });

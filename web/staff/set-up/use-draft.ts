@@ -46,7 +46,8 @@ export function changesOf<T extends object>({ now, changed }: Pick<Draft<T>, 'no
   return Object.fromEntries(changed.map((field) => [field, now[field]])) as Partial<T>;
 }
 
-function isSame(one: unknown, other: unknown): boolean {
+/** Says whether two values are the same, all the way down. */
+export function isSame(one: unknown, other: unknown): boolean {
   return one === other || JSON.stringify(one) === JSON.stringify(other);
 }
 

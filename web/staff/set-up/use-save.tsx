@@ -49,7 +49,9 @@ export function useSave(): Saving {
     try {
       await act();
     } catch (fault) {
-      if (fault instanceof ApiError && fault.code === 'version-changed' && wanted.onConflict) wanted.onConflict();
+      const isChanged = fault instanceof ApiError && fault.code === 'version-changed';
+      if (isChanged) void client.invalidateQueries({ queryKey: [wanted.area] });
+      if (isChanged && wanted.onConflict) wanted.onConflict();
       else if (!wasDropped(fault)) setError(fault);
     } finally {
       setBusy(false);
