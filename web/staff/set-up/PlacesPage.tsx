@@ -169,20 +169,12 @@ function KindField(props: {
   );
 }
 
-function PlaceEditor(props: {
-  readonly place: Resource;
-  readonly places: readonly Resource[];
-  readonly locations: readonly Location[];
-  readonly side: ReactNode;
-  readonly tools: ReactNode;
-}) {
-  const { place, locations } = props;
-  const why = useWhyNot('catalog.manage');
+/** What of a room or device is edited, and how it is saved. */
+function usePlace(place: Resource) {
   const save = useSave();
   const saved = { name: place.name, ofKind: kindName(place.ofKind ?? ''), active: place.active };
   const draft = useDraft(place.id, saved);
   const isStale = draft.changed.some((field) => !isSame(draft.base[field], saved[field]));
-  const isDisabled = why !== undefined;
   const params = { path: { resourceId: place.id } };
   const patch = (version: number, { name, ofKind, active }: Partial<typeof draft.now>) =>
     ask(
@@ -213,6 +205,20 @@ function PlaceEditor(props: {
       onDone: draft.drop,
     });
   };
+  return { save, saved, draft, isStale, submit };
+}
+
+function PlaceEditor(props: {
+  readonly place: Resource;
+  readonly places: readonly Resource[];
+  readonly locations: readonly Location[];
+  readonly side: ReactNode;
+  readonly tools: ReactNode;
+}) {
+  const { place, locations } = props;
+  const why = useWhyNot('catalog.manage');
+  const { save, saved, draft, isStale, submit } = usePlace(place);
+  const isDisabled = why !== undefined;
   const zone = locations.find(({ id }) => id === place.locationId)?.timeZone ?? 'UTC';
   return (
     <SetUpFrame title={place.name} of={{ label: 'Rooms and devices', section: 'places' }} side={props.side} tools={props.tools}>
