@@ -58,7 +58,9 @@ test('a desk hears nothing that its role may not read, and nothing of another ac
   await auditor.untilKind('ready');
   await happen(clinic.accountId, 'appointment.booked', { appointmentId: newId() });
   await happen(clinic.accountId, 'unheard-of.thing', {});
-  await marker(other.accountId);
+  const elsewhere = await openDesk(base, other.staff.owner.headers);
+  await elsewhere.untilKind('ready');
+  await elsewhere.until(isAbout(await marker(other.accountId)));
   await auditor.until(isAbout(await marker()));
   const changes = auditor.heard.filter(({ kind }) => kind === 'change');
   assert.deepEqual(
@@ -66,6 +68,7 @@ test('a desk hears nothing that its role may not read, and nothing of another ac
     ['catalog.service-added'],
   );
   auditor.close();
+  elsewhere.close();
 });
 
 test('every kind of event that the source emits has a permission that opens it', () => {
