@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { type KeyObject, createCipheriv, createDecipheriv, createHash, createHmac, createSecretKey, hkdfSync, randomBytes } from 'node:crypto';
 import { type Transaction, sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import { type AccountId, type Id, asId, newId } from './ids.ts';
@@ -34,10 +34,11 @@ export interface KeyRing {
   readonly accounts: Map<AccountId, AccountKeys>;
 }
 
+/** Kept as key objects: Node sets a key of plain bytes up anew for every act, which costs three times the act itself. */
 interface AccountKeys {
-  readonly key: Buffer;
-  readonly index: Buffer;
-  readonly sign: Buffer;
+  readonly key: KeyObject;
+  readonly index: KeyObject;
+  readonly sign: KeyObject;
 }
 
 /** What a Vault needs of its Work. */
@@ -100,7 +101,7 @@ export function fileKeyWrapper(kek: Buffer): KeyWrapper {
 }
 
 /** AES-256-GCM: nonce, ciphertext and tag in one buffer. */
-export function encrypt(key: Buffer, plain: Buffer, bound: Buffer): Buffer {
+export function encrypt(key: Buffer | KeyObject, plain: Buffer, bound: Buffer): Buffer {
   const nonce = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(bound);
@@ -109,7 +110,7 @@ export function encrypt(key: Buffer, plain: Buffer, bound: Buffer): Buffer {
 }
 
 /** Reverses `encrypt`; throws when a bit or the bound context differs. */
-export function decrypt(key: Buffer, sealed: Buffer, bound: Buffer): Buffer {
+export function decrypt(key: Buffer | KeyObject, sealed: Buffer, bound: Buffer): Buffer {
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12));
   decipher.setAAD(bound);
   decipher.setAuthTag(sealed.subarray(sealed.length - TAG));
@@ -162,7 +163,7 @@ export function makeVault(ring: KeyRing, scope: VaultScope): Vault {
 }
 
 interface Subject {
-  readonly key: Buffer;
+  readonly key: KeyObject;
   readonly subjectId: string;
 }
 
@@ -187,7 +188,7 @@ function boundTo(accountId: AccountId, place: Place): Buffer {
   return Buffer.from(`${accountId}|${place.table}|${place.row}|${place.column}`);
 }
 
-function mac(key: Buffer, purpose: string, value: string): Buffer {
+function mac(key: KeyObject, purpose: string, value: string): Buffer {
   return createHmac('sha256', key).update(purpose).update('\0').update(value).digest();
 }
 
@@ -207,7 +208,7 @@ async function makeSubjectKeys(ring: KeyRing, scope: VaultScope, subjects: Map<s
     scope.tx,
   );
   for (const { keyId, key, subjectId } of made) {
-    subjects.set(keyId, { key, subjectId });
+    subjects.set(keyId, { key: createSecretKey(key), subjectId });
     scope.shown.add(subjectId);
   }
   return made.map(({ keyId }) => keyId);
@@ -226,7 +227,8 @@ async function loadSubjects(ring: KeyRing, scope: VaultScope, subjects: Map<stri
     select key_id, subject_id, wrapped from keys.subject_key where account_id = ${scope.accountId} and key_id = any(${missing}::uuid[])`.execute(scope.tx);
   const { key } = await accountKeys(ring, scope);
   for (const row of rows) {
-    subjects.set(row.key_id, { subjectId: row.subject_id, key: decrypt(key, row.wrapped, Buffer.from(`subject|${scope.accountId}|${row.key_id}`)) });
+    const opened = decrypt(key, row.wrapped, Buffer.from(`subject|${scope.accountId}|${row.key_id}`));
+    subjects.set(row.key_id, { subjectId: row.subject_id, key: createSecretKey(opened) });
   }
 }
 
@@ -243,8 +245,8 @@ async function accountKeys(ring: KeyRing, scope: VaultScope): Promise<AccountKey
 }
 
 function derive(key: Buffer): AccountKeys {
-  const sub = (info: string) => Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), info, KEY_BYTES));
-  return { key, index: sub('candor index'), sign: sub('candor sign') };
+  const sub = (info: string) => createSecretKey(Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), info, KEY_BYTES)));
+  return { key: createSecretKey(key), index: sub('candor index'), sign: sub('candor sign') };
 }
 
 /** Makes and stores the key of a new account, inside the transaction that makes the account. */

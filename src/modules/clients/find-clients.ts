@@ -26,6 +26,7 @@ export interface Found {
 
 /** Of a hundred thousand numbers about ten end in the same four digits; more than this are not looked through. */
 const MOST_OF_ONE_ENDING = 1000;
+const FEW = 20;
 /** Nearest names offered when nobody was found. */
 const CLOSEST = 3;
 
@@ -79,9 +80,10 @@ async function findAll(work: Work, { names, email, mobile, lastFour }: Wanted): 
   return byDigits ? byNames.filter((id) => byDigits.includes(id)) : byNames;
 }
 
-/** Puts a few clients in the order of their names. */
+/** Puts clients in the order of their names: a few by opening them, many by the index. */
 async function byName(work: Work, ids: readonly ClientId[]): Promise<ClientId[]> {
   if (ids.length < 2) return [...ids];
+  if (ids.length > FEW) return (await currentNames(work)).inOrder(ids);
   const names = await openNamesOf(work, ids);
   return names
     .map(toSorted)

@@ -1,7 +1,7 @@
 import type { AccountId } from '#kernel/ids.ts';
 import type { Work } from '#kernel/work.ts';
 import { NameIndex } from './name-index.ts';
-import { type NamePosition, listChangedNames, openNamesAfter, openNamesOf, readNamePosition } from './search-store.ts';
+import { type NamePosition, listChangedNames, listNameRows, openNames, openNamesOf, readNamePosition } from './search-store.ts';
 
 /**
  * The names a process remembers, by account.
@@ -24,7 +24,7 @@ export const KEPT_ACCOUNTS = 200;
 /** Names nobody asked for in this time leave memory. */
 const IDLE_MILLISECONDS = 60 * 60_000;
 /** Clients opened between two breaths: so that others are served while a large account is read. */
-const AT_ONCE = 500;
+const AT_ONCE = 1000;
 
 const kept = new Map<AccountId, Kept>();
 const loading = new Map<AccountId, Promise<Kept | undefined>>();
@@ -72,11 +72,15 @@ async function keepLoaded(work: Work, position: NamePosition): Promise<void> {
 
 async function load(work: Work): Promise<NameIndex> {
   const index = new NameIndex();
-  for (let after: Parameters<typeof openNamesAfter>[1]; ; ) {
-    const { names, last } = await openNamesAfter(work, after, AT_ONCE);
+  let page = await listNameRows(work, undefined, AT_ONCE);
+  for (;;) {
+    const last = page.length < AT_ONCE ? undefined : page.at(-1)?.client_id;
+    // The database reads the next page while this one is opened here.
+    const next = last === undefined ? undefined : listNameRows(work, last, AT_ONCE);
+    const [names, rows] = await Promise.all([openNames(work, page), next]);
     index.apply(names);
-    if (last === undefined) return index;
-    after = last;
+    if (rows === undefined) return index;
+    page = rows;
   }
 }
 

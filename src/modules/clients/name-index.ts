@@ -22,6 +22,8 @@ export interface SortedName {
 
 interface Entry extends SortedName {
   readonly version: number;
+  /** Its place among all, once somebody looked. */
+  rank: number;
   /** The folded words, each between spaces: ` ana maria reyes `. */
   readonly words: string;
 }
@@ -32,8 +34,7 @@ const PLAIN = /^[a-z ]*$/;
 const ENTRY_BYTES = 320;
 /** Changes put in one by one; more than this, and merging is cheaper. */
 const FEW = 200;
-/** Found people put in order by comparing them; more than this, and walking the whole list is cheaper. */
-const FEW_FOUND = 3000;
+const [BEGINS, WITHIN] = [1, 2];
 /** What a word that nobody's name resembles costs a near match. */
 const UNMATCHED = 3;
 
@@ -66,6 +67,8 @@ function compareWords(a: string, b: string): number {
 export class NameIndex {
   /** Sorted runs, merged into one when somebody reads; a large load would otherwise be sorted again for each page of it. */
   #runs: (readonly Entry[])[] = [];
+  /** The run whose people know their places. */
+  #rankedRun: readonly Entry[] | undefined;
   readonly #byId = new Map<ClientId, Entry>();
   readonly #words = new NameWords<Entry>();
   #bytes = 0;
@@ -104,33 +107,32 @@ export class NameIndex {
     return this.#sorted().map(({ clientId }) => clientId);
   }
 
+  /** Some of those who are in it, by name. */
+  inOrder(ids: readonly ClientId[]): ClientId[] {
+    return ids
+      .flatMap((id) => this.#byId.get(id) ?? [])
+      .sort(compareNames)
+      .map(({ clientId }) => clientId);
+  }
+
   /** Everybody in whose name each word begins a part, by name; then those in whose name it stands anywhere. Words in any order. */
   find(text: string): ClientId[] {
     const words = foldName(text);
-    const rarest = this.#rarest(words);
-    if (!rarest) return [];
-    const found = new Set(rarest.flat().filter(({ words: name }) => words.every((word) => name.includes(word))));
-    const sorted = found.size <= FEW_FOUND ? [...found].sort(compareNames) : this.#sorted().filter((entry) => found.has(entry));
+    const [first, ...others] = words.map((word) => this.#holdersOf(word)).sort((a, b) => a.size - b.size);
+    if (!first) return [];
+    if (others.length === 0) return this.#inTwo(first.begins, first.within, () => 'begins');
     const starts = words.map((word) => ` ${word}`);
-    const [begins, within]: [ClientId[], ClientId[]] = [[], []];
-    for (const { words: name, clientId } of sorted) (starts.every((start) => name.includes(start)) ? begins : within).push(clientId);
-    return [...begins, ...within];
+    const hasAll = ({ words: name }: Entry) => words.every((word) => name.includes(word));
+    const isBegun = ({ words: name }: Entry) => starts.every((start) => name.includes(start));
+    return this.#inTwo([...first.begins, ...first.within], [], (entry) => (isBegun(entry) ? 'begins' : hasAll(entry) ? 'within' : 'neither'));
   }
 
-  /** The few whose names are nearest to what was typed, the nearest first; for when nobody was found. */
+  /** The few whose names are nearest to what was typed, the nearest first; for when nobody was found. One word of several may resemble nothing. */
   closest(text: string, limit: number): ClientId[] {
-    const words = foldName(text);
-    const found = new Map<Entry, { matched: number; wrong: number }>();
-    for (const word of words) {
-      for (const [entry, wrong] of this.#near(word)) {
-        const sofar = found.get(entry) ?? { matched: 0, wrong: 0 };
-        found.set(entry, { matched: sofar.matched + 1, wrong: sofar.wrong + wrong });
-      }
-    }
-    const needed = words.length > 1 ? words.length - 1 : 1;
-    return [...found]
-      .filter(([, { matched }]) => matched >= needed)
-      .map(([entry, { matched, wrong }]) => ({ entry, cost: wrong + UNMATCHED * (words.length - matched) }))
+    const wanted = foldName(text).map((word) => this.#words.near(word));
+    const whole = nearest(wanted, 0);
+    const found = whole.length > 0 || wanted.length < 2 ? whole : nearest(wanted, 1);
+    return found
       .sort((a, b) => a.cost - b.cost || compareNames(a.entry, b.entry))
       .slice(0, limit)
       .map(({ entry }) => entry.clientId);
@@ -145,19 +147,36 @@ export class NameIndex {
     return this.#words.holdersOf(word).flatMap((each) => (each !== own && nameKey(each) === key ? [each.clientId] : []));
   }
 
-  /** The lists of those who have the rarest of some words. */
-  #rarest(words: readonly string[]): Entry[][] | undefined {
-    const lists = words.map((word) => this.#words.holdersWithin(word));
-    const sizes = lists.map((list) => list.reduce((sum, holders) => sum + holders.length, 0));
-    return lists[sizes.indexOf(Math.min(...sizes))];
+  #holdersOf(word: string): { readonly begins: Entry[][]; readonly within: Entry[][]; readonly size: number } {
+    const { begins, within } = this.#words.holdersWithin(word);
+    return { begins, within, size: [...begins, ...within].reduce((sum, { length }) => sum + length, 0) };
   }
 
-  #near(word: string): Map<Entry, number> {
-    const near = new Map<Entry, number>();
-    for (const { wrong, holders } of this.#words.holdersNear(word)) {
-      for (const entry of holders) near.set(entry, Math.min(wrong, near.get(entry) ?? wrong));
+  /** Puts lists of people in order, each once: those of the first kind by name, then those of the second. */
+  #inTwo(lists: readonly Entry[][], after: readonly Entry[][], kindOf: (entry: Entry) => 'begins' | 'within' | 'neither'): ClientId[] {
+    const sorted = this.#ranked();
+    const kinds = new Uint8Array(sorted.length);
+    for (const list of after) for (const { rank } of list) kinds[rank] = WITHIN;
+    for (const list of lists) {
+      for (const entry of list) {
+        const kind = kindOf(entry);
+        if (kind !== 'neither') kinds[entry.rank] = kind === 'begins' ? BEGINS : WITHIN;
+      }
     }
-    return near;
+    const [begins, within]: [ClientId[], ClientId[]] = [[], []];
+    for (let rank = 0; rank < kinds.length; rank += 1) {
+      const id = kinds[rank] === 0 ? undefined : sorted[rank]?.clientId;
+      if (id !== undefined) (kinds[rank] === BEGINS ? begins : within).push(id);
+    }
+    return begins.concat(within);
+  }
+
+  /** Everybody by name, each knowing their place. */
+  #ranked(): readonly Entry[] {
+    const sorted = this.#sorted();
+    if (this.#rankedRun !== sorted) for (const [rank, entry] of sorted.entries()) entry.rank = rank;
+    this.#rankedRun = sorted;
+    return sorted;
   }
 
   #add(entry: Entry): void {
@@ -194,10 +213,41 @@ export class NameIndex {
   }
 }
 
+type Near = ReadonlyMap<string, { readonly wrong: number; readonly holders: readonly Entry[] }>;
+
+/** Those who have something near to every word typed, or to all but some, with what that costs; looked for from the rarest word on. */
+function nearest(wanted: readonly Near[], mayMiss: number): { readonly entry: Entry; readonly cost: number }[] {
+  const sizeOf = (near: Near) => [...near.values()].reduce((sum, { holders }) => sum + holders.length, 0);
+  const bySize = wanted.filter((near) => near.size > 0).sort((a, b) => sizeOf(a) - sizeOf(b));
+  const found = new Map<Entry, number>();
+  // Whoever misses some words still has one of the rarest that are left.
+  for (const base of bySize.slice(0, mayMiss + 1)) {
+    for (const { holders } of base.values()) {
+      for (const entry of holders) {
+        const cost = found.has(entry) ? undefined : costOf(wordsOf(entry), wanted, mayMiss);
+        if (cost !== undefined) found.set(entry, cost);
+      }
+    }
+  }
+  return [...found].map(([entry, cost]) => ({ entry, cost }));
+}
+
+function costOf(words: readonly string[], wanted: readonly Near[], mayMiss: number): number | undefined {
+  let [cost, misses] = [0, 0];
+  for (const near of wanted) {
+    let least = Number.POSITIVE_INFINITY;
+    for (const word of words) least = Math.min(least, near.get(word)?.wrong ?? least);
+    if (least === Number.POSITIVE_INFINITY) misses += 1;
+    cost += Math.min(least, UNMATCHED);
+    if (misses > mayMiss) return undefined;
+  }
+  return cost;
+}
+
 function toEntry(client: NamedClient): Entry {
   const name = toSorted(client);
   const words = new Set([...name.firstKey.split(' '), ...name.lastKey.split(' '), ...foldName(client.preferredName ?? '')].filter((word) => word !== ''));
-  return { ...name, version: client.version, words: ` ${[...words].join(' ')} ` };
+  return { ...name, version: client.version, rank: 0, words: ` ${[...words].join(' ')} ` };
 }
 
 function wordsOf({ words }: Entry): string[] {

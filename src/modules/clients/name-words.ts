@@ -28,11 +28,14 @@ export class NameWords<T> {
     if (known.holders.length === 0) this.#words.delete(word);
   }
 
-  /** Whose names have a word in which this text stands anywhere; each holder may come more than once. */
-  holdersWithin(text: string): T[][] {
-    const found: T[][] = [];
-    for (const [word, { holders }] of this.#words) if (word.includes(text)) found.push(holders);
-    return found;
+  /** Whose names have a word that begins with this text, and in whose it stands elsewhere; each holder may come more than once. */
+  holdersWithin(text: string): { readonly begins: T[][]; readonly within: T[][] } {
+    const [begins, within]: [T[][], T[][]] = [[], []];
+    for (const [word, { holders }] of this.#words) {
+      const place = word.indexOf(text);
+      if (place >= 0) (place === 0 ? begins : within).push(holders);
+    }
+    return { begins, within };
   }
 
   /** Whose names have exactly this word. */
@@ -40,16 +43,16 @@ export class NameWords<T> {
     return this.#words.get(word)?.holders ?? [];
   }
 
-  /** Whose names have a word that begins so or is spelt nearly so, with how many letters are wrong. */
-  holdersNear(text: string): { readonly wrong: number; readonly holders: readonly T[] }[] {
+  /** The words that begin so or are spelt nearly so, with how many letters are wrong and whose names have them. */
+  near(text: string): Map<string, { readonly wrong: number; readonly holders: readonly T[] }> {
     const limit = text.length <= 2 ? 0 : text.length <= 4 ? 1 : 2;
     const letters = lettersOf(text);
-    const found: { wrong: number; holders: readonly T[] }[] = [];
+    const found = new Map<string, { wrong: number; holders: readonly T[] }>();
     for (const [word, known] of this.#words) {
-      if (word.startsWith(text)) found.push({ wrong: word === text ? 0 : BEGUN, holders: known.holders });
+      if (word.startsWith(text)) found.set(word, { wrong: word === text ? 0 : BEGUN, holders: known.holders });
       else if (Math.abs(word.length - text.length) <= limit && bitsOf(known.letters ^ letters) <= 2 * limit) {
         const wrong = wordDistance(text, word, limit);
-        if (wrong <= limit) found.push({ wrong, holders: known.holders });
+        if (wrong <= limit) found.set(word, { wrong, holders: known.holders });
       }
     }
     return found;

@@ -39,7 +39,8 @@ export async function listChangedNames(work: Work, since: bigint): Promise<Chang
 
 const NAME_COLUMNS = ['first_name', 'last_name', 'preferred_name'] as const;
 
-interface NameRow {
+/** A client's sealed names. */
+export interface NameRow {
   readonly client_id: ClientId;
   readonly version: bigint;
   readonly first_name: Buffer;
@@ -47,12 +48,12 @@ interface NameRow {
   readonly preferred_name: Buffer | null;
 }
 
-/** Opens the names of a page of clients, in order of their ids, for the index: nobody is shown. Those whose key is gone are left out. */
-export async function openNamesAfter(work: Work, after: ClientId | undefined, limit: number): Promise<{ names: NamedClient[]; last: ClientId | undefined }> {
+/** Reads a page of sealed names, in order of their ids. */
+export async function listNameRows(work: Work, after: ClientId | undefined, limit: number): Promise<NameRow[]> {
   const { rows } = await sql<NameRow>`select client_id, version, first_name, last_name, preferred_name from clients.client
     where account_id = ${work.accountId} and state <> 'merged' ${after === undefined ? sql`` : sql`and client_id > ${after}`}
     order by client_id limit ${limit}`.execute(work.tx);
-  return { names: await openNames(work, rows), last: rows.length < limit ? undefined : rows.at(-1)?.client_id };
+  return rows;
 }
 
 /** Opens the names of some clients for the index. */
@@ -63,7 +64,8 @@ export async function openNamesOf(work: Work, clientIds: readonly ClientId[]): P
   return openNames(work, rows);
 }
 
-async function openNames(work: Work, rows: readonly NameRow[]): Promise<NamedClient[]> {
+/** Opens sealed names for the index: nobody is shown. Those whose key is gone are left out. */
+export async function openNames(work: Work, rows: readonly NameRow[]): Promise<NamedClient[]> {
   const cells = rows.flatMap((row) =>
     NAME_COLUMNS.flatMap((column) => {
       const sealed = row[column];
@@ -71,13 +73,13 @@ async function openNames(work: Work, rows: readonly NameRow[]): Promise<NamedCli
     }),
   );
   const texts = await work.vault.openForIndex(cells);
-  const opened = new Map<NameRow, Partial<Record<(typeof NAME_COLUMNS)[number], string>>>();
-  for (const [index, { row, column }] of cells.entries()) opened.set(row, { ...opened.get(row), [column]: texts[index] });
-  return [...opened].flatMap(([row, { first_name, last_name, preferred_name }]) =>
-    first_name === undefined || last_name === undefined
-      ? []
-      : [{ clientId: row.client_id, version: Number(row.version), firstName: first_name, lastName: last_name, preferredName: preferred_name }],
-  );
+  const opened = new Map(rows.map((row) => [row, new Map<string, string | undefined>()]));
+  for (const [index, { row, column }] of cells.entries()) opened.get(row)?.set(column, texts[index]);
+  return [...opened].flatMap(([row, names]) => {
+    const [firstName, lastName] = [names.get('first_name'), names.get('last_name')];
+    if (firstName === undefined || lastName === undefined) return [];
+    return [{ clientId: row.client_id, version: Number(row.version), firstName, lastName, preferredName: names.get('preferred_name') }];
+  });
 }
 
 /** Opens the birth dates of some clients to compare them: nobody is shown. */
