@@ -56,6 +56,7 @@ test('an empty account comes to its first bookable time in a few presses, and ea
 
   await press('Add it', 'link');
   await page.getByRole('heading', { name: 'New location' }).waitFor();
+  await page.locator('input[value="Lakeside Skin"]').waitFor();
   assert.deepEqual(
     [await page.getByLabel('Name', { exact: true }).inputValue(), await page.getByLabel('Address', { exact: true }).inputValue()],
     ['Lakeside Skin', '8 Lake Road, Winter Park, FL 32789'],
