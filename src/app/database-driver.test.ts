@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { type Id, newId } from '#kernel/ids.ts';
 import { type Work, emit, send, sqlState } from '#kernel/work.ts';
 import { aHouse, anAccount } from '#test/database.ts';
+import { openDatabase } from './database.ts';
 import { statementName } from './database-driver.ts';
 
 const house = await aHouse();
@@ -55,6 +56,19 @@ test('a connection that failed serves the next Work as if nothing had been', asy
   await inOurAccount(async (work) => {
     assert.deepEqual((await sql<{ one: number }>`select ${1}::int as one`.execute(work.tx)).rows, [{ one: 1 }]);
   });
+});
+
+test('a connection that breaks between two statements fails its Work and not the process', async () => {
+  const { pool, db } = openDatabase(house.logins.app, 1);
+  house.atEnd(() => db.destroy());
+  const client = await pool.connect();
+  const over = new Promise<void>((resolve) => client.once('end', resolve));
+  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+  await sql`select pg_terminate_backend(${rows[0]?.pid})`.execute(house.db);
+  await over;
+  await assert.rejects(client.query('select 1'), /not queryable/);
+  client.release(true);
+  assert.equal((await pool.query('select 1')).rowCount, 1);
 });
 
 test('a statement that is asked again is planned once on its connection', async () => {

@@ -77,7 +77,8 @@ async function makeRole(admin: pg.Client, role: string, attributes: string): Pro
 /** Opens a pool of connections and the typed query builder over it. */
 export function openDatabase(url: string, max: number): { db: Database; pool: pg.Pool } {
   const pool = new pg.Pool({ connectionString: url, max, idleTimeoutMillis: 30_000, application_name: 'candor', pipeline: true });
-  // An idle connection that breaks is replaced by the pool; the query that meets a broken one fails on its own.
+  // An idle connection that breaks is replaced by the pool; the query that meets a broken one fails on its own; neither ends the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return { db: new Kysely<DB>({ dialect: new PromptDialect(pool) }), pool };
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import pg from 'pg';
 import { newId } from '#kernel/ids.ts';
 import { type CatalogueTable, listTenantTables, readCatalogue } from '#test/catalogue.ts';
@@ -15,10 +15,8 @@ const columns = await readColumns();
 await fillEveryTable();
 
 const app = new pg.Client({ connectionString: house.logins.app });
-// The house drops its database when the tests are done.
-app.on('error', () => undefined);
 await app.connect();
-after(() => app.end());
+house.atEnd(() => app.end());
 
 test('every tenant table holds a row of each account, and the app sees its own', async () => {
   assert.ok(tables.length >= FEWEST_TABLES, `only ${tables.length} tables`);

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import path from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { sql } from 'kysely';
 import type { AccountId } from '#kernel/ids.ts';
 import { emit } from '#kernel/work.ts';
@@ -14,7 +14,7 @@ const house = await aHouse();
 const key = generateKeyPairSync('ed25519');
 const pem = key.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 const sequencer = startSequencer({ url: house.logins.sequencer, key, clock: house.clock, intervalMs: 3_600_000 });
-after(() => sequencer.stop());
+house.atEnd(() => sequencer.stop());
 
 /** A sequencer that dies at its nth statement; false when it had fewer and ended by itself. */
 async function dies(nth: number, when: 'before' | 'after'): Promise<boolean> {

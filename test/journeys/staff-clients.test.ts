@@ -82,7 +82,7 @@ test('nobody found: the nearest spellings, and adding who was typed', async () =
   await page.getByText('Closest:').waitFor();
   assert.deepEqual(await page.locator('.mid a').allInnerTexts(), ['Georgia Lund', 'Georgina Lindqvist']);
   await assertAccessible(page, 'nobody found');
-  await press(page, /^Add “/);
+  await press(page, 'Add “georga lind”');
   const dialog = page.getByRole('dialog', { name: 'New client' });
   assert.deepEqual([await dialog.getByLabel('First name').inputValue(), await dialog.getByLabel('Last name').inputValue()], ['Georga', 'Lind']);
   await dialog.getByLabel('Last name').fill('<script>alert(1)</script>');
@@ -261,15 +261,32 @@ test('every state reads and fits: on a phone, in the dark, compact, with the lon
       for (const width of [1440, 1024, 390]) {
         await page.setViewportSize({ width, height: 844 });
         await page.emulateMedia({ colorScheme: scheme });
+        await page.locator('html').evaluate((root, isCompact) => root.setAttribute('data-density', isCompact ? 'compact' : 'comfortable'), scheme === 'dark');
         if (scheme === 'light' && width === 1440) await page.goto(`${staff.url}/app/clients${path}`);
         await page.getByText(wait).first().waitFor({ state: 'attached' });
         if (width !== 1024) await assertAccessible(page, `${path} ${scheme} ${width}`);
         await assertFits(page, `${path} ${scheme} ${width}`);
+        if (path !== '') await assertApart(page, `${path} ${scheme} ${width}`);
       }
     }
   }
   await page.close();
 });
+
+/** Fails when the parts of a record lie over each other. */
+async function assertApart(page: Page, state: string): Promise<void> {
+  const parts = await page.locator('.ccols > *').evaluateAll((all) =>
+    all.map((part) => {
+      const { left, right, top } = part.getBoundingClientRect();
+      return { left, right, top, bottom: top + Math.max(part.clientHeight, getComputedStyle(part).overflowY === 'visible' ? part.scrollHeight : 0) };
+    }),
+  );
+  assert.equal(parts.length, 3, state);
+  for (const [index, a] of parts.entries()) {
+    for (const b of parts.slice(index + 1))
+      assert.ok(a.right <= b.left + 1 || b.right <= a.left + 1 || a.bottom <= b.top + 1 || b.bottom <= a.top + 1, `${state}: parts overlap`);
+  }
+}
 
 test('there is no client of another address, and none for a role without clients', async () => {
   const page = await open(`/${newId()}`);

@@ -242,7 +242,7 @@ test('a key is shown once, does what was chosen, and dies when it is revoked', a
   await page.getByText('See the calendar').click();
   assert.equal(await page.getByText('Create and revoke API keys').count(), 0, 'no key may make keys');
   await press(page, 'Make the key');
-  const key = await page.getByLabel('The key').inputValue();
+  const key = await page.getByLabel('The key', { exact: true }).inputValue();
   const call = (path: string) => fetch(`${staff.url}/api/v1/${path}`, { headers: { authorization: `Bearer ${key}` } }).then(({ status }) => status);
   assert.deepEqual([await call('booking/appointments?from=2026-11-24&to=2026-11-24'), await call('users')], [200, 403]);
   await press(page, 'I have kept it');

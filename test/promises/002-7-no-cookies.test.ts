@@ -61,4 +61,4 @@ test('no answer of a public page or route has set a cookie, and the control woul
   assert.deepEqual(made.policy.publicCookies(), ['visitor']);
 });
 
-test.after(() => app.close());
+house.atEnd(() => app.close());

@@ -1,4 +1,3 @@
-import { after } from 'node:test';
 import path from 'node:path';
 import { signInRoutes } from '#modules/identity';
 import { makeMetrics } from '../../src/app/http/health.ts';
@@ -35,6 +34,6 @@ export async function aServerWithPages(house: TestHouse): Promise<{ readonly por
       log: () => undefined,
     },
   });
-  after(() => app.close());
+  house.atEnd(() => app.close());
   return { port: await listen(app), clientDir: web.clientDir };
 }

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { after } from 'node:test';
 import pg from 'pg';
 import { type AccountId, newId } from '#kernel/ids.ts';
 import type { Route } from '#kernel/route.ts';
@@ -107,8 +106,7 @@ async function asSuperuser(house: TestHouse): Promise<{ query: Query }> {
   const url = new URL(process.env['TEST_PG_ADMIN_URL'] ?? '');
   url.pathname = new URL(house.logins.owner).pathname;
   const pool = new pg.Pool({ connectionString: url.href, max: 2 });
-  pool.on('error', () => undefined);
-  after(() => pool.end());
+  house.atEnd(() => pool.end());
   return { query: async (statement, values = []) => (await pool.query(statement, [...values])).rows };
 }
 

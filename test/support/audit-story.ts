@@ -1,5 +1,4 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { after } from 'node:test';
 import pg from 'pg';
 import { type AccountId, newId } from '#kernel/ids.ts';
 import { exportLog, startSequencer, writeEntry } from '#modules/audit';
@@ -10,11 +9,8 @@ export function anAuditStory(house: TestHouse) {
   const key = generateKeyPairSync('ed25519');
   const sequencer = startSequencer({ url: house.logins.sequencer, key, clock: house.clock, intervalMs: 3_600_000 });
   const owner = new pg.Pool({ connectionString: house.logins.owner, max: 1 });
-  owner.on('error', () => undefined);
-  after(async () => {
-    await sequencer.stop();
-    await owner.end();
-  });
+  house.atEnd(() => sequencer.stop());
+  house.atEnd(() => owner.end());
   return {
     key,
     sequencer,

@@ -24,6 +24,8 @@ export interface TestHouse {
   readonly engine: Engine;
   readonly clock: MovableClock;
   readonly queued: QueuedJob[];
+  /** Has something that uses the database closed before it is dropped; what came last is closed first. */
+  atEnd(close: () => unknown): void;
   work<T>(accountId: AccountId, use: (work: Work) => Promise<T>, actor?: Actor): Promise<T>;
 }
 
@@ -40,7 +42,9 @@ export async function aHouse(start = '2026-11-22T15:42:00Z'): Promise<TestHouse>
   const logins = await prepareDatabase(adminUrl, name, Buffer.from(secret, 'hex'));
   const { db, pool } = openDatabase(logins.app, 10);
   const { db: owner } = openDatabase(logins.owner, 2);
+  const closers: (() => unknown)[] = [];
   after(async () => {
+    for (const close of closers.reverse()) await close();
     await db.destroy();
     await owner.destroy();
     if (!pool.ended) await pool.end();
@@ -55,7 +59,17 @@ export async function aHouse(start = '2026-11-22T15:42:00Z'): Promise<TestHouse>
     },
   };
   const engine: Engine = { db, keyRing: makeKeyRing(fileKeyWrapper(randomBytes(32))), queue };
-  return { logins, db, owner, engine, clock, queued, work: (accountId, use, actor = asJob) => inWork(engine, { accountId, actor, now: clock.now() }, use) };
+  const atEnd = (close: () => unknown) => void closers.push(close);
+  return {
+    logins,
+    db,
+    owner,
+    engine,
+    clock,
+    queued,
+    atEnd,
+    work: (accountId, use, actor = asJob) => inWork(engine, { accountId, actor, now: clock.now() }, use),
+  };
 }
 
 /** An account with its key and its place in the directory, and nothing else. */

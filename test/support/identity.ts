@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { after } from 'node:test';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { TOTP } from 'otpauth';
 import type { AccountId, UserId } from '#kernel/ids.ts';
@@ -81,7 +80,7 @@ export async function anIdentityHouse(publicUrl = 'http://localhost:7300'): Prom
       },
     },
   });
-  after(() => app.close());
+  house.atEnd(() => app.close());
   return { ...house, app, hasher, publicUrl };
 }
 

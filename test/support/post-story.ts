@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { after } from 'node:test';
 import { makeLocalTexts } from '#adapters/sms-local';
 import { mailRecipient, makeSmtpMail, readMail, startLocalMail } from '#adapters/smtp';
 import { makeEgress } from '#kernel/egress.ts';
@@ -35,7 +34,7 @@ export interface PostOffice {
 /** Starts the local mail server of a test's house; it stops after the file's tests. */
 export async function aPostOffice(house: TestHouse): Promise<PostOffice> {
   const mailbox = await startLocalMail(house.engine, house.clock);
-  after(() => mailbox.stop());
+  house.atEnd(() => mailbox.stop());
   return { house, smtp: makeSmtpMail(mailbox.url, makeEgress({ recipients: [mailRecipient(mailbox.url, 'own')] })) };
 }
 

@@ -1,4 +1,3 @@
-import { after } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import type { Module } from '#kernel/module.ts';
 import type { AccountId, UserId } from '#kernel/ids.ts';
@@ -48,7 +47,7 @@ export async function aServer(house: TestHouse, more: readonly Module[] = [], fe
       log: (entry) => log.push(entry),
     },
   });
-  after(() => app.close());
+  house.atEnd(() => app.close());
   return { app, modules: all, log };
 }
 

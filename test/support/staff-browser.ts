@@ -55,10 +55,8 @@ export async function aStaffHouse(): Promise<StaffHouse> {
   const url = await serve(house);
   const browser = await openBrowser();
   const broken: string[] = [];
-  after(async () => {
-    await browser.close();
-    assert.deepEqual(broken, []);
-  });
+  house.atEnd(() => browser.close());
+  after(() => assert.deepEqual(broken, []));
   const accountId = await createAccount(house.engine, house.clock.now(), {
     slug: 'marlowe',
     name: 'Marlowe Skin',
@@ -118,11 +116,9 @@ async function serve(house: TestHouse): Promise<string> {
   });
   await app.listen({ host: '127.0.0.1', port });
   const sequencer = startSequencer({ url: house.logins.sequencer, key: generateKeyPairSync('ed25519'), clock: house.clock });
-  after(async () => {
-    await app.close();
-    await feed.stop();
-    await sequencer.stop();
-  });
+  house.atEnd(() => sequencer.stop());
+  house.atEnd(() => feed.stop());
+  house.atEnd(() => app.close());
   return url;
 }
 

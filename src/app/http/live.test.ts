@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { sql } from 'kysely';
 import { type AccountId, newId } from '#kernel/ids.ts';
 import { emit } from '#kernel/work.ts';
@@ -17,13 +17,15 @@ import { MOST_CAUGHT_UP, STREAMS_PER_SESSION } from './live-hub.ts';
 const house = await aHouse();
 const faults: unknown[] = [];
 const feed = openLiveFeed(house.logins.app, (fault) => faults.push(fault));
-after(() => feed.stop());
+house.atEnd(() => feed.stop());
 const server = await aServer(house, [], feed);
 const base = await server.app.listen({ host: '127.0.0.1', port: 0 });
 const sequencer = startSequencer({ url: house.logins.sequencer, key: generateKeyPairSync('ed25519'), clock: house.clock });
-after(() => sequencer.stop());
+house.atEnd(() => sequencer.stop());
 const clinic = await aClinic(house, server, 'live');
 const other = await aClinic(house, server, 'elsewhere');
+// What made the clinics has its place before a desk asks for its own.
+await sequencer.runOnce();
 
 const desk = (role: keyof typeof clinic.staff, query = '') => openDesk(base, clinic.staff[role].headers, query);
 const happen = (accountId: AccountId, kind: string, ids: Readonly<Record<string, string>> = {}) => house.work(accountId, (work) => emit(work, kind, ids));

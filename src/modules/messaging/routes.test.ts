@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { sql } from 'kysely';
 import { makeLocalTexts } from '#adapters/sms-local';
 import { mailRecipient, makeSmtpMail, readMail, startLocalMail } from '#adapters/smtp';
@@ -18,7 +18,7 @@ import { SEND_JOB } from './queue-message.ts';
 
 const house = await aHouse();
 const mailbox = await startLocalMail(house.engine, house.clock);
-after(() => mailbox.stop());
+house.atEnd(() => mailbox.stop());
 const smtp = makeSmtpMail(mailbox.url, makeEgress({ recipients: [mailRecipient(mailbox.url, 'own')] }));
 const appointmentId = newId<AppointmentId>();
 const visit: VisitFacts = {
@@ -62,7 +62,7 @@ const server: TestServer = {
   modules: [],
   log: [],
 };
-after(() => server.app.close());
+house.atEnd(() => server.app.close());
 const clinic = await aClinic(house, server, 'marlowe');
 const other = await aClinic(house, server, 'elsewhere');
 const headers = clinic.staff.owner.headers;

@@ -208,9 +208,9 @@ function Nobody(props: { readonly text: string; readonly first: Found; readonly 
       </p>
       <Button icon="plus" why={whyNot} onPress={() => onAdd(isName ? text : '')}>
         {isName ? (
-          <>
+          <span>
             Add “<bdi>{text}</bdi>”
-          </>
+          </span>
         ) : (
           'Add a client'
         )}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { type AccountId, newId } from '#kernel/ids.ts';
@@ -29,13 +29,12 @@ function aSequencer(more: Partial<SequencerOptions> = {}) {
   });
 }
 const sequencer = aSequencer();
-after(() => sequencer.stop());
+house.atEnd(() => sequencer.stop());
 
 const write = (accountId: AccountId, action = 'client.shown') =>
   house.work(accountId, (work) => writeEntry(work, { action, outcome: 'done', about: {}, subjects: [newId()] }));
 const owner = new pg.Pool({ connectionString: house.logins.owner, max: 1 });
-owner.on('error', () => undefined);
-after(() => owner.end());
+house.atEnd(() => owner.end());
 
 /** The leaves of an account as the app sees them. */
 const leaves = (accountId: AccountId) => house.work(accountId, (work) => work.tx.selectFrom('audit.leaf').selectAll().orderBy('seq').execute());
@@ -259,6 +258,22 @@ test('one account that cannot be ordered holds up no other', async () => {
   await other.end();
   await sequencer.checkpoint(stuck);
   assert.equal((await leaves(stuck)).length, 1);
+});
+
+test('a connection that breaks in the middle of a turn fails the turn and not the process', async () => {
+  const accountId = await anAccount(house);
+  const other = new pg.Client({ connectionString: house.logins.sequencer });
+  await other.connect();
+  await other.query('begin');
+  await other.query('select pg_advisory_xact_lock(73000003, hashtext($1))', [accountId]);
+  await write(accountId);
+  const signing = assert.rejects(sequencer.checkpoint(accountId), /terminat/);
+  const waiting = "from pg_stat_activity where wait_event_type = 'Lock' and wait_event = 'advisory'";
+  while ((await other.query(`select pg_terminate_backend(pid) ${waiting}`)).rowCount === 0);
+  await signing;
+  await other.end();
+  await sequencer.checkpoint(accountId);
+  assert.equal((await leaves(accountId)).length, 1);
 });
 
 test('how far the order is behind is known by age', async () => {

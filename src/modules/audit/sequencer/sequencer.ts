@@ -78,6 +78,8 @@ export function startSequencer(options: SequencerOptions): Sequencer {
   const pool = new pg.Pool({ connectionString: options.url, max: 2, application_name: 'candor sequencer' });
   const fault = options.onFault ?? (() => undefined);
   pool.on('error', fault);
+  // One that breaks in the middle of a turn fails the turn, which says so; it must not end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const context: Context = { pool, fault, key: options.key, clock: options.clock, onSequenced: options.onSequenced ?? (() => undefined) };
   let rounds = 0;
   const loop = repeat(async () => {
