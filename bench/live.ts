@@ -1,15 +1,12 @@
 // How soon a booking stands on every open desk: `npm run bench:live`. DESKS=50 real streams, each with a session of its own; BOOKINGS=60 visits are
 // booked over HTTP one after the other, as a phone does it. Counted from the answer to the one who books to the arrival at each desk.
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { sql } from 'kysely';
-import { systemClock } from '#kernel/clock.ts';
-import { newId } from '#kernel/ids.ts';
 import { addDays, instantOf, wallStart, weekdayOf } from '#kernel/time.ts';
-import { createUser } from '#modules/identity';
 import { type Desk, openDesk } from '#test/live.ts';
 import { type BenchClinic, makeClinic } from './bench-clinic.ts';
 import { openBenchHouse } from './bench-house.ts';
+import { makeDeskSessions } from './desk-sessions.ts';
 import { aPerson, figuresOf, loadClient, round } from './load.ts';
 
 const DESKS = Number(process.env['DESKS'] ?? 50);
@@ -22,7 +19,7 @@ const IDLE_SECONDS = 10;
 const house = await openBenchHouse();
 try {
   const clinic = await makeClinic(house, { slug: 'bench-live', providers: PROVIDERS, pastVisits: 0, full: 0 });
-  const desks = await Promise.all((await makeSessions(clinic)).map((cookie) => openDesk(house.base, { cookie })));
+  const desks = await Promise.all((await makeDeskSessions(house, clinic, DESKS)).map((cookie) => openDesk(house.base, { cookie })));
   await Promise.all(desks.map((desk) => desk.untilKind('ready')));
   await book(clinic, desks, 5, 0);
   const idle = await idleCost();
@@ -33,23 +30,6 @@ try {
   for (const desk of desks) desk.close();
 } finally {
   await house.close();
-}
-
-/** A signed-in member of staff for each desk; answers their cookies. */
-async function makeSessions(clinic: BenchClinic): Promise<string[]> {
-  const now = systemClock.now();
-  const cookies: string[] = [];
-  for (let index = 0; index < DESKS; index += 1) {
-    const token = randomBytes(32).toString('base64url');
-    const userId = await house.work(clinic.accountId, (work) =>
-      createUser(work, { name: `Desk ${index}`, email: `desk-${index}@bench.example`, roleName: 'front-desk', passwordHash: 'nobody signs in by this' }),
-    );
-    await sql`insert into login.session (session_id, token_hash, user_id, account_id, stage, access_epoch, device, created_at, last_active_at, expires_at)
-      select ${newId()}, ${createHash('sha256').update(token).digest()}, user_id, ${clinic.accountId}, 'done', access_epoch, 'bench', ${now}, ${now}, ${now.add({ hours: 12 })}
-      from login.user where user_id = ${userId}`.execute(house.engine.db);
-    cookies.push(`candor=${token}`);
-  }
-  return cookies;
 }
 
 /** Books visits one by one and waits until each stands on every desk; answers, in milliseconds, how long each took to each desk. */
