@@ -19,6 +19,8 @@ export function DayGrid(props: {
   readonly columns: readonly GridColumn[];
   readonly chosen: string | undefined;
   readonly now: number;
+  /** What lies over a column, under its visits: blocks that can be edited, a time that is being chosen. Placed by `top` and `height` in minutes. */
+  readonly layer?: ((column: GridColumn, shown: Stretch) => ReactNode) | undefined;
   onChoose(id: string): void;
 }) {
   const { desk, columns, now } = props;
@@ -100,12 +102,14 @@ function Column({
   column,
   shown,
   chosen,
+  layer,
   onChoose,
 }: {
   readonly desk: Desk;
   readonly column: GridColumn;
   readonly shown: Stretch;
   readonly chosen: string | undefined;
+  readonly layer?: ((column: GridColumn, shown: Stretch) => ReactNode) | undefined;
   onChoose(id: string): void;
 }) {
   const { resource, day } = column;
@@ -131,6 +135,7 @@ function Column({
           {AWAY[stretch.why]}
         </li>
       ))}
+      {layer?.(column, shown)}
       {cards.map((card) => (
         <VisitCard key={card.id} {...card} isChosen={card.id === chosen} onChoose={onChoose} />
       ))}
