@@ -125,9 +125,10 @@ async function serve({ config, database, tls, stack }: Ground, { engine, clock, 
 function greet({ config }: Ground, setUpToken: string | undefined): string[] {
   const { publicUrl } = config;
   if (setUpToken !== undefined) return [`Candor is ready for its first clinic: ${publicUrl}/setup`, `One-time token: ${setUpToken}`];
-  if (!config.isDemo) return [`Candor is running: ${publicUrl}`];
+  if (!config.isDemo) return [`Candor is running: ${publicUrl}/app`];
   return [
     'Candor is running the demo clinic Marlowe Skin.',
+    `  Staff           ${publicUrl}/app`,
     `  Book a visit    ${publicUrl}/marlowe/book`,
     `  Privacy         ${publicUrl}/marlowe/privacy`,
     `  Mail and texts  ${publicUrl}/outbox`,
