@@ -62,13 +62,18 @@ export function figuresOf(milliseconds: readonly number[]): Figures {
   return { n: sorted.length, p50: at(0.5), p95: at(0.95), p99: at(0.99), max: round(sorted.at(-1) ?? Number.NaN) };
 }
 
+const FIRST_NAMES = 'Ruth Ana Bea Cleo Dora Edith Fern Gail Hana Ines June Kaia Lena Mina Nora Olga Pia Rosa Sona Tess Uma Vera Wren Xena Yara Zoe'.split(' ');
+const LAST_NAMES = 'Okafor Adler Brandt Castel Dunn Ekman Falk Greer Holm Ibsen Jansen Keane Lund Moreau Novak Osman Pryce Quill Reyes Solheim Tran'.split(' ');
 let people = 0;
 
-/** Somebody new who books: a number and an address nobody had before. */
+/** Somebody new who books: a number and an address nobody had before, a name and a birth date that few share. */
 export function aPerson(): Readonly<Record<'firstName' | 'lastName' | 'mobile' | 'email' | 'birthDate', string>> {
   people += 1;
   const [area, last] = [200 + (Math.floor(people / 100) % 800), String(people % 100).padStart(2, '0')];
-  return { firstName: 'Ruth', lastName: 'Okafor', mobile: `+1${area}55501${last}`, email: `ruth.${people}@mail.example`, birthDate: '1990-05-17' };
+  const pick = (from: readonly string[], at: number) => from[at % from.length] ?? '';
+  const [firstName, lastName] = [pick(FIRST_NAMES, people), pick(LAST_NAMES, Math.floor(people / FIRST_NAMES.length))];
+  const birthDate = `${1950 + (people % 50)}-0${1 + (people % 9)}-${10 + (people % 18)}`;
+  return { firstName, lastName, mobile: `+1${area}55501${last}`, email: `ruth.${people}@mail.example`, birthDate };
 }
 
 /** Two decimals are more than a shared machine can promise. */

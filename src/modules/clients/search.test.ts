@@ -153,6 +153,15 @@ test('people of one name and birth date are suggested to staff, once, and never 
   assert.deepEqual(links, [{ clientId: one, candidateId: two, matchedBy: 'name' }]);
 });
 
+test('whoever books under one name again and again has staff asked about ten of them, not all', async () => {
+  const accountId = await anAccount(house);
+  const born = { birthDate: '1990-05-05' };
+  for (let count = 0; count < 12; count++) await add(accountId, person('Ana', 'Reyes', born));
+  const newest = await add(accountId, person('Ana', 'Reyes', born));
+  await house.work(accountId, (work) => suggestNamesakes(work, newest));
+  assert.equal((await house.work(accountId, (work) => listSuggestions(work))).length, 10);
+});
+
 interface SearchAnswer {
   readonly clients: readonly { readonly id: string; readonly lastName: string }[];
   readonly closest: readonly { readonly lastName: string }[];
