@@ -1,6 +1,6 @@
 import { CompiledQuery, sql } from 'kysely';
 import pg from 'pg';
-import { type JobInsert, PgBoss } from 'pg-boss';
+import { type JobInsert, type JobResult, PgBoss, type Job as TakenJob } from 'pg-boss';
 import { writeEntry } from '#modules/audit';
 import type { Clock } from '#kernel/clock.ts';
 import { type AccountId, asId } from '#kernel/ids.ts';
@@ -11,6 +11,8 @@ import { USUAL_TYPES } from './database.ts';
 const SCHEMA = 'jobs';
 const QUEUE = 'work';
 const DEAD = 'dead';
+/** Two workers ask every half second, and at once again while they get all that they asked for; each job of a batch ends by itself. */
+const TAKING = { localConcurrency: 2, batchSize: 5, burstWhenBatchFull: true, perJobResults: true, pollingIntervalSeconds: 0.5 } as const;
 
 /** What a queued job carries: its name and ids, never personal data. */
 interface Payload {
@@ -18,6 +20,9 @@ interface Payload {
   readonly accountId?: string;
   readonly ids?: Readonly<Record<string, string>>;
 }
+
+/** What a module has done in the background. */
+type Tasks = Pick<Module, 'jobs' | 'subscribers'>;
 
 /** Makes pg-boss's tables as the owner and lets the app use them; safe to run again. */
 export async function prepareJobs(ownerUrl: string): Promise<void> {
@@ -43,7 +48,7 @@ function ignoreExisting(error: unknown): void {
 /** The worker of one process. */
 export interface Worker {
   readonly queue: JobQueue;
-  run(modules: readonly Module[], engine: Engine, clock: Clock): Promise<void>;
+  run(modules: readonly Tasks[], engine: Engine, clock: Clock): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -90,16 +95,21 @@ export async function openWorker(appUrl: string, onFault: (job: string, error: u
       listening = modules.flatMap(({ subscribers }) => subscribers);
       for (const job of jobs.values()) if (job.cron) await boss.schedule(QUEUE, job.cron, { job: job.name } satisfies Payload, { key: job.name });
       for (const job of jobs.values()) if (job.atStart) await boss.send(QUEUE, { job: job.name } satisfies Payload);
-      await boss.work<Payload>(QUEUE, { localConcurrency: 2, batchSize: 1, pollingIntervalSeconds: 0.5 }, async ([taken]) => {
-        if (!taken) return;
-        const job = jobs.get(taken.data.job);
-        if (!job) throw new Error(`no job is named ${taken.data.job}`);
+      const attempt = async ({ id, data }: TakenJob<Payload>): Promise<JobResult> => {
         try {
-          await runJob(engine, clock, job, taken.data);
+          const job = jobs.get(data.job);
+          if (!job) throw new Error(`no job is named ${data.job}`);
+          await runJob(engine, clock, job, data);
+          return { id, status: 'completed' };
         } catch (error) {
-          onFault(job.name, error);
-          throw error;
+          onFault(data.job, error);
+          return { id, status: 'failed' };
         }
+      };
+      await boss.work<Payload>(QUEUE, TAKING, async (taken) => {
+        const results: JobResult[] = [];
+        for (const each of taken) results.push(await attempt(each));
+        return results;
       });
     },
     stop: async () => {
@@ -115,7 +125,7 @@ async function sendJobs(work: Work, query: CompiledQuery): Promise<{ rows: never
 }
 
 /** Every job of the house by name; a subscriber is a job named after its event. */
-export function jobsOf(modules: readonly Module[]): Map<string, Job> {
+export function jobsOf(modules: readonly Tasks[]): Map<string, Job> {
   const jobs = [...modules.flatMap((module) => module.jobs), ...modules.flatMap((module) => module.subscribers.map(jobOf))];
   return new Map(jobs.map((job) => [job.name, job]));
 }
