@@ -185,6 +185,24 @@ export interface BookingSegment {
   starts_at: Temporal.Instant;
 }
 
+export interface BookingSeries {
+  account_id: string;
+  begun_at: Temporal.Instant;
+  rule: string;
+  series_id: string;
+  /**
+   * How many visits were booked, so that "3 of 8" stays so when the oldest are visits of nobody.
+   */
+  size: number;
+}
+
+export interface BookingSeriesVisit {
+  account_id: string;
+  appointment_id: string;
+  number: number;
+  series_id: string;
+}
+
 export interface BookingSession {
   account_id: string;
   began_at: Temporal.Instant;
@@ -1123,6 +1141,8 @@ export interface DB {
   "booking.reservation": BookingReservation;
   "booking.resource_version": BookingResourceVersion;
   "booking.segment": BookingSegment;
+  "booking.series": BookingSeries;
+  "booking.series_visit": BookingSeriesVisit;
   "booking.session": BookingSession;
   "booking.step": BookingStep;
   "booking.waitlist_entry": BookingWaitlistEntry;

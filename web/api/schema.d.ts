@@ -852,6 +852,11 @@ export interface paths {
                                 }[];
                                 steppedAt: string | null;
                                 isNew: boolean;
+                                series: {
+                                    id: string;
+                                    number: number;
+                                    size: number;
+                                } | null;
                                 alerts: {
                                     kind: string;
                                     text: string;
@@ -909,6 +914,513 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/booking/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Book a visit again and again, all of them or none */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        from: {
+                            appointmentId: string;
+                        } | {
+                            clientId: string;
+                            locationId?: string;
+                            serviceIds: string[];
+                            providerId?: string;
+                            start: string;
+                        };
+                        repeat: {
+                            everyWeeks: number;
+                            count?: number;
+                            until?: string;
+                        };
+                        choices?: ({
+                            date: string;
+                            /** @enum {string} */
+                            as: "skip";
+                        } | {
+                            date: string;
+                            /** @enum {string} */
+                            as: "other";
+                            start: string;
+                            providerId?: string;
+                        })[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            everyWeeks: number;
+                            size: number;
+                            visits: {
+                                id: string;
+                                locationId: string;
+                                client: {
+                                    id: string;
+                                    firstName: string;
+                                    lastName: string;
+                                } | null;
+                                status: string;
+                                source: string;
+                                version: number;
+                                start: string;
+                                end: string;
+                                timeZone: string;
+                                price: {
+                                    minor: number;
+                                    currency: string;
+                                } | null;
+                                depositMinor: number;
+                                feeMinor: number;
+                                cancelledBy: string | null;
+                                heldUntil: string | null;
+                                segments: {
+                                    serviceId: string;
+                                    serviceName: string;
+                                    providerId: string;
+                                    providerName: string;
+                                    start: string;
+                                    end: string;
+                                }[];
+                                number: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/booking/series/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Every date of a visit that is to repeat: what hinders it, and the nearest free times; nothing is changed */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        from: {
+                            appointmentId: string;
+                        } | {
+                            clientId: string;
+                            locationId?: string;
+                            serviceIds: string[];
+                            providerId?: string;
+                            start: string;
+                        };
+                        repeat: {
+                            everyWeeks: number;
+                            count?: number;
+                            until?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            timeZone: string;
+                            visits: {
+                                date: string;
+                                start: string | null;
+                                end: string | null;
+                                provider: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                reasons: string[];
+                                nearest: {
+                                    start: string;
+                                    provider: {
+                                        id: string;
+                                        name: string;
+                                    };
+                                }[];
+                                isBooked: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/booking/series/{seriesId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The visits of a series, in order */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    seriesId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            everyWeeks: number;
+                            size: number;
+                            visits: {
+                                id: string;
+                                locationId: string;
+                                client: {
+                                    id: string;
+                                    firstName: string;
+                                    lastName: string;
+                                } | null;
+                                status: string;
+                                source: string;
+                                version: number;
+                                start: string;
+                                end: string;
+                                timeZone: string;
+                                price: {
+                                    minor: number;
+                                    currency: string;
+                                } | null;
+                                depositMinor: number;
+                                feeMinor: number;
+                                cancelledBy: string | null;
+                                heldUntil: string | null;
+                                segments: {
+                                    serviceId: string;
+                                    serviceName: string;
+                                    providerId: string;
+                                    providerName: string;
+                                    start: string;
+                                    end: string;
+                                }[];
+                                number: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/booking/series/{seriesId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel a visit of a series and all later ones */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    seriesId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        from: string;
+                        version?: number;
+                        /** @enum {string} */
+                        by: "client" | "clinic";
+                        reason?: string;
+                        waiveFee?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            everyWeeks: number;
+                            size: number;
+                            visits: {
+                                id: string;
+                                locationId: string;
+                                client: {
+                                    id: string;
+                                    firstName: string;
+                                    lastName: string;
+                                } | null;
+                                status: string;
+                                source: string;
+                                version: number;
+                                start: string;
+                                end: string;
+                                timeZone: string;
+                                price: {
+                                    minor: number;
+                                    currency: string;
+                                } | null;
+                                depositMinor: number;
+                                feeMinor: number;
+                                cancelledBy: string | null;
+                                heldUntil: string | null;
+                                segments: {
+                                    serviceId: string;
+                                    serviceName: string;
+                                    providerId: string;
+                                    providerName: string;
+                                    start: string;
+                                    end: string;
+                                }[];
+                                number: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/booking/series/{seriesId}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move a visit of a series and all later ones by as much, all of them or none */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    seriesId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        from: string;
+                        version?: number;
+                        start: string;
+                        providerId?: string;
+                        choices?: ({
+                            date: string;
+                            /** @enum {string} */
+                            as: "skip";
+                        } | {
+                            date: string;
+                            /** @enum {string} */
+                            as: "other";
+                            start: string;
+                            providerId?: string;
+                        })[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            everyWeeks: number;
+                            size: number;
+                            visits: {
+                                id: string;
+                                locationId: string;
+                                client: {
+                                    id: string;
+                                    firstName: string;
+                                    lastName: string;
+                                } | null;
+                                status: string;
+                                source: string;
+                                version: number;
+                                start: string;
+                                end: string;
+                                timeZone: string;
+                                price: {
+                                    minor: number;
+                                    currency: string;
+                                } | null;
+                                depositMinor: number;
+                                feeMinor: number;
+                                cancelledBy: string | null;
+                                heldUntil: string | null;
+                                segments: {
+                                    serviceId: string;
+                                    serviceName: string;
+                                    providerId: string;
+                                    providerName: string;
+                                    start: string;
+                                    end: string;
+                                }[];
+                                number: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/booking/series/{seriesId}/review-move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Where a visit of a series and all later ones would go: what hinders each, and the nearest free times; nothing is changed */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    seriesId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        from: string;
+                        version?: number;
+                        start: string;
+                        providerId?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            timeZone: string;
+                            visits: {
+                                date: string;
+                                start: string | null;
+                                end: string | null;
+                                provider: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                reasons: string[];
+                                nearest: {
+                                    start: string;
+                                    provider: {
+                                        id: string;
+                                        name: string;
+                                    };
+                                }[];
+                                id: string;
+                                now: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;

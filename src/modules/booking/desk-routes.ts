@@ -38,6 +38,7 @@ export const deskRoutes: readonly Route[] = [
             occupied: z.array(span.extend({ resourceId: z.string(), kind: z.enum(['provider', 'room', 'device']) })),
             steppedAt: z.string().nullable(),
             isNew: z.boolean(),
+            series: z.strictObject({ id: z.string(), number: z.int(), size: z.int() }).nullable(),
             alerts: z.array(z.strictObject({ kind: z.string(), text: z.string() })),
           }),
         ),
@@ -62,10 +63,11 @@ export const deskRoutes: readonly Route[] = [
             working: working?.map((each) => presentSpan(zone, each)) ?? null,
             away: away.map(({ why, ...each }) => ({ ...presentSpan(zone, each), why })),
           })),
-          visits: visits.map(({ visit, catalog, client, occupied, steppedAt, isNew, alerts }) => ({
+          visits: visits.map(({ visit, catalog, client, occupied, steppedAt, isNew, series, alerts }) => ({
             ...presentForStaff(visit, catalog, client),
             steppedAt: steppedAt?.toString() ?? null,
             isNew,
+            series: series && { id: series.seriesId, number: series.number, size: series.size },
             alerts: alerts.map(({ kind, text }) => ({ kind, text })),
             occupied: occupied.map(({ resourceId, kind, ...each }) => ({ ...presentSpan(zone, each), resourceId, kind })),
           })),

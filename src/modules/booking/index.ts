@@ -4,6 +4,7 @@ import { bookingPersonalData } from './personal-data.ts';
 import type { HoldCaps } from './policy.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { publicRoutes } from './public-routes.ts';
+import { seriesRoutes } from './series-routes.ts';
 import { setUpRoutes } from './set-up-routes.ts';
 import { staffRoutes } from './staff-routes.ts';
 
@@ -34,7 +35,7 @@ export interface BookingParts {
 export function makeBookingModule({ holdCaps }: BookingParts): Module {
   return {
     name: 'booking',
-    routes: [...publicRoutes(holdCaps), ...staffRoutes, ...deskRoutes, ...setUpRoutes],
+    routes: [...publicRoutes(holdCaps), ...staffRoutes, ...deskRoutes, ...seriesRoutes, ...setUpRoutes],
     jobs: bookingJobs,
     subscribers: bookingSubscribers,
     personalData: bookingPersonalData,

@@ -8,14 +8,18 @@ import { codeFor } from './code.ts';
 import { type LocatedCatalog, openCatalog } from './diary.ts';
 import { manageAddress, writeLink } from './links.ts';
 import { type Appointment, type WaitlistId, isUpcoming } from './model.ts';
+import { SERIES_TEMPLATES, findSeriesFacts, isAboutSeries } from './series-messages.ts';
 import { findAppointment } from './store.ts';
 import { termsOf } from './terms.ts';
 import { findWaiting } from './waitlist-store.ts';
 
 /** Supplies what messages about visits and the waitlist say, at the moment they are sent. */
 export const bookingMessageSource: MessageSource = {
-  templates: ['booking-confirmation', 'booking-moved', 'booking-cancelled', 'booking-reminder', 'booking-code', 'waitlist-joined'],
-  find: (work, about) => (about.template === 'waitlist-joined' ? findWaitlistFacts(work, about) : findVisitFacts(work, about)),
+  templates: ['booking-confirmation', 'booking-moved', 'booking-cancelled', 'booking-reminder', 'booking-code', 'waitlist-joined', ...SERIES_TEMPLATES],
+  find: (work, about) => {
+    if (about.template === 'waitlist-joined') return findWaitlistFacts(work, about);
+    return isAboutSeries(about) ? findSeriesFacts(work, about) : findVisitFacts(work, about);
+  },
 };
 
 async function findVisitFacts(work: Work, about: MessageAbout): Promise<MessageFacts | Unwanted> {

@@ -143,6 +143,20 @@ export const bookingPersonalData: PersonalDataSource = {
       },
       columns: { ...account, merge_id: 'internal', kind: 'internal', item_id: 'internal' },
     },
+    {
+      table: 'booking.series_visit',
+      about: 'client',
+      basis: contract,
+      retention: VISITS,
+      columns: { ...account, appointment_id: 'internal', series_id: 'internal', number: 'internal' },
+    },
+    {
+      table: 'booking.series',
+      about: 'client',
+      basis: contract,
+      retention: VISITS,
+      columns: { ...account, series_id: 'internal', rule: 'personal', size: 'internal', begun_at: 'internal' },
+    },
     nobody('booking.resource_version', { ...account, resource_id: 'internal', version: 'internal' }),
     {
       table: 'booking.waitlist_entry',

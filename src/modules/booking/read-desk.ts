@@ -9,6 +9,7 @@ import type { Reservation } from './availability-model.ts';
 import { findReturning, readReservations, readSteppedAt } from './desk-store.ts';
 import { openCatalog } from './diary.ts';
 import { type CalendarEntry, listCalendar } from './list-calendar.ts';
+import { type PlaceInSeries, readPlacesInSeries } from './series-store.ts';
 
 /** Why a resource takes no visit in a stretch of its day. */
 export type AwayWhy = 'break' | 'time-off' | 'staff-block';
@@ -27,6 +28,8 @@ export interface DeskVisit extends CalendarEntry {
   readonly steppedAt: Temporal.Instant | null;
   /** Nobody of this name has finished a visit here before. */
   readonly isNew: boolean;
+  /** Its place among visits that belong together; null when it stands alone. */
+  readonly series: PlaceInSeries | null;
   readonly alerts: readonly { readonly kind: string; readonly text: string }[];
 }
 
@@ -77,6 +80,7 @@ async function atAGlance(work: Work, entries: readonly CalendarEntry[]): Promise
   const stepped = await readSteppedAt(work, ids);
   const returning = await findReturning(work, clientIds);
   const alerts = await readAlertsByClient(work, clientIds);
+  const series = await readPlacesInSeries(work, ids);
   return entries.map((entry) => {
     const { appointmentId, clientId } = entry.visit;
     return {
@@ -84,6 +88,7 @@ async function atAGlance(work: Work, entries: readonly CalendarEntry[]): Promise
       occupied: taken.get(appointmentId) ?? [],
       steppedAt: stepped.get(appointmentId) ?? null,
       isNew: clientId !== null && !returning.has(clientId),
+      series: series.get(appointmentId) ?? null,
       alerts: clientId === null ? [] : (alerts.get(clientId) ?? []),
     };
   });

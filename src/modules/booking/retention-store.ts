@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { destroyKeysOf } from '#kernel/house-store.ts';
 import type { SweepDue } from '#kernel/personal-data.ts';
 import type { Instant } from '#kernel/time.ts';
-import type { Work } from '#kernel/work.ts';
+import { type Work, send } from '#kernel/work.ts';
 
 /** Makes visits that are past their time visits of nobody: who came and every word about it go, what was done and when stays. */
 export function sweepVisits(work: Work, { before, limit }: SweepDue): Promise<number> {
@@ -18,9 +18,16 @@ async function anonymise(work: Work, due: ReturnType<typeof sql>, limit: number)
   const { rows } = await sql<{ words: Buffer[] }>`with due as (
       select appointment_id, array_remove(array[note, override_reason, cancel_reason], null) as words from booking.appointment
       where account_id = ${work.accountId} and client_id is not null and ${due} order by starts_at limit ${limit} for update skip locked),
+    apart as (delete from booking.series_visit v using due where v.account_id = ${work.accountId} and v.appointment_id = due.appointment_id),
     done as (update booking.appointment a set client_id = null, note = null, override_reason = null, cancel_reason = null, anonymised_at = ${work.now}
       from due where a.account_id = ${work.accountId} and a.appointment_id = due.appointment_id)
     select words from due`.execute(work.tx);
+  // A series none of whose visits is anybody's says nothing any more.
+  await send(
+    work,
+    sql`delete from booking.series s where s.account_id = ${work.accountId}
+      and not exists (select from booking.series_visit v where v.account_id = s.account_id and v.series_id = s.series_id)`,
+  );
   // Each note was sealed with a key of its own.
   await destroyKeysOf(
     work,

@@ -38,8 +38,8 @@ export async function announceVisit(work: Work, news: VisitNews): Promise<void> 
   await queueMessages(work, orders);
 }
 
-/** Texts nobody agreed to are not even queued; one agreed to is asked about again when it is sent. */
-async function takesTexts(work: Work, clientId: ClientId): Promise<boolean> {
+/** Says whether a text is worth queueing: those nobody agreed to are not, and one agreed to is asked about again when it is sent. */
+export async function takesTexts(work: Work, clientId: ClientId): Promise<boolean> {
   const answer = await mayContact(work, { clientId, channel: 'sms', purpose: 'booking' });
   return answer.may || answer.reason === 'quiet-hours';
 }

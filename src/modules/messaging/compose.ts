@@ -3,6 +3,7 @@ import { Temporal, type ZoneId, epochMinuteOf, zoneInWords } from '#kernel/time.
 import type { Footer, Letter, Paragraph } from './letter.ts';
 import type { TemplateKey } from './model.ts';
 import type { InvitationFacts, LoginFacts, MessageFacts, VisitFacts, WaitlistFacts } from './ports.ts';
+import { seriesLetter, seriesText } from './compose-series.ts';
 import { toPlainMarks } from './gsm.ts';
 import { dateInWords, dayInWords, listInWords, minutesInWords, phoneInWords, shortDay, timeInWords, timesInWords } from './words.ts';
 
@@ -20,6 +21,8 @@ export function composeLetter(template: TemplateKey, facts: MessageFacts, with_:
   switch (facts.kind) {
     case 'visit':
       return visitLetter(template, facts, with_);
+    case 'series':
+      return seriesLetter(template, facts, with_, footerOf);
     case 'waitlist':
       return waitlistLetter(facts, with_);
     case 'invitation':
@@ -216,6 +219,7 @@ function footerOf({ clinic, preferencesUrl }: Correspondence, why: string): Foot
 
 /** Writes the text message of a template: the clinic's name first, the way out last (CTIA); undefined when a template has none. */
 export function composeText(template: TemplateKey, facts: MessageFacts, with_: Correspondence): string | undefined {
+  if (facts.kind === 'series') return toPlainMarks(`${with_.clinic.name}: ${with_.firstName}, ${seriesText(template, facts)} STOP to end.`);
   if (facts.kind !== 'visit') return undefined;
   const { zone } = facts.location;
   const when = `${shortDay(zone, facts.start)}, ${timeInWords(zone, facts.start)}`;

@@ -16,6 +16,7 @@ export type {
   MessageFacts,
   MessageSource,
   ReadMail,
+  SeriesFacts,
   TextMessage,
   TextTransport,
   Unwanted,
@@ -23,6 +24,7 @@ export type {
   WaitlistFacts,
 } from './ports.ts';
 export { type Withdraw, queueMessage, withdrawMessages } from './queue-message.ts';
+export { type SeriesNews, announceSeries } from './announce-series.ts';
 export { type VisitNews, announceVisit } from './announce-visit.ts';
 export { type Received, keepReceived } from './local-mailbox.ts';
 export { type TextSize, sizeOfText } from './gsm.ts';

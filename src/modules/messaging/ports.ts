@@ -30,6 +30,18 @@ export interface VisitFacts {
   readonly code?: { readonly code: string; readonly validUntil: Temporal.Instant };
 }
 
+/** Several visits that belong together as messages tell them, read when the message is sent. */
+export interface SeriesFacts {
+  readonly kind: 'series';
+  readonly everyWeeks: number;
+  readonly services: readonly string[];
+  readonly visits: readonly { readonly start: Temporal.Instant; readonly end: Temporal.Instant; readonly providers: readonly string[] }[];
+  readonly location: VisitFacts['location'];
+  /** Hours before each visit until which cancelling costs nothing, and what it costs after. */
+  readonly cancellation: { readonly windowHours: number; readonly fee: Money };
+  readonly bookedAt: Temporal.Instant;
+}
+
 /** A place on the waitlist as messages tell it. */
 export interface WaitlistFacts {
   readonly kind: 'waitlist';
@@ -59,7 +71,7 @@ export interface LoginFacts {
   readonly url?: string;
 }
 
-export type MessageFacts = VisitFacts | WaitlistFacts | InvitationFacts | LoginFacts;
+export type MessageFacts = VisitFacts | SeriesFacts | WaitlistFacts | InvitationFacts | LoginFacts;
 
 /** The message is not to be sent any more, and why: `visit-cancelled`, `visit-moved`, `visit-begun`, `invitation-closed`, `link-closed`, `user-left`. */
 export interface Unwanted {

@@ -84,7 +84,7 @@ async function findParties(work: Work, row: OutboxRow): Promise<Parties | undefi
 
 async function askGate(work: Work, row: OutboxRow, to: string, { account, client }: Parties, facts: MessageFacts): Promise<MayContact> {
   if (row.purpose === 'staff' || !client) return { may: true };
-  const zone = facts.kind === 'visit' ? facts.location.zone : facts.kind === 'waitlist' ? facts.zone : undefined;
+  const zone = facts.kind === 'visit' || facts.kind === 'series' ? facts.location.zone : facts.kind === 'waitlist' ? facts.zone : undefined;
   return mayContact(work, {
     clientId: client.clientId,
     channel: row.channel,

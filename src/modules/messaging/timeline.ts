@@ -11,6 +11,9 @@ const NAMES: Readonly<Partial<Record<TemplateKey, string>>> = {
   'booking-reminder': 'Reminder',
   'booking-code': 'Code for a booking',
   'waitlist-joined': 'Word about the waitlist',
+  'series-booked': 'Confirmation of a series',
+  'series-moved': 'News of new times',
+  'series-cancelled': 'Cancellation of several visits',
 };
 const STANDS: Readonly<Record<MessageLineRow['status'], string>> = {
   queued: 'Waits to be sent.',
