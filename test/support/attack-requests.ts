@@ -81,6 +81,7 @@ const DATES: Readonly<Record<string, string>> = {
   to: '2026-12-05',
   date: '2026-12-02',
   startsOn: '2026-12-02',
+  until: '2027-01-28',
   validFrom: '2026-11-01',
   validUntil: '2027-11-01',
 };

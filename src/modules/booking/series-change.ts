@@ -27,7 +27,8 @@ import { PREREQUISITES } from './visit.ts';
 /** Which visits of a series are meant: this one and all later ones that are still to come. */
 export interface LaterWanted {
   readonly seriesId: SeriesId;
-  readonly from: AppointmentId;
+  /** This one. */
+  readonly appointmentId: AppointmentId;
   /** The version of this one that was looked at. */
   readonly version?: number | undefined;
 }
@@ -48,7 +49,7 @@ interface Later {
   readonly catalog: LocatedCatalog;
 }
 
-async function readLater(work: Work, { seriesId, from, version }: LaterWanted, lock: 'read' | 'forUpdate'): Promise<Later> {
+async function readLater(work: Work, { seriesId, appointmentId: from, version }: LaterWanted, lock: 'read' | 'forUpdate'): Promise<Later> {
   const series = await findSeries(work, seriesId, lock);
   const place = series?.visits.find(({ appointmentId }) => appointmentId === from);
   if (!series || !place) throw notFound();

@@ -36,13 +36,13 @@ const repeat = z.strictObject({
 });
 const choices = z
   .array(
-    z.discriminatedUnion('as', [
+    z.union([
       z.strictObject({ date, as: z.literal('skip') }),
       z.strictObject({ date, as: z.literal('other'), start, providerId: providerId.optional() }),
     ]),
   )
   .max(SERIES_VISITS);
-const later = z.strictObject({ from: appointmentId, version: z.int().min(1).optional() });
+const later = z.strictObject({ appointmentId, version: z.int().min(1).optional() });
 const to = later.extend({ start, providerId: providerId.optional() });
 
 const person = z.strictObject({ id: z.string(), name: z.string() });

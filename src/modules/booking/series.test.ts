@@ -199,7 +199,7 @@ test('this visit and all later ones move by as much, across the clocks’ change
   const visits = await visitsOf(clinic, seriesId);
   const second = visits[1];
   assert.ok(second);
-  const to = { seriesId, from: second.appointmentId, start: '2026-12-08T10:00:00-05:00' };
+  const to = { seriesId, appointmentId: second.appointmentId, start: '2026-12-08T10:00:00-05:00' };
   const looked = await house.work(clinic.accountId, (work) => reviewLater(work, to), desk);
   assert.deepEqual(
     looked.visits.map(({ date, reasons }) => [date, reasons.length]),
@@ -219,7 +219,7 @@ test('this visit and all later ones move by as much, across the clocks’ change
   assert.deepEqual(told, ['series-booked', 'series-moved']);
   await house.work(
     clinic.accountId,
-    (work) => moveLater(work, { seriesId, from: second.appointmentId, start: '2026-12-08T15:00:00-05:00', providerId: clinic.priya, choices: [] }),
+    (work) => moveLater(work, { seriesId, appointmentId: second.appointmentId, start: '2026-12-08T15:00:00-05:00', providerId: clinic.priya, choices: [] }),
     desk,
   );
   const after = await visitsOf(clinic, seriesId);
@@ -240,7 +240,7 @@ test('this visit and all later ones are cancelled with one word to the client; w
   const [, , third, fourth] = await visitsOf(clinic, seriesId);
   assert.ok(third && fourth);
   await house.work(clinic.accountId, (work) => cancelVisit(work, fourth.appointmentId, { by: 'client' }), desk);
-  await house.work(clinic.accountId, (work) => cancelLater(work, { seriesId, from: third.appointmentId, by: 'client' }), desk);
+  await house.work(clinic.accountId, (work) => cancelLater(work, { seriesId, appointmentId: third.appointmentId, by: 'client' }), desk);
   assert.deepEqual(
     (await visitsOf(clinic, seriesId)).map(({ status }) => status),
     ['booked', 'booked', 'cancelled', 'cancelled', 'cancelled'],
@@ -256,7 +256,7 @@ test('this visit and all later ones are cancelled with one word to the client; w
   assert.equal(facts.kind === 'series' && facts.visits.length, 2, 'the one cancelled alone was told alone');
   assert.equal((await templates(clinic)).filter((template) => template === 'booking-reminder').length, 2, 'nobody is reminded of what is off');
   await assert.rejects(
-    house.work(clinic.accountId, (work) => cancelLater(work, { seriesId, from: third.appointmentId, by: 'client' }), desk),
+    house.work(clinic.accountId, (work) => cancelLater(work, { seriesId, appointmentId: third.appointmentId, by: 'client' }), desk),
     refusal('appointment-changed'),
   );
 });
