@@ -1199,7 +1199,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        from: string;
+                        appointmentId: string;
                         version?: number;
                         /** @enum {string} */
                         by: "client" | "clinic";
@@ -1287,7 +1287,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        from: string;
+                        appointmentId: string;
                         version?: number;
                         start: string;
                         providerId?: string;
@@ -1381,7 +1381,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        from: string;
+                        appointmentId: string;
                         version?: number;
                         start: string;
                         providerId?: string;

@@ -35,12 +35,7 @@ const repeat = z.strictObject({
   until: date.optional(),
 });
 const choices = z
-  .array(
-    z.union([
-      z.strictObject({ date, as: z.literal('skip') }),
-      z.strictObject({ date, as: z.literal('other'), start, providerId: providerId.optional() }),
-    ]),
-  )
+  .array(z.union([z.strictObject({ date, as: z.literal('skip') }), z.strictObject({ date, as: z.literal('other'), start, providerId: providerId.optional() })]))
   .max(SERIES_VISITS);
 const later = z.strictObject({ appointmentId, version: z.int().min(1).optional() });
 const to = later.extend({ start, providerId: providerId.optional() });
