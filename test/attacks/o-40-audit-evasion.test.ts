@@ -26,7 +26,7 @@ const EVASIONS: readonly { readonly does: string; readonly statements: readonly 
     does: 'hides that a client was seen',
     names: 5,
     statements: [
-      `delete from audit.subject where account_id = $1 and entry_id = ${at(5)} and subject_token = (select min(subject_token) from audit.subject where account_id = $1 and entry_id = ${at(5)})`,
+      `delete from audit.subject where account_id = $1 and entry_id = ${at(5)} and subject_token = (select subject_token from audit.subject where account_id = $1 and entry_id = ${at(5)} order by 1 limit 1)`,
     ],
   },
   { does: 'claims that a client was seen', names: 6, statements: [`insert into audit.subject values ($1, ${at(6)}, sha256('nobody'))`] },

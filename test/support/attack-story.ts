@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import { type AccountId, newId } from '#kernel/ids.ts';
 import type { Route } from '#kernel/route.ts';
 import { type SmallClinic, aSmallClinic } from './clinic.ts';
-import { type TestHouse, aHouse } from './database.ts';
+import { type TestHouse, aHouse, aPool } from './database.ts';
 import { type IdFor, type RawAnswer, type RawRequest, sendRaw } from './attack-requests.ts';
 import { type Clinic, type TestServer, ORIGIN, aClinic, aServer } from './server.ts';
 
@@ -105,8 +105,7 @@ type Query = AttackStory['query'];
 async function asSuperuser(house: TestHouse): Promise<{ query: Query }> {
   const url = new URL(process.env['TEST_PG_ADMIN_URL'] ?? '');
   url.pathname = new URL(house.logins.owner).pathname;
-  const pool = new pg.Pool({ connectionString: url.href, max: 2 });
-  house.atEnd(() => pool.end());
+  const pool = aPool(house, url.href, 2);
   return { query: async (statement, values = []) => (await pool.query(statement, [...values])).rows };
 }
 

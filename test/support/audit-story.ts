@@ -1,16 +1,14 @@
 import { generateKeyPairSync } from 'node:crypto';
-import pg from 'pg';
 import { type AccountId, newId } from '#kernel/ids.ts';
 import { exportLog, startSequencer, writeEntry } from '#modules/audit';
-import { type TestHouse, anAccount } from './database.ts';
+import { type TestHouse, aPool, anAccount } from './database.ts';
 
 /** Everything a test of the audit log needs: a sequencer run by hand, the owner's way into the database, and what leaves it. */
 export function anAuditStory(house: TestHouse) {
   const key = generateKeyPairSync('ed25519');
   const sequencer = startSequencer({ url: house.logins.sequencer, key, clock: house.clock, intervalMs: 3_600_000 });
-  const owner = new pg.Pool({ connectionString: house.logins.owner, max: 1 });
+  const owner = aPool(house, house.logins.owner, 1);
   house.atEnd(() => sequencer.stop());
-  house.atEnd(() => owner.end());
   return {
     key,
     sequencer,

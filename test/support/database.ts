@@ -72,6 +72,15 @@ export async function aHouse(start = '2026-11-22T15:42:00Z'): Promise<TestHouse>
   };
 }
 
+/** A pool beside the house's own, closed at the end; a connection that the server ends first is no fault. */
+export function aPool(house: TestHouse, connectionString: string, max: number): pg.Pool {
+  const pool = new pg.Pool({ connectionString, max });
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  house.atEnd(() => pool.end());
+  return pool;
+}
+
 /** An account with its key and its place in the directory, and nothing else. */
 export async function anAccount(house: TestHouse, slug = `clinic-${randomBytes(4).toString('hex')}`): Promise<AccountId> {
   const accountId = newId<AccountId>();

@@ -1,4 +1,7 @@
 import { type ReactNode, useEffect } from 'react';
+import { Button } from '../../ui/desk/Button.tsx';
+import { Key } from '../../ui/desk/Parts.tsx';
+import { keyLabel, useAllActs } from '../keys.tsx';
 
 /** The head of a screen: its title, one remark, and its controls; also names the tab. */
 export function Bar({ title, sub, children }: { readonly title: string; readonly sub?: ReactNode; readonly children?: ReactNode }) {
@@ -10,7 +13,20 @@ export function Bar({ title, sub, children }: { readonly title: string; readonly
       <h1>{title}</h1>
       {sub ? <span className="sub">{sub}</span> : null}
       <span className="grow" />
+      <Find />
       <div className="tools noprint">{children}</div>
     </header>
+  );
+}
+
+/** Opens the palette, for whoever does not know its key yet. */
+function Find() {
+  const palette = useAllActs().find(({ id }) => id === 'palette');
+  if (!palette) return null;
+  return (
+    <Button className="find noprint" icon="search" aria-label="Find anything" onPress={() => palette.run()}>
+      <span>Find</span>
+      <Key>{keyLabel(palette.key ?? '')}</Key>
+    </Button>
   );
 }

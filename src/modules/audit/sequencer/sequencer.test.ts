@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { type AccountId, newId } from '#kernel/ids.ts';
 import { emit } from '#kernel/work.ts';
-import { aHouse, anAccount } from '#test/database.ts';
+import { aHouse, aPool, anAccount } from '#test/database.ts';
 import { isSigned } from '../checkpoint.ts';
 import { rootOf } from '../merkle.ts';
 import { type SequencerOptions, startSequencer, writeEntry } from '../index.ts';
@@ -33,8 +33,7 @@ house.atEnd(() => sequencer.stop());
 
 const write = (accountId: AccountId, action = 'client.shown') =>
   house.work(accountId, (work) => writeEntry(work, { action, outcome: 'done', about: {}, subjects: [newId()] }));
-const owner = new pg.Pool({ connectionString: house.logins.owner, max: 1 });
-house.atEnd(() => owner.end());
+const owner = aPool(house, house.logins.owner, 1);
 
 /** The leaves of an account as the app sees them. */
 const leaves = (accountId: AccountId) => house.work(accountId, (work) => work.tx.selectFrom('audit.leaf').selectAll().orderBy('seq').execute());
