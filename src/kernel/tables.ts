@@ -220,9 +220,33 @@ export interface BookingStep {
   appointment_id: string;
   at: Temporal.Instant;
   from_status: string;
+  /**
+   * A change of status, a move to another time, provider, room or length, or the taking back of the newest of these.
+   */
   kind: string;
   starts_at: Temporal.Instant;
   to_status: string;
+  version: number;
+}
+
+export interface BookingUndo {
+  account_id: string;
+  appointment_id: string;
+  before: Json | null;
+  /**
+   * Whether a notice of the change is on its way; it does not go out before until.
+   */
+  is_told: boolean;
+  kind: string;
+  made_at: Temporal.Instant;
+  /**
+   * Start, end, providers and link of the visit as its client knows it: back there, nothing needs telling.
+   */
+  told: Json;
+  until: Temporal.Instant;
+  /**
+   * The version the change made; when the visit has another, somebody changed it since and there is nothing to take back.
+   */
   version: number;
 }
 
@@ -1145,6 +1169,7 @@ export interface DB {
   "booking.series_visit": BookingSeriesVisit;
   "booking.session": BookingSession;
   "booking.step": BookingStep;
+  "booking.undo": BookingUndo;
   "booking.waitlist_entry": BookingWaitlistEntry;
   "booking.waitlist_service": BookingWaitlistService;
   "catalog.category": CatalogCategory;

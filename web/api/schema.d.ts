@@ -525,7 +525,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Cancel a visit, for the clinic or on the client's call */
+        /** Cancel a visit, for the clinic or on the client's call. The client is told once it can no longer be taken back */
         post: {
             parameters: {
                 query?: never;
@@ -545,6 +545,8 @@ export interface paths {
                         by: "client" | "clinic";
                         reason?: string;
                         waiveFee?: boolean;
+                        version?: number;
+                        notify?: boolean;
                     };
                 };
             };
@@ -585,11 +587,63 @@ export interface paths {
                                 start: string;
                                 end: string;
                             }[];
+                            undoUntil: string | null;
                         };
                     };
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/booking/appointments/{appointmentId}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to a visit, in order, by whom, and until when the newest change can be taken back */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    appointmentId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: number;
+                            undoUntil: string | null;
+                            steps: {
+                                version: number;
+                                /** @enum {string} */
+                                kind: "status" | "moved" | "undone";
+                                from: string;
+                                to: string;
+                                start: string;
+                                at: string;
+                                by: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -605,7 +659,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Move a visit; with a reason, against a rule */
+        /** Move a visit, or make it longer or shorter; with a reason, against a rule. The client is told once it can no longer be taken back */
         post: {
             parameters: {
                 query?: never;
@@ -623,9 +677,14 @@ export interface paths {
                     "application/json": {
                         start: string;
                         providerId?: string;
+                        insteadOf?: string;
+                        placeIds?: string[];
+                        minutes?: number;
+                        version?: number;
                         override?: {
                             reason: string;
                         };
+                        notify?: boolean;
                     };
                 };
             };
@@ -666,6 +725,90 @@ export interface paths {
                                 start: string;
                                 end: string;
                             }[];
+                            undoUntil: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/booking/appointments/{appointmentId}/move/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What moving a visit would break, before it is moved; changes nothing */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    appointmentId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        start: string;
+                        providerId?: string;
+                        insteadOf?: string;
+                        placeIds?: string[];
+                        minutes?: number;
+                        version?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: number;
+                            /** @enum {string} */
+                            outcome: "free" | "against-rule" | "taken";
+                            mayOverride: boolean;
+                            findings: {
+                                code: string;
+                                /** @enum {string} */
+                                weight: "taken" | "rule" | "note";
+                                words: string;
+                            }[];
+                            then: {
+                                start: string;
+                                end: string;
+                                providers: {
+                                    id: string;
+                                    name: string;
+                                }[];
+                                places: {
+                                    id: string;
+                                    name: string;
+                                }[];
+                            } | null;
+                            alternatives: {
+                                start: string;
+                                providerId: string;
+                                locationId: string;
+                            }[];
+                            notice: {
+                                by: ("email" | "sms")[];
+                                isNews: boolean;
+                                isUsual: boolean;
+                                goesOutAt: string;
+                            };
                         };
                     };
                 };
@@ -705,6 +848,138 @@ export interface paths {
                         /** @enum {string} */
                         status: "booked" | "confirmed" | "arrived" | "in-room" | "with-provider" | "done" | "no-show";
                         version?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            locationId: string;
+                            client: {
+                                id: string;
+                                firstName: string;
+                                lastName: string;
+                            } | null;
+                            status: string;
+                            source: string;
+                            version: number;
+                            start: string;
+                            end: string;
+                            timeZone: string;
+                            price: {
+                                minor: number;
+                                currency: string;
+                            } | null;
+                            depositMinor: number;
+                            feeMinor: number;
+                            cancelledBy: string | null;
+                            heldUntil: string | null;
+                            segments: {
+                                serviceId: string;
+                                serviceName: string;
+                                providerId: string;
+                                providerName: string;
+                                start: string;
+                                end: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/booking/appointments/{appointmentId}/times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The times to which a visit could be moved, its own place counted as free */
+        get: {
+            parameters: {
+                query: {
+                    from: string;
+                    to: string;
+                    provider?: string;
+                };
+                header?: never;
+                path: {
+                    appointmentId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            timeZone: string;
+                            locationId: string;
+                            slots: {
+                                start: string;
+                                providerId: string;
+                                locationId: string;
+                            }[];
+                            nextFree: {
+                                start: string;
+                                providerId: string;
+                                locationId: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/booking/appointments/{appointmentId}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the newest move or cancellation of a visit back, before its client is told */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    appointmentId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
                     };
                 };
             };
@@ -810,7 +1085,7 @@ export interface paths {
                                     start: string;
                                     end: string;
                                     /** @enum {string} */
-                                    why: "break" | "time-off" | "staff-block";
+                                    why: "break" | "time-off" | "busy-elsewhere" | "staff-block";
                                 }[];
                             }[];
                             visits: {

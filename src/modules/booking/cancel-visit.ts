@@ -1,12 +1,15 @@
 import type { AppointmentId, ClientId } from '#kernel/ids.ts';
 import { Refusal, notFound } from '#kernel/refusal.ts';
 import { type Work, emit } from '#kernel/work.ts';
-import { announceVisit } from '#modules/messaging';
+import { type VisitNews, announceVisit } from '#modules/messaging';
 import { openCatalog } from './diary.ts';
 import { type LinkedVisit, noteLinkUsed, openByLink } from './manage-visit.ts';
+import { requireUnchanged } from './meanwhile.ts';
 import { type Appointment, type CancelledBy, mayStep } from './model.ts';
 import { bumpVersions, findAppointment, readReserved, releaseReserved, setStatus } from './store.ts';
+import { keepChange, newsOfChange, snapshot } from './take-back.ts';
 import { termsOf } from './terms.ts';
+import { dropUndo } from './undo-store.ts';
 import { concerns, sealWords } from './words.ts';
 
 /**
@@ -26,19 +29,28 @@ export interface CancelWanted {
   readonly by: Exclude<CancelledBy, 'system'>;
   readonly reason?: string | undefined;
   readonly waiveFee?: boolean | undefined;
+  /** The version the desk was looking at. */
+  readonly version?: number | undefined;
+  /** Whether the client is told; for some minutes it can be taken back, and only then they are. */
+  readonly notify?: boolean | undefined;
 }
 
 /**
- * Cancels a visit for the clinic or on a client's call.
+ * Cancels a visit for the clinic or on a client's call. For some minutes it can be taken back.
  *
- * @throws Refusal `not-found`, `appointment-changed` (it was cancelled in the meantime), `step-not-allowed`, `card-number-refused`
+ * @throws Refusal `not-found`, `changed-meanwhile`, `appointment-changed` (it was cancelled in the meantime), `step-not-allowed`, `card-number-refused`
  */
 export async function cancelVisit(work: Work, appointmentId: AppointmentId, wanted: CancelWanted): Promise<void> {
   const visit = await findAppointment(work, appointmentId, 'forUpdate');
   if (!visit || visit.clientId === null) throw notFound();
+  await requireUnchanged(work, visit, wanted.version);
   const terms = await termsOf(work, visit, await openCatalog(work, { locationId: visit.locationId }));
   const feeMinor = wanted.by === 'client' && wanted.waiveFee !== true ? terms.feeMinor : 0n;
-  await cancel(work, { ...visit, clientId: visit.clientId }, { by: wanted.by, reason: wanted.reason, feeMinor });
+  const news = await newsOfChange(work, visit, 'cancelled', wanted.notify !== false);
+  const before = await snapshot(work, visit, news.wasToBeTold);
+  const tell = news.isTold ? news.until : 'not';
+  const version = await cancel(work, { ...visit, clientId: visit.clientId }, { by: wanted.by, reason: wanted.reason, feeMinor, tell });
+  await keepChange(work, visit, { ...news, kind: 'cancelled', version, before });
 }
 
 /** Ends a visit whose code was never entered. */
@@ -53,9 +65,11 @@ interface Cancelling {
   readonly by: CancelledBy;
   readonly reason: string | undefined;
   readonly feeMinor: bigint;
+  /** When the client is told; at once when not said. */
+  readonly tell?: VisitNews['tell'];
 }
 
-async function cancel(work: Work, visit: Appointment & { clientId: ClientId }, { by, reason, feeMinor }: Cancelling): Promise<void> {
+async function cancel(work: Work, visit: Appointment & { clientId: ClientId }, { by, reason, feeMinor, tell }: Cancelling): Promise<number> {
   const { appointmentId, clientId, start } = visit;
   if (!mayStep(visit.status, 'cancelled'))
     throw visit.status === 'cancelled'
@@ -66,13 +80,15 @@ async function cancel(work: Work, visit: Appointment & { clientId: ClientId }, {
   const changed = await setStatus(work, appointmentId, { from: visit.status, to: 'cancelled', cancelledBy: by, cancelReason, feeMinor });
   if (!changed) throw appointmentChanged();
   await releaseReserved(work, appointmentId);
-  await announceVisit(work, { kind: 'cancelled', appointmentId, clientId, version: changed.version, start });
+  await announceVisit(work, { kind: 'cancelled', appointmentId, clientId, version: changed.version, start, ...(tell === undefined ? {} : { tell }) });
+  await dropUndo(work, appointmentId);
   await emit(work, 'appointment.cancelled', { appointmentId, clientId });
   concerns(work, clientId);
   await bumpVersions(
     work,
     occupied.map(({ resourceId }) => resourceId),
   );
+  return changed.version;
 }
 
 /** Refuses a change of a visit that is no longer where it was thought to be. */

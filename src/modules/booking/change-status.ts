@@ -24,7 +24,7 @@ export async function changeStatus(work: Work, appointmentId: AppointmentId, to:
   const visit = await findAppointment(work, appointmentId, 'forUpdate');
   if (!visit || visit.clientId === null) throw notFound();
   if (version !== undefined && version !== visit.version) throw appointmentChanged();
-  if (!mayStep(visit.status, to) || (to === 'booked' && visit.status !== 'arrived'))
+  if (!mayStep(visit.status, to) || visit.status === 'cancelled' || (to === 'booked' && visit.status !== 'arrived'))
     throw new Refusal('conflict', 'step-not-allowed', `A visit that is ${visit.status} cannot become ${to}.`);
   if (to === 'no-show' && visit.start.epochMilliseconds > work.now.epochMilliseconds)
     throw new Refusal('conflict', 'visit-not-begun', 'This visit has not begun yet.');

@@ -30,7 +30,7 @@ export const deskRoutes: readonly Route[] = [
             name: z.string(),
             title: z.string(),
             working: z.array(span).nullable(),
-            away: z.array(span.extend({ why: z.enum(['break', 'time-off', 'staff-block']) })),
+            away: z.array(span.extend({ why: z.enum(['break', 'time-off', 'busy-elsewhere', 'staff-block']) })),
           }),
         ),
         visits: z.array(

@@ -74,7 +74,7 @@ export async function findNextFree(work: Work, wanted: NextFreeWanted, opened?: 
 }
 
 /** Makes the function that writes a slot down: named after the provider asked for, else the one who would perform the first service asked for. */
-function offerer({ catalog: { locationId }, shape }: Diary, providerId: ResourceId | undefined): (slot: Slot) => OfferedSlot {
+export function offerer({ catalog: { locationId }, shape }: Diary, providerId: ResourceId | undefined): (slot: Slot) => OfferedSlot {
   const lead = (slot: Slot) => providerId ?? (shape.leadSegment === 0 ? slot.providerIds[0] : slot.plan().segments[shape.leadSegment]?.providerId);
   return (slot) => {
     const by = lead(slot);

@@ -3,6 +3,7 @@ import { bookingJobs, bookingSubscribers } from './jobs.ts';
 import { bookingPersonalData } from './personal-data.ts';
 import type { HoldCaps } from './policy.ts';
 import { deskRoutes } from './desk-routes.ts';
+import { moveRoutes } from './move-routes.ts';
 import { publicRoutes } from './public-routes.ts';
 import { seriesRoutes } from './series-routes.ts';
 import { setUpRoutes } from './set-up-routes.ts';
@@ -35,7 +36,7 @@ export interface BookingParts {
 export function makeBookingModule({ holdCaps }: BookingParts): Module {
   return {
     name: 'booking',
-    routes: [...publicRoutes(holdCaps), ...staffRoutes, ...deskRoutes, ...seriesRoutes, ...setUpRoutes],
+    routes: [...publicRoutes(holdCaps), ...staffRoutes, ...moveRoutes, ...deskRoutes, ...seriesRoutes, ...setUpRoutes],
     jobs: bookingJobs,
     subscribers: bookingSubscribers,
     personalData: bookingPersonalData,

@@ -22,7 +22,8 @@ export const STEPS: Readonly<Record<Status, readonly Status[]>> = {
   'in-room': ['with-provider', 'done', 'arrived'],
   'with-provider': ['done', 'in-room'],
   done: ['with-provider', 'in-room'],
-  cancelled: [],
+  // Only taking a cancellation back leads out of it.
+  cancelled: ['booked', 'confirmed', 'arrived'],
   'no-show': ['arrived'],
 };
 
@@ -45,6 +46,9 @@ export function isStepBack(from: Status, to: Status): boolean {
 export function isUpcoming(status: Status): boolean {
   return status === 'booked' || status === 'confirmed';
 }
+
+/** Where staff may still move a visit, make it longer or shorter: until it is over. */
+export const MOVABLE: readonly Status[] = ['booked', 'confirmed', 'arrived', 'in-room', 'with-provider'];
 
 /** One service of a visit as agreed: by whom, from when to when, at what price (null: known at the visit). */
 export interface AgreedSegment extends Span {

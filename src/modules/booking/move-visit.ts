@@ -1,20 +1,22 @@
-import type { AppointmentId, ClientId, ResourceId } from '#kernel/ids.ts';
-import { Refusal, notFound } from '#kernel/refusal.ts';
-import { type EpochMinute, type IsoDate, addDays, epochMinuteOf, localDateOf } from '#kernel/time.ts';
+import type { AppointmentId, ResourceId } from '#kernel/ids.ts';
+import { notFound } from '#kernel/refusal.ts';
 import { type Work, emit } from '#kernel/work.ts';
-import { type ClearanceKind, findClearances } from '#modules/clients';
 import { announceVisit } from '#modules/messaging';
 import { appointmentChanged } from './cancel-visit.ts';
-import { type Diary, type LocatedCatalog, type Search, askDiary, openCatalog, openDiary, reopen } from './diary.ts';
+import { type LocatedCatalog, openCatalog } from './diary.ts';
 import { alternativesNow, findAlternatives } from './find-slots.ts';
 import { type LinkedVisit, noteLinkUsed, openByLink } from './manage-visit.ts';
-import { type Appointment, type Draft, isUpcoming } from './model.ts';
+import { requireUnchanged } from './meanwhile.ts';
+import { type Appointment, type Draft, MOVABLE, isUpcoming } from './model.ts';
+import { type ClientVisit, type Moving, type OpenMove, openMove } from './open-move.ts';
 import { requireOverride } from './policy.ts';
 import { isFree, placeFirst } from './place-visit.ts';
-import { hoursUntil, readMoment, refusalFor, requireClockTime, slotTaken } from './starts.ts';
-import { bumpVersions, findAppointment, lockResources, placeVisit, readReserved, removeReserved, setMoved } from './store.ts';
+import { soleProvider } from './shape-move.ts';
+import { refusalFor, slotTaken } from './starts.ts';
+import { bumpVersions, findAppointment, lockResources, placeVisit, removeReserved, setMoved } from './store.ts';
+import { type VisitTimes, keepChange, newsOfChange, snapshot } from './take-back.ts';
 import { noteMovedByClient, noteMovedByStaff } from './terms.ts';
-import { PREREQUISITES, shapeVisit } from './visit.ts';
+import { dropUndo } from './undo-store.ts';
 import { concerns, sealWords } from './words.ts';
 
 /** A visit that was moved: what it is now. */
@@ -30,121 +32,99 @@ export interface Moved {
  */
 export async function moveByLink(work: Work, token: string, start: string): Promise<Moved & { readonly linked: LinkedVisit }> {
   const linked = await openByLink(work, token, 'forUpdate');
-  const moved = await move(work, linked.visit, {
-    start,
-    catalog: linked.catalog,
-    providerId: soleProvider(linked.visit),
-    reach: 'online',
-    providerNamed: linked.visit.providerNamed,
-    override: null,
-  });
-  await noteMovedByClient(work, linked.visit, linked.terms);
+  const { visit, catalog, terms } = linked;
+  if (!isUpcoming(visit.status)) throw appointmentChanged();
+  const placed = await place(work, visit, { start, catalog, providerId: soleProvider(visit), keeps: 'sole-provider', reach: 'online' });
+  const { appointmentId, clientId, linkVersion, providerNamed } = visit;
+  const { version } = await write(work, visit, placed, { providerNamed, override: null, linkVersion: linkVersion + 1 });
+  const moved = await requireMoved(work, appointmentId);
+  await announceVisit(work, { kind: 'moved', appointmentId, clientId, version, start: moved.start });
+  await dropUndo(work, appointmentId);
+  await noteMovedByClient(work, visit, terms);
   await noteLinkUsed(work, linked);
-  return { ...moved, linked };
+  await conclude(work, visit, placed);
+  return { visit: moved, catalog, linked };
 }
 
-/** How staff move a visit: when to, with whom (the same provider when not said), against which rule and why. */
+/** How staff move a visit: when to, with whom, where and how long (as it is when not said), against which rule and why, and whether the client is told. */
 export interface MoveWanted {
   readonly start: string;
   readonly providerId?: ResourceId | undefined;
+  readonly insteadOf?: ResourceId | undefined;
+  readonly placeIds?: readonly ResourceId[] | undefined;
+  readonly minutes?: number | undefined;
   readonly override?: { readonly reason: string } | undefined;
+  /** The version the desk was looking at, so that two people do not undo each other. */
+  readonly version?: number | undefined;
+  readonly notify?: boolean | undefined;
 }
 
 /**
- * Moves a visit for staff. With an override, opening hours, lead time and grid do not bind; another visit always does.
+ * Moves a visit for staff, or makes it longer or shorter. With an override, opening hours, grid, length and prerequisites do not bind; a licence, a skill and
+ * another visit always do. For some minutes it can be taken back; only then is the client told.
  *
- * @throws Refusal `not-found`, `appointment-changed`, `may-not-override`, `slot-taken` with `alternatives`, and those a start may have
+ * @throws Refusal `not-found`, `appointment-changed`, `changed-meanwhile`, `may-not-override`, `slot-taken` with `alternatives`, and those of `openMove`
  */
 export async function moveVisit(work: Work, appointmentId: AppointmentId, wanted: MoveWanted): Promise<Moved> {
   if (wanted.override) requireOverride(work.actor);
-  const visit = await findAppointment(work, appointmentId, 'forUpdate');
-  if (!visit || visit.clientId === null) throw notFound();
-  const known = { ...visit, clientId: visit.clientId };
-  const moved = await move(work, known, {
-    start: wanted.start,
-    catalog: await openCatalog(work, { locationId: visit.locationId }),
-    providerId: wanted.providerId ?? soleProvider(visit),
-    providerNamed: wanted.providerId !== undefined || visit.providerNamed,
-    reach: wanted.override ? 'override' : 'staff',
-    override: await sealWords(work, known, 'override_reason', wanted.override?.reason),
-  });
+  const visit = await requireMovable(work, appointmentId, wanted.version);
+  const moving = await movingFor(work, visit, wanted);
+  const override = await sealWords(work, visit, 'override_reason', wanted.override?.reason);
+  const before = await snapshot(work, visit, false);
+  const placed = await place(work, visit, moving);
+  const news = await newsOfChange(work, visit, timesOfDraft(placed.draft), wanted.notify !== false);
+  const linkVersion = news.isTold ? visit.linkVersion + 1 : news.told.linkVersion;
+  const { version } = await write(work, visit, placed, { providerNamed: wanted.providerId !== undefined || visit.providerNamed, override, linkVersion });
+  const moved = await requireMoved(work, appointmentId);
+  const { clientId } = visit;
+  await announceVisit(work, { kind: 'moved', appointmentId, clientId, version, start: moved.start, tell: news.isTold ? news.until : 'not' });
   await noteMovedByStaff(work, visit);
-  return moved;
+  await keepChange(work, visit, { ...news, kind: 'moved', version, before: { ...before, wasToBeTold: news.wasToBeTold } });
+  await conclude(work, visit, placed);
+  return { visit: moved, catalog: moving.catalog };
 }
 
-/** The provider of the whole visit, who stays when it is moved; undefined when several share it. */
-export function soleProvider({ segments }: Pick<Appointment, 'segments'>): ResourceId | undefined {
-  const providerIds = new Set(segments.map(({ providerId }) => providerId));
-  return providerIds.size === 1 ? segments[0]?.providerId : undefined;
+/**
+ * Opens a visit that staff may move, for themselves alone until they are done.
+ * @throws Refusal `not-found`, `changed-meanwhile`, `appointment-changed`
+ */
+export async function requireMovable(work: Work, appointmentId: AppointmentId, version: number | undefined, lock: 'read' | 'forUpdate' = 'forUpdate'): Promise<ClientVisit> {
+  const visit = await findAppointment(work, appointmentId, lock);
+  if (!visit || visit.clientId === null) throw notFound();
+  await requireUnchanged(work, visit, version);
+  if (!MOVABLE.includes(visit.status)) throw appointmentChanged();
+  return { ...visit, clientId: visit.clientId };
 }
 
-interface Moving {
-  readonly start: string;
-  /** Of the place of the visit, as it is now; hours need not reach to the new start. */
-  readonly catalog: LocatedCatalog;
-  readonly providerId: ResourceId | undefined;
-  readonly providerNamed: boolean;
-  readonly reach: Search['reach'];
-  readonly override: Buffer | null;
+/** What staff wish, as the diary is asked about it. */
+export async function movingFor(work: Work, visit: ClientVisit, wanted: Omit<MoveWanted, 'notify' | 'version'>): Promise<Moving> {
+  const catalog = await openCatalog(work, { locationId: visit.locationId });
+  return { ...wanted, catalog, keeps: 'every-provider', reach: wanted.override ? 'override' : 'staff' };
 }
 
-async function move(work: Work, visit: Appointment & { clientId: ClientId }, moving: Moving): Promise<Moved> {
-  if (!isUpcoming(visit.status)) throw appointmentChanged();
+interface PlacedMove {
+  readonly draft: Draft;
+  readonly freed: readonly ResourceId[];
+}
+
+async function place(work: Work, visit: ClientVisit, moving: Moving): Promise<PlacedMove> {
   const { appointmentId } = visit;
-  const start = readMoment(work, moving.start);
-  const diary = await openForMove(work, visit, moving, start);
-  const { catalog, shape } = diary;
-  const before = await readReserved(work, appointmentId);
-  const day = localDateOf(catalog.zone, start);
-  const search = { fromDate: day, untilDate: addDays(day, 1), reach: moving.reach, ignore: before };
-  const input = askDiary(work, diary, search);
-  const place = { input, shape, start, askAgain: async () => askDiary(work, await reopen(work, diary), search) };
-  const lost = { start, reach: moving.reach, providerId: moving.providerId, ignore: before };
+  const open: OpenMove = await openMove(work, visit, moving);
+  const { place: wanted, before, diary, lost, start } = open;
   // Most who come too late are told so without a lock or a write.
-  if (!isFree(place)) throw refusalFor(input, start) ?? slotTaken(await findAlternatives(work, diary, lost));
+  if (!isFree(wanted)) throw refusalFor(wanted.input, start) ?? slotTaken(await findAlternatives(work, diary, lost));
   // Old and new resources are locked together, in order: those who move visits across each other take turns.
-  await lockResources(work, [...before.map(({ resourceId }) => resourceId), ...input.resources.keys()]);
+  await lockResources(work, [...before.map(({ resourceId }) => resourceId), ...wanted.input.resources.keys()]);
   await removeReserved(work, appointmentId);
-  const placed = await placeFirst(work, place, (draft) =>
+  const placed = await placeFirst(work, wanted, (draft) =>
     placeVisit(work, { appointmentId, draft: keepPrice(visit, draft), visit: undefined, bump: [], limits: [] }),
   );
-  if (placed)
-    return finish(work, visit, {
-      draft: keepPrice(visit, placed.draft),
-      moving,
-      catalog,
-      freed: [...placed.freed, ...before.map(({ resourceId }) => resourceId)],
-    });
-  throw slotTaken(await alternativesNow(work, diary, lost));
-}
-
-async function openForMove(work: Work, visit: Appointment & { clientId: ClientId }, moving: Moving, start: EpochMinute): Promise<Diary> {
-  const where = { locationId: visit.locationId, until: hoursUntil(start) };
-  const { zone } = moving.catalog;
-  requireClockTime(moving.start, zone, start);
-  if (start === epochMinuteOf(visit.start) && moving.providerId === soleProvider(visit))
-    throw new Refusal('invalid', 'same-time', 'That is when the visit is now.');
-  const cleared = await stillCleared(work, visit, moving.catalog, { before: localDateOf(zone, epochMinuteOf(visit.start)), day: localDateOf(zone, start) });
-  // What was agreed stays agreed: a service hidden online since then does not undo a visit that stands.
-  const wanted = { serviceIds: visit.segments.map(({ serviceId }) => serviceId), providerId: moving.providerId, audience: 'staff' as const, cleared };
-  return openDiary(work, where, (catalog) => shapeVisit(catalog, wanted));
-}
-
-/** An exam must count on the new day where it counted on the old one; what was waived when the visit was booked stays waived. */
-async function stillCleared(
-  work: Work,
-  { clientId, segments }: Appointment & { clientId: ClientId },
-  { services }: LocatedCatalog,
-  { before, day }: { readonly before: IsoDate; readonly day: IsoDate },
-): Promise<Set<ClearanceKind>> {
-  if (segments.every(({ serviceId }) => services.get(serviceId)?.prerequisites.length === 0)) return new Set();
-  const kindsOn = async (date: IsoDate) => (await findClearances(work, clientId, date)).map(({ kind }) => kind);
-  const [then, now] = [new Set(await kindsOn(before)), new Set(await kindsOn(day))];
-  return new Set(PREREQUISITES.filter((kind) => now.has(kind) || !then.has(kind)));
+  if (!placed) throw slotTaken(await alternativesNow(work, diary, lost));
+  return { draft: keepPrice(visit, placed.draft), freed: [...placed.freed, ...before.map(({ resourceId }) => resourceId)] };
 }
 
 /** Moving changes no price, whoever performs it then. */
-function keepPrice(visit: Appointment, draft: Draft): Draft {
+export function keepPrice(visit: Appointment, draft: Draft): Draft {
   return {
     ...draft,
     priceMinor: visit.priceMinor,
@@ -153,21 +133,31 @@ function keepPrice(visit: Appointment, draft: Draft): Draft {
   };
 }
 
-interface Placed {
-  readonly draft: Draft;
-  readonly moving: Moving;
-  readonly catalog: LocatedCatalog;
-  readonly freed: readonly ResourceId[];
+/** When and with whom a visit would be by a draft. */
+export function timesOfDraft({ start, end, segments }: Draft): VisitTimes {
+  return { start, end, providerIds: [...new Set(segments.map(({ providerId }) => providerId))] };
 }
 
-async function finish(work: Work, visit: Appointment & { clientId: ClientId }, { draft, moving, catalog, freed }: Placed): Promise<Moved> {
-  const { appointmentId, clientId } = visit;
-  const changed = await setMoved(work, appointmentId, draft, moving.providerNamed, moving.override);
-  const now = changed && (await findAppointment(work, appointmentId));
+interface Written {
+  readonly providerNamed: boolean;
+  readonly override: Buffer | null;
+  readonly linkVersion: number;
+}
+
+async function write(work: Work, { appointmentId }: ClientVisit, { draft }: PlacedMove, written: Written): Promise<{ version: number }> {
+  const changed = await setMoved(work, appointmentId, { draft, ...written });
+  if (!changed) throw appointmentChanged();
+  return changed;
+}
+
+async function requireMoved(work: Work, appointmentId: AppointmentId): Promise<Appointment> {
+  const now = await findAppointment(work, appointmentId);
   if (!now) throw appointmentChanged();
-  await announceVisit(work, { kind: 'moved', appointmentId, clientId, version: now.version, start: now.start });
+  return now;
+}
+
+async function conclude(work: Work, { appointmentId, clientId }: ClientVisit, { draft, freed }: PlacedMove): Promise<void> {
   await emit(work, 'appointment.moved', { appointmentId, clientId });
   concerns(work, clientId);
   await bumpVersions(work, [...freed, ...draft.reservations.map(({ resourceId }) => resourceId)]);
-  return { visit: now, catalog };
 }

@@ -1,6 +1,7 @@
 import type { PersonalDataSource, PersonalTable, Retention } from '#kernel/personal-data.ts';
 import { findNeeded, sweepUnconfirmed, sweepVisits, sweepWaitlist } from './retention-store.ts';
 import { sweepLapsed } from './release-hold.ts';
+import { sweepUndo } from './undo-store.ts';
 
 const account = { account_id: 'internal' } as const;
 const VISITS: Retention = {
@@ -14,6 +15,7 @@ const VISITS: Retention = {
 const UNCONFIRMED: Retention = { key: 'unconfirmed', what: 'Bookings never confirmed', days: 30, countedFrom: 'the booking', then: 'anonymised' };
 const HOLDS = { key: 'booking-holds', what: 'Times held while booking', days: 1, countedFrom: 'the end of the ten minutes', then: 'deleted' } as const;
 const WAITLIST = { key: 'waitlist', what: 'Waitlist entries', days: 365, countedFrom: 'the last day asked for', then: 'deleted' } as const;
+const UNDO = { key: 'booking-undo', what: 'How a visit stood before the desk changed it', days: 1, countedFrom: 'the three minutes in which it can be taken back', then: 'deleted' } as const;
 const contract = 'Contract: the visit the client asked for';
 
 const nobody = (table: string, columns: PersonalTable['columns']): PersonalTable => ({
@@ -116,6 +118,23 @@ export const bookingPersonalData: PersonalDataSource = {
       },
     },
     {
+      table: 'booking.undo',
+      about: 'client',
+      basis: contract,
+      retention: UNDO,
+      columns: {
+        ...account,
+        appointment_id: 'internal',
+        version: 'internal',
+        made_at: 'personal',
+        until: 'internal',
+        kind: 'internal',
+        before: 'sensitive-health',
+        told: 'personal',
+        is_told: 'internal',
+      },
+    },
+    {
       table: 'booking.session',
       about: 'visitor',
       basis: 'Legitimate interest: nobody may hold the whole diary',
@@ -186,6 +205,7 @@ export const bookingPersonalData: PersonalDataSource = {
   ],
   sweeps: [
     { key: 'booking-holds', run: sweepLapsed },
+    { key: 'booking-undo', run: (work, { before, limit }) => sweepUndo(work, before, limit) },
     { key: 'appointments', run: sweepVisits },
     { key: 'unconfirmed', run: sweepUnconfirmed },
     { key: 'waitlist', run: sweepWaitlist },

@@ -53,6 +53,12 @@ export function isFree(wanted: Wanted): boolean {
   return nextPlan(wanted, []) !== undefined;
 }
 
+/** Gives the way in which a start would be booked now, as far as the diary knows; undefined when it could not be. */
+export function draftNow(wanted: Pick<Wanted, 'input' | 'shape' | 'start'>): Draft | undefined {
+  const [plan] = planAt(wanted.input, wanted.start);
+  return plan && toDraft(wanted.shape, plan);
+}
+
 /**
  * Gives the preferred way to book a start; after a loss, a way that avoids some of what is free by chance, so that many who lost at once do not all
  * go for the same next provider and room.

@@ -27,6 +27,11 @@ export const WAITLIST_DAYS = 180;
 /** Minutes a client waits at most between two services of a visit. */
 export const MAX_WAIT_MINUTES = 15;
 
+/** Minutes in which a change made at the desk can be taken back; its client is told only then. */
+export const UNDO_MINUTES = 3;
+/** Minutes a part of a visit lasts at least, however short staff make it. */
+export const SHORTEST_MINUTES = 5;
+
 /** Whether the caps on public holds apply; benches lift them (`RATE_LIMITS=off`). */
 export type HoldCaps = 'on' | 'off';
 

@@ -10,7 +10,7 @@ import { type LocatedCatalog, openCatalog } from './diary.ts';
 import { writeHoldToken, writeSession } from './links.ts';
 import type { LinkedVisit } from './manage-visit.ts';
 import { type Appointment, isUpcoming } from './model.ts';
-import { soleProvider } from './move-visit.ts';
+import { soleProvider } from './shape-move.ts';
 import { requireAppointment } from './store.ts';
 import type { Hold } from './take-hold.ts';
 

@@ -12,7 +12,7 @@ import { type CalendarEntry, listCalendar } from './list-calendar.ts';
 import { type PlaceInSeries, readPlacesInSeries } from './series-store.ts';
 
 /** Why a resource takes no visit in a stretch of its day. */
-export type AwayWhy = 'break' | 'time-off' | 'staff-block';
+export type AwayWhy = 'break' | 'time-off' | 'busy-elsewhere' | 'staff-block';
 
 /** A provider, room or device with its hours of the days shown; `working` is null for one that is there whenever somebody is. */
 export interface DeskColumn {

@@ -17,6 +17,8 @@ export const serviceId = idShape<ServiceId>();
 export const locationId = idShape<LocationId>();
 /** The id of a provider. */
 export const providerId = idShape<ResourceId>();
+/** Rooms and devices a visit is to have. */
+export const placeIds = z.array(idShape<ResourceId>()).min(1).max(8);
 /** The id of an appointment. */
 export const appointmentId = idShape<AppointmentId>();
 /** The id of a waitlist entry. */

@@ -5,12 +5,10 @@ import { type Route, defineRoute } from '#kernel/route.ts';
 import { epochMinuteOf, formatInZone, localDateOf } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
 import { bookForClient } from './book-for-client.ts';
-import { cancelVisit } from './cancel-visit.ts';
 import { changeStatus } from './change-status.ts';
 import { findFreeSlots } from './find-slots.ts';
 import { listCalendar, readNames, withNames } from './list-calendar.ts';
 import type { Appointment } from './model.ts';
-import { moveVisit } from './move-visit.ts';
 import { presentForStaff } from './present.ts';
 import { appointmentId, date, locationId, note, providerId, reason, serviceIds, serviceQuery, slots, start, waitlistId } from './shapes.ts';
 import { readWords, requireAppointment } from './store.ts';
@@ -40,9 +38,12 @@ export const visitShape = z.strictObject({
   ),
 });
 const inVisit = z.strictObject({ appointmentId });
-const override = z.strictObject({ reason: reason.min(3) });
-const START_REFUSALS = ['slot-taken', 'slot-in-past', 'slot-beyond-horizon', 'slot-off-grid', 'slot-closed', 'time-does-not-exist', 'start-invalid'];
-const VISIT_REFUSALS = [
+/** Which rule is broken, said by why. */
+export const override = z.strictObject({ reason: reason.min(3) });
+/** What may be wrong with a start. */
+export const START_REFUSALS = ['slot-taken', 'slot-in-past', 'slot-beyond-horizon', 'slot-off-grid', 'slot-closed', 'time-does-not-exist', 'start-invalid'];
+/** What may be wrong with what is to be booked. */
+export const VISIT_REFUSALS = [
   'service-unknown',
   'add-on-unknown',
   'provider-unknown',
@@ -52,7 +53,8 @@ const VISIT_REFUSALS = [
   'patch-test-required',
 ];
 
-async function present(work: Work, visit: Appointment): Promise<z.input<typeof visitShape>> {
+/** A visit as the desk sees it, with the name of its client. */
+export async function present(work: Work, visit: Appointment): Promise<z.input<typeof visitShape>> {
   const [entry] = await withNames(work, [visit]);
   if (!entry) throw notFound();
   return presentForStaff(visit, entry.catalog, entry.client);
@@ -195,35 +197,6 @@ const desk: Route[] = [
       return { status: 201, body: await present(work, visit), resultId: visit.appointmentId };
     },
     replay: async (work, resultId) => ({ status: 201, body: await present(work, await requireAppointment(work, asId(resultId))) }),
-  }),
-  defineRoute({
-    method: 'POST',
-    path: '/api/v1/booking/appointments/:appointmentId/move',
-    summary: 'Move a visit; with a reason, against a rule',
-    permission: 'booking.book',
-    audit: { action: 'appointment.moved' },
-    params: inVisit,
-    body: z.strictObject({ start, providerId: providerId.optional(), override: override.optional() }),
-    response: { 200: visitShape },
-    refusals: [...START_REFUSALS, ...VISIT_REFUSALS, 'not-found', 'appointment-changed', 'may-not-override', 'same-time', 'card-number-refused'],
-    handle: async (work, { params, body }) => ({ status: 200, body: await present(work, (await moveVisit(work, params.appointmentId, body)).visit) }),
-    replay: async (work, _resultId, { params }) => ({ status: 200, body: await present(work, await requireAppointment(work, params.appointmentId)) }),
-  }),
-  defineRoute({
-    method: 'POST',
-    path: '/api/v1/booking/appointments/:appointmentId/cancel',
-    summary: "Cancel a visit, for the clinic or on the client's call",
-    permission: 'booking.book',
-    audit: { action: 'appointment.cancelled' },
-    params: inVisit,
-    body: z.strictObject({ by: z.enum(['client', 'clinic']), reason: reason.optional(), waiveFee: z.boolean().optional() }),
-    response: { 200: visitShape },
-    refusals: ['not-found', 'appointment-changed', 'step-not-allowed', 'card-number-refused'],
-    handle: async (work, { params, body }) => {
-      await cancelVisit(work, params.appointmentId, body);
-      return { status: 200, body: await present(work, await requireAppointment(work, params.appointmentId)) };
-    },
-    replay: async (work, _resultId, { params }) => ({ status: 200, body: await present(work, await requireAppointment(work, params.appointmentId)) }),
   }),
   defineRoute({
     method: 'POST',

@@ -6,7 +6,7 @@ import { type EpochMinute, type Instant, epochMinuteOf, instantOf } from '#kerne
 import { type Work, send } from '#kernel/work.ts';
 import { catalogVersion } from '#modules/catalog';
 import type { BusySpan } from './availability-model.ts';
-import type { Appointment, CancelledBy, Draft, GuardRow, SessionId, Source, Status } from './model.ts';
+import { type Appointment, type CancelledBy, type Draft, type GuardRow, MOVABLE, type SessionId, type Source, type Status } from './model.ts';
 import type { SealedWords } from './words.ts';
 
 // --- what occupies resources
@@ -283,13 +283,15 @@ export interface StatusChange {
   readonly cancelledBy?: CancelledBy;
   readonly cancelReason?: Buffer | undefined;
   readonly feeMinor?: bigint;
+  /** Of the links its client has then; counted up when it ends and nothing is said. */
+  readonly linkVersion?: number;
 }
 
 /** Takes a visit from one status to another and writes the step down; undefined when it is no longer where it was thought to be. */
 export async function setStatus(work: Work, appointmentId: AppointmentId, change: StatusChange): Promise<{ version: number } | undefined> {
   const ends = change.to === 'cancelled' || change.to === 'no-show';
   const { rows } = await sql<{ version: number }>`with changed as (
-      update booking.appointment set status = ${change.to}, version = version + 1, link_version = link_version + ${ends ? 1 : 0}, confirm_by = null,
+      update booking.appointment set status = ${change.to}, version = version + 1, link_version = coalesce(${change.linkVersion ?? null}::int, link_version + ${ends ? 1 : 0}), confirm_by = null,
         cancelled_by = ${change.cancelledBy ?? null}, cancel_reason = ${change.cancelReason ?? null}, fee_minor = ${change.feeMinor ?? 0n}
       where account_id = ${work.accountId} and appointment_id = ${appointmentId} and status = ${change.from}
       returning version, starts_at)
@@ -297,18 +299,24 @@ export async function setStatus(work: Work, appointmentId: AppointmentId, change
   return rows[0];
 }
 
-/** Moves a visit to the time and price of a draft, uses up its links, and writes the step down. */
+/** How a visit is written down once it is moved; the links its client has are of `linkVersion` then. */
+export interface MovedTo {
+  readonly draft: Draft;
+  readonly providerNamed: boolean;
+  readonly override: Buffer | null;
+  readonly linkVersion: number;
+}
+
+/** Moves a visit to the time and price of a draft and writes the step down; links of another version are used up. */
 export async function setMoved(
   work: Work,
   appointmentId: AppointmentId,
-  draft: Draft,
-  providerNamed: boolean,
-  override: Buffer | null,
+  { draft, providerNamed, override, linkVersion }: MovedTo,
 ): Promise<{ version: number; linkVersion: number } | undefined> {
   const { rows } = await sql<{ version: number }>`with changed as (
       update booking.appointment set starts_at = ${instantOf(draft.start)}, ends_at = ${instantOf(draft.end)}, price_minor = ${draft.priceMinor}, deposit_minor = ${draft.depositMinor},
-        provider_named = ${providerNamed}, override_reason = coalesce(${override}, override_reason), version = version + 1, link_version = link_version + 1
-      where account_id = ${work.accountId} and appointment_id = ${appointmentId} and status in ('booked', 'confirmed')
+        provider_named = ${providerNamed}, override_reason = coalesce(${override}, override_reason), version = version + 1, link_version = ${linkVersion}
+      where account_id = ${work.accountId} and appointment_id = ${appointmentId} and status = any(${[...MOVABLE]})
       returning version, link_version, starts_at, status),
     stepped as (insert into booking.step (account_id, appointment_id, version, kind, from_status, to_status, starts_at, at, actor_kind, actor_id)
       select ${work.accountId}, ${appointmentId}, version, 'moved', status, status, starts_at, ${work.now}, ${work.actor.kind}, ${actorId(work)} from changed)
@@ -321,8 +329,8 @@ function insertStep(work: Work, appointmentId: AppointmentId, step: { kind: 'sta
     select ${work.accountId}, ${appointmentId}, version, ${step.kind}, ${step.from}, ${step.to}, starts_at, ${work.now}, ${work.actor.kind}, ${actorId(work)} from changed`;
 }
 
-/** Users and keys are named; a visitor, a link or a job is not. */
-function actorId({ actor }: Work): string | null {
+/** Names who acts: users and keys by id; a visitor, a link or a job by nothing. */
+export function actorId({ actor }: Work): string | null {
   if (actor.kind === 'user') return actor.userId;
   return actor.kind === 'key' ? actor.keyId : null;
 }

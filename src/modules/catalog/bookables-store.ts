@@ -73,7 +73,7 @@ export interface ResourceRow {
   readonly exceptions: readonly ExceptionRow[];
   readonly breaks: readonly ValidWindow[];
   /** Epoch seconds. */
-  readonly time_off: readonly { readonly start: number; readonly end: number }[];
+  readonly time_off: readonly { readonly start: number; readonly end: number; readonly elsewhere: boolean }[];
   readonly blocks: readonly StaffBlock[];
   readonly licences: readonly LicencePeriod[];
 }
@@ -136,7 +136,7 @@ export async function listResourceRows(work: Work, zone: ZoneId, wanted: Bookabl
         where e.account_id = r.account_id and e.resource_id = r.resource_id and e.location_id = ${locationId} and e.on_date >= ${from} and e.on_date < ${until}), '[]') as exceptions,
       coalesce((select json_agg(json_build_object(${WINDOW}, 'validFrom', null, 'validUntil', null) order by h.weekday, h.from_minute) from catalog.working_break h
         where h.account_id = r.account_id and h.resource_id = r.resource_id), '[]') as breaks,
-      coalesce((select json_agg(json_build_object('start', extract(epoch from lower(t.during)), 'end', extract(epoch from upper(t.during)))) from catalog.time_off t
+      coalesce((select json_agg(json_build_object('start', extract(epoch from lower(t.during)), 'end', extract(epoch from upper(t.during)), 'elsewhere', t.reason = 'busy-elsewhere')) from catalog.time_off t
         where t.account_id = r.account_id and t.resource_id = r.resource_id and t.ends_at > ${start} and t.during && tstzrange(${start}, ${end})), '[]') as time_off,
       coalesce((select json_agg(json_build_object('zone', b.zone, 'startsOn', b.starts_on, 'startMinute', b.start_minute, 'durationMinutes', b.duration_minutes,
           'rule', b.rule, 'exceptDates', b.except_dates)) from catalog.staff_block b

@@ -107,7 +107,8 @@ function toResource(row: ResourceRow, wanted: BookablesWanted): BookableResource
 
 function awayOf(row: ResourceRow, { from, until }: BookablesWanted): Away[] {
   const named = (why: Away['why'], spans: readonly Span[]) => mergeSpans(spans).map((span) => ({ ...span, why }));
-  const timeOff = row.time_off.map(({ start, end }) => ({ start: Math.floor(start / 60), end: Math.ceil(end / 60) }));
+  const timeOff = row.time_off.map(({ start, end, elsewhere }) => ({ start: Math.floor(start / 60), end: Math.ceil(end / 60), elsewhere }));
+  const [elsewhere, off] = [timeOff.filter((each) => each.elsewhere), timeOff.filter((each) => !each.elsewhere)];
   const blocks = row.blocks.flatMap((block) => expandBlock(block, from, until));
-  return [...named('time-off', timeOff), ...named('staff-block', blocks)].sort((a, b) => a.start - b.start);
+  return [...named('time-off', off), ...named('busy-elsewhere', elsewhere), ...named('staff-block', blocks)].sort((a, b) => a.start - b.start);
 }

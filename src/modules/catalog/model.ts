@@ -113,9 +113,9 @@ export interface BookableService {
   readonly prerequisites: readonly Prerequisite[];
 }
 
-/** A stretch in which a resource takes no visit: time off, or a staff block (meeting, charting). */
+/** A stretch in which a resource takes no visit: time off, what another calendar says, or a staff block (meeting, charting). */
 export interface Away extends Span {
-  readonly why: 'time-off' | 'staff-block';
+  readonly why: 'time-off' | 'busy-elsewhere' | 'staff-block';
 }
 
 /** A provider, room or device as availability needs it, at one location and between two dates. */

@@ -25,7 +25,7 @@ export type {
 } from './ports.ts';
 export { type Withdraw, queueMessage, withdrawMessages } from './queue-message.ts';
 export { type SeriesNews, announceSeries } from './announce-series.ts';
-export { type VisitNews, announceVisit } from './announce-visit.ts';
+export { type VisitNews, announceVisit, isToldOf, newsChannels } from './announce-visit.ts';
 export { type Received, keepReceived } from './local-mailbox.ts';
 export { type TextSize, sizeOfText } from './gsm.ts';
 export type { Post } from './send-message.ts';

@@ -41,6 +41,13 @@ export async function withdrawQueued(work: Work, appointmentId: string, reason: 
   return Number(numAffectedRows ?? 0n);
 }
 
+/** Says whether any of some messages has gone out or is on its way out. */
+export async function isAnyUnderWay(work: Work, sendKeys: readonly string[]): Promise<boolean> {
+  const { rows } = await sql<{ any: boolean }>`select exists (select from messaging.outbox_message
+    where account_id = ${work.accountId} and send_key = any(${[...sendKeys]}) and status in ('sending', 'sent')) as any`.execute(work.tx);
+  return rows[0]?.any ?? false;
+}
+
 /** A message as the outbox keeps it. */
 export interface OutboxRow {
   readonly message_id: MessageId;

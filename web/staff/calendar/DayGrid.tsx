@@ -95,7 +95,7 @@ function HourLabels({
   );
 }
 
-const AWAY = { break: 'Lunch', 'time-off': 'Time off', 'staff-block': 'Kept free' } as const;
+const AWAY = { break: 'Lunch', 'time-off': 'Time off', 'busy-elsewhere': 'Busy elsewhere', 'staff-block': 'Kept free' } as const;
 
 function Column({
   desk,
