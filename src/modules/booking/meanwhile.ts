@@ -39,7 +39,13 @@ export async function requireUnchanged(work: Work, visit: Appointment, seen: num
   const steps = await readSteps(work, visit.appointmentId, seen);
   const last = steps.at(-1);
   throw new Refusal('conflict', 'changed-meanwhile', `${last?.by ?? 'Somebody'} changed this visit meanwhile. Nothing of yours is lost.`, {
-    extra: { changed: { by: last?.by ?? 'Somebody', at: toText(last?.at ?? work.now), what: [...new Set(steps.map(({ kind, to }) => (kind === 'status' ? to : kind)))] } },
+    extra: {
+      changed: {
+        by: last?.by ?? 'Somebody',
+        at: toText(last?.at ?? work.now),
+        what: [...new Set(steps.map(({ kind, to }) => (kind === 'status' ? to : kind)))],
+      },
+    },
   });
 }
 

@@ -17,7 +17,17 @@ import { listUndoUntil } from './undo-store.ts';
 
 const inVisit = z.strictObject({ appointmentId });
 const version = z.int().min(1);
-const MOVE_REFUSALS = [...START_REFUSALS, ...VISIT_REFUSALS, 'not-found', 'appointment-changed', 'changed-meanwhile', 'same-time', 'place-unfit', 'length-invalid', 'too-short'];
+const MOVE_REFUSALS = [
+  ...START_REFUSALS,
+  ...VISIT_REFUSALS,
+  'not-found',
+  'appointment-changed',
+  'changed-meanwhile',
+  'same-time',
+  'place-unfit',
+  'length-invalid',
+  'too-short',
+];
 /** Minutes a visit lasts at most; longer ones are several. */
 const LONGEST_MINUTES = 720;
 const wanted = z.strictObject({

@@ -34,7 +34,8 @@ export async function findMoveTimes(work: Work, appointmentId: AppointmentId, wa
   const today = localDateOf(catalog.zone, epochMinuteOf(work.now));
   const reachable = addDays(today, FURTHEST_DAYS);
   const [fromDate, untilDate] = [wanted.from < today ? today : wanted.from, addDays(wanted.to < reachable ? wanted.to : reachable, 1)];
-  const shapeOf = (located: typeof catalog) => shapeMove(located, visit, places, { providerId: wanted.providerId, keeps, cleared: new Set(PREREQUISITES) }).shape;
+  const shapeOf = (located: typeof catalog) =>
+    shapeMove(located, visit, places, { providerId: wanted.providerId, keeps, cleared: new Set(PREREQUISITES) }).shape;
   const diary = await openDiary(work, { locationId: visit.locationId, until: addDays(untilDate, 3) }, shapeOf);
   const own = epochMinuteOf(visit.start);
   const slots = fromDate < untilDate ? findSlots(askDiary(work, diary, { fromDate, untilDate, reach: 'staff', ignore: before })) : [];

@@ -88,7 +88,12 @@ export async function moveVisit(work: Work, appointmentId: AppointmentId, wanted
  * Opens a visit that staff may move, for themselves alone until they are done.
  * @throws Refusal `not-found`, `changed-meanwhile`, `appointment-changed`
  */
-export async function requireMovable(work: Work, appointmentId: AppointmentId, version: number | undefined, lock: 'read' | 'forUpdate' = 'forUpdate'): Promise<ClientVisit> {
+export async function requireMovable(
+  work: Work,
+  appointmentId: AppointmentId,
+  version: number | undefined,
+  lock: 'read' | 'forUpdate' = 'forUpdate',
+): Promise<ClientVisit> {
   const visit = await findAppointment(work, appointmentId, lock);
   if (!visit || visit.clientId === null) throw notFound();
   await requireUnchanged(work, visit, version);

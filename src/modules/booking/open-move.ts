@@ -69,7 +69,12 @@ export async function openMove(work: Work, visit: ClientVisit, moving: Moving): 
     diary,
     before,
     minutesShort,
-    place: { input: asOf(askDiary(work, diary, search)), shape: diary.shape, start, askAgain: async () => asOf(askDiary(work, await reopen(work, diary), search)) },
+    place: {
+      input: asOf(askDiary(work, diary, search)),
+      shape: diary.shape,
+      start,
+      askAgain: async () => asOf(askDiary(work, await reopen(work, diary), search)),
+    },
     lost: { start, reach: moving.reach, providerId: moving.providerId ?? soleProvider(visit), ignore: before },
     askAs: (reach) => asOf(askDiary(work, diary, { ...search, reach })),
   };
@@ -91,7 +96,12 @@ function requireChange(visit: ClientVisit, before: OpenMove['before'], moving: M
 }
 
 /** An exam must count on the new day where it counted on the old one; what was waived when the visit was booked stays waived, and an override waives all. */
-async function clearedFor(work: Work, { clientId, segments, start: was }: ClientVisit, { catalog, reach }: Moving, start: EpochMinute): Promise<Set<ClearanceKind>> {
+async function clearedFor(
+  work: Work,
+  { clientId, segments, start: was }: ClientVisit,
+  { catalog, reach }: Moving,
+  start: EpochMinute,
+): Promise<Set<ClearanceKind>> {
   if (reach === 'override') return new Set(PREREQUISITES);
   if (segments.every(({ serviceId }) => catalog.services.get(serviceId)?.prerequisites.length === 0)) return new Set();
   const kindsOn = async (date: IsoDate) => (await findClearances(work, clientId, date)).map(({ kind }) => kind);

@@ -15,7 +15,13 @@ const VISITS: Retention = {
 const UNCONFIRMED: Retention = { key: 'unconfirmed', what: 'Bookings never confirmed', days: 30, countedFrom: 'the booking', then: 'anonymised' };
 const HOLDS = { key: 'booking-holds', what: 'Times held while booking', days: 1, countedFrom: 'the end of the ten minutes', then: 'deleted' } as const;
 const WAITLIST = { key: 'waitlist', what: 'Waitlist entries', days: 365, countedFrom: 'the last day asked for', then: 'deleted' } as const;
-const UNDO = { key: 'booking-undo', what: 'How a visit stood before the desk changed it', days: 1, countedFrom: 'the three minutes in which it can be taken back', then: 'deleted' } as const;
+const UNDO = {
+  key: 'booking-undo',
+  what: 'How a visit stood before the desk changed it',
+  days: 1,
+  countedFrom: 'the three minutes in which it can be taken back',
+  then: 'deleted',
+} as const;
 const contract = 'Contract: the visit the client asked for';
 
 const nobody = (table: string, columns: PersonalTable['columns']): PersonalTable => ({

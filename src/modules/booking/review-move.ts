@@ -74,7 +74,8 @@ export async function reviewMove(work: Work, appointmentId: AppointmentId, wante
 
 /** What the visit itself breaks, before its place is looked at. */
 function ruleOf(error: unknown): Finding {
-  if (error instanceof Refusal && (error.reason === 'too-short' || error.reason.endsWith('-required'))) return { code: error.reason, weight: 'rule', words: error.message };
+  if (error instanceof Refusal && (error.reason === 'too-short' || error.reason.endsWith('-required')))
+    return { code: error.reason, weight: 'rule', words: error.message };
   throw error;
 }
 
@@ -97,8 +98,10 @@ function findingsOf({ diary, start }: OpenMove, input: AvailabilityInput, weight
 function notes(work: Work, { diary: { shape, catalog }, start }: OpenMove): Finding[] {
   const { leadTimeMinutes, horizonDays } = shape;
   const ahead = start - epochMinuteOf(work.now);
-  if (ahead > 0 && ahead < leadTimeMinutes) return [{ code: 'lead-time', weight: 'note', words: `Clients could not book this online: it is less than ${inWords(leadTimeMinutes)} ahead.` }];
-  if (ahead > (horizonDays + 1) * DAY) return [{ code: 'horizon', weight: 'note', words: `${catalog.place.name} offers this online ${horizonDays} days ahead at most.` }];
+  if (ahead > 0 && ahead < leadTimeMinutes)
+    return [{ code: 'lead-time', weight: 'note', words: `Clients could not book this online: it is less than ${inWords(leadTimeMinutes)} ahead.` }];
+  if (ahead > (horizonDays + 1) * DAY)
+    return [{ code: 'horizon', weight: 'note', words: `${catalog.place.name} offers this online ${horizonDays} days ahead at most.` }];
   return [];
 }
 
@@ -113,7 +116,8 @@ async function noticeOf(work: Work, visit: ClientVisit, then: Draft | null): Pro
   const next = then === null ? timesOf(visit) : timesOfDraft(then);
   const { isTold, told, until } = await newsOfChange(work, visit, next, true);
   const by = isUpcoming(visit.status) ? await newsChannels(work, visit.clientId) : [];
-  const isUsual = isTold && by.length > 0 && !isSameTimes({ ...told, end: 0 }, { ...next, end: 0 }) && (visit.status === 'confirmed' || visit.source !== 'import');
+  const isUsual =
+    isTold && by.length > 0 && !isSameTimes({ ...told, end: 0 }, { ...next, end: 0 }) && (visit.status === 'confirmed' || visit.source !== 'import');
   return { by, isNews: isTold, isUsual, goesOutAt: until };
 }
 

@@ -37,22 +37,26 @@ export interface MoveShape {
 export function shapeMove(catalog: Bookables, visit: Appointment, places: readonly ResourceId[], wanted: ShapeWanted): MoveShape {
   // What was agreed stays agreed: a service hidden online since then does not undo a visit that stands.
   const serviceIds = visit.segments.map(({ serviceId }) => serviceId);
-  const shape = shapeVisit(catalog, { serviceIds, audience: 'staff', cleared: wanted.cleared, ...forAll(visit, wanted) });
+  const shape = shapeVisit(catalog, {
+    serviceIds,
+    audience: 'staff',
+    cleared: wanted.cleared,
+    ...(wanted.keeps === 'sole-provider' ? named(wanted.providerId) : {}),
+  });
   const parts = partsOf(visit, shape);
   const change = wanted.minutes === undefined ? 0 : wanted.minutes - lengthOf(visit);
   const segments = shape.visit.segments.map((segment, index): Segment => {
     const part = parts[index - shape.leadSegment];
     const isLast = index === shape.visit.segments.length - 1;
-    return { ...segment, providers: providersFor(segment, part, wanted, isLast ? change : 0), needs: segment.needs.map((need) => placed(need, places, wanted)) };
+    return {
+      ...segment,
+      providers: providersFor(segment, part, wanted, isLast ? change : 0),
+      needs: segment.needs.map((need) => placed(need, places, wanted)),
+    };
   });
+  requireProvider(segments, wanted);
   requirePlaces(segments, wanted);
   return { shape: { ...shape, visit: { ...shape.visit, segments } }, minutesShort: change < 0 ? shortBy(shape, parts, change) : 0 };
-}
-
-/** Without a provider for each part, the visit goes to the one named, or stays with the one it has. */
-function forAll(visit: Appointment, { providerId, insteadOf, keeps }: ShapeWanted): { providerId?: ResourceId } {
-  const sole = insteadOf === undefined ? (providerId ?? soleProvider(visit)) : undefined;
-  return sole === undefined || (keeps === 'every-provider' && providerId === undefined && soleProvider(visit) === undefined) ? {} : { providerId: sole };
 }
 
 /** The provider of the whole visit, who stays when it is moved; undefined when several share it. */
@@ -81,21 +85,36 @@ function lengthOf({ start, end }: Appointment): number {
   return Math.round((end.epochMilliseconds - start.epochMilliseconds) / 60_000);
 }
 
+function named(providerId: ResourceId | undefined): { providerId?: ResourceId } {
+  return providerId === undefined ? {} : { providerId };
+}
+
 function providersFor(segment: Segment, part: Part | undefined, wanted: ShapeWanted, change: number): readonly ProviderOption[] {
   if (!part) return segment.providers;
-  const takesOver = wanted.providerId !== undefined && (wanted.insteadOf ?? part.providerId) === part.providerId;
-  const stays = wanted.keeps === 'every-provider';
-  const target = takesOver ? wanted.providerId : stays ? part.providerId : undefined;
-  const own = segment.providers.filter(({ providerId }) => providerId === target);
-  if (takesOver && wanted.insteadOf !== undefined && own.length === 0) throw invalidField('providerId', 'provider-unknown', 'That provider cannot be booked for this here.');
-  // Somebody else than agreed may take their own time for it, and what staff added or took away stays added or taken away.
   const natural = segment.providers.find(({ providerId }) => providerId === part.providerId);
+  // Somebody else than agreed may take their own time for it; what staff added or took away stays added or taken away.
   const more = (natural ? part.minutes - minutesWithClient(natural) : 0) + change;
-  const kept = stays ? segment.providers.filter(({ providerId }) => providerId === part.providerId) : [];
-  const options = (own.length > 0 ? own : kept.length > 0 ? kept : segment.providers).map((option) => lengthen(option, more));
-  if (options.some(({ activeMinutes }) => activeMinutes < SHORTEST_MINUTES) && more < 0)
+  const options = (wanted.keeps === 'every-provider' ? [ownOption(segment, part, wanted)] : segment.providers).map((option) => lengthen(option, more));
+  if (more < 0 && options.some(({ activeMinutes }) => activeMinutes < SHORTEST_MINUTES))
     throw invalidField('minutes', 'length-invalid', `Each part of a visit takes ${SHORTEST_MINUTES} minutes or more.`);
   return options;
+}
+
+/** Who performs a part: whoever takes it over, when they can, else whoever has it. */
+function ownOption({ providers }: Segment, { providerId: has }: Part, { providerId, insteadOf }: ShapeWanted): ProviderOption {
+  const takesOver = providerId !== undefined && (insteadOf ?? has) === has;
+  const own = (takesOver && providers.find((option) => option.providerId === providerId)) || providers.find((option) => option.providerId === has);
+  if (!own) throw unknownProvider();
+  return own;
+}
+
+function requireProvider(segments: readonly Segment[], { providerId, keeps }: ShapeWanted): void {
+  const performs = segments.some(({ providers }) => providers.some((option) => option.providerId === providerId));
+  if (providerId !== undefined && keeps === 'every-provider' && !performs) throw unknownProvider();
+}
+
+function unknownProvider() {
+  return invalidField('providerId', 'provider-unknown', 'That provider cannot be booked for this here.');
 }
 
 /** The rooms it is to have and no other; else those it has, before others like them. */

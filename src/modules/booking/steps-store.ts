@@ -18,7 +18,8 @@ export interface StepRow {
 
 /** Lists the steps of a visit after a version, in order; all of them for 0. */
 export async function listSteps(work: Work, appointmentId: AppointmentId, after: number): Promise<StepRow[]> {
-  const { rows } = await sql<StepRow>`select version, kind, from_status as "from", to_status as "to", starts_at as "startsAt", at, actor_kind as "actorKind", actor_id as "actorId"
+  const { rows } =
+    await sql<StepRow>`select version, kind, from_status as "from", to_status as "to", starts_at as "startsAt", at, actor_kind as "actorKind", actor_id as "actorId"
     from booking.step where account_id = ${work.accountId} and appointment_id = ${appointmentId} and version > ${after} order by version`.execute(work.tx);
   return rows;
 }

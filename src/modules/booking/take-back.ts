@@ -68,7 +68,11 @@ export async function snapshot(work: Work, visit: Appointment, wasToBeTold: bool
 }
 
 /** Keeps a change so that it can be taken back until its notice goes out. */
-export function keepChange(work: Work, visit: Appointment, change: ChangeNews & { readonly kind: 'moved' | 'cancelled'; readonly version: number; readonly before: VisitBefore }): Promise<void> {
+export function keepChange(
+  work: Work,
+  visit: Appointment,
+  change: ChangeNews & { readonly kind: 'moved' | 'cancelled'; readonly version: number; readonly before: VisitBefore },
+): Promise<void> {
   const { kind, version, until, before, told, isTold } = change;
   return keepUndo(work, visit.appointmentId, { kind, version, until, before, told, isTold });
 }

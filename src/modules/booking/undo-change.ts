@@ -58,7 +58,8 @@ async function putBack(work: Work, { appointmentId }: Appointment, before: Visit
   const freed = await releaseExpired(work, before.reservations);
   await removeReserved(work, appointmentId);
   const lost = await placeVisit(work, { appointmentId, draft: toDraft(before), visit: undefined, bump: [], limits: [] });
-  if (lost.length > 0) throw new Refusal('conflict', 'slot-taken', 'Somebody else has its old place by now, so it stays where it is.', { extra: { alternatives: [] } });
+  if (lost.length > 0)
+    throw new Refusal('conflict', 'slot-taken', 'Somebody else has its old place by now, so it stays where it is.', { extra: { alternatives: [] } });
   return [...had, ...wants, ...freed];
 }
 

@@ -54,7 +54,11 @@ export async function findUndo(work: Work, appointmentId: AppointmentId): Promis
 }
 
 /** Keeps the newest change of a visit, in place of the one before. */
-export async function keepUndo(work: Work, appointmentId: AppointmentId, { version, until, kind, before, told, isTold }: Omit<Undoable, 'madeAt'>): Promise<void> {
+export async function keepUndo(
+  work: Work,
+  appointmentId: AppointmentId,
+  { version, until, kind, before, told, isTold }: Omit<Undoable, 'madeAt'>,
+): Promise<void> {
   const [was, knows] = [before === null ? null : JSON.stringify(before), JSON.stringify(told)];
   await sql`insert into booking.undo as u (account_id, appointment_id, version, made_at, until, kind, before, told, is_told)
     values (${work.accountId}, ${appointmentId}, ${version}, ${work.now}, ${until}, ${kind}, ${was}::jsonb, ${knows}::jsonb, ${isTold})
