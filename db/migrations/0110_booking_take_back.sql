@@ -7,7 +7,7 @@ create table booking.undo (
   until timestamptz not null,
   kind text not null check (kind in ('moved', 'cancelled', 'undone')),
   before jsonb,
-  told jsonb not null,
+  told jsonb not null check (told ?& array['start', 'end', 'providerIds', 'linkVersion']),
   is_told boolean not null,
   primary key (account_id, appointment_id),
   foreign key (account_id, appointment_id) references booking.appointment (account_id, appointment_id) on delete cascade,

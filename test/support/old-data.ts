@@ -77,6 +77,15 @@ export const OLD_THINGS: Readonly<Record<string, OldThing>> = {
       ),
     count: rows('booking.session'),
   },
+  'booking-undo': {
+    make: async (work, clinic) => {
+      await aVisitAt(work, clinic, { clientId: await aPerson(work), start: work.now.add({ hours: 24 }) });
+      await sql`insert into booking.undo (account_id, appointment_id, version, made_at, until, kind, told, is_told)
+        select account_id, appointment_id, 1, ${work.now}, ${work.now.add({ minutes: 3 })}, 'undone', '{"start":1,"end":2,"providerIds":[],"linkVersion":1}', false
+        from booking.appointment where account_id = ${work.accountId}`.execute(work.tx);
+    },
+    count: rows('booking.undo'),
+  },
   waitlist: {
     make: async (work, { harbor, facial }) => {
       const [waitlistId, today] = [newId(), work.now.toString().slice(0, 10)];
