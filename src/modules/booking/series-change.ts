@@ -17,7 +17,8 @@ import { type SeriesChoice, type SeriesConflict, seriesConflict } from './book-s
 import { type CancelWanted, appointmentChanged, cancelVisit } from './cancel-visit.ts';
 import { type LocatedCatalog, openCatalog } from './diary.ts';
 import { type Appointment, isUpcoming } from './model.ts';
-import { moveVisit, soleProvider } from './move-visit.ts';
+import { moveVisit } from './move-visit.ts';
+import { soleProvider } from './shape-move.ts';
 import { type Looked, makeLooker } from './series-look.ts';
 import { type SeriesId, findSeries } from './series-store.ts';
 import { readMoment, requireClockTime } from './starts.ts';

@@ -6,7 +6,7 @@ import type { PrerequisiteKind } from '#modules/catalog';
 import { findClearances, requireClient } from '#modules/clients';
 import { type LocatedCatalog, openCatalog } from './diary.ts';
 import type { Appointment } from './model.ts';
-import { soleProvider } from './move-visit.ts';
+import { soleProvider } from './shape-move.ts';
 import { type Looked, makeLooker } from './series-look.ts';
 import { type Repeat, datesOfSeries } from './series-rules.ts';
 import { readPlacesInSeries } from './series-store.ts';
