@@ -129,6 +129,25 @@ export interface BookingAppointment {
   version: Generated<number>;
 }
 
+export interface BookingHeldFor {
+  account_id: string;
+  appointment_id: string;
+  /**
+   * The link asks for the details of somebody the desk knows only by name and mobile; whoever is known is asked nothing.
+   */
+  asks_details: boolean;
+  client_id: string;
+  held_at: Temporal.Instant;
+  /**
+   * The user or key that took it; counts their live holds.
+   */
+  held_by: string;
+  /**
+   * How often the link was texted.
+   */
+  texts: Generated<number>;
+}
+
 export interface BookingHold {
   account_id: string;
   appointment_id: string;
@@ -248,6 +267,13 @@ export interface BookingUndo {
    * The version the change made; when the visit has another, somebody changed it since and there is nothing to take back.
    */
   version: number;
+}
+
+export interface BookingVisitGroup {
+  account_id: string;
+  appointment_id: string;
+  group_id: string;
+  position: number;
 }
 
 export interface BookingWaitlistEntry {
@@ -1160,6 +1186,7 @@ export interface DB {
   "audit.refusal_count": AuditRefusalCount;
   "audit.subject": AuditSubject;
   "booking.appointment": BookingAppointment;
+  "booking.held_for": BookingHeldFor;
   "booking.hold": BookingHold;
   "booking.joined_item": BookingJoinedItem;
   "booking.reservation": BookingReservation;
@@ -1170,6 +1197,7 @@ export interface DB {
   "booking.session": BookingSession;
   "booking.step": BookingStep;
   "booking.undo": BookingUndo;
+  "booking.visit_group": BookingVisitGroup;
   "booking.waitlist_entry": BookingWaitlistEntry;
   "booking.waitlist_service": BookingWaitlistService;
   "catalog.category": CatalogCategory;

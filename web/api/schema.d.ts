@@ -599,6 +599,158 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/booking/appointments/{appointmentId}/group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The visits booked together with one, itself included; none when it stands alone */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    appointmentId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            visits: {
+                                id: string;
+                                locationId: string;
+                                client: {
+                                    id: string;
+                                    firstName: string;
+                                    lastName: string;
+                                } | null;
+                                status: string;
+                                source: string;
+                                version: number;
+                                start: string;
+                                end: string;
+                                timeZone: string;
+                                price: {
+                                    minor: number;
+                                    currency: string;
+                                } | null;
+                                depositMinor: number;
+                                feeMinor: number;
+                                cancelledBy: string | null;
+                                heldUntil: string | null;
+                                segments: {
+                                    serviceId: string;
+                                    serviceName: string;
+                                    providerId: string;
+                                    providerName: string;
+                                    start: string;
+                                    end: string;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/booking/appointments/{appointmentId}/group/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel some of the visits booked together: all that are named, or none */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    appointmentId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        appointmentIds: string[];
+                        /** @enum {string} */
+                        by: "client" | "clinic";
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            visits: {
+                                id: string;
+                                locationId: string;
+                                client: {
+                                    id: string;
+                                    firstName: string;
+                                    lastName: string;
+                                } | null;
+                                status: string;
+                                source: string;
+                                version: number;
+                                start: string;
+                                end: string;
+                                timeZone: string;
+                                price: {
+                                    minor: number;
+                                    currency: string;
+                                } | null;
+                                depositMinor: number;
+                                feeMinor: number;
+                                cancelledBy: string | null;
+                                heldUntil: string | null;
+                                segments: {
+                                    serviceId: string;
+                                    serviceName: string;
+                                    providerId: string;
+                                    providerName: string;
+                                    start: string;
+                                    end: string;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/booking/appointments/{appointmentId}/history": {
         parameters: {
             query?: never;
@@ -1031,6 +1183,87 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/booking/best-times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The times worth saying first for a client, and why; without services, for the same as last time */
+        get: {
+            parameters: {
+                query?: {
+                    client?: string;
+                    location?: string;
+                    service?: string | string[];
+                    provider?: string;
+                    from?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            timeZone: string;
+                            locationId: string;
+                            last: {
+                                start: string;
+                                services: string[];
+                                providerName: string;
+                                price: {
+                                    minor: number;
+                                    currency: string;
+                                } | null;
+                                same: {
+                                    serviceIds: string[];
+                                    providerId: string | null;
+                                } | null;
+                            } | null;
+                            wanted: {
+                                serviceIds: string[];
+                                providerId: string | null;
+                            } | null;
+                            providers: {
+                                id: string;
+                                name: string;
+                            }[];
+                            best: {
+                                start: string;
+                                providerId: string;
+                                /** @enum {string} */
+                                why: "after-visit" | "before-visit" | "usual" | "soonest" | "first-of-day";
+                            }[];
+                            more: {
+                                start: string;
+                                providerId: string;
+                            }[];
+                            hindrance: {
+                                code: string;
+                                words: string;
+                                serviceId: string | null;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/booking/desk": {
         parameters: {
             query?: never;
@@ -1137,6 +1370,576 @@ export interface paths {
                                     text: string;
                                 }[];
                             }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/booking/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Book people who come together: all of them, or nobody */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        locationId?: string;
+                        members: {
+                            clientId: string;
+                            serviceIds: string[];
+                            providerId?: string;
+                        }[];
+                        /** @enum {string} */
+                        how: "together" | "in-turn";
+                        start: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            visits: {
+                                id: string;
+                                locationId: string;
+                                client: {
+                                    id: string;
+                                    firstName: string;
+                                    lastName: string;
+                                } | null;
+                                status: string;
+                                source: string;
+                                version: number;
+                                start: string;
+                                end: string;
+                                timeZone: string;
+                                price: {
+                                    minor: number;
+                                    currency: string;
+                                } | null;
+                                depositMinor: number;
+                                feeMinor: number;
+                                cancelledBy: string | null;
+                                heldUntil: string | null;
+                                segments: {
+                                    serviceId: string;
+                                    serviceName: string;
+                                    providerId: string;
+                                    providerName: string;
+                                    start: string;
+                                    end: string;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/booking/groups/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Starts at which people who come together all fit */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        locationId?: string;
+                        members: {
+                            clientId: string;
+                            serviceIds: string[];
+                            providerId?: string;
+                        }[];
+                        /** @enum {string} */
+                        how: "together" | "in-turn";
+                        from?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            starts: {
+                                start: string;
+                                members: {
+                                    start: string;
+                                    end: string;
+                                    providerNames: string[];
+                                    places: string[];
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/booking/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold a time for a client or a caller, and text a link to finish if they asked for it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        who: {
+                            clientId: string;
+                        } | {
+                            caller: {
+                                firstName: string;
+                                lastName: string;
+                                mobile: string;
+                            };
+                        };
+                        locationId?: string;
+                        serviceIds: string[];
+                        start: string;
+                        providerId?: string;
+                        sendLink: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            visit: {
+                                id: string;
+                                locationId: string;
+                                client: {
+                                    id: string;
+                                    firstName: string;
+                                    lastName: string;
+                                } | null;
+                                status: string;
+                                source: string;
+                                version: number;
+                                start: string;
+                                end: string;
+                                timeZone: string;
+                                price: {
+                                    minor: number;
+                                    currency: string;
+                                } | null;
+                                depositMinor: number;
+                                feeMinor: number;
+                                cancelledBy: string | null;
+                                heldUntil: string | null;
+                                segments: {
+                                    serviceId: string;
+                                    serviceName: string;
+                                    providerId: string;
+                                    providerName: string;
+                                    start: string;
+                                    end: string;
+                                }[];
+                            };
+                            now: string;
+                            asksDetails: boolean;
+                            textsLeft: number;
+                            text: {
+                                status: string;
+                                reason: string | null;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/booking/holds/{appointmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A time held at the desk, and how its text stands */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    appointmentId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            visit: {
+                                id: string;
+                                locationId: string;
+                                client: {
+                                    id: string;
+                                    firstName: string;
+                                    lastName: string;
+                                } | null;
+                                status: string;
+                                source: string;
+                                version: number;
+                                start: string;
+                                end: string;
+                                timeZone: string;
+                                price: {
+                                    minor: number;
+                                    currency: string;
+                                } | null;
+                                depositMinor: number;
+                                feeMinor: number;
+                                cancelledBy: string | null;
+                                heldUntil: string | null;
+                                segments: {
+                                    serviceId: string;
+                                    serviceName: string;
+                                    providerId: string;
+                                    providerName: string;
+                                    start: string;
+                                    end: string;
+                                }[];
+                            };
+                            now: string;
+                            asksDetails: boolean;
+                            textsLeft: number;
+                            text: {
+                                status: string;
+                                reason: string | null;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Let a time held at the desk go */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    appointmentId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            released: true;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/booking/holds/{appointmentId}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Book what is held at the desk */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    appointmentId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            locationId: string;
+                            client: {
+                                id: string;
+                                firstName: string;
+                                lastName: string;
+                            } | null;
+                            status: string;
+                            source: string;
+                            version: number;
+                            start: string;
+                            end: string;
+                            timeZone: string;
+                            price: {
+                                minor: number;
+                                currency: string;
+                            } | null;
+                            depositMinor: number;
+                            feeMinor: number;
+                            cancelledBy: string | null;
+                            heldUntil: string | null;
+                            segments: {
+                                serviceId: string;
+                                serviceName: string;
+                                providerId: string;
+                                providerName: string;
+                                start: string;
+                                end: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/booking/holds/{appointmentId}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Text the link of a hold once more */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    appointmentId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            visit: {
+                                id: string;
+                                locationId: string;
+                                client: {
+                                    id: string;
+                                    firstName: string;
+                                    lastName: string;
+                                } | null;
+                                status: string;
+                                source: string;
+                                version: number;
+                                start: string;
+                                end: string;
+                                timeZone: string;
+                                price: {
+                                    minor: number;
+                                    currency: string;
+                                } | null;
+                                depositMinor: number;
+                                feeMinor: number;
+                                cancelledBy: string | null;
+                                heldUntil: string | null;
+                                segments: {
+                                    serviceId: string;
+                                    serviceName: string;
+                                    providerId: string;
+                                    providerName: string;
+                                    start: string;
+                                    end: string;
+                                }[];
+                            };
+                            now: string;
+                            asksDetails: boolean;
+                            textsLeft: number;
+                            text: {
+                                status: string;
+                                reason: string | null;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/booking/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a start would be booked for a client, or what hinders it and whether an override would help */
+        get: {
+            parameters: {
+                query: {
+                    service: string | string[];
+                    start: string;
+                    provider?: string;
+                    location?: string;
+                    client?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            isFree: boolean;
+                            plan: {
+                                start: string;
+                                end: string;
+                                price: {
+                                    minor: number;
+                                    currency: string;
+                                } | null;
+                                segments: {
+                                    serviceName: string;
+                                    providerId: string;
+                                    providerName: string;
+                                    start: string;
+                                    end: string;
+                                }[];
+                                taken: {
+                                    resourceId: string;
+                                    /** @enum {string} */
+                                    kind: "provider" | "room" | "device";
+                                    name: string;
+                                }[];
+                            } | null;
+                            reasons: {
+                                code: string;
+                                words: string;
+                                until: string | null;
+                                resourceName: string | null;
+                            }[];
+                            mayBeOverridden: boolean;
                         };
                     };
                 };
@@ -1917,6 +2720,133 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/booking/walk-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Book somebody at the desk from now on, arrived */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        clientId: string;
+                        locationId?: string;
+                        serviceIds: string[];
+                        providerId?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            locationId: string;
+                            client: {
+                                id: string;
+                                firstName: string;
+                                lastName: string;
+                            } | null;
+                            status: string;
+                            source: string;
+                            version: number;
+                            start: string;
+                            end: string;
+                            timeZone: string;
+                            price: {
+                                minor: number;
+                                currency: string;
+                            } | null;
+                            depositMinor: number;
+                            feeMinor: number;
+                            cancelledBy: string | null;
+                            heldUntil: string | null;
+                            segments: {
+                                serviceId: string;
+                                serviceName: string;
+                                providerId: string;
+                                providerName: string;
+                                start: string;
+                                end: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/booking/walk-ins/free": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who could begin at once with somebody at the desk */
+        get: {
+            parameters: {
+                query: {
+                    client: string;
+                    service: string | string[];
+                    location?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            free: {
+                                providerId: string;
+                                providerName: string;
+                                until: string;
+                                start: string;
+                                end: string;
+                                places: string[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7397,6 +8327,126 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/{slug}/finish/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is held, as the link that was texted shows it: first name, slot and service */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    slug: string;
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            firstName: string;
+                            asksDetails: boolean;
+                            start: string;
+                            end: string;
+                            timeZone: string;
+                            services: string[];
+                            providerName: string;
+                            locationName: string;
+                            address: string;
+                            priceLabel: string;
+                            policyText: string;
+                            heldUntil: string;
+                            now: string;
+                            minimumAge: number;
+                            consentTexts: {
+                                purpose: string;
+                                channel: string;
+                                textVersion: string;
+                                text: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Book what is held, by the link that was texted */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    slug: string;
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        client?: {
+                            firstName: string;
+                            lastName: string;
+                            email: string;
+                            birthDate: string;
+                        };
+                        grants: {
+                            /** @enum {string} */
+                            purpose: "appointment-reminders" | "marketing";
+                            /** @enum {string} */
+                            channel: "sms" | "email";
+                            textVersion: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            appointmentId: string;
+                            manageUrl: string;
+                            start: string;
+                            end: string;
+                            services: string[];
+                            providerName: string;
+                            /** @enum {string} */
+                            confirmBy?: "email";
+                            location: {
+                                name: string;
+                                address: string;
+                                timeZone: string;
+                                zoneLabel: string;
+                                directions: string | null;
+                            };
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;

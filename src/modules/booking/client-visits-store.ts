@@ -57,3 +57,11 @@ export async function listVisitsAround(work: Work, clientIds: readonly ClientId[
         and n.ends_at > ${work.now} order by n.starts_at limit ${COMING})) as a`.execute(work.tx);
   return rows;
 }
+
+/** Finds the last visit of a client that took place or is going on. */
+export async function findLastVisitId(work: Work, clientId: ClientId): Promise<AppointmentId | undefined> {
+  const { rows } = await sql<{ id: AppointmentId }>`select appointment_id as id from booking.appointment
+    where account_id = ${work.accountId} and client_id = ${clientId} and status not in ('cancelled', 'no-show') and starts_at <= ${work.now}
+    order by starts_at desc limit 1`.execute(work.tx);
+  return rows[0]?.id;
+}

@@ -88,7 +88,7 @@ function holdExpired(): Refusal {
   return new Refusal(
     'gone',
     'hold-expired',
-    'The ten minutes are over and the time is free for others again. Nothing you typed is lost; please choose a time again.',
+    'The time it was held for is over, and it is free for others again. Nothing you typed is lost; please choose a time again.',
   );
 }
 

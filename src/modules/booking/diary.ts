@@ -188,8 +188,8 @@ async function openBusy(work: Work, resourceIds: readonly ResourceId[]): Promise
 export interface Search {
   readonly fromDate: IsoDate;
   readonly untilDate: IsoDate;
-  /** Lead time and horizon apply to clients, not to staff; hours and the grid do not apply to an override. */
-  readonly reach: 'online' | 'staff' | 'override';
+  /** Lead time and horizon apply to clients, not to staff; the grid does not apply to somebody who walks in; hours and the grid do not apply to an override. */
+  readonly reach: 'online' | 'staff' | 'walk-in' | 'override';
   /** What the visit that is being moved, or the hold that is given up, occupies now. */
   readonly ignore?: readonly (Span & { readonly resourceId: ResourceId })[];
 }
@@ -217,7 +217,7 @@ export function askDiary(work: Work, { catalog, shape, busy }: Diary, search: Se
     fromDate: search.fromDate,
     untilDate: search.untilDate,
     now: work.now,
-    stepMinutes: isAnyTime ? 1 : shape.stepMinutes,
+    stepMinutes: isAnyTime || search.reach === 'walk-in' ? 1 : shape.stepMinutes,
     visit: shape.visit,
     locationWindows: isAnyTime ? [window] : within(catalog.open, window),
     resources: new Map([...busy.keys()].map((id) => [id, times(id)])),

@@ -103,7 +103,7 @@ export async function findAlternatives(work: Work, opened: Diary, { start, reach
     const [fromDate, untilDate] = [days === 1 ? day : addDays(day, -1), addDays(day, days)];
     if (diary.catalog.until < addDays(untilDate, 3))
       diary = await openDiary(work, { locationId: diary.catalog.locationId, until: addDays(untilDate, 3) }, () => opened.shape);
-    const input = askDiary(work, diary, { fromDate, untilDate, reach: reach === 'override' ? 'staff' : reach, ...(ignore ? { ignore } : {}) });
+    const input = askDiary(work, diary, { fromDate, untilDate, reach: reach === 'online' ? 'online' : 'staff', ...(ignore ? { ignore } : {}) });
     const found = findSlots(input).filter((slot) => slot.start !== start);
     if (found.length < ALTERNATIVES && days < ALTERNATIVE_DAYS) continue;
     return found

@@ -2,7 +2,10 @@ import type { Module } from '#kernel/module.ts';
 import { bookingJobs, bookingSubscribers } from './jobs.ts';
 import { bookingPersonalData } from './personal-data.ts';
 import type { HoldCaps } from './policy.ts';
+import { bookingDeskRoutes } from './book-for-client-routes.ts';
 import { deskRoutes } from './desk-routes.ts';
+import { groupRoutes } from './group-routes.ts';
+import { finishRoutes, holdRoutes } from './hold-for-routes.ts';
 import { moveRoutes } from './move-routes.ts';
 import { publicRoutes } from './public-routes.ts';
 import { seriesRoutes } from './series-routes.ts';
@@ -36,7 +39,18 @@ export interface BookingParts {
 export function makeBookingModule({ holdCaps }: BookingParts): Module {
   return {
     name: 'booking',
-    routes: [...publicRoutes(holdCaps), ...staffRoutes, ...moveRoutes, ...deskRoutes, ...seriesRoutes, ...setUpRoutes],
+    routes: [
+      ...publicRoutes(holdCaps),
+      ...finishRoutes,
+      ...staffRoutes,
+      ...moveRoutes,
+      ...deskRoutes,
+      ...bookingDeskRoutes,
+      ...holdRoutes,
+      ...groupRoutes,
+      ...seriesRoutes,
+      ...setUpRoutes,
+    ],
     jobs: bookingJobs,
     subscribers: bookingSubscribers,
     personalData: bookingPersonalData,

@@ -13,7 +13,7 @@ interface Signed {
   readonly number: number;
 }
 
-type Purpose = 'booking-session' | 'booking-hold' | 'booking-link-page' | 'booking-link-mail';
+type Purpose = 'booking-session' | 'booking-hold' | 'booking-finish' | 'booking-link-page' | 'booking-link-mail';
 
 /** Where a link was handed out: on the page that booked, or in a message, which proves that its reader has the mailbox. */
 export type LinkFrom = 'page' | 'mail';
@@ -67,6 +67,26 @@ export async function readHoldToken(work: Work, token: string): Promise<Appointm
   const signed = await read(work, 'booking-hold', token);
   if (!signed) throw notFound();
   return asId<AppointmentId>(signed.id);
+}
+
+/** Writes the token of the link by which a hold taken at the desk is finished. */
+export function writeFinishToken(work: Work, appointmentId: AppointmentId): Promise<string> {
+  return sign(work, 'booking-finish', { id: appointmentId, number: 0 });
+}
+
+/**
+ * Reads the token of a link to finish.
+ * @throws Refusal `not-found` for a token that was not signed here
+ */
+export async function readFinishToken(work: Work, token: string): Promise<AppointmentId> {
+  const signed = await read(work, 'booking-finish', token);
+  if (!signed) throw notFound();
+  return asId<AppointmentId>(signed.id);
+}
+
+/** The address where a hold is finished; as with a visit's page, the token reaches no server log. */
+export function finishAddress(publicUrl: string, slug: string, token: string): string {
+  return `${publicUrl}/${slug}/finish#${token}`;
 }
 
 /** Writes the token of a link to one visit as it stands now; moving or cancelling the visit uses it up. */

@@ -4,6 +4,7 @@ import { type IsoDate, dayIn, daysBetween, instantOf } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
 import { readClients } from '#modules/clients';
 import { type LocatedCatalog, openCatalog } from './diary.ts';
+import { listHeldFor } from './hold-for-store.ts';
 import type { Appointment } from './model.ts';
 import type { CalendarClient } from './present.ts';
 import { listAppointments } from './store.ts';
@@ -19,7 +20,7 @@ export interface CalendarWanted {
   readonly locationId?: LocationId | undefined;
 }
 
-/** One entry of the calendar; a hold has no client. */
+/** One entry of the calendar; a hold has no client, but one taken at the desk is shown with the name of whom it is for. */
 export interface CalendarEntry {
   readonly visit: Appointment;
   readonly catalog: LocatedCatalog;
@@ -43,15 +44,21 @@ export async function listCalendar(work: Work, wanted: CalendarWanted): Promise<
 
 /** Adds to visits the catalog they are read with and the names of their clients, in one batch. */
 export async function withNames(work: Work, visits: readonly Appointment[]): Promise<CalendarEntry[]> {
+  const heldFor = await listHeldFor(
+    work,
+    visits.filter(({ status, source }) => status === 'held' && source === 'staff').map(({ appointmentId }) => appointmentId),
+  );
+  const whose = ({ appointmentId, clientId }: Appointment) => clientId ?? heldFor.get(appointmentId) ?? null;
   const names = await readNames(
     work,
-    visits.flatMap(({ clientId }) => clientId ?? []),
+    visits.flatMap((visit) => whose(visit) ?? []),
   );
   const catalogs = new Map<LocationId, LocatedCatalog>();
   for (const { locationId } of visits) if (!catalogs.has(locationId)) catalogs.set(locationId, await openCatalog(work, { locationId }));
   return visits.flatMap((visit) => {
     const catalog = catalogs.get(visit.locationId);
-    return catalog ? [{ visit, catalog, client: visit.clientId === null ? null : (names.get(visit.clientId) ?? null) }] : [];
+    const clientId = whose(visit);
+    return catalog ? [{ visit, catalog, client: clientId === null ? null : (names.get(clientId) ?? null) }] : [];
   });
 }
 

@@ -6,7 +6,8 @@ import { requireAccount } from '#modules/identity';
 import type { MessageAbout, MessageFacts, MessageSource, Unwanted, VisitFacts, WaitlistFacts } from '#modules/messaging';
 import { codeFor } from './code.ts';
 import { type LocatedCatalog, openCatalog } from './diary.ts';
-import { manageAddress, writeLink } from './links.ts';
+import { findHeldFor } from './hold-for-store.ts';
+import { finishAddress, manageAddress, writeFinishToken, writeLink } from './links.ts';
 import { type Appointment, type WaitlistId, isUpcoming } from './model.ts';
 import { SERIES_TEMPLATES, findSeriesFacts, isAboutSeries } from './series-messages.ts';
 import { findAppointment } from './store.ts';
@@ -15,9 +16,13 @@ import { findWaiting } from './waitlist-store.ts';
 
 /** Supplies what messages about visits and the waitlist say, at the moment they are sent. */
 export const bookingMessageSource: MessageSource = {
-  templates: ['booking-confirmation', 'booking-moved', 'booking-cancelled', 'booking-reminder', 'booking-code', 'waitlist-joined', ...SERIES_TEMPLATES],
+  templates: [
+    ...(['booking-confirmation', 'booking-moved', 'booking-cancelled', 'booking-reminder', 'booking-code', 'booking-finish-link', 'waitlist-joined'] as const),
+    ...SERIES_TEMPLATES,
+  ],
   find: (work, about) => {
     if (about.template === 'waitlist-joined') return findWaitlistFacts(work, about);
+    if (about.template === 'booking-finish-link') return findHoldFacts(work, about);
     return isAboutSeries(about) ? findSeriesFacts(work, about) : findVisitFacts(work, about);
   },
 };
@@ -43,6 +48,22 @@ async function findVisitFacts(work: Work, about: MessageAbout): Promise<MessageF
     ...(visit.priceMinor === null ? {} : { price: money(visit, visit.priceMinor) }),
     ...(url === undefined ? {} : { manageUrl: url, cancellation: await cancellationFacts(work, visit, catalog) }),
     ...(about.template === 'booking-code' && visit.confirmBy ? { code: { code: await codeFor(work, visit.appointmentId), validUntil: visit.confirmBy } } : {}),
+  };
+}
+
+/** What is held for somebody, with the link to finish it; not wanted any more once it is booked, let go or over. */
+async function findHoldFacts(work: Work, about: MessageAbout): Promise<VisitFacts | Unwanted> {
+  const hold = await findAppointment(work, asId<AppointmentId>(about.ids['appointmentId'] ?? ''));
+  const heldUntil = hold?.status === 'held' ? hold.heldUntil : null;
+  if (!hold || !heldUntil || heldUntil.epochMilliseconds <= work.now.epochMilliseconds || !(await findHeldFor(work, hold.appointmentId)))
+    return { kind: 'unwanted', reason: 'hold-ended' };
+  const catalog = await openCatalog(work, { locationId: hold.locationId });
+  const { slug } = await requireAccount(work);
+  return {
+    ...{ kind: 'visit', appointmentId: hold.appointmentId, version: hold.version, start: hold.start, end: hold.end },
+    ...{ bookedBy: hold.source, bookedAt: work.now, preparation: [], location: locationFacts(catalog) },
+    ...whatAndWith(hold, catalog),
+    finish: { url: finishAddress(about.publicUrl, slug, await writeFinishToken(work, hold.appointmentId)), heldUntil },
   };
 }
 

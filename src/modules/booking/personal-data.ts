@@ -13,7 +13,7 @@ const VISITS: Retention = {
   floor: { days: 1826, because: 'treatment records are kept for five years and more by the law of most states' },
 };
 const UNCONFIRMED: Retention = { key: 'unconfirmed', what: 'Bookings never confirmed', days: 30, countedFrom: 'the booking', then: 'anonymised' };
-const HOLDS = { key: 'booking-holds', what: 'Times held while booking', days: 1, countedFrom: 'the end of the ten minutes', then: 'deleted' } as const;
+const HOLDS = { key: 'booking-holds', what: 'Times held while booking', days: 1, countedFrom: 'the end of the hold', then: 'deleted' } as const;
 const WAITLIST = { key: 'waitlist', what: 'Waitlist entries', days: 365, countedFrom: 'the last day asked for', then: 'deleted' } as const;
 const UNDO = {
   key: 'booking-undo',
@@ -153,6 +153,28 @@ export const bookingPersonalData: PersonalDataSource = {
       basis: 'Legitimate interest: nobody may hold the whole diary',
       retention: HOLDS,
       columns: { ...account, appointment_id: 'internal', session_id: 'internal', network_token: 'personal', expires_at: 'internal' },
+    },
+    {
+      table: 'booking.held_for',
+      about: 'client',
+      basis: contract,
+      retention: HOLDS,
+      columns: {
+        ...account,
+        appointment_id: 'internal',
+        client_id: 'personal',
+        asks_details: 'internal',
+        texts: 'internal',
+        held_by: 'internal',
+        held_at: 'internal',
+      },
+    },
+    {
+      table: 'booking.visit_group',
+      about: 'client',
+      basis: contract,
+      retention: VISITS,
+      columns: { ...account, group_id: 'internal', appointment_id: 'personal', position: 'internal' },
     },
     {
       table: 'booking.joined_item',

@@ -4,6 +4,14 @@ import type { Actor } from '#kernel/work.ts';
 
 /** Minutes a hold lasts; it is never renewed. */
 export const HOLD_MINUTES = 10;
+/** Minutes a time is held at the desk for somebody who finishes by the link that is texted. */
+export const DESK_HOLD_MINUTES = 15;
+/** Live holds one person at the desk may have. */
+export const HOLDS_PER_USER = 10;
+/** Times the link of one hold is texted. */
+export const TEXTS_PER_HOLD = 3;
+/** People who may be booked together. */
+export const GROUP_SIZE = 6;
 /** Live holds one booking session may have. */
 export const HOLDS_PER_SESSION = 2;
 /** Live holds one source network may have. */

@@ -3,15 +3,17 @@ import { type MoneyJson, formatMoney, moneyToJson } from '#kernel/money.ts';
 import { type Instant, epochMinuteOf, formatForPeople, formatInZone, zoneInWords } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
 import { listOpenLocations, publicServices } from '#modules/catalog';
-import { readFirstName } from '#modules/clients';
+import { readFirstName, requireClient } from '#modules/clients';
 import { currentTexts } from '#modules/consents';
 import { requireAccount } from '#modules/identity';
 import { type LocatedCatalog, openCatalog } from './diary.ts';
 import { writeHoldToken, writeSession } from './links.ts';
 import type { LinkedVisit } from './manage-visit.ts';
 import { type Appointment, isUpcoming } from './model.ts';
+import type { LinkedHold } from './hold-for-link.ts';
 import { soleProvider } from './shape-move.ts';
 import { requireAppointment } from './store.ts';
+import { termsOf } from './terms.ts';
 import type { Hold } from './take-hold.ts';
 
 /** Gives the location asked for, or the account's first. */
@@ -139,6 +141,30 @@ function movePolicyText({ depositMinor, currency }: Appointment, { isFree, lateF
   const amount = formatMoney({ minor: lateFeeMinor, currency });
   const still = lateFeeMinor === depositMinor ? `your ${amount} deposit would still be kept` : `it would still cost ${amount}`;
   return `${words} Moving does not make cancelling free again: if you cancel later, ${still}.`;
+}
+
+/** What the link that was texted shows: first name, slot and service; and what the person is asked and may agree to. */
+export async function presentFinish(work: Work, { visit, heldFor, catalog }: LinkedHold) {
+  const account = await requireAccount(work);
+  const { clientId, state } = await requireClient(work, heldFor.clientId);
+  const { heldUntil } = visit;
+  const terms = await termsOf(work, visit, catalog);
+  return {
+    firstName: await readFirstName(work, clientId),
+    asksDetails: heldFor.asksDetails && state === 'pending',
+    ...times(visit, catalog),
+    timeZone: catalog.zone,
+    services: namesOf(visit.segments, catalog),
+    providerName: providerName(catalog, visit),
+    locationName: catalog.place.name,
+    address: catalog.place.address,
+    priceLabel: visit.priceMinor === null ? 'Told at the visit' : priceLabel(visit.priceMinor, visit.currency),
+    policyText: policyText(visit, catalog, terms),
+    heldUntil: heldUntil?.toString() ?? '',
+    now: work.now.toString(),
+    minimumAge: account.minimumAgeYears,
+    consentTexts: await currentTexts(work, account.name),
+  };
 }
 
 /** Someone's name in the calendar. */

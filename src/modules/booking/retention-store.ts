@@ -55,10 +55,11 @@ export async function sweepSessions(work: Work, before: Instant, limit: number):
   return Number(numAffectedRows ?? 0n);
 }
 
-/** Names those of some clients who have a visit that is kept, or a place on the waitlist. */
+/** Names those of some clients who have a visit that is kept or held, or a place on the waitlist. */
 export async function findNeeded(work: Work, clientIds: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`select c.id from unnest(${[...clientIds]}::uuid[]) as c (id)
     where exists (select from booking.appointment a where a.account_id = ${work.accountId} and a.client_id = c.id)
+      or exists (select from booking.held_for h where h.account_id = ${work.accountId} and h.client_id = c.id)
       or exists (select from booking.waitlist_entry e where e.account_id = ${work.accountId} and e.client_id = c.id)`.execute(work.tx);
   return rows.map(({ id }) => id);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type AppointmentId, type Id, type LocationId, type ResourceId, type ServiceId, asId, isId } from '#kernel/ids.ts';
+import { type AppointmentId, type ClientId, type Id, type LocationId, type ResourceId, type ServiceId, asId, isId } from '#kernel/ids.ts';
 import { parseDate } from '#kernel/time.ts';
 import type { WaitlistId } from './model.ts';
 
@@ -19,6 +19,8 @@ export const locationId = idShape<LocationId>();
 export const providerId = idShape<ResourceId>();
 /** Rooms and devices a visit is to have. */
 export const placeIds = z.array(idShape<ResourceId>()).min(1).max(8);
+/** The id of a client. */
+export const clientId = idShape<ClientId>();
 /** The id of an appointment. */
 export const appointmentId = idShape<AppointmentId>();
 /** The id of a waitlist entry. */
@@ -28,6 +30,8 @@ export const waitlistId = idShape<WaitlistId>();
 const SERVICES_PER_VISIT = 8;
 /** The services of one visit, in order. */
 export const serviceIds = z.array(serviceId).min(1).max(SERVICES_PER_VISIT);
+/** The same where none may be named. */
+export const someServices = z.union([serviceId.transform((id) => [id]), serviceIds]).optional();
 /** In a query the same name may stand once or several times. */
 export const serviceQuery = z.union([serviceId.transform((id) => [id]), serviceIds]);
 

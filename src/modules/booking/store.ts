@@ -82,13 +82,14 @@ export async function lockResources(work: Work, resourceIds: Iterable<ResourceId
 
 // --- visits
 
-/** A visit to insert: held for a while by a session, or booked for a client. */
+/** A visit to insert: held for a while by a session or at the desk, or booked for a client. */
 export interface NewVisit {
   readonly locationId: LocationId;
   readonly source: Source;
   readonly providerNamed: boolean;
   readonly state:
     | { readonly heldUntil: Instant; readonly sessionId: SessionId; readonly networkToken: Buffer }
+    | { readonly heldUntil: Instant; readonly sessionId?: never }
     | { readonly clientId: ClientId; readonly note: Buffer | null; readonly overrideReason: Buffer | null };
 }
 
@@ -150,9 +151,9 @@ function toVisitRow({ locationId, source, providerNamed, state }: NewVisit, draf
     currency: draft.currency,
   };
   const row = { location: locationId, source, named: providerNamed, ...agreed };
-  return 'heldUntil' in state
-    ? { ...row, status: 'held', session: state.sessionId, network: bytes(state.networkToken) }
-    : { ...row, status: 'booked', client: state.clientId, note: bytes(state.note), override: bytes(state.overrideReason) };
+  if ('heldUntil' in state)
+    return { ...row, status: 'held', ...(state.sessionId === undefined ? {} : { session: state.sessionId, network: bytes(state.networkToken) }) };
+  return { ...row, status: 'booked', client: state.clientId, note: bytes(state.note), override: bytes(state.overrideReason) };
 }
 
 /** Frees what a visit occupies so that it can be moved, and drops its segments; returns the resources it had. */

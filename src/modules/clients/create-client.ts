@@ -10,6 +10,8 @@ export interface Intake {
   readonly source: ClientSource;
   readonly gate: AgeGate;
   readonly fieldPrefix?: string;
+  /** Whoever comes in online is pending; so is a caller staff know only by name and mobile, until the caller or staff finish. */
+  readonly state?: 'pending';
 }
 
 /**
@@ -21,7 +23,7 @@ export interface Intake {
 export async function createClient(work: Work, details: FullDetails, intake: Intake): Promise<ClientId> {
   const checked = checkDetails(details, intake.gate, intake.fieldPrefix);
   const clientId = newId<ClientId>();
-  const row = await toRow(work, checked, { clientId, keyId: await work.vault.newSubjectKey(clientId), source: intake.source });
+  const row = await toRow(work, checked, { clientId, keyId: await work.vault.newSubjectKey(clientId), source: intake.source, state: intake.state });
   await insertClients(work, [row]);
   await suggestCandidates(work, clientId);
   await emit(work, 'client.created', { clientId: clientId });
@@ -44,12 +46,13 @@ export async function importClients(work: Work, people: readonly CheckedDetails[
 async function toRow(
   work: Work,
   details: CheckedDetails,
-  { clientId, keyId, source }: { readonly clientId: ClientId; readonly keyId: SubjectKeyId; readonly source: ClientSource },
+  of: { readonly clientId: ClientId; readonly keyId: SubjectKeyId; readonly source: ClientSource; readonly state?: 'pending' | undefined },
 ): Promise<NewClientRow> {
+  const { clientId, keyId, source } = of;
   return {
     client_id: clientId,
     key_id: keyId,
-    state: source === 'online' ? 'pending' : 'active',
+    state: of.state ?? (source === 'online' ? 'pending' : 'active'),
     source,
     ...(await sealDetails(work, clientId, keyId, details)),
   };

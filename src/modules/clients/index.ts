@@ -2,6 +2,7 @@ export { currentAgeGate } from './age-gate.ts';
 export { isAgeGateHolding } from './age-gate.ts';
 export { addAlert, readAlertsByClient } from './alerts.ts';
 export { type ClearanceGiven, findClearances, importClearances, recordClearance, withdrawClearance, withdrawClearancesOf } from './clearances.ts';
+export { type OwnDetails, completeClient } from './complete-client.ts';
 export { type Intake, createClient, importClients } from './create-client.ts';
 export { findClients } from './find-clients.ts';
 export { joinClients, verifyClient } from './join-clients.ts';
@@ -12,5 +13,6 @@ export type { AgeGate, CheckedDetails, Clearance, ClearanceKind, Client, ClientD
 export { addNote } from './notes.ts';
 export { findClientsByContact, findClientsByLastFour, readClient, readClients, readFirstName, requireClient } from './read-clients.ts';
 export { addRelation } from './relations.ts';
+export { activate } from './store.ts';
 export type { MergeId } from './record-model.ts';
 export type { TimelineEntry, TimelineKind, TimelineQuery, TimelineSource, VisitGlance, VisitsAround, VisitsSource } from './timeline-port.ts';

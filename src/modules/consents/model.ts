@@ -8,8 +8,8 @@ export type Channel = (typeof CHANNELS)[number];
 export const GRANT_PURPOSES = ['appointment-reminders', 'marketing'] as const;
 export type GrantPurpose = (typeof GRANT_PURPOSES)[number];
 
-/** Why a message is written: `booking` tells of a visit just booked, moved or cancelled. */
-export const CONTACT_PURPOSES = ['booking', ...GRANT_PURPOSES] as const;
+/** Why a message is written: `booking` tells of a visit just booked, moved or cancelled; `asked-for` is sent once, at once, because the person asked for it. */
+export const CONTACT_PURPOSES = ['booking', 'asked-for', ...GRANT_PURPOSES] as const;
 export type ContactPurpose = (typeof CONTACT_PURPOSES)[number];
 
 /** The words a client is asked to agree to, with the version that names exactly these words. */
@@ -63,11 +63,19 @@ export const MARKETING_MONTHLY_CAP = 8;
 /**
  * The rules by purpose and channel. Mail about a visit is part of the service asked for and always goes;
  * every text needs the grant (47 CFR 64.1200, CTIA), and nothing rings a phone by night.
+ *
+ * `asked-for` needs no grant: it advertises nothing, so the consent given by handing over the number for it is enough (64.1200(a)(1): prior express
+ * consent, the written kind of (f)(9) is for advertising), and it answers a request of this minute, so it is no solicitation that quiet hours are about
+ * ((c)(1)). A STOP still stops it.
  */
 export const CONTACT_RULES: Readonly<Record<ContactPurpose, Readonly<Record<Channel, ContactRule>>>> = {
   booking: {
     email: { needsGrant: undefined, stoppedBy: undefined, quiet: 'never', monthlyCap: undefined, adultsOnly: false },
     sms: { needsGrant: 'appointment-reminders', stoppedBy: 'appointment-reminders', quiet: 'by-night', monthlyCap: undefined, adultsOnly: false },
+  },
+  'asked-for': {
+    email: { needsGrant: undefined, stoppedBy: undefined, quiet: 'never', monthlyCap: undefined, adultsOnly: false },
+    sms: { needsGrant: undefined, stoppedBy: undefined, quiet: 'never', monthlyCap: undefined, adultsOnly: false },
   },
   'appointment-reminders': {
     email: { needsGrant: undefined, stoppedBy: 'appointment-reminders', quiet: 'never', monthlyCap: undefined, adultsOnly: false },

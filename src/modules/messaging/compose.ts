@@ -230,6 +230,9 @@ export function composeText(template: TemplateKey, facts: MessageFacts, with_: C
     'booking-moved': `your visit is moved to ${when}, with ${who}, ${street}.${change}`,
     'booking-cancelled': `your visit ${when} is cancelled.`,
     'booking-reminder': `see you ${when}, with ${who}, ${street}.${change}`,
+    ...(facts.finish
+      ? { 'booking-finish-link': `${when} is held for you until ${timeInWords(zone, facts.finish.heldUntil)}. Finish booking: ${facts.finish.url}` }
+      : {}),
     ...(facts.code ? { 'booking-code': `${facts.code.code} confirms your visit ${when}.` } : {}),
   };
   const words = body[template];

@@ -149,6 +149,7 @@ const SUBJECTS: Readonly<Record<TemplateKey, string>> = {
   'booking-cancelled': 'News of a cancelled visit',
   'booking-reminder': 'Reminder of a visit',
   'booking-code': 'Code to confirm a visit',
+  'booking-finish-link': 'Link to finish a booking',
   'waitlist-joined': 'A place on the waitlist',
   'series-booked': 'Confirmation of a series of visits',
   'series-moved': 'News of several moved visits',

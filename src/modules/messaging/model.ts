@@ -15,6 +15,7 @@ export const TEMPLATE_KEYS = [
   'booking-cancelled',
   'booking-reminder',
   'booking-code',
+  'booking-finish-link',
   'waitlist-joined',
   'series-booked',
   'series-moved',

@@ -3,6 +3,7 @@ import type { OutboxRow } from './store.ts';
 
 const PURPOSES: Readonly<Record<MessagePurpose, string>> = {
   booking: 'About a visit',
+  'asked-for': 'Asked for by the client',
   'appointment-reminders': 'Reminder of a visit',
   marketing: 'Offer or news',
   staff: 'For somebody who works here',
@@ -11,7 +12,7 @@ const PURPOSES: Readonly<Record<MessagePurpose, string>> = {
 /** What a message needs, and what of it is known: the gate is asked when a message is sent, and before it waits for the end of a quiet hour. */
 export function purposeInWords({ channel, purpose, status, reason }: Pick<OutboxRow, 'channel' | 'purpose' | 'status' | 'reason'>): string {
   const what = PURPOSES[purpose];
-  if (purpose === 'staff') return what;
+  if (purpose === 'staff' || purpose === 'asked-for') return what;
   if (channel === 'email' && purpose !== 'marketing') return `${what}, no marketing consent needed`;
   const wanted = purpose === 'marketing' ? 'offers and news' : 'texts about visits';
   const wasAsked = status === 'sent' || status === 'sending' || (status === 'queued' && reason === 'quiet-hours');

@@ -28,6 +28,8 @@ export interface VisitFacts {
   readonly bookedAt: Temporal.Instant;
   /** The code that confirms it, for the template `booking-code`. */
   readonly code?: { readonly code: string; readonly validUntil: Temporal.Instant };
+  /** Where what is held is finished, and until when it is held, for the template `booking-finish-link`. */
+  readonly finish?: { readonly url: string; readonly heldUntil: Temporal.Instant };
 }
 
 /** Several visits that belong together as messages tell them, read when the message is sent. */

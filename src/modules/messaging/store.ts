@@ -92,6 +92,19 @@ export async function findMessage(work: Work, messageId: MessageId): Promise<Out
   return rows[0];
 }
 
+/** How one message stands, named by its send key; nothing of what it says. */
+export interface MessageState {
+  readonly status: MessageStatus;
+  readonly reason: string | null;
+}
+
+/** Says how the message of a send key stands, if there is one. */
+export async function findMessageState(work: Work, sendKey: string): Promise<MessageState | undefined> {
+  const { rows } = await sql<MessageState>`select status, reason from messaging.outbox_message
+    where account_id = ${work.accountId} and send_key = ${sendKey}`.execute(work.tx);
+  return rows[0];
+}
+
 /** Keeps what is about to be sent, sealed. */
 export async function keepRendered(work: Work, messageId: MessageId, rendered: Buffer): Promise<void> {
   await sql`update messaging.outbox_message set rendered = ${rendered} where account_id = ${work.accountId} and message_id = ${messageId}`.execute(work.tx);
