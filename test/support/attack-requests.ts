@@ -136,7 +136,7 @@ function sampleValue(json: JsonShape, name: string, extent: Extent, idFor: IdFor
       return Object.fromEntries(names.map((each) => [each, sampleValue(json.properties?.[each] ?? {}, each, extent, idFor)]));
     }
     case 'array':
-      return extent === 'all' || (json.minItems ?? 0) > 0 ? [sampleValue(json.items ?? {}, name, extent, idFor)] : [];
+      return Array.from({ length: Math.max(extent === 'all' ? 1 : 0, json.minItems ?? 0) }, () => sampleValue(json.items ?? {}, name, extent, idFor));
     case 'integer':
     case 'number':
       return name === 'gridMinutes' ? 15 : name === 'minimumAgeYears' ? 18 : Math.max(json.minimum ?? 1, 1);
