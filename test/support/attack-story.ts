@@ -173,6 +173,7 @@ async function anAccountWithEverything({ house, server, port, query }: Parts, sl
     [randomBytes(8).toString('hex'), newId(), owner.userId],
   );
   const booked = await bookOnline(port, slug, small, people[0] ?? PERSON, isAttacked ? 'zqcanary note' : 'By the window, please.');
+  await desk('POST', '/booking/series', { from: { appointmentId: booked.appointmentId }, repeat: { everyWeeks: 4, count: 2 } });
   const rows = await idsOf(query, clinic.accountId);
   // The first client and the visit are the ones whose other rows (clearance, message) exist.
   const chosen: Readonly<Record<string, string | undefined>> = {

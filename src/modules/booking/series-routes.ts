@@ -66,7 +66,7 @@ function presentLooked({ date: on, start: at, end, providerId: by, reasons, near
     date: on,
     start: written(at),
     end: written(end),
-    provider: by === undefined ? null : named(by),
+    provider: by === undefined || !catalog.resources.has(by) ? null : named(by),
     reasons: [...reasons],
     nearest: nearest.map((each) => ({ start: formatInZone(catalog.zone, each.start), provider: named(each.providerId) })),
   };
