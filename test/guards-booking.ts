@@ -10,6 +10,61 @@ const [HOLD, CONFIRM, DESK, DIARY] = ['take-hold', 'confirm-booking', 'desk', 'd
 const TABLES = 'db/migrations/0060_booking.sql';
 const PLACE = 'db/migrations/0061_booking_place_visit.sql';
 
+const SERIES = ['src/modules/booking/series.test.ts'];
+
+/** The guards of visits that repeat: all or none, told once, each its own place. */
+export const SERIES_GUARDS: readonly Guard[] = [
+  {
+    name: 'series: one date that cannot be had refuses all',
+    file: `${BOOKING}/book-series.ts`,
+    find: 'if (conflicts.length > 0) throw',
+    replace: 'if (visits.length === 0) throw',
+    tests: SERIES,
+  },
+  {
+    name: 'series: a visit is in one series',
+    file: `${BOOKING}/series-plan.ts`,
+    find: '.size > 0)',
+    replace: '.size > 9)',
+    tests: SERIES,
+  },
+  {
+    name: 'series: the time is the clock’s, whatever the clocks do',
+    file: `${BOOKING}/book-series.ts`,
+    find: 'wallToEpochMinutes(catalog.zone, date, minuteOfDay)[0] ?? NEVER',
+    replace: "wallToEpochMinutes('America/Panama', date, minuteOfDay)[0] ?? NEVER",
+    tests: SERIES,
+  },
+  {
+    name: 'series: whoever looked at a visit that changed meanwhile is told',
+    file: `${BOOKING}/series-change.ts`,
+    find: '(version !== undefined && version !== first.version)',
+    replace: 'false',
+    tests: SERIES,
+  },
+  {
+    name: 'series: visits that move forward make room for each other',
+    file: `${BOOKING}/series-change.ts`,
+    find: 'days > 0 ? going.reverse() : going',
+    replace: 'going',
+    tests: SERIES,
+  },
+  {
+    name: 'series: the client is told once',
+    file: 'src/modules/messaging/announce-series.ts',
+    find: 'for (const { appointmentId } of news.visits) await',
+    replace: 'for (const { appointmentId } of news.visits.slice(0, 0)) await',
+    tests: SERIES,
+  },
+  {
+    name: 'series: nobody’s visits are tied together no more',
+    file: `${BOOKING}/retention-store.ts`,
+    find: 'apart as (delete from booking.series_visit v using due where v.account_id',
+    replace: 'apart as (delete from booking.series_visit v using due where false and v.account_id',
+    tests: SERIES,
+  },
+];
+
 /** The guards of the diary: one visit in one place, holds that end, links used once, memory that is never stale. */
 export const BOOKING_GUARDS: readonly Guard[] = [
   {

@@ -1,6 +1,6 @@
 import { ATTACK_GUARDS } from './guards-attacks.ts';
 import { AUDIT_GUARDS } from './guards-audit.ts';
-import { BOOKING_GUARDS } from './guards-booking.ts';
+import { BOOKING_GUARDS, SERIES_GUARDS } from './guards-booking.ts';
 import { CATALOG_GUARDS } from './guards-catalog.ts';
 import { CLIENT_GUARDS } from './guards-clients.ts';
 import { DOOR_GUARDS } from './guards-door.ts';
@@ -117,6 +117,7 @@ export const GUARDS: readonly Guard[] = [
   ...CLIENT_GUARDS,
   ...ATTACK_GUARDS,
   ...BOOKING_GUARDS,
+  ...SERIES_GUARDS,
   ...DOOR_GUARDS,
   ...IDENTITY_GUARDS,
   ...LIVE_GUARDS,

@@ -20,6 +20,7 @@ import { type Appointment, isUpcoming } from './model.ts';
 import { moveVisit } from './move-visit.ts';
 import { soleProvider } from './shape-move.ts';
 import { type Looked, makeLooker } from './series-look.ts';
+import { requireKnownProvider } from './series-plan.ts';
 import { type SeriesId, findSeries } from './series-store.ts';
 import { readMoment, requireClockTime } from './starts.ts';
 import { findAppointment, lockResources, readReserved } from './store.ts';
@@ -71,7 +72,8 @@ interface Shift {
   readonly minuteOfDay: number;
 }
 
-function shiftOf(work: Work, { visits, catalog }: Later, { start: text }: LaterMove): Shift {
+function shiftOf(work: Work, { visits, catalog }: Later, { start: text, providerId }: LaterMove): Shift {
+  requireKnownProvider(catalog, providerId);
   const start = readMoment(work, text);
   requireClockTime(text, catalog.zone, start);
   const [first] = visits;

@@ -61,7 +61,17 @@ async function readNew(work: Work, from: Exclude<SeriesFrom, { appointmentId: Ap
   const start = readMoment(work, from.start);
   const asked = await readDates(work, { locationId: from.locationId, start }, repeat, from.serviceIds);
   requireClockTime(from.start, asked.catalog.zone, start);
+  requireKnownProvider(asked.catalog, from.providerId);
   return { ...asked, clientId, first: undefined, providerId: from.providerId, firstServiceIds: from.serviceIds };
+}
+
+/**
+ * Refuses somebody who does not work here, before any date is looked at.
+ * @throws Refusal `provider-unknown`
+ */
+export function requireKnownProvider({ resources }: LocatedCatalog, providerId: ResourceId | undefined): void {
+  if (providerId !== undefined && resources.get(providerId)?.kind !== 'provider')
+    throw new Refusal('invalid', 'provider-unknown', 'That provider cannot be booked for this here.');
 }
 
 async function readDates(

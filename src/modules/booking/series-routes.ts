@@ -56,7 +56,7 @@ const seriesShape = z.strictObject({
   visits: z.array(visitShape.extend({ number: z.int() })),
 });
 
-const START_REFUSALS = ['start-invalid', 'slot-in-past', 'slot-beyond-horizon', 'slot-off-grid', 'time-does-not-exist'];
+const START_REFUSALS = ['start-invalid', 'slot-in-past', 'slot-beyond-horizon', 'slot-off-grid', 'time-does-not-exist', 'provider-unknown'];
 const ASKED_REFUSALS = ['not-found', 'series-exists', 'step-not-allowed', 'series-invalid', 'location-unknown', ...START_REFUSALS];
 
 function presentLooked({ date: on, start: at, end, providerId: by, reasons, nearest }: Looked, catalog: LocatedCatalog): z.input<typeof looked> {
@@ -157,7 +157,7 @@ const writing: Route[] = [
     idempotency: 'optional',
     body: z.strictObject({ from, repeat, choices: choices.default([]) }),
     response: { 201: seriesShape },
-    refusals: [...ASKED_REFUSALS, 'series-conflict', 'provider-unknown', 'service-unknown'],
+    refusals: [...ASKED_REFUSALS, 'series-conflict', 'service-unknown'],
     handle: async (work, { body }) => {
       const seriesId = await bookSeries(work, body);
       return { status: 201, body: await presentSeries(work, seriesId), resultId: seriesId };
