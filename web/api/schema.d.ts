@@ -1264,6 +1264,85 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/booking/day-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The day of each provider, to be printed */
+        get: {
+            parameters: {
+                query: {
+                    date: string;
+                    location?: string;
+                    provider?: string | string[];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            timeZone: string;
+                            locationName: string;
+                            now: string;
+                            sheets: {
+                                provider: {
+                                    id: string;
+                                    name: string;
+                                    title: string;
+                                };
+                                lines: ({
+                                    start: string;
+                                    end: string;
+                                    /** @enum {string} */
+                                    kind: "away";
+                                    why: string;
+                                } | {
+                                    start: string;
+                                    end: string;
+                                    /** @enum {string} */
+                                    kind: "free";
+                                } | {
+                                    start: string;
+                                    end: string;
+                                    /** @enum {string} */
+                                    kind: "visit";
+                                    client: {
+                                        id: string;
+                                        firstName: string;
+                                        lastName: string;
+                                    } | null;
+                                    services: string[];
+                                    places: string[];
+                                    status: string;
+                                    isNew: boolean;
+                                    hasAlert: boolean;
+                                    alerts: string[];
+                                })[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/booking/desk": {
         parameters: {
             query?: never;
@@ -3315,6 +3394,65 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/catalog/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Time off and blocks of some days, with what is needed to change them */
+        get: {
+            parameters: {
+                query: {
+                    location: string;
+                    from: string;
+                    to: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            timeZone: string;
+                            absences: {
+                                resourceId: string;
+                                id: string;
+                                start: string;
+                                end: string;
+                                what: {
+                                    /** @enum {string} */
+                                    kind: "time-off";
+                                    reason: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "block";
+                                    label: string;
+                                    rule: string | null;
+                                    on: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/catalog/checklist": {
         parameters: {
             query?: never;
@@ -4239,7 +4377,44 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put?: never;
+        /** Change a block, or only what it is on one date */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    resourceId: string;
+                    blockId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        label: string;
+                        timeZone: string;
+                        startsOn: string;
+                        startTime: string;
+                        durationMinutes: number;
+                        rule?: string | null;
+                        only?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
         post?: never;
         /** Take a block away */
         delete: {
@@ -4796,7 +4971,42 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put?: never;
+        /** Change when somebody is away, or why */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    resourceId: string;
+                    timeOffId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        start: string;
+                        end: string;
+                        /** @enum {string} */
+                        reason: "vacation" | "sick" | "training" | "personal" | "maintenance" | "other";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
         post?: never;
         /** Take time off back */
         delete: {

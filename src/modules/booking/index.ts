@@ -3,6 +3,7 @@ import { bookingJobs, bookingSubscribers } from './jobs.ts';
 import { bookingPersonalData } from './personal-data.ts';
 import type { HoldCaps } from './policy.ts';
 import { bookingDeskRoutes } from './book-for-client-routes.ts';
+import { daySheetRoutes } from './day-sheet-routes.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { groupRoutes } from './group-routes.ts';
 import { finishRoutes, holdRoutes } from './hold-for-routes.ts';
@@ -45,6 +46,7 @@ export function makeBookingModule({ holdCaps }: BookingParts): Module {
       ...staffRoutes,
       ...moveRoutes,
       ...deskRoutes,
+      ...daySheetRoutes,
       ...bookingDeskRoutes,
       ...holdRoutes,
       ...groupRoutes,

@@ -15,15 +15,23 @@ export interface StaffBlockGiven extends Omit<StaffBlock, 'exceptDates'> {
 }
 
 /**
- * Keeps a resource free of visits once or again and again; the time is the wall clock's, so it stays when the clocks change.
- * @throws Refusal `not-found`, `zone-unknown`, `rule-invalid`, `duration-invalid`, `time-does-not-exist`, `card-number-refused`
+ * Checks what a block says.
+ * @throws Refusal `zone-unknown`, `rule-invalid`, `time-does-not-exist`, `card-number-refused`
  */
-export async function addStaffBlock(work: Work, resourceId: ResourceId, block: StaffBlockGiven): Promise<StaffBlockId> {
+export function checkBlock(block: StaffBlockGiven): void {
   requireZone(block.zone);
   refuseCardNumber('label', block.label);
   if (block.rule !== null && !isValidRule(block.rule))
     throw invalidField('rule', 'rule-invalid', 'Please use a daily, weekly, monthly or yearly rule, such as FREQ=WEEKLY;BYDAY=TU.');
   requireWallTime('startTime', block.zone, block.startsOn, block.startMinute);
+}
+
+/**
+ * Keeps a resource free of visits once or again and again; the time is the wall clock's, so it stays when the clocks change.
+ * @throws Refusal `not-found`, `zone-unknown`, `rule-invalid`, `duration-invalid`, `time-does-not-exist`, `card-number-refused`
+ */
+export async function addStaffBlock(work: Work, resourceId: ResourceId, block: StaffBlockGiven): Promise<StaffBlockId> {
+  checkBlock(block);
   await claim(work, 'resource', resourceId);
   const blockId = newId<StaffBlockId>();
   await insertStaffBlock(work, {

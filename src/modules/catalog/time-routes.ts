@@ -2,11 +2,12 @@ import { z } from 'zod';
 import type { LocationId } from '#kernel/ids.ts';
 import { Refusal, invalidField } from '#kernel/refusal.ts';
 import { type Route, defineRoute } from '#kernel/route.ts';
-import { type Instant, parseInstant } from '#kernel/time.ts';
+import { type Instant, formatInZone, parseInstant } from '#kernel/time.ts';
+import { changeStaffBlock, changeTimeOff, listAbsences } from './absences.ts';
 import { TIME_OFF_REASONS } from './model.ts';
 import { readResource, resource, resourceParams } from './resource-routes.ts';
 import { created, date, idShape, line, nothing, small, text, time, toMinute, toValid, toWindow, valid, version, weekly, window } from './shapes.ts';
-import { type StaffBlockId, addStaffBlock, removeStaffBlock, skipStaffBlock } from './staff-blocks.ts';
+import { type StaffBlockGiven, type StaffBlockId, addStaffBlock, removeStaffBlock, skipStaffBlock } from './staff-blocks.ts';
 import { type TimeOffId, addTimeOff, removeTimeOff, setBreaks, setResourceException, setWorkingHours } from './working-time.ts';
 
 const permission = 'catalog.manage' as const;
@@ -113,6 +114,21 @@ const absences: Route[] = [
     replay: async (_work, id) => ({ status: 201, body: { id } }),
   }),
   defineRoute({
+    method: 'PUT',
+    path: '/api/v1/catalog/resources/:resourceId/time-off/:timeOffId',
+    summary: 'Change when somebody is away, or why',
+    permission,
+    audit: { action: 'resource.time-off-changed' },
+    params: resourceParams.extend({ timeOffId: idShape<TimeOffId>() }),
+    body: z.strictObject({ start: z.string().max(40), end: z.string().max(40), reason: z.enum(TIME_OFF_REASONS) }),
+    response: { 200: nothing },
+    refusals: ['not-found', 'dates-invalid', 'time-invalid'],
+    handle: async (work, { params, body }) => {
+      await changeTimeOff(work, params, { reason: body.reason, start: toInstant('start', body.start), end: toInstant('end', body.end) });
+      return { status: 200, body: {} };
+    },
+  }),
+  defineRoute({
     method: 'DELETE',
     path: '/api/v1/catalog/resources/:resourceId/time-off/:timeOffId',
     summary: 'Take time off back',
@@ -128,6 +144,22 @@ const absences: Route[] = [
   }),
 ];
 
+const blockBody = z.strictObject({
+  label: line(60),
+  timeZone: z.string().max(64),
+  startsOn: date,
+  startTime: time,
+  durationMinutes: small,
+  rule: z.string().max(200).nullish(),
+});
+const BLOCK_REFUSALS = ['not-found', 'zone-unknown', 'rule-invalid', 'duration-invalid', 'time-invalid', 'time-does-not-exist', 'card-number-refused'];
+
+function toBlock({ startTime, timeZone: zone, rule, label, startsOn, durationMinutes }: z.output<typeof blockBody>): StaffBlockGiven {
+  const startMinute = toMinute('startTime', startTime);
+  if (startMinute === 1440) throw new Refusal('invalid', 'time-invalid', 'A block begins before midnight.');
+  return { label, startsOn, durationMinutes, startMinute, zone, rule: rule ?? null };
+}
+
 const blocks: Route[] = [
   defineRoute({
     method: 'POST',
@@ -138,23 +170,26 @@ const blocks: Route[] = [
     idempotency: 'optional',
     params: resourceParams,
     response: { 201: created },
-    refusals: ['not-found', 'zone-unknown', 'rule-invalid', 'duration-invalid', 'time-invalid', 'time-does-not-exist', 'card-number-refused'],
-    body: z.strictObject({
-      label: line(60),
-      timeZone: z.string().max(64),
-      startsOn: date,
-      startTime: time,
-      durationMinutes: small,
-      rule: z.string().max(200).nullish(),
-    }),
+    refusals: BLOCK_REFUSALS,
+    body: blockBody,
     handle: async (work, { params: { resourceId }, body }) => {
-      const startMinute = toMinute('startTime', body.startTime);
-      if (startMinute === 1440) throw new Refusal('invalid', 'time-invalid', 'A block begins before midnight.');
-      const { label, startsOn, durationMinutes } = body;
-      const id = await addStaffBlock(work, resourceId, { label, startsOn, durationMinutes, startMinute, zone: body.timeZone, rule: body.rule ?? null });
+      const id = await addStaffBlock(work, resourceId, toBlock(body));
       return { status: 201, body: { id }, resultId: id };
     },
     replay: async (_work, id) => ({ status: 201, body: { id } }),
+  }),
+  defineRoute({
+    method: 'PUT',
+    path: '/api/v1/catalog/resources/:resourceId/blocks/:blockId',
+    summary: 'Change a block, or only what it is on one date',
+    permission,
+    audit: { action: 'resource.block-changed' },
+    params: blockParams,
+    body: blockBody.extend({ only: date.optional() }),
+    response: { 200: created },
+    refusals: BLOCK_REFUSALS,
+    idempotency: { none: 'Changing only one date makes a block of its own, which a second try would make again.' },
+    handle: async (work, { params, body: { only, ...body } }) => ({ status: 200, body: { id: await changeStaffBlock(work, params, toBlock(body), only) } }),
   }),
   defineRoute({
     method: 'POST',
@@ -187,5 +222,34 @@ const blocks: Route[] = [
   }),
 ];
 
+const away = z.strictObject({
+  resourceId: z.string(),
+  id: z.string(),
+  start: z.string(),
+  end: z.string(),
+  what: z.union([
+    z.strictObject({ kind: z.literal('time-off'), reason: z.string() }),
+    z.strictObject({ kind: z.literal('block'), label: z.string(), rule: z.string().nullable(), on: z.string() }),
+  ]),
+});
+
+const reading: Route[] = [
+  defineRoute({
+    method: 'GET',
+    path: '/api/v1/catalog/absences',
+    summary: 'Time off and blocks of some days, with what is needed to change them',
+    permission: 'catalog.read',
+    audit: { none: 'about providers, rooms and devices, no client' },
+    query: z.strictObject({ location: idShape<LocationId>(), from: date, to: date }),
+    response: { 200: z.strictObject({ timeZone: z.string(), absences: z.array(away) }) },
+    refusals: ['dates-invalid', 'location-unknown'],
+    handle: async (work, { query }) => {
+      const { zone, absences: found } = await listAbsences(work, { ...query, locationId: query.location });
+      const shown = found.map((each) => ({ ...each, start: formatInZone(zone, each.start), end: formatInZone(zone, each.end) }));
+      return { status: 200, body: { timeZone: zone, absences: shown } };
+    },
+  }),
+];
+
 /** The desk's routes for when providers, rooms and devices can be had. */
-export const timeRoutes: Route[] = [...hours, ...absences, ...blocks];
+export const timeRoutes: Route[] = [...hours, ...reading, ...absences, ...blocks];

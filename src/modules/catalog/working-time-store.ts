@@ -89,6 +89,45 @@ export async function insertStaffBlock(work: Work, row: Row<CatalogStaffBlock>):
   );
 }
 
+/** Changes a staff block of a resource, the dates left out of it kept; says whether it was there. */
+export async function updateStaffBlock(
+  work: Work,
+  resourceId: ResourceId,
+  blockId: string,
+  row: Omit<Row<CatalogStaffBlock>, 'block_id' | 'resource_id'>,
+): Promise<boolean> {
+  const [{ numUpdatedRows } = { numUpdatedRows: 0n }] = await orRefuse(
+    work.tx
+      .updateTable('catalog.staff_block')
+      .set(row)
+      .where('account_id', '=', work.accountId)
+      .where('resource_id', '=', resourceId)
+      .where('block_id', '=', blockId)
+      .execute(),
+  );
+  return numUpdatedRows === 1n;
+}
+
+/** Changes time off that was noted here; says whether it was there. */
+export async function updateTimeOff(
+  work: Work,
+  resourceId: ResourceId,
+  timeOffId: string,
+  row: Pick<Row<CatalogTimeOff>, 'during' | 'reason'>,
+): Promise<boolean> {
+  const [{ numUpdatedRows } = { numUpdatedRows: 0n }] = await orRefuse(
+    work.tx
+      .updateTable('catalog.time_off')
+      .set(row)
+      .where('account_id', '=', work.accountId)
+      .where('resource_id', '=', resourceId)
+      .where('time_off_id', '=', timeOffId)
+      .where('reason', '<>', 'busy-elsewhere')
+      .execute(),
+  );
+  return numUpdatedRows === 1n;
+}
+
 /** Deletes a staff block of a resource; says whether it was there. */
 export async function deleteStaffBlock(work: Work, resourceId: ResourceId, blockId: string): Promise<boolean> {
   const { numDeletedRows } = await work.tx

@@ -1,6 +1,6 @@
 import { type Id, type LocationId, type ResourceId, newId } from '#kernel/ids.ts';
 import { invalidField, notFound } from '#kernel/refusal.ts';
-import { formatRange } from '#kernel/span.ts';
+import { type Span, formatRange } from '#kernel/span.ts';
 import { type Instant, type IsoDate, epochMinuteAtOrAfter, epochMinuteOf } from '#kernel/time.ts';
 import { type Work, emit } from '#kernel/work.ts';
 import { type ExceptionGiven, toHoursRow } from './change-location.ts';
@@ -74,12 +74,21 @@ export interface TimeOffGiven {
 }
 
 /**
+ * Gives the whole minutes time off takes.
+ * @throws Refusal `dates-invalid`
+ */
+export function spanOfTimeOff({ start, end }: Pick<TimeOffGiven, 'start' | 'end'>): Span {
+  const span = { start: epochMinuteOf(start), end: epochMinuteAtOrAfter(end) };
+  if (span.end <= span.start) throw invalidField('end', 'dates-invalid', 'Time off must end after it begins, within 400 days.');
+  return span;
+}
+
+/**
  * Notes that a provider is away, or a room or device out of use. Visits booked already stay; staff are shown them to move.
  * @throws Refusal `not-found`, `dates-invalid`
  */
 export async function addTimeOff(work: Work, resourceId: ResourceId, { start, end, reason }: TimeOffGiven): Promise<TimeOffId> {
-  const span = { start: epochMinuteOf(start), end: epochMinuteAtOrAfter(end) };
-  if (span.end <= span.start) throw invalidField('end', 'dates-invalid', 'Time off must end after it begins, within 400 days.');
+  const span = spanOfTimeOff({ start, end });
   await claim(work, 'resource', resourceId);
   const timeOffId = newId<TimeOffId>();
   await insertTimeOff(work, { time_off_id: timeOffId, resource_id: resourceId, during: formatRange(span), reason });
