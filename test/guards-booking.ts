@@ -38,8 +38,8 @@ export const SERIES_GUARDS: readonly Guard[] = [
   {
     name: 'series: whoever looked at a visit that changed meanwhile is told',
     file: `${BOOKING}/series-change.ts`,
-    find: '(version !== undefined && version !== first.version)',
-    replace: 'false',
+    find: 'await requireUnchanged(work, first, version);',
+    replace: '',
     tests: SERIES,
   },
   {

@@ -17,10 +17,12 @@ import { type SeriesChoice, type SeriesConflict, seriesConflict } from './book-s
 import { type CancelWanted, appointmentChanged, cancelVisit } from './cancel-visit.ts';
 import { type LocatedCatalog, openCatalog } from './diary.ts';
 import { type Appointment, isUpcoming } from './model.ts';
+import { requireUnchanged } from './meanwhile.ts';
 import { moveVisit } from './move-visit.ts';
 import { soleProvider } from './shape-move.ts';
 import { type Looked, makeLooker } from './series-look.ts';
 import { requireKnownProvider } from './series-plan.ts';
+import { UNDO_MINUTES } from './policy.ts';
 import { type SeriesId, findSeries } from './series-store.ts';
 import { readMoment, requireClockTime } from './starts.ts';
 import { findAppointment, lockResources, readReserved } from './store.ts';
@@ -63,7 +65,8 @@ async function readLater(work: Work, { seriesId, appointmentId: from, version }:
   }
   const [first] = visits;
   // Who looked at a visit that has been cancelled meanwhile, or begun, decided about something else.
-  if (first?.appointmentId !== from || (version !== undefined && version !== first.version)) throw appointmentChanged();
+  if (first?.appointmentId !== from) throw appointmentChanged();
+  await requireUnchanged(work, first, version);
   return { visits, catalog: await openCatalog(work, { locationId: first.locationId }) };
 }
 
@@ -85,7 +88,7 @@ const dateOf = ({ start }: Appointment, { zone }: LocatedCatalog): IsoDate => lo
 
 /**
  * Looks where this visit and all later ones would go, what hinders each, and the nearest times that are free. Nothing is changed.
- * @throws Refusal `not-found`, `appointment-changed`, and those a start may have
+ * @throws Refusal `not-found`, `appointment-changed`, `changed-meanwhile`, and those a start may have
  */
 export async function reviewLater(work: Work, wanted: LaterMove): Promise<{ readonly visits: readonly MovedLook[]; readonly catalog: LocatedCatalog }> {
   const later = await readLater(work, wanted, 'read');
@@ -108,7 +111,7 @@ export async function reviewLater(work: Work, wanted: LaterMove): Promise<{ read
  * Moves this visit and all later ones, all of them or none, and tells the client once. A choice is named by the date a visit would go to;
  * one that is skipped stays where it is.
  *
- * @throws Refusal `not-found`, `appointment-changed`, `series-conflict` with `conflicts`, `series-invalid`, and those a start may have
+ * @throws Refusal `not-found`, `appointment-changed`, `changed-meanwhile`, `series-conflict` with `conflicts`, `series-invalid`, and those a start may have
  */
 export async function moveLater(work: Work, wanted: LaterMove & { readonly choices: readonly SeriesChoice[] }): Promise<void> {
   const later = await readLater(work, wanted, 'forUpdate');
@@ -134,7 +137,13 @@ export async function moveLater(work: Work, wanted: LaterMove & { readonly choic
   if (conflicts.length > 0) throw seriesConflict(conflicts.sort((a, b) => (a.date < b.date ? -1 : 1)));
   const [first] = moved;
   if (!first?.clientId) throw invalidField('choices', 'series-invalid', 'No visit is left to move.');
-  await announceSeries(work, { kind: 'moved', seriesId: wanted.seriesId, clientId: first.clientId, visits: moved });
+  await announceSeries(work, {
+    kind: 'moved',
+    seriesId: wanted.seriesId,
+    clientId: first.clientId,
+    visits: moved,
+    tellAt: work.now.add({ minutes: UNDO_MINUTES }),
+  });
 }
 
 function writeStart({ zone }: LocatedCatalog, date: IsoDate, minuteOfDay: number): string | undefined {
@@ -160,7 +169,7 @@ async function tryMove(
 
 /**
  * Cancels this visit and all later ones, and tells the client once.
- * @throws Refusal `not-found`, `appointment-changed`, `card-number-refused`
+ * @throws Refusal `not-found`, `appointment-changed`, `changed-meanwhile`, `card-number-refused`
  */
 export async function cancelLater(work: Work, wanted: LaterWanted & CancelWanted): Promise<void> {
   const { visits } = await readLater(work, wanted, 'forUpdate');
@@ -168,5 +177,11 @@ export async function cancelLater(work: Work, wanted: LaterWanted & CancelWanted
   const [first] = visits;
   if (!first) throw appointmentChanged();
   const ended = visits.map(({ appointmentId, version, start }) => ({ appointmentId, version: version + 1, start }));
-  await announceSeries(work, { kind: 'cancelled', seriesId: wanted.seriesId, clientId: first.clientId, visits: ended });
+  await announceSeries(work, {
+    kind: 'cancelled',
+    seriesId: wanted.seriesId,
+    clientId: first.clientId,
+    visits: ended,
+    tellAt: work.now.add({ minutes: UNDO_MINUTES }),
+  });
 }

@@ -133,7 +133,7 @@ const reading: Route[] = [
     params: inSeries,
     body: to,
     response: { 200: z.strictObject({ timeZone: z.string(), visits: z.array(looked.extend({ id: z.string(), now: z.string() })) }) },
-    refusals: ['not-found', 'appointment-changed', ...START_REFUSALS],
+    refusals: ['not-found', 'appointment-changed', 'changed-meanwhile', ...START_REFUSALS],
     handle: async (work, { params, body }) => {
       const { visits, catalog } = await reviewLater(work, { ...params, ...body });
       const [first] = visits;
@@ -173,7 +173,7 @@ const writing: Route[] = [
     params: inSeries,
     body: to.extend({ choices: choices.default([]) }),
     response: { 200: seriesShape },
-    refusals: ['not-found', 'appointment-changed', 'series-conflict', 'series-invalid', ...START_REFUSALS],
+    refusals: ['not-found', 'appointment-changed', 'changed-meanwhile', 'series-conflict', 'series-invalid', ...START_REFUSALS],
     handle: async (work, { params, body }) => {
       await moveLater(work, { ...params, ...body });
       return { status: 200, body: await presentSeries(work, params.seriesId) };
@@ -189,7 +189,7 @@ const writing: Route[] = [
     params: inSeries,
     body: later.extend({ by: z.enum(['client', 'clinic']), reason: reason.optional(), waiveFee: z.boolean().optional() }),
     response: { 200: seriesShape },
-    refusals: ['not-found', 'appointment-changed', 'card-number-refused'],
+    refusals: ['not-found', 'appointment-changed', 'changed-meanwhile', 'card-number-refused'],
     handle: async (work, { params, body }) => {
       await cancelLater(work, { ...params, ...body });
       return { status: 200, body: await presentSeries(work, params.seriesId) };

@@ -229,7 +229,7 @@ test('this visit and all later ones move by as much, across the clocks’ change
   );
   await assert.rejects(
     house.work(clinic.accountId, (work) => moveLater(work, { ...to, version: 1, choices: [] }), desk),
-    refusal('appointment-changed'),
+    refusal('changed-meanwhile'),
   );
 });
 

@@ -4,12 +4,15 @@ import type { Work } from '#kernel/work.ts';
 import { takesTexts } from './announce-visit.ts';
 import { type MessageOrder, type TemplateKey, reminderTime } from './model.ts';
 import { queueMessages, withdrawMessages } from './queue-message.ts';
+import { withdrawQueuedOfSeries } from './store.ts';
 
 /** What became of several visits that belong together. */
 export interface SeriesNews {
   readonly kind: 'booked' | 'moved' | 'cancelled';
   readonly seriesId: string;
   readonly clientId: ClientId;
+  /** Not before this: while the changes can be taken back. */
+  readonly tellAt?: Temporal.Instant;
   /** The visits it is about, as they are now. */
   readonly visits: readonly { readonly appointmentId: AppointmentId; readonly version: number; readonly start: Temporal.Instant }[];
 }
@@ -23,12 +26,20 @@ const TEMPLATES = { booked: 'series-booked', moved: 'series-moved', cancelled: '
  */
 export async function announceSeries(work: Work, news: SeriesNews): Promise<void> {
   for (const { appointmentId } of news.visits) await withdrawMessages(work, { appointmentId, templates: TOLD_WITH_IT, reason: 'told-with-series' });
+  if (news.kind !== 'booked') await withdrawQueuedOfSeries(work, news.seriesId);
   const channels = (await takesTexts(work, news.clientId)) ? (['email', 'sms'] as const) : (['email'] as const);
   const [first] = news.visits;
   const orders = channels.flatMap((channel): MessageOrder[] => {
     const about = { clientId: news.clientId, channel };
     const key = `series/${news.seriesId}/${news.kind}/${first?.appointmentId}/${first?.version}/${channel}`;
-    const told: MessageOrder = { ...about, ids: { seriesId: news.seriesId, ...idsOf(news) }, purpose: 'booking', template: TEMPLATES[news.kind], sendKey: key };
+    const told: MessageOrder = {
+      ...about,
+      ids: { seriesId: news.seriesId, ...idsOf(news) },
+      purpose: 'booking',
+      template: TEMPLATES[news.kind],
+      sendKey: key,
+      ...(news.tellAt ? { notBefore: news.tellAt } : {}),
+    };
     return [told, ...(news.kind === 'booked' ? news.visits.flatMap((visit) => reminderOf(work, about, visit)) : [])];
   });
   await queueMessages(work, orders);

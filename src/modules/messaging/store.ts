@@ -48,6 +48,12 @@ export async function isAnyUnderWay(work: Work, sendKeys: readonly string[]): Pr
   return rows[0]?.any ?? false;
 }
 
+/** Withdraws news of a series that has not gone out yet: what comes instead says how its visits stand then. */
+export async function withdrawQueuedOfSeries(work: Work, seriesId: string): Promise<void> {
+  await sql`update messaging.outbox_message set status = 'withdrawn', reason = 'told-with-series', finished_at = ${work.now}
+    where account_id = ${work.accountId} and ids ->> 'seriesId' = ${seriesId} and status = 'queued' and template = 'series-moved'`.execute(work.tx);
+}
+
 /** A message as the outbox keeps it. */
 export interface OutboxRow {
   readonly message_id: MessageId;
