@@ -4397,7 +4397,7 @@ export interface paths {
                         startTime: string;
                         durationMinutes: number;
                         rule?: string | null;
-                        only?: string;
+                        date?: string;
                     };
                 };
             };

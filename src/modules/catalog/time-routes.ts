@@ -185,11 +185,11 @@ const blocks: Route[] = [
     permission,
     audit: { action: 'resource.block-changed' },
     params: blockParams,
-    body: blockBody.extend({ only: date.optional() }),
+    body: blockBody.extend({ date: date.optional() }),
     response: { 200: created },
     refusals: BLOCK_REFUSALS,
     idempotency: { none: 'Changing only one date makes a block of its own, which a second try would make again.' },
-    handle: async (work, { params, body: { only, ...body } }) => ({ status: 200, body: { id: await changeStaffBlock(work, params, toBlock(body), only) } }),
+    handle: async (work, { params, body: { date: only, ...body } }) => ({ status: 200, body: { id: await changeStaffBlock(work, params, toBlock(body), only) } }),
   }),
   defineRoute({
     method: 'POST',
