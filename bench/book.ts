@@ -4,7 +4,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { addDays, instantOf, wallStart, weekdayOf } from '#kernel/time.ts';
-import { type BenchClinic, makeClinic } from './bench-clinic.ts';
+import { type BenchClinic, makeClinic, seeded } from './bench-clinic.ts';
 import { asAdmin, openBenchHouse } from './bench-house.ts';
 import { makeDeskSessions } from './desk-sessions.ts';
 import { type Answer, type LoadClient, aPerson, figuresOf, loadClient, round } from './load.ts';
@@ -34,7 +34,7 @@ interface Place {
   readonly start: string;
 }
 
-/** Starts that do not meet each other: every hour of every provider, day after day. */
+/** Starts that do not meet each other: every hour of every provider, day after day, asked for in an order by chance, as people ask. */
 function placesOf(clinic: BenchClinic, count: number): Place[] {
   const places: Place[] = [];
   for (let day = 0; places.length < count; day += 1) {
@@ -44,7 +44,12 @@ function placesOf(clinic: BenchClinic, count: number): Place[] {
       for (const providerId of clinic.providers) places.push({ providerId, start: instantOf(wallStart('America/New_York', date, minute)).toString() });
     }
   }
-  return places.slice(0, count);
+  const random = seeded(7);
+  return places
+    .slice(0, count)
+    .map((place) => ({ place, at: random() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ place }) => place);
 }
 
 /** Books at one place, noting how long each request took; answers the last, which says whether it is booked. */
