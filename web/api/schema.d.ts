@@ -1448,6 +1448,7 @@ export interface paths {
                                     kind: string;
                                     text: string;
                                 }[];
+                                stepMinutes: number;
                             }[];
                         };
                     };

@@ -40,6 +40,7 @@ export const deskRoutes: readonly Route[] = [
             isNew: z.boolean(),
             series: z.strictObject({ id: z.string(), number: z.int(), size: z.int() }).nullable(),
             alerts: z.array(z.strictObject({ kind: z.string(), text: z.string() })),
+            stepMinutes: z.int(),
           }),
         ),
       }),
@@ -63,10 +64,11 @@ export const deskRoutes: readonly Route[] = [
             working: working?.map((each) => presentSpan(zone, each)) ?? null,
             away: away.map(({ why, ...each }) => ({ ...presentSpan(zone, each), why })),
           })),
-          visits: visits.map(({ visit, catalog, client, occupied, steppedAt, isNew, series, alerts }) => ({
+          visits: visits.map(({ visit, catalog, client, occupied, steppedAt, isNew, series, alerts, stepMinutes }) => ({
             ...presentForStaff(visit, catalog, client),
             steppedAt: steppedAt?.toString() ?? null,
             isNew,
+            stepMinutes,
             series: series && { id: series.seriesId, number: series.number, size: series.size },
             alerts: alerts.map(({ kind, text }) => ({ kind, text })),
             occupied: occupied.map(({ resourceId, kind, ...each }) => ({ ...presentSpan(zone, each), resourceId, kind })),

@@ -31,6 +31,8 @@ export interface DeskVisit extends CalendarEntry {
   /** Its place among visits that belong together; null when it stands alone. */
   readonly series: PlaceInSeries | null;
   readonly alerts: readonly { readonly kind: string; readonly text: string }[];
+  /** Minutes between the starts its services may have. */
+  readonly stepMinutes: number;
 }
 
 /** Everything a calendar of some days draws: the days as they are (a day of 23 or 25 hours too), who works when, and what is booked. */
@@ -82,9 +84,10 @@ async function atAGlance(work: Work, entries: readonly CalendarEntry[]): Promise
   const alerts = await readAlertsByClient(work, clientIds);
   const series = await readPlacesInSeries(work, ids);
   return entries.map((entry) => {
-    const { appointmentId, clientId } = entry.visit;
+    const { appointmentId, clientId, segments } = entry.visit;
     return {
       ...entry,
+      stepMinutes: Math.max(5, ...segments.map(({ serviceId }) => entry.catalog.services.get(serviceId)?.gridMinutes ?? 5)),
       occupied: taken.get(appointmentId) ?? [],
       steppedAt: stepped.get(appointmentId) ?? null,
       isNew: clientId !== null && !returning.has(clientId),

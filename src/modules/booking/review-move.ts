@@ -116,8 +116,7 @@ async function noticeOf(work: Work, visit: ClientVisit, then: Draft | null): Pro
   const next = then === null ? timesOf(visit) : timesOfDraft(then);
   const { isTold, told, until } = await newsOfChange(work, visit, next, true);
   const by = isUpcoming(visit.status) ? await newsChannels(work, visit.clientId) : [];
-  const isUsual =
-    isTold && by.length > 0 && !isSameTimes({ ...told, end: 0 }, { ...next, end: 0 }) && (visit.status === 'confirmed' || visit.source !== 'import');
+  const isUsual = isTold && by.length > 0 && !isSameTimes({ ...told, end: 0 }, { ...next, end: 0 });
   return { by, isNews: isTold, isUsual, goesOutAt: until };
 }
 

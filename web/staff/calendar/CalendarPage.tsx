@@ -15,6 +15,7 @@ import { VisitPanel } from '../visit/VisitPanel.tsx';
 import { useWorkplace } from '../workplace.ts';
 import { DayGrid, type GridColumn, ResourceHead } from './DayGrid.tsx';
 import { type Desk, useDesk } from './desk.ts';
+import { useMove } from './move/use-move.tsx';
 import './calendar.css';
 
 /** The calendar of a location: a day by provider, room or device, or a week of one of them. */
@@ -55,6 +56,15 @@ function OpenCalendar() {
     { id: 'day', label: 'Show a day', key: 'd', run: () => show({ view: 'day' }) },
     { id: 'week', label: 'Show a week', key: 'w', run: () => show({ view: 'week' }) },
   ]);
+  const columns = useMemo(() => (desk.data ? columnsOf(desk.data, view, by) : []), [desk.data, view, by]);
+  const move = useMove({
+    desk: desk.data,
+    columns,
+    isWeek: view === 'week',
+    chosen: query.visit,
+    why: mayBook ? undefined : NO_BOOKING,
+    onDay: (day) => (day < from || day > to ? show({ date: day }, { replace: true }) : undefined),
+  });
   const visits = desk.data?.visits.filter(({ status }) => status !== 'cancelled').length ?? 0;
   const visit = desk.data?.visits.find(({ id }) => id === query.visit);
   return (
@@ -97,33 +107,21 @@ function OpenCalendar() {
       ) : null}
       {desk.data ? (
         <div className={`work ${visit || query.book ? 'with-panel' : ''}`}>
-          <Grid
+          <DayGrid
             desk={desk.data}
-            view={view}
-            by={by}
+            columns={columns}
             now={now}
             chosen={query.visit}
+            move={move.handle}
             onChoose={(id) => show({ visit: id === query.visit ? undefined : id }, { replace: true })}
           />
           {query.book ? <BookPanel desk={desk.data} query={query} today={today} /> : null}
           {visit && !query.book ? <VisitPanel visit={visit} desk={desk.data} onClose={() => show({ visit: undefined }, { replace: true })} /> : null}
         </div>
       ) : null}
+      {move.over}
     </>
   );
-}
-
-function Grid(props: {
-  readonly desk: Desk;
-  readonly view: 'day' | 'week';
-  readonly by: 'provider' | 'room' | 'device';
-  readonly now: number;
-  readonly chosen: string | undefined;
-  onChoose(id: string): void;
-}) {
-  const { desk, view, by } = props;
-  const columns = useMemo(() => columnsOf(desk, view, by), [desk, view, by]);
-  return <DayGrid desk={desk} columns={columns} chosen={props.chosen} now={props.now} onChoose={props.onChoose} />;
 }
 
 function columnsOf(desk: Desk, view: 'day' | 'week', by: 'provider' | 'room' | 'device'): GridColumn[] {

@@ -2,6 +2,11 @@ import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { Avatar, type ShownStatus } from '../../ui/desk/Parts.tsx';
 import { timeOf } from '../format.ts';
 import { type Desk, type DeskDay, type DeskResource, type Visit, visitName, visitPlaces, visitServices } from './desk.ts';
+import { Ghost } from './move/Ghost.tsx';
+import { isMovable } from './move/move.ts';
+import { makeMoveStore } from './move/store.ts';
+import { useDrag } from './move/use-drag.ts';
+import type { MoveHandle } from './move/use-move.tsx';
 import { type Stretch, hoursShown, lanesOf, minutesFrom, without } from './layout.ts';
 import { type CardProps, VisitCard } from './VisitCard.tsx';
 
@@ -13,6 +18,9 @@ export interface GridColumn {
   readonly head: ReactNode;
 }
 
+/** Nothing is carried where visits stand still. */
+const NOWHERE = makeMoveStore();
+
 /** Draws columns of time: shifts, what keeps them free, and visits; the line of now where it is today. */
 export function DayGrid(props: {
   readonly desk: Desk;
@@ -21,11 +29,22 @@ export function DayGrid(props: {
   readonly now: number;
   /** What lies over a column, under its visits: blocks that can be edited, a time that is being chosen. Placed by `top` and `height` in minutes. */
   readonly layer?: ((column: GridColumn, shown: Stretch) => ReactNode) | undefined;
+  /** Lets visits be moved; without it they stand still. */
+  readonly move?: MoveHandle | undefined;
   onChoose(id: string): void;
 }) {
-  const { desk, columns, now } = props;
+  const { desk, columns, now, move } = props;
   const shown = useMemo(() => shownHours(desk), [desk]);
   const scroller = useRef<HTMLDivElement>(null);
+  useDrag(scroller, {
+    columns,
+    shown,
+    zone: desk.timeZone,
+    store: move?.store ?? NOWHERE,
+    why: move ? move.why : 'Visits stand still here.',
+    visitOf: (id) => desk.visits.find((visit) => visit.id === id),
+    onDrop: (draft) => move?.onDrop(draft),
+  });
   const day = columns[0]?.day ?? desk.days[0];
   const nowAt = day ? minutesFrom(day.start, new Date(now).toISOString()) : -1;
   const isToday = columns.some((column) => now >= Date.parse(column.day.start) && now < Date.parse(column.day.end));
@@ -49,6 +68,7 @@ export function DayGrid(props: {
         {columns.map((column) => (
           <Column key={column.key} {...props} column={column} shown={shown} />
         ))}
+        {move ? <Ghost store={move.store} columns={columns} shown={shown} /> : null}
         {isToday && top >= 0 && nowAt <= shown.to ? <div className="now" style={{ insetBlockStart: `calc(var(--head) + ${top} / 60 * var(--hour))` }} /> : null}
       </div>
     </div>
@@ -161,6 +181,7 @@ function cardsOf(desk: Desk, resource: DeskResource, day: DeskDay, shown: Stretc
     place: visitPlaces(visit, desk.resources).join(', '),
     isNew: visit.isNew,
     hasAlert: visit.alerts.length > 0,
+    isMovable: isMovable(visit),
     top: stretch.from - shown.from,
     height: Math.max(15, stretch.to - stretch.from),
     lane: lanes[index]?.lane ?? 0,

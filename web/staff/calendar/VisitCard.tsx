@@ -16,6 +16,7 @@ export interface CardProps {
   readonly lane: number;
   readonly lanes: number;
   readonly isChosen: boolean;
+  readonly isMovable: boolean;
   onChoose(id: string): void;
 }
 
@@ -37,6 +38,7 @@ export const VisitCard = memo(function VisitCard(props: CardProps) {
         style={place}
         aria-pressed={props.isChosen}
         data-visit={props.id}
+        data-movable={props.isMovable || undefined}
         onClick={() => props.onChoose(props.id)}
       >
         <span className="n">
@@ -61,6 +63,7 @@ export const VisitCard = memo(function VisitCard(props: CardProps) {
             </span>
           </>
         )}
+        {props.isMovable ? <span className="edge" data-edge="" /> : null}
       </button>
     </li>
   );

@@ -1,21 +1,32 @@
+import { useState } from 'react';
 import { Button, IconButton } from '../../ui/desk/Button.tsx';
+import { Segmented } from '../../ui/desk/Choice.tsx';
+import { Menu } from '../../ui/desk/Overlay.tsx';
 import { AlertBand, type ShownStatus, Status } from '../../ui/desk/Parts.tsx';
-import { type Desk, type Visit, visitName, visitPlaces, visitServices } from '../calendar/desk.ts';
-import { minutesInWords, money, timeOf } from '../format.ts';
-import { paths } from '../paths.ts';
+import { type Desk, type Visit, visitName, visitServices } from '../calendar/desk.ts';
+import { isMovable } from '../calendar/move/move.ts';
+import { dateOf, dayInWords, timeOf } from '../format.ts';
 import { Go } from '../go.tsx';
+import { useMinute } from '../minute.ts';
+import { paths } from '../paths.ts';
 import { useMay } from '../session.tsx';
+import { CancelVisit } from './CancelVisit.tsx';
+import { MoveTimes } from './MoveTimes.tsx';
+import { VisitFacts } from './VisitFacts.tsx';
+import { VisitHistory } from './VisitHistory.tsx';
 import { nextStep, useStep } from './steps.ts';
 import './visit.css';
 
-/** One visit beside the calendar: what it is, and the one thing to do next. */
+const NO_BOOKING = 'Your role does not book visits.';
+
+/** One visit beside the calendar: what must not be missed, what it is, and the one thing to do next; another time, or its end, one press away. */
 export function VisitPanel({ visit, desk, onClose }: { readonly visit: Visit; readonly desk: Desk; onClose(): void }) {
+  const [show, setShow] = useState<'visit' | 'history' | 'times'>('visit');
+  const [isEnding, setEnding] = useState(false);
   const zone = desk.timeZone;
-  const minutes = Math.round((Date.parse(visit.end) - Date.parse(visit.start)) / 60_000);
-  const providers = [...new Set(visit.segments.map(({ providerName }) => providerName))];
-  const places = visitPlaces(visit, desk.resources);
+  const isToday = dateOf(visit.start, zone) === dateOf(useMinute(), zone);
   return (
-    <aside className="panel" aria-label={`Visit of ${visitName(visit)}`}>
+    <aside className="panel" aria-label={`Visit of ${visitName(visit)}`} key={visit.id}>
       <header>
         <div className="row">
           <Status status={visit.status as ShownStatus} />
@@ -32,7 +43,8 @@ export function VisitPanel({ visit, desk, onClose }: { readonly visit: Visit; re
           )}
         </h2>
         <p className="sec">
-          {visitServices(visit)} · {timeOf(visit.start, zone)} to {timeOf(visit.end, zone)}
+          {visitServices(visit)} · {isToday ? '' : `${dayInWords(dateOf(visit.start, zone), 'short')}, `}
+          {timeOf(visit.start, zone)} to {timeOf(visit.end, zone)}
         </p>
       </header>
       {visit.alerts.length > 0 ? (
@@ -42,39 +54,49 @@ export function VisitPanel({ visit, desk, onClose }: { readonly visit: Visit; re
           ))}
         </div>
       ) : null}
-      <dl className="facts">
-        <dt>Provider</dt>
-        <dd>{providers.join(', ')}</dd>
-        <dt>Room</dt>
-        <dd>{places.join(', ') || 'None'}</dd>
-        <dt>Takes</dt>
-        <dd>{minutesInWords(minutes)}</dd>
-        <dt>Estimate</dt>
-        <dd>{visit.price ? money(visit.price.minor, visit.price.currency) : 'Known at the visit'}</dd>
-        <dt>Booked</dt>
-        <dd>{{ online: 'Online', staff: 'By the desk', receptionist: 'By the AI desk', import: 'Imported' }[visit.source] ?? visit.source}</dd>
-      </dl>
-      <NextStep visit={visit} />
+      {show === 'times' ? (
+        <MoveTimes visit={visit} desk={desk} onDone={() => setShow('visit')} />
+      ) : (
+        <>
+          <div className="pick-view">
+            <Segmented
+              label="Of this visit"
+              value={show}
+              onChange={(id) => setShow(id as 'visit' | 'history')}
+              options={[
+                { id: 'visit', label: 'Visit' },
+                { id: 'history', label: 'History' },
+              ]}
+            />
+          </div>
+          {show === 'visit' ? <VisitFacts visit={visit} desk={desk} /> : <VisitHistory visit={visit} zone={zone} />}
+          <Acts visit={visit} onMove={() => setShow('times')} onEnd={() => setEnding(true)} />
+        </>
+      )}
+      {isEnding ? <CancelVisit visit={visit} onClose={() => setEnding(false)} /> : null}
     </aside>
   );
 }
 
-function NextStep({ visit }: { readonly visit: Visit }) {
+function Acts({ visit, onMove, onEnd }: { readonly visit: Visit; onMove(): void; onEnd(): void }) {
   const next = nextStep(visit);
   const step = useStep();
   const mayBook = useMay('booking.book');
-  if (!next) return null;
+  const canEnd = visit.client !== null && ['booked', 'confirmed', 'arrived'].includes(visit.status);
+  if (!next && !isMovable(visit)) return null;
   return (
     <footer className="acts">
-      <Button
-        tone="primary"
-        className="grow"
-        isPending={step.isPending}
-        why={mayBook ? undefined : 'Your role does not book visits.'}
-        onPress={() => step.take(visit, next.to)}
-      >
-        {next.label}
-      </Button>
+      {next ? (
+        <Button tone="primary" className="grow" isPending={step.isPending} why={mayBook ? undefined : NO_BOOKING} onPress={() => step.take(visit, next.to)}>
+          {next.label}
+        </Button>
+      ) : null}
+      {isMovable(visit) ? (
+        <Button icon="move" why={mayBook ? undefined : NO_BOOKING} onPress={onMove}>
+          Move
+        </Button>
+      ) : null}
+      {canEnd ? <Menu label="More for this visit" acts={[{ id: 'cancel', label: 'Cancel the visit', isDisabled: !mayBook, act: onEnd }]} /> : null}
     </footer>
   );
 }

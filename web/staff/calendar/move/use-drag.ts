@@ -1,0 +1,234 @@
+import { type RefObject, useEffect, useRef } from 'react';
+import type { Visit } from '../desk.ts';
+import type { GridColumn } from '../DayGrid.tsx';
+import { type Stretch, minutesFrom } from '../layout.ts';
+import { type MoveDraft, carryTo, isMovable, pullEdge, takeUp } from './move.ts';
+import type { MoveStore } from './store.ts';
+
+/** Pixels a mouse goes before a press is a drag, and a finger before it is a scroll. */
+const MOUSE_SLACK = 4;
+const FINGER_SLACK = 9;
+/** Milliseconds a finger rests on a visit to take it up. */
+const HOLD_MS = 350;
+/** Pixels from an edge at which the calendar scrolls along, and how far in one picture at most. */
+const EDGE = 44;
+const EDGE_SPEED = 14;
+const MINUTE_MS = 60_000;
+
+/** What dragging needs to know of the calendar, as it is now. */
+export interface DragScene {
+  readonly columns: readonly GridColumn[];
+  readonly shown: Stretch;
+  readonly zone: string;
+  readonly store: MoveStore;
+  /** Why visits may not be moved here, if so. */
+  readonly why: string | undefined;
+  visitOf(id: string): Visit | undefined;
+  onDrop(draft: MoveDraft): void;
+}
+
+/**
+ * Lets visits be dragged in time and across columns, and their lower edge be pulled, by mouse, pen or finger (press and hold). What is carried is a copy: what
+ * others change meanwhile is drawn under it, and nothing is asked before it is dropped. Escape, a lost pointer or a second finger give it back.
+ */
+export function useDrag(scroller: RefObject<HTMLElement | null>, scene: DragScene): void {
+  const latest = useRef(scene);
+  latest.current = scene;
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const drag = new Drag(element, () => latest.current);
+    element.addEventListener('pointerdown', drag.press);
+    element.addEventListener('touchmove', drag.holdStill, { passive: false });
+    return () => {
+      drag.giveBack();
+      element.removeEventListener('pointerdown', drag.press);
+      element.removeEventListener('touchmove', drag.holdStill);
+    };
+  }, [scroller]);
+}
+
+/** What was pressed, before it is known whether it is carried. */
+interface Press {
+  readonly pointerId: number;
+  readonly draft: MoveDraft;
+  /** Milliseconds from the card's edge that is carried to where it was gripped. */
+  readonly grip: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** One calendar's drags, one at a time: pressed, carried, dropped or given back. */
+class Drag {
+  readonly #element: HTMLElement;
+  readonly #scene: () => DragScene;
+  #pressed: Press | undefined;
+  #at = { x: 0, y: 0 };
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #frame = 0;
+
+  constructor(element: HTMLElement, scene: () => DragScene) {
+    this.#element = element;
+    this.#scene = scene;
+  }
+
+  get #isCarried(): boolean {
+    return this.#pressed !== undefined && this.#scene().store.get() !== undefined;
+  }
+
+  readonly press = (event: PointerEvent): void => {
+    if (this.#pressed) return this.giveBack();
+    const scene = this.#scene();
+    if (event.button !== 0 || !event.isPrimary || scene.why !== undefined || scene.store.get()) return;
+    this.#pressed = pressOn(this.#element, event, scene);
+    if (!this.#pressed) return;
+    this.#at = { x: event.clientX, y: event.clientY };
+    addEventListener('pointermove', this.#move);
+    addEventListener('pointerup', this.#drop);
+    addEventListener('pointercancel', this.giveBack);
+    addEventListener('keydown', this.#escape, true);
+    addEventListener('blur', this.giveBack);
+    if (event.pointerType !== 'mouse') this.#timer = setTimeout(this.#carry, HOLD_MS);
+  };
+
+  readonly #carry = (): void => {
+    if (!this.#pressed) return;
+    document.documentElement.classList.add('dragging');
+    document.documentElement.classList.toggle('edge', this.#pressed.draft.by === 'edge');
+    this.#scene().store.set(this.#pressed.draft);
+    this.#frame = requestAnimationFrame(this.#draw);
+  };
+
+  readonly #move = (event: PointerEvent): void => {
+    if (!this.#pressed || event.pointerId !== this.#pressed.pointerId) return;
+    this.#at = { x: event.clientX, y: event.clientY };
+    if (this.#isCarried) return event.preventDefault();
+    const far = Math.hypot(this.#at.x - this.#pressed.x, this.#at.y - this.#pressed.y);
+    if (event.pointerType === 'mouse') {
+      if (far > MOUSE_SLACK) this.#carry();
+    } else if (far > FINGER_SLACK) this.#end();
+  };
+
+  /** One picture: scrolls along at the edges, and puts the ghost under the pointer. */
+  readonly #draw = (): void => {
+    const { store } = this.#scene();
+    const draft = store.get();
+    if (!this.#pressed || !draft) return;
+    scrollAlong(this.#element, this.#at);
+    store.set(placed(this.#element, this.#scene(), draft, this.#pressed, this.#at));
+    this.#frame = requestAnimationFrame(this.#draw);
+  };
+
+  readonly #drop = (event: PointerEvent): void => {
+    if (!this.#pressed || event.pointerId !== this.#pressed.pointerId) return;
+    const scene = this.#scene();
+    const draft = scene.store.get();
+    const dropped = draft && placed(this.#element, scene, draft, this.#pressed, { x: event.clientX, y: event.clientY });
+    this.#end();
+    if (!dropped) return;
+    swallowClick();
+    scene.store.set(dropped);
+    scene.onDrop(dropped);
+  };
+
+  readonly #escape = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || !this.#isCarried) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.giveBack();
+    addEventListener('pointerup', swallowClick, { once: true, capture: true });
+  };
+
+  /** Ends what is going on and leaves the visit where it was. */
+  readonly giveBack = (): void => {
+    if (this.#isCarried) this.#scene().store.set(undefined);
+    this.#end();
+  };
+
+  #end(): void {
+    clearTimeout(this.#timer);
+    cancelAnimationFrame(this.#frame);
+    this.#pressed = undefined;
+    document.documentElement.classList.remove('dragging', 'edge');
+    removeEventListener('pointermove', this.#move);
+    removeEventListener('pointerup', this.#drop);
+    removeEventListener('pointercancel', this.giveBack);
+    removeEventListener('keydown', this.#escape, true);
+    removeEventListener('blur', this.giveBack);
+  }
+
+  /** A finger that carries does not scroll. */
+  readonly holdStill = (event: TouchEvent): void => {
+    if (this.#isCarried) event.preventDefault();
+  };
+}
+
+/** The press that ends a drag is no click on what lies under it. */
+function swallowClick(): void {
+  const swallow = (event: MouseEvent) => {
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  addEventListener('click', swallow, { capture: true, once: true });
+  setTimeout(() => removeEventListener('click', swallow, { capture: true }), 0);
+}
+
+function pressOn(element: HTMLElement, event: PointerEvent, { columns, shown, zone, visitOf }: DragScene): Press | undefined {
+  if (!(event.target instanceof Element)) return undefined;
+  const card = event.target.closest<HTMLElement>('[data-visit]');
+  const visit = card && visitOf(card.dataset['visit'] ?? '');
+  const column = columns[columnElements(element).indexOf(card?.closest<HTMLElement>('.col') ?? element)];
+  if (!visit || !column || !isMovable(visit)) return undefined;
+  const isEdge = event.target.closest('[data-edge]') !== null;
+  const draft = takeUp(visit, column, zone, isEdge ? 'edge' : 'pointer');
+  const cardStart = draft.start + draft.offset * MINUTE_MS;
+  const edge = isEdge ? cardStart + draft.cardMinutes * MINUTE_MS : cardStart;
+  const grip = (momentAt(element, column, columns, shown, event.clientY) ?? edge) - edge;
+  return { pointerId: event.pointerId, draft, grip, x: event.clientX, y: event.clientY };
+}
+
+function columnElements(element: HTMLElement): HTMLElement[] {
+  return [...element.querySelectorAll<HTMLElement>('.grid > .col')];
+}
+
+/** The moment at a height of a column. */
+function momentAt(element: HTMLElement, column: GridColumn, columns: readonly GridColumn[], shown: Stretch, y: number): number | undefined {
+  const box = columnElements(element)[columns.indexOf(column)]?.getBoundingClientRect();
+  if (!box) return undefined;
+  const minutes = shown.from + ((y - box.top) / box.height) * (shown.to - shown.from);
+  return Date.parse(column.day.start) + minutes * MINUTE_MS;
+}
+
+function placed(
+  element: HTMLElement,
+  { columns, shown }: DragScene,
+  draft: MoveDraft,
+  { grip, draft: { over } }: Press,
+  { x, y }: { readonly x: number; readonly y: number },
+): MoveDraft {
+  const own = columns.find(({ key }) => key === over);
+  const boxes = columnElements(element).map((each) => each.getBoundingClientRect());
+  const under = boxes.findIndex(({ left, right }) => x >= left && x < right);
+  const column = draft.by === 'edge' ? own : (columns[under] ?? columns.find(({ key }) => key === draft.over));
+  if (!column) return draft;
+  const moment = momentAt(element, column, columns, shown, y);
+  if (moment === undefined) return draft;
+  const next = draft.by === 'edge' ? pullEdge(draft, moment - grip) : carryTo(draft, column, within(column, shown, moment - grip, draft));
+  return next.start === draft.start && next.end === draft.end && next.over === draft.over ? draft : next;
+}
+
+/** A card stays on what is shown of the day. */
+function within(column: GridColumn, shown: Stretch, moment: number, { cardMinutes }: MoveDraft): number {
+  const first = Date.parse(column.day.start) + shown.from * MINUTE_MS;
+  const last = Date.parse(column.day.start) + Math.min(shown.to, minutesFrom(column.day.start, column.day.end)) * MINUTE_MS;
+  return Math.max(first, Math.min(moment, Math.max(first, last - cardMinutes * MINUTE_MS)));
+}
+
+function scrollAlong(element: HTMLElement, { x, y }: { readonly x: number; readonly y: number }): void {
+  const box = element.getBoundingClientRect();
+  const head = element.querySelector('.hd')?.getBoundingClientRect().height ?? 0;
+  const pull = (before: number, after: number) =>
+    before < EDGE ? -EDGE_SPEED * Math.min(1, (EDGE - before) / EDGE) : after < EDGE ? EDGE_SPEED * Math.min(1, (EDGE - after) / EDGE) : 0;
+  const [left, top] = [pull(x - box.left - 56, box.right - x), pull(y - box.top - head, box.bottom - y)];
+  if (left !== 0 || top !== 0) element.scrollBy(left, top);
+}

@@ -1,0 +1,96 @@
+import { type ReactNode, useMemo, useState } from 'react';
+import { Key } from '../../../ui/desk/Parts.tsx';
+import { dateOf } from '../../format.ts';
+import { useActs } from '../../keys.tsx';
+import { type Desk, type Visit, visitName } from '../desk.ts';
+import type { GridColumn } from '../DayGrid.tsx';
+import { type MoveAsk, MoveReview } from './MoveReview.tsx';
+import { type MoveDraft, bodyOf, isMovable, takeUp } from './move.ts';
+import { type MoveStore, makeMoveStore, useDraft } from './store.ts';
+import { useMoveKeys, whereInWords } from './use-move-keys.ts';
+
+/** What the calendar needs to let visits be moved on it. */
+export interface MoveHandle {
+  readonly store: MoveStore;
+  /** Why visits may not be moved, if so. */
+  readonly why: string | undefined;
+  onDrop(draft: MoveDraft): void;
+}
+
+/** Moving visits on the calendar: by pointer and by keys, up to the question that is asked before anything changes. */
+export function useMove(scene: {
+  readonly desk: Desk | undefined;
+  readonly columns: readonly GridColumn[];
+  readonly isWeek: boolean;
+  /** The visit whose panel is open. */
+  readonly chosen: string | undefined;
+  readonly why: string | undefined;
+  onDay(date: string): void;
+}): { readonly handle: MoveHandle; readonly over: ReactNode } {
+  const { desk, columns, isWeek, why, onDay } = scene;
+  const store = useMemo(makeMoveStore, []);
+  const [ask, setAsk] = useState<MoveAsk>();
+  const [said, say] = useState('');
+  const onDrop = (draft: MoveDraft) => {
+    const body = bodyOf(draft, columns);
+    if (body) return setAsk({ visit: draft.visit, body });
+    store.set(undefined);
+    say(`${visitName(draft.visit)} stays where it was.`);
+  };
+  const close = () => {
+    setAsk(undefined);
+    store.set(undefined);
+  };
+  useMoveKeys({ store, columns, isWeek, say, onDay, onDrop });
+  useActs([
+    {
+      id: 'move',
+      label: 'Move a visit with the keys',
+      key: 'm',
+      why,
+      run: () => {
+        const draft = desk && meant(desk, columns, scene.chosen);
+        if (!draft) return say('Open a visit first, or go to one with Tab.');
+        store.set(draft);
+        say(
+          `Moving ${visitName(draft.visit)}. ${whereInWords(draft, columns)} Arrow keys move it, Page Up and Page Down change the day, Enter looks at it, Escape gives it back.`,
+        );
+      },
+    },
+  ]);
+  const over = (
+    <>
+      <div className="sr" aria-live="assertive">
+        {said}
+      </div>
+      <KeysBar store={store} />
+      {ask && desk ? <MoveReview ask={ask} desk={desk} onAsk={setAsk} onClose={close} /> : null}
+    </>
+  );
+  return { handle: { store, why, onDrop }, over };
+}
+
+/** The visit that is meant by a key: the one with the focus, else the one whose panel is open; taken from the column it is seen in. */
+function meant(desk: Desk, columns: readonly GridColumn[], chosen: string | undefined): MoveDraft | undefined {
+  const focused = document.activeElement?.closest<HTMLElement>('[data-visit]')?.dataset['visit'];
+  const visit = desk.visits.find(({ id }) => id === (focused ?? chosen));
+  if (!visit || !isMovable(visit)) return undefined;
+  const column = columns.find((each) => stands(visit, each));
+  return column && takeUp(visit, column, desk.timeZone, 'keys');
+}
+
+function stands(visit: Visit, { resource, day }: GridColumn): boolean {
+  return dateOf(visit.start, visit.timeZone) === day.date && visit.occupied.some(({ resourceId }) => resourceId === resource.id);
+}
+
+/** The keys, while they carry a visit. */
+function KeysBar({ store }: { readonly store: MoveStore }) {
+  const isOn = useDraft(store, (draft) => draft?.by === 'keys');
+  if (!isOn) return null;
+  return (
+    <div className="movebar" aria-hidden="true">
+      <Key>←</Key> <Key>↑</Key> <Key>↓</Key> <Key>→</Key> move · <Key>Shift</Key> <Key>↓</Key> longer · <Key>PgDn</Key> next day · <Key>Enter</Key> review ·{' '}
+      <Key>Esc</Key> give back
+    </div>
+  );
+}
