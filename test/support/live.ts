@@ -21,6 +21,9 @@ export interface Desk {
   close(): void;
 }
 
+/** A message that has not come by then does not come any more. */
+const PATIENCE_MS = 30_000;
+
 /** Opens a screen's stream, and waits for its first message. */
 export async function openDesk(base: string, headers: Readonly<Record<string, string>>, query = ''): Promise<Desk> {
   const stop = new AbortController();
@@ -48,10 +51,15 @@ export async function openDesk(base: string, headers: Readonly<Record<string, st
     });
   const until = (isIt: (frame: Frame) => boolean) =>
     new Promise<Frame>((resolve, reject) => {
+      const giveUp = setTimeout(() => {
+        waiting.delete(look);
+        reject(new Error(`that has not come: ${JSON.stringify(heard.slice(-5))}`));
+      }, PATIENCE_MS);
       const look = () => {
         const found = heard.find(isIt);
         if (!found && !isOver) return;
         waiting.delete(look);
+        clearTimeout(giveUp);
         if (found) resolve(found);
         else reject(new Error(`the stream ended before that came: ${JSON.stringify(heard.slice(-5))}`));
       };
