@@ -11,6 +11,8 @@ export interface CalendarView {
   readonly date?: IsoDate | undefined;
   readonly view?: 'day' | 'week' | undefined;
   readonly by?: 'provider' | 'room' | 'device' | undefined;
+  /** Whose columns are shown, ids with commas; everybody's when nobody is named. */
+  readonly who?: string | undefined;
   readonly location?: string | undefined;
   /** The visit whose panel is open. */
   readonly visit?: string | undefined;
@@ -23,6 +25,8 @@ export interface CalendarView {
 export const paths = {
   today: (query: { readonly location?: string | undefined; readonly visit?: string | undefined } = {}) => at('/app', query),
   calendar: (query: CalendarView = {}) => at('/app/calendar', { ...query }),
+  /** The day of each provider, to be printed. */
+  daySheet: (query: Pick<CalendarView, 'date' | 'location' | 'who'> = {}) => at('/app/calendar/print', { ...query }),
   clients: (query: { readonly q?: string | undefined } = {}) => at('/app/clients', query),
   client: (clientId: string, query: { readonly show?: string | undefined } = {}) => at(`/app/clients/${encodeURIComponent(clientId)}`, query),
   duplicates: () => '/app/clients/duplicates',

@@ -10,6 +10,7 @@ const screen = (path: string, load: () => Promise<Record<string, unknown>>, name
 const routes = [
   screen('/app', () => import('./today/TodayPage.tsx'), 'TodayPage'),
   screen('/app/calendar', () => import('./calendar/CalendarPage.tsx'), 'CalendarPage'),
+  screen('/app/calendar/print', () => import('./calendar/print/PrintPage.tsx'), 'PrintPage'),
   screen('/app/clients', () => import('./clients/ClientsPage.tsx'), 'ClientsPage'),
   screen('/app/clients/duplicates', () => import('./clients/DuplicatesPage.tsx'), 'DuplicatesPage'),
   screen('/app/clients/$clientId', () => import('./clients/ClientPage.tsx'), 'ClientPage'),

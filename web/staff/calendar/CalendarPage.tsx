@@ -1,10 +1,9 @@
-import { useMemo } from 'react';
+import { type ComponentProps, useMemo } from 'react';
 import { Button, IconButton } from '../../ui/desk/Button.tsx';
-import { Segmented, Select } from '../../ui/desk/Choice.tsx';
-import { Failure, Forbidden, Loading } from '../../ui/desk/States.tsx';
+import { Select } from '../../ui/desk/Choice.tsx';
+import { Empty, Failure, Forbidden, Loading } from '../../ui/desk/States.tsx';
 import { wordsOf } from '../api.ts';
 import { addDays, dateOf, dayInWords, mondayOf, plural } from '../format.ts';
-import { useActs } from '../keys.tsx';
 import { useMinute } from '../minute.ts';
 import { type CalendarView, paths } from '../paths.ts';
 import { useGo, useQueryText } from '../go.tsx';
@@ -13,9 +12,15 @@ import { Bar } from '../shell/Bar.tsx';
 import { BookPanel } from '../book/BookPanel.tsx';
 import { VisitPanel } from '../visit/VisitPanel.tsx';
 import { useWorkplace } from '../workplace.ts';
+import { Agenda } from './agenda/Agenda.tsx';
+import { useNarrow } from './agenda/use-narrow.ts';
 import { DayGrid, type GridColumn, ResourceHead } from './DayGrid.tsx';
-import { type Desk, useDesk } from './desk.ts';
+import { type Desk, type DeskResource, useDesk } from './desk.ts';
+import { useCalendarActs } from './use-calendar-acts.ts';
 import { useMove } from './move/use-move.tsx';
+import { ShownChoice } from './week/ShownChoice.tsx';
+import { WeekGrid } from './week/WeekGrid.tsx';
+import { shownOf } from './week/who.ts';
 import './calendar.css';
 
 /** The calendar of a location: a day by provider, room or device, or a week of one of them. */
@@ -35,28 +40,19 @@ function OpenCalendar() {
   const now = useMinute();
   const today = dateOf(now, zone);
   const date = query.date ?? today;
-  const view = query.view ?? 'day';
+  const isNarrow = useNarrow();
+  const view = isNarrow ? 'day' : (query.view ?? 'day');
   const by = query.by ?? 'provider';
   const [from, to] = view === 'week' ? [mondayOf(date), addDays(mondayOf(date), 6)] : [date, date];
   const desk = useDesk({ from, to, location: location?.id });
   const mayBook = useMay('booking.book');
   const show = (change: CalendarView, how?: { readonly replace?: boolean }) => go(paths.calendar({ ...query, ...change }), how);
   const step = view === 'week' ? 7 : 1;
-  useActs([
-    { id: 'previous', label: view === 'week' ? 'Previous week' : 'Previous day', key: 'ArrowLeft', run: () => show({ date: addDays(date, -step) }) },
-    { id: 'next', label: view === 'week' ? 'Next week' : 'Next day', key: 'ArrowRight', run: () => show({ date: addDays(date, step) }) },
-    {
-      id: 'book',
-      label: 'Book a visit',
-      key: 'b',
-      why: mayBook ? undefined : NO_BOOKING,
-      run: () => show({ book: 'new', visit: undefined, client: undefined }),
-    },
-    { id: 'today', label: 'Show today', key: 't', run: () => show({ date: undefined }) },
-    { id: 'day', label: 'Show a day', key: 'd', run: () => show({ view: 'day' }) },
-    { id: 'week', label: 'Show a week', key: 'w', run: () => show({ view: 'week' }) },
-  ]);
-  const columns = useMemo(() => (desk.data ? columnsOf(desk.data, view, by) : []), [desk.data, view, by]);
+  const openBook = () => show({ book: 'new', visit: undefined, client: undefined });
+  const openPrint = () => go(paths.daySheet({ date, location: location?.id, who: query.who }));
+  useCalendarActs({ view, date, whyNotBook: mayBook ? undefined : NO_BOOKING, show, openBook, openPrint });
+  const shown = useMemo(() => (desk.data ? shownOf(desk.data, { view, by, who: query.who }) : []), [desk.data, view, by, query.who]);
+  const columns = useMemo(() => (desk.data ? columnsOf(desk.data, view, shown) : []), [desk.data, view, shown]);
   const move = useMove({
     desk: desk.data,
     columns,
@@ -67,35 +63,19 @@ function OpenCalendar() {
   });
   const visits = desk.data?.visits.filter(({ status }) => status !== 'cancelled').length ?? 0;
   const visit = desk.data?.visits.find(({ id }) => id === query.visit);
+  const chooseVisit = (id: string) => show({ visit: id === query.visit ? undefined : id }, { replace: true });
   return (
     <>
-      <Bar title={view === 'week' ? `Week of ${dayInWords(from)}` : dayInWords(date)} sub={desk.data ? plural(visits, 'visit') : ''}>
+      <Bar title={view === 'week' ? `Week of ${dayInWords(from, 'short').slice(4)}` : dayInWords(date)} sub={desk.data ? plural(visits, 'visit') : ''}>
         <IconButton icon="left" label={view === 'week' ? 'Previous week' : 'Previous day'} onPress={() => show({ date: addDays(date, -step) })} />
         <Button onPress={() => show({ date: undefined })}>Today</Button>
         <IconButton icon="right" label={view === 'week' ? 'Next week' : 'Next day'} onPress={() => show({ date: addDays(date, step) })} />
-        <Segmented
-          label="View"
-          value={view}
-          onChange={(id) => show({ view: id as 'day' | 'week' })}
-          options={[
-            { id: 'day', label: 'Day' },
-            { id: 'week', label: 'Week' },
-          ]}
-        />
-        <Segmented
-          label="Columns"
-          value={by}
-          onChange={(id) => show({ by: id as 'provider' | 'room' | 'device' })}
-          options={[
-            { id: 'provider', label: 'Providers' },
-            { id: 'room', label: 'Rooms' },
-            { id: 'device', label: 'Devices' },
-          ]}
-        />
+        <ShownChoice query={query} view={view} by={by} desk={desk.data} isNarrow={isNarrow} show={show} />
         {locations.length > 1 ? (
           <Select bare label="Location" value={location?.id ?? null} onChange={choose} options={locations.map(({ id, name }) => ({ id, label: name }))} />
         ) : null}
-        <Button tone="primary" icon="plus" why={mayBook ? undefined : NO_BOOKING} onPress={() => show({ book: 'new', visit: undefined, client: undefined })}>
+        {isNarrow ? null : <IconButton icon="file" label="Print the day sheets" onPress={openPrint} />}
+        <Button tone="primary" icon="plus" why={mayBook ? undefined : NO_BOOKING} onPress={openBook}>
           Book
         </Button>
       </Bar>
@@ -107,14 +87,31 @@ function OpenCalendar() {
       ) : null}
       {desk.data ? (
         <div className={`work ${visit || query.book ? 'with-panel' : ''}`}>
-          <DayGrid
-            desk={desk.data}
-            columns={columns}
-            now={now}
-            chosen={query.visit}
-            move={move.handle}
-            onChoose={(id) => show({ visit: id === query.visit ? undefined : id }, { replace: true })}
-          />
+          {isNarrow && !visit && !query.book ? (
+            <Agenda
+              desk={desk.data}
+              resources={shown}
+              now={now}
+              booking={mayBook ? undefined : NO_BOOKING}
+              onChoose={chooseVisit}
+              onBook={openBook}
+              onDay={(days) => show({ date: addDays(date, days) })}
+            />
+          ) : null}
+          {isNarrow ? null : (
+            <Grid
+              desk={desk.data}
+              view={view}
+              by={by}
+              shown={shown}
+              columns={columns}
+              now={now}
+              chosen={query.visit}
+              move={move.handle}
+              onChoose={chooseVisit}
+              onNext={() => show({ date: addDays(date, step) })}
+            />
+          )}
           {query.book ? <BookPanel desk={desk.data} query={query} today={today} /> : null}
           {visit && !query.book ? <VisitPanel visit={visit} desk={desk.data} onClose={() => show({ visit: undefined }, { replace: true })} /> : null}
         </div>
@@ -124,12 +121,34 @@ function OpenCalendar() {
   );
 }
 
-function columnsOf(desk: Desk, view: 'day' | 'week', by: 'provider' | 'room' | 'device'): GridColumn[] {
-  const busy = new Set(desk.visits.flatMap(({ occupied }) => occupied.map(({ resourceId }) => resourceId)));
-  const isHere = ({ id, working }: Desk['resources'][number]) => working === null || working.length > 0 || busy.has(id);
-  const resources = desk.resources.filter((resource) => resource.kind === by && isHere(resource));
+type GridProps = ComponentProps<typeof DayGrid>;
+
+/** The columns of a day or of somebody's week, several weeks side by side, or word that nobody is here. */
+function Grid({
+  view,
+  by,
+  shown,
+  onNext,
+  ...grid
+}: GridProps & { readonly view: 'day' | 'week'; readonly by: DeskResource['kind']; readonly shown: readonly DeskResource[]; onNext(): void }) {
+  if (shown.length === 0) {
+    return (
+      <Empty
+        title={`No ${by} is here ${view === 'day' ? 'that day' : 'that week'}`}
+        action={<Button onPress={onNext}>{view === 'day' ? 'Next day' : 'Next week'}</Button>}
+      >
+        Nobody works, and nothing is booked.
+      </Empty>
+    );
+  }
+  if (view === 'week' && shown.length > 1) return <WeekGrid {...grid} resources={shown} />;
+  return <DayGrid {...grid} />;
+}
+
+function columnsOf(desk: Desk, view: 'day' | 'week', shown: readonly DeskResource[]): GridColumn[] {
   const [first] = desk.days;
-  if (view === 'day') return first ? resources.map((resource) => ({ key: resource.id, resource, day: first, head: <ResourceHead resource={resource} /> })) : [];
-  const [one] = resources;
-  return one ? desk.days.map((day) => ({ key: day.date, resource: one, day, head: <b>{dayInWords(day.date, 'short')}</b> })) : [];
+  if (view === 'day') return first ? shown.map((resource) => ({ key: resource.id, resource, day: first, head: <ResourceHead resource={resource} /> })) : [];
+  const [one, another] = shown;
+  // Several weeks side by side have a grid of their own.
+  return one && !another ? desk.days.map((day) => ({ key: day.date, resource: one, day, head: <b>{dayInWords(day.date, 'short')}</b> })) : [];
 }
