@@ -51,8 +51,7 @@ function OpenCalendar() {
   const openBook = () => show({ book: 'new', visit: undefined, client: undefined });
   const openPrint = () => go(paths.daySheet({ date, location: location?.id, who: query.who }));
   useCalendarActs({ view, date, whyNotBook: mayBook ? undefined : NO_BOOKING, show, openBook, openPrint });
-  const shown = useMemo(() => (desk.data ? shownOf(desk.data, { view, by, who: query.who }) : []), [desk.data, view, by, query.who]);
-  const columns = useMemo(() => (desk.data ? columnsOf(desk.data, view, shown) : []), [desk.data, view, shown]);
+  const { shown, columns } = useColumns(desk.data, view, by, query.who);
   const move = useMove({
     desk: desk.data,
     columns,
@@ -143,6 +142,13 @@ function Grid({
   }
   if (view === 'week' && shown.length > 1) return <WeekGrid {...grid} resources={shown} />;
   return <DayGrid {...grid} />;
+}
+
+function useColumns(desk: Desk | undefined, view: 'day' | 'week', by: DeskResource['kind'], who: string | undefined) {
+  return useMemo(() => {
+    const shown = desk ? shownOf(desk, { view, by, who }) : [];
+    return { shown, columns: desk ? columnsOf(desk, view, shown) : [] };
+  }, [desk, view, by, who]);
 }
 
 function columnsOf(desk: Desk, view: 'day' | 'week', shown: readonly DeskResource[]): GridColumn[] {
