@@ -7,7 +7,7 @@ import { isMovable } from './move/move.ts';
 import { makeMoveStore } from './move/store.ts';
 import { useDrag } from './move/use-drag.ts';
 import type { MoveHandle } from './move/use-move.tsx';
-import { type Stretch, hoursShown, lanesOf, minutesFrom, without } from './layout.ts';
+import { type Stretch, minutesFrom, originOf, placesOf, shownOf, without } from './layout.ts';
 import { type CardProps, VisitCard } from './VisitCard.tsx';
 
 /** One column: a resource on a day. */
@@ -16,6 +16,10 @@ export interface GridColumn {
   readonly resource: DeskResource;
   readonly day: DeskDay;
   readonly head: ReactNode;
+}
+
+function counted(day: DeskDay, showsNight: boolean): DeskDay {
+  return { ...day, start: new Date(originOf(day, showsNight)).toISOString() };
 }
 
 /** Nothing is carried where visits stand still. */
@@ -33,8 +37,13 @@ export function DayGrid(props: {
   readonly move?: MoveHandle | undefined;
   onChoose(id: string): void;
 }) {
-  const { desk, columns, now, move } = props;
-  const shown = useMemo(() => shownHours(desk), [desk]);
+  const { desk, now, move } = props;
+  const { shown, showsNight } = useMemo(
+    () => shownOf(desk.days, [...desk.open, ...desk.resources.flatMap(({ working }) => working ?? []), ...desk.visits]),
+    [desk],
+  );
+  // From here on the start of a day is the instant its minutes are counted from.
+  const columns = useMemo(() => props.columns.map((column) => ({ ...column, day: counted(column.day, showsNight) })), [props.columns, showsNight]);
   const scroller = useRef<HTMLDivElement>(null);
   useDrag(scroller, {
     columns,
@@ -45,7 +54,7 @@ export function DayGrid(props: {
     visitOf: (id) => desk.visits.find((visit) => visit.id === id),
     onDrop: (draft) => move?.onDrop(draft),
   });
-  const day = columns[0]?.day ?? desk.days[0];
+  const day = columns[0]?.day ?? (desk.days[0] && counted(desk.days[0], showsNight));
   const nowAt = day ? minutesFrom(day.start, new Date(now).toISOString()) : -1;
   const isToday = columns.some((column) => now >= Date.parse(column.day.start) && now < Date.parse(column.day.end));
   const top = nowAt - shown.from;
@@ -73,20 +82,6 @@ export function DayGrid(props: {
       </div>
     </div>
   );
-}
-
-function shownHours(desk: Desk): Stretch {
-  const stretches = desk.days.flatMap((day) => {
-    const inDay = ({ start, end }: { readonly start: string; readonly end: string }) => ({
-      from: minutesFrom(day.start, start),
-      to: minutesFrom(day.start, end),
-    });
-    const length = minutesFrom(day.start, day.end);
-    return [...desk.open, ...desk.resources.flatMap(({ working }) => working ?? []), ...desk.visits]
-      .map(inDay)
-      .filter(({ from, to }) => to > 0 && from < length);
-  });
-  return hoursShown(stretches, 24 * 60);
 }
 
 function HourLabels({
@@ -166,13 +161,12 @@ function Column({
 type DrawnCard = Omit<CardProps, 'isChosen' | 'onChoose'>;
 
 function cardsOf(desk: Desk, resource: DeskResource, day: DeskDay, shown: Stretch): DrawnCard[] {
-  const length = minutesFrom(day.start, day.end);
   const drawn = desk.visits.flatMap((visit) => {
-    const stretch = stretchOf(visit, resource, day);
-    return stretch && stretch.to > 0 && stretch.from < length ? [{ visit, stretch }] : [];
+    const card = stretchOf(visit, resource, day);
+    return card && card.to > shown.from && card.from < shown.to ? [{ visit, card }] : [];
   });
-  const lanes = lanesOf(drawn.map(({ stretch }) => stretch));
-  return drawn.map(({ visit, stretch }, index) => ({
+  const places = placesOf(drawn.map(({ card }) => card));
+  return drawn.map(({ visit, card }, index) => ({
     id: visit.id,
     status: visit.status as ShownStatus,
     name: visitName(visit),
@@ -182,24 +176,43 @@ function cardsOf(desk: Desk, resource: DeskResource, day: DeskDay, shown: Stretc
     isNew: visit.isNew,
     hasAlert: visit.alerts.length > 0,
     isMovable: isMovable(visit),
-    top: stretch.from - shown.from,
-    height: Math.max(15, stretch.to - stretch.from),
-    lane: lanes[index]?.lane ?? 0,
-    lanes: lanes[index]?.lanes ?? 1,
+    top: card.from - shown.from,
+    height: Math.max(15, card.to - card.from),
+    before: card.before,
+    after: card.after,
+    gaps: card.gaps.map(({ from, to }) => `${from - card.from}-${to - card.from}`).join(),
+    lane: places[index]?.lane ?? 0,
+    lanes: places[index]?.lanes ?? 1,
+    isWithin: places[index]?.isWithin ?? false,
   }));
 }
 
-/** The stretch of a visit in a resource's column: the provider's segments as told to the client, the whole occupation of a room or device. */
-function stretchOf(visit: Visit, resource: DeskResource, day: DeskDay): Stretch | undefined {
-  const own =
-    resource.kind === 'provider'
-      ? visit.segments.filter(({ providerId }) => providerId === resource.id)
-      : visit.occupied.filter(({ resourceId }) => resourceId === resource.id);
-  if (own.length === 0 || visit.status === 'cancelled') return undefined;
-  return {
-    from: Math.min(...own.map(({ start }) => minutesFrom(day.start, start))),
-    to: Math.max(...own.map(({ end }) => minutesFrom(day.start, end))),
-  };
+/** A visit in a resource's column: when its client is there, the stretches it leaves to others, and the minutes kept free around it. */
+interface ColumnCard extends Stretch {
+  readonly gaps: readonly Stretch[];
+  readonly before: number;
+  readonly after: number;
+}
+
+function stretchOf(visit: Visit, resource: DeskResource, day: DeskDay): ColumnCard | undefined {
+  const inDay = ({ start, end }: { readonly start: string; readonly end: string }) => ({
+    from: minutesFrom(day.start, start),
+    to: minutesFrom(day.start, end),
+  });
+  const kept = visit.occupied.filter(({ resourceId }) => resourceId === resource.id).map(inDay);
+  const told =
+    resource.kind === 'provider' ? visit.segments.filter(({ providerId }) => providerId === resource.id).map(inDay) : kept.length > 0 ? [inDay(visit)] : [];
+  if (told.length === 0 || visit.status === 'cancelled') return undefined;
+  const whole = hullOf(told);
+  if (kept.length === 0) return { ...whole, gaps: [], before: 0, after: 0 };
+  const taken = hullOf(kept);
+  // A room may be needed for a part of the visit only.
+  const card = resource.kind === 'provider' ? whole : { from: Math.max(whole.from, taken.from), to: Math.min(whole.to, taken.to) };
+  return { ...card, gaps: without(card, kept), before: Math.max(0, card.from - taken.from), after: Math.max(0, taken.to - card.to) };
+}
+
+function hullOf(stretches: readonly Stretch[]): Stretch {
+  return { from: Math.min(...stretches.map(({ from }) => from)), to: Math.max(...stretches.map(({ to }) => to)) };
 }
 
 /** The head of a resource's column. */

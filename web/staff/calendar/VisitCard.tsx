@@ -13,8 +13,15 @@ export interface CardProps {
   readonly hasAlert: boolean;
   readonly top: number;
   readonly height: number;
+  /** Minutes kept free before and after it. */
+  readonly before: number;
+  readonly after: number;
+  /** The stretches in which it leaves its column to others, in minutes from its top: `20-60,80-90`. */
+  readonly gaps: string;
   readonly lane: number;
   readonly lanes: number;
+  /** Whether it stands in another's gap. */
+  readonly isWithin: boolean;
   readonly isChosen: boolean;
   readonly isMovable: boolean;
   onChoose(id: string): void;
@@ -24,25 +31,30 @@ export interface CardProps {
 export const VisitCard = memo(function VisitCard(props: CardProps) {
   const { glyph, label, look } = STATUS_LOOK[props.status];
   const isShort = props.height < 40;
+  const isTiny = props.height < 25;
+  const inset = props.isWithin ? 26 : 0;
   const place = {
     insetBlockStart: `calc(${props.top} / 60 * var(--hour))`,
     blockSize: `calc(${props.height} / 60 * var(--hour) - 2px)`,
-    insetInlineStart: `calc(${props.lane} / ${props.lanes} * (100% - 8px) + 4px)`,
-    inlineSize: `calc((100% - 8px) / ${props.lanes} - ${props.lanes > 1 ? 2 : 0}px)`,
+    insetInlineStart: `calc(${props.lane} / ${props.lanes} * (100% - ${8 + inset}px) + ${4 + inset}px)`,
+    inlineSize: `calc((100% - ${8 + inset}px) / ${props.lanes} - ${props.lanes > 1 ? 2 : 0}px)`,
   };
   return (
     <li>
+      <Buffers top={props.top} height={props.height} before={props.before} after={props.after} />
       <button
         type="button"
-        className={`ap st-${look} ${props.status === 'no-show' || props.status === 'cancelled' ? 'struck' : ''} ${props.status === 'held' ? 'held' : ''}`}
+        className={`ap st-${look} ${isTiny ? 'tiny' : ''} ${props.isWithin ? 'within' : ''} ${props.status === 'no-show' || props.status === 'cancelled' ? 'struck' : ''} ${props.status === 'held' ? 'held' : ''}`}
         style={place}
         aria-pressed={props.isChosen}
         data-visit={props.id}
         data-movable={props.isMovable || undefined}
         onClick={() => props.onChoose(props.id)}
       >
+        {props.gaps === '' ? null : <Gaps gaps={props.gaps} />}
         <span className="n">
           <bdi>{props.name}</bdi>
+          {isTiny ? <span className="s">{props.services}</span> : null}
           <em>
             {props.isNew ? 'New ' : ''}
             {props.hasAlert ? '⚠ ' : ''}
@@ -50,7 +62,7 @@ export const VisitCard = memo(function VisitCard(props: CardProps) {
             <span className="sr">{label}</span>
           </em>
         </span>
-        {isShort ? (
+        {isTiny ? null : isShort ? (
           <span className="s">
             {props.time} · {props.services}
           </span>
@@ -68,3 +80,26 @@ export const VisitCard = memo(function VisitCard(props: CardProps) {
     </li>
   );
 });
+
+/** What is kept free around a visit: thin, since nobody is there. */
+function Buffers({ top, height, before, after }: Pick<CardProps, 'top' | 'height' | 'before' | 'after'>) {
+  const at = (from: number, minutes: number) => ({ insetBlockStart: `calc(${from} / 60 * var(--hour))`, blockSize: `calc(${minutes} / 60 * var(--hour))` });
+  return (
+    <>
+      {before > 0 ? <span className="buf" aria-hidden="true" style={at(top - before, before)} /> : null}
+      {after > 0 ? <span className="buf" aria-hidden="true" style={at(top + height, after)} /> : null}
+    </>
+  );
+}
+
+/** While a treatment processes, its provider is free for others. */
+function Gaps({ gaps }: { readonly gaps: string }) {
+  return gaps.split(',').map((gap) => {
+    const [from = 0, to = 0] = gap.split('-').map(Number);
+    return (
+      <span key={gap} className="gap" style={{ insetBlockStart: `calc(${from} / 60 * var(--hour))`, blockSize: `calc(${to - from} / 60 * var(--hour))` }}>
+        <span className="sr">{to - from} minutes free for others</span>
+      </span>
+    );
+  });
+}

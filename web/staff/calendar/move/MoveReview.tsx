@@ -245,9 +245,9 @@ function Found({ review, error }: { readonly review: Review | undefined; readonl
         </li>
       ))}
       {error && error instanceof ApiError && error.code !== 'slot-taken' ? (
-        <li className="taken" role="alert">
+        <li className="taken">
           <Icon name={isLost ? 'clock' : 'cross'} size={15} />
-          <span>{isLost ? 'No connection. Your move is kept here and is looked at again as soon as the line is back.' : wordsOf(error)}</span>
+          <span role="alert">{isLost ? 'No connection. Your move is kept here and is looked at again as soon as the line is back.' : wordsOf(error)}</span>
         </li>
       ) : null}
     </ul>

@@ -64,6 +64,7 @@ class Drag {
   readonly #scene: () => DragScene;
   #pressed: Press | undefined;
   #at = { x: 0, y: 0 };
+  #hasMoved = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #frame = 0;
 
@@ -102,6 +103,7 @@ class Drag {
   readonly #move = (event: PointerEvent): void => {
     if (!this.#pressed || event.pointerId !== this.#pressed.pointerId) return;
     this.#at = { x: event.clientX, y: event.clientY };
+    this.#hasMoved = true;
     if (this.#isCarried) return event.preventDefault();
     const far = Math.hypot(this.#at.x - this.#pressed.x, this.#at.y - this.#pressed.y);
     if (event.pointerType === 'mouse') {
@@ -114,8 +116,9 @@ class Drag {
     const { store } = this.#scene();
     const draft = store.get();
     if (!this.#pressed || !draft) return;
-    scrollAlong(this.#element, this.#at);
-    store.set(placed(this.#element, this.#scene(), draft, this.#pressed, this.#at));
+    // A band that appears above moves the page under the pointer: what is carried stays where it is until the pointer moves.
+    if (scrollAlong(this.#element, this.#at) || this.#hasMoved) store.set(placed(this.#element, this.#scene(), draft, this.#pressed, this.#at));
+    this.#hasMoved = false;
     this.#frame = requestAnimationFrame(this.#draw);
   };
 
@@ -123,7 +126,7 @@ class Drag {
     if (!this.#pressed || event.pointerId !== this.#pressed.pointerId) return;
     const scene = this.#scene();
     const draft = scene.store.get();
-    const dropped = draft && placed(this.#element, scene, draft, this.#pressed, { x: event.clientX, y: event.clientY });
+    const dropped = draft && this.#hasMoved ? placed(this.#element, scene, draft, this.#pressed, this.#at) : draft;
     this.#end();
     if (!dropped) return;
     swallowClick();
@@ -224,11 +227,13 @@ function within(column: GridColumn, shown: Stretch, moment: number, { cardMinute
   return Math.max(first, Math.min(moment, Math.max(first, last - cardMinutes * MINUTE_MS)));
 }
 
-function scrollAlong(element: HTMLElement, { x, y }: { readonly x: number; readonly y: number }): void {
+function scrollAlong(element: HTMLElement, { x, y }: { readonly x: number; readonly y: number }): boolean {
   const box = element.getBoundingClientRect();
   const head = element.querySelector('.hd')?.getBoundingClientRect().height ?? 0;
   const pull = (before: number, after: number) =>
     before < EDGE ? -EDGE_SPEED * Math.min(1, (EDGE - before) / EDGE) : after < EDGE ? EDGE_SPEED * Math.min(1, (EDGE - after) / EDGE) : 0;
   const [left, top] = [pull(x - box.left - 56, box.right - x), pull(y - box.top - head, box.bottom - y)];
+  const [wasLeft, wasTop] = [element.scrollLeft, element.scrollTop];
   if (left !== 0 || top !== 0) element.scrollBy(left, top);
+  return element.scrollLeft !== wasLeft || element.scrollTop !== wasTop;
 }
