@@ -225,7 +225,7 @@ test('two people who move one visit: the second sees both sides, chooses, and go
   const page = await open(9);
   await card(page, id).waitFor();
   await carry(page, card(page, id), { hours: 2, columns: 1 });
-  const ines = { kind: 'user', userId: manager.userId, permissions: new Set(['booking.book']) } as const;
+  const ines = { kind: 'user', userId: manager.userId, permissions: new Set(['booking.book'] as const) } as const;
   await house.work(accountId, (each) => moveVisit(each, id, { start: at('14:00', 9) }), ines);
   await page.locator(`[data-visit="${id}"]`).getByText('2:00–2:30').waitFor();
   assert.equal(await page.locator('.ghost').count(), 1, 'what others do meanwhile shows, and what is carried stays in hand');
