@@ -21,6 +21,7 @@ import { reportingModule } from '#modules/reporting';
 import { EgressError } from '#kernel/egress.ts';
 import { houseData } from '#kernel/house-data.ts';
 import type { Module } from '#kernel/module.ts';
+import type { PersonalDataSource } from '#kernel/personal-data.ts';
 import type { Work } from '#kernel/work.ts';
 import { CLINIC } from './demo/facts.ts';
 import { doorModule } from './http/door-module.ts';
@@ -71,6 +72,7 @@ export function makeModules({ publicUrl, egress, mail, texts, holdCaps, publicCo
     ...(isDemo ? { demo: { readMail, slug: CLINIC.slug } } : {}),
   });
   const clientsModule = makeClientsModule({ timeline: [visitTimeline, messageTimeline, consentTimeline], visits: visitsAround });
+  const sources: PersonalDataSource[] = [houseData];
   const others: Module[] = [
     identityModule,
     auditModule,
@@ -80,9 +82,9 @@ export function makeModules({ publicUrl, egress, mail, texts, holdCaps, publicCo
     messagingModule,
     makeBookingModule({ holdCaps }),
     reportingModule,
-    makeIntegrationsModule({ egress }),
+    makeIntegrationsModule({ egress, people: peopleOf(() => sources) }),
   ];
-  const sources = [houseData, ...others.map(({ personalData }) => personalData)];
+  sources.push(...others.map(({ personalData }) => personalData));
   const policy: PolicyPorts = {
     sources,
     cookies: [],
@@ -107,6 +109,19 @@ export function makeModules({ publicUrl, egress, mail, texts, holdCaps, publicCo
     zones: () => Intl.supportedValuesOf('timeZone'),
   };
   return { modules: [...others, privacyModule, doorModule], pages, policy };
+}
+
+/** Asks every module who is needed, and has every module let go; the list is complete by the time anybody is asked. */
+function peopleOf(sources: () => readonly PersonalDataSource[]): IntegrationsParts['people'] {
+  return {
+    findNeeded: async (work, clientIds) => {
+      const needed = await Promise.all(sources().map(async (source) => (await source.findNeeded?.(work, clientIds)) ?? []));
+      return new Set(needed.flat());
+    },
+    forget: async (work, clientIds) => {
+      for (const source of sources().toReversed()) await source.forget?.(work, clientIds);
+    },
+  };
 }
 
 async function facts(work: Work): Promise<PolicyFacts> {

@@ -919,6 +919,84 @@ export interface IntegrationsExternalCalendar {
   resource_id: string;
 }
 
+export interface IntegrationsImport {
+  account_id: string;
+  file: Buffer | null;
+  file_name: Buffer | null;
+  /**
+   * Keyed hash of the bytes: the same file is known again, and nothing else can be told from it.
+   */
+  file_token: Buffer;
+  finished_at: Temporal.Instant | null;
+  forget_at: Temporal.Instant;
+  import_id: string;
+  kind: string;
+  made_at: Temporal.Instant;
+  made_by: string;
+  row_count: number;
+  /**
+   * Counts the times it was started: a file with lines put right later is started again.
+   */
+  run: Generated<number>;
+  /**
+   * Which column goes where, by number, and how dates, doubles and unknown names are taken.
+   */
+  settings: Json;
+  started_at: Temporal.Instant | null;
+  state: string;
+  undo_until: Temporal.Instant | null;
+  undone_at: Temporal.Instant | null;
+  undone_by: string | null;
+}
+
+export interface IntegrationsImportLine {
+  account_id: string;
+  decision: string | null;
+  entity_id: string | null;
+  /**
+   * The version the record had then: undoing leaves alone what was changed since.
+   */
+  entity_version: number | null;
+  filled: Generated<string[]>;
+  /**
+   * The cells written over, sealed with the import's key; forgotten with the file.
+   */
+  fix: Buffer | null;
+  import_id: string;
+  line: number;
+  outcome: string | null;
+  reason: string | null;
+  /**
+   * Keyed hash of the record's id elsewhere, or of the file and the line: the same record is not brought in twice.
+   */
+  source_token: Buffer | null;
+  undo: string | null;
+  undo_reason: string | null;
+}
+
+export interface IntegrationsImportPart {
+  account_id: string;
+  import_id: string;
+  part: number;
+  plan: Buffer;
+}
+
+export interface IntegrationsImportProvider {
+  account_id: string | null;
+  name: string | null;
+  position: number | null;
+  resource_id: string | null;
+}
+
+export interface IntegrationsImportService {
+  account_id: string | null;
+  active: boolean | null;
+  name: string | null;
+  position: number | null;
+  service_id: string | null;
+  version: bigint | null;
+}
+
 export interface IntegrationsProviderVisit {
   account_id: string | null;
   address: string | null;
@@ -1252,6 +1330,11 @@ export interface DB {
   "integrations.clash": IntegrationsClash;
   "integrations.connectable": IntegrationsConnectable;
   "integrations.external_calendar": IntegrationsExternalCalendar;
+  "integrations.import": IntegrationsImport;
+  "integrations.import_line": IntegrationsImportLine;
+  "integrations.import_part": IntegrationsImportPart;
+  "integrations.import_provider": IntegrationsImportProvider;
+  "integrations.import_service": IntegrationsImportService;
   "integrations.provider_visit": IntegrationsProviderVisit;
   "keys.account_key": KeysAccountKey;
   "keys.subject_key": KeysSubjectKey;

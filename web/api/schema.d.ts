@@ -7196,6 +7196,765 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest imports, with what came of them; those one may bring in oneself */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            kinds: ("clients" | "services" | "visits")[];
+                            imports: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "clients" | "services" | "visits";
+                                /** @enum {string} */
+                                state: "draft" | "importing" | "done" | "undoing" | "undone";
+                                rows: number;
+                                by: string | null;
+                                at: string;
+                                forgetAt: string;
+                                undoUntil: string | null;
+                                undoneAt: string | null;
+                                undoneBy: string | null;
+                                made: number;
+                                filled: number;
+                                already: number;
+                                refused: number;
+                                removed: number;
+                                kept: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Hand in a file; it is kept sealed for a day, and nothing of it is brought in yet */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "clients" | "services" | "visits";
+                        name: string;
+                        /**
+                         * Format: byte
+                         * @description The file in base64, 10 MB at most
+                         */
+                        content: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An import: how its columns are taken, what each line comes to, what came of it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    importId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "clients" | "services" | "visits";
+                            /** @enum {string} */
+                            state: "draft" | "importing" | "done" | "undoing" | "undone";
+                            rows: number;
+                            by: string | null;
+                            at: string;
+                            forgetAt: string;
+                            undoUntil: string | null;
+                            undoneAt: string | null;
+                            undoneBy: string | null;
+                            outcome: {
+                                made: number;
+                                filled: number;
+                                already: number;
+                                refused: number;
+                                removed: number;
+                                kept: number;
+                                keptBecause: {
+                                    count: number;
+                                    words: string;
+                                }[];
+                            };
+                            partsLeft: number;
+                            file: {
+                                name: string;
+                                encoding: string;
+                                separator: string;
+                                system: string;
+                                systems: {
+                                    id: string;
+                                    label: string;
+                                }[];
+                                /** @enum {string} */
+                                dates: "month-first" | "day-first";
+                                areDatesUnclear: boolean;
+                                /** @enum {string} */
+                                doubles: "fill" | "skip";
+                                /** @enum {string} */
+                                shared: "ask" | "as-new" | "skip";
+                                tell: boolean;
+                                columns: {
+                                    index: number;
+                                    header: string;
+                                    sample: string;
+                                    goesTo: string | null;
+                                    label: string | null;
+                                    check: {
+                                        /** @enum {string} */
+                                        tone: "ok" | "late" | "note";
+                                        words: string;
+                                    };
+                                }[];
+                                targets: {
+                                    id: string;
+                                    label: string;
+                                }[];
+                                missing: string[];
+                                counts: {
+                                    ready: number;
+                                    make: number;
+                                    fill: number;
+                                    already: number;
+                                    needs: number;
+                                    done: number;
+                                    skippedByYou: number;
+                                    skippedByRule: number;
+                                    past: number;
+                                    notComing: number;
+                                };
+                                problems: {
+                                    line: number;
+                                    code: string;
+                                    title: string;
+                                    help: string;
+                                    field: string | null;
+                                    label: string | null;
+                                    value: string;
+                                    person: {
+                                        id: string;
+                                        name: string;
+                                    } | null;
+                                    cells: {
+                                        text: string;
+                                        isWrong: boolean;
+                                    }[];
+                                    choices: {
+                                        /** @enum {string} */
+                                        decision: "as-new" | "same" | "skip" | "blank";
+                                        label: string;
+                                    }[];
+                                }[];
+                                problemsInAll: number;
+                                unknown: {
+                                    services: {
+                                        key: string;
+                                        name: string;
+                                        lines: number;
+                                        chosen: string | null;
+                                    }[];
+                                    providers: {
+                                        key: string;
+                                        name: string;
+                                        lines: number;
+                                        chosen: string | null;
+                                    }[];
+                                    offered?: {
+                                        services: {
+                                            id: string;
+                                            name: string;
+                                        }[];
+                                        providers: {
+                                            id: string;
+                                            name: string;
+                                        }[];
+                                    };
+                                };
+                                cautions: {
+                                    title: string;
+                                    words: string;
+                                }[];
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Discard a file; what was brought in from it stays */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    importId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Change where columns go and how dates, doubles and unknown names are taken */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    importId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        columns?: {
+                            [key: string]: string;
+                        };
+                        /** @enum {string} */
+                        dates?: "month-first" | "day-first";
+                        /** @enum {string} */
+                        doubles?: "fill" | "skip";
+                        /** @enum {string} */
+                        shared?: "ask" | "as-new" | "skip";
+                        services?: {
+                            [key: string]: string | "skip";
+                        };
+                        providers?: {
+                            [key: string]: string | "skip" | "any";
+                        };
+                        tell?: boolean;
+                        system?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "clients" | "services" | "visits";
+                            /** @enum {string} */
+                            state: "draft" | "importing" | "done" | "undoing" | "undone";
+                            rows: number;
+                            by: string | null;
+                            at: string;
+                            forgetAt: string;
+                            undoUntil: string | null;
+                            undoneAt: string | null;
+                            undoneBy: string | null;
+                            outcome: {
+                                made: number;
+                                filled: number;
+                                already: number;
+                                refused: number;
+                                removed: number;
+                                kept: number;
+                                keptBecause: {
+                                    count: number;
+                                    words: string;
+                                }[];
+                            };
+                            partsLeft: number;
+                            file: {
+                                name: string;
+                                encoding: string;
+                                separator: string;
+                                system: string;
+                                systems: {
+                                    id: string;
+                                    label: string;
+                                }[];
+                                /** @enum {string} */
+                                dates: "month-first" | "day-first";
+                                areDatesUnclear: boolean;
+                                /** @enum {string} */
+                                doubles: "fill" | "skip";
+                                /** @enum {string} */
+                                shared: "ask" | "as-new" | "skip";
+                                tell: boolean;
+                                columns: {
+                                    index: number;
+                                    header: string;
+                                    sample: string;
+                                    goesTo: string | null;
+                                    label: string | null;
+                                    check: {
+                                        /** @enum {string} */
+                                        tone: "ok" | "late" | "note";
+                                        words: string;
+                                    };
+                                }[];
+                                targets: {
+                                    id: string;
+                                    label: string;
+                                }[];
+                                missing: string[];
+                                counts: {
+                                    ready: number;
+                                    make: number;
+                                    fill: number;
+                                    already: number;
+                                    needs: number;
+                                    done: number;
+                                    skippedByYou: number;
+                                    skippedByRule: number;
+                                    past: number;
+                                    notComing: number;
+                                };
+                                problems: {
+                                    line: number;
+                                    code: string;
+                                    title: string;
+                                    help: string;
+                                    field: string | null;
+                                    label: string | null;
+                                    value: string;
+                                    person: {
+                                        id: string;
+                                        name: string;
+                                    } | null;
+                                    cells: {
+                                        text: string;
+                                        isWrong: boolean;
+                                    }[];
+                                    choices: {
+                                        /** @enum {string} */
+                                        decision: "as-new" | "same" | "skip" | "blank";
+                                        label: string;
+                                    }[];
+                                }[];
+                                problemsInAll: number;
+                                unknown: {
+                                    services: {
+                                        key: string;
+                                        name: string;
+                                        lines: number;
+                                        chosen: string | null;
+                                    }[];
+                                    providers: {
+                                        key: string;
+                                        name: string;
+                                        lines: number;
+                                        chosen: string | null;
+                                    }[];
+                                    offered?: {
+                                        services: {
+                                            id: string;
+                                            name: string;
+                                        }[];
+                                        providers: {
+                                            id: string;
+                                            name: string;
+                                        }[];
+                                    };
+                                };
+                                cautions: {
+                                    title: string;
+                                    words: string;
+                                }[];
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/imports/{importId}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put lines right, or decide about them */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    importId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        lines: {
+                            line: number;
+                            /** @enum {string} */
+                            decision?: "as-new" | "same" | "skip" | "reset";
+                            fix?: {
+                                [key: string]: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "clients" | "services" | "visits";
+                            /** @enum {string} */
+                            state: "draft" | "importing" | "done" | "undoing" | "undone";
+                            rows: number;
+                            by: string | null;
+                            at: string;
+                            forgetAt: string;
+                            undoUntil: string | null;
+                            undoneAt: string | null;
+                            undoneBy: string | null;
+                            outcome: {
+                                made: number;
+                                filled: number;
+                                already: number;
+                                refused: number;
+                                removed: number;
+                                kept: number;
+                                keptBecause: {
+                                    count: number;
+                                    words: string;
+                                }[];
+                            };
+                            partsLeft: number;
+                            file: {
+                                name: string;
+                                encoding: string;
+                                separator: string;
+                                system: string;
+                                systems: {
+                                    id: string;
+                                    label: string;
+                                }[];
+                                /** @enum {string} */
+                                dates: "month-first" | "day-first";
+                                areDatesUnclear: boolean;
+                                /** @enum {string} */
+                                doubles: "fill" | "skip";
+                                /** @enum {string} */
+                                shared: "ask" | "as-new" | "skip";
+                                tell: boolean;
+                                columns: {
+                                    index: number;
+                                    header: string;
+                                    sample: string;
+                                    goesTo: string | null;
+                                    label: string | null;
+                                    check: {
+                                        /** @enum {string} */
+                                        tone: "ok" | "late" | "note";
+                                        words: string;
+                                    };
+                                }[];
+                                targets: {
+                                    id: string;
+                                    label: string;
+                                }[];
+                                missing: string[];
+                                counts: {
+                                    ready: number;
+                                    make: number;
+                                    fill: number;
+                                    already: number;
+                                    needs: number;
+                                    done: number;
+                                    skippedByYou: number;
+                                    skippedByRule: number;
+                                    past: number;
+                                    notComing: number;
+                                };
+                                problems: {
+                                    line: number;
+                                    code: string;
+                                    title: string;
+                                    help: string;
+                                    field: string | null;
+                                    label: string | null;
+                                    value: string;
+                                    person: {
+                                        id: string;
+                                        name: string;
+                                    } | null;
+                                    cells: {
+                                        text: string;
+                                        isWrong: boolean;
+                                    }[];
+                                    choices: {
+                                        /** @enum {string} */
+                                        decision: "as-new" | "same" | "skip" | "blank";
+                                        label: string;
+                                    }[];
+                                }[];
+                                problemsInAll: number;
+                                unknown: {
+                                    services: {
+                                        key: string;
+                                        name: string;
+                                        lines: number;
+                                        chosen: string | null;
+                                    }[];
+                                    providers: {
+                                        key: string;
+                                        name: string;
+                                        lines: number;
+                                        chosen: string | null;
+                                    }[];
+                                    offered?: {
+                                        services: {
+                                            id: string;
+                                            name: string;
+                                        }[];
+                                        providers: {
+                                            id: string;
+                                            name: string;
+                                        }[];
+                                    };
+                                };
+                                cautions: {
+                                    title: string;
+                                    words: string;
+                                }[];
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{importId}/problems.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The lines that need somebody, as a file to put right elsewhere */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    importId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description CSV (RFC 4180) */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{importId}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring in the lines that are ready */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    importId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description How many lines were seen to be ready */
+                        ready: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{importId}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an import back; what was changed since stays */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    importId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitations": {
         parameters: {
             query?: never;

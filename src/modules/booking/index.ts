@@ -21,6 +21,7 @@ export { type DeskStatus, changeStatus } from './change-status.ts';
 export { type Booked, type BookingWanted, confirmBooking } from './confirm-booking.ts';
 export { type FreeSlots, type SlotsWanted, findFreeSlots, findNextFree } from './find-slots.ts';
 export { type ImportedAppointment, type ImportedSegment, importAppointments } from './import-appointments.ts';
+export { importVisit, removeImportedVisits, requireRoomFor } from './import-visit.ts';
 export { type WaitlistWanted, joinWaitlist } from './join-waitlist.ts';
 export { bookingMessageSource } from './message-source.ts';
 export { type Appointment, type OfferedSlot, type Status, STATUSES, STEPS } from './model.ts';

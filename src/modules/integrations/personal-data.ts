@@ -1,4 +1,5 @@
 import type { PersonalDataSource, PersonalTable } from '#kernel/personal-data.ts';
+import { forgetEntities } from './import-store.ts';
 
 function ofStaff(table: string, columns: PersonalTable['columns'], sealed?: readonly string[]): PersonalTable {
   return {
@@ -16,6 +17,27 @@ function ofStaff(table: string, columns: PersonalTable['columns'], sealed?: read
     columns,
     ...(sealed ? { sealed } : {}),
   };
+}
+
+const IMPORTS: PersonalTable['retention'] = {
+  key: 'imports',
+  what: 'Which line of an imported file made which record',
+  days: 'account-life',
+  countedFrom: 'the import',
+  then: 'deleted',
+  keptBecause: 'Kept while the account lives, so that a file imported again finds its own records; who is erased or deleted is taken out of it at once',
+};
+const FILES: PersonalTable['retention'] = {
+  key: 'import-files',
+  what: 'Files to import, and what was written over them',
+  days: 'with-its-data',
+  countedFrom: 'the file was handed in',
+  then: 'deleted',
+  keptBecause: 'Deleted with its key 24 hours after it was handed in, by a run every quarter of an hour',
+};
+
+function ofImport(table: string, retention: PersonalTable['retention'], columns: PersonalTable['columns'], sealed: readonly string[]): PersonalTable {
+  return { table, about: 'client', basis: 'contract: the records a clinic brings with it from another system', retention, columns, sealed };
 }
 
 /** What integrations hold: which provider's calendar is connected with which other. */
@@ -50,5 +72,52 @@ export const integrationsPersonalData: PersonalDataSource = {
       },
       ['address'],
     ),
+    ofImport(
+      'integrations.import',
+      IMPORTS,
+      {
+        account_id: 'internal',
+        import_id: 'internal',
+        kind: 'internal',
+        state: 'internal',
+        file_token: 'internal',
+        file_name: 'personal',
+        file: 'personal',
+        settings: 'internal',
+        row_count: 'internal',
+        made_by: 'internal',
+        made_at: 'internal',
+        forget_at: 'internal',
+        started_at: 'internal',
+        finished_at: 'internal',
+        undo_until: 'internal',
+        undone_at: 'internal',
+        undone_by: 'internal',
+        run: 'internal',
+      },
+      ['file_name', 'file'],
+    ),
+    ofImport(
+      'integrations.import_line',
+      IMPORTS,
+      {
+        account_id: 'internal',
+        import_id: 'internal',
+        line: 'internal',
+        decision: 'internal',
+        fix: 'personal',
+        outcome: 'internal',
+        reason: 'internal',
+        entity_id: 'personal',
+        entity_version: 'internal',
+        filled: 'internal',
+        source_token: 'personal',
+        undo: 'internal',
+        undo_reason: 'internal',
+      },
+      ['fix'],
+    ),
+    ofImport('integrations.import_part', FILES, { account_id: 'internal', import_id: 'internal', part: 'internal', plan: 'personal' }, ['plan']),
   ],
+  forget: forgetEntities,
 };
