@@ -1,10 +1,10 @@
-import { sql } from 'kysely';
 import { type AppointmentId, type ClientId, type LocationId, type ResourceId, type ServiceId, newId } from '#kernel/ids.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { type EpochMinute, addDays, formatInZone, localDateOf } from '#kernel/time.ts';
 import { type Work, emit } from '#kernel/work.ts';
 import { announceVisit, withdrawMessages } from '#modules/messaging';
 import { type Diary, askDiary, openDiary, reopen } from './diary.ts';
+import { deleteVisits, lockUntouched } from './import-store.ts';
 import { isFree, placeFirst } from './place-visit.ts';
 import { hoursUntil, readMoment, refusalFor } from './starts.ts';
 import { bumpVersions, findAppointment, placeVisit } from './store.ts';
@@ -88,22 +88,12 @@ function taken(): Refusal {
 
 /** Takes imported visits out again that nothing has happened to since: still to come, not moved, not changed; gives those that are gone. */
 export async function removeImportedVisits(work: Work, appointmentIds: readonly AppointmentId[]): Promise<AppointmentId[]> {
-  const { rows } = await sql<{ id: AppointmentId; client: ClientId }>`select a.appointment_id as id, a.client_id as client from booking.appointment a
-    where a.account_id = ${work.accountId} and a.appointment_id = any(${[...appointmentIds]}::uuid[]) and a.source = 'import' and a.status = 'booked' and a.version = 1
-      and a.starts_at > ${work.now} and not exists (select from booking.series_visit v where v.account_id = a.account_id and v.appointment_id = a.appointment_id)
-      and not exists (select from booking.step s where s.account_id = a.account_id and s.appointment_id = a.appointment_id)
-    order by a.appointment_id for update of a`.execute(work.tx);
+  const rows = await lockUntouched(work, appointmentIds);
   const ids = rows.map(({ id }) => id);
   if (ids.length === 0) return [];
   for (const appointmentId of ids) await withdrawMessages(work, { appointmentId, reason: 'visit-cancelled' });
-  const { rows: freed } = await sql<{ id: ResourceId }>`with had as (
-      select distinct resource_id from booking.reservation where account_id = ${work.accountId} and appointment_id = any(${ids}::uuid[])),
-    gone as (delete from booking.appointment where account_id = ${work.accountId} and appointment_id = any(${ids}::uuid[]) returning 1)
-    select resource_id as id from had`.execute(work.tx);
+  const freed = await deleteVisits(work, ids);
   for (const { id, client } of rows) await emit(work, 'appointment.cancelled', { appointmentId: id, clientId: client });
-  await bumpVersions(
-    work,
-    freed.map(({ id }) => id),
-  );
+  await bumpVersions(work, freed);
   return ids;
 }

@@ -13,7 +13,7 @@ export {
   updateService,
 } from './change-service.ts';
 export { loadBookables } from './load-bookables.ts';
-export { deleteImportedServices } from './remove-imported.ts';
+export { deleteImportedServices } from './imported-store.ts';
 export { licensedSpans } from './model.ts';
 export { catalogModule } from './module.ts';
 export type {

@@ -18,4 +18,4 @@ export { addRelation } from './relations.ts';
 export { activate } from './store.ts';
 export type { MergeId } from './record-model.ts';
 export type { TimelineEntry, TimelineKind, TimelineQuery, TimelineSource, VisitGlance, VisitsAround, VisitsSource } from './timeline-port.ts';
-export { deleteImported, sortImported } from './remove-imported.ts';
+export { deleteImported, sortImported } from './imported-store.ts';

@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
 import type { ClientId } from '#kernel/ids.ts';
 import type { Work } from '#kernel/work.ts';
 import { foldName } from './fold-name.ts';
+import { findByToken } from './imported-store.ts';
 import type { CheckedDetails } from './model.ts';
 import { openNamesOf } from './search-store.ts';
 import { tokensOf } from './seal-details.ts';
@@ -44,10 +44,4 @@ export async function matchPeople(work: Work, people: readonly CheckedDetails[])
 /** Writes a name the way two are compared: folded, in the order of the alphabet, so that it does not matter which came first. */
 export function nameKey(firstName: string, lastName: string): string {
   return foldName(`${firstName} ${lastName}`).sort().join(' ');
-}
-
-async function findByToken(work: Work, column: 'phone_token' | 'email_token', tokens: readonly Buffer[]): Promise<{ id: ClientId; token: Buffer }[]> {
-  const { rows } = await sql<{ id: ClientId; token: Buffer }>`select coalesce(merged_into, client_id) as id, ${sql.ref(column)} as token from clients.client
-    where account_id = ${work.accountId} and ${sql.ref(column)} = any(${[...tokens]}::bytea[]) order by created_at, client_id`.execute(work.tx);
-  return rows;
 }

@@ -17,7 +17,7 @@ export {
   type MayContact,
 } from './model.ts';
 export { currentTexts, publishTexts } from './texts.ts';
-export { importWills, listHeard } from './import-entries.ts';
+export { importWills, listHeard } from './import-store.ts';
 export { type Withdrawal, recordGrants, recordWithdrawals, suppress } from './record-grants.ts';
 export { preferencesUrl } from './preferences.ts';
 export { consentTimeline } from './timeline.ts';

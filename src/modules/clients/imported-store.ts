@@ -41,3 +41,10 @@ export async function deleteImported(work: Work, clientIds: readonly ClientId[])
   await deleteRecords(work, clientIds);
   await destroySubjectKeys(work, clientIds);
 }
+
+/** Finds the clients who have one of many tokens, each under the record it was joined to, the oldest first. */
+export async function findByToken(work: Work, column: 'phone_token' | 'email_token', tokens: readonly Buffer[]): Promise<{ id: ClientId; token: Buffer }[]> {
+  const { rows } = await sql<{ id: ClientId; token: Buffer }>`select coalesce(merged_into, client_id) as id, ${sql.ref(column)} as token from clients.client
+    where account_id = ${work.accountId} and ${sql.ref(column)} = any(${[...tokens]}::bytea[]) order by created_at, client_id`.execute(work.tx);
+  return rows;
+}
