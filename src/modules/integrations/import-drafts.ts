@@ -23,8 +23,9 @@ import {
   upsertDecisions,
 } from './import-store.ts';
 
-/** Names the job that brings in a part of a file, and the one that takes an import back. */
+/** Names the job that brings in a part of a file. */
 export const RUN_JOB = 'integrations.run-import';
+/** Names the job that takes a part of an import back. */
 export const UNDO_JOB = 'integrations.undo-import';
 /** Files that may wait to be brought in. */
 const MOST_DRAFTS = 20;

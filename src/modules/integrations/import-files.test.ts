@@ -49,7 +49,8 @@ test('only those whose role may manage what a file holds bring it in', async () 
     const answer = await call(clinic.staff['front-desk'], method, `/${id}${url}`);
     assert.deepEqual([answer.status, answer.body.code], [403, 'may-not-import']);
   }
-  assert.deepEqual((await call(clinic.staff.auditor, 'GET', '')).body, { kinds: [], imports: [] });
+  assert.equal((await call(clinic.staff.auditor, 'GET', '')).status, 403);
+  assert.deepEqual((await call(clinic.staff['front-desk'], 'GET', '')).body.imports, []);
 });
 
 test('windows letters, semicolons, mixed line ends, quoted lines, right-to-left, emoji and scripts come through as they are, or are told', async () => {

@@ -10,9 +10,11 @@ export type ImportState = 'draft' | 'importing' | 'done' | 'undoing' | 'undone';
 export const DECISIONS = ['as-new', 'same', 'skip'] as const;
 export type Decision = (typeof DECISIONS)[number];
 
-/** Bytes, lines and columns a file may have. */
+/** Bytes a file may have. */
 export const MOST_FILE_BYTES = 10 * 1024 * 1024;
+/** Lines a file of each kind may have. */
 export const MOST_LINES: Readonly<Record<ImportKind, number>> = { clients: 50_000, services: 2_000, visits: 3_000 };
+/** Columns a file may have. */
 export const MOST_COLUMNS = 200;
 /** Letters one cell may have. */
 export const MOST_LETTERS = 8_000;
