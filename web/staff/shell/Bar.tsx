@@ -24,9 +24,11 @@ function Find() {
   const palette = useAllActs().find(({ id }) => id === 'palette');
   if (!palette) return null;
   return (
-    <Button className="find noprint" icon="search" aria-label="Find anything" onPress={() => palette.run()}>
-      <span>Find</span>
-      <Key>{keyLabel(palette.key ?? '')}</Key>
+    <Button className="find noprint" icon="search" onPress={() => palette.run()}>
+      <span className="word">Find</span>
+      <span aria-hidden="true">
+        <Key>{keyLabel(palette.key ?? '')}</Key>
+      </span>
     </Button>
   );
 }
