@@ -17,6 +17,7 @@ const client: UserConfig = {
       input: {
         book: at('web/public/booking/entry.tsx'),
         manage: at('web/public/manage/entry.tsx'),
+        finish: at('web/public/finish/entry.tsx'),
         preferences: at('web/public/preferences/entry.tsx'),
         outbox: at('web/public/outbox/entry.tsx'),
         setup: at('web/public/setup/entry.tsx'),

@@ -164,6 +164,28 @@ export type ManagedVisit = {
   locationId?: string;
 };
 
+/** Answer of `GET .../finish/{token}`: first name, slot and service; what is asked and what may be agreed to. */
+export type HeldVisit = {
+  firstName: string;
+  asksDetails: boolean;
+  start: string;
+  end: string;
+  timeZone: string;
+  services: string[];
+  providerName: string;
+  locationName: string;
+  address: string;
+  priceLabel: string;
+  policyText: string;
+  heldUntil: string;
+  now: string;
+  minimumAge: number;
+  consentTexts: ConsentText[];
+};
+
+/** Body of `POST .../finish/{token}`: the number is the one the link was texted to. */
+export type FinishRequest = { client?: Omit<ClientDetails, 'mobile'>; grants: GrantGiven[] };
+
 /** Where a client stands on one purpose and channel; `words` are those of the grant in force, `since` when it was given or taken back. */
 export type Standing = Pick<ConsentText, 'purpose' | 'channel'> & { agreed: boolean; since: string | null; words: string | null };
 
@@ -241,6 +263,9 @@ export type BookProps = {
 /** Props of the manage page; the token stays in the fragment and never reaches the server with the page. */
 export type ManageProps = { account: Pick<PublicAccount, 'name' | 'slug' | 'phone' | 'privacyUrl'>; now: string };
 
+/** Props of the page to finish what is held; as with the manage page, the token stays in the fragment. */
+export type FinishProps = Pick<ManageProps, 'account'>;
+
 /** Props of the preferences page; as with the manage page, the token stays in the fragment. */
 export type PreferencesProps = Pick<ManageProps, 'account'>;
 
@@ -280,6 +305,7 @@ export type PageInput = Common &
   (
     | { kind: 'book'; props: BookProps }
     | { kind: 'manage'; props: ManageProps }
+    | { kind: 'finish'; props: FinishProps }
     | { kind: 'preferences'; props: PreferencesProps }
     | { kind: 'privacy'; props: PrivacyProps }
     | { kind: 'outbox'; props: OutboxProps }

@@ -6,6 +6,7 @@ import { firstDayOnly } from './booking/first-day.ts';
 import type { PageInput } from './contract.ts';
 import { writeDocument } from './document.ts';
 import { DocsPage } from './docs/DocsPage.tsx';
+import { FinishPage } from './finish/FinishPage.tsx';
 import { ManagePage } from './manage/ManagePage.tsx';
 import { NoticePage } from './NoticePage.tsx';
 import { OutboxPage } from './outbox/OutboxPage.tsx';
@@ -46,6 +47,14 @@ export function renderPage(input: PageInput): string {
         styles: ['web/public/site.css'],
         body: html(<ManagePage slug={page.slug} locale={locale} props={page.props} />),
       });
+    case 'finish':
+      return writeDocument({
+        ...unlisted(page, locale),
+        title: `Finish your booking, ${page.props.account.name}`,
+        entry: 'web/public/finish/entry.tsx',
+        styles: ['web/public/site.css'],
+        body: html(<FinishPage slug={page.slug} locale={locale} props={page.props} />),
+      });
     case 'preferences':
       return writeDocument({
         ...unlisted(page, locale),
@@ -68,7 +77,7 @@ export function renderPage(input: PageInput): string {
 }
 
 /** Writes the pages that belong to no clinic, and the ones that say no. */
-function renderPlainPage(page: Exclude<PageInput, { kind: 'book' | 'manage' | 'preferences' | 'privacy' }>, locale: string): string {
+function renderPlainPage(page: Exclude<PageInput, { kind: 'book' | 'manage' | 'finish' | 'preferences' | 'privacy' }>, locale: string): string {
   const common = { page, locale };
   switch (page.kind) {
     case 'outbox':
@@ -135,6 +144,8 @@ function withReadablePhone(page: PageInput): PageInput {
       return { ...page, props: { ...page.props, catalog: { ...catalog, account: readable(catalog.account) } } };
     }
     case 'manage':
+      return { ...page, props: { ...page.props, account: readable(page.props.account) } };
+    case 'finish':
       return { ...page, props: { ...page.props, account: readable(page.props.account) } };
     case 'preferences':
       return { ...page, props: { ...page.props, account: readable(page.props.account) } };

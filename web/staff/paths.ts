@@ -6,8 +6,23 @@ function at(path: string, query: Readonly<Record<string, string | undefined>> = 
   return set.length > 0 ? `${path}?${new URLSearchParams(set)}` : path;
 }
 
+/** What the booking panel is about, wherever it stands. */
+export interface BookQuery {
+  /** `new` opens the booking panel, `walk-in` for somebody at the desk, `group` for people who come together. */
+  readonly book?: string | undefined;
+  readonly client?: string | undefined;
+  /** A caller's number, as the telephone shows it. */
+  readonly mobile?: string | undefined;
+  /** Treatments by id, with commas between; without them, the same as last time. */
+  readonly services?: string | undefined;
+  /** The provider asked for. */
+  readonly with?: string | undefined;
+  /** The time chosen. */
+  readonly start?: string | undefined;
+}
+
 /** What the calendar shows. */
-export interface CalendarView {
+export interface CalendarView extends BookQuery {
   readonly date?: IsoDate | undefined;
   readonly view?: 'day' | 'week' | undefined;
   readonly by?: 'provider' | 'room' | 'device' | undefined;
@@ -16,14 +31,11 @@ export interface CalendarView {
   readonly location?: string | undefined;
   /** The visit whose panel is open. */
   readonly visit?: string | undefined;
-  /** `new` opens the booking panel. */
-  readonly book?: string | undefined;
-  readonly client?: string | undefined;
 }
 
 /** The address of every screen of the staff app; the only place that spells them. */
 export const paths = {
-  today: (query: { readonly location?: string | undefined; readonly visit?: string | undefined } = {}) => at('/app', query),
+  today: (query: BookQuery & { readonly location?: string | undefined; readonly visit?: string | undefined } = {}) => at('/app', { ...query }),
   calendar: (query: CalendarView = {}) => at('/app/calendar', { ...query }),
   /** The day of each provider, to be printed. */
   daySheet: (query: Pick<CalendarView, 'date' | 'location' | 'who'> = {}) => at('/app/calendar/print', { ...query }),

@@ -141,8 +141,29 @@ function choose(work: Work, { catalog, shape, busy }: Diary, free: readonly Free
     minutes: shape.visit.segments.reduce((sum, segment) => sum + minutesOf(segment), 0),
   });
   const named = new Set(best.map(({ start }) => start));
-  const more = free.flatMap(({ start, providerIds: [providerId] }) => (named.has(start) || providerId === undefined ? [] : [{ start, providerId }]));
+  const more = spread(free, catalog.zone).flatMap(({ start, providerIds: [providerId] }) =>
+    named.has(start) || providerId === undefined ? [] : [{ start, providerId }],
+  );
   return { best, more: more.slice(0, MORE_TIMES) };
+}
+
+/** Minutes between two starts that are listed, and starts listed of one day: a choice, not every minute. */
+const APART_MINUTES = 30;
+const PER_DAY = 4;
+
+/** Thins starts out, so that a short list reaches over several days. */
+function spread(free: readonly FreeStart[], zone: string): FreeStart[] {
+  const kept: FreeStart[] = [];
+  let [day, onDay, last] = ['', 0, 0];
+  for (const each of free) {
+    const date = localDateOf(zone, each.start);
+    if (date !== day) [day, onDay, last] = [date, 0, 0];
+    if (onDay === PER_DAY || each.start - last < APART_MINUTES) continue;
+    kept.push(each);
+    onDay += 1;
+    last = each.start;
+  }
+  return kept;
 }
 
 function minutesOf({ providers: [option], bufferAfterMinutes }: Diary['shape']['visit']['segments'][number]): number {

@@ -1,100 +1,89 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Button } from '../../ui/desk/Button.tsx';
 import { Field } from '../../ui/desk/Field.tsx';
 import { Avatar } from '../../ui/desk/Parts.tsx';
-import { api, ask, fieldError, wordsOf } from '../api.ts';
+import { Failure } from '../../ui/desk/States.tsx';
+import { wordsOf } from '../api.ts';
 import { findClients } from '../clients/find-clients.ts';
-import { useMay } from '../session.tsx';
+import type { BookProps } from './BookPanel.tsx';
+import { NewCaller } from './NewCaller.tsx';
+import { NewHere } from './NewHere.tsx';
 
-const PAUSE_MS = 250;
+const PAUSE_MS = 200;
 
-/** Finds the client a visit is for by name, phone or email, or adds a new one by name and mobile. */
-export function ChooseClient({ onChoose }: { onChoose(clientId: string): void }) {
-  const [text, setText] = useState('');
-  const [wanted, setWanted] = useState('');
-  const [isNew, setNew] = useState(false);
+/** Finds clients while somebody types. */
+export function useFound(text: string) {
+  const [wanted, setWanted] = useState(text.trim());
   useEffect(() => {
     const timer = setTimeout(() => setWanted(text.trim()), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [text]);
   const found = useQuery({
     queryKey: ['clients', 'find', wanted],
-    queryFn: () => findClients(wanted, 8),
+    queryFn: () => findClients(wanted, 6),
     enabled: wanted.length > 1,
     placeholderData: (before) => before,
   });
-  if (isNew) return <NewClient text={text} onChoose={onChoose} onBack={() => setNew(false)} />;
-  const list = wanted.length > 1 ? (found.data ?? []) : [];
+  return { found, wanted, list: wanted.length > 1 ? (found.data ?? []) : [] };
+}
+
+/** Finds the client a visit is for by name, phone or email; or goes on with a new caller. */
+export function ChooseClient(props: BookProps) {
+  const { query, show } = props;
+  const [text, setText] = useState(query.mobile ?? '');
+  const [isNew, setNew] = useState(false);
+  const { found, wanted, list } = useFound(text);
+  const [isWaiting, setWaiting] = useState(false);
+  const choose = (client: string) => show({ ...query, client, mobile: undefined });
+  const isSettled = wanted === text.trim() && !found.isFetching && !found.isPlaceholderData;
+  // Enter pressed before the search has answered counts when it has.
+  const [first] = list;
+  useEffect(() => {
+    if (!isWaiting || !isSettled) return;
+    setWaiting(false);
+    if (first) choose(first.id);
+    else if (wanted.length > 1) setNew(true);
+  });
+  if (isNew) {
+    const back = () => setNew(false);
+    return query.book === 'walk-in' ? <NewHere text={text} onChoose={choose} onBack={back} /> : <NewCaller {...props} text={text} onBack={back} />;
+  }
+  const isNobody = wanted.length > 1 && found.isSuccess && isSettled && list.length === 0;
   return (
     <section>
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          const [first] = list;
-          if (first) onChoose(first.id);
+          if (!isSettled) setWaiting(true);
+          else if (first) choose(first.id);
+          else if (wanted.length > 1) setNew(true);
         }}
       >
         <Field label="Who is it for?" placeholder="Name, phone or email" value={text} onChange={setText} autoFocus autoComplete="off" />
       </form>
+      {found.isError ? <Failure title="The search did not answer">{wordsOf(found.error)}</Failure> : null}
       <ul className="found">
         {list.map(({ id, name, note }) => (
           <li key={id}>
-            <button type="button" className="pick" onClick={() => onChoose(id)}>
+            <button type="button" className="pick" onClick={() => choose(id)}>
               <Avatar name={name} />
               <span>
                 <b>
                   <bdi>{name}</bdi>
                 </b>
-                <small>{note}</small>
+                <small>{query.mobile === text ? `Matched by number${note ? `, ${note}` : ''}` : note}</small>
               </span>
             </button>
           </li>
         ))}
       </ul>
-      {wanted.length > 1 && found.isSuccess && list.length === 0 ? <p className="sec">Nobody found by “{wanted}”.</p> : null}
+      <p className="sec" role="status">
+        {isNobody ? `Nobody found by “${wanted}”.` : ''}
+      </p>
       <Button icon="plus" onPress={() => setNew(true)}>
-        New client
+        {query.book === 'walk-in' ? 'New client' : 'New caller'}
       </Button>
-    </section>
-  );
-}
-
-function NewClient({ text, onChoose, onBack }: { readonly text: string; onChoose(clientId: string): void; onBack(): void }) {
-  const isPhone = /^[\d\s()+.-]{5,}$/.test(text.trim());
-  const [first = '', ...rest] = isPhone ? [] : text.trim().split(/\s+/);
-  const [firstName, setFirstName] = useState(first);
-  const [lastName, setLastName] = useState(rest.join(' '));
-  const [mobile, setMobile] = useState(isPhone ? text.trim() : '');
-  const mayAdd = useMay('client.manage');
-  const add = useMutation({
-    mutationFn: () => ask(api.POST('/api/v1/clients', { body: { firstName, lastName, mobile } })),
-    onSuccess: ({ id }) => onChoose(id),
-  });
-  return (
-    <section>
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          add.mutate();
-        }}
-      >
-        <Field label="First name" value={firstName} onChange={setFirstName} error={fieldError(add.error, 'firstName')} autoFocus />
-        <Field label="Last name" value={lastName} onChange={setLastName} error={fieldError(add.error, 'lastName')} />
-        <Field label="Mobile" type="tel" value={mobile} onChange={setMobile} error={fieldError(add.error, 'mobile')} />
-        {add.isError && !add.error.message ? null : add.isError ? (
-          <p className="errb" role="alert">
-            {wordsOf(add.error)}
-          </p>
-        ) : null}
-        <div className="row">
-          <Button tone="primary" type="submit" isPending={add.isPending} why={mayAdd ? undefined : 'Your role does not add clients.'}>
-            Add and go on
-          </Button>
-          <Button onPress={onBack}>Back to search</Button>
-        </div>
-      </form>
     </section>
   );
 }

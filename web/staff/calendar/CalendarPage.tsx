@@ -4,13 +4,15 @@ import { Select } from '../../ui/desk/Choice.tsx';
 import { Empty, Failure, Forbidden, Loading } from '../../ui/desk/States.tsx';
 import { wordsOf } from '../api.ts';
 import { addDays, dateOf, dayInWords, mondayOf, plural } from '../format.ts';
+import { useActs } from '../keys.tsx';
 import { useMinute } from '../minute.ts';
 import { type CalendarView, paths } from '../paths.ts';
 import { useGo, useQueryText } from '../go.tsx';
 import { useMay } from '../session.tsx';
 import { Bar } from '../shell/Bar.tsx';
-import { BookPanel } from '../book/BookPanel.tsx';
-import { VisitPanel } from '../visit/VisitPanel.tsx';
+import { Beside } from '../book/Beside.tsx';
+import { CLOSED } from '../book/BookPanel.tsx';
+import { bookingActs } from '../book/booking-acts.ts';
 import { useWorkplace } from '../workplace.ts';
 import { Agenda } from './agenda/Agenda.tsx';
 import { useNarrow } from './agenda/use-narrow.ts';
@@ -48,9 +50,10 @@ function OpenCalendar() {
   const mayBook = useMay('booking.book');
   const show = (change: CalendarView, how?: { readonly replace?: boolean }) => go(paths.calendar({ ...query, ...change }), how);
   const step = view === 'week' ? 7 : 1;
-  const openBook = () => show({ book: 'new', visit: undefined, client: undefined });
+  const openBook = () => show({ ...CLOSED, book: 'new', visit: undefined });
   const openPrint = () => go(paths.daySheet({ date, location: location?.id, who: query.who }));
   useCalendarActs({ view, date, whyNotBook: mayBook ? undefined : NO_BOOKING, show, openBook, openPrint });
+  useActs(bookingActs(show, mayBook ? undefined : NO_BOOKING));
   const { shown, columns } = useColumns(desk.data, view, by, query.who);
   const move = useMove({
     desk: desk.data,
@@ -74,19 +77,22 @@ function OpenCalendar() {
           <Select bare label="Location" value={location?.id ?? null} onChange={choose} options={locations.map(({ id, name }) => ({ id, label: name }))} />
         ) : null}
         {isNarrow ? null : <IconButton icon="file" label="Print the day sheets" onPress={openPrint} />}
+        <Button className="walkin" why={mayBook ? undefined : NO_BOOKING} onPress={() => show({ ...CLOSED, book: 'walk-in', visit: undefined })}>
+          Walk-in
+        </Button>
         <Button tone="primary" icon="plus" why={mayBook ? undefined : NO_BOOKING} onPress={openBook}>
           Book
         </Button>
       </Bar>
-      {desk.isPending ? <Loading label="Loading visits" rows={8} /> : null}
+      {desk.isPending && !query.book ? <Loading label="Loading visits" rows={8} /> : null}
       {desk.isError && !desk.data ? (
         <Failure title="The calendar could not be read" onRetry={() => void desk.refetch()}>
           {wordsOf(desk.error)}
         </Failure>
       ) : null}
-      {desk.data ? (
+      {desk.data || (query.book && location) ? (
         <div className={`work ${visit || query.book ? 'with-panel' : ''}`}>
-          {isNarrow && !visit && !query.book ? (
+          {isNarrow && !visit && !query.book && desk.data ? (
             <Agenda
               desk={desk.data}
               resources={shown}
@@ -97,7 +103,7 @@ function OpenCalendar() {
               onDay={(days) => show({ date: addDays(date, days) })}
             />
           ) : null}
-          {isNarrow ? null : (
+          {isNarrow || !desk.data ? null : (
             <Grid
               desk={desk.data}
               view={view}
@@ -111,8 +117,8 @@ function OpenCalendar() {
               onNext={() => show({ date: addDays(date, step) })}
             />
           )}
-          {query.book ? <BookPanel desk={desk.data} query={query} today={today} /> : null}
-          {visit && !query.book ? <VisitPanel visit={visit} desk={desk.data} onClose={() => show({ visit: undefined }, { replace: true })} /> : null}
+          {isNarrow || desk.data ? null : <Loading label="Loading visits" rows={8} />}
+          <Beside desk={desk.data} place={{ locationId: location?.id ?? '', timeZone: zone }} query={query} today={today} visit={visit} show={show} />
         </div>
       ) : null}
       {move.over}

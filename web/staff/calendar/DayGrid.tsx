@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { Avatar, type ShownStatus } from '../../ui/desk/Parts.tsx';
+import { ChosenTime } from '../book/ChosenTime.tsx';
 import { timeOf } from '../format.ts';
 import { type Desk, type DeskDay, type DeskResource, type Visit, visitName, visitPlaces, visitServices } from './desk.ts';
 import { Ghost } from './move/Ghost.tsx';
@@ -154,6 +155,7 @@ function Column({
       {cards.map((card) => (
         <VisitCard key={card.id} {...card} isChosen={card.id === chosen} onChoose={onChoose} />
       ))}
+      <ChosenTime resourceId={resource.id} zone={desk.timeZone} at={(span) => (isShown(inDay(span)) ? at(inDay(span)) : undefined)} />
     </ul>
   );
 }
