@@ -1,32 +1,13 @@
-import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Button } from '../../ui/desk/Button.tsx';
 import { Field } from '../../ui/desk/Field.tsx';
 import { Avatar } from '../../ui/desk/Parts.tsx';
 import { Failure } from '../../ui/desk/States.tsx';
 import { wordsOf } from '../api.ts';
-import { findClients } from '../clients/find-clients.ts';
 import type { BookProps } from './BookPanel.tsx';
 import { NewCaller } from './NewCaller.tsx';
 import { NewHere } from './NewHere.tsx';
-
-const PAUSE_MS = 200;
-
-/** Finds clients while somebody types. */
-export function useFound(text: string) {
-  const [wanted, setWanted] = useState(text.trim());
-  useEffect(() => {
-    const timer = setTimeout(() => setWanted(text.trim()), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
-  const found = useQuery({
-    queryKey: ['clients', 'find', wanted],
-    queryFn: () => findClients(wanted, 6),
-    enabled: wanted.length > 1,
-    placeholderData: (before) => before,
-  });
-  return { found, wanted, list: wanted.length > 1 ? (found.data ?? []) : [] };
-}
+import { useFound } from './use-found.ts';
 
 /** Finds the client a visit is for by name, phone or email; or goes on with a new caller. */
 export function ChooseClient(props: BookProps) {

@@ -13,7 +13,7 @@ import { useMay } from '../session.tsx';
 import { startInWords } from './BestTimes.tsx';
 import { BookingError } from './Booking.tsx';
 import type { BookProps } from './BookPanel.tsx';
-import { useFound } from './ChooseClient.tsx';
+import { useFound } from './use-found.ts';
 import { useServices } from './times.ts';
 import { nameOf, useWho } from './Who.tsx';
 

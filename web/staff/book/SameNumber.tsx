@@ -1,6 +1,6 @@
 import { Button } from '../../ui/desk/Button.tsx';
 import { Mark } from '../../ui/desk/Parts.tsx';
-import { useFound } from './ChooseClient.tsx';
+import { useFound } from './use-found.ts';
 
 /** Digits from which on a number is whole. */
 const WHOLE = 10;

@@ -13,6 +13,7 @@ import { Bar } from '../shell/Bar.tsx';
 import { Beside } from '../book/Beside.tsx';
 import { CLOSED } from '../book/BookPanel.tsx';
 import { bookingActs } from '../book/booking-acts.ts';
+import { WalkInButton } from '../book/WalkInButton.tsx';
 import { useWorkplace } from '../workplace.ts';
 import { Agenda } from './agenda/Agenda.tsx';
 import { useNarrow } from './agenda/use-narrow.ts';
@@ -77,9 +78,7 @@ function OpenCalendar() {
           <Select bare label="Location" value={location?.id ?? null} onChange={choose} options={locations.map(({ id, name }) => ({ id, label: name }))} />
         ) : null}
         {isNarrow ? null : <IconButton icon="file" label="Print the day sheets" onPress={openPrint} />}
-        <Button className="walkin" why={mayBook ? undefined : NO_BOOKING} onPress={() => show({ ...CLOSED, book: 'walk-in', visit: undefined })}>
-          Walk-in
-        </Button>
+        <WalkInButton why={mayBook ? undefined : NO_BOOKING} show={show} />
         <Button tone="primary" icon="plus" why={mayBook ? undefined : NO_BOOKING} onPress={openBook}>
           Book
         </Button>
