@@ -4,7 +4,6 @@ import { Select } from '../../ui/desk/Choice.tsx';
 import { Empty, Failure, Forbidden, Loading } from '../../ui/desk/States.tsx';
 import { wordsOf } from '../api.ts';
 import { addDays, dateOf, dayInWords, mondayOf, plural } from '../format.ts';
-import { useActs } from '../keys.tsx';
 import { useMinute } from '../minute.ts';
 import { type CalendarView, paths } from '../paths.ts';
 import { useGo, useQueryText } from '../go.tsx';
@@ -12,7 +11,6 @@ import { useMay } from '../session.tsx';
 import { Bar } from '../shell/Bar.tsx';
 import { Beside } from '../book/Beside.tsx';
 import { CLOSED } from '../book/BookPanel.tsx';
-import { bookingActs } from '../book/booking-acts.ts';
 import { WalkInButton } from '../book/WalkInButton.tsx';
 import { useWorkplace } from '../workplace.ts';
 import { Agenda } from './agenda/Agenda.tsx';
@@ -54,7 +52,6 @@ function OpenCalendar() {
   const openBook = () => show({ ...CLOSED, book: 'new', visit: undefined });
   const openPrint = () => go(paths.daySheet({ date, location: location?.id, who: query.who }));
   useCalendarActs({ view, date, whyNotBook: mayBook ? undefined : NO_BOOKING, show, openBook, openPrint });
-  useActs(bookingActs(show, mayBook ? undefined : NO_BOOKING));
   const { shown, columns } = useColumns(desk.data, view, by, query.who);
   const move = useMove({
     desk: desk.data,
@@ -83,7 +80,7 @@ function OpenCalendar() {
           Book
         </Button>
       </Bar>
-      {desk.isPending && !query.book ? <Loading label="Loading visits" rows={8} /> : null}
+      {desk.isPending ? <Loading label="Loading visits" rows={query.book ? 1 : 8} /> : null}
       {desk.isError && !desk.data ? (
         <Failure title="The calendar could not be read" onRetry={() => void desk.refetch()}>
           {wordsOf(desk.error)}
@@ -116,7 +113,6 @@ function OpenCalendar() {
               onNext={() => show({ date: addDays(date, step) })}
             />
           )}
-          {isNarrow || desk.data ? null : <Loading label="Loading visits" rows={8} />}
           <Beside desk={desk.data} place={{ locationId: location?.id ?? '', timeZone: zone }} query={query} today={today} visit={visit} show={show} />
         </div>
       ) : null}

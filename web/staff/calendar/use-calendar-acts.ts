@@ -1,3 +1,4 @@
+import { bookingActs } from '../book/booking-acts.ts';
 import { type IsoDate, addDays } from '../format.ts';
 import { useActs } from '../keys.tsx';
 import type { CalendarView } from '../paths.ts';
@@ -17,6 +18,7 @@ export function useCalendarActs(calendar: {
     { id: 'previous', label: view === 'week' ? 'Previous week' : 'Previous day', key: 'ArrowLeft', run: () => show({ date: addDays(date, -step) }) },
     { id: 'next', label: view === 'week' ? 'Next week' : 'Next day', key: 'ArrowRight', run: () => show({ date: addDays(date, step) }) },
     { id: 'book', label: 'Book a visit', key: 'b', why: whyNotBook, run: openBook },
+    ...bookingActs(show, whyNotBook),
     { id: 'today', label: 'Show today', key: 't', run: () => show({ date: undefined }) },
     { id: 'day', label: 'Show a day', key: 'd', run: () => show({ view: 'day' }) },
     { id: 'week', label: 'Show a week', key: 'w', run: () => show({ view: 'week' }) },
