@@ -7368,7 +7368,7 @@ export interface paths {
                                     label: string | null;
                                     check: {
                                         /** @enum {string} */
-                                        tone: "ok" | "late" | "note";
+                                        tone: "ok" | "late" | "look";
                                         words: string;
                                     };
                                 }[];
@@ -7570,7 +7570,7 @@ export interface paths {
                                     label: string | null;
                                     check: {
                                         /** @enum {string} */
-                                        tone: "ok" | "late" | "note";
+                                        tone: "ok" | "late" | "look";
                                         words: string;
                                     };
                                 }[];
@@ -7744,7 +7744,7 @@ export interface paths {
                                     label: string | null;
                                     check: {
                                         /** @enum {string} */
-                                        tone: "ok" | "late" | "note";
+                                        tone: "ok" | "late" | "look";
                                         words: string;
                                     };
                                 }[];

@@ -146,18 +146,19 @@ function checkOf(goesTo: string | null, cells: readonly string[], { wrong, taken
   const count = (number: number) => number.toLocaleString('en-US');
   const ok = (words: string) => ({ tone: 'ok' as const, words });
   const late = (words: string) => ({ tone: 'late' as const, words });
-  if (goesTo === null) return { tone: 'note' as const, words: 'Left out' };
-  if (cells.length === 0) return { tone: 'note' as const, words: 'Empty' };
+  const look = (words: string) => ({ tone: 'look' as const, words });
+  if (goesTo === null) return ok('Left out');
+  if (cells.length === 0) return look('Empty');
   if (wrong > 0) return late(`${count(wrong)} to put right`);
   if (goesTo === 'fullName' || goesTo === 'clientName') return ok(cells[0]?.includes(',') ? 'Split at the comma' : 'Split before the last word');
   if (goesTo === 'marketingText' || goesTo === 'marketingEmail') {
     const yes = cells.filter((cell) => readYes(cell) === true).length;
-    return taken.has('agreedOn') && taken.has('agreedHow') ? ok(`${count(yes)} yes`) : yes === 0 ? ok('Nobody says yes') : late('No proof of when and how');
+    return taken.has('agreedOn') && taken.has('agreedHow') ? ok(`${count(yes)} yes`) : yes === 0 ? ok('Nobody says yes') : look('No proof of when and how');
   }
   if (goesTo === 'agreedHow') return ok(`${count(cells.filter((cell) => readHow(cell) !== undefined).length)} told`);
   if (goesTo === 'note') {
     const clinical = cells.filter(looksClinical).length;
-    return clinical > 0 ? late(`${count(clinical)} look clinical`) : ok(`${count(cells.length)} notes`);
+    return clinical > 0 ? look(`${count(clinical)} look clinical`) : ok(`${count(cells.length)} notes`);
   }
   return ok(`${count(cells.length)} valid`);
 }

@@ -54,7 +54,7 @@ const file = z.strictObject({
       sample: z.string(),
       goesTo: z.string().nullable(),
       label: z.string().nullable(),
-      check: z.strictObject({ tone: z.enum(['ok', 'late', 'note']), words: z.string() }),
+      check: z.strictObject({ tone: z.enum(['ok', 'late', 'look']), words: z.string() }),
     }),
   ),
   targets: z.array(option),

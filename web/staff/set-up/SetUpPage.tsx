@@ -19,6 +19,7 @@ const SCREENS = {
   roles: lazy(() => import('./RolesPage.tsx').then(({ RolesPage }) => ({ default: RolesPage }))),
   keys: lazy(() => import('./KeysPage.tsx').then(({ KeysPage }) => ({ default: KeysPage }))),
   brand: lazy(() => import('./BrandPage.tsx').then(({ BrandPage }) => ({ default: BrandPage }))),
+  import: lazy(() => import('../import/ImportPage.tsx').then(({ ImportPage }) => ({ default: ImportPage }))),
   site: lazy(() => import('./SitePage.tsx').then(({ SitePage }) => ({ default: SitePage }))),
 };
 

@@ -1,0 +1,69 @@
+import { Empty } from '../../ui/desk/States.tsx';
+import { count, dateOf, dayInWords, plural, timeOf } from '../format.ts';
+import { Go } from '../go.tsx';
+import { paths } from '../paths.ts';
+import { useWorkplace } from '../workplace.ts';
+import { type Import, NOUNS } from './calls.ts';
+import { Undo } from './Earlier.tsx';
+
+/** What came of an import: how far it is, what it made, and what stayed when it was undone. */
+export function Outcome({ of, isBeside }: { readonly of: Import; readonly isBeside?: boolean }) {
+  const { location } = useWorkplace();
+  const zone = location?.timeZone ?? 'UTC';
+  const { made, filled, already, refused, removed, kept, keptBecause } = of.outcome;
+  const { one, many } = NOUNS[of.kind];
+  const done = made + filled + already + refused;
+  const isOpen = of.state === 'done' && of.undoUntil !== null && Date.parse(of.undoUntil) > Date.now();
+  const rest = [
+    filled > 0 ? `${count(filled)} filled in where they were blank` : '',
+    already > 0 ? `${count(already)} were here already` : '',
+    refused > 0 ? `${plural(refused, 'line')} did not fit any more` : '',
+  ].filter(Boolean);
+  if (of.state === 'draft' || (of.state === 'undone' && made + filled === 0))
+    return (
+      <Empty title="The file is gone" action={<Go to={paths.setup('import')}>Choose it again</Go>}>
+        Files are kept for 24 hours. Nothing of it was brought in.
+      </Empty>
+    );
+  return (
+    <div className={isBeside ? 'outcome beside' : 'outcome'}>
+      <p className="answer" role="status">
+        {of.state === 'importing' ? `${count(done)} of ${count(of.rows)} lines are done.` : null}
+        {of.state === 'done' ? `${plural(made, one, many)} ${made === 1 ? 'is' : 'are'} in.` : null}
+        {of.state === 'undoing' ? `Taking it back: ${count(removed + kept)} of ${count(made + filled)}.` : null}
+        {of.state === 'undone' ? `${count(removed)} taken back. ${kept === 0 ? 'Nothing is left of it.' : `${count(kept)} stay.`}` : null}
+      </p>
+      {of.state === 'importing' || of.state === 'undoing' ? (
+        <>
+          <progress
+            max={of.state === 'importing' ? of.rows : made + filled}
+            value={of.state === 'importing' ? done : removed + kept}
+            aria-label={of.state === 'importing' ? 'Lines brought in' : 'Lines taken back'}
+          />
+          <p className="sec">You may leave this page, or close it: it goes on.</p>
+        </>
+      ) : null}
+      {rest.length > 0 && of.state === 'done' ? <p className="sec">{rest.join(' · ')}</p> : null}
+      {keptBecause.length > 0 ? (
+        <ul className="kept">
+          {keptBecause.map(({ count: number, words }) => (
+            <li key={words}>
+              <b>{count(number)}</b> {words}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <div className="row">
+        {of.kind === 'clients' && of.state === 'done' ? <Go to={paths.clients()}>See the clients</Go> : null}
+        {of.kind === 'services' && of.state === 'done' ? <Go to={paths.setup('services')}>Say who performs them</Go> : null}
+        {of.kind === 'visits' && of.state === 'done' ? <Go to={paths.calendar()}>See the calendar</Go> : null}
+        {isOpen && of.undoUntil ? (
+          <Undo
+            of={{ id: of.id, kind: of.kind, made, filled }}
+            until={`${timeOf(of.undoUntil, zone)} ${dayInWords(dateOf(of.undoUntil, zone), 'short').split(' ')[0]}`}
+          />
+        ) : null}
+      </div>
+    </div>
+  );
+}
