@@ -1,5 +1,6 @@
 import { ATTACK_GUARDS } from './guards-attacks.ts';
 import { AUDIT_GUARDS } from './guards-audit.ts';
+import { BOOK_GUARDS } from './guards-book.ts';
 import { BOOKING_GUARDS, SERIES_GUARDS } from './guards-booking.ts';
 import { CATALOG_GUARDS } from './guards-catalog.ts';
 import { CLIENT_GUARDS } from './guards-clients.ts';
@@ -117,6 +118,7 @@ export const GUARDS: readonly Guard[] = [
   ...CLIENT_GUARDS,
   ...ATTACK_GUARDS,
   ...BOOKING_GUARDS,
+  ...BOOK_GUARDS,
   ...SERIES_GUARDS,
   ...DOOR_GUARDS,
   ...IDENTITY_GUARDS,

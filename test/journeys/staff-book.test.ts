@@ -70,7 +70,8 @@ const visits = async (clientId: ClientId) => {
 
 test('somebody known who walks in is seated in three clicks', async () => {
   const page = await staff.page(context, '/app/calendar');
-  await page.getByRole('button', { name: 'Walk-in', exact: true }).click();
+  await page.getByRole('button', { name: 'Book', exact: true }).waitFor();
+  await page.keyboard.press('n');
   await panel(page).getByLabel('Who is it for?').fill('elena');
   await panel(page)
     .getByRole('button', { name: /^Elena Solberg/ })

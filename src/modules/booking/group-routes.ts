@@ -115,7 +115,13 @@ export const groupRoutes: readonly Route[] = [
     audit: { action: 'appointment.cancelled' },
     idempotency: 'optional',
     params: z.strictObject({ appointmentId }),
-    body: z.strictObject({ appointmentIds: z.array(appointmentId).min(1).max(GROUP_SIZE), by: z.enum(['client', 'clinic']), reason: reason.optional() }),
+    body: z.strictObject({
+      appointmentIds: z.array(appointmentId).min(1).max(GROUP_SIZE),
+      by: z.enum(['client', 'clinic']),
+      reason: reason.optional(),
+      waiveFee: z.boolean().optional(),
+      notify: z.boolean().optional(),
+    }),
     response: { 200: visitsShape },
     refusals: ['not-found', 'step-not-allowed', 'appointment-changed', 'card-number-refused'],
     handle: async (work, { params, body }) => ({

@@ -159,18 +159,19 @@ export interface GroupCancel {
   readonly appointmentIds: readonly AppointmentId[];
   readonly by: 'client' | 'clinic';
   readonly reason?: string | undefined;
+  readonly waiveFee?: boolean | undefined;
+  readonly notify?: boolean | undefined;
 }
 
 /**
  * Cancels some visits of one group: all that are named, or none.
  * @throws Refusal `not-found` for one that is not of this group, `step-not-allowed`, `appointment-changed`
  */
-export async function cancelOfGroup(work: Work, appointmentId: AppointmentId, { appointmentIds, by, reason }: GroupCancel): Promise<Appointment[]> {
+export async function cancelOfGroup(work: Work, appointmentId: AppointmentId, { appointmentIds, ...how }: GroupCancel): Promise<Appointment[]> {
   const group = await readGroup(work, appointmentId);
   const ids = new Set(appointmentIds);
   if ([...ids].some((id) => !group.some((visit) => visit.appointmentId === id))) throw notFound();
-  for (const visit of group)
-    if (ids.has(visit.appointmentId) && mayStep(visit.status, 'cancelled')) await cancelVisit(work, visit.appointmentId, { by, reason });
+  for (const visit of group) if (ids.has(visit.appointmentId) && mayStep(visit.status, 'cancelled')) await cancelVisit(work, visit.appointmentId, how);
   return readGroup(work, appointmentId);
 }
 

@@ -59,7 +59,9 @@ function Held({ f, visit, endsAt }: { f: Finishing; visit: HeldVisit; endsAt: nu
   const [from, to] = [wallClock(visit.start, visit.timeZone), wallClock(visit.end, visit.timeZone)];
   return (
     <>
-      <h1 class="title">One more step, {visit.firstName}</h1>
+      <h1 class="title">
+        One more step, <bdi>{visit.firstName}</bdi>
+      </h1>
       <div class="card">
         <p class="card-time">{timeRange(from, to, f.locale)}</p>
         <p>{longDay(dateOf(from), f.locale)}</p>

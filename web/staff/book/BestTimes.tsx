@@ -140,7 +140,8 @@ function AnotherTime(props: {
   onFrom(date: IsoDate): void;
 }) {
   const { today, picked, desk } = props;
-  const [date, setDate] = useState<IsoDate>(props.from ?? (picked ? dateOf(picked, desk.timeZone) : today));
+  const [chosen, setDate] = useState<IsoDate>();
+  const date = chosen ?? props.from ?? (picked ? dateOf(picked, desk.timeZone) : today);
   const [time, setTime] = useState('');
   const pick = (on: IsoDate, at: string) => {
     const start = at === '' ? undefined : instantAt(on, at, desk.timeZone);

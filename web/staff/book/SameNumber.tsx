@@ -19,7 +19,9 @@ export function SameNumber({ mobile, onChoose }: { readonly mobile: string; onCh
             <bdi>{name}</bdi> has this number.
           </span>
           <Button small onPress={() => onChoose(id)}>
-            Use <bdi>{name.split(' ')[0]}</bdi>
+            <span>
+              Use <bdi>{name.split(' ')[0]}</bdi>
+            </span>
           </Button>
         </div>
       ))}

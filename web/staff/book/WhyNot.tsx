@@ -3,7 +3,7 @@ import { Button } from '../../ui/desk/Button.tsx';
 import { Field } from '../../ui/desk/Field.tsx';
 import { type IsoDate, minutesInWords, money, timeOf } from '../format.ts';
 import { useMay } from '../session.tsx';
-import { startInWords } from './BestTimes.tsx';
+import { startInShort } from './BestTimes.tsx';
 import type { Look } from './times.ts';
 
 /** What is booked at the time chosen: until when, by whom, in which room, at what price. */
@@ -53,7 +53,7 @@ export function WhyNot(props: {
   return (
     <div className="whynot" role="status">
       <p>
-        <b>Why not {startInWords(start, zone, today)}?</b>
+        <b>Why not {startInShort(start, zone, today)}?</b>
       </p>
       <ul>
         {look.reasons.map((each) => (

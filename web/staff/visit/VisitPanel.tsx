@@ -10,6 +10,7 @@ import { Go } from '../go.tsx';
 import { useMinute } from '../minute.ts';
 import { paths } from '../paths.ts';
 import { useMay } from '../session.tsx';
+import { LinkedVisits } from '../book/Linked.tsx';
 import { CancelVisit } from './CancelVisit.tsx';
 import { MoveTimes } from './MoveTimes.tsx';
 import { VisitFacts } from './VisitFacts.tsx';
@@ -70,6 +71,7 @@ export function VisitPanel({ visit, desk, onClose }: { readonly visit: Visit; re
             />
           </div>
           {show === 'visit' ? <VisitFacts visit={visit} desk={desk} /> : <VisitHistory visit={visit} zone={zone} />}
+          {show === 'visit' ? <LinkedVisits visit={visit} /> : null}
           <Acts visit={visit} onMove={() => setShow('times')} onEnd={() => setEnding(true)} />
         </>
       )}
