@@ -698,6 +698,8 @@ export interface paths {
                         /** @enum {string} */
                         by: "client" | "clinic";
                         reason?: string;
+                        waiveFee?: boolean;
+                        notify?: boolean;
                     };
                 };
             };
