@@ -40,7 +40,7 @@ export const VisitCard = memo(function VisitCard(props: CardProps) {
     inlineSize: `calc((100% - ${8 + inset}px) / ${props.lanes} - ${props.lanes > 1 ? 2 : 0}px)`,
   };
   return (
-    <li>
+    <li className="card">
       <Buffers top={props.top} height={props.height} before={props.before} after={props.after} />
       <button
         type="button"
