@@ -9,6 +9,7 @@ import { IDENTITY_GUARDS } from './guards-identity.ts';
 import { KEY_GUARDS } from './guards-keys.ts';
 import { LIVE_GUARDS } from './guards-live.ts';
 import { MESSAGING_GUARDS } from './guards-messaging.ts';
+import { MOVE_GUARDS } from './guards-moves.ts';
 import { PAGE_GUARDS } from './guards-page.ts';
 import { PRIVACY_GUARDS } from './guards-privacy.ts';
 import { REPORT_GUARDS } from './guards-reports.ts';
@@ -124,6 +125,7 @@ export const GUARDS: readonly Guard[] = [
   ...IDENTITY_GUARDS,
   ...LIVE_GUARDS,
   ...MESSAGING_GUARDS,
+  ...MOVE_GUARDS,
   ...PAGE_GUARDS,
   ...PRIVACY_GUARDS,
   ...SET_UP_GUARDS,

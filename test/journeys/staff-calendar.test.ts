@@ -66,7 +66,7 @@ async function carry(page: Page, taken: Locator, by: { readonly hours: number; r
   await page.mouse.down();
   await page.mouse.move(x + 6, y + 6, { steps: 2 });
   await page.mouse.move(x + (by.columns ?? 0) * column.width, y + by.hours * 92, { steps: 4 });
-  await page.locator('.ghost').waitFor();
+  await page.locator('.carried').waitFor();
 }
 
 test('a visit in view is moved by two acts, its client is told in three minutes, and taking it back stops the notice', async () => {
@@ -93,7 +93,7 @@ test('Escape gives a carried visit back, and a press that carried nothing opens 
   await card(page, id).waitFor();
   await carry(page, card(page, id), { hours: 1 });
   await page.keyboard.press('Escape');
-  await page.locator('.ghost').waitFor({ state: 'detached' });
+  await page.locator('.carried').waitFor({ state: 'detached' });
   await page.mouse.up();
   assert.equal(await review(page).count(), 0);
   assert.equal(await page.getByRole('complementary').count(), 0, 'letting go after Escape is no press');
@@ -108,7 +108,7 @@ test('a visit is moved by keys alone: M, arrows, a day further, Enter twice', as
   const page = await open(2, desk, { more: `&visit=${id}` });
   await card(page, id).waitFor();
   await page.keyboard.press('m');
-  await page.locator('.ghost').waitFor();
+  await page.locator('.carried').waitFor();
   for (const key of ['ArrowDown', 'ArrowDown', 'ArrowRight', 'PageDown']) await page.keyboard.press(key);
   await page.getByRole('heading', { name: 'Thursday 3 December' }).waitFor();
   await page.getByText('Thursday 3 December, 10:30 am to 11:00 am', { exact: false }).waitFor({ state: 'attached' });
@@ -130,7 +130,7 @@ test('keys give a visit back too, and make it longer', async () => {
   await page.keyboard.press('m');
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('Escape');
-  await page.locator('.ghost').waitFor({ state: 'detached' });
+  await page.locator('.carried').waitFor({ state: 'detached' });
   await page.keyboard.press('m');
   await page.keyboard.press('Shift+ArrowDown');
   await page.keyboard.press('Enter');
@@ -171,7 +171,7 @@ test('the lower edge makes a visit longer; shorter than its treatment needs a re
   await confirm(page).click();
   await page.getByText(/^Changed ליאורה/).waitFor();
   assert.equal(await startOf(id), '04 10:00 60');
-  await page.locator('.ghost').waitFor({ state: 'detached' });
+  await page.locator('.carried').waitFor({ state: 'detached' });
   await carry(page, card(page, id), { hours: -0.75, edge: true });
   await page.mouse.up();
   await review(page).getByText('This leaves 15 minutes less than the treatment takes.').first().waitFor();
@@ -228,7 +228,7 @@ test('two people who move one visit: the second sees both sides, chooses, and go
   const ines = { kind: 'user', userId: manager.userId, permissions: new Set(['booking.book'] as const) } as const;
   await house.work(accountId, (each) => moveVisit(each, id, { start: at('14:00', 9) }), ines);
   await page.locator(`[data-visit="${id}"]`).getByText('2:00–2:30').waitFor();
-  assert.equal(await page.locator('.ghost').count(), 1, 'what others do meanwhile shows, and what is carried stays in hand');
+  assert.equal(await page.locator('.carried').count(), 1, 'what others do meanwhile shows, and what is carried stays in hand');
   await page.mouse.up();
   await review(page).getByRole('heading', { name: 'Ines Marlowe changed this just now' }).waitFor();
   await review(page).getByText('Only you changed it: Priya Shah. Kept.').waitFor();
@@ -297,13 +297,13 @@ test('a finger that rests takes a visit up; one that slides scrolls', async () =
   await touch('touchStart', x, y);
   await touch('touchMove', x, y + 40);
   await touch('touchEnd', x, y + 40);
-  assert.equal(await page.locator('.ghost').count(), 0);
+  assert.equal(await page.locator('.carried').count(), 0);
   const now = await card(page, id).boundingBox();
   assert.ok(now);
   await touch('touchStart', now.x + 60, now.y + 12);
-  await page.locator('.ghost').waitFor();
+  await page.locator('.carried').waitFor();
   for (const step of [20, 50, 80, 92]) await touch('touchMove', now.x + 60, now.y + 12 + step);
-  await page.locator('.ghost').getByText('11:00').waitFor();
+  await page.locator('.carried').getByText('11:00').waitFor();
   await touch('touchEnd', now.x + 60, now.y + 104);
   await confirm(page).tap();
   await page.getByText(/^Moved ליאורה/).waitFor();

@@ -21,7 +21,7 @@ export function Ghost({ store, columns, shown }: { readonly store: MoveStore; re
   const time = `${timeOf(start, zone).replace(/ [ap]m/, '')} – ${timeOf(end, zone)}`;
   return (
     <div
-      className="ghost"
+      className="carried"
       aria-hidden="true"
       data-ghost={visit.id}
       style={{

@@ -109,5 +109,5 @@ export function whereInWords({ start, end, zone, over, visit }: MoveDraft, colum
 
 /** The ghost is drawn after this press; then it is brought into sight. */
 function bringIntoView(): void {
-  requestAnimationFrame(() => document.querySelector('.ghost')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
+  requestAnimationFrame(() => document.querySelector('.carried')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
 }
