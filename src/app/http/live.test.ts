@@ -248,6 +248,18 @@ test('when the connection that listens is lost, desks still hear, and it is open
   line.close();
 });
 
+test('a server that hears no notices looks for itself every second', async (t) => {
+  t.mock.timers.enable({ apis: ['setInterval'] });
+  const deaf = await aServer(house);
+  const line = await openDesk(await deaf.app.listen({ host: '127.0.0.1', port: 0 }), clinic.staff.owner.headers);
+  await line.untilKind('ready');
+  const mark = await marker();
+  await untilNothingWaits(clinic.accountId);
+  t.mock.timers.tick(1_000);
+  await line.until(isAbout(mark));
+  line.close();
+});
+
 test('a server that stops says so to its desks and does not wait for them', async () => {
   const second = await aServer(house);
   const address = await second.app.listen({ host: '127.0.0.1', port: 0 });
