@@ -92,6 +92,20 @@ export const ATTACK_GUARDS: readonly Guard[] = [
     tests: attack('o-09-injection'),
   },
   {
+    name: 'O-11 what a page carries ends no script',
+    file: 'web/public/document.ts',
+    find: ".replace(/</g, '\\\\u003c')",
+    replace: ".replace(/</g, '<')",
+    tests: attack('o-11-script-from-staff'),
+  },
+  {
+    name: 'O-36 a formula leaves as text',
+    file: 'src/modules/reporting/csv.ts',
+    find: 'FORMULA.test(cell) ?',
+    replace: 'FORMULA.test("") ?',
+    tests: attack('o-36-formulas-in-files'),
+  },
+  {
     name: 'O-12 pages run no script of their own',
     file: 'src/app/http/pages.ts',
     find: `"default-src 'none'; script-src 'self'; style-src 'self'; font-src`,
