@@ -92,6 +92,13 @@ export const ATTACK_GUARDS: readonly Guard[] = [
     tests: attack('o-09-injection'),
   },
   {
+    name: 'O-10 a note is text',
+    file: 'web/staff/visit/VisitWords.tsx',
+    find: '<bdi>{text}</bdi>',
+    replace: '<bdi dangerouslySetInnerHTML={{ __html: text }} />',
+    tests: attack('o-10-script-from-public'),
+  },
+  {
     name: 'O-11 what a page carries ends no script',
     file: 'web/public/document.ts',
     find: ".replace(/</g, '\\\\u003c')",

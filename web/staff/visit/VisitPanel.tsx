@@ -15,6 +15,7 @@ import { CancelVisit } from './CancelVisit.tsx';
 import { MoveTimes } from './MoveTimes.tsx';
 import { VisitFacts } from './VisitFacts.tsx';
 import { VisitHistory } from './VisitHistory.tsx';
+import { VisitWords } from './VisitWords.tsx';
 import { nextStep, useStep } from './steps.ts';
 import './visit.css';
 
@@ -70,7 +71,14 @@ export function VisitPanel({ visit, desk, onClose }: { readonly visit: Visit; re
               ]}
             />
           </div>
-          {show === 'visit' ? <VisitFacts visit={visit} desk={desk} /> : <VisitHistory visit={visit} zone={zone} />}
+          {show === 'visit' ? (
+            <>
+              <VisitFacts visit={visit} desk={desk} />
+              {visit.client ? <VisitWords visitId={visit.id} /> : null}
+            </>
+          ) : (
+            <VisitHistory visit={visit} zone={zone} />
+          )}
           {show === 'visit' ? <LinkedVisits visit={visit} /> : null}
           <Acts visit={visit} onMove={() => setShow('times')} onEnd={() => setEnding(true)} />
         </>
