@@ -63,6 +63,13 @@ export const BOOK_GUARDS: readonly Guard[] = [
     tests: HOLD,
   },
   {
+    name: 'desk hold: the record of a client shows staff no token of a link',
+    file: 'src/modules/messaging/timeline.ts',
+    find: "withoutTokens(words?.text ?? '')",
+    replace: "(words?.text ?? '')",
+    tests: HOLD,
+  },
+  {
     name: 'group: all of it or nobody',
     file: `${BOOKING}/group.ts`,
     find: '  if (!plan) throw slotTaken([]);',

@@ -16,7 +16,7 @@ const who = (firstName: string, last: string) =>
   aClientOf(house, accountId, { firstName, mobile: `(561) 555-0${last}`, email: `${firstName.toLowerCase()}@mail.example` });
 const ruth = await who('Ruth', '151');
 const elena = await who('Elena', '152');
-await who('Georgia', '153');
+const georgia = await who('Georgia', '153');
 const desk = await staff.colleague('front-desk', 'Robin Vale');
 const manager = await staff.colleague('manager', 'Ivo Brandt');
 
@@ -275,5 +275,16 @@ test('a couple is booked at one time, all or nobody', async () => {
     .getByRole('button', { name: /^Book all 2/ })
     .click();
   await page.getByRole('complementary', { name: 'Visit of Ruth Solberg' }).waitFor();
+  const linked = page.getByRole('region', { name: 'Comes with' });
+  await linked.getByRole('link', { name: 'Georgia Solberg' }).waitFor();
+  await assertAccessible(page, 'linked');
+  await page.getByRole('button', { name: 'More for this visit' }).click();
+  await page.getByRole('menuitem', { name: 'Cancel the visit' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Cancel the visit of Ruth Solberg?' });
+  await dialog.getByText('Georgia Solberg', { exact: false }).click();
+  await assertAccessible(page, 'cancel a group');
+  await dialog.getByRole('button', { name: 'Cancel the visit' }).click();
+  await page.getByText('2 visits are cancelled.').waitFor();
+  assert.equal((await visits(georgia)).at(-1)?.status, 'cancelled');
   await page.close();
 });

@@ -8,6 +8,7 @@ import { Refusal } from '#kernel/refusal.ts';
 import type { Actor } from '#kernel/work.ts';
 import { createClient, readClient } from '#modules/clients';
 import { suppress } from '#modules/consents';
+import { messageTimeline } from '#modules/messaging';
 import { findFreeSlots } from './find-slots.ts';
 import { type DeskHold, finishHold, holdForClient, letGo, linkSendKey, readHeld, sendLinkAgain } from './hold-for-client.ts';
 import { finishByLink, openHoldByLink } from './hold-for-link.ts';
@@ -229,6 +230,24 @@ test('what a text says of a hold is asked when it is sent: nothing once it has e
   assert.match(before.kind === 'visit' ? (before.finish?.url ?? '') : '', /^https:\/\/x\.example\/[^/]+\/finish#/);
   house.clock.advance({ minutes: 15 });
   assert.deepEqual(await facts(), { kind: 'unwanted', reason: 'hold-ended' });
+});
+
+test('the record of a client shows that the link was texted, and never what opens it', async () => {
+  const clinic = await aClinic(house);
+  const { visit, heldFor } = await hold(clinic);
+  const token = await tokenOf(clinic, visit.appointmentId);
+  const text = `Clinic: Georgia, Tue 24 Nov, 10:00 am is held. Finish: https://x.example/c/finish#${token} STOP to end.`;
+  const lines = await house.work(clinic.accountId, async (work) => {
+    const { rows } = await sql<{ id: string }>`select message_id as id from messaging.outbox_message where account_id = ${work.accountId}`.execute(work.tx);
+    const [id = ''] = rows.map((row) => row.id);
+    const place = { table: 'messaging.outbox_message', row: id, column: 'rendered' };
+    const rendered = await work.vault.seal(await work.vault.subjectKeyOf(heldFor.clientId), place, JSON.stringify({ to: '+15615550171', text }));
+    await sql`update messaging.outbox_message set rendered = ${rendered} where account_id = ${work.accountId} and message_id = ${id}`.execute(work.tx);
+    return messageTimeline.list(work, { clientIds: [heldFor.clientId], before: undefined, limit: 5 });
+  });
+  assert.match(lines[0]?.title ?? '', /^Link to finish a booking by text/);
+  assert.match(lines[0]?.text ?? '', /finish#…/);
+  assert.equal(JSON.stringify(lines).includes(token.slice(0, 20)), false);
 });
 
 test('one person at the desk holds ten times at most', async () => {

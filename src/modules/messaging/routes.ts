@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type ClientId, asId } from '#kernel/ids.ts';
 import { type Route, defineRoute } from '#kernel/route.ts';
 import type { MessageId } from './model.ts';
-import { type MessageRead, readMessages, retryMessage } from './read-messages.ts';
+import { type MessageRead, readMessages, retryMessage, withoutTokens } from './read-messages.ts';
 
 const PAGE = 50;
 const statuses = z.enum(['queued', 'sending', 'sent', 'refused', 'failed', 'withdrawn']);
@@ -26,9 +26,6 @@ const message = z.object({
   text: z.string().nullable(),
 });
 
-/** What opens a link is its reader's alone: staff see where it led. */
-const LINK_TOKEN = /([#/])[A-Za-z0-9_.-]{40,}/g;
-
 /** Presents a message to staff. What went to staff themselves stays with them: it may be an invitation, or the way to a new password. */
 function present({ row, words: written }: MessageRead): z.output<typeof message> {
   const words = row.purpose === 'staff' ? undefined : written;
@@ -47,7 +44,7 @@ function present({ row, words: written }: MessageRead): z.output<typeof message>
     finishedAt: row.finished_at?.toString() ?? null,
     to: words?.to ?? null,
     subject: words?.subject ?? null,
-    text: words?.text.replace(LINK_TOKEN, '$1…') ?? null,
+    text: words ? withoutTokens(words.text) : null,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { TimelineEntry, TimelineSource } from '#modules/clients';
 import type { TemplateKey } from './model.ts';
-import { openEach, parseWords } from './read-messages.ts';
+import { openEach, parseWords, withoutTokens } from './read-messages.ts';
 import { renderedPlace } from './send-message.ts';
 import { type MessageLineRow, countMessages, listMessageLines } from './timeline-store.ts';
 
@@ -10,6 +10,7 @@ const NAMES: Readonly<Partial<Record<TemplateKey, string>>> = {
   'booking-cancelled': 'Cancellation',
   'booking-reminder': 'Reminder',
   'booking-code': 'Code for a booking',
+  'booking-finish-link': 'Link to finish a booking',
   'waitlist-joined': 'Word about the waitlist',
   'series-booked': 'Confirmation of a series',
   'series-moved': 'News of new times',
@@ -41,7 +42,11 @@ export const messageTimeline: TimelineSource = {
 
 function toLine(row: MessageLineRow, opened: string | undefined): TimelineEntry {
   const words = parseWords(opened);
-  const begin = words?.subject ?? words?.text.replace(/\s+/g, ' ').trim() ?? '';
+  const begin =
+    words?.subject ??
+    withoutTokens(words?.text ?? '')
+      .replace(/\s+/g, ' ')
+      .trim();
   const quote = begin.length > SHOWN ? `${begin.slice(0, SHOWN)}…` : begin;
   return {
     id: row.message_id,
