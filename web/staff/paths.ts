@@ -31,6 +31,8 @@ export interface CalendarView extends BookQuery {
   readonly location?: string | undefined;
   /** The visit whose panel is open. */
   readonly visit?: string | undefined;
+  /** The series shown; `new` repeats the visit that is open, or one of the client with these services at this start. */
+  readonly series?: string | undefined;
 }
 
 /** The address of every screen of the staff app; the only place that spells them. */

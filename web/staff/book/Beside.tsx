@@ -1,4 +1,5 @@
 import type { Desk, Visit } from '../calendar/desk.ts';
+import { SeriesAside } from '../calendar/series/SeriesAside.tsx';
 import { dateOf } from '../format.ts';
 import type { CalendarView } from '../paths.ts';
 import { VisitPanel } from '../visit/VisitPanel.tsx';
@@ -29,6 +30,7 @@ export function Beside(props: {
       />
     );
   }
+  if (query.series && desk) return <SeriesAside query={query} desk={desk} visit={visit} />;
   if (!visit || !desk) return null;
   return isHeldAtDesk(visit) ? <HeldPanel visit={visit} desk={desk} onClose={close} /> : <VisitPanel visit={visit} desk={desk} onClose={close} />;
 }

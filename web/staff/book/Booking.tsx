@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { Button } from '../../ui/desk/Button.tsx';
 import { tell } from '../../ui/desk/Toast.tsx';
 import { ApiError, actKey, api, ask, wordsOf } from '../api.ts';
+import { RepeatLink } from '../calendar/series/RepeatLink.tsx';
 import type { IsoDate } from '../format.ts';
 import type { BookQuery } from '../paths.ts';
 import { useMay } from '../session.tsx';
@@ -177,7 +178,7 @@ function useBooking({ desk, today, query, show, onBooked }: BookProps, { service
   };
 }
 
-function Foot({ desk, today, chosen, acts }: BookProps & { readonly chosen: Chosen; readonly acts: Acts }) {
+function Foot({ desk, today, query, chosen, acts }: BookProps & { readonly chosen: Chosen; readonly acts: Acts }) {
   const mayBook = useMay('booking.book');
   const { picked, look } = chosen;
   const isHindered = look.data !== undefined && !look.data.isFree;
@@ -197,6 +198,7 @@ function Foot({ desk, today, chosen, acts }: BookProps & { readonly chosen: Chos
       <Button isDisabled={acts.isPending} {...(why ? { why } : {})} onPress={acts.hold}>
         Hold and send link
       </Button>
+      <RepeatLink clientId={query.client} serviceIds={chosen.serviceIds} providerId={chosen.by} start={picked} zone={desk.timeZone} why={why} />
     </footer>
   );
 }

@@ -17,6 +17,7 @@ import { Agenda } from './agenda/Agenda.tsx';
 import { useNarrow } from './agenda/use-narrow.ts';
 import { DayGrid, type GridColumn, ResourceHead } from './DayGrid.tsx';
 import { type Desk, type DeskResource, useDesk } from './desk.ts';
+import { useBlocks } from './blocks/use-blocks.tsx';
 import { useCalendarActs } from './use-calendar-acts.ts';
 import { useMove } from './move/use-move.tsx';
 import { ShownChoice } from './week/ShownChoice.tsx';
@@ -37,7 +38,7 @@ const NO_BOOKING = 'Your role does not book visits.';
 function OpenCalendar() {
   const go = useGo();
   const query = useQueryText() as CalendarView;
-  const { location, locations, zone, choose } = useWorkplace();
+  const { location, zone } = useWorkplace();
   const now = useMinute();
   const today = dateOf(now, zone);
   const date = query.date ?? today;
@@ -46,23 +47,25 @@ function OpenCalendar() {
   const by = query.by ?? 'provider';
   const [from, to] = view === 'week' ? [mondayOf(date), addDays(mondayOf(date), 6)] : [date, date];
   const desk = useDesk({ from, to, location: location?.id });
-  const mayBook = useMay('booking.book');
+  const whyNot = useMay('booking.book') ? undefined : NO_BOOKING;
   const show = (change: CalendarView, how?: { readonly replace?: boolean }) => go(paths.calendar({ ...query, ...change }), how);
   const step = view === 'week' ? 7 : 1;
   const openBook = () => show({ ...CLOSED, book: 'new', visit: undefined });
   const openPrint = () => go(paths.daySheet({ date, location: location?.id, who: query.who }));
-  useCalendarActs({ view, date, whyNotBook: mayBook ? undefined : NO_BOOKING, show, openBook, openPrint });
+  useCalendarActs({ view, date, whyNotBook: whyNot, show, openBook, openPrint });
   const { shown, columns } = useColumns(desk.data, view, by, query.who);
+  const blocks = useBlocks({ desk: desk.data, columns, dates: [from, to] });
   const move = useMove({
     desk: desk.data,
     columns,
     isWeek: view === 'week',
     chosen: query.visit,
-    why: mayBook ? undefined : NO_BOOKING,
+    why: whyNot,
     onDay: (day) => (day < from || day > to ? show({ date: day }, { replace: true }) : undefined),
   });
   const visits = desk.data?.visits.filter(({ status }) => status !== 'cancelled').length ?? 0;
   const visit = desk.data?.visits.find(({ id }) => id === query.visit);
+  const hasPanel = visit !== undefined || query.book !== undefined || query.series !== undefined;
   const chooseVisit = (id: string) => show({ visit: id === query.visit ? undefined : id }, { replace: true });
   return (
     <>
@@ -71,29 +74,23 @@ function OpenCalendar() {
         <Button onPress={() => show({ date: undefined })}>Today</Button>
         <IconButton icon="right" label={view === 'week' ? 'Next week' : 'Next day'} onPress={() => show({ date: addDays(date, step) })} />
         <ShownChoice query={query} view={view} by={by} desk={desk.data} isNarrow={isNarrow} show={show} />
-        {locations.length > 1 ? (
-          <Select bare label="Location" value={location?.id ?? null} onChange={choose} options={locations.map(({ id, name }) => ({ id, label: name }))} />
-        ) : null}
+        <PlaceChoice />
         {isNarrow ? null : <IconButton icon="file" label="Print the day sheets" onPress={openPrint} />}
-        <WalkInButton why={mayBook ? undefined : NO_BOOKING} show={show} />
-        <Button tone="primary" icon="plus" why={mayBook ? undefined : NO_BOOKING} onPress={openBook}>
+        <WalkInButton why={whyNot} show={show} />
+        <Button tone="primary" icon="plus" why={whyNot} onPress={openBook}>
           Book
         </Button>
       </Bar>
       {desk.isPending ? <Loading label="Loading visits" rows={query.book ? 1 : 8} /> : null}
-      {desk.isError && !desk.data ? (
-        <Failure title="The calendar could not be read" onRetry={() => void desk.refetch()}>
-          {wordsOf(desk.error)}
-        </Failure>
-      ) : null}
+      {desk.isError && !desk.data ? <NotRead error={desk.error} onRetry={() => void desk.refetch()} /> : null}
       {desk.data || (query.book && location) ? (
-        <div className={`work ${visit || query.book ? 'with-panel' : ''}`}>
-          {isNarrow && !visit && !query.book && desk.data ? (
+        <div className={`work ${hasPanel ? 'with-panel' : ''}`}>
+          {isNarrow && !hasPanel && desk.data ? (
             <Agenda
               desk={desk.data}
               resources={shown}
               now={now}
-              booking={mayBook ? undefined : NO_BOOKING}
+              booking={whyNot}
               onChoose={chooseVisit}
               onBook={openBook}
               onDay={(days) => show({ date: addDays(date, days) })}
@@ -109,6 +106,7 @@ function OpenCalendar() {
               now={now}
               chosen={query.visit}
               move={move.handle}
+              layer={blocks.layer}
               onChoose={chooseVisit}
               onNext={() => show({ date: addDays(date, step) })}
             />
@@ -117,8 +115,24 @@ function OpenCalendar() {
         </div>
       ) : null}
       {move.over}
+      {blocks.over}
     </>
   );
+}
+
+function NotRead({ error, onRetry }: { readonly error: Error; onRetry(): void }) {
+  return (
+    <Failure title="The calendar could not be read" onRetry={onRetry}>
+      {wordsOf(error)}
+    </Failure>
+  );
+}
+
+/** Chooses where one works, when there are several places. */
+function PlaceChoice() {
+  const { location, locations, choose } = useWorkplace();
+  if (locations.length < 2) return null;
+  return <Select bare label="Location" value={location?.id ?? null} onChange={choose} options={locations.map(({ id, name }) => ({ id, label: name }))} />;
 }
 
 type GridProps = ComponentProps<typeof DayGrid>;

@@ -73,6 +73,7 @@ function cardsOf(desk: Desk, resource: DeskResource, day: DeskDay, shown: Stretc
     services: visitServices(visit),
     time: `${timeOf(visit.start, desk.timeZone).replace(/ [ap]m/, '')}–${timeOf(visit.end, desk.timeZone).replace(/ [ap]m/, '')}`,
     place: visitPlaces(visit, desk.resources).join(', '),
+    series: visit.series ? `${visit.series.number}/${visit.series.size}` : '',
     isNew: visit.isNew,
     hasAlert: visit.alerts.length > 0,
     isMovable: isMovable(visit),

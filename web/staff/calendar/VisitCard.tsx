@@ -9,6 +9,8 @@ export interface CardProps {
   readonly services: string;
   readonly time: string;
   readonly place: string;
+  /** Its place among visits that belong together, `3/8`. */
+  readonly series: string;
   readonly isNew: boolean;
   readonly hasAlert: boolean;
   readonly top: number;
@@ -56,6 +58,7 @@ export const VisitCard = memo(function VisitCard(props: CardProps) {
           <bdi>{props.name}</bdi>
           {isTiny ? <span className="s">{props.services}</span> : null}
           <em>
+            {props.series ? <span className="nth">{props.series} </span> : null}
             {props.isNew ? 'New ' : ''}
             {props.hasAlert ? '⚠ ' : ''}
             <span aria-hidden="true">{glyph}</span>

@@ -4,9 +4,10 @@ import { Segmented } from '../../ui/desk/Choice.tsx';
 import { Menu } from '../../ui/desk/Overlay.tsx';
 import { AlertBand, type ShownStatus, Status } from '../../ui/desk/Parts.tsx';
 import { type Desk, type Visit, visitName, visitServices } from '../calendar/desk.ts';
+import { SeriesLine } from '../calendar/series/SeriesLine.tsx';
 import { isMovable } from '../calendar/move/move.ts';
 import { dateOf, dayInWords, timeOf } from '../format.ts';
-import { Go } from '../go.tsx';
+import { Go, useGo } from '../go.tsx';
 import { useMinute } from '../minute.ts';
 import { paths } from '../paths.ts';
 import { useMay } from '../session.tsx';
@@ -71,6 +72,7 @@ export function VisitPanel({ visit, desk, onClose }: { readonly visit: Visit; re
               ]}
             />
           </div>
+          <SeriesLine visit={visit} zone={zone} />
           {show === 'visit' ? (
             <>
               <VisitFacts visit={visit} desk={desk} />
@@ -80,7 +82,7 @@ export function VisitPanel({ visit, desk, onClose }: { readonly visit: Visit; re
             <VisitHistory visit={visit} zone={zone} />
           )}
           {show === 'visit' ? <LinkedVisits visit={visit} /> : null}
-          <Acts visit={visit} onMove={() => setShow('times')} onEnd={() => setEnding(true)} />
+          <Acts visit={visit} zone={zone} onMove={() => setShow('times')} onEnd={() => setEnding(true)} />
         </>
       )}
       {isEnding ? <CancelVisit visit={visit} onClose={() => setEnding(false)} /> : null}
@@ -88,12 +90,19 @@ export function VisitPanel({ visit, desk, onClose }: { readonly visit: Visit; re
   );
 }
 
-function Acts({ visit, onMove, onEnd }: { readonly visit: Visit; onMove(): void; onEnd(): void }) {
+function Acts({ visit, zone, onMove, onEnd }: { readonly visit: Visit; readonly zone: string; onMove(): void; onEnd(): void }) {
   const next = nextStep(visit);
   const step = useStep();
   const mayBook = useMay('booking.book');
   const canEnd = visit.client !== null && ['booked', 'confirmed', 'arrived'].includes(visit.status);
-  if (!next && !isMovable(visit)) return null;
+  const go = useGo();
+  const date = dateOf(visit.start, zone);
+  const canRepeat = visit.client !== null && !visit.series && !['cancelled', 'no-show'].includes(visit.status);
+  const more = [
+    ...(canRepeat ? [{ id: 'repeat', label: 'Repeat…', isDisabled: !mayBook, act: () => go(paths.calendar({ date, visit: visit.id, series: 'new' })) }] : []),
+    ...(canEnd ? [{ id: 'cancel', label: 'Cancel the visit', isDisabled: !mayBook, act: onEnd }] : []),
+  ];
+  if (!next && !isMovable(visit) && more.length === 0) return null;
   return (
     <footer className="acts">
       {next ? (
@@ -106,7 +115,7 @@ function Acts({ visit, onMove, onEnd }: { readonly visit: Visit; onMove(): void;
           Move
         </Button>
       ) : null}
-      {canEnd ? <Menu label="More for this visit" acts={[{ id: 'cancel', label: 'Cancel the visit', isDisabled: !mayBook, act: onEnd }]} /> : null}
+      {more.length > 0 ? <Menu label="More for this visit" acts={more} /> : null}
     </footer>
   );
 }

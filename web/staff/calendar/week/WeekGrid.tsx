@@ -186,18 +186,21 @@ function WeekCard(props: {
         type="button"
         className={`ap wk ${isShort ? 'short' : ''} st-${look} ${visit.status === 'no-show' ? 'struck' : ''} ${visit.status === 'held' ? 'held' : ''}`}
         title={`${time} ${name}, ${visitServices(visit)}`}
-        aria-label={`${time} ${name}, ${visitServices(visit)}, ${label}${hasAlert ? ', alert' : ''}`}
         aria-pressed={props.isChosen}
         data-visit={visit.id}
         style={props.place}
         onClick={() => props.onChoose(visit.id)}
       >
-        <span className="t">{`${time.replace(/ [ap]m/, '')} ${hasAlert ? '⚠' : isShort ? '' : glyph}`}</span>
+        <span className="t">
+          {time.replace(/ [ap]m/, '')}
+          <span aria-hidden="true">{hasAlert ? ' ⚠' : isShort ? '' : ` ${glyph}`}</span>
+        </span>{' '}
         <bdi>
           {name.split(/\s+/).map((word, at) => (
             <span key={at}>{word} </span>
           ))}
         </bdi>
+        <span className="sr">{`${visitServices(visit)}, ${label}${hasAlert ? ', alert' : ''}`}</span>
       </button>
     </li>
   );
