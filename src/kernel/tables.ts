@@ -163,6 +163,42 @@ export interface BookingJoinedItem {
   merge_id: string;
 }
 
+export interface BookingOffer {
+  account_id: string;
+  /**
+   * The hold, and the visit once accepted; null once the hold is gone.
+   */
+  appointment_id: string | null;
+  channel: string;
+  ended_at: Temporal.Instant | null;
+  ends_at: Temporal.Instant;
+  expires_at: Temporal.Instant;
+  made_at: Temporal.Instant;
+  /**
+   * The user who offered by hand, or job.
+   */
+  made_by: string;
+  offer_id: string;
+  opening_id: string;
+  starts_at: Temporal.Instant;
+  status: string;
+  waitlist_id: string;
+}
+
+export interface BookingOpening {
+  account_id: string;
+  cause: string;
+  ended_at: Temporal.Instant | null;
+  ends_at: Temporal.Instant;
+  location_id: string;
+  made_at: Temporal.Instant;
+  opening_id: string;
+  provider_id: string;
+  reason: string | null;
+  starts_at: Temporal.Instant;
+  status: Generated<string>;
+}
+
 export interface BookingReservation {
   account_id: string;
   appointment_id: string;
@@ -294,6 +330,12 @@ export interface BookingWaitlistService {
   position: number;
   service_id: string;
   waitlist_id: string;
+}
+
+export interface BookingWaitlistSetting {
+  account_id: string;
+  answer_minutes: number;
+  is_on: boolean;
 }
 
 export interface CatalogCategory {
@@ -1267,6 +1309,8 @@ export interface DB {
   "booking.held_for": BookingHeldFor;
   "booking.hold": BookingHold;
   "booking.joined_item": BookingJoinedItem;
+  "booking.offer": BookingOffer;
+  "booking.opening": BookingOpening;
   "booking.reservation": BookingReservation;
   "booking.resource_version": BookingResourceVersion;
   "booking.segment": BookingSegment;
@@ -1278,6 +1322,7 @@ export interface DB {
   "booking.visit_group": BookingVisitGroup;
   "booking.waitlist_entry": BookingWaitlistEntry;
   "booking.waitlist_service": BookingWaitlistService;
+  "booking.waitlist_setting": BookingWaitlistSetting;
   "catalog.category": CatalogCategory;
   "catalog.licence": CatalogLicence;
   "catalog.location": CatalogLocation;

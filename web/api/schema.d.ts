@@ -2080,6 +2080,191 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/booking/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offer a free time to somebody on the waitlist, out of turn */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        waitlistId: string;
+                        start: string;
+                        providerId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            offerId: string;
+                            /** @enum {string} */
+                            channel: "sms" | "email";
+                            start: string;
+                            expiresAt: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/booking/offers/{offerId}/skip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pass over whoever is being asked: the next person is asked, or nobody any more */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    offerId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        then: "next" | "stop";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            status: "skipped";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/booking/openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What came free in the last day, who of the waitlist was asked, and who is next */
+        get: {
+            parameters: {
+                query?: {
+                    location?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            now: string;
+                            setting: {
+                                isOn: boolean;
+                                answerMinutes: number;
+                            };
+                            openings: {
+                                id: string;
+                                start: string;
+                                end: string;
+                                timeZone: string;
+                                providerId: string;
+                                providerName: string;
+                                /** @enum {string} */
+                                cause: "cancelled" | "moved" | "released" | "hours" | "desk";
+                                /** @enum {string} */
+                                status: "open" | "filled" | "ended";
+                                reason: string | null;
+                                madeAt: string;
+                                offers: {
+                                    id: string;
+                                    client: {
+                                        id: string;
+                                        firstName: string;
+                                        lastName: string;
+                                    };
+                                    waitlistId: string;
+                                    start: string;
+                                    end: string;
+                                    /** @enum {string} */
+                                    channel: "sms" | "email";
+                                    /** @enum {string} */
+                                    status: "waiting" | "accepted" | "declined" | "skipped" | "lapsed";
+                                    madeAt: string;
+                                    expiresAt: string;
+                                    endedAt: string | null;
+                                }[];
+                                next: {
+                                    id: string;
+                                    firstName: string;
+                                    lastName: string;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/booking/series": {
         parameters: {
             query?: never;
@@ -2703,6 +2888,97 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/booking/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the board of today needs besides the calendar: what is missing, what waits for somebody, whom free time would suit */
+        get: {
+            parameters: {
+                query?: {
+                    location?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            now: string;
+                            timeZone: string;
+                            needs: {
+                                appointmentId: string;
+                                needs: {
+                                    kind: string;
+                                    text: string;
+                                    /** @enum {string} */
+                                    tone: "stop" | "due" | "note";
+                                }[];
+                            }[];
+                            holds: {
+                                appointmentId: string;
+                                client: {
+                                    id: string;
+                                    firstName: string;
+                                    lastName: string;
+                                };
+                                start: string;
+                                heldUntil: string | null;
+                                asksDetails: boolean;
+                                serviceNames: string[];
+                            }[];
+                            offers: {
+                                id: string;
+                                client: {
+                                    id: string;
+                                    firstName: string;
+                                    lastName: string;
+                                };
+                                providerId: string;
+                                providerName: string;
+                                start: string;
+                                end: string;
+                                /** @enum {string} */
+                                channel: "sms" | "email";
+                                madeAt: string;
+                                expiresAt: string;
+                            }[];
+                            matches: {
+                                waitlistId: string;
+                                client: {
+                                    id: string;
+                                    firstName: string;
+                                    lastName: string;
+                                };
+                                serviceNames: string[];
+                                starts: {
+                                    start: string;
+                                    providerId: string;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/booking/waitlist": {
         parameters: {
             query?: never;
@@ -2710,7 +2986,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who is waiting, the longest first */
+        /** Who is waiting, the longest first, and about what each was asked last */
         get: {
             parameters: {
                 query?: {
@@ -2737,12 +3013,23 @@ export interface paths {
                                     lastName: string;
                                 };
                                 locationId: string;
+                                timeZone: string;
                                 providerId: string | null;
+                                providerName: string | null;
                                 serviceIds: string[];
+                                serviceNames: string[];
                                 from: string;
                                 to: string;
                                 partsOfDay: string[];
                                 joinedAt: string;
+                                asked: number;
+                                newest: {
+                                    id: string;
+                                    start: string;
+                                    status: string;
+                                    madeAt: string;
+                                    expiresAt: string;
+                                } | null;
                             }[];
                         };
                     };
@@ -2750,6 +3037,192 @@ export interface paths {
             };
         };
         put?: never;
+        /** Put a client on the waitlist */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        locationId: string;
+                        serviceIds: string[];
+                        providerId?: string;
+                        from: string;
+                        to: string;
+                        partsOfDay: ("morning" | "afternoon" | "evening")[];
+                        clientId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            client: {
+                                id: string;
+                                firstName: string;
+                                lastName: string;
+                            };
+                            locationId: string;
+                            timeZone: string;
+                            providerId: string | null;
+                            providerName: string | null;
+                            serviceIds: string[];
+                            serviceNames: string[];
+                            from: string;
+                            to: string;
+                            partsOfDay: string[];
+                            joinedAt: string;
+                            asked: number;
+                            newest: {
+                                id: string;
+                                start: string;
+                                status: string;
+                                madeAt: string;
+                                expiresAt: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/booking/waitlist-setting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say whether times that come free are offered by themselves, and how long each person has to answer */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        isOn: boolean;
+                        answerMinutes: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            isOn: boolean;
+                            answerMinutes: number;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/booking/waitlist/{waitlistId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change what somebody waits for; their place in the order stays */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    waitlistId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        locationId: string;
+                        serviceIds: string[];
+                        providerId?: string;
+                        from: string;
+                        to: string;
+                        partsOfDay: ("morning" | "afternoon" | "evening")[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            client: {
+                                id: string;
+                                firstName: string;
+                                lastName: string;
+                            };
+                            locationId: string;
+                            timeZone: string;
+                            providerId: string | null;
+                            providerName: string | null;
+                            serviceIds: string[];
+                            serviceNames: string[];
+                            from: string;
+                            to: string;
+                            partsOfDay: string[];
+                            joinedAt: string;
+                            asked: number;
+                            newest: {
+                                id: string;
+                                start: string;
+                                status: string;
+                                madeAt: string;
+                                expiresAt: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;
@@ -2766,7 +3239,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take someone off the waitlist */
+        /** Take someone off the waitlist; a time kept for them goes to the next */
         post: {
             parameters: {
                 query?: never;
@@ -9740,6 +10213,109 @@ export interface paths {
                                 zoneLabel: string;
                                 directions: string | null;
                             };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/{slug}/offer/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is offered, as its link shows it: first name, slot and service */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    slug: string;
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            firstName: string;
+                            start: string;
+                            end: string;
+                            timeZone: string;
+                            services: string[];
+                            providerName: string;
+                            locationName: string;
+                            address: string;
+                            expiresAt: string;
+                            now: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Answer an offer: yes books it, no gives it to the next person, stop takes you off the waitlist */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    slug: string;
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        answer: "yes" | "no" | "stop";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            outcome: "booked" | "declined" | "ended";
+                            visit: {
+                                appointmentId: string;
+                                manageUrl: string;
+                                start: string;
+                                end: string;
+                                services: string[];
+                                providerName: string;
+                                /** @enum {string} */
+                                confirmBy?: "email";
+                                location: {
+                                    name: string;
+                                    address: string;
+                                    timeZone: string;
+                                    zoneLabel: string;
+                                    directions: string | null;
+                                };
+                            } | null;
                         };
                     };
                 };

@@ -6,6 +6,7 @@ import { openCatalog } from './diary.ts';
 import { type LinkedVisit, noteLinkUsed, openByLink } from './manage-visit.ts';
 import { requireUnchanged } from './meanwhile.ts';
 import { type Appointment, type CancelledBy, mayStep } from './model.ts';
+import { noteFreed } from './offer-opening.ts';
 import { bumpVersions, findAppointment, readReserved, releaseReserved, setStatus } from './store.ts';
 import { keepChange, newsOfChange, snapshot } from './take-back.ts';
 import { termsOf } from './terms.ts';
@@ -82,6 +83,7 @@ async function cancel(work: Work, visit: Appointment & { clientId: ClientId }, {
   await releaseReserved(work, appointmentId);
   await announceVisit(work, { kind: 'cancelled', appointmentId, clientId, version: changed.version, start, ...(tell === undefined ? {} : { tell }) });
   await dropUndo(work, appointmentId);
+  await noteFreed(work, { locationId: visit.locationId, cause: 'cancelled', spans: visit.segments });
   await emit(work, 'appointment.cancelled', { appointmentId, clientId });
   concerns(work, clientId);
   await bumpVersions(

@@ -22,11 +22,13 @@ export async function findHeldFor(work: Work, appointmentId: AppointmentId): Pro
   return rows[0];
 }
 
-/** Reads whom some holds are for. */
+/** Reads whom some holds are for: those of the desk, and those of the waitlist. */
 export async function listHeldFor(work: Work, appointmentIds: readonly AppointmentId[]): Promise<Map<AppointmentId, ClientId>> {
   if (appointmentIds.length === 0) return new Map();
   const { rows } = await sql<{ id: AppointmentId; client: ClientId }>`select appointment_id as id, client_id as client from booking.held_for
-    where account_id = ${work.accountId} and appointment_id = any(${[...appointmentIds]}::uuid[])`.execute(work.tx);
+    where account_id = ${work.accountId} and appointment_id = any(${[...appointmentIds]}::uuid[])
+    union all select o.appointment_id, e.client_id from booking.offer o join booking.waitlist_entry e on (e.account_id, e.waitlist_id) = (o.account_id, o.waitlist_id)
+    where o.account_id = ${work.accountId} and o.appointment_id = any(${[...appointmentIds]}::uuid[]) and o.status = 'waiting'`.execute(work.tx);
   return new Map(rows.map(({ id, client }) => [id, client]));
 }
 

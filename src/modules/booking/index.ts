@@ -8,10 +8,14 @@ import { deskRoutes } from './desk-routes.ts';
 import { groupRoutes } from './group-routes.ts';
 import { finishRoutes, holdRoutes } from './hold-for-routes.ts';
 import { moveRoutes } from './move-routes.ts';
+import { answerRoutes, offerRoutes } from './offer-routes.ts';
 import { publicRoutes } from './public-routes.ts';
 import { seriesRoutes } from './series-routes.ts';
 import { setUpRoutes } from './set-up-routes.ts';
 import { staffRoutes } from './staff-routes.ts';
+import { todayRoutes } from './today-routes.ts';
+import type { VisitNeeds } from './visit-needs.ts';
+import { waitlistRoutes } from './waitlist-routes.ts';
 
 export { expandHours } from './availability-hours.ts';
 export { type BookedVisit, type ClientBooking, bookForClient } from './book-for-client.ts';
@@ -26,6 +30,7 @@ export { type WaitlistWanted, joinWaitlist } from './join-waitlist.ts';
 export { bookingMessageSource } from './message-source.ts';
 export { type Appointment, type OfferedSlot, type Status, STATUSES, STEPS } from './model.ts';
 export { moveByLink, moveVisit } from './move-visit.ts';
+export type { NeedTone, VisitNeed, VisitNeeds, VisitToPrepare } from './visit-needs.ts';
 export { releaseHold } from './release-hold.ts';
 export { countOverdueHolds } from './hold-store.ts';
 export { type Hold, type HoldWanted, takeHold } from './take-hold.ts';
@@ -35,15 +40,18 @@ export { orFirstLocation, presentServices } from './present.ts';
 /** What the module is given at composition: whether the caps on public holds apply (`RATE_LIMITS=off` lifts them). */
 export interface BookingParts {
   readonly holdCaps: HoldCaps;
+  /** What other modules know to be missing for visits, besides what booking knows itself. */
+  readonly needs?: readonly VisitNeeds[];
 }
 
 /** Makes the module: the diary, its doors, and what it runs later. */
-export function makeBookingModule({ holdCaps }: BookingParts): Module {
+export function makeBookingModule({ holdCaps, needs = [] }: BookingParts): Module {
   return {
     name: 'booking',
     routes: [
       ...publicRoutes(holdCaps),
       ...finishRoutes,
+      ...answerRoutes,
       ...staffRoutes,
       ...moveRoutes,
       ...deskRoutes,
@@ -53,6 +61,9 @@ export function makeBookingModule({ holdCaps }: BookingParts): Module {
       ...groupRoutes,
       ...seriesRoutes,
       ...setUpRoutes,
+      ...waitlistRoutes,
+      ...offerRoutes,
+      ...todayRoutes(needs),
     ],
     jobs: bookingJobs,
     subscribers: bookingSubscribers,

@@ -1,13 +1,38 @@
-import { type AppointmentId, type ClientId, asId } from '#kernel/ids.ts';
+import { type AppointmentId, type ClientId, type ResourceId, asId } from '#kernel/ids.ts';
 import type { Job, Subscriber } from '#kernel/module.ts';
+import { type Span, intersectSpans } from '#kernel/span.ts';
+import { epochMinuteOf, parseInstant } from '#kernel/time.ts';
+import type { Work } from '#kernel/work.ts';
+import { listOpenLocations } from '#modules/catalog';
+import { openCatalog } from './diary.ts';
 import { requireClient } from '#modules/clients';
+import { endLapsed } from './answer-offer.ts';
 import { endUnconfirmed } from './cancel-visit.ts';
 import { END_UNCONFIRMED_JOB } from './confirm-booking.ts';
+import type { OfferId, OpeningId } from './model.ts';
+import { OFFER_JOB, noteFreed } from './offer-opening.ts';
+import { isAnybodyWaiting, listOverdueOffers } from './offer-store.ts';
+import { END_OFFER_JOB, offerNext } from './offer-time.ts';
 import { sweepHolds } from './release-hold.ts';
 import { followJoin, followPart, lockJoin } from './join-store.ts';
 
-/** Deletes lapsed holds every ten minutes, and ends visits whose code was never entered. */
+/** Looks every minute, where anybody waits, for holds that lapsed, so that what they stood on is offered, and for offers whose end was missed. */
+export async function watchWaitlist(work: Work): Promise<void> {
+  for (const offerId of await listOverdueOffers(work)) await endLapsed(work, offerId);
+  if (await isAnybodyWaiting(work)) await sweepHolds(work);
+}
+
+/** Deletes lapsed holds every ten minutes, ends visits whose code was never entered, and asks the waitlist. */
 export const bookingJobs: readonly Job[] = [
+  { name: 'booking.watch-waitlist', cron: '* * * * *', audit: 'waitlist.watched', run: (work) => watchWaitlist(work) },
+  {
+    name: OFFER_JOB,
+    audit: 'waitlist.offered',
+    run: async (work, { openingId = '' }) => {
+      await offerNext(work, asId<OpeningId>(openingId));
+    },
+  },
+  { name: END_OFFER_JOB, audit: 'waitlist.lapsed', run: (work, { offerId = '' }) => endLapsed(work, asId<OfferId>(offerId)) },
   { name: 'booking.sweep-holds', cron: '*/10 * * * *', audit: 'booking.sweep-holds', run: (work) => sweepHolds(work) },
   {
     name: END_UNCONFIRMED_JOB,
@@ -37,4 +62,29 @@ export const bookingSubscribers: readonly Subscriber[] = [
       await followPart(work, asId(mergeId), from, to);
     },
   },
+  {
+    on: 'catalog.time-off-removed',
+    name: 'booking.offer-time-off',
+    run: async (work, { resourceId = '', from = '', until = '' }) => {
+      const [start, end] = [parseInstant(from), parseInstant(until)];
+      if (start && end) await noteBackAtWork(work, asId<ResourceId>(resourceId), { start: epochMinuteOf(start), end: epochMinuteOf(end) });
+    },
+  },
 ];
+
+/** A provider is back sooner than planned: each day of it on which somebody waits has come free, wherever they work. */
+async function noteBackAtWork(work: Work, providerId: ResourceId, away: Span): Promise<void> {
+  for (const { locationId } of await listOpenLocations(work)) {
+    const catalog = await openCatalog(work, { locationId });
+    const windows = catalog.windows.get(providerId);
+    if (windows === undefined || windows === 'always') continue;
+    const now = epochMinuteOf(work.now);
+    for (const span of intersectSpans([...windows], [away])
+      .filter(({ end }) => end > now)
+      .slice(0, DAYS_OFFERED))
+      await noteFreed(work, { locationId, cause: 'hours', spans: [{ ...span, providerId }] });
+  }
+}
+
+/** Days of a long absence that are offered when it ends early. */
+const DAYS_OFFERED = 14;

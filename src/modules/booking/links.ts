@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { type AppointmentId, asId } from '#kernel/ids.ts';
 import { Refusal, notFound } from '#kernel/refusal.ts';
 import type { Work } from '#kernel/work.ts';
-import type { Appointment, SessionId } from './model.ts';
+import type { Appointment, OfferId, SessionId } from './model.ts';
 
 /**
  * Signed tokens: an id, a number and a MAC made with the account's key. Nothing is stored, so nothing can leak from the database, and the
@@ -13,7 +13,7 @@ interface Signed {
   readonly number: number;
 }
 
-type Purpose = 'booking-session' | 'booking-hold' | 'booking-finish' | 'booking-link-page' | 'booking-link-mail';
+type Purpose = 'booking-session' | 'booking-hold' | 'booking-finish' | 'booking-offer' | 'booking-link-page' | 'booking-link-mail';
 
 /** Where a link was handed out: on the page that booked, or in a message, which proves that its reader has the mailbox. */
 export type LinkFrom = 'page' | 'mail';
@@ -87,6 +87,26 @@ export async function readFinishToken(work: Work, token: string): Promise<Appoin
 /** The address where a hold is finished; as with a visit's page, the token reaches no server log. */
 export function finishAddress(publicUrl: string, slug: string, token: string): string {
   return `${publicUrl}/${slug}/finish#${token}`;
+}
+
+/** Writes the token of the link by which an offer of a time is answered. */
+export function writeOfferToken(work: Work, offerId: OfferId): Promise<string> {
+  return sign(work, 'booking-offer', { id: offerId, number: 0 });
+}
+
+/**
+ * Reads the token of an offer.
+ * @throws Refusal `not-found` for a token that was not signed here
+ */
+export async function readOfferToken(work: Work, token: string): Promise<OfferId> {
+  const signed = await read(work, 'booking-offer', token);
+  if (!signed) throw notFound();
+  return asId<OfferId>(signed.id);
+}
+
+/** The address where an offer is answered; the token reaches no server log. */
+export function offerAddress(publicUrl: string, slug: string, token: string): string {
+  return `${publicUrl}/${slug}/offer#${token}`;
 }
 
 /** Writes the token of a link to one visit as it stands now; moving or cancelling the visit uses it up. */

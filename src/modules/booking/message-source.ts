@@ -7,8 +7,9 @@ import type { MessageAbout, MessageFacts, MessageSource, Unwanted, VisitFacts, W
 import { codeFor } from './code.ts';
 import { type LocatedCatalog, openCatalog } from './diary.ts';
 import { findHeldFor } from './hold-for-store.ts';
-import { finishAddress, manageAddress, writeFinishToken, writeLink } from './links.ts';
-import { type Appointment, type WaitlistId, isUpcoming } from './model.ts';
+import { finishAddress, manageAddress, offerAddress, writeFinishToken, writeLink, writeOfferToken } from './links.ts';
+import { type Appointment, type OfferId, type WaitlistId, isUpcoming } from './model.ts';
+import { findOffer } from './offer-store.ts';
 import { SERIES_TEMPLATES, findSeriesFacts, isAboutSeries } from './series-messages.ts';
 import { findAppointment } from './store.ts';
 import { termsOf } from './terms.ts';
@@ -17,11 +18,21 @@ import { findWaiting } from './waitlist-store.ts';
 /** Supplies what messages about visits and the waitlist say, at the moment they are sent. */
 export const bookingMessageSource: MessageSource = {
   templates: [
-    ...(['booking-confirmation', 'booking-moved', 'booking-cancelled', 'booking-reminder', 'booking-code', 'booking-finish-link', 'waitlist-joined'] as const),
+    ...([
+      'booking-confirmation',
+      'booking-moved',
+      'booking-cancelled',
+      'booking-reminder',
+      'booking-code',
+      'booking-finish-link',
+      'waitlist-joined',
+      'waitlist-offer',
+    ] as const),
     ...SERIES_TEMPLATES,
   ],
   find: (work, about) => {
     if (about.template === 'waitlist-joined') return findWaitlistFacts(work, about);
+    if (about.template === 'waitlist-offer') return findOfferFacts(work, about);
     if (about.template === 'booking-finish-link') return findHoldFacts(work, about);
     return isAboutSeries(about) ? findSeriesFacts(work, about) : findVisitFacts(work, about);
   },
@@ -64,6 +75,23 @@ async function findHoldFacts(work: Work, about: MessageAbout): Promise<VisitFact
     ...{ bookedBy: hold.source, bookedAt: work.now, preparation: [], location: locationFacts(catalog) },
     ...whatAndWith(hold, catalog),
     finish: { url: finishAddress(about.publicUrl, slug, await writeFinishToken(work, hold.appointmentId)), heldUntil },
+  };
+}
+
+/** What is offered to somebody on the waitlist, with the link to answer; not wanted any more once it is answered, skipped or over. */
+async function findOfferFacts(work: Work, about: MessageAbout): Promise<VisitFacts | Unwanted> {
+  const offer = await findOffer(work, asId<OfferId>(about.ids['offerId'] ?? ''));
+  const isLive = offer?.status === 'waiting' && offer.expiresAt.epochMilliseconds > work.now.epochMilliseconds;
+  const hold = isLive && offer.appointmentId !== null ? await findAppointment(work, offer.appointmentId) : undefined;
+  if (!offer || hold?.status !== 'held') return { kind: 'unwanted', reason: 'offer-ended' };
+  const catalog = await openCatalog(work, { locationId: hold.locationId });
+  const { slug } = await requireAccount(work);
+  return {
+    ...{ kind: 'visit', appointmentId: hold.appointmentId, version: hold.version, start: hold.start, end: hold.end },
+    ...{ bookedBy: hold.source, bookedAt: work.now, preparation: [], location: locationFacts(catalog) },
+    ...whatAndWith(hold, catalog),
+    ...(hold.priceMinor === null ? {} : { price: money(hold, hold.priceMinor) }),
+    offer: { url: offerAddress(about.publicUrl, slug, await writeOfferToken(work, offer.offerId)), until: offer.expiresAt },
   };
 }
 

@@ -5,6 +5,8 @@ import type { OccupiedKind, Reservation } from './availability-model.ts';
 
 export type SessionId = Id<'booking-session'>;
 export type WaitlistId = Id<'waitlist-entry'>;
+export type OpeningId = Id<'opening'>;
+export type OfferId = Id<'offer'>;
 
 /** Where a visit is in its life. */
 export const STATUSES = ['held', 'booked', 'confirmed', 'arrived', 'in-room', 'with-provider', 'done', 'cancelled', 'no-show'] as const;

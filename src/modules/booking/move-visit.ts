@@ -9,6 +9,7 @@ import { type LinkedVisit, noteLinkUsed, openByLink } from './manage-visit.ts';
 import { requireUnchanged } from './meanwhile.ts';
 import { type Appointment, type Draft, MOVABLE, isUpcoming } from './model.ts';
 import { type ClientVisit, type Moving, type OpenMove, openMove } from './open-move.ts';
+import { noteFreed } from './offer-opening.ts';
 import { requireOverride } from './policy.ts';
 import { isFree, placeFirst } from './place-visit.ts';
 import { soleProvider } from './shape-move.ts';
@@ -161,7 +162,8 @@ async function requireMoved(work: Work, appointmentId: AppointmentId): Promise<A
   return now;
 }
 
-async function conclude(work: Work, { appointmentId, clientId }: ClientVisit, { draft, freed }: PlacedMove): Promise<void> {
+async function conclude(work: Work, { appointmentId, clientId, locationId, segments }: ClientVisit, { draft, freed }: PlacedMove): Promise<void> {
+  await noteFreed(work, { locationId, cause: 'moved', spans: segments });
   await emit(work, 'appointment.moved', { appointmentId, clientId });
   concerns(work, clientId);
   await bumpVersions(work, [...freed, ...draft.reservations.map(({ resourceId }) => resourceId)]);

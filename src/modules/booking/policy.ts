@@ -32,6 +32,8 @@ export const SLOT_DAYS = 62;
 export const FURTHEST_DAYS = 740;
 /** Days a waitlist entry may reach. */
 export const WAITLIST_DAYS = 180;
+/** Minutes between the last moment of answering an offer and its visit, at least. */
+export const OFFER_NOTICE_MINUTES = 30;
 /** Minutes a client waits at most between two services of a visit. */
 export const MAX_WAIT_MINUTES = 15;
 

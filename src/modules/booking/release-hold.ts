@@ -2,6 +2,8 @@ import type { SweepDue } from '#kernel/personal-data.ts';
 import type { Work } from '#kernel/work.ts';
 import { deleteHold, deleteSessions, sweepExpired } from './hold-store.ts';
 import { readHoldToken } from './links.ts';
+import { noteFreed } from './offer-opening.ts';
+import { type HeldSpan, listHeldSpans } from './offer-store.ts';
 import { sweepSessions } from './retention-store.ts';
 import { bumpVersions } from './store.ts';
 
@@ -10,7 +12,10 @@ import { bumpVersions } from './store.ts';
  * @throws Refusal `not-found` for a token that was not signed here
  */
 export async function releaseHold(work: Work, holdToken: string): Promise<void> {
-  await bumpVersions(work, await deleteHold(work, await readHoldToken(work, holdToken)));
+  const appointmentId = await readHoldToken(work, holdToken);
+  const held = await listHeldSpans(work, { appointmentId });
+  await bumpVersions(work, await deleteHold(work, appointmentId));
+  await noteReleased(work, held);
 }
 
 const SWEPT_AT_ONCE = 500;
@@ -18,9 +23,16 @@ const SESSION_HOURS = 24;
 
 /** Deletes holds that have lapsed, and sessions a day after they began. */
 export async function sweepHolds(work: Work): Promise<void> {
+  const lapsed = await listHeldSpans(work, { lapsedAt: work.now, limit: SWEPT_AT_ONCE });
   const freed = await sweepExpired(work, SWEPT_AT_ONCE);
+  await noteReleased(work, lapsed);
   await deleteSessions(work, work.now.subtract({ hours: SESSION_HOURS }));
   await bumpVersions(work, freed);
+}
+
+/** What holds stood on is free for others, the waitlist first. */
+export async function noteReleased(work: Work, held: readonly HeldSpan[]): Promise<void> {
+  for (const { locationId, ...span } of held) await noteFreed(work, { locationId, cause: 'released', spans: [span] });
 }
 
 /** The nightly look after the ten-minute one: what it left behind, counted. */

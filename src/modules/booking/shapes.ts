@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type AppointmentId, type ClientId, type Id, type LocationId, type ResourceId, type ServiceId, asId, isId } from '#kernel/ids.ts';
 import { parseDate } from '#kernel/time.ts';
-import type { WaitlistId } from './model.ts';
+import type { OfferId, WaitlistId } from './model.ts';
 
 /** A uuid of one kind. */
 function idShape<T extends Id<string>>() {
@@ -23,6 +23,8 @@ export const placeIds = z.array(idShape<ResourceId>()).min(1).max(8);
 export const clientId = idShape<ClientId>();
 /** The id of an appointment. */
 export const appointmentId = idShape<AppointmentId>();
+/** The id of an offer. */
+export const offerId = idShape<OfferId>();
 /** The id of a waitlist entry. */
 export const waitlistId = idShape<WaitlistId>();
 

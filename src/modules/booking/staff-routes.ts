@@ -2,17 +2,16 @@ import { z } from 'zod';
 import { type ClientId, asId, isId } from '#kernel/ids.ts';
 import { notFound } from '#kernel/refusal.ts';
 import { type Route, defineRoute } from '#kernel/route.ts';
-import { epochMinuteOf, formatInZone, localDateOf } from '#kernel/time.ts';
+import { formatInZone } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
 import { bookForClient } from './book-for-client.ts';
 import { changeStatus } from './change-status.ts';
 import { findFreeSlots } from './find-slots.ts';
-import { listCalendar, readNames, withNames } from './list-calendar.ts';
+import { listCalendar, withNames } from './list-calendar.ts';
 import type { Appointment } from './model.ts';
 import { presentForStaff } from './present.ts';
-import { appointmentId, date, locationId, note, providerId, reason, serviceIds, serviceQuery, slots, start, waitlistId } from './shapes.ts';
+import { appointmentId, date, locationId, note, providerId, reason, serviceIds, serviceQuery, slots, start } from './shapes.ts';
 import { readWords, requireAppointment } from './store.ts';
-import { endWaiting, listWaiting } from './waitlist-store.ts';
 import { explainHere } from './why-not-here.ts';
 import { openWords } from './words.ts';
 
@@ -219,72 +218,5 @@ const desk: Route[] = [
   }),
 ];
 
-const waitlist: Route[] = [
-  defineRoute({
-    method: 'GET',
-    path: '/api/v1/booking/waitlist',
-    summary: 'Who is waiting, the longest first',
-    permission: 'booking.read',
-    audit: { action: 'waitlist.read' },
-    query: z.strictObject({ location: locationId.optional() }),
-    response: {
-      200: z.strictObject({
-        waiting: z.array(
-          z.strictObject({
-            id: z.string(),
-            client: z.strictObject({ id: z.string(), firstName: z.string(), lastName: z.string() }),
-            locationId: z.string(),
-            providerId: z.string().nullable(),
-            serviceIds: z.array(z.string()),
-            from: z.string(),
-            to: z.string(),
-            partsOfDay: z.array(z.string()),
-            joinedAt: z.string(),
-          }),
-        ),
-      }),
-    },
-    refusals: [],
-    handle: async (work, { query }) => ({ status: 200, body: { waiting: await waitingNow(work, query.location) } }),
-  }),
-  defineRoute({
-    method: 'POST',
-    path: '/api/v1/booking/waitlist/:waitlistId/end',
-    summary: 'Take someone off the waitlist',
-    permission: 'booking.book',
-    audit: { action: 'waitlist.ended' },
-    params: z.strictObject({ waitlistId }),
-    body: z.strictObject({ as: z.enum(['booked', 'ended']) }),
-    response: { 200: z.strictObject({ status: z.enum(['booked', 'ended']) }) },
-    refusals: ['not-found'],
-    handle: async (work, { params, body }) => {
-      if (!(await endWaiting(work, params.waitlistId, body.as))) throw notFound();
-      return { status: 200, body: { status: body.as } };
-    },
-    replay: async (_work, _resultId, { body }) => ({ status: 200, body: { status: body.as } }),
-  }),
-];
-
-const WAITING_SHOWN = 200;
-
-async function waitingNow(work: Work, at: Parameters<typeof listWaiting>[1]['locationId']) {
-  const entries = await listWaiting(work, { today: localDateOf('UTC', epochMinuteOf(work.now)), locationId: at, limit: WAITING_SHOWN });
-  const names = await readNames(
-    work,
-    entries.map((entry) => entry.clientId),
-  );
-  return entries.map(({ waitlistId: id, clientId: of, providerId: by, joinedAt, ...entry }) => ({
-    id,
-    client: names.get(of) ?? { id: of, firstName: '', lastName: '' },
-    locationId: entry.locationId,
-    providerId: by ?? null,
-    serviceIds: [...entry.serviceIds],
-    from: entry.from,
-    to: entry.to,
-    partsOfDay: [...entry.partsOfDay],
-    joinedAt: joinedAt.toString(),
-  }));
-}
-
 /** The doors of the desk. */
-export const staffRoutes: readonly Route[] = [...calendar, ...desk, ...waitlist];
+export const staffRoutes: readonly Route[] = [...calendar, ...desk];

@@ -65,6 +65,32 @@ export async function listWaiting(
   return rows.map(toWaiting);
 }
 
+/** Lists who waits for a provider, or for anybody, on some days at a location, the longest waiting first. */
+export async function listWaitingFor(
+  work: Work,
+  wanted: { readonly locationId: LocationId; readonly providerId?: ResourceId; readonly from: IsoDate; readonly to: IsoDate; readonly limit: number },
+): Promise<WaitingSince[]> {
+  const { rows } = await sql<WaitingRow>`select ${WAITING} from booking.waitlist_entry e
+    where e.account_id = ${work.accountId} and e.status = 'waiting' and e.location_id = ${wanted.locationId} and e.from_date <= ${wanted.to} and e.to_date >= ${wanted.from}
+      ${wanted.providerId === undefined ? sql`` : sql`and (e.provider_id is null or e.provider_id = ${wanted.providerId})`}
+    order by e.joined_at, e.waitlist_id limit ${wanted.limit}`.execute(work.tx);
+  return rows.map(toWaiting);
+}
+
+/** Changes what somebody waits for; false when it is not waited on. */
+export async function changeWaiting(work: Work, entry: Omit<Waiting, 'clientId'>): Promise<boolean> {
+  const { numAffectedRows } = await sql`update booking.waitlist_entry set location_id = ${entry.locationId}, provider_id = ${entry.providerId ?? null},
+      from_date = ${entry.from}, to_date = ${entry.to}, parts_of_day = ${[...entry.partsOfDay]}
+    where account_id = ${work.accountId} and waitlist_id = ${entry.waitlistId} and status = 'waiting'`.execute(work.tx);
+  if (numAffectedRows !== 1n) return false;
+  await sql`delete from booking.waitlist_service where account_id = ${work.accountId} and waitlist_id = ${entry.waitlistId}`.execute(work.tx);
+  await sql`insert into booking.waitlist_service (account_id, waitlist_id, position, service_id)
+    select ${work.accountId}, ${entry.waitlistId}, ordinality - 1, id from unnest(${[...entry.serviceIds]}::uuid[]) with ordinality as wanted(id, ordinality)`.execute(
+    work.tx,
+  );
+  return true;
+}
+
 /** Reads one place on the waitlist that is still waited on. */
 export async function findWaiting(work: Work, waitlistId: WaitlistId): Promise<WaitingSince | undefined> {
   const { rows } = await sql<WaitingRow>`select ${WAITING} from booking.waitlist_entry e

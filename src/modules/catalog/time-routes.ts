@@ -189,7 +189,10 @@ const blocks: Route[] = [
     response: { 200: created },
     refusals: BLOCK_REFUSALS,
     idempotency: { none: 'Changing only one date makes a block of its own, which a second try would make again.' },
-    handle: async (work, { params, body: { date: only, ...body } }) => ({ status: 200, body: { id: await changeStaffBlock(work, params, toBlock(body), only) } }),
+    handle: async (work, { params, body: { date: only, ...body } }) => ({
+      status: 200,
+      body: { id: await changeStaffBlock(work, params, toBlock(body), only) },
+    }),
   }),
   defineRoute({
     method: 'POST',

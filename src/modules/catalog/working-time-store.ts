@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { LocationId, ResourceId } from '#kernel/ids.ts';
 import type { CatalogStaffBlock, CatalogTimeOff, CatalogWorkingBreak, CatalogWorkingHours } from '#kernel/tables.ts';
-import type { IsoDate } from '#kernel/time.ts';
+import type { Instant, IsoDate } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
 import { orRefuse } from './constraints.ts';
 import type { Row } from './store.ts';
@@ -68,15 +68,16 @@ export async function insertTimeOff(work: Work, row: Row<CatalogTimeOff>): Promi
   );
 }
 
-/** Deletes time off of a resource; says whether it was there. */
-export async function deleteTimeOff(work: Work, resourceId: ResourceId, timeOffId: string): Promise<boolean> {
-  const { numDeletedRows } = await work.tx
-    .deleteFrom('catalog.time_off')
-    .where('account_id', '=', work.accountId)
-    .where('resource_id', '=', resourceId)
-    .where('time_off_id', '=', timeOffId)
-    .executeTakeFirst();
-  return numDeletedRows === 1n;
+/** Deletes time off of a resource and says from when to when it was; undefined when it was not there. */
+export async function deleteTimeOff(
+  work: Work,
+  resourceId: ResourceId,
+  timeOffId: string,
+): Promise<{ readonly from: Instant; readonly until: Instant } | undefined> {
+  const { rows } = await sql<{ from: Instant; until: Instant }>`delete from catalog.time_off
+    where account_id = ${work.accountId} and resource_id = ${resourceId} and time_off_id = ${timeOffId}
+    returning lower(during) as "from", upper(during) as until`.execute(work.tx);
+  return rows[0];
 }
 
 /** Stores a staff block. */

@@ -102,5 +102,7 @@ export async function addTimeOff(work: Work, resourceId: ResourceId, { start, en
  */
 export async function removeTimeOff(work: Work, resourceId: ResourceId, timeOffId: TimeOffId): Promise<void> {
   await claim(work, 'resource', resourceId);
-  if (!(await deleteTimeOff(work, resourceId, timeOffId))) throw notFound();
+  const span = await deleteTimeOff(work, resourceId, timeOffId);
+  if (!span) throw notFound();
+  await emit(work, 'catalog.time-off-removed', { resourceId, timeOffId, from: span.from.toString(), until: span.until.toString() });
 }

@@ -8,8 +8,11 @@ export type Channel = (typeof CHANNELS)[number];
 export const GRANT_PURPOSES = ['appointment-reminders', 'marketing'] as const;
 export type GrantPurpose = (typeof GRANT_PURPOSES)[number];
 
-/** Why a message is written: `booking` tells of a visit just booked, moved or cancelled; `asked-for` is sent once, at once, because the person asked for it. */
-export const CONTACT_PURPOSES = ['booking', 'asked-for', ...GRANT_PURPOSES] as const;
+/**
+ * Why a message is written: `booking` tells of a visit just booked, moved or cancelled; `asked-for` is sent once, at once, because the person asked for it;
+ * `waitlist-offer` tells somebody on the waitlist that a time came free.
+ */
+export const CONTACT_PURPOSES = ['booking', 'asked-for', 'waitlist-offer', ...GRANT_PURPOSES] as const;
 export type ContactPurpose = (typeof CONTACT_PURPOSES)[number];
 
 /** The words a client is asked to agree to, with the version that names exactly these words. */
@@ -67,6 +70,8 @@ export const MARKETING_MONTHLY_CAP = 8;
  * `asked-for` needs no grant: it advertises nothing, so the consent given by handing over the number for it is enough (64.1200(a)(1): prior express
  * consent, the written kind of (f)(9) is for advertising), and it answers a request of this minute, so it is no solicitation that quiet hours are about
  * ((c)(1)). A STOP still stops it.
+ *
+ * `waitlist-offer` is what a place on the waitlist is for; it must be answered within minutes, so nobody is asked by night, not by mail either.
  */
 export const CONTACT_RULES: Readonly<Record<ContactPurpose, Readonly<Record<Channel, ContactRule>>>> = {
   booking: {
@@ -76,6 +81,10 @@ export const CONTACT_RULES: Readonly<Record<ContactPurpose, Readonly<Record<Chan
   'asked-for': {
     email: { needsGrant: undefined, stoppedBy: undefined, quiet: 'never', monthlyCap: undefined, adultsOnly: false },
     sms: { needsGrant: undefined, stoppedBy: undefined, quiet: 'never', monthlyCap: undefined, adultsOnly: false },
+  },
+  'waitlist-offer': {
+    email: { needsGrant: undefined, stoppedBy: undefined, quiet: 'by-night', monthlyCap: undefined, adultsOnly: false },
+    sms: { needsGrant: 'appointment-reminders', stoppedBy: 'appointment-reminders', quiet: 'by-night', monthlyCap: undefined, adultsOnly: false },
   },
   'appointment-reminders': {
     email: { needsGrant: undefined, stoppedBy: 'appointment-reminders', quiet: 'never', monthlyCap: undefined, adultsOnly: false },

@@ -54,6 +54,13 @@ function visitWords(template: TemplateKey, visit: VisitFacts): VisitWords {
       };
     case 'booking-reminder':
       return { subject: `Your visit, ${day} at ${time}`, opening: `We look forward to seeing you ${day} at ${time}.`, rows: 'all', rules: true };
+    case 'waitlist-offer':
+      return {
+        subject: `A time has come free, ${day} at ${time}`,
+        opening: `A time you are waiting for has come free. It is kept for you until ${timeInWords(zone, visit.offer?.until ?? visit.start)}; nothing is booked yet.`,
+        rows: 'all',
+        rules: false,
+      };
     case 'booking-code':
       return { subject: `Your code for ${day} at ${time}`, opening: 'Enter this code on the booking page to confirm your visit.', rows: 'short', rules: false };
     default:
@@ -85,10 +92,16 @@ function visitLetter(template: TemplateKey, visit: VisitFacts, with_: Correspond
     opening: words.opening,
     rows,
     ...(words.rules && visit.manageUrl !== undefined ? { action: { label: 'Move or cancel', url: visit.manageUrl } } : {}),
+    ...(visit.offer ? { action: { label: 'Answer yes or no', url: visit.offer.url } } : {}),
     ...(visit.code ? { code: visit.code.code } : {}),
     paragraphs: [...(words.rules ? rules(visit, with_.now) : []), ...(visit.code ? [codeRule(visit)] : []), health(visit.location.phone)],
     closing: `${listInWords(visit.providers.map(({ name }) => name.split(' ')[0] ?? name)) || with_.clinic.name} and the team`,
-    footer: footerOf(with_, `You get this because ${BOOKED[visit.bookedBy]} on ${dayInWords(zone, visit.bookedAt)}. It is not advertising.`),
+    footer: footerOf(
+      with_,
+      visit.offer
+        ? 'You get this because you are on our waitlist; the link also takes you off it. It is not advertising.'
+        : `You get this because ${BOOKED[visit.bookedBy]} on ${dayInWords(zone, visit.bookedAt)}. It is not advertising.`,
+    ),
   };
 }
 
@@ -232,6 +245,9 @@ export function composeText(template: TemplateKey, facts: MessageFacts, with_: C
     'booking-reminder': `see you ${when}, with ${who}, ${street}.${change}`,
     ...(facts.finish
       ? { 'booking-finish-link': `${when} is held for you until ${timeInWords(zone, facts.finish.heldUntil)}. Finish booking: ${facts.finish.url}` }
+      : {}),
+    ...(facts.offer
+      ? { 'waitlist-offer': `${when} with ${who} came free, kept for you until ${timeInWords(zone, facts.offer.until)}. Yes or no: ${facts.offer.url}` }
       : {}),
     ...(facts.code ? { 'booking-code': `${facts.code.code} confirms your visit ${when}.` } : {}),
   };

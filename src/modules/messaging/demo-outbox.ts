@@ -151,6 +151,7 @@ const SUBJECTS: Readonly<Record<TemplateKey, string>> = {
   'booking-code': 'Code to confirm a visit',
   'booking-finish-link': 'Link to finish a booking',
   'waitlist-joined': 'A place on the waitlist',
+  'waitlist-offer': 'A time offered to somebody who waits',
   'series-booked': 'Confirmation of a series of visits',
   'series-moved': 'News of several moved visits',
   'series-cancelled': 'News of several cancelled visits',

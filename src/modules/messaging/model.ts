@@ -17,6 +17,7 @@ export const TEMPLATE_KEYS = [
   'booking-code',
   'booking-finish-link',
   'waitlist-joined',
+  'waitlist-offer',
   'series-booked',
   'series-moved',
   'series-cancelled',

@@ -4,6 +4,7 @@ import type { OutboxRow } from './store.ts';
 const PURPOSES: Readonly<Record<MessagePurpose, string>> = {
   booking: 'About a visit',
   'asked-for': 'Asked for by the client',
+  'waitlist-offer': 'A time offered to somebody who waits',
   'appointment-reminders': 'Reminder of a visit',
   marketing: 'Offer or news',
   staff: 'For somebody who works here',

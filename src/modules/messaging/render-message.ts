@@ -85,7 +85,13 @@ async function correspondenceOf(work: Work, { account, client }: Parties, public
 
 /** What was booked, moved or cancelled goes into the client's calendar; a reminder or code changes nothing there. */
 function calendarOf(work: Work, row: OutboxRow, to: string, { account, client }: Parties, facts: MessageFacts): Mail['calendar'] {
-  if (facts.kind !== 'visit' || row.template === 'booking-reminder' || row.template === 'booking-code' || row.template === 'booking-finish-link')
+  if (
+    facts.kind !== 'visit' ||
+    row.template === 'booking-reminder' ||
+    row.template === 'booking-code' ||
+    row.template === 'booking-finish-link' ||
+    row.template === 'waitlist-offer'
+  )
     return undefined;
   const method = row.template === 'booking-cancelled' ? 'CANCEL' : 'REQUEST';
   const party = {
