@@ -18,6 +18,8 @@ const client: UserConfig = {
         book: at('web/public/booking/entry.tsx'),
         manage: at('web/public/manage/entry.tsx'),
         finish: at('web/public/finish/entry.tsx'),
+        offer: at('web/public/offer/entry.tsx'),
+        answers: at('web/public/offer/offer.css'),
         preferences: at('web/public/preferences/entry.tsx'),
         outbox: at('web/public/outbox/entry.tsx'),
         setup: at('web/public/setup/entry.tsx'),

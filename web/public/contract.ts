@@ -269,6 +269,29 @@ export type FinishProps = Pick<ManageProps, 'account'>;
 /** Props of the preferences page; as with the manage page, the token stays in the fragment. */
 export type PreferencesProps = Pick<ManageProps, 'account'>;
 
+/** Props of the page behind an offer of a time; the token stays in the fragment. */
+export type OfferProps = Pick<ManageProps, 'account'>;
+
+/** A time offered to somebody on the waitlist: first name, slot and service, nothing else about the person. */
+export type OfferedTime = {
+  firstName: string;
+  start: string;
+  end: string;
+  timeZone: string;
+  services: string[];
+  providerName: string;
+  locationName: string;
+  address: string;
+  expiresAt: string;
+  now: string;
+};
+
+/** What came of an answer to an offer. */
+export type OfferAnswered = {
+  outcome: 'booked' | 'declined' | 'ended';
+  visit: { start: string; end: string; services: string[]; providerName: string; manageUrl: string; location: { name: string; address: string } } | null;
+};
+
 /** Props of the demo mailbox. */
 export type OutboxProps = { outbox: DemoOutbox };
 
@@ -306,6 +329,7 @@ export type PageInput = Common &
     | { kind: 'book'; props: BookProps }
     | { kind: 'manage'; props: ManageProps }
     | { kind: 'finish'; props: FinishProps }
+    | { kind: 'offer'; props: OfferProps }
     | { kind: 'preferences'; props: PreferencesProps }
     | { kind: 'privacy'; props: PrivacyProps }
     | { kind: 'outbox'; props: OutboxProps }

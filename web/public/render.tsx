@@ -8,6 +8,7 @@ import { writeDocument } from './document.ts';
 import { DocsPage } from './docs/DocsPage.tsx';
 import { FinishPage } from './finish/FinishPage.tsx';
 import { ManagePage } from './manage/ManagePage.tsx';
+import { OfferPage } from './offer/OfferPage.tsx';
 import { NoticePage } from './NoticePage.tsx';
 import { OutboxPage } from './outbox/OutboxPage.tsx';
 import { PreferencesPage } from './preferences/PreferencesPage.tsx';
@@ -55,6 +56,14 @@ export function renderPage(input: PageInput): string {
         styles: ['web/public/site.css'],
         body: html(<FinishPage slug={page.slug} locale={locale} props={page.props} />),
       });
+    case 'offer':
+      return writeDocument({
+        ...unlisted(page, locale),
+        title: `A time came free, ${page.props.account.name}`,
+        entry: 'web/public/offer/entry.tsx',
+        styles: ['web/public/site.css', 'web/public/offer/offer.css'],
+        body: html(<OfferPage slug={page.slug} locale={locale} props={page.props} />),
+      });
     case 'preferences':
       return writeDocument({
         ...unlisted(page, locale),
@@ -77,7 +86,7 @@ export function renderPage(input: PageInput): string {
 }
 
 /** Writes the pages that belong to no clinic, and the ones that say no. */
-function renderPlainPage(page: Exclude<PageInput, { kind: 'book' | 'manage' | 'finish' | 'preferences' | 'privacy' }>, locale: string): string {
+function renderPlainPage(page: Exclude<PageInput, { kind: 'book' | 'manage' | 'finish' | 'offer' | 'preferences' | 'privacy' }>, locale: string): string {
   const common = { page, locale };
   switch (page.kind) {
     case 'outbox':
@@ -146,6 +155,7 @@ function withReadablePhone(page: PageInput): PageInput {
     case 'manage':
       return { ...page, props: { ...page.props, account: readable(page.props.account) } };
     case 'finish':
+    case 'offer':
       return { ...page, props: { ...page.props, account: readable(page.props.account) } };
     case 'preferences':
       return { ...page, props: { ...page.props, account: readable(page.props.account) } };

@@ -102,6 +102,12 @@ export function mountPages(app: FastifyInstance, options: MountOptions, pages: P
       props: { account: { name: account.name, slug: account.slug, phone: account.phone, privacyUrl: account.privacyUrl } },
     })),
   );
+  app.get('/:slug/offer', hidden, (request: PublicPage, reply) =>
+    publicPage(options, pages, request, reply, async (_work, account) => ({
+      kind: 'offer',
+      props: { account: { name: account.name, slug: account.slug, phone: account.phone, privacyUrl: account.privacyUrl } },
+    })),
+  );
   app.get('/:slug/preferences', hidden, (request: PublicPage, reply) =>
     publicPage(options, pages, request, reply, async (_work, account) => ({
       kind: 'preferences',
