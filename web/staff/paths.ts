@@ -44,7 +44,8 @@ export const paths = {
   clients: (query: { readonly q?: string | undefined } = {}) => at('/app/clients', query),
   client: (clientId: string, query: { readonly show?: string | undefined } = {}) => at(`/app/clients/${encodeURIComponent(clientId)}`, query),
   duplicates: () => '/app/clients/duplicates',
-  waitlist: () => '/app/waitlist',
+  waitlist: (query: { readonly add?: string | undefined; readonly edit?: string | undefined; readonly offer?: string | undefined } = {}) =>
+    at('/app/waitlist', query),
   reports: (report?: string, query: Readonly<Record<string, string | undefined>> = {}) =>
     at(report ? `/app/reports/${encodeURIComponent(report)}` : '/app/reports', query),
   /** Calendars elsewhere of a provider; of one's own when none is named. */

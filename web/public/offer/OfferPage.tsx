@@ -105,7 +105,7 @@ function Open({ o, offer, locale }: { readonly o: Offered; readonly offer: Offer
         </Note>
       ) : null}
       <div class="answers after">
-        <button type="button" class="btn strong primary" disabled={o.busy !== null} onClick={() => o.say('yes')}>
+        <button type="button" class="cta" disabled={o.busy !== null} onClick={() => o.say('yes')}>
           {o.busy === 'yes' ? 'Booking…' : 'Yes, book it'}
         </button>
         <button type="button" class="btn strong" disabled={o.busy !== null} onClick={() => o.say('no')}>
