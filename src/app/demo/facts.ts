@@ -40,6 +40,7 @@ export const LOCATIONS: readonly {
     hours: [
       { on: [1, 2, 3, 4, 5], from: '08:00', to: '19:00' },
       { on: [6], from: '09:00', to: '16:00' },
+      { on: [7], from: '09:00', to: '18:00' },
     ],
   },
   {
@@ -65,6 +66,8 @@ export interface Person {
 }
 
 const WEEK: readonly Weekday[] = [1, 2, 3, 4, 5];
+/** Harbor Street is open on Sundays too, so that the board is never empty where it is looked at first. */
+const SUNDAY: readonly Weekday[] = [7];
 
 /** The eight providers. */
 export const PEOPLE: readonly Person[] = [
@@ -73,8 +76,11 @@ export const PEOPLE: readonly Person[] = [
     name: 'Lena Ortiz',
     title: 'NP · Injector',
     colour: '#8a4fbe',
-    shifts: [{ at: 'harbor', on: WEEK, from: '09:00', to: '18:00' }],
-    breaks: [{ on: WEEK, from: '12:00', to: '13:00' }],
+    shifts: [
+      { at: 'harbor', on: WEEK, from: '09:00', to: '18:00' },
+      { at: 'harbor', on: SUNDAY, from: '09:00', to: '17:00' },
+    ],
+    breaks: [{ on: [...WEEK, 7], from: '12:00', to: '13:00' }],
     licences: [{ kind: 'np', number: 'APRN 9104217', state: 'FL' }],
   },
   {
@@ -97,8 +103,11 @@ export const PEOPLE: readonly Person[] = [
     name: 'Maya Chen',
     title: 'Aesthetician',
     colour: '#2e7d5b',
-    shifts: [{ at: 'harbor', on: WEEK, from: '08:30', to: '17:00' }],
-    breaks: [{ on: WEEK, from: '12:00', to: '13:00' }],
+    shifts: [
+      { at: 'harbor', on: WEEK, from: '08:30', to: '17:00' },
+      { at: 'harbor', on: SUNDAY, from: '09:00', to: '17:00' },
+    ],
+    breaks: [{ on: [...WEEK, 7], from: '12:00', to: '13:00' }],
     licences: [{ kind: 'aesthetician', number: 'FB 977120', state: 'FL' }],
   },
   {
@@ -106,8 +115,11 @@ export const PEOPLE: readonly Person[] = [
     name: 'Tess Holloway',
     title: 'Laser tech',
     colour: '#b3541e',
-    shifts: [{ at: 'harbor', on: WEEK, from: '09:00', to: '19:00' }],
-    breaks: [{ on: WEEK, from: '13:00', to: '14:00' }],
+    shifts: [
+      { at: 'harbor', on: WEEK, from: '09:00', to: '19:00' },
+      { at: 'harbor', on: SUNDAY, from: '09:30', to: '18:00' },
+    ],
+    breaks: [{ on: [...WEEK, 7], from: '13:00', to: '14:00' }],
     licences: [
       { kind: 'laser', number: 'EO 30114', state: 'FL' },
       { kind: 'aesthetician', number: 'FB 964008', state: 'FL' },
@@ -118,7 +130,10 @@ export const PEOPLE: readonly Person[] = [
     name: 'Priya Raman',
     title: 'RN · Wellness',
     colour: '#a8326a',
-    shifts: [{ at: 'harbor', on: WEEK, from: '11:00', to: '19:00' }],
+    shifts: [
+      { at: 'harbor', on: WEEK, from: '11:00', to: '19:00' },
+      { at: 'harbor', on: SUNDAY, from: '09:00', to: '17:00' },
+    ],
     breaks: [{ on: WEEK, from: '14:00', to: '15:00' }],
     licences: [{ kind: 'rn', number: 'RN 9482210', state: 'FL' }],
   },

@@ -7,6 +7,7 @@ import { type Engine, type Work, inWork } from '#kernel/work.ts';
 import { CLINIC } from './facts.ts';
 import { DEMO_LOGINS, type DemoLogin, addUsers, hashDemoPassword } from './logins.ts';
 import { openClinic } from './open-clinic.ts';
+import { WAITING, addDeskStories } from './desk-stories.ts';
 import { makePeople } from './people.ts';
 import { chanceFrom } from './random.ts';
 import { writeDiary } from './visits.ts';
@@ -47,6 +48,7 @@ export async function seedDemo(engine: Engine, options: SeedOptions): Promise<Se
     const ids = await openClinic(work, today, await addUsers(engine, work, await hashing));
     const visits = writeDiary(chance, { now: options.now, today, ids, cleared, newcomers: clientIds.slice(cleared.length) });
     await (options.importVisits ?? importAppointments)(work, visits);
+    await addDeskStories(work, { today, ids, visits, waiting: clientIds.slice(-WAITING) });
     return { accountId, logins: DEMO_LOGINS, clients: clientIds.length, visits: visits.length };
   });
 }

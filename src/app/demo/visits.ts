@@ -31,6 +31,8 @@ const PAST_DAYS = 91;
 const COMING_DAYS = 42;
 /** How likely a provider's next quarter of an hour begins a visit: the past was busy, the weeks ahead fill up slowly. */
 const BUSY = { past: 0.3, soon: 0.26, late: 0.08 };
+/** How visits came to be booked, in the shares of a clinic that books online. */
+const SOURCES = ['online', 'online', 'online', 'staff', 'staff', 'receptionist', 'import'] as const;
 const THURSDAY: Weekday = 4;
 const NOON = 720;
 
@@ -162,6 +164,7 @@ function tryVisit(fill: ShiftToFill, minute: number, to: number): { readonly row
     segments: [segment],
     depositMinor: BigInt(terms.service.depositMinor ?? 0),
     ...lifeOf(fill, span),
+    source: chance.pick(SOURCES),
   };
   if (row.status === 'cancelled') return { row, freeAt: minute + 15 };
   for (const { resourceId, start: from, end } of reservations) fill.taken.get(resourceId)?.push({ start: from, end });

@@ -4,7 +4,7 @@ import type { EpochMinute, Instant } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
 import { requireAccount } from '#modules/identity';
 import { type ImportRows, insertImported } from './import-store.ts';
-import type { ReservedKind, Status } from './model.ts';
+import type { ReservedKind, Source, Status } from './model.ts';
 import { bumpVersions } from './store.ts';
 
 /** One service of a visit brought in from elsewhere, and what it occupied or will; times in epoch minutes, buffers in the reservations. */
@@ -24,6 +24,8 @@ export interface ImportedAppointment {
   readonly status: Exclude<Status, 'held'>;
   readonly bookedAt: Instant;
   readonly depositMinor?: bigint;
+  /** How it was booked where it comes from; only the demo says so, what is really brought in is `import`. */
+  readonly source?: Source;
 }
 
 const ROWS_AT_ONCE = 1_000;
@@ -62,6 +64,7 @@ function addRows(rows: ImportRows, visit: ImportedAppointment): AppointmentId {
     price: price?.toString() ?? null,
     deposit: (visit.depositMinor ?? 0n).toString(),
     booked: visit.bookedAt.toString(),
+    source: visit.source ?? 'import',
   });
   visit.segments.forEach(({ serviceId, providerId, start, end, priceMinor }, position) => {
     rows.segments.push({ id, position, service: serviceId, provider: providerId, start, end, price: priceMinor?.toString() ?? null });

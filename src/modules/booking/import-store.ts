@@ -14,6 +14,7 @@ export interface ImportRows {
     price: string | null;
     deposit: string;
     booked: string;
+    source: string;
   }[];
   readonly segments: { id: string; position: number; service: string; provider: string; start: number; end: number; price: string | null }[];
   readonly reservations: { id: string; ordinal: number; resource: string; kind: string; start: number; end: number; occupies: boolean }[];
@@ -23,9 +24,9 @@ export interface ImportRows {
 export async function insertImported(work: Work, currency: string, { appointments, segments, reservations }: ImportRows): Promise<void> {
   await sql`insert into booking.appointment (account_id, appointment_id, location_id, client_id, status, source, starts_at, ends_at, provider_named, price_minor,
       deposit_minor, currency, cancelled_by, created_at, booked_at)
-    select ${work.accountId}, x.id, x.location, x.client, x.status, 'import', to_timestamp(x.start * 60.0), to_timestamp(x."end" * 60.0), false, x.price, x.deposit, ${currency},
+    select ${work.accountId}, x.id, x.location, x.client, x.status, x.source, to_timestamp(x.start * 60.0), to_timestamp(x."end" * 60.0), false, x.price, x.deposit, ${currency},
       case when x.status = 'cancelled' then 'client' end, x.booked, x.booked
-    from json_to_recordset(${JSON.stringify(appointments)}) as x(id uuid, client uuid, location uuid, status text, start int, "end" int, price bigint, deposit bigint, booked timestamptz)`.execute(
+    from json_to_recordset(${JSON.stringify(appointments)}) as x(id uuid, client uuid, location uuid, status text, start int, "end" int, price bigint, deposit bigint, booked timestamptz, source text)`.execute(
     work.tx,
   );
   await sql`insert into booking.segment (account_id, appointment_id, position, service_id, provider_id, starts_at, ends_at, price_minor)

@@ -26,6 +26,7 @@ export { type Booked, type BookingWanted, confirmBooking } from './confirm-booki
 export { type FreeSlots, type SlotsWanted, findFreeSlots, findNextFree } from './find-slots.ts';
 export { type ImportedAppointment, type ImportedSegment, importAppointments } from './import-appointments.ts';
 export { importVisit, removeImportedVisits, requireRoomFor } from './import-visit.ts';
+export { type Wish, addWaiting } from './waitlist-desk.ts';
 export { type WaitlistWanted, joinWaitlist } from './join-waitlist.ts';
 export { bookingMessageSource } from './message-source.ts';
 export { type Appointment, type OfferedSlot, type Status, STATUSES, STEPS } from './model.ts';

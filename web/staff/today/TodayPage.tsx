@@ -14,7 +14,10 @@ import { useMay } from '../session.tsx';
 import { Bar } from '../shell/Bar.tsx';
 import { useWorkplace } from '../workplace.ts';
 import { BoardLine } from './BoardLine.tsx';
-import { type BoardVisit, type Gap, type Lane, boardOf, gapsOf } from './board.ts';
+import { personName, useOffer } from '../waitlist/waitlist.ts';
+import { type BoardVisit, type Gap, type Lane, boardOf, gapsOf, matchesOf } from './board.ts';
+import { Foot, NeedsBand, NeedsYou, useItems } from './NeedsYou.tsx';
+import { type Today, useToday } from './today.ts';
 import './today.css';
 
 /** The day at a glance: who is here, who is due, and the one thing to do next for each. */
@@ -31,12 +34,14 @@ function OpenToday() {
   const now = useMinute();
   const today = dateOf(now, zone);
   const desk = useDesk({ from: today, to: today, location: location?.id });
+  const more = useToday(location?.id);
+  const board = desk.data && boardOf(desk.data, now);
+  const items = useItems(more.data, board?.here ?? [], desk.data, now);
   useActs([
     { id: 'book', label: 'Book a visit', key: 'b', run: () => go(paths.calendar({ book: 'new' })) },
     { id: 'to-calendar', label: 'Show the day as a calendar', key: 'c', run: () => go(paths.calendar()) },
     { id: 'refresh', label: 'Read the day again', key: 'r', run: () => void desk.refetch() },
   ]);
-  const board = desk.data && boardOf(desk.data, now);
   const late = board?.due.filter(({ lateMinutes }) => lateMinutes > 0).length ?? 0;
   const all = board ? board.here.length + board.due.length + board.past.length : 0;
   const sub = board ? [plural(all, 'visit'), `${board.here.length} here now`, late > 0 ? `${late} late` : ''].filter(Boolean).join(' · ') : '';
@@ -66,7 +71,14 @@ function OpenToday() {
           {wordsOf(desk.error)}
         </Failure>
       ) : null}
-      {desk.data && board ? <Board desk={desk.data} board={board} now={now} /> : null}
+      {desk.data && board ? (
+        <div className="today">
+          <NeedsBand items={items} />
+          <Board desk={desk.data} board={board} now={now} more={more.data} />
+          <NeedsYou items={items} />
+          <Foot done={board.counts.done} noShow={board.counts['no-show']} readAt={desk.dataUpdatedAt} zone={zone} isReading={desk.isFetching} />
+        </div>
+      ) : null}
     </>
   );
 }
@@ -80,9 +92,18 @@ const COUNTED: readonly { readonly lane: Lane; readonly label: string; readonly 
   { lane: 'no-show', label: 'No-show', glyph: '✕', look: 'noshow' },
 ];
 
-function Board({ desk, board, now }: { readonly desk: Desk; readonly board: ReturnType<typeof boardOf>; readonly now: number }) {
+interface BoardShown {
+  readonly desk: Desk;
+  readonly board: ReturnType<typeof boardOf>;
+  readonly now: number;
+  readonly more: Today | undefined;
+}
+
+function Board({ desk, board, now, more }: BoardShown) {
+  const needsOf = (id: string) => more?.needs.find(({ appointmentId }) => appointmentId === id)?.needs ?? [];
   const [only, setOnly] = useState<Lane>();
   const gaps = only === undefined ? gapsOf(desk, now) : [];
+  const matched = gaps.filter((gap) => matchesOf(gap, more).fits.length > 0).length;
   const pick = (lines: readonly BoardVisit[]) => (only === undefined ? lines : lines.filter(({ lane }) => lane === only));
   const [here, due, past] = [pick(board.here), pick(board.due), pick(board.past)];
   const wait = Math.max(0, ...here.filter(({ lane }) => lane === 'arrived').map(({ forMinutes }) => forMinutes ?? 0));
@@ -122,7 +143,7 @@ function Board({ desk, board, now }: { readonly desk: Desk; readonly board: Retu
             </header>
             <ul className="rows">
               {here.map((line) => (
-                <BoardLine key={line.visit.id} line={line} desk={desk} />
+                <BoardLine key={line.visit.id} line={line} desk={desk} needs={needsOf(line.visit.id)} />
               ))}
             </ul>
           </section>
@@ -132,14 +153,16 @@ function Board({ desk, board, now }: { readonly desk: Desk; readonly board: Retu
             <header className="lane">
               <span className="nowpill">{timeOf(now, desk.timeZone).replace(/ [ap]m/, '')}</span>
               <h2>Due</h2>
-              {gaps.length > 0 ? <p>{plural(gaps.length, 'gap')}</p> : null}
+              {gaps.length > 0 ? (
+                <p>{[plural(gaps.length, 'gap'), matched > 0 ? plural(matched, 'waitlist match', 'waitlist matches') : ''].filter(Boolean).join(', ')}</p>
+              ) : null}
             </header>
             <ul className="rows">
               {mixed(due, gaps).map((entry) =>
                 'visit' in entry ? (
-                  <BoardLine key={entry.visit.id} line={entry} desk={desk} />
+                  <BoardLine key={entry.visit.id} line={entry} desk={desk} needs={needsOf(entry.visit.id)} />
                 ) : (
-                  <GapLine key={`${entry.providerId}-${entry.start}`} gap={entry} zone={desk.timeZone} />
+                  <GapLine key={`${entry.providerId}-${entry.start}`} gap={entry} zone={desk.timeZone} more={more} />
                 ),
               )}
             </ul>
@@ -152,7 +175,7 @@ function Board({ desk, board, now }: { readonly desk: Desk; readonly board: Retu
             </header>
             <ul className="rows">
               {past.map((line) => (
-                <BoardLine key={line.visit.id} line={line} desk={desk} />
+                <BoardLine key={line.visit.id} line={line} desk={desk} needs={needsOf(line.visit.id)} />
               ))}
             </ul>
           </section>
@@ -167,19 +190,49 @@ function mixed(due: readonly BoardVisit[], gaps: readonly Gap[]): (BoardVisit | 
   return [...due, ...gaps].sort((a, b) => at(a) - at(b));
 }
 
-function GapLine({ gap, zone }: { readonly gap: Gap; readonly zone: string }) {
+function GapLine({ gap, zone, more }: { readonly gap: Gap; readonly zone: string; readonly more: Today | undefined }) {
   const go = useGo();
+  const offer = useOffer();
+  const mayBook = useMay('booking.book');
+  const { offered, fits } = matchesOf(gap, more);
+  const [first] = fits;
+  const name = first ? personName(first.client) : '';
   return (
     <li className="gap">
       <time>{timeOf(gap.start, zone).replace(/ [ap]m/, '')}</time>
       <span className="t">
         <b>
           {gap.providerName}, {minutesInWords(Math.floor((gap.end - gap.start) / 60_000))} free.
-        </b>
+        </b>{' '}
+        {offered ? (
+          <>
+            {timeOf(offered.start, zone)} is offered to <bdi>{personName(offered.client)}</bdi>.
+          </>
+        ) : first ? (
+          <>
+            <bdi>{name}</bdi>
+            {fits.length === 1 ? ' on the waitlist fits.' : ` and ${fits.length - 1} other${fits.length > 2 ? 's' : ''} on the waitlist fit.`}
+          </>
+        ) : null}
       </span>
-      <Button small onPress={() => go(paths.calendar())}>
-        Book it
-      </Button>
+      {offered ? (
+        <Button small onPress={() => go(paths.waitlist())}>
+          See offer
+        </Button>
+      ) : first ? (
+        <Button
+          small
+          isPending={offer.isPending}
+          why={mayBook ? undefined : 'Your role does not book visits.'}
+          onPress={() => offer.mutate({ waitlistId: first.waitlistId, start: first.start, providerId: gap.providerId, name })}
+        >
+          Offer to <bdi>{first.client.firstName}</bdi>
+        </Button>
+      ) : (
+        <Button small onPress={() => go(paths.calendar({ book: 'new' }))}>
+          Book it
+        </Button>
+      )}
     </li>
   );
 }

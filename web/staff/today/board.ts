@@ -1,4 +1,5 @@
 import type { Desk, Visit } from '../calendar/desk.ts';
+import type { Today } from './today.ts';
 
 /** Minutes after its start from which a visit that has not come is late. */
 const LATE_MINUTES = 5;
@@ -114,4 +115,22 @@ function freeIn(from: number, until: number, taken: readonly (readonly [number, 
   }
   free.push({ start: at, end: until });
   return free.filter(({ start, end }) => end - start >= GAP_MINUTES * 60_000);
+}
+
+/** Somebody on the waitlist whom a gap suits, and when in it they would begin. */
+export type Match = Today['matches'][number] & { readonly start: string };
+
+/** Says whom of the waitlist a gap suits, the longest waiting first, and to whom a time in it is offered already. */
+export function matchesOf(
+  { providerId, start, end }: Gap,
+  today: Today | undefined,
+): { readonly offered: Today['offers'][number] | undefined; readonly fits: readonly Match[] } {
+  const isInside = (at: string) => Date.parse(at) >= start && Date.parse(at) < end;
+  return {
+    offered: today?.offers.find((offer) => offer.providerId === providerId && isInside(offer.start)),
+    fits: (today?.matches ?? []).flatMap((match) => {
+      const first = match.starts.find((each) => each.providerId === providerId && isInside(each.start));
+      return first ? [{ ...match, start: first.start }] : [];
+    }),
+  };
 }

@@ -40,7 +40,7 @@ export function WishDialog({ waiting, locationId, zone, onClose }: Wanted) {
     (wish: Wish) =>
       waiting
         ? ask(api.PUT('/api/v1/booking/waitlist/{waitlistId}', { params: { path: { waitlistId: waiting.id } }, body: wish }))
-        : ask(api.POST('/api/v1/booking/waitlist', { params: { header: actKey() }, body: { ...wish, clientId: clientId ?? '' } })),
+        : ask(api.POST('/api/v1/booking/waitlist', { headers: actKey(), body: { ...wish, clientId: clientId ?? '' } })),
     () => (waiting ? 'Changed. Their place in the order stays.' : 'Added to the waitlist.'),
   );
   const offered = (services.data?.services ?? []).filter(

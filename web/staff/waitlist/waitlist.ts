@@ -75,7 +75,7 @@ export function useSkip() {
 export function useOffer() {
   return useWaitlistAct(
     ({ waitlistId, start, providerId }: { readonly waitlistId: string; readonly start: string; readonly providerId: string; readonly name: string }) =>
-      ask(api.POST('/api/v1/booking/offers', { params: { header: actKey() }, body: { waitlistId, start, providerId } })),
+      ask(api.POST('/api/v1/booking/offers', { headers: actKey(), body: { waitlistId, start, providerId } })),
     ({ name }) => `Offered to ${name}. It is kept until they answer.`,
   );
 }
