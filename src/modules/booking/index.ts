@@ -27,6 +27,7 @@ export { type FreeSlots, type SlotsWanted, findFreeSlots, findNextFree } from '.
 export { type ImportedAppointment, type ImportedSegment, importAppointments } from './import-appointments.ts';
 export { importVisit, removeImportedVisits, requireRoomFor } from './import-visit.ts';
 export { type Wish, addWaiting } from './waitlist-desk.ts';
+export { offerNext } from './offer-time.ts';
 export { type WaitlistWanted, joinWaitlist } from './join-waitlist.ts';
 export { bookingMessageSource } from './message-source.ts';
 export { type Appointment, type OfferedSlot, type Status, STATUSES, STEPS } from './model.ts';

@@ -226,7 +226,9 @@ function GapLine({ gap, zone, more }: { readonly gap: Gap; readonly zone: string
           why={mayBook ? undefined : 'Your role does not book visits.'}
           onPress={() => offer.mutate({ waitlistId: first.waitlistId, start: first.start, providerId: gap.providerId, name })}
         >
-          Offer to <bdi>{first.client.firstName}</bdi>
+          <span>
+            Offer to <bdi>{first.client.firstName}</bdi>
+          </span>
         </Button>
       ) : (
         <Button small onPress={() => go(paths.calendar({ book: 'new' }))}>

@@ -51,7 +51,7 @@ export function OfferTimes({ waiting, zone, onClose }: { readonly waiting: Waiti
         </Failure>
       ) : null}
       {free.data && fits.length === 0 ? <Empty title="Nothing free fits">Nothing on the days they asked for. Change what they wait for, or wait.</Empty> : null}
-      <div className="times">
+      <div className="wl-times">
         {fits.slice(0, SHOWN).map(({ start, providerId }) => (
           <Button
             key={start}

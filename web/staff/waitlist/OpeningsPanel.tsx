@@ -35,7 +35,7 @@ export function OpeningsPanel({ locationId, zone }: { readonly locationId: strin
   const openings = useOpenings(locationId);
   const { data } = openings;
   return (
-    <aside className="openings" aria-label="Times that came free">
+    <aside className="wl-free" aria-label="Times that came free">
       <header>
         <h2>Times that came free</h2>
       </header>
@@ -46,7 +46,7 @@ export function OpeningsPanel({ locationId, zone }: { readonly locationId: strin
         </Failure>
       ) : null}
       {data && data.openings.length === 0 ? (
-        <p className="none">Nothing in the last day. When a visit is cancelled or moved, you see here who is asked.</p>
+        <p className="wl-none">Nothing in the last day. When a visit is cancelled or moved, you see here who is asked.</p>
       ) : null}
       {data?.openings.map((opening) => (
         <OpeningCard key={opening.id} opening={opening} zone={zone} />
@@ -65,7 +65,7 @@ function OpeningCard({ opening, zone }: { readonly opening: Opening; readonly zo
   const [next] = opening.next;
   const why = mayBook ? undefined : 'Your role does not book visits.';
   return (
-    <section className="opening">
+    <section className="wl-opening">
       <h3>
         {dayInWords(dateOf(opening.start, zone), 'short')}, {timeOf(live?.start ?? opening.start, zone)}
         <small>{opening.providerName}</small>
@@ -80,7 +80,7 @@ function OpeningCard({ opening, zone }: { readonly opening: Opening; readonly zo
           </li>
         ))}
         {live ? (
-          <li className="live">
+          <li className="wl-live">
             <b>
               <bdi>{personName(live.client)}</bdi>
             </b>{' '}
@@ -123,7 +123,7 @@ function Rule({ data }: { readonly data: Openings }) {
     onSettled: () => client.invalidateQueries({ queryKey: ['booking', 'openings'] }),
   });
   return (
-    <section className="rule">
+    <section className="wl-rule">
       <h3>Who is asked first</h3>
       <p>
         Who has waited longest, counted in days. Of those who joined on one day: who asked for this provider, then who asked for this part of the day, then

@@ -55,8 +55,8 @@ function OpenWaitlist() {
           Add somebody
         </Button>
       </Bar>
-      <div className="waits">
-        <div className="wlist">
+      <div className="wl-page">
+        <div className="wl-list">
           {waiting.isPending ? <Loading label="Reading the waitlist" /> : null}
           {waiting.isError && !waiting.data ? (
             <Failure title="The waitlist could not be read" onRetry={() => void waiting.refetch()}>
@@ -76,7 +76,7 @@ function OpenWaitlist() {
             </Empty>
           ) : null}
           {list.length > 0 ? (
-            <ol className="wrows">
+            <ol className="wl-rows">
               {list.map((each) => (
                 <WaitingLine key={each.id} waiting={each} zone={zone} why={why} />
               ))}
@@ -114,7 +114,7 @@ function WaitingLine({ waiting, zone, why }: { readonly waiting: Waiting; readon
   const at = newest ? `${dayInWords(dateOf(newest.start, zone), 'short')}, ${timeOf(newest.start, zone)}` : '';
   const name = personName(waiting.client);
   return (
-    <li className="wline">
+    <li className="wl-line">
       <div className="who">
         <b>
           <Go to={paths.client(waiting.client.id)}>
@@ -126,11 +126,11 @@ function WaitingLine({ waiting, zone, why }: { readonly waiting: Waiting; readon
           {waiting.providerName === null ? ' · anybody' : ` · ${waiting.providerName}`}
         </span>
       </div>
-      <div className="wish">
+      <div className="wl-wish">
         <span>{wishInWords(waiting)}</span>
         <small>Waits {waitInWords(joinedOn, daysBetween(joinedOn, dateOf(now, zone)))}</small>
       </div>
-      <div className="marks">
+      <div className="wl-marks">
         {newest ? (
           <Mark icon={isAsked ? 'clock' : 'text'} tone={isAsked ? 'ok' : 'note'}>
             {isAsked ? `Is asked about ${at}, until ${timeOf(newest.expiresAt, zone)}` : `${LAST[newest.status] ?? ''} ${at}`}
@@ -139,7 +139,7 @@ function WaitingLine({ waiting, zone, why }: { readonly waiting: Waiting; readon
           <Mark icon="note">Not asked yet</Mark>
         )}
       </div>
-      <div className="acts">
+      <div className="wl-acts">
         <Button small why={why ?? (isAsked ? 'They are being asked right now.' : undefined)} onPress={() => go(paths.waitlist({ offer: waiting.id }))}>
           Offer a time
         </Button>

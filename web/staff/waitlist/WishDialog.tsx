@@ -5,9 +5,9 @@ import { Checkbox, Select } from '../../ui/desk/Choice.tsx';
 import { Field } from '../../ui/desk/Field.tsx';
 import { Dialog } from '../../ui/desk/Overlay.tsx';
 import { actKey, api, ask, fieldError, wordsOf } from '../api.ts';
-import { ChooseClient } from '../book/ChooseClient.tsx';
 import { addDays, dateOf, minutesInWords } from '../format.ts';
 import { useMinute } from '../minute.ts';
+import { ChooseWho } from './ChooseWho.tsx';
 import { type Waiting, type Wish, personName, useWaitlistAct } from './waitlist.ts';
 
 const ANYBODY = 'anybody';
@@ -62,8 +62,8 @@ export function WishDialog({ waiting, locationId, zone, onClose }: Wanted) {
   );
   return (
     <Dialog title={waiting ? `What ${personName(waiting.client)} waits for` : 'Add somebody to the waitlist'} isOpen onClose={onClose} actions={actions}>
-      <div className="wform">
-        {waiting || clientId !== undefined ? null : <ChooseClient onChoose={setClientId} />}
+      <div className="wl-form">
+        {waiting || clientId !== undefined ? null : <ChooseWho onChoose={setClientId} />}
         {!waiting && clientId !== undefined ? <Chosen clientId={clientId} onChange={() => setClientId(undefined)} /> : null}
         <Select
           label="Treatment"
@@ -81,7 +81,7 @@ export function WishDialog({ waiting, locationId, zone, onClose }: Wanted) {
             ...(resources.data?.resources ?? []).filter(({ kind, active }) => kind === 'provider' && active).map(({ id, name }) => ({ id, label: name })),
           ]}
         />
-        <div className="two">
+        <div className="wl-two">
           <Field label="From" type="date" value={from} onChange={setFrom} />
           <Field label="To" type="date" value={to} onChange={setTo} error={fieldError(save.error, 'to')} />
         </div>
