@@ -14,6 +14,7 @@ import { PAGE_GUARDS } from './guards-page.ts';
 import { PRIVACY_GUARDS } from './guards-privacy.ts';
 import { REPORT_GUARDS } from './guards-reports.ts';
 import { SET_UP_GUARDS } from './guards-set-up.ts';
+import { WAITLIST_GUARDS } from './guards-waitlist.ts';
 
 /** One guard: what is taken away from which file, and the tests that must turn red for it. */
 export interface Guard {
@@ -130,4 +131,5 @@ export const GUARDS: readonly Guard[] = [
   ...PRIVACY_GUARDS,
   ...SET_UP_GUARDS,
   ...REPORT_GUARDS,
+  ...WAITLIST_GUARDS,
 ];

@@ -53,7 +53,7 @@ test('who waits is listed, the longest first, by name as it was written', async 
   const names = page.locator('.wl-line .who b');
   await names.first().waitFor();
   assert.deepEqual(await names.allInnerTexts(), ['Nora Solberg', `${hostile} Solberg`]);
-  await assertAccessible(page);
+  await assertAccessible(page, 'who waits is listed');
 });
 
 test('a cancelled slot is offered without a press, and the desk sees to whom, until when and who is next', async () => {
@@ -67,7 +67,7 @@ test('a cancelled slot is offered without a press, and the desk sees to whom, un
   await card.getByText('Nora Solberg').waitFor();
   await card.getByText('was asked by mail').waitFor();
   await card.getByText(/^Next is/).waitFor();
-  await assertAccessible(page);
+  await assertAccessible(page, 'a cancelled slot is offered without a press');
 });
 
 test('skipping takes one press, and the time is free for the next', async () => {
@@ -86,7 +86,7 @@ test('a gap of today is offered from the board with one press', async () => {
   await page.getByText(/^Offered to/).waitFor();
   assert.equal(await presses(), 1);
   await page.getByRole('heading', { name: /^Waiting for/ }).waitFor();
-  await assertAccessible(page);
+  await assertAccessible(page, 'a gap of today is offered from the board with one press');
 });
 
 test('somebody is added to the waitlist, changed and taken off', async () => {
@@ -95,7 +95,7 @@ test('somebody is added to the waitlist, changed and taken off', async () => {
   await page.getByRole('button', { name: /Booked Solberg/ }).click();
   await page.getByRole('button', { name: /Treatment/ }).click();
   await page.getByRole('option', { name: /^Facial/ }).click();
-  await assertAccessible(page);
+  await assertAccessible(page, 'somebody is added to the waitlist');
   await page.getByRole('button', { name: 'Add to the waitlist' }).click();
   const line = page.locator('.wl-line', { hasText: 'Booked Solberg' });
   await line.waitFor();
@@ -110,12 +110,12 @@ test('the waitlist fits a phone in the dark', async () => {
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.goto(`${url}/app/waitlist`);
   await page.locator('.wl-line').first().waitFor();
-  await assertFits(page);
-  await assertAccessible(page);
+  await assertFits(page, 'the waitlist fits a phone in the dark');
+  await assertAccessible(page, 'the waitlist fits a phone in the dark');
   await page.goto(`${url}/app`);
   await page.locator('.gap, .vis').first().waitFor();
-  await assertFits(page);
-  await assertAccessible(page);
+  await assertFits(page, 'the waitlist fits a phone in the dark');
+  await assertAccessible(page, 'the waitlist fits a phone in the dark');
 });
 
 test('an offer is answered by its link: one press books, a forged link leads nowhere', async () => {
@@ -130,13 +130,13 @@ test('an offer is answered by its link: one press books, a forged link leads now
   const answer = await client.newPage();
   await answer.goto(link);
   await answer.getByRole('heading', { name: /a time came free$/ }).waitFor();
-  await assertFits(answer);
-  await assertAccessible(answer);
+  await assertFits(answer, 'an offer is answered by its link');
+  await assertAccessible(answer, 'an offer is answered by its link');
   assert.deepEqual(await client.cookies(), []);
   assert.equal((await answer.locator('body').innerText()).includes('Solberg'), false);
   await answer.getByRole('button', { name: 'Yes, book it' }).click();
   await answer.getByRole('heading', { name: 'You’re booked' }).waitFor();
-  await assertAccessible(answer);
+  await assertAccessible(answer, 'an offer is answered by its link');
   const again = await client.newPage();
   await again.goto(link);
   await again.getByRole('heading', { name: 'You said yes already' }).waitFor();

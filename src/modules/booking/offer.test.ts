@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { sql } from 'kysely';
 import { aClientOf, aClinic, aVisitor, type Clinic } from '#test/booking-clinic.ts';
 import { aHouse } from '#test/database.ts';
-import { type AppointmentId, type ClientId, type UserId, newId } from '#kernel/ids.ts';
+import { type AppointmentId, type ClientId, type UserId, asId, newId } from '#kernel/ids.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { parseInstant } from '#kernel/time.ts';
 import type { Actor } from '#kernel/work.ts';
@@ -12,7 +12,7 @@ import { bookForClient } from './book-for-client.ts';
 import { cancelVisit } from './cancel-visit.ts';
 import { findFreeSlots } from './find-slots.ts';
 import { watchWaitlist } from './jobs.ts';
-import { writeOfferToken } from './links.ts';
+import { writeFinishToken, writeOfferToken } from './links.ts';
 import { bookingMessageSource } from './message-source.ts';
 import type { OfferId, OpeningId, WaitlistId } from './model.ts';
 import { moveVisit } from './move-visit.ts';
@@ -185,6 +185,8 @@ test('a forged link and another clinic’s are answered alike', async () => {
   await assert.rejects(open(other, token), refusal('not-found'));
   await assert.rejects(open(clinic, `${token.slice(0, -3)}AAA`), refusal('not-found'));
   await assert.rejects(open(clinic, await tokenOf(clinic, newId<OfferId>())), refusal('not-found'));
+  const otherKind = await house.work(clinic.accountId, (work) => writeFinishToken(work, asId<AppointmentId>(offer.offerId)));
+  await assert.rejects(open(clinic, otherKind), refusal('not-found'));
   await assert.rejects(
     house.work(other.accountId, (work) => skipOffer(work, offer.offerId, 'next'), user),
     refusal('not-found'),
@@ -259,8 +261,11 @@ test('who waits for another provider, another day or another part of the day is 
   await aWaiting(clinic, 'Exam', { serviceIds: [clinic.botox] });
   const fits = await aWaiting(clinic, 'Nora', { providerId: clinic.lena, partsOfDay: ['afternoon'] });
   await cancel(clinic, await aVisitAt(clinic, '14:00'));
-  const [opening] = await openings(clinic);
-  assert.equal((await offered(clinic, opening ?? assert.fail())).waitlistId, fits.waitlistId);
+  const [opening = assert.fail('nothing came free')] = await openings(clinic);
+  const offer = await offered(clinic, opening);
+  assert.equal(offer.waitlistId, fits.waitlistId);
+  await house.work(clinic.accountId, (work) => skipOffer(work, offer.offerId, 'next'), user);
+  assert.equal(await ask(clinic, opening.openingId), undefined);
 });
 
 test('of those who joined on one day, who asked for the provider is asked before who would take anybody', async () => {
