@@ -114,9 +114,9 @@ export function MoveTimes({ visit, desk, onDone }: { readonly visit: Visit; read
           onClose={() => setWanted(undefined)}
           onMoved={({ start }) => {
             onDone();
-            // The panel follows the visit to its new day.
-            if (query['date'] !== undefined || dateOf(start, zone) !== desk.days[0]?.date)
-              go(paths.calendar({ ...query, date: dateOf(start, zone), visit: visit.id }), { replace: true });
+            // On the calendar the panel follows the visit to its new day; the board stays with today.
+            const date = dateOf(start, zone);
+            if (location.pathname === paths.calendar() && date !== query['date']) go(paths.calendar({ ...query, date, visit: visit.id }), { replace: true });
           }}
         />
       ) : null}

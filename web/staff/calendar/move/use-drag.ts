@@ -40,10 +40,12 @@ export function useDrag(scroller: RefObject<HTMLElement | null>, scene: DragScen
     const drag = new Drag(element, () => latest.current);
     element.addEventListener('pointerdown', drag.press);
     element.addEventListener('touchmove', drag.holdStill, { passive: false });
+    element.addEventListener('contextmenu', drag.holdStill);
     return () => {
       drag.giveBack();
       element.removeEventListener('pointerdown', drag.press);
       element.removeEventListener('touchmove', drag.holdStill);
+      element.removeEventListener('contextmenu', drag.holdStill);
     };
   }, [scroller]);
 }
@@ -89,13 +91,16 @@ class Drag {
     addEventListener('pointercancel', this.giveBack);
     addEventListener('keydown', this.#escape, true);
     addEventListener('blur', this.giveBack);
+    addEventListener('selectstart', noSelection);
     if (event.pointerType !== 'mouse') this.#timer = setTimeout(this.#carry, HOLD_MS);
   };
 
   readonly #carry = (): void => {
     if (!this.#pressed) return;
-    document.documentElement.classList.add('dragging');
-    document.documentElement.classList.toggle('edge', this.#pressed.draft.by === 'edge');
+    // While it is captured, the pointer looks as on the calendar itself: a rule for all that lies under it would have every card's style worked out again.
+    this.#element.setPointerCapture(this.#pressed.pointerId);
+    this.#element.classList.add('dragging');
+    this.#element.classList.toggle('pulled', this.#pressed.draft.by === 'edge');
     this.#scene().store.set(this.#pressed.draft);
     this.#frame = requestAnimationFrame(this.#draw);
   };
@@ -152,7 +157,8 @@ class Drag {
     clearTimeout(this.#timer);
     cancelAnimationFrame(this.#frame);
     this.#pressed = undefined;
-    document.documentElement.classList.remove('dragging', 'edge');
+    this.#element.classList.remove('dragging', 'pulled');
+    removeEventListener('selectstart', noSelection);
     removeEventListener('pointermove', this.#move);
     removeEventListener('pointerup', this.#drop);
     removeEventListener('pointercancel', this.giveBack);
@@ -160,10 +166,15 @@ class Drag {
     removeEventListener('blur', this.giveBack);
   }
 
-  /** A finger that carries does not scroll. */
-  readonly holdStill = (event: TouchEvent): void => {
+  /** A finger that carries does not scroll, and asks for no menu. */
+  readonly holdStill = (event: Event): void => {
     if (this.#isCarried) event.preventDefault();
   };
+}
+
+/** Nothing is selected by carrying something over it. */
+function noSelection(event: Event): void {
+  event.preventDefault();
 }
 
 /** The press that ends a drag is no click on what lies under it. */

@@ -33,7 +33,8 @@ export function useMove(scene: {
   const [said, say] = useState('');
   const onDrop = (draft: MoveDraft) => {
     const body = bodyOf(draft, columns);
-    if (body) return setAsk({ visit: draft.visit, body });
+    // The visit is drawn where it was dropped before the question is made.
+    if (body) return afterPaint(() => (store.get() === undefined ? undefined : setAsk({ visit: draft.visit, body })));
     store.set(undefined);
     say(`${visitName(draft.visit)} stays where it was.`);
   };
@@ -68,6 +69,10 @@ export function useMove(scene: {
     </>
   );
   return { handle: { store, why, onDrop }, over };
+}
+
+function afterPaint(run: () => void): void {
+  requestAnimationFrame(() => setTimeout(run));
 }
 
 /** The visit that is meant by a key: the one with the focus, else the one whose panel is open; taken from the column it is seen in. */
