@@ -154,7 +154,7 @@ function sampleText({ pattern = '' }: JsonShape, name: string, idFor: IdFor): st
 }
 
 /** Names of fields that hold an id although they do not say so. */
-const ALSO_IDS = new Set(['into', 'provider', 'location', 'service', 'client', 'after', 'before', 'cursor']);
+const ALSO_IDS = new Set(['into', 'insteadOf', 'provider', 'location', 'service', 'client', 'after', 'before', 'cursor']);
 const isIdName = (name: string) => /Ids?$/.test(name) || ALSO_IDS.has(name);
 
 /** As long as an id, so that only what asks for one refuses it. */

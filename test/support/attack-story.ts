@@ -236,6 +236,8 @@ const KEY_PERMISSIONS = [
 const AS_PARAMETER: Readonly<Record<string, string>> = {
   provider: 'resourceId',
   providerId: 'resourceId',
+  insteadOf: 'resourceId',
+  placeIds: 'resourceId',
   location: 'locationId',
   service: 'serviceId',
   addOnIds: 'serviceId',
