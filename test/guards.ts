@@ -6,6 +6,7 @@ import { CATALOG_GUARDS } from './guards-catalog.ts';
 import { CLIENT_GUARDS } from './guards-clients.ts';
 import { DOOR_GUARDS } from './guards-door.ts';
 import { IDENTITY_GUARDS } from './guards-identity.ts';
+import { IMPORT_GUARDS } from './guards-import.ts';
 import { KEY_GUARDS } from './guards-keys.ts';
 import { LIVE_GUARDS } from './guards-live.ts';
 import { MESSAGING_GUARDS } from './guards-messaging.ts';
@@ -130,6 +131,7 @@ export const GUARDS: readonly Guard[] = [
   ...PAGE_GUARDS,
   ...PRIVACY_GUARDS,
   ...SET_UP_GUARDS,
+  ...IMPORT_GUARDS,
   ...REPORT_GUARDS,
   ...WAITLIST_GUARDS,
 ];

@@ -131,3 +131,23 @@ test('what is kept of a file is sealed', async () => {
   assert.equal(rows.length, 3);
   for (const { text } of rows) assert.doesNotMatch(text, /Zqcanary|export\.csv/);
 });
+
+test('a date and a time in one column are read as one, in the forms other systems write', async () => {
+  const clinic = await aStory();
+  const { owner } = clinic.staff;
+  await bringIn(clinic, owner, (await staged(owner, 'clients', FILE)).id, 2);
+  const head = 'Start Time,First Name,Last Name,Email,Type,Calendar\n';
+  const rows = ['"December 3, 2026 2:30 pm"', '12/04/2026 14:30', '2026-12-05T14:30:00-05:00'].map(
+    (start) => `${start},Rae,Abbott,rae@mail.example,HydraFacial,Maya Chen`,
+  );
+  const { id, seen } = await staged(owner, 'visits', head + rows.join('\n'));
+  assert.deepEqual([seen.file.counts.ready, seen.file.system], [3, 'other']);
+  await bringIn(clinic, owner, id, 3);
+  const visits = await house.work(clinic.accountId, (each) =>
+    sql<{ at: string }>`select to_char(starts_at at time zone 'America/New_York', 'MM-DD HH24:MI') as at from booking.appointment order by 1`.execute(each.tx),
+  );
+  assert.deepEqual(
+    visits.rows.map(({ at }) => at),
+    ['12-03 14:30', '12-04 14:30', '12-05 14:30'],
+  );
+});

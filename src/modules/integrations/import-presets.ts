@@ -45,6 +45,7 @@ export function firstSettings(kind: ImportKind, file: ParsedFile): ImportSetting
     if (best) columns[best.index] = id;
   }
   dropSecondNames(columns);
+  if (kind === 'visits') joinDateAndTime(columns, file);
   const system = SYSTEMS.find(({ marks }) => marks.every((mark) => folded.includes(mark)));
   const dated = Object.entries(columns).flatMap(([index, field]) =>
     DATE_FIELDS.has(field) ? file.lines.slice(0, 2_000).map(({ cells }) => cells[Number(index)] ?? '') : [],
@@ -66,6 +67,15 @@ function dropSecondNames(columns: Record<string, string>): void {
   const all = Object.values(columns);
   if (!all.includes('firstName') || !all.includes('lastName')) return;
   for (const [index, field] of Object.entries(columns)) if (field === 'fullName' || field === 'clientName') delete columns[index];
+}
+
+/** Many systems write the date and the time in one column, whatever they call it. */
+function joinDateAndTime(columns: Record<string, string>, { lines }: ParsedFile): void {
+  const fields = Object.entries(columns).filter(([, field]) => field === 'date' || field === 'time' || field === 'start');
+  if (fields.some(([, field]) => field === 'start')) return;
+  const holdsBoth = fields.find(([index]) => lines.slice(0, 20).some(({ cells }) => /\d{4}.*\d:\d\d/.test(cells[Number(index)] ?? '')));
+  if (!holdsBoth || fields.length > 1) return;
+  columns[holdsBoth[0]] = 'start';
 }
 
 /** Says whether all dates of a file could be read either way, so that a person should look. */

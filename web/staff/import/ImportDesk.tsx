@@ -10,7 +10,7 @@ import { Bar } from '../shell/Bar.tsx';
 import { useActs } from '../keys.tsx';
 import { type Import, type ImportFile, NOUNS, importQuery, useImportActs } from './calls.ts';
 import { Columns } from './Columns.tsx';
-import { Outcome } from './Outcome.tsx';
+import { Outcome, cameIn } from './Outcome.tsx';
 import { Problems } from './Problems.tsx';
 
 /** One file: its columns, the lines that need somebody, and what is about to happen. */
@@ -80,23 +80,27 @@ function Check({ of, file }: { readonly of: Import; readonly file: ImportFile })
   const go = useGo();
   const { counts, missing } = file;
   const { one, many } = NOUNS[of.kind];
+  const fresh = counts.make + counts.fill;
   const isBusy = acts.change.isPending || acts.decide.isPending;
   const why =
     missing.length > 0
       ? `Say first which column has ${missing.join(' and ')}.`
-      : counts.ready === 0
-        ? 'No line is ready.'
+      : fresh === 0
+        ? counts.already > 0
+          ? 'Everything that is ready is here already.'
+          : 'No line is ready.'
         : isBusy
           ? 'One moment, the file is looked at again.'
           : undefined;
   const error = acts.start.error ?? acts.change.error ?? acts.decide.error;
   const start = () => acts.start.mutate(counts.ready);
-  useActs([{ id: 'import', label: `Import ${plural(counts.ready, one, many)}`, key: 'i', why, run: start }]);
+  const act = fresh === 0 && of.state === 'done' ? 'Import the rest' : `Import ${plural(fresh, one, many)}`;
+  useActs([{ id: 'import', label: act, key: 'i', why, run: start }]);
   return (
     <div className="imp">
       <div className="sum3">
         <p className="answer" role="status">
-          {headline(file)}
+          {headline(of, file)}
         </p>
         <span className="sec">{summary(of, file)}</span>
       </div>
@@ -130,21 +134,28 @@ function Check({ of, file }: { readonly of: Import; readonly file: ImportFile })
             <Button isPending={acts.discard.isPending} onPress={() => acts.discard.mutate(undefined, { onSuccess: () => go(paths.setup('import')) })}>
               Discard
             </Button>
-            <Button onPress={() => go(paths.setup('import'))}>Keep as draft</Button>
+            <Button className="draft" onPress={() => go(paths.setup('import'))}>
+              Keep as draft
+            </Button>
           </>
         ) : null}
         <Button tone="primary" why={why} isPending={acts.start.isPending} onPress={start}>
-          Import {plural(counts.ready, one, many)}
+          {act}
         </Button>
       </div>
     </div>
   );
 }
 
-function headline({ counts, missing }: ImportFile): string {
+function headline({ kind, state, outcome }: Import, { counts, missing }: ImportFile): string {
   if (missing.length > 0) return `Which column has ${missing.join(' and ')}?`;
-  const ready = counts.ready === 0 ? 'No line is ready.' : `${plural(counts.ready, 'line')} ${counts.ready === 1 ? 'is' : 'are'} ready.`;
-  return counts.needs === 0 ? ready : `${ready} ${count(counts.needs)} ${counts.needs === 1 ? 'needs' : 'need'} you.`;
+  const fresh = counts.make + counts.fill;
+  const lines = `${plural(fresh, 'line')} ${fresh === 1 ? 'is' : 'are'} ready.`;
+  const nothing = counts.already > 0 ? 'Everything in it is here already.' : 'No line is ready.';
+  const come = state === 'done' && fresh === 0 ? cameIn(kind, outcome.made) : fresh === 0 ? nothing : lines;
+  return counts.needs === 0
+    ? come
+    : `${come} ${plural(counts.needs, 'line').replace(/ lines?/, fresh === 0 ? '$&' : '')} ${counts.needs === 1 ? 'needs' : 'need'} you.`;
 }
 
 function summary({ kind }: Import, { counts }: ImportFile): string {

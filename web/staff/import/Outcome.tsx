@@ -6,12 +6,16 @@ import { useWorkplace } from '../workplace.ts';
 import { type Import, NOUNS } from './calls.ts';
 import { Undo } from './Earlier.tsx';
 
+/** Says how many records an import made. */
+export function cameIn(kind: Import['kind'], made: number): string {
+  return `${plural(made, NOUNS[kind].one, NOUNS[kind].many)} ${made === 1 ? 'is' : 'are'} in.`;
+}
+
 /** What came of an import: how far it is, what it made, and what stayed when it was undone. */
 export function Outcome({ of, isBeside }: { readonly of: Import; readonly isBeside?: boolean }) {
   const { location } = useWorkplace();
   const zone = location?.timeZone ?? 'UTC';
   const { made, filled, already, refused, removed, kept, keptBecause } = of.outcome;
-  const { one, many } = NOUNS[of.kind];
   const done = made + filled + already + refused;
   const isOpen = of.state === 'done' && of.undoUntil !== null && Date.parse(of.undoUntil) > Date.now();
   const rest = [
@@ -27,9 +31,9 @@ export function Outcome({ of, isBeside }: { readonly of: Import; readonly isBesi
     );
   return (
     <div className={isBeside ? 'outcome beside' : 'outcome'}>
-      <p className="answer" role="status">
+      <p className="answer" role={isBeside ? undefined : 'status'} hidden={isBeside ?? false}>
         {of.state === 'importing' ? `${count(done)} of ${count(of.rows)} lines are done.` : null}
-        {of.state === 'done' ? `${plural(made, one, many)} ${made === 1 ? 'is' : 'are'} in.` : null}
+        {of.state === 'done' ? cameIn(of.kind, made) : null}
         {of.state === 'undoing' ? `Taking it back: ${count(removed + kept)} of ${count(made + filled)}.` : null}
         {of.state === 'undone' ? `${count(removed)} taken back. ${kept === 0 ? 'Nothing is left of it.' : `${count(kept)} stay.`}` : null}
       </p>

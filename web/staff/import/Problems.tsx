@@ -18,7 +18,14 @@ interface Props {
 
 /** The lines that need somebody, each put right where it stands; and names that are not known here. */
 export function Problems({ file, isBusy, decide, change }: Props) {
-  const { problems, problemsInAll, unknown } = file;
+  const { problems, problemsInAll, unknown, missing } = file;
+  if (missing.length > 0)
+    return (
+      <>
+        <h2 id="problems-head">Columns first</h2>
+        <p className="sec">Say which column has {missing.join(' and ')}. Then every line is looked at.</p>
+      </>
+    );
   return (
     <>
       <Unknown what="service" file={file} names={unknown.services} offered={unknown.offered?.services ?? []} change={change} />
