@@ -6,7 +6,14 @@ const FILES = ['src/modules/integrations/import-files.test.ts'];
 /** What keeps imports from doubling, overwriting, assuming or destroying anything. */
 export const IMPORT_GUARDS: readonly Guard[] = [
   {
-    name: 'a record brought in before is found again',
+    name: 'a record brought in before is found again when its file is looked at',
+    file: 'src/modules/integrations/import-check-clients.ts',
+    find: 'if (already !== undefined) return',
+    replace: 'if (already === null) return',
+    tests: IMPORT,
+  },
+  {
+    name: 'a record brought in by another import meanwhile is not made twice',
     file: 'src/modules/integrations/import-run.ts',
     find: 'if (known !== undefined) done.push',
     replace: 'if (known === null) done.push',

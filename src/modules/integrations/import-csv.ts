@@ -1,4 +1,5 @@
-import { parse } from 'csv-parse/sync';
+import { Readable } from 'node:stream';
+import { CsvError, parse } from 'csv-parse';
 import { Refusal, invalidField } from '#kernel/refusal.ts';
 import { type ImportKind, type Line, MOST_COLUMNS, MOST_FILE_BYTES, MOST_LETTERS, MOST_LINES, type ParsedFile } from './import-model.ts';
 
@@ -12,13 +13,13 @@ const OTHER_BEGINNINGS = ['504b', 'd0cf11e0', '25504446', '1f8b', '89504e47', 'f
  *
  * @throws Refusal `file-empty`, `file-too-large`, `not-a-table`, `file-without-lines`, `too-many-lines`, `too-many-columns`, `cell-too-long`
  */
-export function parseFile(bytes: Buffer, kind: ImportKind): ParsedFile {
+export async function parseFile(bytes: Buffer, kind: ImportKind): Promise<ParsedFile> {
   if (bytes.length > MOST_FILE_BYTES)
     throw new Refusal('too-large', 'file-too-large', 'A file may have 10 MB. Export fewer lines at a time. Nothing was kept.');
   const { text, encoding } = decode(bytes);
   if (text.trim() === '') throw invalidField('content', 'file-empty', 'This file is empty.');
   const separator = separatorOf(text);
-  const records = recordsOf(text, separator);
+  const records = await recordsOf(text, separator);
   const [head, ...rows] = records;
   if (!head || rows.length === 0) throw invalidField('content', 'file-without-lines', 'This file has a line of headers and nothing below it.');
   if (rows.length > MOST_LINES[kind])
@@ -64,14 +65,30 @@ function separatorOf(text: string): ParsedFile['separator'] {
 }
 
 /** Line ends are told apart here and not by the parser, since files glued together have several kinds. */
-function recordsOf(text: string, separator: string): Line[] {
-  const options = { delimiter: separator, relax_column_count: true, relax_quotes: true, bom: true, record_delimiter: ['\r\n', '\n', '\r'] };
+async function recordsOf(text: string, delimiter: string): Promise<Line[]> {
+  const options = { delimiter, relax_column_count: true, relax_quotes: true, bom: true, record_delimiter: ['\r\n', '\n', '\r'], max_record_size: 1_000_000 };
+  const lines: Line[] = [];
+  let line = 0;
   try {
-    const parsed = parse(text, { ...options, info: true, max_record_size: 1_000_000 }) as unknown as { record: string[] }[];
-    const records = parsed.map(({ record }, index) => ({ line: index + 1, cells: record.map(tidyCell) }));
-    return records.filter(({ cells }) => cells.some((cell) => cell !== ''));
-  } catch {
+    for await (const record of Readable.from(inTurns(Buffer.from(text, 'utf8'))).pipe(parse(options)) as AsyncIterable<string[]>) {
+      line += 1;
+      const cells = record.map(tidyCell);
+      if (cells.some((cell) => cell !== '')) lines.push({ line, cells });
+    }
+    return lines;
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
     throw invalidField('content', 'quotes-broken', 'A quote in this file is opened and never closed, so its lines cannot be told apart. Export it again.');
+  }
+}
+
+const BYTES_AT_ONCE = 128 * 1024;
+
+/** Gives the bytes of a file some at a time; others have a turn between. */
+async function* inTurns(bytes: Buffer): AsyncGenerator<Buffer> {
+  for (let from = 0; from < bytes.length; from += BYTES_AT_ONCE) {
+    yield bytes.subarray(from, from + BYTES_AT_ONCE);
+    await new Promise((resolve) => setImmediate(resolve));
   }
 }
 

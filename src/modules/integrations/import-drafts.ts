@@ -63,7 +63,7 @@ export async function stageImport(
   { kind, name, content }: { readonly kind: ImportKind; readonly name: string; readonly content: Buffer },
 ): Promise<ImportId> {
   requireMayImport(work, kind);
-  const file = parseFile(content, kind);
+  const file = await parseFile(content, kind);
   if ((await countDrafts(work)) >= MOST_DRAFTS)
     throw new Refusal('conflict', 'too-many-imports', `${MOST_DRAFTS} files wait to be brought in. Finish or discard one first.`);
   const importId = newId<ImportId>();
@@ -122,7 +122,7 @@ export async function openImport(work: Work, row: ImportRow): Promise<OpenImport
     { place: placeOf(importId, 'import', 'file'), sealed },
     { place: placeOf(importId, 'import', 'file_name'), sealed: fileName },
   ]);
-  return { row, name: name?.toString('utf8') ?? '', sheet: { file: parseFile(content, kind), settings, states: await readStates(work, importId) } };
+  return { row, name: name?.toString('utf8') ?? '', sheet: { file: await parseFile(content, kind), settings, states: await readStates(work, importId) } };
 }
 
 async function readStates(work: Work, importId: ImportId): Promise<Map<number, LineState>> {

@@ -71,13 +71,33 @@ test('the same file handed in again finds its own records, by their ids elsewher
   }
 });
 
-test('two imports of one file that were both planned bring everybody in once', async () => {
+test('two imports of one file that were both planned bring everybody in once, those who share a number too', async () => {
   const clinic = await aStory();
   const { owner } = clinic.staff;
-  const [one, other] = [await staged(owner, 'clients', FILE), await staged(owner, 'clients', FILE)];
-  for (const { id } of [one, other]) assert.equal((await call(owner, 'POST', `/${id}/start`, { ready: 2 })).status, 202);
+  const file = `${FILE}6,Tom,Abbott,561 555 0161,,\n`;
+  const [one, other] = [await staged(owner, 'clients', file), await staged(owner, 'clients', file)];
+  for (const { id } of [one, other]) {
+    await call(owner, 'PATCH', `/${id}`, { shared: 'as-new' });
+    assert.equal((await call(owner, 'POST', `/${id}/start`, { ready: 3 })).status, 202);
+  }
   await work(clinic.accountId);
-  assert.equal((await people(clinic.accountId)).length, 2);
+  assert.equal((await people(clinic.accountId)).length, 3);
+});
+
+test('a record that changed its name here is still known by its id elsewhere', async () => {
+  const clinic = await aStory();
+  const { owner } = clinic.staff;
+  await bringIn(clinic, owner, (await staged(owner, 'clients', FILE)).id, 2);
+  const [abbott] = await people(clinic.accountId);
+  const renamed = await server.app.inject({
+    method: 'PATCH',
+    url: `/api/v1/clients/${abbott?.clientId}`,
+    headers: owner.headers,
+    payload: { version: abbott?.version, lastName: 'Zimmer', mobile: '561 555 0199' },
+  });
+  assert.equal(renamed.statusCode, 200, renamed.body);
+  const again = await staged(owner, 'clients', FILE);
+  assert.deepEqual([again.seen.file.counts.already, again.seen.file.counts.needs], [2, 3]);
 });
 
 test('a person who is here already by name and number is filled in where blank and never overwritten; another name with that number is asked about', async () => {

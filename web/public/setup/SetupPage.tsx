@@ -3,7 +3,7 @@ import { Field, FieldError } from '../../ui/Field.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Note } from '../../ui/Note.tsx';
 import type { SetupProps } from '../contract.ts';
-import { qrCode, qrPath } from './qr.ts';
+import { qrCode, qrPath } from '../../ui/qr.ts';
 import { type Setup, useSetup } from './use-setup.ts';
 
 const STEPS = ['Your clinic', 'Second factor', 'Recovery codes'] as const;

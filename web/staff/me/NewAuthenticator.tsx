@@ -48,7 +48,7 @@ export function NewAuthenticator({ onClose, onCodes }: { onClose(): void; onCode
       }
     >
       <div className="own-codes">
-        <p>Add this key to the app, then enter the code it shows. The app you use now works until then.</p>
+        <p>Scan this with the app, or type the key, then enter the code it shows. The app you use now works until then.</p>
         <TotpSecret secret={secret} />
         <form id="new-authenticator" onSubmit={submit} noValidate>
           <Field label="Code" inputMode="numeric" autoComplete="one-time-code" value={code} onChange={setCode} error={fault} autoFocus />

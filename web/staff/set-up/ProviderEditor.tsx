@@ -89,12 +89,13 @@ function useDetails(provider: Resource) {
 function Details({ provider, why }: { readonly provider: Resource; readonly why: string | undefined }) {
   const { draft, save, conflict, submit } = useDetails(provider);
   const maySeeUsers = useMay('user.read');
+  const mayConnect = useMay('calendar.connect');
   const users = useUsers(maySeeUsers).data ?? [];
   const { now } = draft;
   const isDisabled = why !== undefined;
   return (
     <section>
-      <Head>Who they are</Head>
+      <Head action={mayConnect ? <Go to={paths.feeds({ provider: provider.id })}>Calendars elsewhere</Go> : undefined}>Who they are</Head>
       <div className="pair">
         <Field
           label="Name"

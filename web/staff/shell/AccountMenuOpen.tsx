@@ -20,6 +20,7 @@ export function AccountMenuOpen({ label }: { readonly label: string }) {
   const others = me.accounts.filter(({ isCurrent }) => !isCurrent);
   const act = (key: string) => {
     if (key === 'me') go(paths.me());
+    else if (key === 'feeds') go(paths.feeds());
     else if (key === 'out') void signOut().catch((error: unknown) => tell({ text: wordsOf(error), isFault: true }));
     else if (key === 'compact') setPrefs({ density: prefs.density === 'compact' ? 'comfortable' : 'compact' });
     else if (key.startsWith('theme-')) setPrefs({ theme: key.slice(6) as 'system' | 'light' | 'dark' });
@@ -45,6 +46,7 @@ export function AccountMenuOpen({ label }: { readonly label: string }) {
           <MenuSection>
             <Header>{me.user.name}</Header>
             <MenuItem id="me">Your login</MenuItem>
+            {me.permissions.includes('calendar.connect') ? <MenuItem id="feeds">Calendars elsewhere</MenuItem> : null}
           </MenuSection>
           {others.length > 0 ? (
             <MenuSection>

@@ -33,7 +33,10 @@ export function EnrolPage() {
     );
   }
   return (
-    <SignInFrame title="Set up your second factor" note="Every login here has one. Add this key to an authenticator app, then enter the code it shows.">
+    <SignInFrame
+      title="Set up your second factor"
+      note="Every login here has one. Scan this with an authenticator app, or type the key, then enter the code it shows."
+    >
       <TotpSecret secret={secret.data} />
       <ActForm onSubmit={() => confirm(code)} fault={fault}>
         <Field
