@@ -65,6 +65,17 @@ export const SERIES_GUARDS: readonly Guard[] = [
   },
 ];
 
+/** The guards of the printed day. */
+export const DAY_SHEET_GUARDS: readonly Guard[] = [
+  {
+    name: 'day sheet: what an alert says is for who may see records',
+    file: `${BOOKING}/day-sheet.ts`,
+    find: 'maySeeRecords ? alerts.map',
+    replace: 'alerts ? alerts.map',
+    tests: [`${BOOKING}/day-sheet.test.ts`],
+  },
+];
+
 /** The guards of the diary: one visit in one place, holds that end, links used once, memory that is never stale. */
 export const BOOKING_GUARDS: readonly Guard[] = [
   {

@@ -91,4 +91,18 @@ export const CATALOG_GUARDS: readonly Guard[] = [
     replace: 'and s.active',
     tests: ['src/modules/catalog/public-services.test.ts'],
   },
+  {
+    name: 'catalog: a date left out of a block stays left out when the block is changed',
+    file: 'src/modules/catalog/absences.ts',
+    find: 'await skipStaffBlock(work, resourceId, blockId, only);',
+    replace: '',
+    tests: ['src/modules/catalog/absences.test.ts'],
+  },
+  {
+    name: 'catalog: time off is changed only on whose it is',
+    file: 'src/modules/catalog/absences.ts',
+    find: 'if (!(await updateTimeOff(work, resourceId, timeOffId, { during, reason: given.reason }))) throw notFound();',
+    replace: 'await updateTimeOff(work, resourceId, timeOffId, { during, reason: given.reason });',
+    tests: ['src/modules/catalog/absences.test.ts'],
+  },
 ];

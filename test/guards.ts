@@ -1,7 +1,7 @@
 import { ATTACK_GUARDS } from './guards-attacks.ts';
 import { AUDIT_GUARDS } from './guards-audit.ts';
 import { BOOK_GUARDS } from './guards-book.ts';
-import { BOOKING_GUARDS, SERIES_GUARDS } from './guards-booking.ts';
+import { BOOKING_GUARDS, DAY_SHEET_GUARDS, SERIES_GUARDS } from './guards-booking.ts';
 import { CATALOG_GUARDS } from './guards-catalog.ts';
 import { CLIENT_GUARDS } from './guards-clients.ts';
 import { DOOR_GUARDS } from './guards-door.ts';
@@ -123,6 +123,7 @@ export const GUARDS: readonly Guard[] = [
   ...BOOKING_GUARDS,
   ...BOOK_GUARDS,
   ...SERIES_GUARDS,
+  ...DAY_SHEET_GUARDS,
   ...DOOR_GUARDS,
   ...IDENTITY_GUARDS,
   ...LIVE_GUARDS,

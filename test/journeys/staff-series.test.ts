@@ -180,7 +180,7 @@ test('time is kept free on the grid: drawn or by a key, the visits it touches ar
   await there.getByText('All of them').click();
   await there.getByRole('button', { name: 'Remove' }).click();
   await page.getByRole('alertdialog').filter({ hasText: 'free for visits again' }).waitFor();
-  assert.equal(await page.getByRole('button', { name: /^Charting/ }).count(), 0);
+  await page.getByRole('button', { name: /^Charting/ }).waitFor({ state: 'detached' });
   await rooms.close();
 });
 
