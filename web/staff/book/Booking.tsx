@@ -102,6 +102,13 @@ export function Booking(props: BookProps & { readonly clientId: string }) {
           <WhyNot key={picked} {...{ look: look.data, start: picked, zone: desk.timeZone, today }} isPending={acts.isPending} onOverride={acts.book} />
         </section>
       ) : null}
+      <RepeatLink
+        clientId={query.client}
+        serviceIds={chosen.serviceIds}
+        providerId={chosen.by}
+        start={look.data?.isFree ? picked : undefined}
+        zone={desk.timeZone}
+      />
       <Foot {...props} chosen={chosen} acts={acts} />
     </form>
   );
@@ -178,7 +185,7 @@ function useBooking({ desk, today, query, show, onBooked }: BookProps, { service
   };
 }
 
-function Foot({ desk, today, query, chosen, acts }: BookProps & { readonly chosen: Chosen; readonly acts: Acts }) {
+function Foot({ desk, today, chosen, acts }: BookProps & { readonly chosen: Chosen; readonly acts: Acts }) {
   const mayBook = useMay('booking.book');
   const { picked, look } = chosen;
   const isHindered = look.data !== undefined && !look.data.isFree;
@@ -198,7 +205,6 @@ function Foot({ desk, today, query, chosen, acts }: BookProps & { readonly chose
       <Button isDisabled={acts.isPending} {...(why ? { why } : {})} onPress={acts.hold}>
         Hold and send link
       </Button>
-      <RepeatLink clientId={query.client} serviceIds={chosen.serviceIds} providerId={chosen.by} start={picked} zone={desk.timeZone} why={why} />
     </footer>
   );
 }
