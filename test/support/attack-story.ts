@@ -173,6 +173,7 @@ async function anAccountWithEverything({ house, server, port, query }: Parts, sl
     [randomBytes(8).toString('hex'), newId(), owner.userId],
   );
   const booked = await bookOnline(port, slug, small, people[0] ?? PERSON, isAttacked ? 'zqcanary note' : 'By the window, please.');
+  await desk('POST', '/booking/offers', { waitlistId: booked.waitlistId, start: '2026-12-04T10:00:00-05:00', providerId: small.maya });
   await desk('POST', '/booking/series', { from: { appointmentId: booked.appointmentId }, repeat: { everyWeeks: 4, count: 2 } });
   const rows = await idsOf(query, clinic.accountId);
   // The first client and the visit are the ones whose other rows (clearance, message) exist.
@@ -256,7 +257,7 @@ async function bookOnline(
   small: SmallClinic,
   person: typeof PERSON,
   note: string,
-): Promise<{ appointmentId: string; manageToken: string }> {
+): Promise<{ appointmentId: string; waitlistId: string; manageToken: string }> {
   const door = async (path: string, body: unknown) => {
     const answer = await sendRaw(port, {
       method: 'POST',
@@ -269,8 +270,8 @@ async function bookOnline(
   };
   const { holdToken } = await door('/holds', { serviceIds: [small.facial], start: '2026-12-03T10:00:00-05:00', providerId: small.maya });
   const { appointmentId = '', manageUrl = '' } = await door('/appointments', { holdToken, client: person, note, grants: [] });
-  await door('/waitlist', { serviceIds: [small.facial], from: '2026-12-01', to: '2026-12-05', partsOfDay: [], client: person, grants: [] });
-  return { appointmentId, manageToken: manageUrl.split('#')[1] ?? '' };
+  const { waitlistId = '' } = await door('/waitlist', { serviceIds: [small.facial], from: '2026-12-01', to: '2026-12-05', partsOfDay: [], client: person, grants: [] });
+  return { appointmentId, waitlistId, manageToken: manageUrl.split('#')[1] ?? '' };
 }
 
 /** One id of an account for every column that holds ids, by the name a parameter would have. */
