@@ -14,7 +14,7 @@ import { useMay } from '../session.tsx';
 import { Bar } from '../shell/Bar.tsx';
 import { useWorkplace } from '../workplace.ts';
 import { BoardLine } from './BoardLine.tsx';
-import { personName, useOffer } from '../waitlist/waitlist.ts';
+import { personName, useOffer, whyNotNow } from '../waitlist/waitlist.ts';
 import { type BoardVisit, type Gap, type Lane, boardOf, gapsOf, matchesOf } from './board.ts';
 import { Foot, NeedsBand, NeedsYou, useItems } from './NeedsYou.tsx';
 import { type Today, useToday } from './today.ts';
@@ -192,6 +192,7 @@ function mixed(due: readonly BoardVisit[], gaps: readonly Gap[]): (BoardVisit | 
 
 function GapLine({ gap, zone, more }: { readonly gap: Gap; readonly zone: string; readonly more: Today | undefined }) {
   const go = useGo();
+  const now = useMinute();
   const offer = useOffer();
   const mayBook = useMay('booking.book');
   const { offered, fits } = matchesOf(gap, more);
@@ -223,7 +224,7 @@ function GapLine({ gap, zone, more }: { readonly gap: Gap; readonly zone: string
         <Button
           small
           isPending={offer.isPending}
-          why={mayBook ? undefined : 'Your role does not book visits.'}
+          why={mayBook ? whyNotNow(now, zone) : 'Your role does not book visits.'}
           onPress={() => offer.mutate({ waitlistId: first.waitlistId, start: first.start, providerId: gap.providerId, name })}
         >
           <span>

@@ -5,7 +5,7 @@ import { Empty, Failure, Loading } from '../../ui/desk/States.tsx';
 import { api, ask, wordsOf } from '../api.ts';
 import { addDays, dateOf, dayInWords, minuteOf, timeOf } from '../format.ts';
 import { useMinute } from '../minute.ts';
-import { type Waiting, personName, useOffer } from './waitlist.ts';
+import { type Waiting, personName, useOffer, whyNotNow } from './waitlist.ts';
 
 const DAYS = 14;
 const SHOWN = 12;
@@ -14,7 +14,8 @@ const FIVE = 1020;
 
 /** Free times that fit what somebody waits for; one press offers one to them. */
 export function OfferTimes({ waiting, zone, onClose }: { readonly waiting: Waiting; readonly zone: string; onClose(): void }) {
-  const today = dateOf(useMinute(), zone);
+  const now = useMinute();
+  const today = dateOf(now, zone);
   const from = waiting.from > today ? waiting.from : today;
   const last = addDays(from, DAYS - 1);
   const to = waiting.to < last ? waiting.to : last;
@@ -55,6 +56,7 @@ export function OfferTimes({ waiting, zone, onClose }: { readonly waiting: Waiti
         {fits.slice(0, SHOWN).map(({ start, providerId }) => (
           <Button
             key={start}
+            why={whyNotNow(now, zone)}
             isPending={offer.isPending && offer.variables.start === start}
             onPress={() => offer.mutate({ waitlistId: waiting.id, start, providerId, name }, { onSuccess: onClose })}
           >

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { paths } from '../../api/schema';
 import { tell } from '../../ui/desk/Toast.tsx';
 import { actKey, api, ask, wordsOf } from '../api.ts';
-import { type IsoDate, dayInWords, plural } from '../format.ts';
+import { type IsoDate, dayInWords, minuteOf, plural } from '../format.ts';
 
 /** Somebody who waits. */
 export type Waiting = paths['/api/v1/booking/waitlist']['get']['responses'][200]['content']['application/json']['waiting'][number];
@@ -26,6 +26,15 @@ export function wishInWords({ from, to, partsOfDay }: Pick<Waiting, 'from' | 'to
 /** How long somebody has waited, in words. */
 export function waitInWords(joinedOn: IsoDate, days: number): string {
   return days <= 0 ? 'since today' : `${plural(days, 'day')}, since ${dayInWords(joinedOn, 'short')}`;
+}
+
+const MORNING = 480;
+const NIGHT = 1200;
+
+/** Why nobody is asked now: by night nobody is. */
+export function whyNotNow(now: number, zone: string): string | undefined {
+  const minute = minuteOf(now, zone);
+  return minute < MORNING || minute >= NIGHT ? 'Nobody is asked between 8 pm and 8 am.' : undefined;
 }
 
 /** A person's name. */
