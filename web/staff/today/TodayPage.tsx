@@ -13,6 +13,9 @@ import { Go, useGo } from '../go.tsx';
 import { useMay } from '../session.tsx';
 import { Bar } from '../shell/Bar.tsx';
 import { useWorkplace } from '../workplace.ts';
+import { bookingActs } from '../book/booking-acts.ts';
+import { WalkInButton } from '../book/WalkInButton.tsx';
+import { BesideBoard, useBesideBoard } from './BesideBoard.tsx';
 import { BoardLine } from './BoardLine.tsx';
 import { personName, useOffer, whyNotNow } from '../waitlist/waitlist.ts';
 import { type BoardVisit, type Gap, type Lane, boardOf, gapsOf, matchesOf } from './board.ts';
@@ -28,6 +31,8 @@ export function TodayPage() {
   return <OpenToday />;
 }
 
+const NO_BOOKING = 'Your role does not book visits.';
+
 function OpenToday() {
   const go = useGo();
   const { location, locations, zone, choose } = useWorkplace();
@@ -35,10 +40,13 @@ function OpenToday() {
   const today = dateOf(now, zone);
   const desk = useDesk({ from: today, to: today, location: location?.id });
   const more = useToday(location?.id);
+  const beside = useBesideBoard(desk.data);
+  const mayBook = useMay('booking.book');
   const board = desk.data && boardOf(desk.data, now);
   const items = useItems(more.data, board?.here ?? [], desk.data, now);
   useActs([
-    { id: 'book', label: 'Book a visit', key: 'b', run: () => go(paths.calendar({ book: 'new' })) },
+    { id: 'book', label: 'Book a visit', key: 'b', run: () => go(paths.today({ book: 'new' })) },
+    ...bookingActs((change) => go(paths.today(change)), mayBook ? undefined : NO_BOOKING),
     { id: 'to-calendar', label: 'Show the day as a calendar', key: 'c', run: () => go(paths.calendar()) },
     { id: 'refresh', label: 'Read the day again', key: 'r', run: () => void desk.refetch() },
   ]);
@@ -60,7 +68,8 @@ function OpenToday() {
         {locations.length > 1 ? (
           <Select bare label="Location" value={location?.id ?? null} onChange={choose} options={locations.map(({ id, name }) => ({ id, label: name }))} />
         ) : null}
-        <Go className="btn primary" to={paths.calendar({ book: 'new' })}>
+        <WalkInButton why={mayBook ? undefined : NO_BOOKING} show={(change) => go(paths.today(change))} />
+        <Go className="btn primary" to={paths.today({ book: 'new' })}>
           <Icon name="plus" size={16} />
           Book
         </Go>
@@ -72,10 +81,10 @@ function OpenToday() {
         </Failure>
       ) : null}
       {desk.data && board ? (
-        <div className="today">
+        <div className={beside.isOpen ? 'today with-panel' : 'today'}>
           <NeedsBand items={items} />
           <Board desk={desk.data} board={board} now={now} more={more.data} />
-          <NeedsYou items={items} />
+          {beside.isOpen ? <BesideBoard desk={desk.data} today={today} /> : <NeedsYou items={items} />}
           <Foot done={board.counts.done} noShow={board.counts['no-show']} readAt={desk.dataUpdatedAt} zone={zone} isReading={desk.isFetching} />
         </div>
       ) : null}
@@ -232,7 +241,7 @@ function GapLine({ gap, zone, more }: { readonly gap: Gap; readonly zone: string
           </span>
         </Button>
       ) : (
-        <Button small onPress={() => go(paths.calendar({ book: 'new' }))}>
+        <Button small onPress={() => go(paths.today({ book: 'new' }))}>
           Book it
         </Button>
       )}
