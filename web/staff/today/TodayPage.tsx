@@ -68,7 +68,7 @@ function OpenToday() {
         {locations.length > 1 ? (
           <Select bare label="Location" value={location?.id ?? null} onChange={choose} options={locations.map(({ id, name }) => ({ id, label: name }))} />
         ) : null}
-        <WalkInButton why={mayBook ? undefined : NO_BOOKING} show={(change) => go(paths.today(change))} />
+        <WalkInButton roomy why={mayBook ? undefined : NO_BOOKING} show={(change) => go(paths.today(change))} />
         <Go className="btn primary" to={paths.today({ book: 'new' })}>
           <Icon name="plus" size={16} />
           Book
