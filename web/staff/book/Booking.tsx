@@ -199,7 +199,7 @@ function Foot({ desk, today, chosen, acts }: BookProps & { readonly chosen: Chos
   return (
     <footer className="acts">
       <BookingError error={acts.error} />
-      <Button tone="primary" type="submit" className="grow" isPending={acts.isPending} {...(why ? { why } : {})}>
+      <Button tone="primary" type="submit" wide isPending={acts.isPending} {...(why ? { why } : {})}>
         {picked === undefined ? 'Book' : `Book ${startInShort(picked, desk.timeZone, today)}`}
       </Button>
       <Button isDisabled={acts.isPending} {...(why ? { why } : {})} onPress={acts.hold}>

@@ -94,7 +94,7 @@ export function NewCaller(props: BookProps & { readonly text: string; onBack(): 
       ) : null}
       <footer className="acts">
         <BookingError error={nameError || mobileError ? null : acts.error} />
-        <Button tone="primary" type="submit" className="grow" isPending={acts.isPending} {...(acts.why ? { why: acts.why } : {})}>
+        <Button tone="primary" type="submit" wide isPending={acts.isPending} {...(acts.why ? { why: acts.why } : {})}>
           {picked === undefined ? 'Hold and send link' : `Hold ${startInShort(picked, desk.timeZone, today)}, send link`}
         </Button>
         <Button isDisabled={acts.isPending} {...(acts.why ? { why: acts.why } : {})} onPress={() => acts.hold(false)}>
