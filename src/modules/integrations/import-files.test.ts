@@ -12,6 +12,7 @@ test('files that are no table, empty, too large or of another clinic are refused
     ['clients', '\ufeff \n \n', 422, 'file-empty'],
     ['clients', 'Name,Mobile\n', 422, 'file-without-lines'],
     ['clients', Buffer.concat([Buffer.from('504b0304', 'hex'), Buffer.alloc(40)]), 415, 'not-a-table'],
+    ['clients', '%PDF-1.7\nname,mobile\nRae,561 555 0101\n', 415, 'not-a-table'],
     ['clients', Buffer.from('a\0b,c\n1,2\n'), 415, 'not-a-table'],
     ['clients', 'Name,Mobile\n"Rae,561 555 0101\n', 422, 'quotes-broken'],
     ['services', `Name\n${'x\n'.repeat(2_001)}`, 422, 'too-many-lines'],
