@@ -159,13 +159,14 @@ function headline({ kind, state, outcome }: Import, { counts, missing }: ImportF
 }
 
 function summary({ kind }: Import, { counts }: ImportFile): string {
+  const fresh = counts.make + counts.fill;
   const { one, many } = NOUNS[kind];
   const skipped = counts.skippedByYou + counts.skippedByRule;
   const parts = [
     counts.make > 0 ? plural(counts.make, `new ${one}`, `new ${many}`) : '',
     counts.fill > 0 ? `${count(counts.fill)} match someone and only fill blanks` : '',
     counts.already > 0 ? `${count(counts.already)} are here already` : '',
-    counts.done > 0 ? `${count(counts.done)} brought in before` : '',
+    counts.done > 0 && fresh > 0 ? `${count(counts.done)} brought in before` : '',
     skipped > 0 ? `${count(skipped)} left out` : '',
     counts.past > 0 ? `${count(counts.past)} in the past` : '',
     counts.notComing > 0 ? `${count(counts.notComing)} cancelled or over` : '',
