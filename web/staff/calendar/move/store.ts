@@ -1,22 +1,30 @@
 import { useSyncExternalStore } from 'react';
 import type { MoveDraft } from './move.ts';
 
-/** Where a visit is being moved, told to those who draw it: a pointer moves sixty times a second, and only the ghost is drawn again. */
-export interface MoveStore {
-  get(): MoveDraft | undefined;
-  set(draft: MoveDraft | undefined): void;
+/** A value told to those who draw it, and to nobody else. */
+export interface Store<T> {
+  get(): T;
+  set(value: T): void;
   subscribe(listener: () => void): () => void;
 }
 
-/** Makes an empty store. */
+/** Where a visit is being moved: a pointer moves sixty times a second, and only the ghost is drawn again. */
+export type MoveStore = Store<MoveDraft | undefined>;
+
+/** Makes a store in which nothing is moved. */
 export function makeMoveStore(): MoveStore {
-  let draft: MoveDraft | undefined;
+  return makeStore<MoveDraft | undefined>(undefined);
+}
+
+/** Makes a store of a value. */
+export function makeStore<T>(first: T): Store<T> {
+  let value = first;
   const listeners = new Set<() => void>();
   return {
-    get: () => draft,
+    get: () => value,
     set: (next) => {
-      if (next === draft) return;
-      draft = next;
+      if (next === value) return;
+      value = next;
       for (const listener of listeners) listener();
     },
     subscribe: (listener) => {
@@ -24,6 +32,11 @@ export function makeMoveStore(): MoveStore {
       return () => listeners.delete(listener);
     },
   };
+}
+
+/** The value of a store, and a redraw when it changes. */
+export function useStore<T>(store: Store<T>): T {
+  return useSyncExternalStore(store.subscribe, store.get);
 }
 
 /** Something about the draft, and a redraw when that changes; pick plain values. */

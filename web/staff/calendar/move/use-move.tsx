@@ -6,7 +6,7 @@ import { type Desk, type Visit, visitName } from '../desk.ts';
 import type { GridColumn } from '../DayGrid.tsx';
 import { type MoveAsk, MoveReview } from './MoveReview.tsx';
 import { type MoveDraft, bodyOf, isMovable, takeUp } from './move.ts';
-import { type MoveStore, makeMoveStore, useDraft } from './store.ts';
+import { type MoveStore, type Store, makeMoveStore, makeStore, useDraft, useStore } from './store.ts';
 import { useMoveKeys, whereInWords } from './use-move-keys.ts';
 
 /** What the calendar needs to let visits be moved on it. */
@@ -30,7 +30,8 @@ export function useMove(scene: {
   const { desk, columns, isWeek, why, onDay } = scene;
   const store = useMemo(makeMoveStore, []);
   const [ask, setAsk] = useState<MoveAsk>();
-  const [said, say] = useState('');
+  const said = useMemo(() => makeStore(''), []);
+  const say = said.set;
   const onDrop = (draft: MoveDraft) => {
     const body = bodyOf(draft, columns);
     // The visit is drawn where it was dropped before the question is made.
@@ -61,9 +62,7 @@ export function useMove(scene: {
   ]);
   const over = (
     <>
-      <div className="sr" aria-live="assertive">
-        {said}
-      </div>
+      <Said store={said} />
       <KeysBar store={store} />
       {ask && desk ? <MoveReview ask={ask} desk={desk} onAsk={setAsk} onClose={close} /> : null}
     </>
@@ -86,6 +85,15 @@ function meant(desk: Desk, columns: readonly GridColumn[], chosen: string | unde
 
 function stands(visit: Visit, { resource, day }: GridColumn): boolean {
   return dateOf(visit.start, visit.timeZone) === day.date && visit.occupied.some(({ resourceId }) => resourceId === resource.id);
+}
+
+/** What is said aloud at every step; of the calendar nothing else is drawn again for it. */
+function Said({ store }: { readonly store: Store<string> }) {
+  return (
+    <div className="sr" aria-live="assertive">
+      {useStore(store)}
+    </div>
+  );
 }
 
 /** The keys, while they carry a visit. */
