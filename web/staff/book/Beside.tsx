@@ -3,7 +3,8 @@ import { SeriesAside } from '../calendar/series/SeriesAside.tsx';
 import { dateOf } from '../format.ts';
 import type { CalendarView } from '../paths.ts';
 import { VisitPanel } from '../visit/VisitPanel.tsx';
-import { BookPanel, CLOSED } from './BookPanel.tsx';
+import { BookPanel } from './BookPanel.tsx';
+import { CLOSED } from './closed.ts';
 import { HeldPanel, isHeldAtDesk } from './HeldPanel.tsx';
 
 /** What stands beside the calendar or the board: the booking panel, what is held at the desk, or the visit that is open. */

@@ -5,6 +5,7 @@ import type { IsoDate } from '../format.ts';
 import type { BookQuery } from '../paths.ts';
 import { Booking } from './Booking.tsx';
 import { ChooseClient } from './ChooseClient.tsx';
+import { CLOSED } from './closed.ts';
 import { Group } from './Group.tsx';
 import { WalkIn } from './WalkIn.tsx';
 import './book.css';
@@ -19,9 +20,6 @@ export interface BookProps {
   /** Called with what was booked, held or seated, to show it. */
   onBooked(visit: Pick<Visit, 'id' | 'start'>): void;
 }
-
-/** An address without the panel. */
-export const CLOSED: BookQuery = { book: undefined, client: undefined, mobile: undefined, services: undefined, with: undefined, start: undefined };
 
 /** Books a visit beside the calendar or the board: who, what, when; the same as last time is one press. */
 export function BookPanel(props: BookProps) {

@@ -1,6 +1,7 @@
 import { Button } from '../../ui/desk/Button.tsx';
 import type { BookQuery } from '../paths.ts';
-import { CLOSED } from './BookPanel.tsx';
+import { CLOSED } from './closed.ts';
+import './walk-in.css';
 
 /** Opens the booking panel for somebody at the desk; where the bar is full it gives way, and `roomy` says that it is not. */
 export function WalkInButton({

@@ -1,6 +1,6 @@
 import type { Act } from '../keys.tsx';
 import type { BookQuery } from '../paths.ts';
-import { CLOSED } from './BookPanel.tsx';
+import { CLOSED } from './closed.ts';
 
 /** The acts that open the booking panel for somebody at the desk and for people who come together. */
 export function bookingActs(show: (change: BookQuery & { readonly visit?: undefined }) => void, why: string | undefined): Act[] {

@@ -10,7 +10,7 @@ import { useGo, useQueryText } from '../go.tsx';
 import { useMay } from '../session.tsx';
 import { Bar } from '../shell/Bar.tsx';
 import { Beside } from '../book/Beside.tsx';
-import { CLOSED } from '../book/BookPanel.tsx';
+import { CLOSED } from '../book/closed.ts';
 import { WalkInButton } from '../book/WalkInButton.tsx';
 import { useWorkplace } from '../workplace.ts';
 import { Agenda } from './agenda/Agenda.tsx';

@@ -1,14 +1,8 @@
 import { Beside } from '../book/Beside.tsx';
 import type { Desk } from '../calendar/desk.ts';
-import { useGo, useQueryText } from '../go.tsx';
-import { type CalendarView, paths } from '../paths.ts';
-
-/** Whether the booking panel or a visit is open beside the board. */
-export function useBesideBoard(desk: Desk | undefined) {
-  const query = useQueryText() as CalendarView;
-  const visit = desk?.visits.find(({ id }) => id === query.visit);
-  return { query, visit, isOpen: Boolean(query.book) || visit !== undefined };
-}
+import { useGo } from '../go.tsx';
+import { paths } from '../paths.ts';
+import { useBesideBoard } from './use-beside-board.ts';
 
 /** The booking panel beside the board, or the visit that was booked with it; one on another day is shown on the calendar. */
 export function BesideBoard({ desk, today }: { readonly desk: Desk; readonly today: string }) {

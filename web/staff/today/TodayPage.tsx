@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Suspense, lazy, useState } from 'react';
 import { Button } from '../../ui/desk/Button.tsx';
 import { Segmented, Select } from '../../ui/desk/Choice.tsx';
 import { Icon } from '../../ui/desk/Icon.tsx';
@@ -15,7 +15,7 @@ import { Bar } from '../shell/Bar.tsx';
 import { useWorkplace } from '../workplace.ts';
 import { bookingActs } from '../book/booking-acts.ts';
 import { WalkInButton } from '../book/WalkInButton.tsx';
-import { BesideBoard, useBesideBoard } from './BesideBoard.tsx';
+import { useBesideBoard } from './use-beside-board.ts';
 import { BoardLine } from './BoardLine.tsx';
 import { personName, useOffer, whyNotNow } from '../waitlist/waitlist.ts';
 import { type BoardVisit, type Gap, type Lane, boardOf, gapsOf, matchesOf } from './board.ts';
@@ -30,6 +30,9 @@ export function TodayPage() {
   }
   return <OpenToday />;
 }
+
+/** Loaded when it is opened: the first screen stays light. */
+const BesideBoard = lazy(async () => ({ default: (await import('./BesideBoard.tsx')).BesideBoard }));
 
 const NO_BOOKING = 'Your role does not book visits.';
 
@@ -84,7 +87,7 @@ function OpenToday() {
         <div className={beside.isOpen ? 'today with-panel' : 'today'}>
           <NeedsBand items={items} />
           <Board desk={desk.data} board={board} now={now} more={more.data} />
-          {beside.isOpen ? <BesideBoard desk={desk.data} today={today} /> : <NeedsYou items={items} />}
+          <Suspense fallback={null}>{beside.isOpen ? <BesideBoard desk={desk.data} today={today} /> : <NeedsYou items={items} />}</Suspense>
           <Foot done={board.counts.done} noShow={board.counts['no-show']} readAt={desk.dataUpdatedAt} zone={zone} isReading={desk.isFetching} />
         </div>
       ) : null}
