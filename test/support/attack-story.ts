@@ -270,7 +270,14 @@ async function bookOnline(
   };
   const { holdToken } = await door('/holds', { serviceIds: [small.facial], start: '2026-12-03T10:00:00-05:00', providerId: small.maya });
   const { appointmentId = '', manageUrl = '' } = await door('/appointments', { holdToken, client: person, note, grants: [] });
-  const { waitlistId = '' } = await door('/waitlist', { serviceIds: [small.facial], from: '2026-12-01', to: '2026-12-05', partsOfDay: [], client: person, grants: [] });
+  const { waitlistId = '' } = await door('/waitlist', {
+    serviceIds: [small.facial],
+    from: '2026-12-01',
+    to: '2026-12-05',
+    partsOfDay: [],
+    client: person,
+    grants: [],
+  });
   return { appointmentId, waitlistId, manageToken: manageUrl.split('#')[1] ?? '' };
 }
 
