@@ -175,6 +175,8 @@ async function anAccountWithEverything({ house, server, port, query }: Parts, sl
   const booked = await bookOnline(port, slug, small, people[0] ?? PERSON, isAttacked ? 'zqcanary note' : 'By the window, please.');
   await desk('POST', '/booking/offers', { waitlistId: booked.waitlistId, start: '2026-12-04T10:00:00-05:00', providerId: small.maya });
   await desk('POST', '/booking/series', { from: { appointmentId: booked.appointmentId }, repeat: { everyWeeks: 4, count: 2 } });
+  const file = isAttacked ? 'Name,Mobile\nZqcanaryfirst Zqcanarylast,\n' : 'Name,Mobile\nDot Alder,\n';
+  await desk('POST', '/imports', { kind: 'clients', name: 'clients.csv', content: Buffer.from(file).toString('base64') });
   const rows = await idsOf(query, clinic.accountId);
   // The first client and the visit are the ones whose other rows (clearance, message) exist.
   const chosen: Readonly<Record<string, string | undefined>> = {
