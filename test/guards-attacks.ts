@@ -156,7 +156,7 @@ export const ATTACK_GUARDS: readonly Guard[] = [
   },
   {
     name: 'O-22 staff see no token of a link',
-    file: 'src/modules/messaging/routes.ts',
+    file: 'src/modules/messaging/read-messages.ts',
     find: ".replace(LINK_TOKEN, '$1…')",
     replace: '',
     tests: attack('o-22-link-tokens'),

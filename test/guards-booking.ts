@@ -187,8 +187,8 @@ export const BOOKING_GUARDS: readonly Guard[] = [
   {
     name: 'booking: an exam counts on the day of the visit',
     file: `${BOOKING}/book-for-client.ts`,
-    find: 'findClearances(work, clientId, localDateOf(zone, start))',
-    replace: "findClearances(work, clientId, '2026-11-24')",
+    find: 'clearedFor(work, clientId, localDateOf(zone, start))',
+    replace: "clearedFor(work, clientId, '2026-11-24')",
     tests: DESK,
   },
   {

@@ -44,7 +44,7 @@ test('who booked online as somebody known gets a client of their own, and the kn
   const before = await rowOf();
   const send = async (path: string, body: unknown) =>
     JSON.parse((await story.send({ method: 'POST', path: `/api/v1/public/${a.slug}${path}`, headers: idempotent(), body })).text) as Record<string, string>;
-  const { holdToken } = await send('/holds', { serviceIds: [a.small.facial], start: '2026-12-04T10:00:00-05:00' });
+  const { holdToken } = await send('/holds', { serviceIds: [a.small.facial], start: '2026-12-09T10:00:00-05:00' });
   const { appointmentId } = await send('/appointments', {
     holdToken,
     client: { firstName: 'Mallory', lastName: 'Alder', mobile: '(561) 555-0121', email: 'ada@mail.example', birthDate: '1980-01-02' },

@@ -22,36 +22,37 @@ export function nextStep({ status }: Pick<Visit, 'status'>): { readonly to: Step
   return NEXT[status];
 }
 
+interface Taken {
+  readonly visit: Visit;
+  readonly to: Step;
+  /** Whether it takes back a step. */
+  readonly isBack?: boolean;
+}
+
 /** Takes a visit one step further, shows it at once, and offers to take it back; without a line it waits for one. */
 export function useStep() {
   const client = useQueryClient();
   const send = useMutation({
-    mutationFn: ({ visit, to }: { readonly visit: Visit; readonly to: Step }) =>
-      stepVisit(client, { appointmentId: visit.id, to, version: visit.version, name: visitName(visit) }),
-    onMutate: ({ visit, to }) =>
+    mutationFn: ({ visit, to }: Taken) => stepVisit(client, { appointmentId: visit.id, to, version: visit.version, name: visitName(visit) }),
+    onMutate: ({ visit, to }) => {
+      // Each step counts the visit's version up by one, so that the next may follow before the day is read again.
+      const taken = { status: to, version: visit.version + 1, steppedAt: new Date().toISOString() };
       client.setQueriesData<Desk>({ queryKey: ['booking', 'desk'] }, (desk) =>
-        desk
-          ? { ...desk, visits: desk.visits.map((each) => (each.id === visit.id ? { ...each, status: to, steppedAt: new Date().toISOString() } : each)) }
-          : desk,
-      ),
+        desk ? { ...desk, visits: desk.visits.map((each) => (each.id === visit.id ? { ...each, ...taken } : each)) } : desk,
+      );
+    },
+    // Said here and not where the button is: the step may take its line to another list, button and all.
+    onSuccess: (outcome, { visit, to, isBack = false }) => {
+      if (outcome !== 'sent' || isBack) return;
+      const mayGoBack = to !== 'confirmed' && to !== 'no-show' && visit.status !== 'no-show';
+      const undo = () => send.mutate({ visit: { ...visit, version: visit.version + 1 }, to: visit.status as Step, isBack: true });
+      tell({ text: `${visitName(visit)}: ${STATUS_LOOK[to as ShownStatus].label.toLowerCase()}.`, undo: mayGoBack ? undo : undefined });
+    },
     onError: (error) => {
       tell({ text: wordsOf(error), isFault: true });
       void client.invalidateQueries({ queryKey: ['booking'] });
     },
   });
-  const take = (visit: Visit, to: Step) => {
-    send.mutate(
-      { visit, to },
-      {
-        onSuccess: (outcome) => {
-          const mayGoBack = outcome === 'sent' && to !== 'confirmed' && to !== 'no-show' && visit.status !== 'no-show';
-          // Each step counts the visit's version up by one.
-          const undo = () => send.mutate({ visit: { ...visit, version: visit.version + 1 }, to: visit.status as Step });
-          const text = `${visitName(visit)}: ${STATUS_LOOK[to as ShownStatus].label.toLowerCase()}.`;
-          if (outcome === 'sent') tell({ text, undo: mayGoBack ? undo : undefined });
-        },
-      },
-    );
-  };
+  const take = (visit: Visit, to: Step) => send.mutate({ visit, to });
   return { take, isPending: send.isPending };
 }
