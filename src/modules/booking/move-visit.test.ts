@@ -311,3 +311,13 @@ test('the times offered for a visit count its own place as free and keep its len
   const starts = slots.map(({ start }) => start.slice(11, 16));
   assert.deepEqual(starts.slice(0, 8), ['09:00', '09:15', '09:30', '09:45', '10:15', '10:30', '12:00', '12:15']);
 });
+
+test('a confirmation that had not gone out when the visit was moved goes out when the move is taken back', async () => {
+  const story = await aStory();
+  const { appointmentId } = await story.book({ start: at('14:00') });
+  assert.deepEqual(await notices(story.clinic), ['booking-confirmation in 0 s']);
+  const { visit } = await story.run((work) => moveVisit(work, appointmentId, { start: at('15:00'), version: 1 }));
+  assert.deepEqual(await notices(story.clinic), ['booking-moved in 180 s']);
+  await story.run((work) => undoChange(work, appointmentId, visit.version));
+  assert.deepEqual(await notices(story.clinic), ['booking-confirmation in 0 s']);
+});

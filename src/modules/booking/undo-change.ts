@@ -1,7 +1,7 @@
 import type { AppointmentId, ClientId } from '#kernel/ids.ts';
 import { Refusal, notFound } from '#kernel/refusal.ts';
 import { type Work, emit } from '#kernel/work.ts';
-import { announceVisit, isToldOf } from '#modules/messaging';
+import { announceVisit, confirmAgain, isToldOf } from '#modules/messaging';
 import { appointmentChanged } from './cancel-visit.ts';
 import { releaseExpired } from './hold-store.ts';
 import { requireUnchanged } from './meanwhile.ts';
@@ -31,7 +31,10 @@ export async function undoChange(work: Work, appointmentId: AppointmentId, versi
   if (!now) throw appointmentChanged();
   await announceVisit(work, { kind: 'moved', appointmentId, clientId: visit.clientId, version: now.version, start: now.start, tell: wish ? until : 'not' });
   if (wish) await keepUndo(work, appointmentId, { version: now.version, until, kind: 'undone', before: null, told: change.told, isTold: true });
-  else await dropUndo(work, appointmentId);
+  else {
+    await dropUndo(work, appointmentId);
+    await confirmAgain(work, appointmentId);
+  }
   await tellOthers(work, { appointmentId, clientId: visit.clientId });
   await bumpVersions(work, freed);
   return now;

@@ -23,7 +23,7 @@ export type {
   VisitFacts,
   WaitlistFacts,
 } from './ports.ts';
-export { type Withdraw, queueMessage, withdrawMessages } from './queue-message.ts';
+export { type Withdraw, confirmAgain, queueMessage, withdrawMessages } from './queue-message.ts';
 export { type SeriesNews, announceSeries } from './announce-series.ts';
 export { type VisitNews, announceVisit, isToldOf, newsChannels } from './announce-visit.ts';
 export { type MessageState, findMessageState } from './store.ts';

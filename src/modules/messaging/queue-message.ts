@@ -1,7 +1,7 @@
 import type { AppointmentId } from '#kernel/ids.ts';
 import type { Work } from '#kernel/work.ts';
 import type { MessageId, MessageOrder, TemplateKey } from './model.ts';
-import { insertMessages, withdrawQueued } from './store.ts';
+import { insertMessages, requeueConfirmations, withdrawQueued } from './store.ts';
 
 /** The job that sends one message. */
 export const SEND_JOB = 'messaging.send';
@@ -25,6 +25,11 @@ export async function queueMessages(work: Work, orders: readonly MessageOrder[])
     await work.queue.enqueue(work, SEND_JOB, { messageId }, notBefore ? { startAfter: notBefore } : {});
   }
   return inserted.map(({ messageId }) => messageId);
+}
+
+/** Has a client told after all of a booking whose confirmation was withdrawn by a change that was taken back. */
+export async function confirmAgain(work: Work, appointmentId: AppointmentId): Promise<void> {
+  for (const messageId of await requeueConfirmations(work, appointmentId)) await work.queue.enqueue(work, SEND_JOB, { messageId });
 }
 
 /** Whose queued messages are withdrawn, and which templates (all when not said). */

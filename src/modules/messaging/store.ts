@@ -41,6 +41,14 @@ export async function withdrawQueued(work: Work, appointmentId: string, reason: 
   return Number(numAffectedRows ?? 0n);
 }
 
+/** Queues a confirmation again that a change of its visit withdrew before it had gone out; returns the ids of what waits now. */
+export async function requeueConfirmations(work: Work, appointmentId: string): Promise<MessageId[]> {
+  const { rows } = await sql<{ id: MessageId }>`update messaging.outbox_message set status = 'queued', reason = null, finished_at = null
+    where account_id = ${work.accountId} and ids ->> 'appointmentId' = ${appointmentId} and status = 'withdrawn' and template = 'booking-confirmation'
+      and reason in ('visit-moved', 'visit-cancelled') returning message_id as id`.execute(work.tx);
+  return rows.map(({ id }) => id);
+}
+
 /** Says whether any of some messages has gone out or is on its way out. */
 export async function isAnyUnderWay(work: Work, sendKeys: readonly string[]): Promise<boolean> {
   const { rows } = await sql<{ any: boolean }>`select exists (select from messaging.outbox_message

@@ -46,7 +46,11 @@ export function useStep() {
       if (outcome !== 'sent' || isBack) return;
       const mayGoBack = to !== 'confirmed' && to !== 'no-show' && visit.status !== 'no-show';
       const undo = () => send.mutate({ visit: { ...visit, version: visit.version + 1 }, to: visit.status as Step, isBack: true });
-      tell({ text: `${visitName(visit)}: ${STATUS_LOOK[to as ShownStatus].label.toLowerCase()}.`, undo: mayGoBack ? undo : undefined });
+      tell({
+        text: `${visitName(visit)}: ${STATUS_LOOK[to as ShownStatus].label.toLowerCase()}.`,
+        about: `step/${visit.id}`,
+        undo: mayGoBack ? undo : undefined,
+      });
     },
     onError: (error) => {
       tell({ text: wordsOf(error), isFault: true });

@@ -15,6 +15,8 @@ export interface Done {
   readonly note?: string | undefined;
   readonly undo?: (() => void) | undefined;
   readonly isFault?: boolean;
+  /** What it is about: what was said of the same before makes room, and cannot be taken back any more. */
+  readonly about?: string;
 }
 
 /** Milliseconds a note of something done stays; it waits while one points at it or has it focused. */
@@ -23,6 +25,7 @@ const queue = new ToastQueue<Done>({ maxVisibleToasts: 3 });
 
 /** Says that something was done (or was not), with a way to take it back; the key Z takes the newest back. */
 export function tell(done: Done): void {
+  if (done.about !== undefined) for (const { key, content } of queue.visibleToasts) if (content.about === done.about) queue.close(key);
   queue.add(done, done.isFault && !done.undo ? {} : { timeout: STAY_MS });
 }
 
