@@ -3,8 +3,8 @@
 // and by the keys, carried, and dropped before the question. The day itself is written here and given to the page in place of the server's, so that it is the same
 // on every machine; everything else is the page's own. Beside the next paint, which is what INP counts, stands the slowest picture of a visit being carried, and
 // what one change by another desk costs.
-import { type Browser, type CDPSession, type Page, type Route, chromium } from '@playwright/test';
-import sparticuz from '@sparticuz/chromium';
+import type { Browser, CDPSession, Page, Route } from '@playwright/test';
+import { openBrowser } from '#test/browser.ts';
 import { aDataDir, startCandorProcess } from '#test/candor-process.ts';
 import { DEMO_LOGINS } from '../src/app/demo/logins.ts';
 import { codeOf, fromBase32, stepAt } from '../src/modules/identity/totp.ts';
@@ -67,11 +67,6 @@ try {
   candor.signal('SIGINT');
   await candor.ended;
   remove();
-}
-
-async function openBrowser(): Promise<Browser> {
-  const args = sparticuz.args.filter((argument) => !['--single-process', '--no-zygote'].includes(argument));
-  return chromium.launch({ executablePath: await sparticuz.executablePath(), args, headless: true });
 }
 
 /** The desk, signed in, before a full day on a slow machine. */

@@ -2,8 +2,8 @@
 // 1.6 Mbps and 150 ms to the server, nothing cached; RUNS=5 visits, the median counts. Each visit presses everything there is to choose, sends the form
 // too early and types a name. Beside the next paint, which is what INP counts, stands when the page has drawn the first of what follows from a press.
 import { gzipSync } from 'node:zlib';
-import { type Browser, type CDPSession, chromium, type Page, type Response } from '@playwright/test';
-import sparticuz from '@sparticuz/chromium';
+import type { Browser, CDPSession, Page, Response } from '@playwright/test';
+import { openBrowser } from '#test/browser.ts';
 import { aDataDir, startCandorProcess } from '#test/candor-process.ts';
 import { round } from './load.ts';
 
@@ -69,11 +69,6 @@ try {
   candor.signal('SIGINT');
   await candor.ended;
   remove();
-}
-
-async function openBrowser(): Promise<Browser> {
-  const args = sparticuz.args.filter((argument) => argument !== '--single-process');
-  return chromium.launch({ executablePath: await sparticuz.executablePath(), args, headless: true });
 }
 
 /** A visitor with an empty cache on a slow phone and a slow line. */

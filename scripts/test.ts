@@ -6,6 +6,7 @@ import { chmodSync, globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import sparticuz from '@sparticuz/chromium';
 import pg from 'pg';
 import { prepareDatabase } from '../src/app/database.ts';
 import { startEmbedded } from '../src/app/embedded-postgres.ts';
@@ -22,6 +23,8 @@ const folder = mkdtempSync(path.join(tmpdir(), 'candor-test-'));
 chmodSync(folder, 0o755);
 const postgres = await startEmbedded({ dataDir: path.join(folder, 'pg'), port: await findFreePort(), flags: FAST });
 try {
+  // Unpacked before the first two tests ask for it at once.
+  await sparticuz.executablePath();
   process.exitCode = await runOn(postgres.url, files);
   const other = process.env['PG15_URL'];
   if (other !== undefined && process.exitCode === 0)

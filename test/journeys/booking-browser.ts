@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 import AxeBuilder from '@axe-core/playwright';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from '@playwright/test';
-import sparticuz from '@sparticuz/chromium';
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
+import { openBrowser } from '#test/browser.ts';
 import { type Fixture, startFixture } from '../../web/public/fixtures/server.ts';
 
 /** A phone in portrait. */
@@ -29,9 +29,7 @@ export function aHouse(): House {
   const broken: string[] = [];
   before(async () => {
     fixture = await startFixture();
-    // In one process a closed context can take the browser with it.
-    const args = sparticuz.args.filter((argument) => argument !== '--single-process');
-    browser = await chromium.launch({ executablePath: await sparticuz.executablePath(), args, headless: true });
+    browser = await openBrowser();
   });
   after(async () => {
     await browser.close();

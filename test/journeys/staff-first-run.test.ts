@@ -1,16 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { chromium } from '@playwright/test';
-import sparticuz from '@sparticuz/chromium';
 import { TOTP } from 'otpauth';
+import { openBrowser } from '#test/browser.ts';
 import { aDataDir, startCandorProcess } from '#test/candor-process.ts';
 import { assertAccessible, assertFits } from '#test/staff-browser.ts';
 
 // A real process without the demo, as an owner meets it: nothing is there but a token in the terminal.
 const { dataDir, remove } = aDataDir();
 const candor = await startCandorProcess({ DATA_DIR: dataDir, CANDOR_DEMO: '0' });
-const args = sparticuz.args.filter((argument) => !['--single-process', '--no-zygote'].includes(argument));
-const browser = await chromium.launch({ executablePath: await sparticuz.executablePath(), args, headless: true });
+const browser = await openBrowser();
 after(async () => {
   await browser.close();
   candor.signal('SIGINT');

@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { after } from 'node:test';
 import AxeBuilder from '@axe-core/playwright';
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from '@playwright/test';
-import sparticuz from '@sparticuz/chromium';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
 import type { AccountId, UserId } from '#kernel/ids.ts';
 import { startSequencer } from '#modules/audit';
 import { type BuiltInRole, createAccount, createUser, enrolTotp, scryptHasher, signInRoutesWith } from '#modules/identity';
@@ -14,6 +13,7 @@ import { loadWeb } from '../../src/app/http/web-build.ts';
 import { openLiveFeed } from '../../src/app/live-feed.ts';
 import { NOWHERE, makeModules } from '../../src/app/modules.ts';
 import { findFreePort } from '../../src/app/start-port.ts';
+import { openBrowser } from './browser.ts';
 import { type TestHouse, aHouse } from './database.ts';
 import { codeNow } from './identity.ts';
 
@@ -120,11 +120,6 @@ async function serve(house: TestHouse): Promise<string> {
   house.atEnd(() => feed.stop());
   house.atEnd(() => app.close());
   return url;
-}
-
-async function openBrowser(): Promise<Browser> {
-  const args = sparticuz.args.filter((argument) => !['--single-process', '--no-zygote'].includes(argument));
-  return chromium.launch({ executablePath: await sparticuz.executablePath(), args, headless: true });
 }
 
 async function addColleague(house: TestHouse, accountId: AccountId, role: BuiltInRole, name: string): Promise<Colleague> {
