@@ -283,6 +283,18 @@ test('a visit is cancelled with who and whether the client is told; its history 
   await page.context().close();
 });
 
+/** Where a visit is once the page has stopped scrolling: in the same place for a dozen pictures. */
+async function whereItRests(page: Page, id: AppointmentId): Promise<{ readonly x: number; readonly y: number }> {
+  let [before, still] = [await card(page, id).boundingBox(), 0];
+  while (still < 12) {
+    await page.evaluate('new Promise((drawn) => requestAnimationFrame(drawn))');
+    const now = await card(page, id).boundingBox();
+    still = now?.y === before?.y ? still + 1 : 0;
+    before = now;
+  }
+  return before ?? assert.fail('it is not there');
+}
+
 test('a finger that rests takes a visit up; one that slides scrolls', async () => {
   const id = await book({ start: at('10:00', 14) });
   const page = await open(14, desk, { hasTouch: true, viewport: { width: 1024, height: 768 } });
@@ -298,8 +310,7 @@ test('a finger that rests takes a visit up; one that slides scrolls', async () =
   await touch('touchMove', x, y + 40);
   await touch('touchEnd', x, y + 40);
   assert.equal(await page.locator('.carried').count(), 0);
-  const now = await card(page, id).boundingBox();
-  assert.ok(now);
+  const now = await whereItRests(page, id);
   await touch('touchStart', now.x + 60, now.y + 12);
   await page.locator('.carried').waitFor();
   for (const step of [20, 50, 80, 92]) await touch('touchMove', now.x + 60, now.y + 12 + step);
