@@ -52,6 +52,18 @@ interface Tally {
   fields: number;
 }
 const THINK_MS = 1200;
+/** Opens the calendar; counts the clicks from then on. */
+async function openCounting() {
+  const page = await staff.page(context, '/app/calendar');
+  await page.getByRole('button', { name: 'Book', exact: true }).waitFor();
+  const tally: Tally = { clicks: 0, fields: 0 };
+  const click = async (name: string | RegExp) => {
+    await page.getByRole('button', { name }).click();
+    tally.clicks += 1;
+  };
+  return { page, tally, began: Date.now(), click };
+}
+
 /** Seconds a person would take who thinks before each step, from what the machine took. */
 const scripted = (tally: Tally, began: number) => (Date.now() - began + (tally.clicks + tally.fields) * THINK_MS) / 1000;
 const panel = (page: Page) => page.getByRole('complementary', { name: 'Book a visit' });
@@ -86,13 +98,7 @@ test('somebody known who walks in is seated in three clicks', async () => {
 });
 
 test('a returning client is booked for the same again in four clicks and one field', async (t) => {
-  const page = await staff.page(context, '/app/calendar');
-  await page.getByRole('button', { name: 'Book', exact: true }).waitFor();
-  const [tally, began] = [{ clicks: 0, fields: 0 }, Date.now()];
-  const click = async (name: string | RegExp) => {
-    await page.getByRole('button', { name }).click();
-    tally.clicks += 1;
-  };
+  const { page, tally, began, click } = await openCounting();
   await click('Book');
   await panel(page).getByLabel('Who is it for?').fill('elena');
   tally.fields += 1;
@@ -151,13 +157,7 @@ test('the whole of it by keyboard alone', async () => {
 });
 
 test('a new caller is held for with a link in five clicks and two fields, and finishes on a phone', async (t) => {
-  const page = await staff.page(context, '/app/calendar');
-  await page.getByRole('button', { name: 'Book', exact: true }).waitFor();
-  const [tally, began] = [{ clicks: 0, fields: 0 }, Date.now()];
-  const click = async (name: string | RegExp) => {
-    await page.getByRole('button', { name }).click();
-    tally.clicks += 1;
-  };
+  const { page, tally, began, click } = await openCounting();
   await click('Book');
   await panel(page).getByLabel('Who is it for?').fill('Nora Quinn');
   tally.fields += 1;

@@ -8,7 +8,7 @@ import { finishByLink, openHoldByLink } from './hold-for-link.ts';
 import { manageAddress, readFinishToken, writeLink } from './links.ts';
 import { TEXTS_PER_HOLD } from './policy.ts';
 import { presentBooked, presentBookedAgain, presentFinish } from './present.ts';
-import { appointmentId, clientDetails, clientId, grants, locationId, providerId, serviceIds, slug, start, token } from './shapes.ts';
+import { bookedAnswer, appointmentId, clientDetails, clientId, grants, locationId, providerId, serviceIds, slug, start, token } from './shapes.ts';
 import { START_REFUSALS, VISIT_REFUSALS, present as presentVisit, visitShape } from './staff-routes.ts';
 import { requireAppointment } from './store.ts';
 
@@ -144,16 +144,6 @@ const finishAnswer = z.strictObject({
   minimumAge: z.int(),
   consentTexts: z.array(z.strictObject({ purpose: z.string(), channel: z.string(), textVersion: z.string(), text: z.string() })),
 });
-const finishedAnswer = z.strictObject({
-  appointmentId: z.string(),
-  manageUrl: z.string(),
-  start: z.string(),
-  end: z.string(),
-  services: z.array(z.string()),
-  providerName: z.string(),
-  confirmBy: z.literal('email').optional(),
-  location: z.strictObject({ name: z.string(), address: z.string(), timeZone: z.string(), zoneLabel: z.string(), directions: z.string().nullable() }),
-});
 
 /** The doors of the link that is texted. */
 export const finishRoutes: readonly Route[] = [
@@ -177,7 +167,7 @@ export const finishRoutes: readonly Route[] = [
     idempotency: 'optional',
     params: inLink,
     body: z.strictObject({ client: clientDetails.omit({ mobile: true }).optional(), grants }),
-    response: { 201: finishedAnswer },
+    response: { 201: bookedAnswer },
     refusals: [
       'link-used',
       'link-expired',

@@ -10,7 +10,7 @@ import { manageAddress, readOfferToken, writeLink } from './links.ts';
 import { findOffer, readOfferSetting, saveOfferSetting } from './offer-store.ts';
 import { offerByHand } from './offer-by-hand.ts';
 import { presentBooked, presentBookedAgain } from './present.ts';
-import { locationId, offerId, providerId, slug, start, token, waitlistId } from './shapes.ts';
+import { bookedAnswer, locationId, offerId, providerId, slug, start, token, waitlistId } from './shapes.ts';
 import { type ShownOpening, showOpenings } from './waitlist-desk.ts';
 
 const person = z.strictObject({ id: z.string(), firstName: z.string(), lastName: z.string() });
@@ -155,18 +155,7 @@ const inLink = z.strictObject({ slug, token });
 const LINK_REFUSALS = ['not-found', 'link-used', 'offer-over'];
 const answered = z.strictObject({
   outcome: z.enum(['booked', 'declined', 'ended']),
-  visit: z
-    .strictObject({
-      appointmentId: z.string(),
-      manageUrl: z.string(),
-      start: z.string(),
-      end: z.string(),
-      services: z.array(z.string()),
-      providerName: z.string(),
-      confirmBy: z.literal('email').optional(),
-      location: z.strictObject({ name: z.string(), address: z.string(), timeZone: z.string(), zoneLabel: z.string(), directions: z.string().nullable() }),
-    })
-    .nullable(),
+  visit: bookedAnswer.nullable(),
 });
 
 type Answered = z.input<typeof answered>;

@@ -15,6 +15,7 @@ import type { HoldCaps } from './policy.ts';
 import { orFirstLocation, presentBooked, presentBookedAgain, presentHold, presentLinked, presentServices } from './present.ts';
 import { releaseHold } from './release-hold.ts';
 import {
+  bookedAnswer,
   clientDetails,
   date,
   grants,
@@ -150,16 +151,6 @@ const holdAnswer = z.strictObject({
   end: z.string(),
   provider: z.strictObject({ id: z.string(), name: z.string() }),
   priceLabel: z.string(),
-});
-const bookedAnswer = z.strictObject({
-  appointmentId: z.string(),
-  manageUrl: z.string(),
-  start: z.string(),
-  end: z.string(),
-  services: z.array(z.string()),
-  providerName: z.string(),
-  confirmBy: z.literal('email').optional(),
-  location: z.strictObject({ name: z.string(), address: z.string(), timeZone: z.string(), zoneLabel: z.string(), directions: z.string().nullable() }),
 });
 
 const holding = (caps: HoldCaps): Route[] => [

@@ -71,3 +71,15 @@ export const slot = z.strictObject({ start: z.string(), providerId: z.string(), 
 export const slots = z.strictObject({ timeZone: z.string(), locationId: z.string(), slots: z.array(slot), nextFree: slot.nullable() });
 /** An amount in minor units. */
 export const money = z.strictObject({ minor: z.int(), currency: z.string() });
+
+/** A visit that a visitor has just booked, by the page or by a link. */
+export const bookedAnswer = z.strictObject({
+  appointmentId: z.string(),
+  manageUrl: z.string(),
+  start: z.string(),
+  end: z.string(),
+  services: z.array(z.string()),
+  providerName: z.string(),
+  confirmBy: z.literal('email').optional(),
+  location: z.strictObject({ name: z.string(), address: z.string(), timeZone: z.string(), zoneLabel: z.string(), directions: z.string().nullable() }),
+});

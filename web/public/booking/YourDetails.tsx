@@ -1,8 +1,8 @@
 import { Block } from '../../ui/Block.tsx';
-import { Check, describedBy, Field, FieldError } from '../../ui/Field.tsx';
-import { Note } from '../../ui/Note.tsx';
-import { telephone } from '../telephone.ts';
+import { describedBy, Field, FieldError } from '../../ui/Field.tsx';
+import { ConsentBoxes } from './ConsentBoxes.tsx';
 import { isTooYoung, tooYoungText } from './details.ts';
+import { TooYoung } from './TooYoung.tsx';
 import type { Booking } from './use-booking.ts';
 import { consentKey } from './use-form.ts';
 
@@ -28,7 +28,7 @@ export function YourDetails({ b }: { b: Booking }) {
       </div>
       <BirthDate b={b} />
       {!b.waiting && <VisitNote b={b} />}
-      <Consents b={b} />
+      <ConsentBoxes texts={b.catalog.consentTexts} isAgreed={(text) => b.agreed.has(consentKey(text))} agree={(text, yes) => b.agree(text, yes)} />
       <p class="fine">
         Your details are used to arrange this visit.{' '}
         <a href={b.account.privacyUrl} target="_blank" rel="noopener">
@@ -61,17 +61,7 @@ function BirthDate({ b }: { b: Booking }) {
           leave={check}
         />
       </div>
-      {young && (
-        <Note tone="warn" icon="alert" role="alert" id="birthDate-error">
-          <span>
-            <b>We see people under {b.account.minimumAge} only when someone calls first.</b> Nothing you typed was sent or stored. Please call{' '}
-            <a class="nw" href={telephone(b.account.phone)}>
-              {b.account.phone}
-            </a>{' '}
-            with a parent or guardian, and we will gladly help.
-          </span>
-        </Note>
-      )}
+      {young && <TooYoung minimumAge={b.account.minimumAge} phone={b.account.phone} />}
     </>
   );
 }
@@ -98,24 +88,5 @@ function VisitNote({ b }: { b: Booking }) {
         <FieldError id="note" error={error} />
       </div>
     </details>
-  );
-}
-
-/** One box per purpose and channel, all empty, in the words that are recorded. */
-function Consents({ b }: { b: Booking }) {
-  if (b.catalog.consentTexts.length === 0) return null;
-  return (
-    <fieldset class="consents">
-      <legend>
-        If you like <small>Not required to book</small>
-      </legend>
-      <div>
-        {b.catalog.consentTexts.map((text) => (
-          <Check key={consentKey(text)} id={`consent-${consentKey(text)}`} checked={b.agreed.has(consentKey(text))} change={(yes) => b.agree(text, yes)}>
-            <span>{text.text}</span>
-          </Check>
-        ))}
-      </div>
-    </fieldset>
   );
 }

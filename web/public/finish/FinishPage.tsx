@@ -1,12 +1,15 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Block } from '../../ui/Block.tsx';
-import { Check, Field } from '../../ui/Field.tsx';
+import { Field } from '../../ui/Field.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Note } from '../../ui/Note.tsx';
+import { ConsentBoxes } from '../booking/ConsentBoxes.tsx';
 import { isTooYoung, tooYoungText } from '../booking/details.ts';
+import { TooYoung } from '../booking/TooYoung.tsx';
 import { Bones } from '../booking/SlotGrid.tsx';
 import type { BookingAnswer, FinishProps, HeldVisit } from '../contract.ts';
 import { countdown, dateOf, longDay, timeRange, wallClock } from '../dates.ts';
+import { LinkPage } from '../LinkPage.tsx';
 import { telephone } from '../telephone.ts';
 import { type Finishing, useFinish } from './use-finish.ts';
 
@@ -14,26 +17,14 @@ import { type Finishing, useFinish } from './use-finish.ts';
 export function FinishPage({ slug, props, locale }: { slug: string; props: FinishProps; locale: string }) {
   const f = useFinish(slug, props, locale);
   return (
-    <div class="wrap manage">
-      <header class="top">
-        <span class="logo">{props.account.name}</span>
-        <a class="call" href={telephone(props.account.phone)} aria-label={`Call the clinic, ${props.account.phone}`}>
-          <Icon name="phone" />
-        </a>
-      </header>
-      <main>
-        <noscript>
-          <h1 class="title">Finish your booking</h1>
-          <p class="lead">This page needs JavaScript. Call {props.account.phone} and we finish it with you.</p>
-        </noscript>
-        <div class="needs-script">
-          <Content f={f} />
-        </div>
-        <footer class="foot">
-          <a href={props.account.privacyUrl}>How we handle your information</a>
-        </footer>
-      </main>
-    </div>
+    <LinkPage
+      account={props.account}
+      kind="manage"
+      title="Finish your booking"
+      withoutScript={`This page needs JavaScript. Call ${props.account.phone} and we finish it with you.`}
+    >
+      <Content f={f} />
+    </LinkPage>
   );
 }
 
@@ -84,7 +75,7 @@ function Held({ f, visit, endsAt }: { f: Finishing; visit: HeldVisit; endsAt: nu
         }}
       >
         {visit.asksDetails && <WhoComes f={f} visit={visit} />}
-        <Consents f={f} visit={visit} />
+        <ConsentBoxes texts={visit.consentTexts} isAgreed={f.isAgreed} agree={f.agree} />
         {f.trouble && (
           <Note tone="bad" icon="alert" role="alert">
             <span>{f.trouble}</span>
@@ -150,17 +141,7 @@ function WhoComes({ f, visit }: { f: Finishing; visit: HeldVisit }) {
           leave={() => isTooYoung(f.details.birthDate, rules) && f.fault('birthDate', tooYoungText(rules))}
         />
       </div>
-      {young && (
-        <Note tone="warn" icon="alert" role="alert" id="birthDate-error">
-          <span>
-            <b>We see people under {visit.minimumAge} only when someone calls first.</b> Nothing you typed was sent or stored. Please call{' '}
-            <a class="nw" href={telephone(f.account.phone)}>
-              {f.account.phone}
-            </a>{' '}
-            with a parent or guardian, and we will gladly help.
-          </span>
-        </Note>
-      )}
+      {young && <TooYoung minimumAge={visit.minimumAge} phone={f.account.phone} />}
       <p class="fine">
         Your details are used to arrange this visit.{' '}
         <a href={f.account.privacyUrl} target="_blank" rel="noopener">
@@ -168,30 +149,6 @@ function WhoComes({ f, visit }: { f: Finishing; visit: HeldVisit }) {
         </a>
       </p>
     </Block>
-  );
-}
-
-/** One box per purpose and channel, all empty, in the words that are recorded. */
-function Consents({ f, visit }: { f: Finishing; visit: HeldVisit }) {
-  if (visit.consentTexts.length === 0) return null;
-  return (
-    <fieldset class="consents">
-      <legend>
-        If you like <small>Not required to book</small>
-      </legend>
-      <div>
-        {visit.consentTexts.map((text) => (
-          <Check
-            key={`${text.purpose}-${text.channel}`}
-            id={`consent-${text.purpose}-${text.channel}`}
-            checked={f.isAgreed(text)}
-            change={(yes) => f.agree(text, yes)}
-          >
-            <span>{text.text}</span>
-          </Check>
-        ))}
-      </div>
-    </fieldset>
   );
 }
 

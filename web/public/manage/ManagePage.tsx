@@ -3,6 +3,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { Bones } from '../booking/SlotGrid.tsx';
 import type { ManagedVisit, ManageProps } from '../contract.ts';
 import { dateIn, dateOf, longDay, timeRange, wallClock } from '../dates.ts';
+import { LinkPage } from '../LinkPage.tsx';
 import { telephone } from '../telephone.ts';
 import { CancelVisit } from './CancelVisit.tsx';
 import { MoveVisit } from './MoveVisit.tsx';
@@ -12,26 +13,14 @@ import { type Managed, useVisit } from './use-visit.ts';
 export function ManagePage({ slug, props, locale }: { slug: string; props: ManageProps; locale: string }) {
   const m = useVisit(slug, props, locale);
   return (
-    <div class="wrap manage">
-      <header class="top">
-        <span class="logo">{props.account.name}</span>
-        <a class="call" href={telephone(props.account.phone)} aria-label={`Call the clinic, ${props.account.phone}`}>
-          <Icon name="phone" />
-        </a>
-      </header>
-      <main>
-        <noscript>
-          <h1 class="title">Your visit</h1>
-          <p class="lead">Showing your visit needs JavaScript. Call {props.account.phone} and we change it for you.</p>
-        </noscript>
-        <div class="needs-script">
-          <Content m={m} />
-        </div>
-        <footer class="foot">
-          <a href={props.account.privacyUrl}>How we handle your information</a>
-        </footer>
-      </main>
-    </div>
+    <LinkPage
+      account={props.account}
+      kind="manage"
+      title="Your visit"
+      withoutScript={`Showing your visit needs JavaScript. Call ${props.account.phone} and we change it for you.`}
+    >
+      <Content m={m} />
+    </LinkPage>
   );
 }
 

@@ -4,6 +4,7 @@ import { Note } from '../../ui/Note.tsx';
 import { Bones } from '../booking/SlotGrid.tsx';
 import type { OfferedTime, OfferProps } from '../contract.ts';
 import { dateOf, longDay, timeRange } from '../dates.ts';
+import { LinkPage } from '../LinkPage.tsx';
 import { telephone } from '../telephone.ts';
 import { type Offered, useOffer } from './use-offer.ts';
 
@@ -17,26 +18,14 @@ interface Page {
 export function OfferPage({ slug, props, locale }: Page) {
   const o = useOffer(slug);
   return (
-    <div class="wrap manage">
-      <header class="top">
-        <span class="logo">{props.account.name}</span>
-        <a class="call" href={telephone(props.account.phone)} aria-label={`Call the clinic, ${props.account.phone}`}>
-          <Icon name="phone" />
-        </a>
-      </header>
-      <main>
-        <noscript>
-          <h1 class="title">A time came free</h1>
-          <p class="lead">Answering here needs JavaScript. Call {props.account.phone} and we book it for you.</p>
-        </noscript>
-        <div class="needs-script">
-          <Content o={o} slug={slug} props={props} locale={locale} />
-        </div>
-        <footer class="foot">
-          <a href={props.account.privacyUrl}>How we handle your information</a>
-        </footer>
-      </main>
-    </div>
+    <LinkPage
+      account={props.account}
+      kind="manage"
+      title="A time came free"
+      withoutScript={`Answering here needs JavaScript. Call ${props.account.phone} and we book it for you.`}
+    >
+      <Content o={o} slug={slug} props={props} locale={locale} />
+    </LinkPage>
   );
 }
 

@@ -3,6 +3,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { Bones } from '../booking/SlotGrid.tsx';
 import type { ConsentText, PreferencesProps, Standing } from '../contract.ts';
+import { LinkPage } from '../LinkPage.tsx';
 import { telephone } from '../telephone.ts';
 import { ChannelSwitch } from './ChannelSwitch.tsx';
 import { type Chosen, keyOf, usePreferences } from './use-preferences.ts';
@@ -14,26 +15,14 @@ export function PreferencesPage({ slug, props, locale }: PageProps) {
   const chosen = usePreferences(slug);
   const { account } = props;
   return (
-    <div class="wrap preferences">
-      <header class="top">
-        <span class="logo">{account.name}</span>
-        <a class="call" href={telephone(account.phone)} aria-label={`Call the clinic, ${account.phone}`}>
-          <Icon name="phone" />
-        </a>
-      </header>
-      <main>
-        <noscript>
-          <h1 class="title">What you hear from us</h1>
-          <p class="lead">Choosing here needs JavaScript. Call {account.phone} and we change it for you. A reply of STOP ends our texts.</p>
-        </noscript>
-        <div class="needs-script">
-          <Content chosen={chosen} account={account} locale={locale} />
-        </div>
-        <footer class="foot">
-          <a href={account.privacyUrl}>How we handle your information</a>
-        </footer>
-      </main>
-    </div>
+    <LinkPage
+      account={account}
+      kind="preferences"
+      title="What you hear from us"
+      withoutScript={`Choosing here needs JavaScript. Call ${account.phone} and we change it for you. A reply of STOP ends our texts.`}
+    >
+      <Content chosen={chosen} account={account} locale={locale} />
+    </LinkPage>
   );
 }
 

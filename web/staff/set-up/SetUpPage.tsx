@@ -4,6 +4,12 @@ import { paths } from '../paths.ts';
 import { Go, usePathParam } from '../go.tsx';
 import { Checklist } from './Checklist.tsx';
 import './set-up.css';
+import './tracks.css';
+import './tables.css';
+import './weeks.css';
+import './first-run.css';
+import './roles.css';
+import './outside.css';
 import { findSection } from './sections.ts';
 import { Guarded, SetUpFrame } from './SetUpFrame.tsx';
 
