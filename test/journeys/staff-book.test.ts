@@ -58,7 +58,7 @@ async function openCounting() {
   await page.getByRole('button', { name: 'Book', exact: true }).waitFor();
   const tally: Tally = { clicks: 0, fields: 0 };
   const click = async (name: string | RegExp) => {
-    await page.getByRole('button', { name }).click();
+    await page.getByRole('button', { name, exact: true }).click();
     tally.clicks += 1;
   };
   return { page, tally, began: Date.now(), click };

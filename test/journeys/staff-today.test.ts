@@ -49,8 +49,22 @@ test('whoever comes in is marked arrived, taken to their room and begun with, by
   await line('Ruth').getByText('In room').waitFor();
   await page.getByRole('button', { name: 'Undo' }).click();
   await line('Ruth').getByText('Arrived').waitFor();
+  // The next step may be pressed before the last was answered: they are sent one after the other.
+  const sent: (string | undefined)[] = [];
+  const answer = Promise.withResolvers<void>();
+  await page.route('**/status', async (route) => {
+    sent.push(route.request().postDataJSON().status);
+    await answer.promise;
+    await route.continue();
+  });
   await press('Ruth', 'Take to room');
   await press('Ruth', 'Start visit');
+  await line('Ruth').getByText('With provider').waitFor();
+  assert.deepEqual(sent, ['in-room']);
+  answer.resolve();
+  await page.getByText('Ruth Solberg: with provider.').waitFor();
+  assert.deepEqual(sent, ['in-room', 'with-provider']);
+  await page.unroute('**/status');
   await line('Ruth').getByText('With provider').waitFor();
   await assertAccessible(page, 'somebody is with the provider');
 });

@@ -76,7 +76,13 @@ export async function aStaffHouse(): Promise<StaffHouse> {
     browser,
     nextCode,
     colleague: (role, name) => addColleague(house, accountId, role, name),
-    window: (options = {}) => browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-US', timezoneId: 'America/New_York', ...options }),
+    window: (options = {}) =>
+      browser.newContext({
+        ...{ viewport: { width: 1280, height: 900 }, locale: 'en-US', timezoneId: 'America/New_York' },
+        // What is looked at is the colours a screen comes to, not those it passes through.
+        reducedMotion: 'reduce',
+        ...options,
+      }),
     page: async (context, path) => {
       const page = await context.newPage();
       page.setDefaultTimeout(20_000);

@@ -53,7 +53,6 @@ export function BoardLine({ line, desk, needs }: { readonly line: BoardVisit; re
         <Button
           tone={isCalling ? 'primary' : 'plain'}
           small={line.lane === 'due'}
-          isPending={step.isPending}
           why={mayBook ? undefined : NO_BOOKING}
           onPress={() => step.take(visit, next.to)}
         >

@@ -106,7 +106,7 @@ function Acts({ visit, zone, onMove, onEnd }: { readonly visit: Visit; readonly 
   return (
     <footer className="acts">
       {next ? (
-        <Button tone="primary" className="grow" isPending={step.isPending} why={mayBook ? undefined : NO_BOOKING} onPress={() => step.take(visit, next.to)}>
+        <Button tone="primary" className="grow" why={mayBook ? undefined : NO_BOOKING} onPress={() => step.take(visit, next.to)}>
           {next.label}
         </Button>
       ) : null}

@@ -33,8 +33,12 @@ interface Taken {
 export function useStep() {
   const client = useQueryClient();
   const send = useMutation({
+    // One after the other: the next step of a visit may be pressed before the last has been answered, and counts on its version.
+    scope: { id: 'visit-steps' },
     mutationFn: ({ visit, to }: Taken) => stepVisit(client, { appointmentId: visit.id, to, version: visit.version, name: visitName(visit) }),
-    onMutate: ({ visit, to }) => {
+    onMutate: async ({ visit, to }) => {
+      // What is being read now is from before the step.
+      await client.cancelQueries({ queryKey: ['booking', 'desk'] });
       // Each step counts the visit's version up by one, so that the next may follow before the day is read again.
       const taken = { status: to, version: visit.version + 1, steppedAt: new Date().toISOString() };
       client.setQueriesData<Desk>({ queryKey: ['booking', 'desk'] }, (desk) =>
@@ -57,6 +61,5 @@ export function useStep() {
       void client.invalidateQueries({ queryKey: ['booking'] });
     },
   });
-  const take = (visit: Visit, to: Step) => send.mutate({ visit, to });
-  return { take, isPending: send.isPending };
+  return { take: (visit: Visit, to: Step) => send.mutate({ visit, to }) };
 }

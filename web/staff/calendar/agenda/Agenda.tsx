@@ -125,7 +125,6 @@ function AgendaLine({ visit, desk, onChoose }: { readonly visit: Visit; readonly
         {next ? (
           <Button
             tone={isCalling ? 'primary' : 'plain'}
-            isPending={step.isPending}
             why={mayBook ? undefined : 'Your role does not book visits.'}
             onPress={() => step.take(visit, next.to)}
           >
