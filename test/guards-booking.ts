@@ -212,4 +212,25 @@ export const BOOKING_GUARDS: readonly Guard[] = [
     replace: 'if (read) keep(busyTimes',
     tests: DIARY,
   },
+  {
+    name: 'booking: what is known of some days answers for no later ones',
+    file: `${BOOKING}/diary.ts`,
+    find: ' && of.end <= known.of.end',
+    replace: '',
+    tests: DIARY,
+  },
+  {
+    name: 'booking: what is known of some days answers for no earlier ones',
+    file: `${BOOKING}/diary.ts`,
+    find: 'known.of.start <= from && ',
+    replace: '',
+    tests: DIARY,
+  },
+  {
+    name: 'booking: other times are looked for on every day',
+    file: `${BOOKING}/find-slots.ts`,
+    find: 'opened.around === undefined ? opened : await reopenWhole(work, opened)',
+    replace: 'opened',
+    tests: `${BOOKING}/take-hold.test.ts`,
+  },
 ];

@@ -84,7 +84,7 @@ export interface ForWhom {
  * @throws Refusal `location-unknown`, `time-does-not-exist`, `slot-off-grid`, and those of `shapeVisit`
  */
 export async function openForClient(work: Work, wanted: DeskWanted, { clientId, start, isOverride = false }: ForWhom): Promise<Diary> {
-  const where = { locationId: wanted.locationId, until: hoursUntil(start) };
+  const where = { locationId: wanted.locationId, until: hoursUntil(start), around: start };
   const { zone } = await openCatalog(work, where);
   requireClockTime(wanted.start, zone, start);
   const cleared = isOverride ? PREREQUISITES : await clearedFor(work, clientId, localDateOf(zone, start));

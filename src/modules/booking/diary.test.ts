@@ -15,6 +15,7 @@ import { importAppointments } from './import-appointments.ts';
 import { moveVisit } from './move-visit.ts';
 import { sweepHolds } from './release-hold.ts';
 import { takeHold } from './take-hold.ts';
+import { explainHere } from './why-not-here.ts';
 
 const house = await aHouse();
 const FROM = '2026-11-23';
@@ -121,6 +122,30 @@ test('whatever frees or takes a place shows in the very next answer', async () =
   assert.ok(moved.includes('10:00') && !moved.includes('15:00'));
   await house.work(clinic.accountId, (work) => cancelVisit(work, visit.appointmentId, { by: 'clinic' }));
   assert.deepEqual(await slotsOfLena(), empty);
+});
+
+test('what was read of the days around one start answers for those days alone', async () => {
+  const clinic = await aClinic(house);
+  const clientId = await aClientOf(house, clinic.accountId);
+  const at = { locationId: clinic.harbor, serviceIds: [clinic.facial], providerId: clinic.lena };
+  const [near, far] = ['2026-11-24T10:00:00-05:00', '2026-12-15T10:00:00-05:00'];
+  for (const start of [near, far]) await house.work(clinic.accountId, (work) => bookForClient(work, { ...at, clientId, start }));
+  const codes = (start: string) =>
+    house.work(clinic.accountId, async (work) => (await explainHere(work, { ...at, start, audience: 'staff' })).reasons.map(({ code }) => code));
+  const offered = () =>
+    house.work(clinic.accountId, async (work) =>
+      (await findFreeSlots(work, { ...at, from: '2026-11-24', to: '2026-12-15', audience: 'staff' })).slots.map(({ start }) => start),
+    );
+  for (const [first, second] of [
+    [near, far],
+    [far, near],
+  ] as const) {
+    forgetDiary();
+    assert.deepEqual(await codes(first), ['provider-busy']);
+    assert.deepEqual(await codes(second), ['provider-busy']);
+    const starts = await offered();
+    assert.ok(starts.includes('2026-11-24T11:00:00-05:00') && !starts.includes(near) && !starts.includes(far));
+  }
 });
 
 test('what a transaction wrote and undid, or has not committed, is remembered by nobody', async () => {

@@ -1,6 +1,6 @@
 import type { LocationId, ResourceId } from '#kernel/ids.ts';
 import { Refusal } from '#kernel/refusal.ts';
-import type { Span } from '#kernel/span.ts';
+import { type Span, contains } from '#kernel/span.ts';
 import { type EpochMinute, type IsoDate, MINUTES_PER_DAY, addDays, dayIn, daysBetween, epochMinuteOf, localDateOf } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
 import { type Bookables, type OpenLocation, listOpenLocations, loadBookables, readCatalogVersion } from '#modules/catalog';
@@ -22,7 +22,8 @@ interface KeptCatalog {
 }
 interface KeptBusy {
   readonly version: bigint;
-  readonly from: EpochMinute;
+  /** The minutes of which it is known. */
+  readonly of: Span;
   readonly busy: readonly BusySpan[];
 }
 
@@ -40,12 +41,15 @@ export interface Diary {
   readonly catalog: LocatedCatalog;
   readonly shape: VisitShape;
   readonly busy: ReadonlyMap<ResourceId, readonly BusySpan[]>;
+  readonly around: EpochMinute | undefined;
 }
 
 /** Which location (the account's first when not named), and how far ahead hours must be known, exclusive. */
 export interface Where {
   readonly locationId?: LocationId | undefined;
   readonly until?: IsoDate | undefined;
+  /** A start that alone is asked about: what is taken need not be known beyond the days around it. */
+  readonly around?: EpochMinute | undefined;
 }
 
 const KEPT_LOCATIONS = 500;
@@ -128,17 +132,22 @@ export async function openDiary(work: Work, where: Where, shapeOf: (catalog: Loc
   const kept = recall(work, where);
   const shape = kept && tryShape(kept.catalog, shapeOf);
   if (kept && shape) {
-    const { busy, catalogVersion } = await openBusy(work, resourcesOf(shape));
-    if (catalogVersion === kept.version) return { catalog: kept.catalog, shape, busy };
+    const { busy, catalogVersion } = await openBusy(work, resourcesOf(shape), where.around);
+    if (catalogVersion === kept.version) return { catalog: kept.catalog, shape, busy, around: where.around };
   }
   const catalog = await openCatalog(work, where);
   const sound = shapeOf(catalog);
-  return { catalog, shape: sound, busy: (await openBusy(work, resourcesOf(sound))).busy };
+  return { catalog, shape: sound, busy: (await openBusy(work, resourcesOf(sound), where.around)).busy, around: where.around };
 }
 
 /** Opens a diary again for the same visit, after it was seen to change. */
-export function reopen(work: Work, { catalog, shape }: Diary): Promise<Diary> {
-  return openDiary(work, { locationId: catalog.locationId, until: catalog.until }, () => shape);
+export function reopen(work: Work, { catalog, shape, around }: Diary): Promise<Diary> {
+  return openDiary(work, { locationId: catalog.locationId, until: catalog.until, around }, () => shape);
+}
+
+/** Opens a diary again for the same visit, for every day from now on. */
+export function reopenWhole(work: Work, diary: Diary): Promise<Diary> {
+  return reopen(work, { ...diary, around: undefined });
 }
 
 /** What is refused by a catalog from memory may be allowed by the true one. */
@@ -165,23 +174,31 @@ interface OpenBusy {
 }
 
 /** Reads when resources are taken, from memory where their versions still hold, and the catalog's version: one statement, whatever has changed. */
-async function openBusy(work: Work, resourceIds: readonly ResourceId[]): Promise<OpenBusy> {
+async function openBusy(work: Work, resourceIds: readonly ResourceId[], around: EpochMinute | undefined): Promise<OpenBusy> {
   const now = epochMinuteOf(work.now);
-  const from = now - MINUTES_PER_DAY;
+  const of = around === undefined ? { start: now - MINUTES_PER_DAY, end: Infinity } : daysAround(around);
+  // What is over matters to a visit alone that has begun.
+  const from = around === undefined || around >= now ? Math.max(of.start, now) : of.start;
   const kept = new Map<ResourceId, KeptBusy>();
   for (const resourceId of resourceIds) {
     const known = busyTimes.get(`${work.accountId}|${resourceId}`);
-    if (known && known.from <= now) kept.set(resourceId, known);
+    if (known && known.of.start <= from && of.end <= known.of.end) kept.set(resourceId, known);
   }
   const wanted = resourceIds.map((resourceId) => ({ resourceId, known: kept.get(resourceId)?.version }));
-  const { changed, catalogVersion, hasWritten } = await readBusy(work, wanted, from);
+  const { changed, catalogVersion, hasWritten } = await readBusy(work, wanted, of);
   const busy = new Map<ResourceId, readonly BusySpan[]>();
   for (const resourceId of resourceIds) {
     const read = changed.get(resourceId);
     busy.set(resourceId, read?.busy ?? kept.get(resourceId)?.busy ?? []);
-    if (read && !hasWritten) keep(busyTimes, `${work.accountId}|${resourceId}`, { ...read, from }, KEPT_RESOURCES);
+    if (read && !hasWritten) keep(busyTimes, `${work.accountId}|${resourceId}`, { ...read, of }, KEPT_RESOURCES);
   }
   return { busy, catalogVersion };
+}
+
+/** The minutes that may matter to a start, in whatever zone its day is. */
+function daysAround(start: EpochMinute): Span {
+  const reach = MARGIN + MINUTES_PER_DAY + 2 * 60;
+  return { start: start - reach, end: start + reach };
 }
 
 /** What a search for starts is about. */
@@ -198,9 +215,10 @@ export interface Search {
 const MARGIN = 2 * MINUTES_PER_DAY;
 
 /** Puts together everything that decides which starts are offered for a visit. */
-export function askDiary(work: Work, { catalog, shape, busy }: Diary, search: Search): AvailabilityInput {
+export function askDiary(work: Work, { catalog, shape, busy, around }: Diary, search: Search): AvailabilityInput {
   const isAnyTime = search.reach === 'override';
   const window = { start: dayIn(catalog.zone, search.fromDate).start - MARGIN, end: dayIn(catalog.zone, search.untilDate).start + MARGIN };
+  if (around !== undefined && !contains(daysAround(around), window)) throw new Error('the diary was opened for other days than it is asked about');
   const times = (resourceId: ResourceId): ResourceTimes => {
     const away = catalog.resources.get(resourceId)?.away ?? [];
     const windows = isAnyTime ? 'always' : (catalog.windows.get(resourceId) ?? []);

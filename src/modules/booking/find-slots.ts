@@ -3,7 +3,7 @@ import { invalidField } from '#kernel/refusal.ts';
 import { type EpochMinute, type IsoDate, addDays, daysBetween, epochMinuteOf, formatInstantWithOffset, localDateOf } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
 import { type Slot, findSlots, firstSlot } from './availability.ts';
-import { type Diary, type LocatedCatalog, type Search, askDiary, openDiary, reopen } from './diary.ts';
+import { type Diary, type LocatedCatalog, type Search, askDiary, openDiary, reopenWhole } from './diary.ts';
 import type { OfferedSlot } from './model.ts';
 import { FURTHEST_DAYS, SLOT_DAYS } from './policy.ts';
 import { type Audience, shapeVisit } from './visit.ts';
@@ -98,7 +98,7 @@ export interface Lost {
 /** Finds the free starts nearest to one that was taken, in order of time. */
 export async function findAlternatives(work: Work, opened: Diary, { start, reach, providerId, ignore }: Lost): Promise<OfferedSlot[]> {
   const day = localDateOf(opened.catalog.zone, start);
-  let diary = opened;
+  let diary = opened.around === undefined ? opened : await reopenWhole(work, opened);
   for (const days of [1, 4, ALTERNATIVE_DAYS]) {
     const [fromDate, untilDate] = [days === 1 ? day : addDays(day, -1), addDays(day, days)];
     if (diary.catalog.until < addDays(untilDate, 3))
@@ -117,5 +117,5 @@ export async function findAlternatives(work: Work, opened: Diary, { start, reach
 
 /** Finds alternatives after a lost race: the diary was just seen to change, so it is opened again first. */
 export async function alternativesNow(work: Work, before: Diary, lost: Lost): Promise<OfferedSlot[]> {
-  return findAlternatives(work, await reopen(work, before), lost);
+  return findAlternatives(work, await reopenWhole(work, before), lost);
 }

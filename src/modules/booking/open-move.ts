@@ -48,7 +48,7 @@ export async function openMove(work: Work, visit: ClientVisit, moving: Moving): 
   requireChange(visit, before, moving, start);
   const cleared = await clearedFor(work, visit, moving, start);
   let minutesShort = 0;
-  const diary = await openDiary(work, { locationId: visit.locationId, until: hoursUntil(start) }, (catalog) => {
+  const diary = await openDiary(work, { locationId: visit.locationId, until: hoursUntil(start), around: start }, (catalog) => {
     const shaped: MoveShape = shapeMove(
       catalog,
       visit,

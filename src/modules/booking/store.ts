@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { type AppointmentId, type ClientId, type LocationId, type ResourceId, asId } from '#kernel/ids.ts';
 import { notFound } from '#kernel/refusal.ts';
 import type { Span } from '#kernel/span.ts';
-import { type EpochMinute, type Instant, epochMinuteOf, instantOf } from '#kernel/time.ts';
+import { type Instant, epochMinuteOf, instantOf } from '#kernel/time.ts';
 import { type Work, send } from '#kernel/work.ts';
 import { catalogVersion } from '#modules/catalog';
 import type { BusySpan } from './availability-model.ts';
@@ -33,16 +33,18 @@ export interface BusyRead {
 }
 
 /**
- * Reads when resources are taken from a minute on, sorted, where that changed since it was remembered; all in one snapshot.
- * A row is at most 24 hours long, so none that reaches in begins earlier than a day before.
+ * Reads when resources are taken within some minutes (or from one on, to the end of days), sorted, where that changed since it was remembered; all in one
+ * snapshot. A row is at most 24 hours long, so none that reaches in begins earlier than a day before.
  */
-export async function readBusy(work: Work, wanted: readonly BusyWanted[], from: EpochMinute): Promise<BusyRead> {
+export async function readBusy(work: Work, wanted: readonly BusyWanted[], { start, end }: Span): Promise<BusyRead> {
+  const isBounded = Number.isFinite(end);
   // One text for all: a row each would cost more to read than what is in it cost to find.
   const { rows } = await sql<{ catalog: bigint; wrote: boolean; changed: string | null }>`select ${WROTE} as wrote, ${catalogVersion(work)} as catalog,
     (select string_agg(k.id || '|' || coalesce(v.version, 0) || '|' || coalesce((
         select string_agg((date_part('epoch', lower(r.during)) / 60)::int || ' ' || (date_part('epoch', upper(r.during)) / 60)::int
           || coalesce(' ' || (date_part('epoch', r.expires_at) * 1000)::bigint, ''), ',' order by r.begins_at)
-        from booking.reservation r where r.account_id = ${work.accountId} and r.resource_id = k.id and r.occupies and r.begins_at >= ${instantOf(from - 1440)}), ''), ';')
+        from booking.reservation r where r.account_id = ${work.accountId} and r.resource_id = k.id and r.occupies and r.begins_at >= ${instantOf(start - 1440)}
+          ${isBounded ? sql`and r.begins_at < ${instantOf(end)}` : sql``}), ''), ';')
       from unnest(${wanted.map(({ resourceId }) => resourceId)}::uuid[], ${wanted.map(({ known }) => known ?? -1n)}::bigint[]) as k (id, known)
       left join booking.resource_version v on v.account_id = ${work.accountId} and v.resource_id = k.id
       where coalesce(v.version, 0) <> k.known) as changed`.execute(work.tx);

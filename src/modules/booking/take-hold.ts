@@ -50,7 +50,7 @@ export interface Hold {
  */
 export async function takeHold(work: Work, wanted: HoldWanted, caps: HoldCaps = 'on'): Promise<Hold> {
   const start = readMoment(work, wanted.start);
-  const diary = await openDiary(work, { locationId: wanted.locationId, until: hoursUntil(start) }, (catalog) =>
+  const diary = await openDiary(work, { locationId: wanted.locationId, until: hoursUntil(start), around: start }, (catalog) =>
     shapeVisit(catalog, { ...wanted, audience: 'online' }),
   );
   const { catalog, shape } = diary;

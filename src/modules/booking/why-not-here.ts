@@ -22,7 +22,7 @@ export interface WhyNotWanted {
  */
 export async function explainHere(work: Work, wanted: WhyNotWanted): Promise<Explanation & { readonly catalog: LocatedCatalog }> {
   const start = readMoment(work, wanted.start);
-  const diary = await openDiary(work, { locationId: wanted.locationId, until: hoursUntil(start) }, (catalog) => shapeVisit(catalog, wanted));
+  const diary = await openDiary(work, { locationId: wanted.locationId, until: hoursUntil(start), around: start }, (catalog) => shapeVisit(catalog, wanted));
   const { catalog } = diary;
   requireClockTime(wanted.start, catalog.zone, start);
   const day = localDateOf(catalog.zone, start);
