@@ -231,6 +231,6 @@ export const BOOKING_GUARDS: readonly Guard[] = [
     file: `${BOOKING}/find-slots.ts`,
     find: 'opened.around === undefined ? opened : await reopenWhole(work, opened)',
     replace: 'opened',
-    tests: `${BOOKING}/take-hold.test.ts`,
+    tests: [`${BOOKING}/take-hold.test.ts`],
   },
 ];
