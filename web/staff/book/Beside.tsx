@@ -26,6 +26,7 @@ export function Beside(props: {
         desk={{ ...place, visits: desk?.visits ?? [] }}
         query={query}
         today={today}
+        day={query.date}
         show={(change, how) => show(change.start === undefined ? change : { ...change, date: dayOf(change.start) }, how)}
         onBooked={({ id, start }) => show({ ...CLOSED, visit: id, date: dayOf(start) })}
       />

@@ -15,6 +15,8 @@ export interface BookProps {
   readonly desk: Pick<Desk, 'locationId' | 'timeZone' | 'visits'>;
   readonly query: BookQuery;
   readonly today: IsoDate;
+  /** The day beside the panel, from which on times are looked for. */
+  readonly day?: IsoDate | undefined;
   /** Changes what of the address the panel is about; everything it names is replaced. */
   show(change: BookQuery, how?: { readonly replace?: boolean }): void;
   /** Called with what was booked, held or seated, to show it. */

@@ -32,8 +32,12 @@ export interface Chosen {
 }
 
 /** Finds times for somebody and keeps to the one chosen; the first is chosen until another is. */
-export function useChosen({ query, desk }: Pick<BookProps, 'query' | 'desk'>, clientId: string | undefined, name: string): Chosen {
-  const [from, setFrom] = useState<IsoDate>();
+export function useChosen(
+  { query, desk, today, day = today }: Pick<BookProps, 'query' | 'desk' | 'today' | 'day'>,
+  clientId: string | undefined,
+  name: string,
+): Chosen {
+  const [from, setFrom] = useState(day > today ? day : undefined);
   const asked = { clientId, serviceIds: servicesIn(query), providerId: query.with, locationId: desk.locationId };
   const times = useTimes({ ...asked, from });
   const { data } = times;
@@ -73,7 +77,12 @@ export function Booking(props: BookProps & { readonly clientId: string }) {
         if (look.data?.isFree !== false) acts.book();
       }}
     >
-      <Who who={who} zone={desk.timeZone} onChange={() => show({ ...query, client: undefined, services: undefined, with: undefined, start: undefined })} />
+      <Who
+        who={who}
+        zone={desk.timeZone}
+        today={today}
+        onChange={() => show({ ...query, client: undefined, services: undefined, with: undefined, start: undefined })}
+      />
       {what ? (
         <What
           services={what}

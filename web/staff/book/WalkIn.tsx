@@ -14,7 +14,7 @@ import { Who, nameOf, useWho } from './Who.tsx';
 
 /** Somebody who stands at the desk: seen to now, by whoever is free, and arrived at once. */
 export function WalkIn(props: BookProps & { readonly clientId: string }) {
-  const { clientId, desk, query, show } = props;
+  const { clientId, desk, query, today, show } = props;
   const who = useWho(clientId);
   const services = useServices(desk.locationId);
   const times = useTimes({ clientId, serviceIds: servicesIn(query), providerId: undefined, locationId: desk.locationId, from: undefined });
@@ -42,7 +42,7 @@ export function WalkIn(props: BookProps & { readonly clientId: string }) {
         if (why === undefined) acts.seat();
       }}
     >
-      <Who who={who} zone={desk.timeZone} onChange={() => show({ ...query, client: undefined, services: undefined, with: undefined })} />
+      <Who who={who} zone={desk.timeZone} today={today} onChange={() => show({ ...query, client: undefined, services: undefined, with: undefined })} />
       {services.data && times.data !== undefined ? (
         <What
           services={services.data}

@@ -3,7 +3,8 @@ import { Button } from '../../ui/desk/Button.tsx';
 import { AlertBand, Avatar } from '../../ui/desk/Parts.tsx';
 import { Failure, Loading } from '../../ui/desk/States.tsx';
 import { api, ask, wordsOf } from '../api.ts';
-import { dateInWords, dateOf } from '../format.ts';
+import { type IsoDate, dateInWords, dateOf } from '../format.ts';
+import { startInWords } from './BestTimes.tsx';
 
 /** Reads who a visit is for. */
 export function useWho(clientId: string) {
@@ -19,8 +20,12 @@ export function nameOf(who: ReturnType<typeof useWho>): string {
   return who.data ? `${who.data.client.firstName} ${who.data.client.lastName}` : '';
 }
 
+/** Visits to come that are named, so that the same is not booked twice. */
+const COMING_SHOWN = 2;
+
 /** Who a visit is for, with what must be known before it is booked. */
-export function Who({ who, zone, onChange }: { readonly who: ReturnType<typeof useWho>; readonly zone: string; onChange(): void }) {
+export function Who(props: { readonly who: ReturnType<typeof useWho>; readonly zone: string; readonly today: IsoDate; onChange(): void }) {
+  const { who, zone, today, onChange } = props;
   if (who.isError) return <Failure title="The client could not be read">{wordsOf(who.error)}</Failure>;
   if (!who.data) return <Loading label="Reading the client" rows={1} />;
   const { alerts, visits } = who.data;
@@ -39,6 +44,13 @@ export function Who({ who, zone, onChange }: { readonly who: ReturnType<typeof u
           Change
         </Button>
       </div>
+      {visits && visits.coming.length > 0 ? (
+        <p className="coming">
+          {visits.coming.slice(0, COMING_SHOWN).map(({ id, start, services }) => (
+            <small key={id}>{`Booked for ${startInWords(start, zone, today)} · ${services.join(' + ')}`}</small>
+          ))}
+        </p>
+      ) : null}
       {alerts.length > 0 ? (
         <div className="alerts">
           {alerts.map(({ id, text }) => (
