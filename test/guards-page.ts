@@ -18,9 +18,9 @@ export const PAGE_GUARDS: readonly Guard[] = [
   },
   {
     name: 'a press is drawn before what follows from it',
-    file: 'web/public/booking/after-paint.ts',
+    file: 'web/ui/after-paint.ts',
     find: 'setTimeout(flush);',
     replace: 'flush();',
-    tests: ['web/public/booking/after-paint.test.ts'],
+    tests: ['web/ui/after-paint.test.ts'],
   },
 ];

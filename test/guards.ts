@@ -2,6 +2,7 @@ import { ATTACK_GUARDS } from './guards-attacks.ts';
 import { AUDIT_GUARDS } from './guards-audit.ts';
 import { BOOK_GUARDS } from './guards-book.ts';
 import { BOOKING_GUARDS, DAY_SHEET_GUARDS, SERIES_GUARDS } from './guards-booking.ts';
+import { CALENDAR_GUARDS } from './guards-calendar.ts';
 import { CATALOG_GUARDS } from './guards-catalog.ts';
 import { CLIENT_GUARDS } from './guards-clients.ts';
 import { DOOR_GUARDS } from './guards-door.ts';
@@ -117,6 +118,7 @@ export const GUARDS: readonly Guard[] = [
   },
   ...KEY_GUARDS,
   ...AUDIT_GUARDS,
+  ...CALENDAR_GUARDS,
   ...CATALOG_GUARDS,
   ...CLIENT_GUARDS,
   ...ATTACK_GUARDS,

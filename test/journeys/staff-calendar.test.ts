@@ -337,3 +337,26 @@ test('the calendar and its question fit and are accessible in the dark and on a 
     await page.context().close();
   }
 });
+
+test('a press on a visit is answered by its card before the address and the panel follow; closing the panel gives the card back to the keyboard', async () => {
+  const id = await book({ start: at('09:00', 22) });
+  const page = await open(22);
+  await card(page, id).waitFor();
+  const seen = await card(page, id).evaluate(async (element: HTMLElement) => {
+    element.click();
+    await Promise.resolve();
+    const { classList } = element.closest('.work') ?? element;
+    return [element.getAttribute('aria-pressed'), classList.contains('opening'), globalThis.location.search.includes('visit=')];
+  });
+  assert.deepEqual(seen, ['true', true, false]);
+  const panel = page.getByRole('complementary');
+  await panel.waitFor();
+  await page.waitForURL(/visit=/);
+  await panel.getByRole('button', { name: 'Close', exact: true }).click();
+  await panel.waitFor({ state: 'detached' });
+  assert.equal(await page.locator('.work.opening, .work.closing, .work.with-panel').count(), 0);
+  assert.equal(await card(page, id).getAttribute('aria-pressed'), 'false');
+  await page.keyboard.press('m');
+  await page.locator('.carried').waitFor();
+  await page.context().close();
+});

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { BookProps } from '../contract.ts';
 import { clockOf } from '../dates.ts';
-import { afterPaint } from './after-paint.ts';
+import { afterPaint } from '../../ui/after-paint.ts';
 import { first } from './choice.ts';
 import { DayStrip } from './DayStrip.tsx';
 import { Booked, Waits } from './Done.tsx';

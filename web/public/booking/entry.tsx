@@ -1,7 +1,7 @@
 import { hydrate, options } from 'preact';
 import type { BookProps } from '../contract.ts';
 import { readPage } from '../page-data.ts';
-import { afterPaint } from './after-paint.ts';
+import { afterPaint } from '../../ui/after-paint.ts';
 import { BookingPage } from './BookingPage.tsx';
 
 const { slug, locale, props } = readPage<BookProps>();

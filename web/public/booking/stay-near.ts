@@ -1,4 +1,4 @@
-import { afterPaint } from './after-paint.ts';
+import { afterPaint } from '../../ui/after-paint.ts';
 
 /**
  * Moves the focus to the first of these that there is, once what was pressed is gone from the page, so that who uses a keyboard or a

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import { call, publicApi } from '../api.ts';
 import type { HoldAnswer, HoldRequest } from '../contract.ts';
-import { afterPaint } from './after-paint.ts';
+import { afterPaint } from '../../ui/after-paint.ts';
 import { type HoldKeeper, type HoldState, holdKeeper, type Wish } from './hold-keeper.ts';
 
 /** The page's one hold and who keeps it; nothing about it is stored in the browser. */

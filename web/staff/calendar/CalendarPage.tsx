@@ -1,26 +1,27 @@
-import { type ComponentProps, useMemo } from 'react';
-import { Button, IconButton } from '../../ui/desk/Button.tsx';
-import { Select } from '../../ui/desk/Choice.tsx';
+import { type ComponentProps, type ReactNode, memo, useCallback, useMemo } from 'react';
+import { Button } from '../../ui/desk/Button.tsx';
 import { Empty, Failure, Forbidden, Loading } from '../../ui/desk/States.tsx';
 import { wordsOf } from '../api.ts';
-import { addDays, dateOf, dayInWords, mondayOf, plural } from '../format.ts';
+import { addDays, dateOf, dayInWords, mondayOf } from '../format.ts';
 import { useMinute } from '../minute.ts';
 import { type CalendarView, paths } from '../paths.ts';
 import { useGo, useQueryText } from '../go.tsx';
 import { useMay } from '../session.tsx';
-import { Bar } from '../shell/Bar.tsx';
 import { Beside } from '../book/Beside.tsx';
 import { CLOSED } from '../book/closed.ts';
-import { WalkInButton } from '../book/WalkInButton.tsx';
 import { useWorkplace } from '../workplace.ts';
 import { Agenda } from './agenda/Agenda.tsx';
 import { useNarrow } from './agenda/use-narrow.ts';
+import { useBlocks } from './blocks/use-blocks.tsx';
+import { CalendarBar } from './CalendarBar.tsx';
+import { type ChosenStore, useChosen } from './chosen.ts';
+import { useLatest } from './use-latest.ts';
 import { DayGrid, type GridColumn, ResourceHead } from './DayGrid.tsx';
 import { type Desk, type DeskResource, useDesk } from './desk.ts';
-import { useBlocks } from './blocks/use-blocks.tsx';
 import { useCalendarActs } from './use-calendar-acts.ts';
+import { useShow } from './use-show.ts';
+import { useStore } from './move/store.ts';
 import { useMove } from './move/use-move.tsx';
-import { ShownChoice } from './week/ShownChoice.tsx';
 import { WeekGrid } from './week/WeekGrid.tsx';
 import { shownOf } from './week/who.ts';
 import './calendar.css';
@@ -36,22 +37,16 @@ export function CalendarPage() {
 const NO_BOOKING = 'Your role does not book visits.';
 
 function OpenCalendar() {
-  const go = useGo();
-  const query = useQueryText() as CalendarView;
-  const { location, zone } = useWorkplace();
-  const now = useMinute();
-  const today = dateOf(now, zone);
-  const date = query.date ?? today;
-  const isNarrow = useNarrow();
-  const view = isNarrow ? 'day' : (query.view ?? 'day');
-  const by = query.by ?? 'provider';
-  const [from, to] = view === 'week' ? [mondayOf(date), addDays(mondayOf(date), 6)] : [date, date];
-  const desk = useDesk({ from, to, location: location?.id });
+  const { query, place, zone, now, today, date, isNarrow, view, by, from, to } = useAsked();
+  const desk = useDesk({ from, to, location: place });
   const whyNot = useMay('booking.book') ? undefined : NO_BOOKING;
-  const show = (change: CalendarView, how?: { readonly replace?: boolean }) => go(paths.calendar({ ...query, ...change }), how);
-  const step = view === 'week' ? 7 : 1;
-  const openBook = () => show({ ...CLOSED, book: 'new', visit: undefined });
-  const openPrint = () => go(paths.daySheet({ date, location: location?.id, who: query.who }));
+  const show = useShow();
+  const chosen = useChosen(query.visit, show);
+  const go = useGo();
+  const openBook = useCallback(() => show({ ...CLOSED, book: 'new', visit: undefined }), [show]);
+  const openPrint = useLatest(() => go(paths.daySheet({ date, location: place, who: query.who })));
+  const turn = useLatest((days: number) => show({ date: addDays(date, days) }));
+  const openNext = useLatest(() => turn(view === 'week' ? 7 : 1));
   useCalendarActs({ view, date, whyNotBook: whyNot, show, openBook, openPrint });
   const { shown, columns } = useColumns(desk.data, view, by, query.who);
   const blocks = useBlocks({ desk: desk.data, columns, dates: [from, to] });
@@ -63,38 +58,29 @@ function OpenCalendar() {
     why: whyNot,
     onDay: (day) => (day < from || day > to ? show({ date: day }, { replace: true }) : undefined),
   });
-  const visits = desk.data?.visits.filter(({ status }) => status !== 'cancelled').length ?? 0;
   const visit = desk.data?.visits.find(({ id }) => id === query.visit);
-  const hasPanel = visit !== undefined || query.book !== undefined || query.series !== undefined;
-  const chooseVisit = (id: string) => show({ visit: id === query.visit ? undefined : id }, { replace: true });
+  const isTaken = query.book !== undefined || query.series !== undefined;
+  const hasPanel = visit !== undefined || isTaken;
   return (
     <>
-      <Bar title={view === 'week' ? `Week of ${dayInWords(from, 'short').slice(4)}` : dayInWords(date)} sub={desk.data ? plural(visits, 'visit') : ''}>
-        <IconButton icon="left" label={view === 'week' ? 'Previous week' : 'Previous day'} onPress={() => show({ date: addDays(date, -step) })} />
-        <Button onPress={() => show({ date: undefined })}>Today</Button>
-        <IconButton icon="right" label={view === 'week' ? 'Next week' : 'Next day'} onPress={() => show({ date: addDays(date, step) })} />
-        <ShownChoice query={query} view={view} by={by} desk={desk.data} isNarrow={isNarrow} show={show} />
-        <PlaceChoice />
-        {isNarrow ? null : <IconButton icon="file" label="Print the day sheets" onPress={openPrint} />}
-        <WalkInButton why={whyNot} show={show} />
-        <Button tone="primary" icon="plus" why={whyNot} onPress={openBook}>
-          Book
-        </Button>
-      </Bar>
+      <CalendarBar
+        view={view}
+        by={by}
+        who={query.who}
+        date={date}
+        desk={desk.data}
+        isNarrow={isNarrow}
+        whyNot={whyNot}
+        show={show}
+        onBook={openBook}
+        onPrint={openPrint}
+      />
       {desk.isPending ? <Loading label="Loading visits" rows={query.book ? 1 : 8} /> : null}
       {desk.isError && !desk.data ? <NotRead error={desk.error} onRetry={() => void desk.refetch()} /> : null}
-      {desk.data || (query.book && location) ? (
-        <div className={`work ${hasPanel ? 'with-panel' : ''}`}>
+      {desk.data || (query.book && place) ? (
+        <Work chosen={chosen.store} visit={query.visit} hasPanel={hasPanel} isTaken={isTaken}>
           {isNarrow && !hasPanel && desk.data ? (
-            <Agenda
-              desk={desk.data}
-              resources={shown}
-              now={now}
-              booking={whyNot}
-              onChoose={chooseVisit}
-              onBook={openBook}
-              onDay={(days) => show({ date: addDays(date, days) })}
-            />
+            <Agenda desk={desk.data} resources={shown} now={now} booking={whyNot} onChoose={chosen.choose} onBook={openBook} onDay={turn} />
           ) : null}
           {isNarrow || !desk.data ? null : (
             <Grid
@@ -104,20 +90,49 @@ function OpenCalendar() {
               shown={shown}
               columns={columns}
               now={now}
-              chosen={query.visit}
+              chosen={chosen.store}
               move={move.handle}
               layer={blocks.layer}
-              onChoose={chooseVisit}
-              onNext={() => show({ date: addDays(date, step) })}
+              onChoose={chosen.choose}
+              onNext={openNext}
             />
           )}
-          <Beside desk={desk.data} place={{ locationId: location?.id ?? '', timeZone: zone }} query={query} today={today} visit={visit} show={show} />
-        </div>
+          <Beside desk={desk.data} place={{ locationId: place ?? '', timeZone: zone }} query={query} today={today} visit={visit} show={chosen.show} />
+        </Work>
       ) : null}
       {move.over}
       {blocks.over}
     </>
   );
+}
+
+/** What the address asks for, and what it leaves to be filled in: today, here, a day of every provider. */
+function useAsked() {
+  const query = useQueryText() as CalendarView;
+  const { location, zone } = useWorkplace();
+  const now = useMinute();
+  const today = dateOf(now, zone);
+  const date = query.date ?? today;
+  const isNarrow = useNarrow();
+  const view = isNarrow ? 'day' : (query.view ?? 'day');
+  const [from, to] = view === 'week' ? [mondayOf(date), addDays(mondayOf(date), 6)] : [date, date];
+  return { query, place: location?.id, zone, now, today, date, isNarrow, view, by: query.by ?? 'provider', from, to };
+}
+
+/** The calendar and what stands beside it; the panel's place is given and taken with the press, before the panel itself is drawn. */
+function Work(props: {
+  readonly chosen: ChosenStore;
+  /** The visit of the address. */
+  readonly visit: string | undefined;
+  readonly hasPanel: boolean;
+  /** Whether something other than a visit stands there. */
+  readonly isTaken: boolean;
+  readonly children: ReactNode;
+}) {
+  const pressed = useStore(props.chosen);
+  const isAhead = !props.isTaken && pressed !== props.visit;
+  const state = isAhead ? (pressed === undefined ? 'closing' : props.hasPanel ? '' : 'opening') : '';
+  return <div className={`work ${props.hasPanel ? 'with-panel' : ''} ${state}`}>{props.children}</div>;
 }
 
 function NotRead({ error, onRetry }: { readonly error: Error; onRetry(): void }) {
@@ -128,23 +143,15 @@ function NotRead({ error, onRetry }: { readonly error: Error; onRetry(): void })
   );
 }
 
-/** Chooses where one works, when there are several places. */
-function PlaceChoice() {
-  const { location, locations, choose } = useWorkplace();
-  if (locations.length < 2) return null;
-  return <Select bare label="Location" value={location?.id ?? null} onChange={choose} options={locations.map(({ id, name }) => ({ id, label: name }))} />;
-}
+type GridProps = ComponentProps<typeof DayGrid> & {
+  readonly view: 'day' | 'week';
+  readonly by: DeskResource['kind'];
+  readonly shown: readonly DeskResource[];
+  readonly onNext: () => void;
+};
 
-type GridProps = ComponentProps<typeof DayGrid>;
-
-/** The columns of a day or of somebody's week, several weeks side by side, or word that nobody is here. */
-function Grid({
-  view,
-  by,
-  shown,
-  onNext,
-  ...grid
-}: GridProps & { readonly view: 'day' | 'week'; readonly by: DeskResource['kind']; readonly shown: readonly DeskResource[]; onNext(): void }) {
+/** The columns of a day or of somebody's week, several weeks side by side, or word that nobody is here; a panel beside it draws nothing of it again. */
+const Grid = memo(function Grid({ view, by, shown, onNext, ...grid }: GridProps) {
   if (shown.length === 0) {
     return (
       <Empty
@@ -157,7 +164,7 @@ function Grid({
   }
   if (view === 'week' && shown.length > 1) return <WeekGrid {...grid} resources={shown} />;
   return <DayGrid {...grid} />;
-}
+});
 
 function useColumns(desk: Desk | undefined, view: 'day' | 'week', by: DeskResource['kind'], who: string | undefined) {
   return useMemo(() => {

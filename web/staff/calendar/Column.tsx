@@ -2,6 +2,7 @@ import { type ReactNode, memo, useMemo } from 'react';
 import type { ShownStatus } from '../../ui/desk/Parts.tsx';
 import { ChosenTime } from '../book/ChosenTime.tsx';
 import { timeOf } from '../format.ts';
+import type { ChosenStore } from './chosen.ts';
 import type { GridColumn } from './DayGrid.tsx';
 import { type Desk, type DeskDay, type DeskResource, type Visit, visitName, visitPlaces, visitServices } from './desk.ts';
 import { type Stretch, minutesFrom, placesOf, without } from './layout.ts';
@@ -22,7 +23,7 @@ export const Column = memo(function Column({
   readonly desk: Desk;
   readonly column: GridColumn;
   readonly shown: Stretch;
-  readonly chosen: string | undefined;
+  readonly chosen: ChosenStore;
   readonly layer?: ((column: GridColumn, shown: Stretch) => ReactNode) | undefined;
   onChoose(id: string): void;
 }) {
@@ -51,14 +52,14 @@ export const Column = memo(function Column({
       ))}
       {layer?.(column, shown)}
       {cards.map((card) => (
-        <VisitCard key={card.id} {...card} isChosen={card.id === chosen} onChoose={onChoose} />
+        <VisitCard key={card.id} {...card} chosen={chosen} onChoose={onChoose} />
       ))}
       <ChosenTime resourceId={resource.id} zone={desk.timeZone} at={(span) => (isShown(inDay(span)) ? at(inDay(span)) : undefined)} />
     </ul>
   );
 });
 
-type DrawnCard = Omit<CardProps, 'isChosen' | 'onChoose'>;
+type DrawnCard = Omit<CardProps, 'chosen' | 'onChoose'>;
 
 function cardsOf(desk: Desk, resource: DeskResource, day: DeskDay, shown: Stretch): DrawnCard[] {
   const drawn = desk.visits.flatMap((visit) => {

@@ -1,6 +1,7 @@
-import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { Avatar } from '../../ui/desk/Parts.tsx';
 import { timeOf } from '../format.ts';
+import type { ChosenStore } from './chosen.ts';
 import { Column } from './Column.tsx';
 import type { Desk, DeskDay, DeskResource } from './desk.ts';
 import { Ghost } from './move/Ghost.tsx';
@@ -28,13 +29,14 @@ const NOWHERE = makeMoveStore();
 export function DayGrid(props: {
   readonly desk: Desk;
   readonly columns: readonly GridColumn[];
-  readonly chosen: string | undefined;
+  readonly chosen: ChosenStore;
   readonly now: number;
   /** What lies over a column, under its visits: blocks that can be edited, a time that is being chosen. Placed by `top` and `height` in minutes. */
   readonly layer?: ((column: GridColumn, shown: Stretch) => ReactNode) | undefined;
   /** Lets visits be moved; without it they stand still. */
   readonly move?: MoveHandle | undefined;
-  onChoose(id: string): void;
+  /** One function for good, so that a card is drawn again only when it changes. */
+  readonly onChoose: (id: string) => void;
 }) {
   const { desk, now, move } = props;
   const { shown, showsNight } = useMemo(
@@ -44,10 +46,6 @@ export function DayGrid(props: {
   // From here on the start of a day is the instant its minutes are counted from.
   const columns = useMemo(() => props.columns.map((column) => ({ ...column, day: counted(column.day, showsNight) })), [props.columns, showsNight]);
   const scroller = useRef<HTMLDivElement>(null);
-  const onChoose = useRef(props.onChoose);
-  onChoose.current = props.onChoose;
-  // One function for good, so that a card is drawn again only when it changes.
-  const choose = useCallback((id: string) => onChoose.current(id), []);
   useDrag(scroller, {
     columns,
     shown,
@@ -78,27 +76,13 @@ export function DayGrid(props: {
         ))}
         <HourLabels day={day} shown={shown} zone={desk.timeZone} now={isToday && top >= 0 ? { top, label: timeOf(now, desk.timeZone) } : undefined} />
         {columns.map((column) => (
-          <Column
-            key={column.key}
-            desk={desk}
-            column={column}
-            shown={shown}
-            chosen={chosenIn(desk, column, props.chosen)}
-            layer={props.layer}
-            onChoose={choose}
-          />
+          <Column key={column.key} desk={desk} column={column} shown={shown} chosen={props.chosen} layer={props.layer} onChoose={props.onChoose} />
         ))}
         {move ? <Ghost store={move.store} columns={columns} shown={shown} /> : null}
         {isToday && top >= 0 && nowAt <= shown.to ? <div className="now" style={{ insetBlockStart: `calc(var(--head) + ${top} / 60 * var(--hour))` }} /> : null}
       </div>
     </div>
   );
-}
-
-/** The visit whose panel is open, for a column it stands in; other columns need not know. */
-function chosenIn(desk: Desk, { resource }: GridColumn, chosen: string | undefined): string | undefined {
-  const visit = chosen === undefined ? undefined : desk.visits.find(({ id }) => id === chosen);
-  return visit?.occupied.some(({ resourceId }) => resourceId === resource.id) ? chosen : undefined;
 }
 
 function HourLabels({

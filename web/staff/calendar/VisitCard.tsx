@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { STATUS_LOOK, type ShownStatus } from '../../ui/desk/Parts.tsx';
+import { type ChosenStore, useIsChosen } from './chosen.ts';
 
 /** What one card shows and where; flat and of plain values, so that a card is drawn again only when it changes. */
 export interface CardProps {
@@ -24,14 +25,15 @@ export interface CardProps {
   readonly lanes: number;
   /** Whether it stands in another's gap. */
   readonly isWithin: boolean;
-  readonly isChosen: boolean;
   readonly isMovable: boolean;
+  readonly chosen: ChosenStore;
   onChoose(id: string): void;
 }
 
 /** One visit on the calendar. A short one has two lines, a longer one three. */
 export const VisitCard = memo(function VisitCard(props: CardProps) {
   const { glyph, label, look } = STATUS_LOOK[props.status];
+  const isChosen = useIsChosen(props.chosen, props.id);
   const isShort = props.height < 40;
   const isTiny = props.height < 25;
   const inset = props.isWithin ? 26 : 0;
@@ -48,7 +50,7 @@ export const VisitCard = memo(function VisitCard(props: CardProps) {
         type="button"
         className={`ap st-${look} ${isTiny ? 'tiny' : ''} ${props.isWithin ? 'within' : ''} ${props.status === 'no-show' || props.status === 'cancelled' ? 'struck' : ''} ${props.status === 'held' ? 'held' : ''}`}
         style={place}
-        aria-pressed={props.isChosen}
+        aria-pressed={isChosen}
         data-visit={props.id}
         data-movable={props.isMovable || undefined}
         onClick={() => props.onChoose(props.id)}
@@ -61,8 +63,9 @@ export const VisitCard = memo(function VisitCard(props: CardProps) {
             {props.series ? <span className="nth">{props.series} </span> : null}
             {props.isNew ? 'New ' : ''}
             {props.hasAlert ? '⚠ ' : ''}
-            <span aria-hidden="true">{glyph}</span>
-            <span className="sr">{label}</span>
+            <span role="img" aria-label={label}>
+              {glyph}
+            </span>
           </em>
         </span>
         {isTiny ? null : isShort ? (
@@ -78,7 +81,6 @@ export const VisitCard = memo(function VisitCard(props: CardProps) {
             </span>
           </>
         )}
-        {props.isMovable ? <span className="edge" data-edge="" /> : null}
       </button>
     </li>
   );

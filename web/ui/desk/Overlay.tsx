@@ -8,13 +8,20 @@ export function Dialog(props: {
   readonly title: string;
   readonly isOpen: boolean;
   readonly wide?: boolean;
+  /** Already closed for the eye; it is taken away after that was painted. */
+  readonly isLeaving?: boolean;
   readonly children: ReactNode;
   /** The buttons at its foot, the act first. */
   readonly actions?: ReactNode;
   onClose(): void;
 }) {
   return (
-    <ModalOverlay className="ovl" isDismissable isOpen={props.isOpen} onOpenChange={(open) => (open ? undefined : props.onClose())}>
+    <ModalOverlay
+      className={props.isLeaving ? 'ovl leaving' : 'ovl'}
+      isDismissable
+      isOpen={props.isOpen}
+      onOpenChange={(open) => (open ? undefined : props.onClose())}
+    >
       <Modal className={`modal ${props.wide ? 'wide' : ''}`}>
         <AriaDialog className="dlg">
           <header>

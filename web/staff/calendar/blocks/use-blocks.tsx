@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import { BACKGROUND, api, ask } from '../../api.ts';
 import type { IsoDate } from '../../format.ts';
 import { useActs } from '../../keys.tsx';
@@ -7,6 +7,7 @@ import { useMay } from '../../session.tsx';
 import type { Desk } from '../desk.ts';
 import type { GridColumn } from '../DayGrid.tsx';
 import type { Stretch } from '../layout.ts';
+import { type Store, makeStore, useStore } from '../move/store.ts';
 import { instantAt } from '../zoned-time.ts';
 import { BlockForm } from './BlockForm.tsx';
 import { BlockLayer } from './BlockLayer.tsx';
@@ -27,7 +28,8 @@ export function useBlocks({
 }) {
   const mayRead = useMay('catalog.read');
   const mayChange = useMay('catalog.manage');
-  const [draft, setDraft] = useState<BlockDraft>();
+  const drafted = useMemo(() => makeStore<BlockDraft | undefined>(undefined), []);
+  const setDraft = drafted.set;
   const [from, to] = dates;
   const location = desk?.locationId;
   const absences = useQuery({
@@ -64,8 +66,14 @@ export function useBlocks({
           onOpen={(absence: Absence) => setDraft(draftOf(absence, zone))}
         />
       ),
-    [zone, known, mayChange],
+    [zone, known, mayChange, setDraft],
   );
-  const over = draft && desk ? <BlockForm draft={draft} desk={desk} onChange={setDraft} onClose={() => setDraft(undefined)} /> : null;
+  const over = desk ? <Drafted store={drafted} desk={desk} /> : null;
   return { layer, over };
+}
+
+/** The form about time kept free; it comes and goes without the calendar being drawn again. */
+function Drafted({ store, desk }: { readonly store: Store<BlockDraft | undefined>; readonly desk: Desk }) {
+  const draft = useStore(store);
+  return draft ? <BlockForm draft={draft} desk={desk} onChange={store.set} onClose={() => store.set(undefined)} /> : null;
 }

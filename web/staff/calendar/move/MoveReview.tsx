@@ -4,6 +4,7 @@ import { Button } from '../../../ui/desk/Button.tsx';
 import { Checkbox } from '../../../ui/desk/Choice.tsx';
 import { Field } from '../../../ui/desk/Field.tsx';
 import { Icon } from '../../../ui/desk/Icon.tsx';
+import { useLeaving } from '../../../ui/desk/leaving.ts';
 import { Dialog } from '../../../ui/desk/Overlay.tsx';
 import { tell } from '../../../ui/desk/Toast.tsx';
 import type { paths } from '../../../api/schema';
@@ -34,6 +35,7 @@ const AGAIN_MS = 3_000;
  */
 export function MoveReview(props: { readonly ask: MoveAsk; readonly desk: Desk; onAsk(ask: MoveAsk): void; onClose(): void; onMoved?(moved: Moved): void }) {
   const { visit } = props.ask;
+  const { isLeaving, leave } = useLeaving(props.onClose);
   const [reason, setReason] = useState('');
   const [isTold, setTold] = useState<boolean>();
   const save = useSave(props);
@@ -59,11 +61,11 @@ export function MoveReview(props: { readonly ask: MoveAsk; readonly desk: Desk; 
         </Button>
       ) : null}
       {isLost ? <Button onPress={() => void review.refetch()}>Try again</Button> : null}
-      <Button onPress={props.onClose}>Leave it where it is</Button>
+      <Button onPress={leave}>Leave it where it is</Button>
     </>
   );
   return (
-    <Dialog title={`${verb(props.ask)} ${name}?`} isOpen onClose={props.onClose} actions={actions}>
+    <Dialog title={`${verb(props.ask)} ${name}?`} isOpen isLeaving={isLeaving} onClose={leave} actions={actions}>
       <div className="review">
         <FromTo ask={props.ask} desk={props.desk} then={review.data?.then ?? null} />
         <Found review={review.data} error={error} />

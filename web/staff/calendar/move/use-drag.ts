@@ -13,6 +13,10 @@ const HOLD_MS = 350;
 /** Pixels from an edge at which the calendar scrolls along, and how far in one picture at most. */
 const EDGE = 44;
 const EDGE_SPEED = 14;
+/** Pixels of a card's lower edge that pull it longer; fewer on a card lower than that. */
+const EDGE_GRIP = 9;
+const LOW_EDGE_GRIP = 5;
+const LOW = 36;
 const MINUTE_MS = 60_000;
 
 /** What dragging needs to know of the calendar, as it is now. */
@@ -193,12 +197,18 @@ function pressOn(element: HTMLElement, event: PointerEvent, { columns, shown, zo
   const visit = card && visitOf(card.dataset['visit'] ?? '');
   const column = columns[columnElements(element).indexOf(card?.closest<HTMLElement>('.col') ?? element)];
   if (!visit || !column || !isMovable(visit)) return undefined;
-  const isEdge = event.target.closest('[data-edge]') !== null;
+  const isEdge = isOnEdge(card, event.clientY);
   const draft = takeUp(visit, column, zone, isEdge ? 'edge' : 'pointer');
   const cardStart = draft.start + draft.offset * MINUTE_MS;
   const edge = isEdge ? cardStart + draft.cardMinutes * MINUTE_MS : cardStart;
   const grip = (momentAt(element, column, columns, shown, event.clientY) ?? edge) - edge;
   return { pointerId: event.pointerId, draft, grip, x: event.clientX, y: event.clientY };
+}
+
+/** Whether a card is taken by its lower edge: a little of a low card, more of others. */
+function isOnEdge(card: HTMLElement, y: number): boolean {
+  const { bottom, height } = card.getBoundingClientRect();
+  return bottom - y < (height < LOW ? LOW_EDGE_GRIP : EDGE_GRIP);
 }
 
 function columnElements(element: HTMLElement): HTMLElement[] {

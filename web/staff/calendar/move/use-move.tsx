@@ -1,4 +1,5 @@
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useRef } from 'react';
+import { afterPaint } from '../../../ui/after-paint.ts';
 import { Key } from '../../../ui/desk/Parts.tsx';
 import { dateOf } from '../../format.ts';
 import { useActs } from '../../keys.tsx';
@@ -29,20 +30,21 @@ export function useMove(scene: {
 }): { readonly handle: MoveHandle; readonly over: ReactNode } {
   const { desk, columns, isWeek, why, onDay } = scene;
   const store = useMemo(makeMoveStore, []);
-  const [ask, setAsk] = useState<MoveAsk>();
+  const asked = useMemo(() => makeStore<MoveAsk | undefined>(undefined), []);
   const said = useMemo(() => makeStore(''), []);
   const say = said.set;
-  const onDrop = (draft: MoveDraft) => {
-    const body = bodyOf(draft, columns);
-    // The visit is drawn where it was dropped before the question is made.
-    if (body) return afterPaint(() => (store.get() === undefined ? undefined : setAsk({ visit: draft.visit, body })));
-    store.set(undefined);
-    say(`${visitName(draft.visit)} stays where it was.`);
-  };
-  const close = () => {
-    setAsk(undefined);
-    store.set(undefined);
-  };
+  const shown = useRef(columns);
+  shown.current = columns;
+  const onDrop = useCallback(
+    (draft: MoveDraft) => {
+      const body = bodyOf(draft, shown.current);
+      // The visit is drawn where it was dropped before the question is made.
+      if (body) return afterPaint(() => (store.get() === undefined ? undefined : asked.set({ visit: draft.visit, body })));
+      store.set(undefined);
+      say(`${visitName(draft.visit)} stays where it was.`);
+    },
+    [store, asked, say],
+  );
   useMoveKeys({ store, columns, isWeek, say, onDay, onDrop });
   useActs([
     {
@@ -64,14 +66,22 @@ export function useMove(scene: {
     <>
       <Said store={said} />
       <KeysBar store={store} />
-      {ask && desk ? <MoveReview ask={ask} desk={desk} onAsk={setAsk} onClose={close} /> : null}
+      {desk ? <Asked store={asked} draft={store} desk={desk} /> : null}
     </>
   );
-  return { handle: { store, why, onDrop }, over };
+  const handle = useMemo(() => ({ store, why, onDrop }), [store, why, onDrop]);
+  return { handle, over };
 }
 
-function afterPaint(run: () => void): void {
-  requestAnimationFrame(() => setTimeout(run));
+/** The question before a change; it comes and goes without the calendar being drawn again. */
+function Asked({ store, draft, desk }: { readonly store: Store<MoveAsk | undefined>; readonly draft: MoveStore; readonly desk: Desk }) {
+  const ask = useStore(store);
+  if (!ask) return null;
+  const close = () => {
+    store.set(undefined);
+    draft.set(undefined);
+  };
+  return <MoveReview ask={ask} desk={desk} onAsk={store.set} onClose={close} />;
 }
 
 /** The visit that is meant by a key: the one with the focus, else the one whose panel is open; taken from the column it is seen in. */

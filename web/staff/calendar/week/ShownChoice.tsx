@@ -16,14 +16,14 @@ const COLUMNS = [
 
 /** Chooses how many days, and whose columns. */
 export function ShownChoice(props: {
-  readonly query: CalendarView;
+  readonly who: string | undefined;
   readonly view: 'day' | 'week';
   readonly by: 'provider' | 'room' | 'device';
   readonly desk: Desk | undefined;
   readonly isNarrow: boolean;
   show(change: CalendarView, how?: { readonly replace?: boolean }): void;
 }) {
-  const { query, view, by, desk, isNarrow, show } = props;
+  const { who, view, by, desk, isNarrow, show } = props;
   return (
     <>
       {isNarrow ? null : (
@@ -36,9 +36,9 @@ export function ShownChoice(props: {
         <ChooseWho
           here={resourcesHere(desk, by)}
           by={by}
-          who={query.who}
+          who={who}
           most={view === 'week' ? WEEK_COLUMNS : undefined}
-          onChoose={(who) => show({ who }, { replace: true })}
+          onChoose={(next) => show({ who: next }, { replace: true })}
         />
       ) : null}
     </>

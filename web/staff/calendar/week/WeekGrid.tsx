@@ -1,6 +1,7 @@
 import { type CSSProperties, useEffect, useMemo, useRef } from 'react';
 import { Avatar, STATUS_LOOK, type ShownStatus } from '../../../ui/desk/Parts.tsx';
 import { dayInWords, timeOf } from '../../format.ts';
+import { type ChosenStore, useIsChosen } from '../chosen.ts';
 import { type Desk, type DeskDay, type DeskResource, type Visit, visitName, visitServices } from '../desk.ts';
 import { type Lane, type Stretch, hoursShown, lanesOf, minutesFrom, without } from '../layout.ts';
 import { stretchIn } from './stretch.ts';
@@ -13,7 +14,7 @@ const SHORT_MINUTES = 25;
 export function WeekGrid(props: {
   readonly desk: Desk;
   readonly resources: readonly DeskResource[];
-  readonly chosen: string | undefined;
+  readonly chosen: ChosenStore;
   readonly now: number;
   onChoose(id: string): void;
 }) {
@@ -99,7 +100,7 @@ function WeekColumn(props: {
   readonly resource: DeskResource;
   readonly day: DeskDay;
   readonly shown: Stretch;
-  readonly chosen: string | undefined;
+  readonly chosen: ChosenStore;
   readonly isFirst: boolean;
   readonly nowAt: number | undefined;
   onChoose(id: string): void;
@@ -152,7 +153,7 @@ function WeekColumn(props: {
           zone={desk.timeZone}
           isShort={stretch.to - stretch.from < SHORT_MINUTES}
           place={{ ...at({ from: stretch.from, to: Math.max(stretch.to, stretch.from + 15) }), ...laneIn(lanes[index]) }}
-          isChosen={visit.id === props.chosen}
+          chosen={props.chosen}
           onChoose={props.onChoose}
         />
       ))}
@@ -172,11 +173,12 @@ function WeekCard(props: {
   readonly zone: string;
   readonly isShort: boolean;
   readonly place: CSSProperties;
-  readonly isChosen: boolean;
+  readonly chosen: ChosenStore;
   onChoose(id: string): void;
 }) {
   const { visit, zone, isShort } = props;
   const { glyph, label, look } = STATUS_LOOK[visit.status as ShownStatus];
+  const isChosen = useIsChosen(props.chosen, visit.id);
   const hasAlert = visit.alerts.length > 0;
   const time = timeOf(visit.start, zone);
   const name = visitName(visit);
@@ -186,7 +188,7 @@ function WeekCard(props: {
         type="button"
         className={`ap wk ${isShort ? 'short' : ''} st-${look} ${visit.status === 'no-show' ? 'struck' : ''} ${visit.status === 'held' ? 'held' : ''}`}
         title={`${time} ${name}, ${visitServices(visit)}`}
-        aria-pressed={props.isChosen}
+        aria-pressed={isChosen}
         data-visit={visit.id}
         style={props.place}
         onClick={() => props.onChoose(visit.id)}
