@@ -1,0 +1,141 @@
+import type { Canonical, Language } from './canonical.ts';
+import { weekdayOfDay } from './calendar.ts';
+import { DATE_RULES_EN } from './dates-en.ts';
+import type { DateValue } from './day-arithmetic.ts';
+import { dayNumberOf, civilOf, findDay } from './calendar.ts';
+import { type DateMention, type DayPartMention, type Found, type Reading, type Reference, type Role, scan, spanOf, type TimeMention } from './moments.ts';
+import { bareTimeEn, PART_RULES_EN, TIME_RULES_EN, type TimeValue } from './times-en.ts';
+
+/** All days, times and parts of the day in a text, in the order they were said. */
+export interface Moments {
+  readonly dates: readonly DateMention[];
+  readonly times: readonly TimeMention[];
+  readonly parts: readonly DayPartMention[];
+}
+
+/** What the receptionist asked for last, as far as it helps to read a bare number. */
+export interface ReadingHints {
+  readonly language?: Language;
+  readonly expectsTime?: boolean;
+  readonly expectsDate?: boolean;
+}
+
+/** Reads the days, times and parts of the day of a text. */
+export function readMoments(canonical: Canonical, reference: Reference, hints: ReadingHints = {}): Moments {
+  const reading: Reading = { left: canonical.text };
+  const times = scan(reading, TIME_RULES_EN.slice(0, FIRST_TIMES), reference);
+  const days = scan(reading, DATE_RULES_EN, reference);
+  times.push(...scan(reading, TIME_RULES_EN.slice(FIRST_TIMES), reference), ...scan(reading, PART_RULES_EN, reference));
+  if (hints.expectsTime && times.length === 0) addBareTime(reading.left, reference, times);
+  times.sort((a, b) => a.at - b.at);
+  return assemble(canonical, reference, days, times);
+}
+
+/** The times that count from now hold words the date rules would take ("in an hour"). */
+const FIRST_TIMES = 12;
+
+function addBareTime(left: string, reference: Reference, times: Found<TimeValue>[]): void {
+  const bare = bareTimeEn(left, reference);
+  if (bare !== undefined) times.push({ value: { minute: bare.minute, certain: bare.certain }, at: bare.at, until: bare.until });
+}
+
+function assemble(canonical: Canonical, reference: Reference, days: readonly Found<DateValue | null>[], found: readonly Found<TimeValue>[]): Moments {
+  const dates: DateMention[] = [];
+  for (const day of days) if (day.value !== null) dates.push(dateMention(canonical, day.value, day, dates.at(-1)));
+  const times: TimeMention[] = [];
+  const parts: DayPartMention[] = [];
+  for (const time of found) {
+    const where = { ...spanOf(canonical, time), at: time.at, until: time.until, role: roleOf(canonical.text, time) };
+    const { value } = time;
+    if ('part' in value) {
+      parts.push({ ...where, kind: 'part', part: value.part });
+      continue;
+    }
+    times.push({
+      ...where,
+      kind: 'time',
+      minute: value.minute,
+      certain: value.certain,
+      approximate: value.approximate ?? false,
+      ...(value.end ? { role: 'from' } : {}),
+    });
+    if (value.end) times.push({ ...where, kind: 'time', ...value.end, approximate: false, role: 'to' });
+    if (value.passing) dates.push({ ...where, kind: 'date', first: reference.today, last: reference.today, grain: 'day', dayOnly: false, conflict: false });
+  }
+  return { dates: shareMonths(pairUp(dates, canonical.text), reference), times: pairUp(times, canonical.text), parts };
+}
+
+function dateMention(canonical: Canonical, value: DateValue, found: Found<unknown>, previous: DateMention | undefined): DateMention {
+  const from = value.afterPrevious !== undefined && previous ? previous.last : undefined;
+  const first = from === undefined ? value.first : from + (((value.afterPrevious ?? 0) - weekdayOfDay(from) + 7) % 7);
+  const last = value.afterPrevious === undefined ? value.last : first;
+  const where = { ...spanOf(canonical, found), at: found.at, until: found.until, role: roleOf(canonical.text, found) };
+  return { ...where, kind: 'date', first, last, grain: value.grain, dayOnly: value.dayOnly ?? false, conflict: value.conflict ?? false };
+}
+
+const ROLES: readonly (readonly [RegExp, Role])[] = [
+  [
+    /\b(?:not|isn't|except|but not|instead of|rather than|other than|anything but|besides|can't do|cannot do|can't make(?: it)?)(?: on| at| the| for| in| this)* $/,
+    'not',
+  ],
+  [/\b(?:before|earlier than|no later than|by|prior to|sooner than|ahead of)(?: the| about| around)* $/, 'before'],
+  [/\b(?:after|later than|past|no earlier than|not before|from .{0,20} onwards?)(?: the| about| around)* $/, 'after'],
+  [/\b(?:from|between|starting|start|since|beginning|arriv\w+|check ?in|checkin|coming)(?: on| at| the| in| from| around| about| ,)* $/, 'from'],
+  [/\b(?:to|until|till|til|through|thru|leav\w+|depart\w*|check ?out|checkout|ending|ends|-)(?: on| at| the| in| by| around| about| ,)* $/, 'to'],
+];
+const ROLE_INSIDE: readonly (readonly [RegExp, Role])[] = [
+  [/^ (?:after|later than|past) /, 'after'],
+  [/^ (?:before|than|by) /, 'before'],
+  [/^ (?:from|between|since) /, 'from'],
+  [/^ (?:to|until|till|-) /, 'to'],
+];
+
+/** Reads what a moment is for from the words before it, those its own rule took included. */
+function roleOf(text: string, found: { at: number; until: number }): Role {
+  const own = ` ${text.slice(found.at, found.until)} `;
+  const before = text.slice(Math.max(0, found.at - 40), found.at);
+  for (const [pattern, role] of ROLE_INSIDE)
+    if (pattern.test(own) && !/^ (?:after|past) \d+ (?:past|to)/.test(own)) return role === 'before' && / later $/.test(before) ? 'after' : role;
+  for (const [pattern, role] of ROLES) if (pattern.test(before)) return role;
+  return /^ (?:onwards?|on(?= )|or later|or after|and later|and after|forward)(?: (?:$|[.,!?]))/.test(text.slice(found.until, found.until + 14))
+    ? 'after'
+    : 'at';
+}
+
+const JOINS_RANGE = /^ (?:,? ?(?:to|until|till|til|through|thru|-|–|and|or) )$/;
+
+/** Two moments joined by "to" or "until" are the ends of a stretch, and "and" after "between" joins as well. */
+function pairUp<T extends DateMention | TimeMention>(mentions: readonly T[], text: string): T[] {
+  return mentions.map((mention, index) => {
+    const previous = mentions[index - 1];
+    const next = mentions[index + 1];
+    if (previous?.role === 'from' && mention.role === 'at' && /^ ?(?:and|to|until|till|-) ?$/.test(text.slice(previous.until, mention.at).trim() || '-'))
+      return { ...mention, role: 'to' };
+    if (mention.role === 'at' && next?.role === 'to' && JOINS_RANGE.test(` ${text.slice(mention.until, next.at).trim()} `)) return { ...mention, role: 'from' };
+    return mention;
+  });
+}
+
+/** "The 1st to the 7th of June": the first day lies in June as well. */
+function shareMonths(dates: readonly DateMention[], reference: Reference): DateMention[] {
+  if (reference.policy.ranges === 'apart') return [...dates];
+  return dates.map((date, index) => {
+    const next = dates[index + 1];
+    const previous = dates[index - 1];
+    if (date.dayOnly && next !== undefined && next.role === 'to' && !next.dayOnly && next.grain === 'day') return inMonthOf(date, next.first, -1);
+    if (date.dayOnly && date.role === 'to' && previous !== undefined) return inMonthOf(date, previous.first, 1);
+    return date;
+  });
+}
+
+/** Moves the day of a month into the month of another day, so that it lies before (-1) or after (1) it. */
+function inMonthOf(date: DateMention, anchor: number, side: 1 | -1): DateMention {
+  const { day } = civilOf(date.first);
+  const { year, month } = civilOf(anchor);
+  for (const ahead of [0, side, 2 * side]) {
+    const count = year * 12 + month - 1 + ahead;
+    const found = findDay(Math.floor(count / 12), (count % 12) + 1, day) ?? dayNumberOf(year, month, 1);
+    if (side === 1 ? found >= anchor : found <= anchor) return { ...date, first: found, last: found };
+  }
+  return date;
+}
