@@ -126,6 +126,7 @@ test('the whole of it by keyboard alone', async () => {
   await page.keyboard.type('ruth');
   await page.keyboard.press('Enter');
   await panel(page).getByRole('button', { name: 'Facial', exact: true }).waitFor();
+  await panel(page).getByText('Booked for Today 2:30 pm · Facial').waitFor();
   // Ruth was never here: Tab leads to the treatments, Space takes one.
   for (let steps = 0; steps < 12; steps += 1) {
     if (
