@@ -124,7 +124,7 @@ async function useIt(page: Page): Promise<void> {
   for (const [index, press] of presses.entries()) await take(page, STEPS[index], () => press.tap());
   await page.locator('.held').first().waitFor();
   await take(page, 'typing a name', async () => {
-    const name = page.getByLabel('First name', { exact: true });
+    const name = page.getByLabel('First and last name', { exact: true });
     await name.tap();
     await name.pressSequentially('Ingrid', { delay: 60 });
   });

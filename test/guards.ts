@@ -1,3 +1,4 @@
+import { AGAIN_GUARDS } from './guards-again.ts';
 import { ATTACK_GUARDS } from './guards-attacks.ts';
 import { AUDIT_GUARDS } from './guards-audit.ts';
 import { BOOK_GUARDS } from './guards-book.ts';
@@ -121,6 +122,7 @@ export const GUARDS: readonly Guard[] = [
   ...CALENDAR_GUARDS,
   ...CATALOG_GUARDS,
   ...CLIENT_GUARDS,
+  ...AGAIN_GUARDS,
   ...ATTACK_GUARDS,
   ...BOOKING_GUARDS,
   ...BOOK_GUARDS,

@@ -75,11 +75,10 @@ export async function assertFits(page: Page, state: string): Promise<void> {
 /** Fills in the details of Ingrid Solheim, or of someone like her. */
 export async function fillDetails(
   page: Page,
-  other: Partial<Record<'First name' | 'Last name' | 'Mobile number' | 'Email' | 'Date of birth', string>> = {},
+  other: Partial<Record<'First and last name' | 'Mobile number' | 'Email' | 'Date of birth', string>> = {},
 ): Promise<void> {
   const ingrid = {
-    'First name': 'Ingrid',
-    'Last name': 'Solheim',
+    'First and last name': 'Ingrid Solheim',
     'Mobile number': '561 555 0142',
     Email: 'ingrid@mail.example',
     'Date of birth': '1985-05-05',

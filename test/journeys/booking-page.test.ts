@@ -71,8 +71,7 @@ test('everything can be done by keyboard, and arrow keys hold only the time they
     ['2026-11-23T12:30:00-05:00'],
   );
   for (const [name, value] of [
-    ['firstName', 'Ingrid'],
-    ['lastName', 'Solheim'],
+    ['name', 'Ingrid Solheim'],
     ['mobile', '5615550142'],
     ['email', 'ingrid@mail.example'],
     ['birthDate', '05051985'],
@@ -116,7 +115,7 @@ test('a hold that ends says so and keeps what was typed', async () => {
   await time(page, '9:30 AM').check();
   await page.getByText('9:30 AM is no longer held for you.').waitFor();
   await assertAccessible(page, 'expired');
-  assert.equal(await page.getByLabel('First name').inputValue(), 'Ingrid');
+  assert.equal(await page.getByLabel('First and last name').inputValue(), 'Ingrid Solheim');
   await book(page).click();
   await page.getByText('Choose a time to continue').waitFor();
   assert.equal(sent('/appointments').length, 0);
@@ -125,7 +124,7 @@ test('a hold that ends says so and keeps what was typed', async () => {
 test('a hold the server ended first is told at the button, and nothing typed is lost', async () => {
   const page = await house.open('/marlowe/book');
   await hold(page, '9:30 AM');
-  await fillDetails(page, { 'Last name': 'Late' });
+  await fillDetails(page, { 'First and last name': 'Ingrid Late' });
   await book(page).click();
   await page.getByText('9:30 AM is no longer held for you.').waitFor();
   assert.equal(await page.getByLabel('Mobile number').inputValue(), '561 555 0142');
@@ -287,7 +286,7 @@ test('what a link prefills is text', async () => {
   const page = await house.open(
     `/marlowe/book?firstName=${encodeURIComponent(nasty)}&service=${encodeURIComponent(nasty)}&first_name=${encodeURIComponent(nasty)}`,
   );
-  assert.equal(await page.getByLabel('First name').inputValue(), nasty);
+  assert.equal(await page.getByLabel('First and last name').inputValue(), nasty);
   assert.equal(await page.title(), 'Book a visit, Marlowe Skin');
   assert.equal(await page.locator('img').count(), 0);
 });

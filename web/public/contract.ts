@@ -79,6 +79,7 @@ export type HoldRequest = {
   providerId?: string;
   locationId?: string;
   session?: string;
+  again?: string;
   replaces?: string;
 };
 
@@ -114,6 +115,12 @@ export type BookingAnswer = {
   location: { name: string; address: string; timeZone: string; zoneLabel: string; directions: string | null };
   confirmBy?: 'email';
 };
+
+/** Answer of `GET .../again/{token}`: whom a mailed link knows and what she had, nothing else about the person. */
+export type Returning = { firstName: string; services: string[]; serviceIds: string[]; providerId: string | null; locationId: string };
+
+/** Body of `POST .../again/{token}/appointments`, sent with an `Idempotency-Key`. */
+export type AgainRequest = { holdToken: string; note?: string };
 
 /** Part of a day, as waitlist entries name it. */
 export type PartOfDay = 'morning' | 'afternoon' | 'evening';

@@ -65,3 +65,11 @@ export async function findLastVisitId(work: Work, clientId: ClientId): Promise<A
     order by starts_at desc limit 1`.execute(work.tx);
   return rows[0]?.id;
 }
+
+/** Finds the visit a client might have again: the last one that took place or is going on since an instant, else the next to come. */
+export async function findVisitToRepeat(work: Work, clientId: ClientId, since: Instant): Promise<AppointmentId | undefined> {
+  const { rows } = await sql<{ id: AppointmentId }>`select appointment_id as id from booking.appointment
+    where account_id = ${work.accountId} and client_id = ${clientId} and status not in ('held', 'cancelled', 'no-show') and ends_at > ${since}
+    order by starts_at > ${work.now}, abs(date_part('epoch', starts_at - ${work.now}::timestamptz)) limit 1`.execute(work.tx);
+  return rows[0]?.id;
+}

@@ -2,6 +2,7 @@ import type { LocationId, ResourceId, ServiceId } from '#kernel/ids.ts';
 import { invalidField } from '#kernel/refusal.ts';
 import { type EpochMinute, type IsoDate, addDays, daysBetween, epochMinuteOf, formatInstantWithOffset, localDateOf } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
+import type { Prerequisite } from '#modules/catalog';
 import { type Slot, findSlots, firstSlot } from './availability.ts';
 import { type Diary, type LocatedCatalog, type Search, askDiary, openDiary, reopenWhole } from './diary.ts';
 import type { OfferedSlot } from './model.ts';
@@ -17,6 +18,8 @@ export interface SlotsWanted {
   readonly from: IsoDate;
   readonly to: IsoDate;
   readonly audience: Audience;
+  /** What the client is known to be cleared for; strangers for nothing. */
+  readonly cleared?: ReadonlySet<Prerequisite['kind']>;
 }
 
 /** The free starts, in order, and the first one there is at all, within the horizon. */

@@ -7,6 +7,7 @@ import { listOpenLocations } from '#modules/catalog';
 import { openCatalog } from './diary.ts';
 import { requireClient } from '#modules/clients';
 import { endLapsed } from './answer-offer.ts';
+import { AGAIN_JOB, idsOfClients, mailAgainLinks } from './book-again.ts';
 import { endUnconfirmed } from './cancel-visit.ts';
 import { END_UNCONFIRMED_JOB } from './confirm-booking.ts';
 import type { OfferId, OpeningId } from './model.ts';
@@ -32,6 +33,7 @@ export const bookingJobs: readonly Job[] = [
       await offerNext(work, asId<OpeningId>(openingId));
     },
   },
+  { name: AGAIN_JOB, audit: 'again-link.sent', run: (work, { clientIds = '' }) => mailAgainLinks(work, idsOfClients(clientIds)) },
   { name: END_OFFER_JOB, audit: 'waitlist.lapsed', run: (work, { offerId = '' }) => endLapsed(work, asId<OfferId>(offerId)) },
   { name: 'booking.sweep-holds', cron: '*/10 * * * *', audit: 'booking.sweep-holds', run: (work) => sweepHolds(work) },
   {

@@ -138,6 +138,21 @@ export function manageAddress(publicUrl: string, slug: string, token: string): s
   return `${publicUrl}/${slug}/manage#${token}`;
 }
 
+/** The address where a client books another visit like the one her link came with; whom it is for stands after the #. */
+export function againAddress(publicUrl: string, slug: string, { serviceIds, providerId, locationId }: Repeated, token: string): string {
+  const query = new URLSearchParams(serviceIds.map((id): [string, string] => ['service', id]));
+  if (providerId !== undefined) query.set('provider', providerId);
+  query.set('location', locationId);
+  return `${publicUrl}/${slug}/book?${query}#${token}`;
+}
+
+/** What of a visit is wanted again. */
+interface Repeated {
+  readonly serviceIds: readonly string[];
+  readonly providerId: string | undefined;
+  readonly locationId: string;
+}
+
 /** Refuses a link that was used up by a move or a cancellation. */
 export function linkUsed(): Refusal {
   return new Refusal('gone', 'link-used', 'This link was used already. The newest message about your visit has the one that works.');

@@ -7,10 +7,11 @@ import type { MessageAbout, MessageFacts, MessageSource, Unwanted, VisitFacts, W
 import { codeFor } from './code.ts';
 import { type LocatedCatalog, openCatalog } from './diary.ts';
 import { findHeldFor } from './hold-for-store.ts';
-import { finishAddress, manageAddress, offerAddress, writeFinishToken, writeLink, writeOfferToken } from './links.ts';
+import { againAddress, finishAddress, manageAddress, offerAddress, writeFinishToken, writeLink, writeOfferToken } from './links.ts';
 import { type Appointment, type OfferId, type WaitlistId, isUpcoming } from './model.ts';
 import { findOffer } from './offer-store.ts';
 import { SERIES_TEMPLATES, findSeriesFacts, isAboutSeries } from './series-messages.ts';
+import { soleProvider } from './shape-move.ts';
 import { findAppointment } from './store.ts';
 import { termsOf } from './terms.ts';
 import { findWaiting } from './waitlist-store.ts';
@@ -25,6 +26,7 @@ export const bookingMessageSource: MessageSource = {
       'booking-reminder',
       'booking-code',
       'booking-finish-link',
+      'booking-again-link',
       'waitlist-joined',
       'waitlist-offer',
     ] as const),
@@ -34,6 +36,7 @@ export const bookingMessageSource: MessageSource = {
     if (about.template === 'waitlist-joined') return findWaitlistFacts(work, about);
     if (about.template === 'waitlist-offer') return findOfferFacts(work, about);
     if (about.template === 'booking-finish-link') return findHoldFacts(work, about);
+    if (about.template === 'booking-again-link') return findAgainFacts(work, about);
     return isAboutSeries(about) ? findSeriesFacts(work, about) : findVisitFacts(work, about);
   },
 };
@@ -75,6 +78,21 @@ async function findHoldFacts(work: Work, about: MessageAbout): Promise<VisitFact
     ...{ bookedBy: hold.source, bookedAt: work.now, preparation: [], location: locationFacts(catalog) },
     ...whatAndWith(hold, catalog),
     finish: { url: finishAddress(about.publicUrl, slug, await writeFinishToken(work, hold.appointmentId)), heldUntil },
+  };
+}
+
+/** The visit that somebody may have again, with the link that knows her; not wanted any more once the visit turned out not to take place. */
+async function findAgainFacts(work: Work, about: MessageAbout): Promise<VisitFacts | Unwanted> {
+  const visit = await findAppointment(work, asId<AppointmentId>(about.ids['appointmentId'] ?? ''));
+  if (!visit || visit.clientId === null || visit.status === 'cancelled' || visit.status === 'no-show') return { kind: 'unwanted', reason: 'visit-cancelled' };
+  const catalog = await openCatalog(work, { locationId: visit.locationId });
+  const { slug } = await requireAccount(work);
+  const wanted = { serviceIds: visit.segments.map(({ serviceId }) => serviceId), providerId: soleProvider(visit), locationId: visit.locationId };
+  return {
+    ...{ kind: 'visit', appointmentId: visit.appointmentId, version: visit.version, start: visit.start, end: visit.end },
+    ...{ bookedBy: visit.source, bookedAt: visit.bookedAt ?? work.now, preparation: [], location: locationFacts(catalog) },
+    ...whatAndWith(visit, catalog),
+    again: { url: againAddress(about.publicUrl, slug, wanted, await writeLink(work, visit, 'mail')) },
   };
 }
 

@@ -20,6 +20,12 @@ export const HOLDS_PER_NETWORK = 10;
 export const HELD_DAY_PERCENT = 30;
 /** Visits to come that may be booked online with one phone number or mail address. */
 export const VISITS_PER_CONTACT = 3;
+/** Days after a visit for which its link books another. */
+export const AGAIN_DAYS = 400;
+/** Minutes in which one person gets at most one mail with a link to book again. */
+export const AGAIN_MINUTES = 15;
+/** People of one mail address who get such a link, each their own. */
+export const PEOPLE_PER_MAILBOX = 4;
 /** Minutes a client has to enter the code sent by mail, where the account asks for one. */
 export const CODE_MINUTES = 30;
 /** Wrong codes after which a visit's code no longer counts. */

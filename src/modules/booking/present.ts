@@ -8,6 +8,7 @@ import { currentTexts } from '#modules/consents';
 import { requireAccount } from '#modules/identity';
 import { type LocatedCatalog, openCatalog } from './diary.ts';
 import { writeHoldToken, writeSession } from './links.ts';
+import type { Returning } from './book-again.ts';
 import type { LinkedVisit } from './manage-visit.ts';
 import { type Appointment, isUpcoming } from './model.ts';
 import type { LinkedHold } from './hold-for-link.ts';
@@ -118,6 +119,18 @@ export async function presentLinked(work: Work, { visit, catalog, terms }: Linke
     serviceIds: askedFor(visit),
     providerId: soleProvider(visit) ?? null,
     ...(visit.confirmBy === null ? {} : { confirmBy: 'email' as const }),
+  };
+}
+
+/** Whom a link knows, for booking again: first name and what she had, nothing else about the person. */
+export async function presentReturning(work: Work, { clientId, visit }: Returning) {
+  const catalog = await openCatalog(work, { locationId: visit.locationId });
+  return {
+    firstName: await readFirstName(work, clientId),
+    services: namesOf(visit.segments, catalog),
+    serviceIds: askedFor(visit),
+    providerId: soleProvider(visit) ?? null,
+    locationId: visit.locationId,
   };
 }
 

@@ -3,6 +3,7 @@ import { asId, type AppointmentId } from '#kernel/ids.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { type Route, defineRoute } from '#kernel/route.ts';
 import { addDays, epochMinuteOf, localDateOf } from '#kernel/time.ts';
+import { againRoutes } from './again-routes.ts';
 import { cancelByLink } from './cancel-visit.ts';
 import { confirmBooking } from './confirm-booking.ts';
 import { findFreeSlots } from './find-slots.ts';
@@ -167,10 +168,12 @@ const holding = (caps: HoldCaps): Route[] => [
       providerId: providerId.optional(),
       locationId: locationId.optional(),
       session: z.string().max(200).optional(),
+      /** The link of somebody known, whose clearances then count. */
+      again: token.optional(),
       replaces: token.optional(),
     }),
     response: { 201: holdAnswer },
-    refusals: [...START_REFUSALS, ...VISIT_REFUSALS, 'too-many-holds', 'hold-expired', 'hold-used', 'not-found'],
+    refusals: [...START_REFUSALS, ...VISIT_REFUSALS, 'too-many-holds', 'hold-expired', 'hold-used', ...LINK_REFUSALS],
     handle: async (work, { body }) => {
       const hold = await takeHold(work, body, caps);
       return { status: 201, body: await presentHold(work, hold), resultId: hold.appointmentId };
@@ -355,5 +358,5 @@ const waiting = (caps: HoldCaps): Route[] => [
 
 /** The doors of the public booking page and of signed links. */
 export function publicRoutes(caps: HoldCaps): Route[] {
-  return [...choosing, ...holding(caps), ...managing, ...waiting(caps)];
+  return [...choosing, ...holding(caps), ...managing, ...againRoutes(caps), ...waiting(caps)];
 }

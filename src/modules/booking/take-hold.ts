@@ -1,10 +1,11 @@
 import { type AppointmentId, type LocationId, type ResourceId, type ServiceId, newId } from '#kernel/ids.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import type { Span } from '#kernel/span.ts';
-import { type Instant, addDays, dayIn, localDateOf } from '#kernel/time.ts';
+import { type EpochMinute, type Instant, addDays, dayIn, localDateOf } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
+import { clearedByLink } from './book-again.ts';
 import type { AvailabilityInput } from './availability-model.ts';
-import { type LocatedCatalog, askDiary, openDiary, reopen } from './diary.ts';
+import { type LocatedCatalog, askDiary, openCatalog, openDiary, reopen } from './diary.ts';
 import { alternativesNow, findAlternatives } from './find-slots.ts';
 import { countHolds, deleteHold, findHoldSession, lockHolders } from './hold-store.ts';
 import { readHoldToken, readSession } from './links.ts';
@@ -25,6 +26,8 @@ export interface HoldWanted {
   readonly start: string;
   /** The signed value of the session this belongs to; a new session begins without one. */
   readonly session?: string | undefined;
+  /** The link of somebody known, whose clearances then count. */
+  readonly again?: string | undefined;
   /** The token of the session's hold that is given up for this one. */
   readonly replaces?: string | undefined;
 }
@@ -50,8 +53,9 @@ export interface Hold {
  */
 export async function takeHold(work: Work, wanted: HoldWanted, caps: HoldCaps = 'on'): Promise<Hold> {
   const start = readMoment(work, wanted.start);
+  const cleared = wanted.again === undefined ? undefined : await clearedByLink(work, wanted.again, await dayOf(work, wanted, start));
   const diary = await openDiary(work, { locationId: wanted.locationId, until: hoursUntil(start), around: start }, (catalog) =>
-    shapeVisit(catalog, { ...wanted, audience: 'online' }),
+    shapeVisit(catalog, { ...wanted, audience: 'online', ...(cleared ? { cleared } : {}) }),
   );
   const { catalog, shape } = diary;
   requireClockTime(wanted.start, catalog.zone, start);
@@ -69,6 +73,10 @@ export async function takeHold(work: Work, wanted: HoldWanted, caps: HoldCaps = 
   const taken = await takeFirst(work, place, { catalog, wanted, session, caps, expiresAt });
   if (!taken) throw slotTaken(await alternativesNow(work, diary, lost));
   return { ...taken, sessionId: session.sessionId, expiresAt, catalog, shape };
+}
+
+async function dayOf(work: Work, { locationId }: HoldWanted, start: EpochMinute): Promise<string> {
+  return localDateOf((await openCatalog(work, { locationId })).zone, start);
 }
 
 /** The keyed hash a source network is known by in this account. */

@@ -20,7 +20,7 @@ export interface Correspondence {
 export function composeLetter(template: TemplateKey, facts: MessageFacts, with_: Correspondence): Letter {
   switch (facts.kind) {
     case 'visit':
-      return visitLetter(template, facts, with_);
+      return facts.again ? againLetter(facts, facts.again.url, with_) : visitLetter(template, facts, with_);
     case 'series':
       return seriesLetter(template, facts, with_, footerOf);
     case 'waitlist':
@@ -102,6 +102,24 @@ function visitLetter(template: TemplateKey, visit: VisitFacts, with_: Correspond
         ? 'You get this because you are on our waitlist; the link also takes you off it. It is not advertising.'
         : `You get this because ${BOOKED[visit.bookedBy]} on ${dayInWords(zone, visit.bookedAt)}. It is not advertising.`,
     ),
+  };
+}
+
+/** The letter with the link that somebody asked for; it says nothing of the visit but what the link would show. */
+function againLetter(visit: VisitFacts, url: string, with_: Correspondence): Letter {
+  return {
+    subject: `Your link to book at ${with_.clinic.name}`,
+    greeting: `Hello ${with_.firstName},`,
+    opening:
+      'You asked for a link to book without typing your details. It opens our booking page with your last visit chosen; choose a time, and it is booked.',
+    rows: [],
+    action: { label: 'Choose a time', url },
+    paragraphs: [
+      { text: 'The link is for you alone: whoever has it can book in your name. If you did not ask for it, do nothing.' },
+      health(visit.location.phone),
+    ],
+    closing: `The team of ${with_.clinic.name}`,
+    footer: footerOf(with_, 'You get this because somebody entered your email on our booking page. It is not advertising.'),
   };
 }
 

@@ -150,6 +150,7 @@ const SUBJECTS: Readonly<Record<TemplateKey, string>> = {
   'booking-reminder': 'Reminder of a visit',
   'booking-code': 'Code to confirm a visit',
   'booking-finish-link': 'Link to finish a booking',
+  'booking-again-link': 'Link to book again',
   'waitlist-joined': 'A place on the waitlist',
   'waitlist-offer': 'A time offered to somebody who waits',
   'series-booked': 'Confirmation of a series of visits',

@@ -16,6 +16,7 @@ export const TEMPLATE_KEYS = [
   'booking-reminder',
   'booking-code',
   'booking-finish-link',
+  'booking-again-link',
   'waitlist-joined',
   'waitlist-offer',
   'series-booked',

@@ -30,6 +30,8 @@ export interface VisitFacts {
   readonly code?: { readonly code: string; readonly validUntil: Temporal.Instant };
   /** Where what is held is finished, and until when it is held, for the template `booking-finish-link`. */
   readonly finish?: { readonly url: string; readonly heldUntil: Temporal.Instant };
+  /** Where a visit is booked again by whom the link knows, for the template `booking-again-link`. */
+  readonly again?: { readonly url: string };
   /** Where an offer of a time is answered, and until when it is kept, for the template `waitlist-offer`. */
   readonly offer?: { readonly url: string; readonly until: Temporal.Instant };
 }

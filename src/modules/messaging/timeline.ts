@@ -11,6 +11,7 @@ const NAMES: Readonly<Partial<Record<TemplateKey, string>>> = {
   'booking-reminder': 'Reminder',
   'booking-code': 'Code for a booking',
   'booking-finish-link': 'Link to finish a booking',
+  'booking-again-link': 'Link to book again',
   'waitlist-joined': 'Word about the waitlist',
   'series-booked': 'Confirmation of a series',
   'series-moved': 'News of new times',

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { BookProps } from '../contract.ts';
 import { clockOf } from '../dates.ts';
 import { afterPaint } from '../../ui/after-paint.ts';
+import { BeenHere } from './BeenHere.tsx';
 import { first } from './choice.ts';
 import { DayStrip } from './DayStrip.tsx';
 import { Booked, Waits } from './Done.tsx';
@@ -59,6 +60,7 @@ function BookingForm({ b }: { b: Booking }) {
               </span>
             </p>
           </noscript>
+          <BeenHere b={b} />
           {what}
           {when}
           {details}
@@ -80,13 +82,13 @@ function useSteadyParts(b: Booking) {
         <Who b={b} />
       </>
     ),
-    [serviceIds, addOnIds, providerId, locationId],
+    [serviceIds, addOnIds, providerId, locationId, b.known.kind],
   );
   const when = useMemo(
     () => (b.waiting ? <Waitlist b={b} waiting={b.waiting} /> : <When b={b} />),
-    [b.choice, b.date, b.free.status, b.free.slots, b.free.freeDates, b.hold, b.waiting, b.errors.slot, b.errors.waiting],
+    [b.choice, b.date, b.free.status, b.free.slots, b.free.freeDates, b.hold, b.waiting, b.errors.slot, b.errors.waiting, b.known.kind],
   );
-  const details = useMemo(() => <YourDetails b={b} />, [b.details, b.agreed, b.errors, b.waiting, b.today]);
+  const details = useMemo(() => <YourDetails b={b} />, [b.details, b.agreed, b.errors, b.waiting, b.today, b.known]);
   const summary = useMemo(() => <VisitSummary b={b} />, [b.choice, b.hold, b.waiting, b.trouble, b.busy]);
   return { what, when, details, summary };
 }
@@ -106,7 +108,8 @@ function When({ b }: { b: Booking }) {
 function usePageHabits(b: Booking): void {
   const address = addressOf(b.choice, b.props);
   useEffect(() => {
-    if (!b.ending && address !== location.search) history.replaceState(history.state, '', address);
+    // The link's token stays where it came in, so that loading the page again keeps who it is for.
+    if (!b.ending && address !== location.search) history.replaceState(history.state, '', address + location.hash);
   }, [address]);
   useEffect(() => {
     const named = b.onDate.find((slot) => clockOf(slot.start) === b.choice.time);

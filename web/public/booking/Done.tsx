@@ -64,6 +64,7 @@ export function Waits({ b }: { b: Booking }) {
 }
 
 function leadOf(b: Booking, answer: BookingAnswer): string {
+  if (b.known.kind === 'known') return 'We sent the details to the email you gave us.';
   const mail = b.details.email.trim();
   if (answer.confirmBy === 'email') return `One more step: open the mail we sent to ${mail} and confirm. The time is kept for you until then.`;
   return `We sent the details to ${mail}.`;

@@ -30,6 +30,7 @@ export function Times({ b }: { b: Booking }) {
       <HoldRemark b={b} />
       {b.free.status === 'loading' && <Bones />}
       {b.free.status === 'failed' && <Failed b={b} />}
+      {b.free.status === 'needs-first' && <NeedsFirst b={b} />}
       {b.free.status === 'ready' &&
         (b.onDate.length > 0 ? (
           <SlotGrid slots={b.onDate} locale={b.locale} zone={zone} chosen={wish} error={b.errors.slot} pick={b.pick} />
@@ -68,6 +69,13 @@ function Failed({ b }: { b: Booking }) {
       </button>
     </Note>
   );
+}
+
+/** There are no times before something else has been; a stranger read so where she chose the treatment. */
+function NeedsFirst({ b }: { b: Booking }) {
+  const needing = b.services.find((service) => service.prerequisite);
+  if (needing && b.known.kind === 'known') return <Needs b={b} service={needing} />;
+  return <p class="policy">Times appear once what is needed first is booked.</p>;
 }
 
 function NoTimes({ b }: { b: Booking }) {

@@ -103,7 +103,10 @@ type TreatmentProps = { b: Booking; service: PublicService; several: boolean };
 /** A treatment, drawn again only when it is chosen, left, or its add-ons change. */
 function Treatment({ b, service, several }: TreatmentProps) {
   const chosen = b.choice.serviceIds.includes(service.id);
-  return useMemo(() => <TreatmentChoice b={b} service={service} several={several} chosen={chosen} />, [service, several, chosen, chosen && b.choice.addOnIds]);
+  return useMemo(
+    () => <TreatmentChoice b={b} service={service} several={several} chosen={chosen} />,
+    [service, several, chosen, chosen && b.choice.addOnIds, b.known.kind],
+  );
 }
 
 function TreatmentChoice({ b, service, several, chosen }: TreatmentProps & { chosen: boolean }) {
@@ -129,7 +132,7 @@ function TreatmentChoice({ b, service, several, chosen }: TreatmentProps & { cho
       </Choice>
       {chosen && (service.addOns.length > 0 || service.prerequisite) && (
         <div class="addons">
-          {service.prerequisite && <Needs b={b} service={service} />}
+          {service.prerequisite && b.known.kind !== 'known' && <Needs b={b} service={service} />}
           <AddOns b={b} service={service} />
         </div>
       )}

@@ -1,14 +1,17 @@
 import { Block } from '../../ui/Block.tsx';
+import { Icon } from '../../ui/Icon.tsx';
 import { describedBy, Field, FieldError } from '../../ui/Field.tsx';
 import { ConsentBoxes } from './ConsentBoxes.tsx';
 import { isTooYoung, tooYoungText } from './details.ts';
+import { Bones } from './SlotGrid.tsx';
+import { stayNear } from './stay-near.ts';
 import { TooYoung } from './TooYoung.tsx';
 import type { Booking } from './use-booking.ts';
 import { consentKey } from './use-form.ts';
 
 /** Who is coming, what she agrees to, and where her details go. */
 export function YourDetails({ b }: { b: Booking }) {
-  const field = (id: 'firstName' | 'lastName' | 'mobile' | 'email', label: string, autoComplete: string) => ({
+  const field = (id: 'name' | 'mobile' | 'email', label: string, autoComplete: string) => ({
     id,
     label,
     autoComplete,
@@ -16,17 +19,26 @@ export function YourDetails({ b }: { b: Booking }) {
     error: b.errors[id],
     change: (value: string) => b.type(id, value),
   });
+  if (b.known.kind === 'asking') {
+    return (
+      <Block title="Your details" class="sheet needs-script">
+        <Bones count={1} label="Looking you up" />
+      </Block>
+    );
+  }
+  if (b.known.kind === 'known' && !b.waiting) return <KnownHere b={b} firstName={b.known.firstName} />;
+  const young = isUnderAge(b);
   return (
     <Block title="Your details" class="sheet needs-script">
       <div class="pair">
-        <Field {...field('firstName', 'First name', 'given-name')} />
-        <Field {...field('lastName', 'Last name', 'family-name')} />
+        <Field {...field('name', 'First and last name', 'name')} />
+        <BirthDate b={b} />
       </div>
       <div class="pair">
         <Field {...field('mobile', 'Mobile number', 'tel')} type="tel" inputMode="tel" />
         <Field {...field('email', 'Email', 'email')} type="email" inputMode="email" />
       </div>
-      <BirthDate b={b} />
+      {young && <TooYoung minimumAge={b.account.minimumAge} phone={b.account.phone} />}
       {!b.waiting && <VisitNote b={b} />}
       <ConsentBoxes texts={b.catalog.consentTexts} isAgreed={(text) => b.agreed.has(consentKey(text))} agree={(text, yes) => b.agree(text, yes)} />
       <p class="fine">
@@ -39,32 +51,58 @@ export function YourDetails({ b }: { b: Booking }) {
   );
 }
 
-function BirthDate({ b }: { b: Booking }) {
-  const { rules } = b;
-  const young = isTooYoung(b.details.birthDate, rules) && b.errors.birthDate !== undefined;
-  const check = () => {
-    if (isTooYoung(b.details.birthDate, rules)) b.fault('birthDate', tooYoungText(rules));
-  };
+/** Whoever came by a link of hers is asked nothing: what the clinic has of her is neither shown nor changed. */
+function KnownHere({ b, firstName }: { b: Booking; firstName: string }) {
   return (
-    <>
-      <div class="pair">
-        <Field
-          id="birthDate"
-          label="Date of birth"
-          type="date"
-          autoComplete="bday"
-          min="1900-01-01"
-          max={b.today}
-          value={b.details.birthDate}
-          error={young ? undefined : b.errors.birthDate}
-          change={(value) => b.type('birthDate', value)}
-          leave={check}
-        />
-      </div>
-      {young && <TooYoung minimumAge={b.account.minimumAge} phone={b.account.phone} />}
-    </>
+    <Block title="Your details" class="sheet needs-script">
+      <p class="known">
+        <Icon name="check" />
+        <span>
+          <b>
+            Booking as <bdi>{firstName}</bdi>.
+          </b>{' '}
+          We use the mobile number and email you gave us; the confirmation goes there.
+        </span>
+      </p>
+      <VisitNote b={b} />
+      <button
+        type="button"
+        class="link"
+        onClick={() => {
+          b.forget();
+          stayNear('#name');
+        }}
+      >
+        Not you, or other details? Fill them in
+      </button>
+      <p class="fine">
+        <a href={b.account.privacyUrl} target="_blank" rel="noopener">
+          How we handle your information
+        </a>
+      </p>
+    </Block>
   );
 }
+
+function BirthDate({ b }: { b: Booking }) {
+  const { rules } = b;
+  return (
+    <Field
+      id="birthDate"
+      label="Date of birth"
+      type="date"
+      autoComplete="bday"
+      min="1900-01-01"
+      max={b.today}
+      value={b.details.birthDate}
+      error={isUnderAge(b) ? undefined : b.errors.birthDate}
+      change={(value) => b.type('birthDate', value)}
+      leave={() => isTooYoung(b.details.birthDate, rules) && b.fault('birthDate', tooYoungText(rules))}
+    />
+  );
+}
+
+const isUnderAge = (b: Booking) => isTooYoung(b.details.birthDate, b.rules) && b.errors.birthDate !== undefined;
 
 function VisitNote({ b }: { b: Booking }) {
   const error = b.errors.note;

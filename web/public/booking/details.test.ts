@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { checkDetails, clientOf, hasCardNumber, isMobile } from './details.ts';
+import { checkDetails, clientOf, hasCardNumber, isMobile, namesOf } from './details.ts';
 
 const RULES = { today: '2026-11-22', minimumAge: 18, phone: '(561) 555-0100' };
-const INGRID = { firstName: ' Ingrid ', lastName: 'Solheim', mobile: '(561) 555-0142', email: 'ingrid@mail.example', birthDate: '1985-05-05', note: '' };
+const INGRID = { name: ' Ingrid  Solheim ', mobile: '(561) 555-0142', email: 'ingrid@mail.example', birthDate: '1985-05-05', note: '' };
 
 test('complete details pass and are sent trimmed, without the note', () => {
   assert.deepEqual(checkDetails(INGRID, RULES), {});
@@ -17,8 +17,13 @@ test('complete details pass and are sent trimmed, without the note', () => {
 });
 
 test('every empty field is named at once', () => {
-  const empty = { firstName: ' ', lastName: '', mobile: '', email: '', birthDate: '', note: '' };
-  assert.deepEqual(Object.keys(checkDetails(empty, RULES)), ['firstName', 'lastName', 'mobile', 'email', 'birthDate']);
+  const empty = { name: ' ', mobile: '', email: '', birthDate: '', note: '' };
+  assert.deepEqual(Object.keys(checkDetails(empty, RULES)), ['name', 'mobile', 'email', 'birthDate']);
+});
+
+test('a name is taken apart after its first word, and one word is not enough', () => {
+  assert.deepEqual(namesOf('María del Carmen López'), { firstName: 'María', lastName: 'del Carmen López' });
+  assert.equal(checkDetails({ ...INGRID, name: 'Ingrid' }, RULES).name, 'Enter your first and last name');
 });
 
 test('a mobile number has ten digits, or a plus and the length of another country', () => {

@@ -1,17 +1,17 @@
 import type { ClientDetails } from '../contract.ts';
 import { ageOn } from '../dates.ts';
 
-/** Names of the fields a visitor fills in. */
-export type DetailField = keyof ClientDetails | 'note';
+/** What the visitor typed, the note included; first and last name in one field, as she would say them. */
+export type Details = { name: string; mobile: string; email: string; birthDate: string; note: string };
 
-/** What the visitor typed, the note included. */
-export type Details = ClientDetails & { note: string };
+/** Names of the fields a visitor fills in. */
+export type DetailField = keyof Details;
 
 /** Errors by field, in the words shown under each. */
 export type FieldErrors = Partial<Record<string, string>>;
 
 /** An empty form. */
-export const NO_DETAILS: Details = { firstName: '', lastName: '', mobile: '', email: '', birthDate: '', note: '' };
+export const NO_DETAILS: Details = { name: '', mobile: '', email: '', birthDate: '', note: '' };
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/;
 const OLDEST = 120;
@@ -25,13 +25,16 @@ export function checkDetails(details: Details, rules: DetailRules): FieldErrors 
   const note = (field: DetailField, message: string | null) => {
     if (message) errors[field] = message;
   };
-  note('firstName', details.firstName.trim() ? null : 'Enter your first name');
-  note('lastName', details.lastName.trim() ? null : 'Enter your last name');
+  note('name', namesOf(details.name).lastName ? null : 'Enter your first and last name');
   note('mobile', isMobile(details.mobile) ? null : 'Enter a 10-digit mobile number, for example 561 555 0142');
-  note('email', EMAIL.test(details.email.trim()) ? null : 'Enter an email address, for example name@mail.example');
+  note('email', isEmail(details.email) ? null : 'Enter an email address, for example name@mail.example');
   note('birthDate', birthDateError(details.birthDate, rules));
-  note('note', hasCardNumber(details.note) ? 'Leave out card numbers; the clinic never takes them here' : null);
-  return errors;
+  return { ...errors, ...checkNote(details) };
+}
+
+/** Checks the note alone, for whoever is asked nothing else. */
+export function checkNote({ note }: Pick<Details, 'note'>): FieldErrors {
+  return hasCardNumber(note) ? { note: 'Leave out card numbers; the clinic never takes them here' } : {};
 }
 
 function birthDateError(birthDate: string, rules: DetailRules): string | null {
@@ -52,6 +55,17 @@ export function isTooYoung(birthDate: string, rules: DetailRules): boolean {
 /** What someone under the minimum age reads. */
 export function tooYoungText(rules: DetailRules): string {
   return `Online booking is for people of ${rules.minimumAge} and over. Nothing was sent. Please call ${rules.phone}, with a parent or guardian, and we will gladly help`;
+}
+
+/** Whether a text could be a mail address. */
+export function isEmail(email: string): boolean {
+  return EMAIL.test(email.trim());
+}
+
+/** Takes a name apart: its first word, and the rest. Records are found and compared by all of its words, so where it is cut does not matter to them. */
+export function namesOf(name: string): Pick<ClientDetails, 'firstName' | 'lastName'> {
+  const [firstName = '', ...rest] = name.trim().split(/\s+/);
+  return { firstName, lastName: rest.join(' ') };
 }
 
 /** Whether a number could be a mobile number: ten digits, or an international one with its plus. */
@@ -75,14 +89,7 @@ function passesLuhn(digits: string): boolean {
   return sum % 10 === 0;
 }
 
-/** The details as they are sent: trimmed, without the note. */
-export function clientOf(details: Details): ClientDetails {
-  const { note: _note, ...client } = details;
-  return {
-    firstName: client.firstName.trim(),
-    lastName: client.lastName.trim(),
-    mobile: client.mobile.trim(),
-    email: client.email.trim(),
-    birthDate: client.birthDate,
-  };
+/** The details as they are sent: trimmed, the name taken apart, without the note. */
+export function clientOf({ name, mobile, email, birthDate }: Details): ClientDetails {
+  return { ...namesOf(name), mobile: mobile.trim(), email: email.trim(), birthDate };
 }

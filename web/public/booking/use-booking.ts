@@ -4,6 +4,7 @@ import { clockOf, dateIn, dateOf, datesFrom } from '../dates.ts';
 import { type Choice, chosenServices, DAYS_SHOWN, first, locationOf, readChoice, visitIds, writeChoice } from './choice.ts';
 import type { HoldState } from './hold-keeper.ts';
 import { useForm } from './use-form.ts';
+import { useKnown } from './use-known.ts';
 import { useHold } from './use-hold.ts';
 import { slotsPath, useSlots } from './use-slots.ts';
 import { useSubmit, type Waiting } from './use-submit.ts';
@@ -20,10 +21,11 @@ export function useBooking(slug: string, props: BookProps, locale: string) {
   const location = locationOf(catalog, choice.locationId);
   const today = dateIn(props.now, location.timeZone);
   const rules = { today, minimumAge: catalog.account.minimumAge, phone: catalog.account.phone };
-  const free = useSlots(slug, props, choice);
+  const { known, forget } = useKnown(slug);
+  const free = useSlots(slug, props, choice, known);
   const form = useForm(props);
-  const { hold, keeper } = useHold(slug);
-  const sender = useSubmit({ slug, catalog, choice, rules, form, hold, keeper, waiting, reload: free.reload });
+  const { hold, keeper } = useHold(slug, known);
+  const sender = useSubmit({ slug, catalog, choice, rules, form, hold, keeper, waiting, known, reload: free.reload });
   const days = useMemo(() => datesFrom(today, DAYS_SHOWN), [today]);
   const date = shownDate(choice.date, days, free.freeDates);
 
@@ -36,7 +38,7 @@ export function useBooking(slug: string, props: BookProps, locale: string) {
 
   /** Holds a time; one pressed while the times of another visit are still on the screen is not taken for it. */
   const pick = (slot: Slot) => {
-    if (slotsPath(slug, props, chosen.current) !== free.path) return;
+    if (slotsPath(slug, props, chosen.current, known) !== free.path) return;
     sender.setTrouble(null);
     form.clear('slot');
     const { providerId, locationId } = choose({ date: dateOf(slot.start), time: clockOf(slot.start) });
@@ -52,7 +54,7 @@ export function useBooking(slug: string, props: BookProps, locale: string) {
   return {
     ...form,
     ...sender,
-    ...{ slug, locale, props, catalog, location, choice, today, days, date, free, hold, keeper, waiting, spoken, rules, change, pick, say },
+    ...{ slug, locale, props, catalog, location, choice, today, days, date, free, hold, keeper, waiting, known, forget, spoken, rules, change, pick, say },
     account: catalog.account,
     services: chosenServices(catalog, choice),
     onDate: free.slots.filter((slot) => dateOf(slot.start) === date),

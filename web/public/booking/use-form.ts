@@ -4,7 +4,7 @@ import { first } from './choice.ts';
 import { type DetailField, type Details, type FieldErrors, NO_DETAILS } from './details.ts';
 
 /** Fields a link may fill in. */
-export const PREFILLED = ['firstName', 'lastName', 'mobile', 'email', 'birthDate'] as const;
+export const PREFILLED = ['name', 'mobile', 'email', 'birthDate'] as const;
 
 const LONGEST_PREFILL = 120;
 
@@ -51,7 +51,12 @@ function startingDetails(query: Query): Details {
   const details = { ...NO_DETAILS };
   for (const field of PREFILLED) {
     const typed = typeof document === 'undefined' ? null : document.querySelector<HTMLInputElement>(`#${field}`);
-    details[field] = typed ? typed.value : first(query, field).slice(0, LONGEST_PREFILL);
+    details[field] = typed ? typed.value : (first(query, field) || (field === 'name' ? namesIn(query) : '')).slice(0, LONGEST_PREFILL);
   }
   return details;
+}
+
+/** A link may give the two names apart. */
+function namesIn(query: Query): string {
+  return [first(query, 'firstName'), first(query, 'lastName')].filter(Boolean).join(' ');
 }

@@ -1,10 +1,11 @@
 import { useRef, useState } from 'preact/hooks';
 import { call, publicApi, randomKey } from '../api.ts';
-import type { BookingAnswer, BookingRequest, Catalog, PartOfDay, Problem, WaitlistRequest } from '../contract.ts';
+import type { AgainRequest, BookingAnswer, BookingRequest, Catalog, PartOfDay, Problem, WaitlistRequest } from '../contract.ts';
 import { type Choice, visitIds } from './choice.ts';
-import { checkDetails, clientOf, type DetailRules, type FieldErrors, tooYoungText } from './details.ts';
+import { checkDetails, checkNote, clientOf, type DetailRules, type FieldErrors, tooYoungText } from './details.ts';
 import type { HoldKeeper, HoldState } from './hold-keeper.ts';
 import { type BookingForm, PREFILLED } from './use-form.ts';
+import type { Known } from './use-known.ts';
 
 /** How the page ends. */
 export type Ending = { kind: 'booked'; answer: BookingAnswer } | { kind: 'waiting' };
@@ -25,6 +26,7 @@ type SubmitParts = {
   hold: HoldState;
   keeper: HoldKeeper;
   waiting: Waiting | null;
+  known: Known;
   reload: () => void;
 };
 
@@ -49,7 +51,7 @@ export function useSubmit(parts: SubmitParts) {
     setTrouble(problem.detail || problem.title);
   };
 
-  const send = async <T>(path: string, body: BookingRequest | WaitlistRequest): Promise<T | null> => {
+  const send = async <T>(path: string, body: BookingRequest | AgainRequest | WaitlistRequest): Promise<T | null> => {
     const text = JSON.stringify(body);
     if (attempt.current.body !== text) attempt.current = { ...attempt.current, body: text, key: randomKey() };
     const answer = await call<T>('POST', `${publicApi(parts.slug)}/${path}`, { body, headers: { 'idempotency-key': attempt.current.key } });
@@ -65,7 +67,11 @@ export function useSubmit(parts: SubmitParts) {
   const book = async () => {
     const state = await keeper.settled();
     if (state.kind !== 'held') return form.fail({ slot: 'Choose a time to continue' });
-    const answer = await send<BookingAnswer>('appointments', bookingRequest(state.hold.holdToken, form));
+    const { known } = parts;
+    const answer =
+      known.kind === 'known'
+        ? await send<BookingAnswer>(`again/${known.token}/appointments`, { holdToken: state.hold.holdToken, ...noteOf(form) })
+        : await send<BookingAnswer>('appointments', bookingRequest(state.hold.holdToken, form));
     if (!answer) return;
     keeper.booked();
     setEnding({ kind: 'booked', answer });
@@ -74,7 +80,8 @@ export function useSubmit(parts: SubmitParts) {
   const submit = async () => {
     if (sending.current) return;
     setTrouble(null);
-    const found = { ...timeErrors(parts), ...checkDetails(form.details, rules) };
+    const isAsked = parts.waiting !== null || parts.known.kind !== 'known';
+    const found = { ...timeErrors(parts), ...(isAsked ? checkDetails(form.details, rules) : checkNote(form.details)) };
     if (Object.keys(found).length > 0) return form.fail(found);
     form.setErrors({});
     sending.current = true;
@@ -88,9 +95,13 @@ export function useSubmit(parts: SubmitParts) {
   return { trouble, setTrouble, busy, ending, submit };
 }
 
-function bookingRequest(holdToken: string, form: BookingForm): BookingRequest {
+function noteOf(form: BookingForm): { note?: string } {
   const note = form.details.note.trim();
-  return { holdToken, client: clientOf(form.details), ...(note ? { note } : {}), grants: form.grants() };
+  return note ? { note } : {};
+}
+
+function bookingRequest(holdToken: string, form: BookingForm): BookingRequest {
+  return { holdToken, client: clientOf(form.details), ...noteOf(form), grants: form.grants() };
 }
 
 function waitlistRequest({ catalog, choice, form }: SubmitParts, waiting: Waiting): WaitlistRequest {
@@ -118,7 +129,7 @@ function serverErrors(problem: Problem, tooYoung: string): FieldErrors {
   if (problem.code === 'card-number-refused') return { note: problem.detail };
   const known: readonly string[] = [...PREFILLED, 'note'];
   const found = (problem.errors ?? []).flatMap(({ field, message }) => {
-    const name = field.replace(/^client\./, '');
+    const name = field.replace(/^client\./, '').replace(/^(first|last)Name$/, 'name');
     return known.includes(name) ? [[name, message] as const] : [];
   });
   return Object.fromEntries(found);

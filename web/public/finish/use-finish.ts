@@ -1,8 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { call, publicApi, randomKey } from '../api.ts';
-import { type DetailField, type Details, type FieldErrors, NO_DETAILS, checkDetails, tooYoungText } from '../booking/details.ts';
+import { type DetailRules, type FieldErrors, checkDetails, tooYoungText } from '../booking/details.ts';
 import type { BookingAnswer, ConsentText, FinishProps, FinishRequest, HeldVisit, Problem } from '../contract.ts';
 import { dateIn } from '../dates.ts';
+
+/** What is asked of a caller: the desk knows her first name and her number. */
+type Details = { firstName: string; lastName: string; email: string; birthDate: string };
+type DetailField = keyof Details;
+const NO_DETAILS: Details = { firstName: '', lastName: '', email: '', birthDate: '' };
 
 /** What the link leads to. */
 export type FinishState =
@@ -101,7 +106,7 @@ export function useFinish(slug: string, props: FinishProps, locale: string) {
   const submit = async (visit: HeldVisit) => {
     if (sending.current) return;
     setTrouble(null);
-    const found = visit.asksDetails ? checkDetails({ ...form.details, mobile: KNOWN_MOBILE }, rulesOf(visit)) : {};
+    const found = visit.asksDetails ? checkOwn(form.details, rulesOf(visit)) : {};
     if (Object.keys(found).length > 0) return form.fail(found);
     sending.current = true;
     setBusy(true);
@@ -116,6 +121,15 @@ export function useFinish(slug: string, props: FinishProps, locale: string) {
     bookUrl: `/${encodeURIComponent(slug)}/book`,
     reload: () => void load(),
     expire: () => setState((before) => (before.kind === 'held' ? { kind: 'expired' } : before)),
+  };
+}
+
+function checkOwn(details: Details, rules: DetailRules): FieldErrors {
+  const { name: _checkedApart, ...errors } = checkDetails({ ...details, name: '', mobile: KNOWN_MOBILE, note: '' }, rules);
+  return {
+    ...(details.firstName.trim() ? {} : { firstName: 'Enter your first name' }),
+    ...(details.lastName.trim() ? {} : { lastName: 'Enter your last name' }),
+    ...errors,
   };
 }
 

@@ -55,6 +55,26 @@ function Content({ m }: { m: Managed }) {
           </div>
         </>
       );
+    case 'over':
+      return (
+        <>
+          <h1 class="title">
+            Welcome back, <bdi>{m.state.had.firstName}</bdi>
+          </h1>
+          <p class="lead">
+            This visit has begun or is over, so it can no longer be changed here. You had {new Intl.ListFormat(m.locale).format(m.state.had.services)}.
+          </p>
+          <div class="actions after">
+            <a class="cta wide" href={m.state.bookUrl}>
+              Book the same again
+            </a>
+            <a class="btn strong" href={telephone(m.phone)}>
+              <Icon name="phone" />
+              Call {m.phone}
+            </a>
+          </div>
+        </>
+      );
     default:
       return <DeadLink m={m} />;
   }

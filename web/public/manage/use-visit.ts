@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { call, publicApi } from '../api.ts';
-import type { ManagedVisit, ManageProps, Problem, Slot } from '../contract.ts';
+import type { ManagedVisit, ManageProps, Problem, Returning, Slot } from '../contract.ts';
 
 /** What the link leads to. */
 export type VisitState =
@@ -8,6 +8,7 @@ export type VisitState =
   | { kind: 'visit'; visit: ManagedVisit }
   | { kind: 'moved'; visit: ManagedVisit }
   | { kind: 'cancelled' }
+  | { kind: 'over'; had: Returning; bookUrl: string }
   | { kind: 'used' | 'expired' | 'unknown' | 'unreachable' };
 
 /** Everything the manage page knows and can do. */
@@ -29,7 +30,9 @@ export function useVisit(slug: string, props: ManageProps, locale: string) {
     if (location.hash.length < 2) return setState({ kind: 'unknown' });
     const answer = await call<ManagedVisit>('GET', visitPath(slug));
     if (answer.kind === 'done') setState({ kind: 'visit', visit: answer.value });
-    else setState({ kind: answer.kind === 'refused' ? deadKind(answer.problem) : 'unreachable' });
+    else if (answer.kind === 'unreachable') setState({ kind: 'unreachable' });
+    else if (deadKind(answer.problem) === 'expired') setState((await overWith(slug)) ?? { kind: 'expired' });
+    else setState({ kind: deadKind(answer.problem) });
   };
 
   useEffect(() => {
@@ -61,6 +64,17 @@ export function useVisit(slug: string, props: ManageProps, locale: string) {
       else if (result) refuse(result);
     },
   };
+}
+
+/** The visit has begun or is over: a link that came by mail still knows whose it was, and books another like it. */
+async function overWith(slug: string): Promise<VisitState | null> {
+  const answer = await call<Returning>('GET', `${publicApi(slug)}/again/${encodeURIComponent(location.hash.slice(1))}`);
+  if (answer.kind !== 'done') return null;
+  const { serviceIds, providerId, locationId } = answer.value;
+  const query = new URLSearchParams(serviceIds.map((id) => ['service', id]));
+  if (providerId) query.set('provider', providerId);
+  query.set('location', locationId);
+  return { kind: 'over', had: answer.value, bookUrl: `/${encodeURIComponent(slug)}/book?${query}${location.hash}` };
 }
 
 /** Sends one act at a time; a second press while one runs does nothing. */
