@@ -57,6 +57,27 @@ export const SERIES_GUARDS: readonly Guard[] = [
     tests: SERIES,
   },
   {
+    name: 'series: a client who is not to be told of a move hears nothing',
+    file: `${BOOKING}/series-change.ts`,
+    find: 'if (wanted.notify === false) return;',
+    replace: '',
+    tests: SERIES,
+  },
+  {
+    name: 'series: a client who is not to be told of a cancellation hears nothing',
+    file: `${BOOKING}/series-change.ts`,
+    find: 'if (notify === false) return;',
+    replace: '',
+    tests: SERIES,
+  },
+  {
+    name: 'a change touches whoever is here as well as whoever is still to come',
+    file: `${BOOKING}/broken-visits.ts`,
+    find: 'MOVABLE.includes(status)',
+    replace: "['booked', 'confirmed'].includes(status)",
+    tests: [`${BOOKING}/what-if.test.ts`],
+  },
+  {
     name: 'series: nobody’s visits are tied together no more',
     file: `${BOOKING}/retention-store.ts`,
     find: 'apart as (delete from booking.series_visit v using due where v.account_id',

@@ -79,9 +79,11 @@ test('this visit and all later ones are moved together, and cancelled together, 
   await page.keyboard.press('Enter');
   await page.getByRole('dialog', { name: /Cancel 2 visits/ }).waitFor();
   await assertAccessible(page, 'cancelling several');
+  await page.getByRole('checkbox', { name: 'Tell the client, once for all' }).focus();
+  await page.keyboard.press('Space');
   await page.getByRole('button', { name: 'Cancel 2 visits' }).focus();
   await page.keyboard.press('Enter');
-  await page.getByRole('alertdialog').filter({ hasText: '2 visits cancelled.' }).waitFor();
+  await page.getByRole('alertdialog').filter({ hasText: '2 visits cancelled.The client is not told.' }).waitFor();
   assert.deepEqual(await starts(), ['2026-11-23 10:00 booked', '2026-12-21 14:00 cancelled', '2027-01-18 14:00 cancelled']);
   await page.close();
 });

@@ -2550,6 +2550,7 @@ export interface paths {
                         by: "client" | "clinic";
                         reason?: string;
                         waiveFee?: boolean;
+                        notify?: boolean;
                     };
                 };
             };
@@ -2647,6 +2648,7 @@ export interface paths {
                             start: string;
                             providerId?: string;
                         })[];
+                        notify?: boolean;
                     };
                 };
             };

@@ -4,15 +4,15 @@ import { type EpochMinute, type IsoDate, addDays, epochMinuteOf, instantOf, loca
 import type { Work } from '#kernel/work.ts';
 import { type BookableResource, type Bookables, licensedSpans, listOpenLocations, listResourceNames, loadBookables } from '#modules/catalog';
 import { expandHours } from './availability-hours.ts';
-import { type Appointment, isUpcoming } from './model.ts';
+import { type Appointment, MOVABLE } from './model.ts';
 import { FURTHEST_DAYS } from './policy.ts';
 import { listAppointments } from './store.ts';
 import { type ReservedRow, listReservedFrom } from './what-if-store.ts';
 
-/** Visits to come that are looked at; an account with more is told that there are more. */
+/** Visits that are looked at; an account with more is told that there are more. */
 const VISITS_LOOKED_AT = 5_000;
 
-/** A visit to come that a rule of the catalog would not allow as it stands, with every reason in words. */
+/** A visit to come or under way that a rule of the catalog would not allow as it stands, with every reason in words. */
 export interface BrokenVisit {
   readonly visit: Appointment;
   readonly reasons: readonly string[];
@@ -29,13 +29,14 @@ interface Place {
 }
 
 /**
- * Finds the visits to come that the catalog, as this transaction sees it, would not allow: the place closed or gone, somebody away, without licence or
+ * Finds the visits that are not over and that the catalog, as this transaction sees it, would not allow: the place closed or gone, somebody away, without licence or
  * without the skill, a room or device out of use. Lead time, horizon and price are no reasons: a visit keeps what was agreed.
  */
 export async function findBrokenVisits(work: Work): Promise<Map<AppointmentId, BrokenVisit>> {
   const until = instantOf(epochMinuteOf(work.now) + FURTHEST_DAYS * 1440);
   const listed = await listAppointments(work, { from: work.now, until, locationId: undefined, limit: VISITS_LOOKED_AT });
-  const visits = listed.filter(({ status, start }) => isUpcoming(status) && start.epochMilliseconds > work.now.epochMilliseconds);
+  // Whoever waits, is in a room or late is touched as much as who comes tomorrow.
+  const visits = listed.filter(({ status }) => MOVABLE.includes(status));
   const reserved = await listReservedFrom(work, work.now);
   const places = await openPlaces(work, visits);
   const broken = new Map<AppointmentId, BrokenVisit>();

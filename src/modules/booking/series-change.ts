@@ -18,7 +18,7 @@ import { type CancelWanted, appointmentChanged, cancelVisit } from './cancel-vis
 import { type LocatedCatalog, openCatalog } from './diary.ts';
 import { type Appointment, isUpcoming } from './model.ts';
 import { requireUnchanged } from './meanwhile.ts';
-import { moveVisit } from './move-visit.ts';
+import { type MoveWanted, moveVisit } from './move-visit.ts';
 import { soleProvider } from './shape-move.ts';
 import { type Looked, makeLooker } from './series-look.ts';
 import { requireKnownProvider } from './series-plan.ts';
@@ -35,6 +35,8 @@ export interface LaterWanted {
   readonly appointmentId: AppointmentId;
   /** The version of this one that was looked at. */
   readonly version?: number | undefined;
+  /** Whether the client is told. */
+  readonly notify?: boolean | undefined;
 }
 
 /** Where they are to go: this one to a start, the later ones by as many days to the same time of day; with somebody else when said. */
@@ -108,7 +110,7 @@ export async function reviewLater(work: Work, wanted: LaterMove): Promise<{ read
 }
 
 /**
- * Moves this visit and all later ones, all of them or none, and tells the client once. A choice is named by the date a visit would go to;
+ * Moves this visit and all later ones, all of them or none, and tells the client once, or not at all when so wished. A choice is named by the date a visit would go to;
  * one that is skipped stays where it is.
  *
  * @throws Refusal `not-found`, `appointment-changed`, `changed-meanwhile`, `series-conflict` with `conflicts`, `series-invalid`, and those a start may have
@@ -130,13 +132,15 @@ export async function moveLater(work: Work, wanted: LaterMove & { readonly choic
     if (choice?.as === 'skip') continue;
     const start = choice ? choice.start : writeStart(catalog, date, minuteOfDay);
     const providerId = (choice?.as === 'other' ? choice.providerId : undefined) ?? wanted.providerId;
-    const now = start === undefined ? clocksSkip() : await tryMove(work, visit, { start, providerId });
+    const now = start === undefined ? clocksSkip() : await tryMove(work, visit, { start, providerId, notify: wanted.notify });
     if (now instanceof Refusal) conflicts.push({ date, reason: now.message });
     else moved.push(now);
   }
   if (conflicts.length > 0) throw seriesConflict(conflicts.sort((a, b) => (a.date < b.date ? -1 : 1)));
   const [first] = moved;
   if (!first?.clientId) throw invalidField('choices', 'series-invalid', 'No visit is left to move.');
+  // News of an earlier change still goes out: it says how the visits stand when it does.
+  if (wanted.notify === false) return;
   await announceSeries(work, {
     kind: 'moved',
     seriesId: wanted.seriesId,
@@ -153,11 +157,7 @@ function writeStart({ zone }: LocatedCatalog, date: IsoDate, minuteOfDay: number
 
 const clocksSkip = () => new Refusal('conflict', 'time-does-not-exist', 'The clocks go forward that night, and this time does not exist.');
 
-async function tryMove(
-  work: Work,
-  visit: Appointment,
-  to: { readonly start: string; readonly providerId: ResourceId | undefined },
-): Promise<Appointment | Refusal> {
+async function tryMove(work: Work, visit: Appointment, to: Pick<MoveWanted, 'start' | 'providerId' | 'notify'>): Promise<Appointment | Refusal> {
   try {
     return (await moveVisit(work, visit.appointmentId, to)).visit;
   } catch (error) {
@@ -168,14 +168,16 @@ async function tryMove(
 }
 
 /**
- * Cancels this visit and all later ones, and tells the client once.
+ * Cancels this visit and all later ones, and tells the client once, or not at all when so wished.
  * @throws Refusal `not-found`, `appointment-changed`, `changed-meanwhile`, `card-number-refused`
  */
 export async function cancelLater(work: Work, wanted: LaterWanted & CancelWanted): Promise<void> {
   const { visits } = await readLater(work, wanted, 'forUpdate');
-  for (const { appointmentId } of visits) await cancelVisit(work, appointmentId, { by: wanted.by, reason: wanted.reason, waiveFee: wanted.waiveFee });
+  const { by, reason, waiveFee, notify } = wanted;
+  for (const { appointmentId } of visits) await cancelVisit(work, appointmentId, { by, reason, waiveFee, notify });
   const [first] = visits;
   if (!first) throw appointmentChanged();
+  if (notify === false) return;
   const ended = visits.map(({ appointmentId, version, start }) => ({ appointmentId, version: version + 1, start }));
   await announceSeries(work, {
     kind: 'cancelled',

@@ -171,7 +171,7 @@ const writing: Route[] = [
     permission: 'booking.book',
     audit: { action: 'series.moved' },
     params: inSeries,
-    body: to.extend({ choices: choices.default([]) }),
+    body: to.extend({ choices: choices.default([]), notify: z.boolean().optional() }),
     response: { 200: seriesShape },
     refusals: ['not-found', 'appointment-changed', 'changed-meanwhile', 'series-conflict', 'series-invalid', ...START_REFUSALS],
     handle: async (work, { params, body }) => {
@@ -187,7 +187,7 @@ const writing: Route[] = [
     permission: 'booking.book',
     audit: { action: 'series.cancelled' },
     params: inSeries,
-    body: later.extend({ by: z.enum(['client', 'clinic']), reason: reason.optional(), waiveFee: z.boolean().optional() }),
+    body: later.extend({ by: z.enum(['client', 'clinic']), reason: reason.optional(), waiveFee: z.boolean().optional(), notify: z.boolean().optional() }),
     response: { 200: seriesShape },
     refusals: ['not-found', 'appointment-changed', 'changed-meanwhile', 'card-number-refused'],
     handle: async (work, { params, body }) => {

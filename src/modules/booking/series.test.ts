@@ -261,6 +261,28 @@ test('this visit and all later ones are cancelled with one word to the client; w
   );
 });
 
+test('a client who is not to be told of a change of later visits hears nothing of it, and news on its way from before says how they stand then', async () => {
+  const clinic = await aClinic(house);
+  const first = await aVisit(clinic, await aClientOf(house, clinic.accountId));
+  const seriesId = await repeatVisit(clinic, first, [], { everyWeeks: 1, count: 5 });
+  const [, second, third, fourth] = await visitsOf(clinic, seriesId);
+  assert.ok(second && third && fourth);
+  const told = async () => (await templates(clinic)).filter((template) => template !== 'booking-reminder');
+  const before = await told();
+  await house.work(clinic.accountId, (work) => cancelLater(work, { seriesId, appointmentId: fourth.appointmentId, by: 'clinic', notify: false }), desk);
+  const quiet = { seriesId, appointmentId: third.appointmentId, start: '2026-12-08T15:00:00-05:00', choices: [], notify: false };
+  await house.work(clinic.accountId, (work) => moveLater(work, quiet), desk);
+  assert.deepEqual(await told(), before);
+  assert.deepEqual((await startsOf(clinic, seriesId)).map((text) => text.slice(11, 16)).slice(2), ['15:00', '10:00', '10:00']);
+  await house.work(
+    clinic.accountId,
+    (work) => moveLater(work, { seriesId, appointmentId: second.appointmentId, start: '2026-12-01T11:00:00-05:00', choices: [] }),
+    desk,
+  );
+  await house.work(clinic.accountId, (work) => moveLater(work, { ...quiet, start: '2026-12-08T16:00:00-05:00' }), desk);
+  assert.deepEqual(await told(), [...before, 'series-moved']);
+});
+
 test('visits of nobody are tied to each other no more', async () => {
   const clinic = await aClinic(house);
   const seriesId = await repeatVisit(clinic, await aVisit(clinic, await aClientOf(house, clinic.accountId)));

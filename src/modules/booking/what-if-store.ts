@@ -11,11 +11,14 @@ export interface ReservedRow extends Span {
   readonly kind: ReservedKind;
 }
 
-/** Reads what the visits from a moment on keep, by visit. */
+/** Hours before now at which a visit that is not over may have begun, with what is kept free before it. */
+const BEGAN_HOURS = 27;
+
+/** Reads what the visits that are not over at a moment keep, by visit. */
 export async function listReservedFrom(work: Work, from: Instant): Promise<Map<AppointmentId, ReservedRow[]>> {
   const { rows } = await sql<{ visit: AppointmentId; id: ResourceId; kind: ReservedKind; starts: Instant; ends: Instant }>`select
       v.appointment_id as visit, v.resource_id as id, v.kind, lower(v.during) as starts, upper(v.during) as ends
-    from booking.reservation v where v.account_id = ${work.accountId} and v.occupies and v.begins_at >= ${from.subtract({ hours: 3 })} order by v.begins_at`.execute(
+    from booking.reservation v where v.account_id = ${work.accountId} and v.occupies and v.begins_at >= ${from.subtract({ hours: BEGAN_HOURS })} order by v.begins_at`.execute(
     work.tx,
   );
   const byVisit = new Map<AppointmentId, ReservedRow[]>();

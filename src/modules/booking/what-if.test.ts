@@ -3,12 +3,15 @@ import { test } from 'node:test';
 import { sql } from 'kysely';
 import { aClientOf, aClinic, type Clinic } from '#test/booking-clinic.ts';
 import { aHouse } from '#test/database.ts';
-import { type UserId, newId } from '#kernel/ids.ts';
+import { type AppointmentId, type UserId, newId } from '#kernel/ids.ts';
 import type { Permission } from '#kernel/permission.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import type { Route } from '#kernel/route.ts';
+import { Temporal } from '#kernel/time.ts';
 import type { Actor } from '#kernel/work.ts';
 import { bookForClient } from './book-for-client.ts';
+import { cancelVisit } from './cancel-visit.ts';
+import { type DeskStatus, changeStatus } from './change-status.ts';
 import { setUpRoutes } from './set-up-routes.ts';
 import { type ChangeWanted, tryChange } from './what-if.ts';
 
@@ -18,9 +21,9 @@ const at = (time: string, day = 24) => `2026-11-${day}T${time}:00-05:00`;
 const publicUrl = 'http://localhost:7300';
 const window = (weekday: number, from: string, to: string) => ({ weekday, from, to });
 
-async function book(clinic: Clinic, start: string, override?: { reason: string }): Promise<void> {
+async function book(clinic: Clinic, start: string, override?: { reason: string }): Promise<AppointmentId> {
   const clientId = await aClientOf(house, clinic.accountId);
-  await house.work(
+  const { visit } = await house.work(
     clinic.accountId,
     (work) =>
       bookForClient(work, {
@@ -33,6 +36,7 @@ async function book(clinic: Clinic, start: string, override?: { reason: string }
       }),
     desk,
   );
+  return visit.appointmentId;
 }
 
 async function reasons(clinic: Clinic, wanted: Omit<ChangeWanted, 'publicUrl'>): Promise<(readonly string[])[]> {
@@ -110,6 +114,33 @@ test('each rule that can break a visit says so in its own words', async () => {
       `${change.change}: ${JSON.stringify(found)} lacks "${words}"`,
     );
   }
+});
+
+test('who waits, is in a room or is late is touched by a change as well; what is over or cancelled is not', async () => {
+  const clinic = await aClinic(house);
+  const paths: [string, readonly DeskStatus[]][] = [
+    ['10:00', []],
+    ['11:00', ['arrived']],
+    ['12:00', ['arrived', 'in-room']],
+    ['13:00', ['arrived', 'with-provider']],
+    ['14:00', ['arrived', 'with-provider', 'done']],
+  ];
+  for (const [time, steps] of paths) {
+    const id = await book(clinic, at(time));
+    for (const to of steps) await house.work(clinic.accountId, (work) => changeStatus(work, id, to), desk);
+  }
+  const off = await book(clinic, at('15:00'));
+  await house.work(clinic.accountId, (work) => cancelVisit(work, off, { by: 'clinic' }), desk);
+  const before = house.clock.now();
+  house.clock.set(Temporal.Instant.from(at('10:10')));
+  const body = { start: at('08:00'), end: at('18:00'), reason: 'sick' };
+  const wanted = { change: 'resource.time-off-added', params: { resourceId: clinic.lena }, body, publicUrl } as const;
+  const found = await house.work(clinic.accountId, (work) => tryChange(work, wanted));
+  house.clock.set(before);
+  assert.deepEqual(
+    found.map(({ visit, reasons: why }) => [visit.status, ...why]),
+    ['booked', 'arrived', 'in-room', 'with-provider'].map((status) => [status, 'Lena Ortiz is away then']),
+  );
 });
 
 test('a price or a longer treatment touches nobody, for a visit keeps what was agreed', async () => {

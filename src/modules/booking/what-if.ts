@@ -32,7 +32,7 @@ export interface ChangeWanted {
 }
 
 /**
- * Makes a change on trial, looks which visits to come it would break, and takes it back. The change is made by the very route that would make it,
+ * Makes a change on trial, looks which visits to come or under way it would break, and takes it back. The change is made by the very route that would make it,
  * so what is refused there is refused here, before anybody saves. A visit that was broken before counts only when it is broken in a new way.
  *
  * @throws Refusal `request-invalid`, and those of the change itself

@@ -1,15 +1,15 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { Button } from '../../../ui/desk/Button.tsx';
-import { Radios } from '../../../ui/desk/Choice.tsx';
+import { Checkbox, Radios } from '../../../ui/desk/Choice.tsx';
 import { Field } from '../../../ui/desk/Field.tsx';
 import { Dialog } from '../../../ui/desk/Overlay.tsx';
 import { tell } from '../../../ui/desk/Toast.tsx';
 import { actKey, api, ask, fieldError, wordsOf } from '../../api.ts';
 import { dateOf, dayInWords, plural } from '../../format.ts';
-import type { Series } from './series.ts';
+import { type Series, afterwards } from './series.ts';
 
-/** Cancels a visit of a series and all later ones, with one word to the client. */
+/** Cancels a visit of a series and all later ones, with one word to the client or none. */
 export function CancelLater(props: {
   readonly series: Series;
   readonly from: Series['visits'][number];
@@ -21,14 +21,15 @@ export function CancelLater(props: {
   const client = useQueryClient();
   const [by, setBy] = useState<'client' | 'clinic'>('client');
   const [reason, setReason] = useState('');
-  const body = { appointmentId: from.id, version: from.version, by, ...(reason.trim() ? { reason: reason.trim() } : {}) };
+  const [notify, setNotify] = useState(true);
+  const body = { appointmentId: from.id, version: from.version, by, notify, ...(reason.trim() ? { reason: reason.trim() } : {}) };
   const sent = JSON.stringify(body);
   // biome-ignore lint/correctness/useExhaustiveDependencies: one key for each thing that is sent.
   const headers = useMemo(() => actKey(), [sent]);
   const end = useMutation({
     mutationFn: () => ask(api.POST('/api/v1/booking/series/{seriesId}/cancel', { params: { path: { seriesId: series.id } }, headers, body })),
     onSuccess: () => {
-      tell({ text: `${plural(count, 'visit')} cancelled.`, note: 'The client is told once, in 3 minutes. Until then each can be taken back in its history.' });
+      tell({ text: `${plural(count, 'visit')} cancelled.`, note: afterwards(notify) });
       onClose();
     },
     onSettled: () => client.invalidateQueries({ queryKey: ['booking'] }),
@@ -54,6 +55,9 @@ export function CancelLater(props: {
           ]}
         />
         <Field label="Why (optional)" hint="Only staff read it." value={reason} onChange={setReason} error={fieldError(end.error, 'reason')} />
+        <Checkbox isSelected={notify} onChange={setNotify}>
+          Tell the client, once for all
+        </Checkbox>
         {end.isError ? (
           <p className="errb" role="alert">
             {wordsOf(end.error)}

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { Button } from '../../../ui/desk/Button.tsx';
-import { Select } from '../../../ui/desk/Choice.tsx';
+import { Checkbox, Select } from '../../../ui/desk/Choice.tsx';
 import { Field } from '../../../ui/desk/Field.tsx';
 import { Failure, Loading } from '../../../ui/desk/States.tsx';
 import { tell } from '../../../ui/desk/Toast.tsx';
@@ -10,7 +10,7 @@ import { dateOf, minuteOf, plural } from '../../format.ts';
 import type { DeskResource } from '../desk.ts';
 import { clockIn, instantAt, minuteIn } from '../zoned-time.ts';
 import { DateChoices } from './DateChoices.tsx';
-import { type Choices, type Series, choicesFor, openDates } from './series.ts';
+import { type Choices, type Series, afterwards, choicesFor, openDates } from './series.ts';
 
 type Visit = Series['visits'][number];
 
@@ -27,6 +27,7 @@ export function MoveLater(props: {
   const [date, setDate] = useState(before.date);
   const [time, setTime] = useState(before.time);
   const [by, setBy] = useState(before.by);
+  const [notify, setNotify] = useState(true);
   const start = instantAt(date, minuteIn(time), zone);
   const isSame = date === before.date && time === before.time && by === before.by;
   return (
@@ -44,14 +45,21 @@ export function MoveLater(props: {
           <Button onPress={props.onDone}>Back</Button>
         </footer>
       ) : (
-        <Review key={`${start}|${by}`} {...props} start={start} providerId={by === before.by ? undefined : by} />
+        <Review key={`${start}|${by}`} {...props} start={start} providerId={by === before.by ? undefined : by} notify={notify} onNotify={setNotify} />
       )}
     </>
   );
 }
 
-function Review(props: Parameters<typeof MoveLater>[0] & { readonly start: string; readonly providerId: string | undefined }) {
-  const { series, from, zone, start, providerId, onDone } = props;
+function Review(
+  props: Parameters<typeof MoveLater>[0] & {
+    readonly start: string;
+    readonly providerId: string | undefined;
+    readonly notify: boolean;
+    onNotify(notify: boolean): void;
+  },
+) {
+  const { series, from, zone, start, providerId, notify, onDone } = props;
   const client = useQueryClient();
   const [choices, setChoices] = useState<Choices>({});
   const params = { path: { seriesId: series.id } };
@@ -62,7 +70,7 @@ function Review(props: Parameters<typeof MoveLater>[0] & { readonly start: strin
     retry: false,
   });
   const dates = review.data?.visits ?? [];
-  const body = { ...wanted, choices: choicesFor(dates, choices) };
+  const body = { ...wanted, notify, choices: choicesFor(dates, choices) };
   const sent = JSON.stringify(body);
   // biome-ignore lint/correctness/useExhaustiveDependencies: one key for each thing that is sent.
   const headers = useMemo(() => actKey(), [sent]);
@@ -71,7 +79,7 @@ function Review(props: Parameters<typeof MoveLater>[0] & { readonly start: strin
     mutationFn: () => ask(api.POST('/api/v1/booking/series/{seriesId}/move', { params, headers, body })),
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: ['booking'] });
-      tell({ text: `${plural(going, 'visit')} moved.`, note: 'The client is told once, in 3 minutes. Until then each can be taken back in its history.' });
+      tell({ text: `${plural(going, 'visit')} moved.`, note: afterwards(notify) });
       onDone();
     },
     onError: (error) => {
@@ -91,6 +99,9 @@ function Review(props: Parameters<typeof MoveLater>[0] & { readonly start: strin
             {wordsOf(move.error)}
           </p>
         ) : null}
+        <Checkbox isSelected={notify} onChange={props.onNotify}>
+          Tell the client, once for all
+        </Checkbox>
         <Button tone="primary" wide why={why} isPending={move.isPending} onPress={() => move.mutate()}>
           Move {plural(going, 'visit')}
         </Button>

@@ -31,3 +31,10 @@ export function nearestForAll(dates: readonly LookedDate[], choices: Choices): C
 export function choicesFor(dates: readonly LookedDate[], choices: Choices): Choice[] {
   return dates.flatMap(({ date }) => choices[date] ?? []);
 }
+
+/** What is said after later visits were changed together. */
+export function afterwards(notify: boolean): string {
+  return notify
+    ? 'The client is told once, in 3 minutes. Until then each can be taken back in its history.'
+    : 'The client is not told. For 3 minutes each can be taken back in its history.';
+}
