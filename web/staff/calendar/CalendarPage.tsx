@@ -1,8 +1,8 @@
-import { type ComponentProps, type ReactNode, memo, useCallback, useMemo } from 'react';
+import { type ComponentProps, type ReactNode, memo, useCallback } from 'react';
 import { Button } from '../../ui/desk/Button.tsx';
 import { Empty, Failure, Forbidden, Loading } from '../../ui/desk/States.tsx';
 import { wordsOf } from '../api.ts';
-import { addDays, dateOf, dayInWords, mondayOf } from '../format.ts';
+import { addDays, dateOf, mondayOf } from '../format.ts';
 import { useMinute } from '../minute.ts';
 import { type CalendarView, paths } from '../paths.ts';
 import { useGo, useQueryText } from '../go.tsx';
@@ -16,14 +16,14 @@ import { useBlocks } from './blocks/use-blocks.tsx';
 import { CalendarBar } from './CalendarBar.tsx';
 import { type ChosenStore, useChosen } from './chosen.ts';
 import { useLatest } from './use-latest.ts';
-import { DayGrid, type GridColumn, ResourceHead } from './DayGrid.tsx';
-import { type Desk, type DeskResource, useDesk } from './desk.ts';
+import { DayGrid } from './DayGrid.tsx';
+import { type DeskResource, useDesk } from './desk.ts';
+import { useColumns } from './use-columns.tsx';
 import { useCalendarActs } from './use-calendar-acts.ts';
 import { useShow } from './use-show.ts';
 import { useStore } from './move/store.ts';
 import { useMove } from './move/use-move.tsx';
 import { WeekGrid } from './week/WeekGrid.tsx';
-import { shownOf } from './week/who.ts';
 import './calendar.css';
 
 /** The calendar of a location: a day by provider, room or device, or a week of one of them. */
@@ -48,12 +48,12 @@ function OpenCalendar() {
   const turn = useLatest((days: number) => show({ date: addDays(date, days) }));
   const openNext = useLatest(() => turn(view === 'week' ? 7 : 1));
   useCalendarActs({ view, date, whyNotBook: whyNot, show, openBook, openPrint });
-  const { shown, columns } = useColumns(desk.data, view, by, query.who);
+  const { shown, columns, keyOf } = useColumns(desk.data, view, by, query.who);
   const blocks = useBlocks({ desk: desk.data, columns, dates: [from, to] });
   const move = useMove({
     desk: desk.data,
     columns,
-    isWeek: view === 'week',
+    keyOf,
     chosen: query.visit,
     why: whyNot,
     onDay: (day) => (day < from || day > to ? show({ date: day }, { replace: true }) : undefined),
@@ -165,18 +165,3 @@ const Grid = memo(function Grid({ view, by, shown, onNext, ...grid }: GridProps)
   if (view === 'week' && shown.length > 1) return <WeekGrid {...grid} resources={shown} />;
   return <DayGrid {...grid} />;
 });
-
-function useColumns(desk: Desk | undefined, view: 'day' | 'week', by: DeskResource['kind'], who: string | undefined) {
-  return useMemo(() => {
-    const shown = desk ? shownOf(desk, { view, by, who }) : [];
-    return { shown, columns: desk ? columnsOf(desk, view, shown) : [] };
-  }, [desk, view, by, who]);
-}
-
-function columnsOf(desk: Desk, view: 'day' | 'week', shown: readonly DeskResource[]): GridColumn[] {
-  const [first] = desk.days;
-  if (view === 'day') return first ? shown.map((resource) => ({ key: resource.id, resource, day: first, head: <ResourceHead resource={resource} /> })) : [];
-  const [one, another] = shown;
-  // Several weeks side by side have a grid of their own.
-  return one && !another ? desk.days.map((day) => ({ key: day.date, resource: one, day, head: <b>{dayInWords(day.date, 'short')}</b> })) : [];
-}

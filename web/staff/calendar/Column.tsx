@@ -1,7 +1,7 @@
-import { type ReactNode, memo, useMemo } from 'react';
+import { type ComponentType, type ReactNode, memo, useMemo } from 'react';
 import type { ShownStatus } from '../../ui/desk/Parts.tsx';
 import { ChosenTime } from '../book/ChosenTime.tsx';
-import { timeOf } from '../format.ts';
+import { dayInWords, timeOf } from '../format.ts';
 import type { ChosenStore } from './chosen.ts';
 import type { GridColumn } from './DayGrid.tsx';
 import { type Desk, type DeskDay, type DeskResource, type Visit, visitName, visitPlaces, visitServices } from './desk.ts';
@@ -19,6 +19,8 @@ export const Column = memo(function Column({
   chosen,
   layer,
   onChoose,
+  card: Card = VisitCard,
+  isFirst = false,
 }: {
   readonly desk: Desk;
   readonly column: GridColumn;
@@ -26,6 +28,10 @@ export const Column = memo(function Column({
   readonly chosen: ChosenStore;
   readonly layer?: ((column: GridColumn, shown: Stretch) => ReactNode) | undefined;
   onChoose(id: string): void;
+  /** How a visit is drawn, for columns that are narrow. */
+  readonly card?: ComponentType<CardProps>;
+  /** Whether a day begins with it. */
+  readonly isFirst?: boolean;
 }) {
   const { resource, day } = column;
   const inDay = (span: { readonly start: string; readonly end: string }): Stretch => ({
@@ -41,7 +47,12 @@ export const Column = memo(function Column({
     return { insetBlockStart: `calc(${top - shown.from} / 60 * var(--hour))`, blockSize: `calc(${bottom - top} / 60 * var(--hour))` };
   };
   return (
-    <ul className="col" aria-label={`${resource.name}, ${day.date}`} style={{ blockSize: `calc(${(shown.to - shown.from) / 60} * var(--hour))` }}>
+    <ul
+      className={isFirst ? 'col day' : 'col'}
+      data-column={column.key}
+      aria-label={`${resource.name}, ${dayInWords(day.date)}`}
+      style={{ blockSize: `calc(${(shown.to - shown.from) / 60} * var(--hour))` }}
+    >
       {off.map((stretch) => (
         <li key={`off-${stretch.from}`} className="off" aria-hidden="true" style={at(stretch)} />
       ))}
@@ -52,7 +63,7 @@ export const Column = memo(function Column({
       ))}
       {layer?.(column, shown)}
       {cards.map((card) => (
-        <VisitCard key={card.id} {...card} chosen={chosen} onChoose={onChoose} />
+        <Card key={card.id} {...card} chosen={chosen} onChoose={onChoose} />
       ))}
       <ChosenTime resourceId={resource.id} zone={desk.timeZone} at={(span) => (isShown(inDay(span)) ? at(inDay(span)) : undefined)} />
     </ul>

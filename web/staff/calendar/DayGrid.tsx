@@ -1,14 +1,13 @@
-import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { Avatar } from '../../ui/desk/Parts.tsx';
 import { timeOf } from '../format.ts';
 import type { ChosenStore } from './chosen.ts';
 import { Column } from './Column.tsx';
 import type { Desk, DeskDay, DeskResource } from './desk.ts';
 import { Ghost } from './move/Ghost.tsx';
-import { makeMoveStore } from './move/store.ts';
-import { useDrag } from './move/use-drag.ts';
 import type { MoveHandle } from './move/use-move.tsx';
-import { type Stretch, minutesFrom, originOf, shownOf } from './layout.ts';
+import type { Stretch } from './layout.ts';
+import { useGrid } from './use-grid.ts';
 
 /** One column: a resource on a day. */
 export interface GridColumn {
@@ -17,13 +16,6 @@ export interface GridColumn {
   readonly day: DeskDay;
   readonly head: ReactNode;
 }
-
-function counted(day: DeskDay, showsNight: boolean): DeskDay {
-  return { ...day, start: new Date(originOf(day, showsNight)).toISOString() };
-}
-
-/** Nothing is carried where visits stand still. */
-const NOWHERE = makeMoveStore();
 
 /** Draws columns of time: shifts, what keeps them free, and visits; the line of now where it is today. */
 export function DayGrid(props: {
@@ -39,31 +31,7 @@ export function DayGrid(props: {
   readonly onChoose: (id: string) => void;
 }) {
   const { desk, now, move } = props;
-  const { shown, showsNight } = useMemo(
-    () => shownOf(desk.days, [...desk.open, ...desk.resources.flatMap(({ working }) => working ?? []), ...desk.visits]),
-    [desk],
-  );
-  // From here on the start of a day is the instant its minutes are counted from.
-  const columns = useMemo(() => props.columns.map((column) => ({ ...column, day: counted(column.day, showsNight) })), [props.columns, showsNight]);
-  const scroller = useRef<HTMLDivElement>(null);
-  useDrag(scroller, {
-    columns,
-    shown,
-    zone: desk.timeZone,
-    store: move?.store ?? NOWHERE,
-    why: move ? move.why : 'Visits stand still here.',
-    visitOf: (id) => desk.visits.find((visit) => visit.id === id),
-    onDrop: (draft) => move?.onDrop(draft),
-  });
-  const day = columns[0]?.day ?? (desk.days[0] && counted(desk.days[0], showsNight));
-  const nowAt = day ? minutesFrom(day.start, new Date(now).toISOString()) : -1;
-  const isToday = columns.some((column) => now >= Date.parse(column.day.start) && now < Date.parse(column.day.end));
-  const top = nowAt - shown.from;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only another day scrolls, not each minute.
-  useEffect(() => {
-    const hour = Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--hour')) || 92;
-    scroller.current?.scrollTo({ top: isToday ? Math.max(0, (top / 60 - 2) * hour) : 0 });
-  }, [day?.date, isToday]);
+  const { scroller, shown, columns, day, nowTop } = useGrid({ desk, columns: props.columns, now, move });
   if (!day) return null;
   return (
     <div className="cal" ref={scroller}>
@@ -74,18 +42,19 @@ export function DayGrid(props: {
             {head}
           </div>
         ))}
-        <HourLabels day={day} shown={shown} zone={desk.timeZone} now={isToday && top >= 0 ? { top, label: timeOf(now, desk.timeZone) } : undefined} />
+        <HourLabels day={day} shown={shown} zone={desk.timeZone} now={nowTop === undefined ? undefined : { top: nowTop, label: timeOf(now, desk.timeZone) }} />
         {columns.map((column) => (
           <Column key={column.key} desk={desk} column={column} shown={shown} chosen={props.chosen} layer={props.layer} onChoose={props.onChoose} />
         ))}
-        {move ? <Ghost store={move.store} columns={columns} shown={shown} /> : null}
-        {isToday && top >= 0 && nowAt <= shown.to ? <div className="now" style={{ insetBlockStart: `calc(var(--head) + ${top} / 60 * var(--hour))` }} /> : null}
+        {move ? <Ghost store={move.store} columns={columns} shown={shown} lineOf={(column) => columns.indexOf(column) + 2} row={2} /> : null}
+        {nowTop === undefined ? null : <div className="now" style={{ insetBlockStart: `calc(var(--head) + ${nowTop} / 60 * var(--hour))` }} />}
       </div>
     </div>
   );
 }
 
-function HourLabels({
+/** The hours beside the columns, and what time it is now. */
+export function HourLabels({
   day,
   shown,
   zone,

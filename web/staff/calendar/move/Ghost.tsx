@@ -9,13 +9,21 @@ import './move.css';
 const MINUTE_MS = 60_000;
 
 /** The visit that is being moved, over the place it would take, with its new time; drawn in the grid's own cell, so that it scrolls with it. */
-export function Ghost({ store, columns, shown }: { readonly store: MoveStore; readonly columns: readonly GridColumn[]; readonly shown: Stretch }) {
+export function Ghost(props: {
+  readonly store: MoveStore;
+  readonly columns: readonly GridColumn[];
+  readonly shown: Stretch;
+  /** The row of the grid its columns stand in. */
+  readonly row: number;
+  /** The line of the grid a column begins at. */
+  lineOf(column: GridColumn): number;
+}) {
+  const { store, columns, shown } = props;
   const draft = useDraft(store, (each) => each);
   if (!draft) return null;
   const { visit, start, end, zone, offset } = draft;
   const cardStart = start + offset * MINUTE_MS;
-  const index = columns.findIndex(({ key, day }) => key === draft.over && cardStart >= Date.parse(day.start) && cardStart < Date.parse(day.end));
-  const column = columns[index];
+  const column = columns.find(({ key, day }) => key === draft.over && cardStart >= Date.parse(day.start) && cardStart < Date.parse(day.end));
   if (!column) return null;
   const top = (cardStart - Date.parse(column.day.start)) / MINUTE_MS - shown.from;
   const time = `${timeOf(start, zone).replace(/ [ap]m/, '')} – ${timeOf(end, zone)}`;
@@ -25,8 +33,8 @@ export function Ghost({ store, columns, shown }: { readonly store: MoveStore; re
       aria-hidden="true"
       data-ghost={visit.id}
       style={{
-        gridColumn: `${index + 2} / ${index + 3}`,
-        gridRow: '2 / 3',
+        gridColumn: `${props.lineOf(column)}`,
+        gridRow: `${props.row}`,
         insetBlockStart: `calc(${top} / 60 * var(--hour))`,
         blockSize: `calc(${cardLength(draft)} / 60 * var(--hour) - 2px)`,
       }}

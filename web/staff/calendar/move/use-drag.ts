@@ -68,6 +68,7 @@ interface Press {
 class Drag {
   readonly #element: HTMLElement;
   readonly #scene: () => DragScene;
+  readonly #grip = document.createElement('span');
   #pressed: Press | undefined;
   #at = { x: 0, y: 0 };
   #hasMoved = false;
@@ -101,10 +102,10 @@ class Drag {
 
   readonly #carry = (): void => {
     if (!this.#pressed) return;
-    // While it is captured, the pointer looks as on the calendar itself: a rule for all that lies under it would have every card's style worked out again.
-    this.#element.setPointerCapture(this.#pressed.pointerId);
-    this.#element.classList.add('dragging');
-    this.#element.classList.toggle('pulled', this.#pressed.draft.by === 'edge');
+    // While it is captured, the pointer looks as on the grip: a look of the calendar itself would have every card's style worked out again.
+    this.#grip.className = this.#pressed.draft.by === 'edge' ? 'grip pulled' : 'grip';
+    this.#element.append(this.#grip);
+    this.#grip.setPointerCapture(this.#pressed.pointerId);
     this.#scene().store.set(this.#pressed.draft);
     this.#frame = requestAnimationFrame(this.#draw);
   };
@@ -161,7 +162,7 @@ class Drag {
     clearTimeout(this.#timer);
     cancelAnimationFrame(this.#frame);
     this.#pressed = undefined;
-    this.#element.classList.remove('dragging', 'pulled');
+    this.#grip.remove();
     removeEventListener('selectstart', noSelection);
     removeEventListener('pointermove', this.#move);
     removeEventListener('pointerup', this.#drop);
@@ -195,13 +196,13 @@ function pressOn(element: HTMLElement, event: PointerEvent, { columns, shown, zo
   if (!(event.target instanceof Element)) return undefined;
   const card = event.target.closest<HTMLElement>('[data-visit]');
   const visit = card && visitOf(card.dataset['visit'] ?? '');
-  const column = columns[columnElements(element).indexOf(card?.closest<HTMLElement>('.col') ?? element)];
+  const column = columns.find(({ key }) => key === card?.closest<HTMLElement>('.col')?.dataset['column']);
   if (!visit || !column || !isMovable(visit)) return undefined;
   const isEdge = isOnEdge(card, event.clientY);
   const draft = takeUp(visit, column, zone, isEdge ? 'edge' : 'pointer');
   const cardStart = draft.start + draft.offset * MINUTE_MS;
   const edge = isEdge ? cardStart + draft.cardMinutes * MINUTE_MS : cardStart;
-  const grip = (momentAt(element, column, columns, shown, event.clientY) ?? edge) - edge;
+  const grip = (momentAt(element, column, shown, event.clientY) ?? edge) - edge;
   return { pointerId: event.pointerId, draft, grip, x: event.clientX, y: event.clientY };
 }
 
@@ -211,13 +212,13 @@ function isOnEdge(card: HTMLElement, y: number): boolean {
   return bottom - y < (height < LOW ? LOW_EDGE_GRIP : EDGE_GRIP);
 }
 
-function columnElements(element: HTMLElement): HTMLElement[] {
-  return [...element.querySelectorAll<HTMLElement>('.grid > .col')];
+function columnElement(element: HTMLElement, { key }: GridColumn): HTMLElement | null {
+  return element.querySelector<HTMLElement>(`.grid > .col[data-column="${CSS.escape(key)}"]`);
 }
 
 /** The moment at a height of a column. */
-function momentAt(element: HTMLElement, column: GridColumn, columns: readonly GridColumn[], shown: Stretch, y: number): number | undefined {
-  const box = columnElements(element)[columns.indexOf(column)]?.getBoundingClientRect();
+function momentAt(element: HTMLElement, column: GridColumn, shown: Stretch, y: number): number | undefined {
+  const box = columnElement(element, column)?.getBoundingClientRect();
   if (!box) return undefined;
   const minutes = shown.from + ((y - box.top) / box.height) * (shown.to - shown.from);
   return Date.parse(column.day.start) + minutes * MINUTE_MS;
@@ -231,11 +232,13 @@ function placed(
   { x, y }: { readonly x: number; readonly y: number },
 ): MoveDraft {
   const own = columns.find(({ key }) => key === over);
-  const boxes = columnElements(element).map((each) => each.getBoundingClientRect());
-  const under = boxes.findIndex(({ left, right }) => x >= left && x < right);
-  const column = draft.by === 'edge' ? own : (columns[under] ?? columns.find(({ key }) => key === draft.over));
+  const isUnder = (each: GridColumn) => {
+    const box = columnElement(element, each)?.getBoundingClientRect();
+    return box !== undefined && x >= box.left && x < box.right;
+  };
+  const column = draft.by === 'edge' ? own : (columns.find(isUnder) ?? columns.find(({ key }) => key === draft.over));
   if (!column) return draft;
-  const moment = momentAt(element, column, columns, shown, y);
+  const moment = momentAt(element, column, shown, y);
   if (moment === undefined) return draft;
   const next = draft.by === 'edge' ? pullEdge(draft, moment - grip) : carryTo(draft, column, within(column, shown, moment - grip, draft));
   return next.start === draft.start && next.end === draft.end && next.over === draft.over ? draft : next;

@@ -9,7 +9,8 @@ import type { MoveStore } from './store.ts';
 export interface KeyScene {
   readonly store: MoveStore;
   readonly columns: readonly GridColumn[];
-  readonly isWeek: boolean;
+  /** The key of a resource's column on a date, whether it is shown or not. */
+  keyOf(resourceId: string, date: string): string;
   say(words: string): void;
   /** Shows another day, for a visit carried over midnight. */
   onDay(date: string): void;
@@ -84,14 +85,12 @@ function sideways(draft: MoveDraft, by: number, { columns, onDay }: KeyScene): M
   return next;
 }
 
-function byDay(draft: MoveDraft, by: number, { columns, isWeek, onDay }: KeyScene): MoveDraft {
+function byDay(draft: MoveDraft, by: number, { columns, keyOf, onDay }: KeyScene): MoveDraft {
   const moved = dayBy(draft, by);
   const date = dateOf(moved.start, draft.zone);
   onDay(date);
-  // In a week a column is a day; in a day it is who or what, and stays.
   const resource = columns.find(({ key }) => key === draft.over)?.resource ?? draft.from.resource;
-  const there = columns.find((each) => each.day.date === date && each.resource.id === resource.id);
-  return { ...moved, over: isWeek ? (there?.key ?? date) : draft.over };
+  return { ...moved, over: keyOf(resource.id, date) };
 }
 
 function daysFrom(one: string, other: string): number {

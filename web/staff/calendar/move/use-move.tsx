@@ -22,13 +22,14 @@ export interface MoveHandle {
 export function useMove(scene: {
   readonly desk: Desk | undefined;
   readonly columns: readonly GridColumn[];
-  readonly isWeek: boolean;
+  /** The key of a resource's column on a date, whether it is shown or not. */
+  keyOf(resourceId: string, date: string): string;
   /** The visit whose panel is open. */
   readonly chosen: string | undefined;
   readonly why: string | undefined;
   onDay(date: string): void;
 }): { readonly handle: MoveHandle; readonly over: ReactNode } {
-  const { desk, columns, isWeek, why, onDay } = scene;
+  const { desk, columns, keyOf, why, onDay } = scene;
   const store = useMemo(makeMoveStore, []);
   const asked = useMemo(() => makeStore<MoveAsk | undefined>(undefined), []);
   const said = useMemo(() => makeStore(''), []);
@@ -45,7 +46,7 @@ export function useMove(scene: {
     },
     [store, asked, say],
   );
-  useMoveKeys({ store, columns, isWeek, say, onDay, onDrop });
+  useMoveKeys({ store, columns, keyOf, say, onDay, onDrop });
   useActs([
     {
       id: 'move',

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { BrowserContextOptions, Locator, Page } from '@playwright/test';
+import { sql } from 'kysely';
+import type { AppointmentId } from '#kernel/ids.ts';
+import type { Work } from '#kernel/work.ts';
+import { type ClientBooking, bookForClient } from '#modules/booking';
+import { aClientOf, aClinic } from '#test/booking-clinic.ts';
+import { aStaffHouse } from '#test/staff-browser.ts';
+
+const staff = await aStaffHouse();
+const { house, accountId } = staff;
+const clinic = await aClinic(house, accountId);
+const manager = await staff.colleague('manager', 'Ines Marlowe');
+const desk = await staff.colleague('front-desk', 'Dana Voss');
+const rtl = await aClientOf(house, accountId, { firstName: 'ליאורה בת-שבע', mobile: '(561) 555-0172', email: 'liora@mail.example' });
+
+const at = (time: string, day: number) => `2026-12-${String(day).padStart(2, '0')}T${time}:00-05:00`;
+const work = <T>(use: (work: Work) => Promise<T>) => house.work(accountId, use);
+const book = async (wanted: Partial<ClientBooking> & Pick<ClientBooking, 'start'>): Promise<AppointmentId> => {
+  const clientId = wanted.clientId ?? rtl;
+  const { visit } = await work((each) =>
+    bookForClient(each, { locationId: clinic.harbor, serviceIds: [clinic.facial], providerId: clinic.lena, ...wanted, clientId }),
+  );
+  return visit.appointmentId;
+};
+const startOf = async (id: AppointmentId) => {
+  const { rows } = await work((each) =>
+    sql<{
+      line: string;
+    }>`select to_char(starts_at at time zone 'America/New_York', 'DD HH24:MI') || ' ' || extract(epoch from ends_at - starts_at)::int / 60 as line
+      from booking.appointment where appointment_id = ${id}`.execute(each.tx),
+  );
+  return rows[0]?.line;
+};
+/** The calendar of a December day, open to somebody who works here. */
+async function open(day: number, who = desk, options: BrowserContextOptions & { readonly more?: string } = {}): Promise<Page> {
+  const { more = '', ...rest } = options;
+  const page = await staff.page(await staff.window(rest), `/app/calendar?date=2026-12-${String(day).padStart(2, '0')}${more}`);
+  await staff.signIn(page, who);
+  return page;
+}
+const card = (page: Page, id: AppointmentId) => page.locator(`[data-visit="${id}"]`).first();
+const review = (page: Page) => page.getByRole('dialog');
+const confirm = (page: Page) => review(page).getByRole('button', { name: /^(Move|Lengthen|Shorten|Move against the rule)$/ });
+
+/** Takes a card by its middle (or its lower edge) and carries it by hours and columns, without letting go. */
+async function carry(page: Page, taken: Locator, by: { readonly hours: number; readonly columns?: number; readonly edge?: boolean }): Promise<void> {
+  await taken.scrollIntoViewIfNeeded();
+  const [box, column] = [await taken.boundingBox(), await page.locator('.col').first().boundingBox()];
+  assert.ok(box && column);
+  const [x, y] = [box.x + box.width / 2, by.edge ? box.y + box.height - 3 : box.y + 12];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 6, y + 6, { steps: 2 });
+  await page.mouse.move(x + (by.columns ?? 0) * column.width, y + by.hours * 92, { steps: 4 });
+  await page.locator('.carried').waitFor();
+}
+
+test('in the weeks of several a visit is carried to another day and provider, and by keys; a stretch drawn there keeps time free', async () => {
+  const id = await book({ start: at('10:00', 28) });
+  const page = await open(28, manager, { more: `&view=week&who=${clinic.lena},${clinic.priya}` });
+  await page.getByRole('region', { name: 'Week', exact: true }).waitFor();
+  await carry(page, card(page, id), { hours: 1, columns: 3 });
+  await page.mouse.up();
+  await review(page).getByText('Nothing stands in the way.').waitFor({ state: 'attached' });
+  assert.match(await review(page).innerText(), /Lena Ortiz[\s\S]*Priya Shah/);
+  await confirm(page).click();
+  await page.getByText(/^Moved ליאורה/).waitFor();
+  assert.equal(await startOf(id), '29 11:00 30');
+  await card(page, id).focus();
+  await page.keyboard.press('m');
+  await page.locator('.carried').waitFor();
+  await page.keyboard.press('ArrowRight');
+  await page.getByText('Wednesday 30 December, 11:00 am to 11:30 am, Lena Ortiz.').waitFor({ state: 'attached' });
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('PageDown');
+  await page.getByText('Wednesday 30 December, 11:00 am to 11:30 am, Priya Shah.').waitFor({ state: 'attached' });
+  await page.locator('.carried').waitFor();
+  await page.keyboard.press('Enter');
+  await review(page).getByText('Nothing stands in the way.').waitFor({ state: 'attached' });
+  await page.keyboard.press('Enter');
+  await page
+    .getByText(/^Moved ליאורה/)
+    .last()
+    .waitFor();
+  await review(page).waitFor({ state: 'detached' });
+  assert.equal(await startOf(id), '30 11:00 30');
+  const column = page.getByRole('list', { name: 'Lena Ortiz, Wednesday 30 December' });
+  await column.scrollIntoViewIfNeeded();
+  const box = await column.boundingBox();
+  assert.ok(box);
+  const [x, y] = [box.x + box.width / 2, (await card(page, id).boundingBox())?.y ?? 0];
+  await page.mouse.move(x, y + 2);
+  await page.mouse.down();
+  await page.mouse.move(x, y + 60, { steps: 4 });
+  await page.mouse.up();
+  await review(page).getByLabel('Why').fill('Charting');
+  await review(page).getByRole('button', { name: 'Keep free' }).click();
+  await column.getByRole('button', { name: 'Charting, 11:00 am to 11:45 am, change' }).waitFor();
+  await page.context().close();
+});
