@@ -100,6 +100,13 @@ export const DAY_SHEET_GUARDS: readonly Guard[] = [
 /** The guards of the diary: one visit in one place, holds that end, links used once, memory that is never stale. */
 export const BOOKING_GUARDS: readonly Guard[] = [
   {
+    name: 'nobody arrives days before a visit',
+    file: `${BOOKING}/change-status.ts`,
+    find: "if (to === 'arrived' && isUpcoming(visit.status)) await refuseEarly(work, visit);",
+    replace: '',
+    tests: DESK,
+  },
+  {
     name: 'booking: one resource is never taken twice at one time',
     file: TABLES,
     find: ',\n  constraint reservation_guard exclude using gist (account_id with =, resource_id with =, during with &&) where (occupies)',

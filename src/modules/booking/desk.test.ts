@@ -139,6 +139,10 @@ test('a visit goes through its life step by step, and a second editor is told', 
   await assert.rejects(step('no-show'), refusal('visit-not-begun'));
   await step('confirmed', 1);
   await assert.rejects(step('arrived', 1), refusal('appointment-changed'));
+  // Two days before; from the evening before on, somebody at the desk may be early.
+  await assert.rejects(step('arrived'), refusal('arrival-too-early'));
+  const before = house.clock.now();
+  house.clock.set(visit.start.subtract({ hours: 20 }));
   for (const to of ['arrived', 'in-room', 'arrived', 'in-room', 'with-provider', 'done'] as const) await step(to);
   await assert.rejects(
     house.work(clinic.accountId, (work) => cancelVisit(work, visit.appointmentId, { by: 'clinic' }), desk),
@@ -160,6 +164,7 @@ test('a visit goes through its life step by step, and a second editor is told', 
       'with-provider>done',
     ],
   );
+  house.clock.set(before);
 });
 
 test('staff move a visit to another provider at the price agreed; its old link is used up', async () => {

@@ -209,7 +209,7 @@ const desk: Route[] = [
       version: z.int().min(1).optional(),
     }),
     response: { 200: visitShape },
-    refusals: ['not-found', 'appointment-changed', 'step-not-allowed', 'visit-not-begun'],
+    refusals: ['not-found', 'appointment-changed', 'step-not-allowed', 'visit-not-begun', 'arrival-too-early'],
     handle: async (work, { params, body }) => ({
       status: 200,
       body: await present(work, await changeStatus(work, params.appointmentId, body.status, body.version)),

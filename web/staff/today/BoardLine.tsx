@@ -5,6 +5,7 @@ import { type Desk, visitName, visitPlaces, visitServices } from '../calendar/de
 import { minutesInWords, timeOf } from '../format.ts';
 import { paths } from '../paths.ts';
 import { Go } from '../go.tsx';
+import { useMinute } from '../minute.ts';
 import { useMay } from '../session.tsx';
 import { nextStep, useStep } from '../visit/steps.ts';
 import type { BoardVisit } from './board.ts';
@@ -17,7 +18,7 @@ export function BoardLine({ line, desk, needs }: { readonly line: BoardVisit; re
   const { visit } = line;
   const step = useStep();
   const mayBook = useMay('booking.book');
-  const next = nextStep(visit);
+  const next = nextStep(visit, desk.timeZone, useMinute());
   const providers = [...new Set(visit.segments.map(({ providerName }) => providerName))].join(', ');
   const where = [visitServices(visit), providers, ...visitPlaces(visit, desk.resources)].join(' · ');
   const instead = useRoomInstead(visit, desk, line.blockedBy !== undefined);
@@ -53,7 +54,7 @@ export function BoardLine({ line, desk, needs }: { readonly line: BoardVisit; re
         <Button
           tone={isCalling ? 'primary' : 'plain'}
           small={line.lane === 'due'}
-          why={mayBook ? undefined : NO_BOOKING}
+          why={mayBook ? next.notYet : NO_BOOKING}
           onPress={() => step.take(visit, next.to)}
         >
           {next.label}

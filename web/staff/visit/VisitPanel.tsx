@@ -91,7 +91,7 @@ export function VisitPanel({ visit, desk, onClose }: { readonly visit: Visit; re
 }
 
 function Acts({ visit, zone, onMove, onEnd }: { readonly visit: Visit; readonly zone: string; onMove(): void; onEnd(): void }) {
-  const next = nextStep(visit);
+  const next = nextStep(visit, zone, useMinute());
   const step = useStep();
   const mayBook = useMay('booking.book');
   const canEnd = visit.client !== null && ['booked', 'confirmed', 'arrived'].includes(visit.status);
@@ -106,7 +106,7 @@ function Acts({ visit, zone, onMove, onEnd }: { readonly visit: Visit; readonly 
   return (
     <footer className="acts">
       {next ? (
-        <Button tone="primary" className="grow" why={mayBook ? undefined : NO_BOOKING} onPress={() => step.take(visit, next.to)}>
+        <Button tone={next.notYet ? 'plain' : 'primary'} className="grow" why={mayBook ? next.notYet : NO_BOOKING} onPress={() => step.take(visit, next.to)}>
           {next.label}
         </Button>
       ) : null}

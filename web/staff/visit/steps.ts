@@ -3,6 +3,7 @@ import { STATUS_LOOK, type ShownStatus } from '../../ui/desk/Parts.tsx';
 import { tell } from '../../ui/desk/Toast.tsx';
 import { wordsOf } from '../api.ts';
 import { type Desk, type Visit, visitName } from '../calendar/desk.ts';
+import { dateOf, dayInWords } from '../format.ts';
 import { type VisitStep, stepVisit } from '../waiting.ts';
 
 /** A step the desk takes with one press. */
@@ -17,9 +18,19 @@ const NEXT: Readonly<Record<string, { readonly to: Step; readonly label: string 
   'no-show': { to: 'arrived', label: 'Came after all' },
 };
 
-/** The step that comes next in the life of a visit, as its button names it. */
-export function nextStep({ status }: Pick<Visit, 'status'>): { readonly to: Step; readonly label: string } | undefined {
-  return NEXT[status];
+/** The step that comes next in the life of a visit: as its button names it, and why it cannot be taken yet. */
+export interface NextStep {
+  readonly to: Step;
+  readonly label: string;
+  readonly notYet?: string;
+}
+
+/** The step that comes next in the life of a visit; nobody arrives before the clinic's own day of the visit. */
+export function nextStep({ status, start }: Pick<Visit, 'status' | 'start'>, zone: string, now: number): NextStep | undefined {
+  const next = NEXT[status];
+  const day = dateOf(start, zone);
+  if (next?.to !== 'arrived' || day <= dateOf(now, zone)) return next;
+  return { to: next.to, label: 'On its day', notYet: `Mark arrived on ${dayInWords(day)}.` };
 }
 
 interface Taken {

@@ -3,6 +3,7 @@ import { Button } from '../../../ui/desk/Button.tsx';
 import { Mark, type ShownStatus, Status } from '../../../ui/desk/Parts.tsx';
 import { Empty } from '../../../ui/desk/States.tsx';
 import { minutesInWords, plural, timeOf } from '../../format.ts';
+import { useMinute } from '../../minute.ts';
 import { useMay } from '../../session.tsx';
 import { nextStep, useStep } from '../../visit/steps.ts';
 import { type Desk, type DeskResource, type Visit, visitName, visitPlaces, visitServices } from '../desk.ts';
@@ -95,7 +96,7 @@ function entriesOf(visits: readonly Visit[], desk: Desk, resources: readonly Des
 function AgendaLine({ visit, desk, onChoose }: { readonly visit: Visit; readonly desk: Desk; onChoose(id: string): void }) {
   const step = useStep();
   const mayBook = useMay('booking.book');
-  const next = nextStep(visit);
+  const next = nextStep(visit, desk.timeZone, useMinute());
   const providers = [...new Set(visit.segments.map(({ providerName }) => providerName))].join(', ');
   const isCalling = visit.status === 'arrived' || visit.status === 'in-room';
   return (
@@ -125,7 +126,7 @@ function AgendaLine({ visit, desk, onChoose }: { readonly visit: Visit; readonly
         {next ? (
           <Button
             tone={isCalling ? 'primary' : 'plain'}
-            why={mayBook ? undefined : 'Your role does not book visits.'}
+            why={mayBook ? next.notYet : 'Your role does not book visits.'}
             onPress={() => step.take(visit, next.to)}
           >
             {next.label}
