@@ -6,6 +6,13 @@ const FILES = ['src/modules/integrations/import-files.test.ts'];
 /** What keeps imports from doubling, overwriting, assuming or destroying anything. */
 export const IMPORT_GUARDS: readonly Guard[] = [
   {
+    name: 'only an import that runs is stopped',
+    file: 'src/modules/integrations/import-drafts.ts',
+    find: "if (row.state !== 'importing') throw new Refusal('conflict', 'import-not-running', 'This import is not running any more.');",
+    replace: '',
+    tests: ['src/modules/integrations/import-stop.test.ts'],
+  },
+  {
     name: 'a record brought in before is found again when its file is looked at',
     file: 'src/modules/integrations/import-check-clients.ts',
     find: 'if (already !== undefined) return',

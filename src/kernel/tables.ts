@@ -986,6 +986,11 @@ export interface IntegrationsImport {
   settings: Json;
   started_at: Temporal.Instant | null;
   state: string;
+  /**
+   * When somebody stopped it before all its lines were done; null again once it is started again.
+   */
+  stopped_at: Temporal.Instant | null;
+  stopped_by: string | null;
   undo_until: Temporal.Instant | null;
   undone_at: Temporal.Instant | null;
   undone_by: string | null;

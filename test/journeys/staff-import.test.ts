@@ -35,13 +35,14 @@ const line = (page: Page, number: number) => page.getByRole('form', { name: `Lin
 const answer = (page: Page, text: string | RegExp) => page.getByRole('status').filter({ hasText: text });
 
 /** Runs what was queued for imports, as the worker does. */
-async function work(): Promise<void> {
+async function work(much: 'one' | 'all' = 'all'): Promise<void> {
   for (;;) {
     const index = house.queued.findIndex(({ job }) => job.startsWith('integrations.'));
     const [queued] = index < 0 ? [] : house.queued.splice(index, 1);
     const job = queued && jobs.get(queued.job);
     if (!queued || !job) return;
     await runJob(house.engine, house.clock, job, { ...queued });
+    if (much === 'one') return;
   }
 }
 
@@ -74,6 +75,35 @@ test('a file is chosen, its lines put right where they stand, brought in, and ta
   await answer(page, 'Taking it back').waitFor();
   await work();
   await answer(page, '4 taken back. Nothing is left of it.').waitFor();
+  assert.equal(await clients(), 0);
+  await page.close();
+});
+
+test('a long import is stopped: what is in stays and is said so, the rest is brought in when one likes, and all of it is undone', async () => {
+  const many = ['First name,Last name,Email', ...Array.from({ length: 600 }, (_, at) => `Ruth,Okafor${at},ruth${at}@mail.example`)].join('\n');
+  const page = await staff.page(context, '/app/set-up/import');
+  await choose(page, file(many, 'long.csv'));
+  await answer(page, '600 lines are ready.').waitFor();
+  await page.getByRole('button', { name: 'Import 600 clients' }).click();
+  await answer(page, '0 of 600 lines are done.').waitFor();
+  await work('one');
+  await answer(page, '500 of 600 lines are done.').waitFor();
+  await assertAccessible(page, 'under way');
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await answer(page, 'Stopped. 500 clients are in. 100 lines are left.').waitFor();
+  await page.getByText('They stay, and can be undone below.').waitFor();
+  await assertAccessible(page, 'stopped');
+  await work();
+  assert.equal(await clients(), 500);
+  await page.getByRole('button', { name: 'Import the rest' }).click();
+  await answer(page, 'lines are done').waitFor();
+  await work();
+  await answer(page, '600 clients are in.').waitFor();
+  await page.getByRole('button', { name: /^Undo, until/ }).click();
+  await page.getByRole('button', { name: 'Undo it' }).click();
+  await answer(page, 'Taking it back').waitFor();
+  await work();
+  await answer(page, '600 taken back. Nothing is left of it.').waitFor();
   assert.equal(await clients(), 0);
   await page.close();
 });

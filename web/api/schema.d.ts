@@ -7711,6 +7711,8 @@ export interface paths {
                                 undoUntil: string | null;
                                 undoneAt: string | null;
                                 undoneBy: string | null;
+                                stoppedAt: string | null;
+                                stoppedBy: string | null;
                                 made: number;
                                 filled: number;
                                 already: number;
@@ -7807,6 +7809,8 @@ export interface paths {
                             undoUntil: string | null;
                             undoneAt: string | null;
                             undoneBy: string | null;
+                            stoppedAt: string | null;
+                            stoppedBy: string | null;
                             outcome: {
                                 made: number;
                                 filled: number;
@@ -8009,6 +8013,8 @@ export interface paths {
                             undoUntil: string | null;
                             undoneAt: string | null;
                             undoneBy: string | null;
+                            stoppedAt: string | null;
+                            stoppedBy: string | null;
                             outcome: {
                                 made: number;
                                 filled: number;
@@ -8183,6 +8189,8 @@ export interface paths {
                             undoUntil: string | null;
                             undoneAt: string | null;
                             undoneBy: string | null;
+                            stoppedAt: string | null;
+                            stoppedBy: string | null;
                             outcome: {
                                 made: number;
                                 filled: number;
@@ -8376,6 +8384,47 @@ export interface paths {
             responses: {
                 /** @description Default Response */
                 202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{importId}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop an import that runs; what was brought in stays and can be undone */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    importId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
                     headers: {
                         [name: string]: unknown;
                     };

@@ -18,6 +18,7 @@ import {
   insertParts,
   listLines,
   readFile,
+  stopRun,
   updateSettings,
   updateState,
   upsertDecisions,
@@ -232,6 +233,19 @@ export async function startImport(work: Work, importId: ImportId, { ready }: { r
 /** Reads what was kept sealed of a part. */
 export function parsePart(bytes: Buffer): PlanItem[] {
   return JSON.parse(bytes.toString('utf8')) as PlanItem[];
+}
+
+/**
+ * Stops an import that runs, after the part it is at: that part's transaction has the row. What was brought in stays and can be undone; the rest of the
+ * file can be started again for as long as it is kept.
+ *
+ * @throws Refusal `not-found`, `may-not-import`, `import-not-running`
+ */
+export async function stopImport(work: Work, importId: ImportId): Promise<void> {
+  const row = await requireImport(work, importId, 'lock');
+  if (row.state !== 'importing') throw new Refusal('conflict', 'import-not-running', 'This import is not running any more.');
+  await stopRun(work, importId, work.actor.kind === 'user' ? work.actor.userId : work.actor.kind);
+  await emit(work, 'import.stopped', { importId });
 }
 
 /**

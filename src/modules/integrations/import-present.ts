@@ -18,7 +18,11 @@ const KEPT_WORDS: Readonly<Record<string, string>> = {
 };
 
 async function headOf(work: Work, row: ImportRow) {
-  const names: ReadonlyMap<string, string> = await findUserNames(work, [row.madeBy, ...(row.undoneBy ? [row.undoneBy] : [])]);
+  const names: ReadonlyMap<string, string> = await findUserNames(work, [
+    row.madeBy,
+    ...(row.undoneBy ? [row.undoneBy] : []),
+    ...(row.stoppedBy ? [row.stoppedBy] : []),
+  ]);
   return {
     id: row.importId,
     kind: row.kind,
@@ -30,6 +34,8 @@ async function headOf(work: Work, row: ImportRow) {
     undoUntil: row.undoUntil?.toString() ?? null,
     undoneAt: row.undoneAt?.toString() ?? null,
     undoneBy: row.undoneBy === null ? null : (names.get(row.undoneBy) ?? null),
+    stoppedAt: row.stoppedAt?.toString() ?? null,
+    stoppedBy: row.stoppedBy === null ? null : (names.get(row.stoppedBy) ?? null),
   };
 }
 

@@ -9,17 +9,30 @@ interface System {
   readonly dates?: DateOrder;
 }
 
-/** The systems a file may come from; the first whose marks are there is taken, and a person can say otherwise. */
+/** No header of its exports is documented: it is taken only where a person chooses it. */
+const CHOSEN_ONLY: readonly string[] = ['\u0000'];
+
+/**
+ * The systems a file may come from; the first whose marks are there is taken, and a person can say otherwise. Where the headers of each are documented,
+ * and where they are assumed, stands in `IMPORT-HEADERS.md`.
+ */
 export const SYSTEMS: readonly System[] = [
+  { id: 'square', label: 'Square', marks: ['squarecustomerid'] },
   { id: 'boulevard', label: 'Boulevard', marks: ['clientid', 'mobilephone', 'clientsince'] },
   { id: 'mangomint', label: 'Mangomint', marks: ['clientname', 'smsmarketing', 'emailmarketing'] },
   { id: 'zenoti', label: 'Zenoti', marks: ['guestcode'] },
+  { id: 'vagaro', label: 'Vagaro', marks: ['customersince', 'dayphone', 'nightphone'] },
   { id: 'vagaro', label: 'Vagaro', marks: ['customerid', 'cellphone'] },
+  { id: 'mindbody', label: 'Mindbody', marks: ['sendpromotionalemails'] },
+  { id: 'mindbody', label: 'Mindbody', marks: ['clientid', 'homelocation', 'isprospect'] },
   { id: 'jane', label: 'Jane', marks: ['patientguid'] },
+  { id: 'jane', label: 'Jane', marks: ['staffmembername', 'treatmentname'] },
   { id: 'acuity', label: 'Acuity / Squarespace', marks: ['dayssincelastappointment'] },
-  { id: 'acuity', label: 'Acuity / Squarespace', marks: ['calendar', 'appointmentid', 'datescheduled'] },
-  { id: 'fresha', label: 'Fresha', marks: ['acceptssmsmarketing'], dates: 'day-first' },
-  { id: 'fresha', label: 'Fresha', marks: ['teammember', 'ref'], dates: 'day-first' },
+  { id: 'acuity', label: 'Acuity / Squarespace', marks: ['starttime', 'type', 'calendar', 'datescheduled'] },
+  { id: 'fresha', label: 'Fresha', marks: ['mobilenumber', 'telephone', 'blocked', 'added'], dates: 'day-first' },
+  { id: 'fresha', label: 'Fresha', marks: ['appointmentreference', 'scheduleddate', 'scheduledtime'], dates: 'day-first' },
+  { id: 'fresha', label: 'Fresha', marks: ['acceptssmsmarketing', 'mobilenumber'], dates: 'day-first' },
+  { id: 'glossgenius', label: 'GlossGenius', marks: CHOSEN_ONLY },
   { id: 'other', label: 'Another system', marks: [] },
 ];
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Id, asId, isId } from '#kernel/ids.ts';
 import { type Route, defineRoute } from '#kernel/route.ts';
 import { writeCsv } from '#modules/reporting';
-import { changeImport, decideLines, discardImport, requireImport, stageImport, startImport, undoImport } from './import-drafts.ts';
+import { changeImport, decideLines, discardImport, requireImport, stageImport, startImport, stopImport, undoImport } from './import-drafts.ts';
 import { DECISIONS, DOUBLES, IMPORT_KINDS, type ImportId, MOST_FILE_BYTES, MOST_LETTERS, SHARED } from './import-model.ts';
 import { mayImport } from './import-policy.ts';
 import { presentImport, presentImports, problemRows } from './import-present.ts';
@@ -31,6 +31,8 @@ const head = {
   undoUntil: z.string().nullable(),
   undoneAt: z.string().nullable(),
   undoneBy: z.string().nullable(),
+  stoppedAt: z.string().nullable(),
+  stoppedBy: z.string().nullable(),
 };
 const outcome = { made: count, filled: count, already: count, refused: count, removed: count, kept: count };
 const option = z.strictObject({ id: z.string(), label: z.string() });
@@ -232,6 +234,21 @@ const writing: Route[] = [
       await startImport(work, params.importId, body);
       return { status: 202, body: {} };
     },
+  }),
+  defineRoute({
+    method: 'POST',
+    path: '/api/v1/imports/:importId/stop',
+    summary: 'Stop an import that runs; what was brought in stays and can be undone',
+    permission: 'client.manage',
+    audit: { action: 'import.stopped' },
+    params: ofImport,
+    response: { 200: z.strictObject({}) },
+    refusals: [...COMMON, 'import-not-running'],
+    handle: async (work, { params }) => {
+      await stopImport(work, params.importId);
+      return { status: 200, body: {} };
+    },
+    replay: async () => ({ status: 200, body: {} }),
   }),
   defineRoute({
     method: 'POST',

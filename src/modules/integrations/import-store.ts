@@ -21,11 +21,14 @@ export interface ImportRow {
   readonly undoneAt: Instant | null;
   readonly undoneBy: string | null;
   readonly run: number;
+  readonly stoppedAt: Instant | null;
+  readonly stoppedBy: string | null;
 }
 
 const COLUMNS =
   sql.raw(`import_id as "importId", kind, state, file_token as "fileToken", file_name as "fileName", settings, row_count as rows, made_by as "madeBy",
-  made_at as "madeAt", forget_at as "forgetAt", finished_at as "finishedAt", undo_until as "undoUntil", undone_at as "undoneAt", undone_by as "undoneBy", run`);
+  made_at as "madeAt", forget_at as "forgetAt", finished_at as "finishedAt", undo_until as "undoUntil", undone_at as "undoneAt", undone_by as "undoneBy", run,
+  stopped_at as "stoppedAt", stopped_by as "stoppedBy"`);
 
 /** Keeps a file for a while. */
 export async function insertImport(
@@ -108,7 +111,7 @@ export async function updateState(
 ): Promise<void> {
   const set =
     state === 'importing'
-      ? sql`, started_at = coalesce(started_at, ${work.now}), run = run + 1, undo_until = coalesce(undo_until, ${more.undoUntil ?? null})`
+      ? sql`, started_at = coalesce(started_at, ${work.now}), run = run + 1, stopped_at = null, stopped_by = null, undo_until = coalesce(undo_until, ${more.undoUntil ?? null})`
       : state === 'done'
         ? sql`, finished_at = ${work.now}`
         : state === 'undoing'
@@ -117,6 +120,13 @@ export async function updateState(
             ? sql`, undone_at = ${work.now}`
             : sql``;
   await sql`update integrations.import set state = ${state} ${set} where account_id = ${work.accountId} and import_id = ${importId}`.execute(work.tx);
+}
+
+/** Notes that an import was stopped, and lets go of what was left to do. */
+export async function stopRun(work: Work, importId: ImportId, by: string): Promise<void> {
+  await sql`update integrations.import set state = 'done', finished_at = ${work.now}, stopped_at = ${work.now}, stopped_by = ${by}
+    where account_id = ${work.accountId} and import_id = ${importId}`.execute(work.tx);
+  await sql`delete from integrations.import_part where account_id = ${work.accountId} and import_id = ${importId}`.execute(work.tx);
 }
 
 /** A line as it is kept. */

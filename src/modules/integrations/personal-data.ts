@@ -94,6 +94,8 @@ export const integrationsPersonalData: PersonalDataSource = {
         undone_at: 'internal',
         undone_by: 'internal',
         run: 'internal',
+        stopped_at: 'internal',
+        stopped_by: 'internal',
       },
       ['file_name', 'file'],
     ),

@@ -94,7 +94,7 @@ function Check({ of, file }: { readonly of: Import; readonly file: ImportFile })
           : undefined;
   const error = acts.start.error ?? acts.change.error ?? acts.decide.error;
   const start = () => acts.start.mutate(counts.ready);
-  const act = fresh === 0 && of.state === 'done' ? 'Import the rest' : `Import ${plural(fresh, one, many)}`;
+  const act = of.state === 'done' && (fresh === 0 || of.stoppedAt) ? 'Import the rest' : `Import ${plural(fresh, one, many)}`;
   useActs([{ id: 'import', label: act, key: 'i', why, run: start }]);
   return (
     <div className="imp">
@@ -147,10 +147,11 @@ function Check({ of, file }: { readonly of: Import; readonly file: ImportFile })
   );
 }
 
-function headline({ kind, state, outcome }: Import, { counts, missing }: ImportFile): string {
+function headline({ kind, state, outcome, stoppedAt }: Import, { counts, missing }: ImportFile): string {
   if (missing.length > 0) return `Which column has ${missing.join(' and ')}?`;
   const fresh = counts.make + counts.fill;
   const lines = `${plural(fresh, 'line')} ${fresh === 1 ? 'is' : 'are'} ready.`;
+  if (state === 'done' && stoppedAt && fresh > 0) return `Stopped. ${cameIn(kind, outcome.made)} ${plural(fresh, 'line')} ${fresh === 1 ? 'is' : 'are'} left.`;
   const nothing = counts.already > 0 ? 'Everything in it is here already.' : 'No line is ready.';
   const come = state === 'done' && fresh === 0 ? cameIn(kind, outcome.made) : fresh === 0 ? nothing : lines;
   return counts.needs === 0

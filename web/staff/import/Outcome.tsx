@@ -1,14 +1,40 @@
+import { Button } from '../../ui/desk/Button.tsx';
 import { Empty } from '../../ui/desk/States.tsx';
+import { ApiError, wordsOf } from '../api.ts';
 import { count, dateOf, dayInWords, plural, timeOf } from '../format.ts';
 import { Go } from '../go.tsx';
 import { paths } from '../paths.ts';
 import { useWorkplace } from '../workplace.ts';
-import { type Import, NOUNS } from './calls.ts';
+import { type Import, NOUNS, useImportActs } from './calls.ts';
 import { Undo } from './Earlier.tsx';
 
 /** Says how many records an import made. */
 export function cameIn(kind: Import['kind'], made: number): string {
   return `${plural(made, NOUNS[kind].one, NOUNS[kind].many)} ${made === 1 ? 'is' : 'are'} in.`;
+}
+
+/** What an import that was stopped left behind. */
+function stayedIn(kind: Import['kind'], records: number): string {
+  if (records === 0) return 'Nothing of it had come in.';
+  return `${cameIn(kind, records)} ${records === 1 ? 'It stays' : 'They stay'}, and can be undone below.`;
+}
+
+/** Stops what is being brought in. Nothing is asked: what is done stays, and the rest can be started again. */
+function Stop({ id }: { readonly id: string }) {
+  const { stop } = useImportActs(id);
+  return (
+    <div className="row">
+      <Button isPending={stop.isPending} onPress={() => stop.mutate()}>
+        Stop
+      </Button>
+      <span className="sec">What is in by then stays, and you can undo it.</span>
+      {stop.isError && !(stop.error instanceof ApiError && stop.error.code === 'import-not-running') ? (
+        <p className="errb" role="alert">
+          {wordsOf(stop.error)}
+        </p>
+      ) : null}
+    </div>
+  );
 }
 
 /** What came of an import: how far it is, what it made, and what stayed when it was undone. */
@@ -45,7 +71,21 @@ export function Outcome({ of, isBeside }: { readonly of: Import; readonly isBesi
             aria-label={of.state === 'importing' ? 'Lines brought in' : 'Lines taken back'}
           />
           <p className="sec">You may leave this page, or close it: it goes on.</p>
+          {of.state === 'importing' ? <Stop id={of.id} /> : null}
         </>
+      ) : null}
+      {isBeside && of.stoppedAt ? (
+        <p className="sec">
+          {of.stoppedBy ? (
+            <>
+              Stopped by <bdi>{of.stoppedBy}</bdi>
+            </>
+          ) : (
+            'Stopped'
+          )}
+          , {timeOf(of.stoppedAt, zone)}. {stayedIn(of.kind, made + filled)} Import the rest whenever you like; the file is kept until{' '}
+          {timeOf(of.forgetAt, zone)} {dayInWords(dateOf(of.forgetAt, zone), 'short').split(' ')[0]}.
+        </p>
       ) : null}
       {rest.length > 0 && of.state === 'done' ? <p className="sec">{rest.join(' · ')}</p> : null}
       {keptBecause.length > 0 ? (

@@ -63,6 +63,7 @@ export function useImportActs(id: string) {
       mutationFn: (ready: number) => ask(api.POST('/api/v1/imports/{importId}/start', { params: { path }, body: { ready } })),
       onSettled: again,
     }),
+    stop: useMutation({ mutationFn: () => ask(api.POST('/api/v1/imports/{importId}/stop', { params: { path } })), onSettled: again }),
     undo: useMutation({ mutationFn: () => ask(api.POST('/api/v1/imports/{importId}/undo', { params: { path } })), onSettled: again }),
     discard: useMutation({ mutationFn: () => ask(api.DELETE('/api/v1/imports/{importId}', { params: { path } })), onSuccess: again }),
   };
