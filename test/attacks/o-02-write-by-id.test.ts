@@ -52,5 +52,9 @@ for (const { route, body, field } of bodyFields) {
   });
 }
 
-/** Bodies in which an id of nobody changes nothing: an order of services, and the number of a paper in a drawer. */
-const ACCEPTS: ReadonlySet<string> = new Set(['PUT /api/v1/catalog/service-order', 'POST /api/v1/clients/:clientId/consents']);
+/** Bodies in which an id of nobody changes nothing: an order of services or rooms, and the number of a paper in a drawer. */
+const ACCEPTS: ReadonlySet<string> = new Set([
+  'PUT /api/v1/catalog/service-order',
+  'PUT /api/v1/catalog/resource-order',
+  'POST /api/v1/clients/:clientId/consents',
+]);

@@ -133,6 +133,40 @@ test('services are put in order by dragging and by keyboard alone, and clients s
   await page.close();
 });
 
+test('rooms and providers are put in order by keyboard among their own, and taken back', async () => {
+  const order = async () => {
+    const { rows } = await house.work(accountId, (work) =>
+      sql<{ name: string }>`select name from catalog.resource where account_id = ${accountId} and kind = 'room' order by position`.execute(work.tx),
+    );
+    return rows.map(({ name }) => name);
+  };
+  const before = await order();
+  const [first = '', second = ''] = before;
+  const page = await open('/places');
+  await page.getByRole('button', { name: `Move ${first}`, exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByText(`${first} picked up. Rooms, 1 of ${before.length}.`).waitFor();
+  await page.keyboard.press('ArrowUp');
+  await page.getByText('It cannot go further.').waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.getByText(`Rooms, 2 of ${before.length}`).waitFor();
+  await page.keyboard.press('Enter');
+  await toast(page, `${first} moved`).waitFor();
+  assert.deepEqual(await order(), [second, first, ...before.slice(2)]);
+  await assertAccessible(page, 'rooms in order');
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await toast(page, 'Taken back').waitFor();
+  assert.deepEqual(await order(), before);
+  await page.goto(`${staff.url}/app/set-up/providers`);
+  await page
+    .getByRole('navigation', { name: 'Providers' })
+    .getByRole('button', { name: /^Move / })
+    .first()
+    .waitFor();
+  await assertAccessible(page, 'providers in order');
+  await page.close();
+});
+
 test('shorter hours name the visits outside them before anything is saved; the visits stay', async () => {
   const page = await open(`/providers/${clinic.maya}`);
   const until = page.getByRole('group', { name: 'Hours at Harbor Street' }).getByLabel('Tuesday to');
@@ -206,6 +240,7 @@ test('an act that changes who may do what asks for the code again and goes on by
   await page.getByRole('button', { name: 'Desk, no texts', exact: true }).click();
   const side = page.getByRole('complementary', { name: 'Desk, no texts role' });
   await side.getByText('Nobody has this role.').waitFor();
+  await side.getByText(/^Last changed .* by/).waitFor();
   assert.equal(await side.locator('.can.n').getByText('Write to clients').count(), 1);
   await page.close();
 });

@@ -4505,6 +4505,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/catalog/resource-order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put providers, rooms and devices in the order they are shown */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        resourceIds: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/catalog/resources": {
         parameters: {
             query?: never;
@@ -11394,6 +11439,10 @@ export interface paths {
                                 permissions: string[];
                                 users: number;
                                 version: string;
+                                lastChange: {
+                                    at: string;
+                                    by: string | null;
+                                } | null;
                             }[];
                             permissions: {
                                 id: string;

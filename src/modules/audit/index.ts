@@ -11,9 +11,10 @@ export type { About, EntryDraft, EntryId, Outcome } from './model.ts';
 export { type Sequencer, type SequencerHealth, type SequencerOptions, startSequencer } from './sequencer/sequencer.ts';
 export { type Problem, type ProblemCode, type Verdict, type VerifyOptions, verifyExport } from './verify-export.ts';
 export { type RefusalCount, countRefusals } from './refusal-count.ts';
+export { lastDone } from './last-done.ts';
 export { leaveOutJustSeen } from './just-seen.ts';
 export { type LooksPage, readLooks } from './read-looks.ts';
-export type { Look } from './store.ts';
+export type { LastDone, Look } from './store.ts';
 export { writeEntry } from './write-entry.ts';
 
 /** Who did, saw or was refused what: written with what it records, ordered after commit, signed, provable offline. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Instant } from '#kernel/time.ts';
 import { type Work, send } from '#kernel/work.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { type Entry, type EntryDraft, type EntryId, actorId } from './model.ts';
@@ -243,4 +244,20 @@ export async function countLooks(work: Work, tokens: readonly Buffer[]): Promise
     join audit.entry e on e.account_id = s.account_id and e.entry_id = s.entry_id and e.outcome = 'done'
     where s.account_id = ${work.accountId} and s.subject_token = any(${[...tokens]}::bytea[])`.execute(work.tx);
   return rows[0]?.count ?? 0;
+}
+
+/** When something was last done, and by whom. */
+export interface LastDone {
+  readonly at: Instant;
+  readonly actorKind: string;
+  readonly actorId: string;
+}
+
+/** Lists the last entry of some acts for each id they name. */
+export async function listLastDone(work: Work, actions: readonly string[], named: string): Promise<(LastDone & { readonly id: string })[]> {
+  const { rows } = await sql<LastDone & { id: string }>`select distinct on (id) id, at, actor_kind as "actorKind", actor_id as "actorId" from (
+      select coalesce(e.about ->> ${named}, e.about ->> 'result') as id, e.at, e.actor_kind, e.actor_id, e.entry_id from audit.entry e
+      where e.account_id = ${work.accountId} and e.action = any(${[...actions]}::text[]) and e.outcome = 'done') as done
+    where id is not null order by id, at desc, entry_id desc`.execute(work.tx);
+  return rows;
 }

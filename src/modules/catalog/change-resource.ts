@@ -3,7 +3,7 @@ import { invalidField, notFound } from '#kernel/refusal.ts';
 import { type Work, emit } from '#kernel/work.ts';
 import { claim } from './claim.ts';
 import { type LicenceId, type LicencePeriod, type ResourceKind, named } from './model.ts';
-import { findResourceKind, insertProvider, insertResource, replaceLicences, updateProviderRow, updateResourceRow } from './resource-store.ts';
+import { findResourceKind, insertProvider, insertResource, orderResources, replaceLicences, updateProviderRow, updateResourceRow } from './resource-store.ts';
 
 /** Who a provider is. */
 export interface ProviderDetails {
@@ -74,6 +74,12 @@ export async function updateResource(work: Work, resourceId: ResourceId, version
   await claim(work, 'resource', resourceId, version);
   await updateResourceRow(work, resourceId, { ...ofPlace, ...named({ name: change.name, active: change.active }) });
   await updateProviderRow(work, resourceId, ofProvider);
+}
+
+/** Puts providers, rooms and devices in the order they are shown; those not named follow in the order they had. */
+export async function arrangeResources(work: Work, resourceIds: readonly ResourceId[]): Promise<void> {
+  await orderResources(work, resourceIds);
+  await emit(work, 'catalog.resources-arranged', {});
 }
 
 /**

@@ -4,7 +4,7 @@ import { notFound } from '#kernel/refusal.ts';
 import { type Route, defineRoute } from '#kernel/route.ts';
 import { formatMinuteOfDay } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
-import { addPlace, addProvider, setLicences, updateResource } from './change-resource.ts';
+import { addPlace, addProvider, arrangeResources, setLicences, updateResource } from './change-resource.ts';
 import { type DeskResource, listDeskResources } from './desk-store.ts';
 import { presentException } from './location-routes.ts';
 import { created, date, fromValid, fromWindow, idShape, line, text, version, word } from './shapes.ts';
@@ -158,6 +158,21 @@ export const resourceRoutes: Route[] = [
       return { status: 200, body: await readResource(work, resourceId) };
     },
     replay: async (work, _resultId, { params: { resourceId } }) => ({ status: 200, body: await readResource(work, resourceId) }),
+  }),
+  defineRoute({
+    method: 'PUT',
+    path: '/api/v1/catalog/resource-order',
+    summary: 'Put providers, rooms and devices in the order they are shown',
+    permission: 'catalog.manage',
+    audit: { action: 'resource.arrange' },
+    body: z.strictObject({ resourceIds: z.array(idShape<ResourceId>()).max(500) }),
+    response: { 200: z.strictObject({}) },
+    refusals: [],
+    handle: async (work, { body }) => {
+      await arrangeResources(work, body.resourceIds);
+      return { status: 200, body: {} };
+    },
+    replay: async () => ({ status: 200, body: {} }),
   }),
   defineRoute({
     method: 'PUT',

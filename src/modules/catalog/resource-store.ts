@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { type LocationId, type ResourceId, asId } from '#kernel/ids.ts';
 import type { CatalogLicence } from '#kernel/tables.ts';
 import type { Work } from '#kernel/work.ts';
@@ -36,6 +37,14 @@ export async function insertResource(work: Work, resourceId: ResourceId, kind: R
       })
       .execute(),
   );
+}
+
+/** Puts resources in an order; those not named follow in the order they had. */
+export async function orderResources(work: Work, resourceIds: readonly ResourceId[]): Promise<void> {
+  await sql`update catalog.resource r set position = n.place from (
+      select o.resource_id, row_number() over (order by array_position(${[...resourceIds]}::uuid[], o.resource_id) nulls last, o.position, o.resource_id) as place
+      from catalog.resource o where o.account_id = ${work.accountId}) n
+    where r.account_id = ${work.accountId} and r.resource_id = n.resource_id and r.position <> n.place`.execute(work.tx);
 }
 
 /** Stores what a provider is besides a resource. */

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { UserId } from '#kernel/ids.ts';
 import { PERMISSIONS } from '#kernel/permission.ts';
 import { type Route, defineRoute } from '#kernel/route.ts';
+import type { Work } from '#kernel/work.ts';
+import { lastDone } from '#modules/audit';
 import { accountRoutes } from './account-routes.ts';
 import { KEY_DAYS_LONGEST, createApiKey, endApiKey } from './api-keys.ts';
 import { endInvitation, invitationUrl, inviteUser } from './invitations.ts';
@@ -11,6 +13,7 @@ import { emailShape, idShape, nameShape, nothing, permissionShape } from './shap
 import { listApiKeys } from './key-store.ts';
 import { listInvitations } from './link-store.ts';
 import { type RoleRow, listMembers, listRoles, readAccess } from './member-store.ts';
+import { findUserNames } from './user-names.ts';
 import { changeUserRole, deactivateUser, reactivateUser, requireMember, resetSecondFactor } from './users.ts';
 
 const created = z.strictObject({ id: z.string() });
@@ -136,6 +139,15 @@ const userRoutes: Route[] = [
   }),
 ];
 
+const lastChange = z.strictObject({ at: z.string(), by: z.string().nullable() }).nullable();
+
+/** Who last changed each role, from the audit log; roles that come with Candor were changed by nobody. */
+async function lastRoleChanges(work: Work): Promise<Map<string, NonNullable<z.input<typeof lastChange>>>> {
+  const done = await lastDone(work, ['role.create', 'role.change'], 'roleId');
+  const names: ReadonlyMap<string, string> = await findUserNames(work, new Set([...done.values()].map(({ actorId }) => actorId)));
+  return new Map([...done].map(([id, { at, actorId }]) => [id, { at: at.toString(), by: names.get(actorId) ?? null }]));
+}
+
 function presentRole(role: RoleRow): { id: string; name: string; builtIn: string | null; permissions: string[]; users: number; version: string } {
   return {
     id: role.roleId,
@@ -164,19 +176,19 @@ const roleRoutes: Route[] = [
             permissions: z.array(z.string()),
             users: z.number(),
             version: z.string(),
+            lastChange,
           }),
         ),
         permissions: z.array(z.strictObject({ id: z.string(), text: z.string(), forKeys: z.boolean() })),
       }),
     },
     refusals: [],
-    handle: async (work) => ({
-      status: 200,
-      body: {
-        roles: (await listRoles(work)).map(presentRole),
-        permissions: Object.entries(PERMISSIONS).map(([id, text]) => ({ id, text, forKeys: !NOT_FOR_KEYS.some((each) => each === id) })),
-      },
-    }),
+    handle: async (work) => {
+      const changes = await lastRoleChanges(work);
+      const roles = (await listRoles(work)).map((role) => ({ ...presentRole(role), lastChange: changes.get(role.roleId) ?? null }));
+      const permissions = Object.entries(PERMISSIONS).map(([id, text]) => ({ id, text, forKeys: !NOT_FOR_KEYS.some((each) => each === id) }));
+      return { status: 200, body: { roles, permissions } };
+    },
   }),
   defineRoute({
     method: 'POST',

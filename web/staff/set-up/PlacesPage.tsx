@@ -9,7 +9,9 @@ import { Go, useGo } from '../go.tsx';
 import { type Location, type Resource, useLocations, useResources } from './calls.ts';
 import { ChangedMeanwhile, FormActions } from './FormActions.tsx';
 import { kindName, kindWord } from './services/service-model.ts';
-import { Answer, Head, SetUpFrame, SideList, useWhyNot } from './SetUpFrame.tsx';
+import { useArrangeResources } from './order/use-arrange-resources.ts';
+import { useCarry } from './order/use-carry.ts';
+import { Answer, Head, SetUpFrame, type SideGroups, SideList, useWhyNot } from './SetUpFrame.tsx';
 import { TimeOff } from './TimeOff.tsx';
 import { changesOf, isSame, useDraft } from './use-draft.ts';
 import { useSave } from './use-save.tsx';
@@ -36,14 +38,13 @@ export function PlacesPage({ id }: { readonly id: string }) {
           isOff: !place.active,
         });
         const side = (
-          <SideList
-            label="Rooms and devices"
+          <PlaceList
             current={id}
-            hrefOf={(each) => paths.setup('places', each)}
             groups={[
               { heading: 'Rooms', items: places.filter(({ kind }) => kind === 'room').map(item) },
               { heading: 'Devices', items: places.filter(({ kind }) => kind === 'device').map(item) },
             ]}
+            mayMove={why === undefined}
           />
         );
         const one = places.find((each) => each.id === id);
@@ -62,6 +63,21 @@ export function PlacesPage({ id }: { readonly id: string }) {
         );
       }}
     </Answer>
+  );
+}
+
+/** Rooms and devices at the side, in the order the calendar shows them; each is moved among its own. */
+function PlaceList({ current, groups, mayMove }: { readonly current: string; readonly groups: SideGroups; readonly mayMove: boolean }) {
+  const all = groups.flatMap(({ heading, items }) => items.map(({ id, name }) => ({ id, name, category: heading })));
+  const carrying = useCarry(all, { arrange: useArrangeResources(), staysUnderHeading: true });
+  return (
+    <SideList
+      label="Rooms and devices"
+      current={current}
+      hrefOf={(each) => paths.setup('places', each)}
+      groups={groups}
+      carrying={mayMove ? carrying : undefined}
+    />
   );
 }
 

@@ -6,6 +6,8 @@ import { paths } from '../paths.ts';
 import { Go, useGo } from '../go.tsx';
 import { type Resource, useLocations, useResources, useServices } from './calls.ts';
 import { NewProvider } from './NewProvider.tsx';
+import { useArrangeResources } from './order/use-arrange-resources.ts';
+import { useCarry } from './order/use-carry.ts';
 import { ProviderEditor } from './ProviderEditor.tsx';
 import { licenceName } from './services/service-model.ts';
 import { Answer, SetUpFrame, SideList, useWhyNot } from './SetUpFrame.tsx';
@@ -34,19 +36,7 @@ export function ProvidersPage({ id }: { readonly id: string }) {
     <Answer of={of} label="Providers">
       {({ all, locations: at, services: offered }) => {
         const providers = all.filter(({ kind }) => kind === 'provider');
-        const side = (
-          <SideList
-            label="Providers"
-            current={id}
-            hrefOf={(each) => paths.setup('providers', each)}
-            groups={[
-              {
-                heading: 'Providers',
-                items: providers.map(({ id: each, name, title, active }) => ({ id: each, name, note: (title ?? '').split(' · ')[0] ?? '', isOff: !active })),
-              },
-            ]}
-          />
-        );
+        const side = <ProviderList current={id} providers={providers} mayMove={why === undefined} />;
         const only = providers.length === 1 && id === '' ? providers[0] : undefined;
         const one = providers.find((each) => each.id === id) ?? only;
         if (one) return <ProviderEditor key={one.id} provider={one} locations={at} services={offered} side={side} tools={add} />;
@@ -64,6 +54,28 @@ export function ProvidersPage({ id }: { readonly id: string }) {
         );
       }}
     </Answer>
+  );
+}
+
+/** Everybody who treats, in the order the calendar and clients see them. */
+function ProviderList({ current, providers, mayMove }: { readonly current: string; readonly providers: readonly Resource[]; readonly mayMove: boolean }) {
+  const carrying = useCarry(
+    providers.map(({ id, name }) => ({ id, name, category: 'Providers' })),
+    { arrange: useArrangeResources(), staysUnderHeading: true },
+  );
+  return (
+    <SideList
+      label="Providers"
+      current={current}
+      hrefOf={(each) => paths.setup('providers', each)}
+      groups={[
+        {
+          heading: 'Providers',
+          items: providers.map(({ id, name, title, active }) => ({ id, name, note: (title ?? '').split(' · ')[0] ?? '', isOff: !active })),
+        },
+      ]}
+      carrying={mayMove ? carrying : undefined}
+    />
   );
 }
 

@@ -3,11 +3,12 @@ import { Button } from '../../ui/desk/Button.tsx';
 import { Segmented } from '../../ui/desk/Choice.tsx';
 import { Field } from '../../ui/desk/Field.tsx';
 import { Icon } from '../../ui/desk/Icon.tsx';
-import { plural } from '../format.ts';
+import { dateInWords, dateOf, plural, timeOf } from '../format.ts';
 import { useActs } from '../keys.tsx';
 import { paths } from '../paths.ts';
 import { useGo, useQueryText } from '../go.tsx';
 import { useMe } from '../session.tsx';
+import { useWorkplace } from '../workplace.ts';
 import { type Role, type User, useRoles, useUsers } from './calls.ts';
 import { type PermissionWords, groupsOf } from './permission-groups.ts';
 import { RoleEditor } from './RoleEditor.tsx';
@@ -157,6 +158,8 @@ function Side(props: {
 }) {
   const { role, permissions, why } = props;
   const { permissions: own } = useMe();
+  const { location } = useWorkplace();
+  const zone = location?.timeZone ?? 'UTC';
   const people = props.users.filter(({ roleId, status }) => roleId === role.id && status === 'active');
   const may = permissions.filter(({ id }) => role.permissions.includes(id));
   const not = permissions.filter(({ id }) => !role.permissions.includes(id));
@@ -184,6 +187,7 @@ function Side(props: {
                 </span>
               ))}
         </p>
+        <p className="sec">{changedInWords(role, zone)}</p>
         <div className="row">
           <Button small tone={whyNot ? 'plain' : 'primary'} why={whyNot} onPress={props.onEdit}>
             Edit
@@ -202,6 +206,17 @@ function Side(props: {
         <Words items={not} />
       </section>
     </aside>
+  );
+}
+
+/** Who last changed a role, and when. */
+function changedInWords({ builtIn, lastChange }: Role, zone: string) {
+  if (!lastChange) return builtIn === null ? 'Not changed since the log began.' : 'It comes with Candor and was never changed.';
+  return (
+    <>
+      Last changed {dateInWords(dateOf(lastChange.at, zone))}, {timeOf(lastChange.at, zone)}, by{' '}
+      {lastChange.by === null ? 'somebody who is no longer here' : <bdi>{lastChange.by}</bdi>}.
+    </>
   );
 }
 

@@ -1,11 +1,13 @@
 import { useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { Icon } from '../../ui/desk/Icon.tsx';
 import { Forbidden, Failure, Loading } from '../../ui/desk/States.tsx';
 import { wordsOf } from '../api.ts';
 import { paths } from '../paths.ts';
 import { Go } from '../go.tsx';
 import { type Permission, useMay, useMe } from '../session.tsx';
 import { Bar } from '../shell/Bar.tsx';
+import type { Carrying } from './order/use-carry.ts';
 import { SECTIONS } from './sections.ts';
 
 /** One screen of setting up: its head with the way back, a list at the side, and what is edited. */
@@ -71,32 +73,57 @@ export function SectionNav() {
   );
 }
 
+/** Things at the side, by heading. */
+export type SideGroups = readonly {
+  readonly heading: string;
+  readonly items: readonly { readonly id: string; readonly name: string; readonly note?: string; readonly isOff?: boolean }[];
+}[];
+
 /** A list of things at the side, by heading, with what is current marked. */
 export function SideList(props: {
   readonly label: string;
   readonly current: string | undefined;
-  readonly groups: readonly {
-    readonly heading: string;
-    readonly items: readonly { readonly id: string; readonly name: string; readonly note?: string; readonly isOff?: boolean }[];
-  }[];
+  readonly groups: SideGroups;
   readonly hrefOf: (id: string) => string;
+  /** Puts them in another order; where it is left out, none of them has a handle. */
+  readonly carrying?: Carrying | undefined;
 }) {
+  const { carrying } = props;
   return (
     <nav className="side" aria-label={props.label}>
       {props.groups.map(({ heading, items }) => (
         <div key={heading}>
           <h2>{heading}</h2>
           {items.length === 0 ? <p className="none">None yet</p> : null}
-          {items.map(({ id, name, note, isOff }) => (
-            <Go key={id} to={props.hrefOf(id)} aria-current={id === props.current ? 'page' : undefined} className={isOff ? 'off' : undefined}>
-              <bdi>{name}</bdi>
-              <small>{isOff ? 'off' : note}</small>
-            </Go>
-          ))}
+          <ul>
+            {items.map(({ id, name, note, isOff }) => (
+              <li key={id} className={`it ${markOf(carrying, id)} ${isOff ? 'off' : ''}`} data-placed={id}>
+                {carrying && items.length > 1 ? (
+                  <button type="button" className="grip" aria-label={`Move ${name}`} aria-pressed={carrying.carried === id} {...carrying.handle(id)}>
+                    <Icon name="move" size={14} />
+                  </button>
+                ) : null}
+                <Go to={props.hrefOf(id)} aria-current={id === props.current ? 'page' : undefined}>
+                  <bdi>{name}</bdi>
+                  <small>{isOff ? 'off' : note}</small>
+                </Go>
+              </li>
+            ))}
+          </ul>
         </div>
       ))}
+      {carrying ? (
+        <p className="sr" role="status">
+          {carrying.said}
+        </p>
+      ) : null}
     </nav>
   );
+}
+
+function markOf(carrying: Carrying | undefined, id: string): string {
+  if (carrying?.carried === id) return 'carried';
+  return carrying?.mark?.id === id ? `put-${carrying.mark.side}` : '';
 }
 
 /** What a query has so far: its rows, or that they are coming, or that they could not be had. */

@@ -14,7 +14,7 @@ import { useConflict } from '../use-conflict.tsx';
 import { useSave } from '../use-save.tsx';
 import { BookingTimes, Money } from './Money.tsx';
 import { Needed } from './Needed.tsx';
-import { step } from './order.ts';
+import { step } from '../order/order.ts';
 import { PerProvider } from './PerProvider.tsx';
 import { RoomAndDevice } from './RoomAndDevice.tsx';
 import { useArrange } from './use-arrange.ts';

@@ -9,13 +9,14 @@ import { api, ask, wordsOf } from '../../api.ts';
 import { paths } from '../../paths.ts';
 import { Go } from '../../go.tsx';
 import type { Service } from '../calls.ts';
-import { type Carrying, useCarry } from './use-carry.ts';
+import { type Carrying, useCarry } from '../order/use-carry.ts';
+import { useArrange } from './use-arrange.ts';
 
 /** Every service by heading, in the order clients see; found by typing, moved by dragging its handle or with the arrow keys. */
 export function ServiceList(props: { readonly services: readonly Service[]; readonly current: string; readonly mayChange: boolean }) {
   const [needle, setNeedle] = useState('');
   const wanted = needle.trim().toLocaleLowerCase();
-  const carrying = useCarry(props.services);
+  const carrying = useCarry(props.services, { arrange: useArrange() });
   const shown = props.services.filter(({ name, category }) => `${name} ${category}`.toLocaleLowerCase().includes(wanted));
   const headings = [...new Set(shown.map(({ category }) => category))];
   const mayMove = props.mayChange && wanted === '';
@@ -47,9 +48,9 @@ function Row({ service, isCurrent, carrying }: { readonly service: Service; read
   const isCarried = carrying?.carried === service.id;
   const mark = carrying?.mark?.id === service.id ? `put-${carrying.mark.side}` : '';
   return (
-    <li className={`it ${isCarried ? 'carried' : ''} ${mark} ${service.active ? '' : 'off'}`} data-service={service.id}>
+    <li className={`it ${isCarried ? 'carried' : ''} ${mark} ${service.active ? '' : 'off'}`} data-placed={service.id}>
       {carrying ? (
-        <button type="button" className="grip" aria-label={`Move ${service.name}`} aria-pressed={isCarried} {...carrying.handle(service)}>
+        <button type="button" className="grip" aria-label={`Move ${service.name}`} aria-pressed={isCarried} {...carrying.handle(service.id)}>
           <Icon name="move" size={14} />
         </button>
       ) : null}

@@ -6,7 +6,7 @@ import { useGo } from '../../go.tsx';
 import { type Location, type Resource, type Service, useAccountDetails, useLocations, useResources, useServices } from '../calls.ts';
 import { Answer, SetUpFrame, useWhyNot } from '../SetUpFrame.tsx';
 import { NewService } from './NewService.tsx';
-import { grouped } from './order.ts';
+import { grouped } from '../order/order.ts';
 import { ServiceEditor } from './ServiceEditor.tsx';
 import { ServiceList } from './ServiceList.tsx';
 

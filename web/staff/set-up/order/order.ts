@@ -29,8 +29,13 @@ export function move<T extends Placed>(all: readonly T[], id: string, target: Ta
   return { order, moved: order.every((each, index) => each.id === all[index]?.id) && one.category === moved.category ? undefined : moved };
 }
 
-/** Moves one thing a place up or down; past the end of its heading it comes under the next one, at the near end. Undefined at the end of all. */
-export function step<T extends Placed>(all: readonly T[], id: string, by: -1 | 1): { readonly order: T[]; readonly moved: T } | undefined {
+/** Moves one thing a place up or down; past the end of its heading it comes under the next one, at the near end, unless it stays. Undefined at the end of all. */
+export function step<T extends Placed>(
+  all: readonly T[],
+  id: string,
+  by: -1 | 1,
+  staysUnderHeading = false,
+): { readonly order: T[]; readonly moved: T } | undefined {
   const at = all.findIndex((each) => each.id === id);
   const [one, beside] = [all[at], all[at + by]];
   if (!one || !beside) return undefined;
@@ -38,6 +43,7 @@ export function step<T extends Placed>(all: readonly T[], id: string, by: -1 | 1
     const { order, moved } = move(all, id, { category: one.category, id: beside.id, side: by > 0 ? 'after' : 'before' });
     return moved && { order, moved };
   }
+  if (staysUnderHeading) return undefined;
   const moved = { ...one, category: beside.category };
   return { order: all.map((each) => (each.id === id ? moved : each)), moved };
 }
