@@ -6,7 +6,7 @@ import type { AppointmentId } from '#kernel/ids.ts';
 import type { Work } from '#kernel/work.ts';
 import { type ClientBooking, bookForClient } from '#modules/booking';
 import { aClientOf, aClinic } from '#test/booking-clinic.ts';
-import { aStaffHouse } from '#test/staff-browser.ts';
+import { aStaffHouse, assertAccessible, assertFits } from '#test/staff-browser.ts';
 
 const staff = await aStaffHouse();
 const { house, accountId } = staff;
@@ -98,5 +98,54 @@ test('in the weeks of several a visit is carried to another day and provider, an
   await review(page).getByLabel('Why').fill('Charting');
   await review(page).getByRole('button', { name: 'Keep free' }).click();
   await column.getByRole('button', { name: 'Charting, 11:00 am to 11:45 am, change' }).waitFor();
+  await page.context().close();
+});
+
+test('on a phone the list of a day shows what is kept free; a block is made there, changed and removed', async () => {
+  const id = await book({ start: at('10:00', 31) });
+  const page = await open(31, manager, { viewport: { width: 390, height: 844 }, hasTouch: true });
+  await page.getByRole('list', { name: '1 visit' }).locator(`[data-visit="${id}"]`).waitFor();
+  await page.getByRole('button', { name: 'Keep time free', exact: true }).click();
+  await review(page).getByLabel('Why').fill('Charting');
+  await review(page).getByLabel('Until').fill('12:30');
+  await review(page).getByRole('button', { name: 'Keep free', exact: true }).click();
+  const kept = page.getByRole('button', { name: /^12:00–12:30 pm ?Charting · / });
+  await kept.click();
+  await review(page).getByLabel('Until').fill('12:45');
+  await assertAccessible(page, 'changing a block on a phone');
+  await review(page).getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByRole('button', { name: /^12:00–12:45 pm ?Charting/ }).waitFor();
+  await assertFits(page, 'the list of a day with a block');
+  await assertAccessible(page, 'the list of a day with a block');
+  await page.getByRole('button', { name: /^12:00–12:45 pm/ }).click();
+  await review(page).getByRole('button', { name: 'Remove', exact: true }).click();
+  await page.getByRole('button', { name: /^12:00–12:45 pm/ }).waitFor({ state: 'detached' });
+  await page.context().close();
+  const desks = await open(31, desk, { viewport: { width: 390, height: 844 }, hasTouch: true });
+  await desks.getByRole('button', { name: 'Keep time free', exact: true }).focus();
+  await desks.getByText('Your role does not change hours.').waitFor();
+  await desks.context().close();
+});
+
+test('the bar says what is shown in full at every width, and holds what is wanted seldom in one menu', async () => {
+  const page = await open(23, manager);
+  await page.getByRole('list', { name: /^Lena Ortiz/ }).waitFor();
+  for (const width of [1440, 1024, 701, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    await assertFits(page, `the calendar at ${width}`);
+    const cut = await page.locator('.bar .sub').evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+    assert.equal(cut, 0, `"2 visits" is cut at ${width}`);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.getByRole('button', { name: 'Shown: All providers' }).click();
+  await assertAccessible(page, 'choosing what is shown');
+  await page.getByRole('menuitemradio', { name: 'Rooms', exact: true }).click();
+  await page.keyboard.press('Escape');
+  await page.waitForURL(/by=room/);
+  await page.getByRole('button', { name: 'Shown: All rooms' }).waitFor();
+  await page.getByRole('button', { name: 'More on the calendar' }).click();
+  await assertAccessible(page, 'more on the calendar');
+  await page.getByRole('menuitem', { name: /^Keep time free/ }).click();
+  await page.getByRole('dialog', { name: 'Keep time free' }).waitFor();
   await page.context().close();
 });

@@ -33,7 +33,8 @@ await first.close();
 
 test('a day prints one page a provider, black on white, nothing cut off, and says who printed it and when; the log names whom it showed', async () => {
   const page = await staff.page(context, '/app/calendar?date=2026-11-23');
-  await page.getByRole('button', { name: 'Print the day sheets' }).click();
+  await page.getByRole('button', { name: 'More on the calendar' }).click();
+  await page.getByRole('menuitem', { name: 'Print the day sheets' }).click();
   await page.getByRole('article', { name: 'Day sheet of Maya Chen' }).waitFor();
   await assertAccessible(page, 'day sheets, dark');
   const { pages } = readPdf(await page.pdf());

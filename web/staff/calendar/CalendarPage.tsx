@@ -63,24 +63,13 @@ function OpenCalendar() {
   const hasPanel = visit !== undefined || isTaken;
   return (
     <>
-      <CalendarBar
-        view={view}
-        by={by}
-        who={query.who}
-        date={date}
-        desk={desk.data}
-        isNarrow={isNarrow}
-        whyNot={whyNot}
-        show={show}
-        onBook={openBook}
-        onPrint={openPrint}
-      />
+      <CalendarBar view={view} by={by} who={query.who} date={date} desk={desk.data} isNarrow={isNarrow} whyNot={whyNot} show={show} onBook={openBook} />
       {desk.isPending ? <Loading label="Loading visits" rows={query.book ? 1 : 8} /> : null}
       {desk.isError && !desk.data ? <NotRead error={desk.error} onRetry={() => void desk.refetch()} /> : null}
       {desk.data || (query.book && place) ? (
         <Work chosen={chosen.store} visit={query.visit} hasPanel={hasPanel} isTaken={isTaken}>
           {isNarrow && !hasPanel && desk.data ? (
-            <Agenda desk={desk.data} resources={shown} now={now} booking={whyNot} onChoose={chosen.choose} onBook={openBook} onDay={turn} />
+            <Agenda desk={desk.data} resources={shown} now={now} booking={whyNot} blocks={blocks} onChoose={chosen.choose} onBook={openBook} onDay={turn} />
           ) : null}
           {isNarrow || !desk.data ? null : (
             <Grid

@@ -6,43 +6,36 @@ import { minutesInWords, plural, timeOf } from '../../format.ts';
 import { useMinute } from '../../minute.ts';
 import { useMay } from '../../session.tsx';
 import { nextStep, useStep } from '../../visit/steps.ts';
+import { isElsewhere } from '../blocks/block-draft.ts';
+import type { Blocks } from '../blocks/use-blocks.tsx';
 import { type Desk, type DeskResource, type Visit, visitName, visitPlaces, visitServices } from '../desk.ts';
+import { type Kept, entriesOf } from './entries.ts';
 import './agenda.css';
 
 /** Pixels a finger travels sideways before a day is turned, and no more than that up or down. */
 const SWIPE = 60;
 
-/** The day of some providers as a list, for a phone: open a visit, take its next step, turn the day with a finger. */
+type AgendaBlocks = Pick<Blocks, 'known' | 'why' | 'begin' | 'open'>;
+
+/** The day of some providers as a list, for a phone: open a visit, take its next step, keep time free, turn the day with a finger. */
 export function Agenda(props: {
   readonly desk: Desk;
   readonly resources: readonly DeskResource[];
   readonly now: number;
   readonly booking: string | undefined;
+  readonly blocks: AgendaBlocks;
   onChoose(id: string): void;
   onBook(): void;
   onDay(days: 1 | -1): void;
 }) {
-  const { desk, resources, now } = props;
+  const { desk, resources, now, blocks } = props;
   const swipe = useSwipe(props.onDay);
-  const ids = new Set(resources.map(({ id }) => id));
-  const isOf = (visit: Visit) => visit.segments.some(({ providerId }) => ids.has(providerId)) || visit.occupied.some(({ resourceId }) => ids.has(resourceId));
-  const visits = desk.visits.filter((visit) => visit.status !== 'cancelled' && isOf(visit));
-  const entries = entriesOf(visits, desk, resources, now);
+  const entries = entriesOf({ desk, resources, absences: blocks.known, now });
+  const visits = entries.filter(({ kind }) => kind === 'visit').length;
   return (
     <div className="agenda" {...swipe}>
-      {visits.length === 0 ? (
-        <Empty
-          title="No visits"
-          action={
-            <Button tone="primary" why={props.booking} onPress={props.onBook}>
-              Book a visit
-            </Button>
-          }
-        >
-          {resources.some(({ working }) => working === null || working.length > 0) ? 'The day is free.' : 'Nobody works that day.'}
-        </Empty>
-      ) : (
-        <ul aria-label={plural(visits.length, 'visit')}>
+      {entries.some(({ kind }) => kind === 'visit' || kind === 'kept') ? (
+        <ul aria-label={visits === 0 ? 'Time kept free' : plural(visits, 'visit')}>
           {entries.map((entry) =>
             entry.kind === 'now' ? (
               <li key="now" className="agenda-now" aria-label={`Now, ${timeOf(now, desk.timeZone)}`}>
@@ -52,45 +45,66 @@ export function Agenda(props: {
               <li key={`free-${entry.start}`} className="agenda-free">
                 <time dateTime={entry.start}>{timeOf(entry.start, desk.timeZone).replace(/ [ap]m/, '')}</time> {minutesInWords(entry.minutes)} free
               </li>
+            ) : entry.kind === 'kept' ? (
+              <KeptLine key={entry.kept.key} kept={entry.kept} desk={desk} blocks={blocks} />
             ) : (
               <AgendaLine key={entry.visit.id} visit={entry.visit} desk={desk} onChoose={props.onChoose} />
             ),
           )}
         </ul>
-      )}
+      ) : null}
+      {visits === 0 ? (
+        <Empty
+          title="No visits"
+          action={
+            <Button tone="primary" why={props.booking} onPress={props.onBook}>
+              Book a visit
+            </Button>
+          }
+        >
+          {resources.some(({ working }) => working === null || working.length > 0) ? 'Nothing is booked.' : 'Nobody works that day.'}
+        </Empty>
+      ) : null}
+      <div className="agenda-more">
+        <Button tone="quiet" icon="plus" why={blocks.why} onPress={blocks.begin}>
+          Keep time free
+        </Button>
+      </div>
     </div>
   );
 }
 
-type Entry =
-  | { readonly kind: 'visit'; readonly visit: Visit }
-  | { readonly kind: 'now' }
-  | { readonly kind: 'free'; readonly start: string; readonly minutes: number };
-
-/** Minutes free between two visits of one provider that are worth a line. */
-const GAP_MINUTES = 30;
-
-/** Visits in order; the line of now where it falls; and, when one provider is shown, the time in between that is free. */
-function entriesOf(visits: readonly Visit[], desk: Desk, resources: readonly DeskResource[], now: number): Entry[] {
-  const [one] = resources;
+/** A stretch that is kept free; whoever may change it opens it. */
+function KeptLine({ kept, desk, blocks }: { readonly kept: Kept; readonly desk: Desk; readonly blocks: AgendaBlocks }) {
+  const { absence } = kept;
   const [day] = desk.days;
-  const isToday = day !== undefined && now >= Date.parse(day.start) && now < Date.parse(day.end);
-  const entries: Entry[] = [];
-  let isNowShown = !isToday;
-  let last: string | undefined;
-  for (const visit of visits) {
-    const away = one?.away.some(({ start, end }) => last !== undefined && Date.parse(start) < Date.parse(visit.start) && Date.parse(end) > Date.parse(last));
-    const minutes = last === undefined ? 0 : Math.round((Date.parse(visit.start) - Date.parse(last)) / 60_000);
-    if (resources.length === 1 && last !== undefined && !away && minutes >= GAP_MINUTES) entries.push({ kind: 'free', start: last, minutes });
-    if (!isNowShown && Date.parse(visit.start) > now) {
-      entries.push({ kind: 'now' });
-      isNowShown = true;
-    }
-    entries.push({ kind: 'visit', visit });
-    if (last === undefined || Date.parse(visit.end) > Date.parse(last)) last = visit.end;
-  }
-  if (!isNowShown) entries.push({ kind: 'now' });
-  return entries;
+  const isWhole = day !== undefined && Date.parse(kept.start) <= Date.parse(day.start) && Date.parse(kept.end) >= Date.parse(day.end);
+  const words = (
+    <>
+      <time dateTime={kept.start}>{isWhole ? 'All day' : `${timeOf(kept.start, desk.timeZone).replace(/ [ap]m/, '')}–${timeOf(kept.end, desk.timeZone)}`}</time>
+      <span>
+        <b>{kept.label}</b>
+        {kept.who ? (
+          <>
+            {' · '}
+            <bdi>{kept.who}</bdi>
+          </>
+        ) : null}
+      </span>
+    </>
+  );
+  return (
+    <li className="agenda-kept">
+      {absence && blocks.why === undefined && !isElsewhere(absence) ? (
+        <button type="button" onClick={() => blocks.open(absence)}>
+          {words}
+          <span className="sr">, change</span>
+        </button>
+      ) : (
+        <div>{words}</div>
+      )}
+    </li>
+  );
 }
 
 function AgendaLine({ visit, desk, onChoose }: { readonly visit: Visit; readonly desk: Desk; onChoose(id: string): void }) {

@@ -2,7 +2,7 @@ import { type PointerEvent, useRef, useState } from 'react';
 import { timeOf } from '../../format.ts';
 import type { GridColumn } from '../DayGrid.tsx';
 import { type Stretch, minutesFrom } from '../layout.ts';
-import { type Absence, REASONS } from './block-draft.ts';
+import { type Absence, isElsewhere, labelOf } from './block-draft.ts';
 import './blocks.css';
 
 /** Minutes a drawn stretch snaps to, and pixels a press goes before it draws one. */
@@ -57,18 +57,6 @@ export function BlockLayer(props: {
       ) : null}
     </>
   );
-}
-
-/** What is read from a calendar elsewhere is changed there. */
-function isElsewhere({ what }: Absence): boolean {
-  return what.kind === 'time-off' && what.reason === 'busy-elsewhere';
-}
-
-/** What a block or time off is called on the grid. */
-function labelOf({ what }: Absence): string {
-  if (what.kind === 'block') return what.label;
-  if (what.reason === 'busy-elsewhere') return 'Busy elsewhere';
-  return `Away: ${(REASONS.find(({ id }) => id === what.reason)?.label ?? what.reason).toLowerCase()}`;
 }
 
 /** Draws a stretch over empty time with the mouse or a pen; Escape gives it up. A finger scrolls as ever. */

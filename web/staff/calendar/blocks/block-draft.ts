@@ -30,6 +30,18 @@ export const REASONS: readonly { readonly id: BlockDraft['reason']; readonly lab
   { id: 'other', label: 'Other' },
 ];
 
+/** What is read from a calendar elsewhere is changed there. */
+export function isElsewhere({ what }: Absence): boolean {
+  return what.kind === 'time-off' && what.reason === 'busy-elsewhere';
+}
+
+/** What a block or time off is called on the calendar. */
+export function labelOf({ what }: Absence): string {
+  if (what.kind === 'block') return what.label;
+  if (what.reason === 'busy-elsewhere') return 'Busy elsewhere';
+  return `Away: ${(REASONS.find(({ id }) => id === what.reason)?.label ?? what.reason).toLowerCase()}`;
+}
+
 const DAYS = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'];
 const DAY_MINUTES = 1440;
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo } from 'react';
+import { type ReactNode, useCallback, useMemo } from 'react';
 import { BACKGROUND, api, ask } from '../../api.ts';
 import type { IsoDate } from '../../format.ts';
 import { useActs } from '../../keys.tsx';
@@ -8,6 +8,7 @@ import type { Desk } from '../desk.ts';
 import type { GridColumn } from '../DayGrid.tsx';
 import type { Stretch } from '../layout.ts';
 import { type Store, makeStore, useStore } from '../move/store.ts';
+import { useLatest } from '../use-latest.ts';
 import { instantAt } from '../zoned-time.ts';
 import { BlockForm } from './BlockForm.tsx';
 import { BlockLayer } from './BlockLayer.tsx';
@@ -16,7 +17,22 @@ import { type Absence, type BlockDraft, draftFor, draftOf } from './block-draft.
 const NOT_ALLOWED = 'Your role does not change hours.';
 const NOON = 12 * 60;
 
-/** Blocks and time off on the grid: drawn over empty time or begun by a key, opened to change or remove. */
+/** Blocks and time off of the days shown, and the ways to make and change them. */
+export interface Blocks {
+  /** What lies over a column of the grid. */
+  readonly layer: (column: GridColumn, shown: Stretch) => ReactNode;
+  /** The form, while one is open. */
+  readonly over: ReactNode;
+  /** What is known of them; undefined for whom they are not, and until they are read. */
+  readonly known: readonly Absence[] | undefined;
+  /** Why one may not change them, if so. */
+  readonly why: string | undefined;
+  /** Begins a new one. */
+  readonly begin: () => void;
+  readonly open: (absence: Absence) => void;
+}
+
+/** Blocks and time off: drawn over empty time or begun by a key, opened to change or remove. */
 export function useBlocks({
   desk,
   columns,
@@ -25,7 +41,7 @@ export function useBlocks({
   readonly desk: Desk | undefined;
   readonly columns: readonly GridColumn[];
   readonly dates: readonly [IsoDate, IsoDate];
-}) {
+}): Blocks {
   const mayRead = useMay('catalog.read');
   const mayChange = useMay('catalog.manage');
   const drafted = useMemo(() => makeStore<BlockDraft | undefined>(undefined), []);
@@ -39,19 +55,14 @@ export function useBlocks({
   });
   const zone = desk?.timeZone;
   const [first] = columns;
-  useActs([
-    {
-      id: 'block',
-      label: 'Keep time free',
-      key: 'x',
-      why: !mayChange ? NOT_ALLOWED : first ? undefined : 'Nobody is shown.',
-      run: () => {
-        if (!first || !zone) return;
-        const { date } = first.day;
-        setDraft(draftFor(first.resource.id, { start: instantAt(date, NOON, zone), end: instantAt(date, NOON + 60, zone) }, zone));
-      },
-    },
-  ]);
+  const why = !mayChange ? NOT_ALLOWED : first ? undefined : 'Nobody is shown.';
+  const begin = useLatest(() => {
+    if (!first || !zone) return;
+    const { date } = first.day;
+    setDraft(draftFor(first.resource.id, { start: instantAt(date, NOON, zone), end: instantAt(date, NOON + 60, zone) }, zone));
+  });
+  const open = useLatest((absence: Absence) => (zone === undefined ? undefined : setDraft(draftOf(absence, zone))));
+  useActs([{ id: 'block', label: 'Keep time free', key: 'x', why, run: begin }]);
   const known = absences.data?.absences;
   const layer = useCallback(
     (column: GridColumn, shown: Stretch) =>
@@ -63,13 +74,13 @@ export function useBlocks({
           absences={known ?? []}
           mayChange={mayChange}
           onDraw={(resourceId, stretch) => setDraft(draftFor(resourceId, stretch, zone))}
-          onOpen={(absence: Absence) => setDraft(draftOf(absence, zone))}
+          onOpen={open}
         />
       ),
-    [zone, known, mayChange, setDraft],
+    [zone, known, mayChange, setDraft, open],
   );
   const over = desk ? <Drafted store={drafted} desk={desk} /> : null;
-  return { layer, over };
+  return { layer, over, known, why, begin, open };
 }
 
 /** The form about time kept free; it comes and goes without the calendar being drawn again. */
