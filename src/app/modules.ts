@@ -17,6 +17,7 @@ import { ABSOLUTE_HOURS, countOverlongSessions, countStaffFactors, idleMinutesFr
 import { type MailTransport, type TextTransport, makeMessagingModule, messageTimeline, phoneInWords } from '#modules/messaging';
 import { type PolicyFacts, type PolicyPorts, makePrivacyModule, renderPolicy } from '#modules/privacy';
 import { type IntegrationsParts, makeIntegrationsModule } from '#modules/integrations';
+import { makeReceptionistModule, offlineEngine } from '#modules/receptionist';
 import { reportingModule } from '#modules/reporting';
 import { EgressError } from '#kernel/egress.ts';
 import { houseData } from '#kernel/house-data.ts';
@@ -81,6 +82,7 @@ export function makeModules({ publicUrl, egress, mail, texts, holdCaps, publicCo
     consentsModule,
     messagingModule,
     makeBookingModule({ holdCaps }),
+    makeReceptionistModule({ understander: offlineEngine(), engine: 'offline-1', holdCaps }),
     reportingModule,
     makeIntegrationsModule({ egress, people: peopleOf(() => sources) }),
   ];

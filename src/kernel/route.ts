@@ -38,6 +38,8 @@ export interface RouteInput<P extends Shape, Q extends Shape, B extends Shape> {
   readonly publicUrl: string;
   /** The versions the caller says it has already, as its `If-None-Match` lists them. */
   readonly ifNoneMatch?: string;
+  /** The bearer token that came with the request, where a route says that it takes one. */
+  readonly bearer?: string;
 }
 
 /**
@@ -64,6 +66,8 @@ export interface Route<P extends Shape = Shape, Q extends Shape = Shape, B exten
   readonly bodyLimitBytes?: number;
   /** Requests a minute that one network may make here, where that is fewer than everywhere. */
   readonly requestsPerMinute?: number;
+  /** A public route whose caller shows a token of its own as `Authorization: Bearer`; the handler is given it. */
+  readonly takesBearer?: true;
   /** Needs a second factor given within the last minutes (428 `step-up-required`). */
   readonly stepUp?: true;
   readonly params?: P;

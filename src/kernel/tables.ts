@@ -1252,6 +1252,170 @@ export interface PrivacyRetentionSetting {
   set_at: Temporal.Instant;
 }
 
+export interface ReceptionistAssistantSetting {
+  account_id: string;
+  made_at: Temporal.Instant;
+  made_by: string;
+  settings: Json;
+  version: number;
+}
+
+export interface ReceptionistCommitment {
+  account_id: string;
+  act: string;
+  appointment_id: string | null;
+  at: Temporal.Instant;
+  conversation_id: string;
+  /**
+   * The hold that was booked, or the visit that was changed.
+   */
+  subject_id: string;
+  version: number;
+}
+
+export interface ReceptionistConversation {
+  account_id: string;
+  appointment_id: string | null;
+  channel: string;
+  client_id: string | null;
+  closed_at: Temporal.Instant | null;
+  conversation_id: string;
+  escalation: string | null;
+  flow: string | null;
+  identity_level: Generated<number>;
+  /**
+   * The key its words are sealed with: the conversation's own, since its person may be nobody known.
+   */
+  key_id: string;
+  language: string;
+  last_at: Temporal.Instant;
+  location_id: string;
+  minute_at: Temporal.Instant;
+  /**
+   * Messages of the visitor in the minute that began at minute_at.
+   */
+  minute_count: Generated<number>;
+  network_token: Buffer;
+  next_seq: Generated<number>;
+  outcome: string | null;
+  /**
+   * The user who took it over; while there is one, the database refuses every message of the assistant.
+   */
+  owner_user_id: string | null;
+  started_at: Temporal.Instant;
+  /**
+   * Where the dialogue stands, sealed: what was asked, what was given, what is held.
+   */
+  state: Buffer | null;
+  token_hash: Buffer | null;
+}
+
+export interface ReceptionistDecision {
+  account_id: string;
+  acts: string[];
+  at: Temporal.Instant;
+  /**
+   * The commands with their source words, sealed.
+   */
+  commands: Buffer | null;
+  conversation_id: string;
+  engine: string;
+  flow: string | null;
+  /**
+   * One code for each command: let through, or why not.
+   */
+  gates: string[];
+  seq: number;
+  settings_version: number;
+  turn_micros: number;
+  understood_micros: number;
+}
+
+export interface ReceptionistDesk {
+  account_id: string;
+  version: bigint;
+}
+
+export interface ReceptionistIdentityTry {
+  account_id: string;
+  at: Temporal.Instant;
+  contact_token: Buffer;
+  conversation_id: string;
+  kind: string;
+  passed: boolean;
+  try_id: string;
+}
+
+export interface ReceptionistKnowledge {
+  account_id: string;
+  answer: string;
+  entry_id: string;
+  language: string;
+  location_id: string | null;
+  made_at: Temporal.Instant;
+  made_by: string;
+  questions: string[];
+  service_id: string | null;
+  state: string;
+  topic: string;
+  valid_from: string | null;
+  valid_until: string | null;
+  version: number;
+}
+
+export interface ReceptionistMessage {
+  account_id: string;
+  at: Temporal.Instant;
+  author: string;
+  conversation_id: string;
+  /**
+   * Keyed hash of the sender's own id of the message: the same message counts once.
+   */
+  key_hash: Buffer | null;
+  seq: number;
+  /**
+   * The rows and knowledge entries a reply stands on: kind, id, version.
+   */
+  sources: Generated<Json>;
+  /**
+   * The same without names, numbers, addresses and birth dates, sealed: what may be replayed and reviewed.
+   */
+  twin: Buffer | null;
+  user_id: string | null;
+  /**
+   * The words and the answers offered, sealed; null once they were taken back, as a minor's are.
+   */
+  words: Buffer | null;
+}
+
+export interface ReceptionistPage {
+  account_id: string;
+  acknowledge_by: Temporal.Instant | null;
+  acknowledged_at: Temporal.Instant | null;
+  acknowledged_by: string | null;
+  cause: string;
+  conversation_id: string;
+  kind: string;
+  made_at: Temporal.Instant;
+  page_id: string;
+  paged_user_id: string | null;
+  step: number;
+}
+
+export interface ReceptionistTeamMessage {
+  account_id: string;
+  assigned_to: string | null;
+  conversation_id: string;
+  done_at: Temporal.Instant | null;
+  done_by: string | null;
+  due_at: Temporal.Instant;
+  kind: string;
+  made_at: Temporal.Instant;
+  state: string;
+  team_message_id: string;
+  words: Buffer | null;
+}
+
 export interface ReportingOccupied {
   account_id: string | null;
   appointment_id: string | null;
@@ -1403,6 +1567,16 @@ export interface DB {
   "privacy.policy_version": PrivacyPolicyVersion;
   "privacy.retention_run": PrivacyRetentionRun;
   "privacy.retention_setting": PrivacyRetentionSetting;
+  "receptionist.assistant_setting": ReceptionistAssistantSetting;
+  "receptionist.commitment": ReceptionistCommitment;
+  "receptionist.conversation": ReceptionistConversation;
+  "receptionist.decision": ReceptionistDecision;
+  "receptionist.desk": ReceptionistDesk;
+  "receptionist.identity_try": ReceptionistIdentityTry;
+  "receptionist.knowledge": ReceptionistKnowledge;
+  "receptionist.message": ReceptionistMessage;
+  "receptionist.page": ReceptionistPage;
+  "receptionist.team_message": ReceptionistTeamMessage;
   "reporting.occupied": ReportingOccupied;
   "reporting.place": ReportingPlace;
   "reporting.visit": ReportingVisit;

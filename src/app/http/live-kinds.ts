@@ -10,6 +10,7 @@ const PERMISSION_BY_WORD: Readonly<Record<string, Permission>> = {
   catalog: 'catalog.read',
   client: 'client.read',
   consent: 'consent.read',
+  conversation: 'message.read',
   import: 'client.read',
   message: 'message.read',
   privacy: 'privacy.read',

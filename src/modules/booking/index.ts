@@ -36,7 +36,11 @@ export type { NeedTone, VisitNeed, VisitNeeds, VisitToPrepare } from './visit-ne
 export { releaseHold } from './release-hold.ts';
 export { countOverdueHolds } from './hold-store.ts';
 export { type Hold, type HoldWanted, takeHold } from './take-hold.ts';
+export { type LocatedCatalog, openCatalog } from './diary.ts';
+export { type ComingVisit, type HeldVisit, type Terms, describeHold, listComingVisits, linkToVisit } from './in-conversation.ts';
+export type { HoldCaps } from './policy.ts';
 export { type PageSlotsWanted, slotsForPage } from './page-slots.ts';
+export { findMoveTimes } from './move-times.ts';
 export { orFirstLocation, presentServices } from './present.ts';
 
 /** What the module is given at composition: whether the caps on public holds apply (`RATE_LIMITS=off` lifts them). */

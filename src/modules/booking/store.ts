@@ -265,7 +265,7 @@ export async function listAppointments(work: Work, { from, until, locationId, li
 export async function countUpcomingOnline(work: Work, clientIds: readonly ClientId[]): Promise<number> {
   if (clientIds.length === 0) return 0;
   const { rows } = await sql<{ count: number }>`select count(*)::int as count from booking.appointment
-    where account_id = ${work.accountId} and client_id = any(${[...clientIds]}::uuid[]) and source = 'online' and status in ('booked', 'confirmed') and starts_at > ${work.now}`.execute(
+    where account_id = ${work.accountId} and client_id = any(${[...clientIds]}::uuid[]) and source in ('online', 'receptionist') and status in ('booked', 'confirmed') and starts_at > ${work.now}`.execute(
     work.tx,
   );
   return rows[0]?.count ?? 0;

@@ -9,7 +9,7 @@ import { type LocatedCatalog, askDiary, openCatalog, openDiary, reopen } from '.
 import { alternativesNow, findAlternatives } from './find-slots.ts';
 import { countHolds, deleteHold, findHoldSession, lockHolders } from './hold-store.ts';
 import { readHoldToken, readSession } from './links.ts';
-import type { Draft, SessionId } from './model.ts';
+import type { Draft, SessionId, Source } from './model.ts';
 import { HELD_DAY_PERCENT, HOLD_MINUTES, HOLDS_PER_NETWORK, HOLDS_PER_SESSION, type HoldCaps } from './policy.ts';
 import { type Wanted, isFree, placeFirst } from './place-visit.ts';
 import { hoursUntil, readMoment, refusalFor, requireClockTime, slotTaken } from './starts.ts';
@@ -30,6 +30,8 @@ export interface HoldWanted {
   readonly again?: string | undefined;
   /** The token of the session's hold that is given up for this one. */
   readonly replaces?: string | undefined;
+  /** Where it is booked; the booking page when not said. */
+  readonly source?: Extract<Source, 'online' | 'receptionist'> | undefined;
 }
 
 /** What is held, for whom, until when. */
@@ -131,7 +133,7 @@ async function takeFirst(work: Work, place: Wanted, { catalog, wanted, session, 
   const appointmentId = newId<AppointmentId>();
   const visit = {
     locationId: catalog.locationId,
-    source: 'online' as const,
+    source: wanted.source ?? 'online',
     providerNamed: wanted.providerId !== undefined,
     state: { heldUntil: expiresAt, sessionId: session.sessionId, networkToken: session.networkToken },
   };

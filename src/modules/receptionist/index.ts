@@ -1,5 +1,22 @@
+import type { Module } from '#kernel/module.ts';
+import { receptionistPersonalData } from './personal-data.ts';
+import { publicRoutes } from './public-routes.ts';
+import type { ReceptionistParts } from './take-turn.ts';
+
 export { offlineEngine } from './understand/offline-engine.ts';
 export { CommandSchema, FLOWS, TOPICS } from './understand/port.ts';
 export type { Command, Expecting, SlotName, SlotValue, SystemMove, Understander, Understanding, UnderstandingCatalog, Utterance } from './understand/port.ts';
 export { CLINIC_POLICY } from './understand/moments.ts';
 export type { ReadingPolicy } from './understand/moments.ts';
+export type { ReceptionistParts } from './take-turn.ts';
+
+/** Makes the module: conversations over every channel, what they may do, and who is called. */
+export function makeReceptionistModule(parts: ReceptionistParts): Module {
+  return {
+    name: 'receptionist',
+    routes: [...publicRoutes(parts)],
+    jobs: [],
+    subscribers: [],
+    personalData: receptionistPersonalData,
+  };
+}

@@ -1,0 +1,263 @@
+import { fold } from './fold.ts';
+import { answer, questionOf, unknownAnswer } from './flows/ask.ts';
+import { book, waitlist } from './flows/book.ts';
+import { cancel, confirm, reschedule, visits } from './flows/change.ts';
+import { drop, releaseOf, settled, settledWith } from './flows/parts.ts';
+import { link, message, optOut, person, privacy, waysOn } from './flows/simple.ts';
+import { isIdentifying } from './flows/identity.ts';
+import { type Choice, type Dialogue, type FlowName, type Reply, valuesIn } from './model.ts';
+import { say, together, yesOrNo } from './say.ts';
+import type { OutOfScope } from './scope.ts';
+import type { Facts, Flow, Input, Result, Step } from './step.ts';
+import { type TextKey, textOf } from './texts.ts';
+import type { Command } from './understand/port.ts';
+import { isAboutTime } from './wish.ts';
+
+/** Every flow by its name. */
+export const FLOWS: Readonly<Record<FlowName, Flow>> = {
+  book,
+  waitlist,
+  reschedule,
+  cancel,
+  confirm,
+  visits,
+  message,
+  person,
+  deposit: link,
+  forms: link,
+  opt_out: optOut,
+  privacy,
+};
+
+/** One message of a visitor as the dialogue takes it: its words, and what the gate let through of what was understood. */
+export interface Heard {
+  readonly text: string;
+  readonly commands: readonly Command[];
+  readonly isFlowRefused: boolean;
+  readonly isForeign: boolean;
+  readonly scope: OutOfScope | undefined;
+  readonly blockedTopic: boolean;
+}
+
+/** Answers one message, or says what has to be done first. */
+export function converse(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
+  const chosen = chosenIn(dialogue, heard);
+  if (chosen) return onChoice({ ...dialogue, misses: 0 }, chosen, facts);
+  if (heard.isForeign) return foreign(dialogue);
+  if (heard.scope) return outside(dialogue, heard, facts);
+  if (heard.blockedTopic) return asideFrom(dialogue, say(dialogue, 'ask.topic-blocked', { phone: facts.clinic.phone }), facts);
+  if (heard.isFlowRefused) return asideFrom(dialogue, say(dialogue, 'not-allowed-here', { phone: facts.clinic.phone }), facts);
+  if (heard.commands.some(({ command }) => command === 'handoff')) return start(dialogue, 'person', heard, facts);
+  return onCommands(dialogue, heard, facts);
+}
+
+/** Goes on after something was done for the flow under way. */
+export function resume(dialogue: Dialogue, result: Result, facts: Facts): Step {
+  const flow = dialogue.flow && FLOWS[dialogue.flow];
+  return flow ? withNext(flow(dialogue, { of: 'result', result }, facts)) : { dialogue, says: [] };
+}
+
+/** An answer that was offered, pressed, typed in its words, or named by its number. */
+function chosenIn({ options, asked }: Dialogue, { text, commands }: Heard): Choice | undefined {
+  if (options.length === 0) return undefined;
+  const words = fold(text);
+  const typed = options.find(({ label }) => fold(label) === words);
+  if (typed) return typed.choice;
+  const chosen = commands.find((command) => command.command === 'choose');
+  const isClean = valuesIn(commands).every((value) => asked === 'time' && isAboutTime(value));
+  if (chosen?.command !== 'choose' || !isClean || asked === 'confirm' || asked === 'texts') return undefined;
+  const list = options.filter(({ choice }) => asked !== 'time' || choice.is === 'time');
+  return list[chosen.option - 1]?.choice;
+}
+
+function onChoice(dialogue: Dialogue, choice: Choice, facts: Facts): Step {
+  const commands: readonly Command[] = [];
+  const heard: Heard = { text: '', commands, isFlowRefused: false, isForeign: false, scope: undefined, blockedTopic: false };
+  if (choice.is === 'person') return start(dialogue, 'person', heard, facts);
+  if (choice.is === 'flow') return start(dialogue, choice.flow, heard, facts);
+  const first = dialogue.next[0];
+  if (dialogue.flow === null && dialogue.asked === 'anything-else' && choice.is === 'yes' && first) return start(dialogue, first, heard, facts);
+  if (dialogue.flow === null && choice.is === 'service') {
+    if (dialogue.topic !== null) return answerAbout(dialogue, dialogue.topic, [choice.serviceId], facts);
+    return run('book', { ...dialogue, flow: 'book' }, { of: 'chose', choice }, facts);
+  }
+  if (dialogue.flow === null)
+    return settled({ ...dialogue, next: [], asked: 'nothing' }, choice.is === 'no' ? say(dialogue, 'goodbye', {}) : whatIDo(dialogue, facts));
+  return run(dialogue.flow, dialogue, { of: 'chose', choice }, facts);
+}
+
+function answerAbout(dialogue: Dialogue, topic: string, serviceIds: readonly string[], facts: Facts): Step {
+  const services = [...facts.services.values()].filter(({ id }) => serviceIds.includes(id));
+  const answered = answer(dialogue, { topic, text: '', services, dates: [] }, facts);
+  const reply = answered.is === 'said' ? answered.reply : unknownAnswer(dialogue, facts);
+  return { ...settledWith({ ...dialogue, topic: null, asked: 'anything-else' }, [reply, say(dialogue, 'anything-else', {})]), outcome: 'answered' };
+}
+
+function run(flow: FlowName, dialogue: Dialogue, input: Input, facts: Facts): Step {
+  return withNext(FLOWS[flow](dialogue, input, facts));
+}
+
+/** When a flow is done and another was asked for in the same breath, that is offered. */
+function withNext(step: Step): Step {
+  const [next, ...rest] = step.dialogue.next;
+  if (step.effect || step.dialogue.flow !== null || next === undefined || step.dialogue.asked !== 'anything-else') return step;
+  const what = textOf(step.dialogue.language, `flow.${next}` as TextKey & `flow.${FlowName}`, {});
+  const reply = together([...step.says, say(step.dialogue, 'then-next', { what })], yesOrNo(step.dialogue));
+  return { ...step, dialogue: { ...step.dialogue, next: [next, ...rest], options: reply.options }, says: [reply] };
+}
+
+function start(dialogue: Dialogue, flow: FlowName, heard: Heard, facts: Facts, also: readonly FlowName[] = []): Step {
+  const isSame = dialogue.flow === flow;
+  const next = [...new Set([...also, ...dialogue.next])].filter((each) => each !== flow);
+  const keeps = isSame || flow === 'waitlist' || (flow === 'book' && dialogue.book !== null);
+  const begun: Dialogue = { ...dialogue, flow, next, misses: 0, topic: null, ...(keeps ? {} : { book: null, change: null, asked: 'nothing' as const }) };
+  const step = run(flow, begun, { of: isSame ? 'said' : 'begin', commands: heard.commands, text: heard.text }, facts);
+  return keeps ? step : { ...step, asides: [...releaseOf(dialogue), ...(step.asides ?? [])] };
+}
+
+function foreign(dialogue: Dialogue): Step {
+  return {
+    ...settled({ ...dialogue, asked: 'nothing' }, say(dialogue, 'other-language', {})),
+    asides: [{ also: 'tell-team', kind: 'language', words: '' }],
+    outcome: 'person',
+    escalation: 'person',
+  };
+}
+
+/** What a clinician has to answer goes to a person, and what was under way goes on. */
+function outside(dialogue: Dialogue, { scope, text }: Heard, facts: Facts): Step {
+  if (scope === 'result') return asideFrom(dialogue, say(dialogue, 'scope.result', {}, [{ kind: 'safety', id: 'no-promise' }]), facts);
+  const reply = say(dialogue, 'scope.clinical', { phone: facts.clinic.phone }, [{ kind: 'safety', id: 'no-advice' }]);
+  return {
+    ...asideFrom(dialogue, reply, facts),
+    asides: [{ also: 'tell-team', kind: 'clinical', words: text }],
+    escalation: 'person',
+  };
+}
+
+/** Says something beside the flow under way, then asks again what that flow had asked. */
+function asideFrom(dialogue: Dialogue, reply: Reply, facts: Facts): Step {
+  if (dialogue.flow === null) return settledWith({ ...dialogue, asked: 'anything-else' }, [reply]);
+  return { dialogue, says: [together([reply, again(dialogue, facts)], dialogue.options)] };
+}
+
+/** The question under way once more, in short. */
+function again(dialogue: Dialogue, facts: Facts): Reply {
+  const ask = <Key extends TextKey>(key: Key, values: Parameters<typeof say<Key>>[2]) => say(dialogue, key, values);
+  switch (dialogue.asked) {
+    case 'service':
+      return ask('book.which-service', {});
+    case 'birth_date':
+      return ask('book.birth-date', {});
+    case 'name':
+      return ask('book.name', {});
+    case 'phone':
+      return ask('book.phone', {});
+    case 'email':
+      return ask('book.email', {});
+    case 'confirm':
+      return ask(dialogue.flow === 'book' ? 'book.shall-i' : dialogue.flow === 'cancel' ? 'cancel.shall-i' : 'move.shall-i', {});
+    case 'contact':
+      return ask('identity.contact', {});
+    case 'code':
+      return ask('identity.code-again', {});
+    case 'time':
+      return ask('move.which-time', {});
+    case 'when':
+      return ask('move.when', {});
+    case 'texts':
+      return ask('book.texts', { text: facts.textsConsent?.text ?? '' });
+    default:
+      return ask('anything-else', {});
+  }
+}
+
+function onCommands(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
+  const { commands } = heard;
+  if (dialogue.asked === 'words' && dialogue.flow === 'message' && !isWayOut(commands))
+    return run('message', dialogue, { of: 'said', commands, text: heard.text }, facts);
+  if (isIdentifying(dialogue) && dialogue.flow && /\d/.test(heard.text) && !commands.some(({ command }) => command === 'start_flow'))
+    return run(dialogue.flow, dialogue, { of: 'said', commands, text: heard.text }, facts);
+  const flows = commands.flatMap((command) => (command.command === 'start_flow' ? [command.flow] : []));
+  const asks = commands.flatMap((command) => (command.command === 'ask' ? [command.topic] : []));
+  if (commands.some(({ command }) => command === 'cancel') && dialogue.flow !== null && flows.length === 0) return drop({ ...dialogue, change: null });
+  const [first, ...others] = flows.filter((flow) => flow !== dialogue.flow);
+  if (first !== undefined && !(dialogue.flow !== null && first === 'book')) return start(dialogue, first, heard, facts, others);
+  if (asks.length > 0) return onAsk(dialogue, asks, heard, facts);
+  const hasSubject = valuesIn(commands).some(({ slot }) => slot === 'service' || slot === 'provider' || slot === 'soonest');
+  if (dialogue.flow === null && dialogue.topic !== null && hasSubject) return onAsk(dialogue, [dialogue.topic], heard, facts);
+  if (dialogue.flow === null && (hasSubject || flows.includes('book') || valuesIn(commands).some(isAboutTime)))
+    return facts.allowedFlows.has('book') ? start(dialogue, 'book', heard, facts) : person(dialogue, { of: 'begin', commands, text: heard.text }, facts);
+  if (dialogue.flow !== null && isMeant(dialogue, heard))
+    return run(dialogue.flow, { ...dialogue, misses: 0 }, { of: 'said', commands, text: heard.text }, facts);
+  return onSmallTalk(dialogue, heard, facts);
+}
+
+const isWayOut = (commands: readonly Command[]) => commands.some(({ command }) => command === 'cancel');
+
+/** Says whether a message has something for the flow under way; a bare answer may be one even where nothing was read from it. */
+function isMeant({ asked }: Dialogue, { commands, text }: Heard): boolean {
+  if (commands.some(({ command }) => ['set_slot', 'correct_slot', 'affirm', 'deny', 'choose', 'clarify', 'start_flow'].includes(command))) return true;
+  const isSmall = commands.some((command) => command.command === 'none' && ['greeting', 'thanks', 'goodbye', 'small_talk'].includes(command.kind));
+  const isBare = ['name', 'phone', 'email', 'birth_date', 'contact', 'code', 'details'].includes(asked) && text.trim().length > 0;
+  return isBare && !isSmall;
+}
+
+function onAsk(dialogue: Dialogue, topics: readonly string[], heard: Heard, facts: Facts): Step {
+  if (topics.includes('availability') && facts.allowedFlows.has('book')) return start(dialogue, 'book', heard, facts);
+  if (topics.includes('appointment')) return start(dialogue, 'visits', heard, facts);
+  const answers = [...new Set(topics)].map((topic) => ({
+    topic,
+    answer: answer(dialogue, questionOf(topic, heard.commands, heard.text, dialogue, facts), facts),
+  }));
+  const unnamed = answers.find(({ answer: { is } }) => is === 'which-service');
+  const said = answers.flatMap(({ answer: each }) => (each.is === 'said' ? [each.reply] : []));
+  if (unnamed && said.length === 0 && dialogue.flow === null) return askWhich(dialogue, unnamed.topic, facts);
+  const replies = said.length > 0 ? said : [unknownAnswer(dialogue, facts)];
+  const step = asideFrom({ ...dialogue, misses: 0 }, together(replies), facts);
+  return said.length > 0 ? { ...step, outcome: 'answered' } : step;
+}
+
+function askWhich(dialogue: Dialogue, topic: string, facts: Facts): Step {
+  const offered = [...facts.services.values()].filter(({ online, isAddOn }) => online && !isAddOn).slice(0, 6);
+  const options = offered.map(({ id, name }) => ({ label: name, choice: { is: 'service', serviceId: id } as const }));
+  return settledWith({ ...dialogue, topic, asked: 'service' }, [say(dialogue, 'ask.which-service', {})], options);
+}
+
+function onSmallTalk(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
+  const kinds = new Set(heard.commands.flatMap((command) => (command.command === 'none' ? [command.kind] : [])));
+  const isAboutMe =
+    /\b(?:are you|is this|am i (?:talking|speaking|chatting) (?:to|with)) (?:an? )?(?:real|human|person|bot|robot|machine|ai|computer)|\beres (?:un|una) (?:persona|robot|maquina)/.test(
+      fold(heard.text),
+    );
+  if (isAboutMe) return asideFrom(dialogue, say(dialogue, 'are-you-a-person', { phone: facts.clinic.phone }, [{ kind: 'setting', id: 'disclosure' }]), facts);
+  const isNo = heard.commands.some(({ command }) => command === 'deny');
+  if (dialogue.flow === null && (kinds.has('goodbye') || (isNo && dialogue.asked === 'anything-else')))
+    return settled({ ...dialogue, asked: 'nothing' }, say(dialogue, 'goodbye', {}));
+  if (kinds.has('thanks')) return asideFrom(dialogue, say(dialogue, 'welcome', {}), facts);
+  if (kinds.has('greeting') || kinds.has('small_talk') || kinds.has('goodbye')) return asideFrom(dialogue, whatIDo(dialogue, facts), facts);
+  const written = answer(dialogue, questionOf('other', heard.commands, heard.text, dialogue, facts), facts);
+  return written.is === 'said' ? { ...asideFrom(dialogue, written.reply, facts), outcome: 'answered' } : missed(dialogue, facts);
+}
+
+function whatIDo(dialogue: Dialogue, facts: Facts): Reply {
+  return { ...say(dialogue, 'what-i-do', { clinic: facts.clinic.name }), options: waysOn(dialogue) };
+}
+
+const MISSES_BEFORE_PERSON = 2;
+
+/** Nothing was understood: once it is asked again, then the ways on are shown, then a person is offered. */
+function missed(dialogue: Dialogue, facts: Facts): Step {
+  const misses = dialogue.misses + 1;
+  const after: Dialogue = { ...dialogue, misses };
+  const sorry = say(dialogue, 'not-understood', {});
+  if (misses > MISSES_BEFORE_PERSON) {
+    const reply = {
+      ...say(dialogue, 'still-not-understood', {}),
+      options: [{ label: textOf(dialogue.language, 'option.person', {}), choice: { is: 'person' } as const }],
+    };
+    return { dialogue: { ...after, options: reply.options }, says: [reply] };
+  }
+  if (dialogue.flow === null) return settledWith(after, [sorry, whatIDo(dialogue, facts)]);
+  return { dialogue: after, says: [together([sorry, again(dialogue, facts)], dialogue.options)] };
+}

@@ -1,0 +1,198 @@
+import { type IsoDate, weekdayOf } from '#kernel/time.ts';
+import { fold, meaningOf } from '../fold.ts';
+import type { Dialogue, Option, Reply, Source } from '../model.ts';
+import { dayInWords, listInWords, moneyInWords, say, serviceSources, timeInWords, together } from '../say.ts';
+import type { Facts, KnowledgeFact, OpenHours, ServiceFact } from '../step.ts';
+import { textOf } from '../texts.ts';
+import { valuesIn } from '../model.ts';
+import type { Command } from '../understand/port.ts';
+
+/** What was asked about, and what was named with it. */
+export interface Question {
+  readonly topic: string;
+  readonly text: string;
+  readonly services: readonly ServiceFact[];
+  readonly dates: readonly { readonly first: IsoDate; readonly last: IsoDate }[];
+}
+
+/** An answer, or what is missing for one. */
+export type Answer = { readonly is: 'said'; readonly reply: Reply } | { readonly is: 'which-service' } | { readonly is: 'unknown' };
+
+const said = (reply: Reply): Answer => ({ is: 'said', reply });
+const UNKNOWN: Answer = { is: 'unknown' };
+
+/** Puts a question together from what was understood; a treatment named earlier is the one it is about. */
+export function questionOf(topic: string, commands: readonly Command[], text: string, dialogue: Dialogue, facts: Facts): Question {
+  const values = valuesIn(commands);
+  const dates = values.flatMap((value) => (value.slot === 'date' ? [{ first: value.first, last: value.last }] : []));
+  const serviceIds = new Set(values.flatMap((value) => (value.slot === 'service' ? [value.id] : [])));
+  const named = [...serviceIds].flatMap((id) => [...facts.services.values()].filter((service) => service.id === id));
+  const before = (dialogue.book?.services ?? []).flatMap((id) => facts.services.get(id) ?? []);
+  return { topic, text, services: named.length > 0 ? named : before, dates };
+}
+
+/**
+ * Answers from rows and knowledge entries and nothing else; what is in neither is not answered.
+ * What the clinic wrote about a thing goes before what follows from its rows, where both speak of it.
+ */
+export function answer(dialogue: Dialogue, question: Question, facts: Facts): Answer {
+  const written = fromKnowledge(dialogue, question, facts);
+  switch (question.topic) {
+    case 'hours':
+      return said(hours(dialogue, question, facts));
+    case 'place':
+      return said(withMore([place(dialogue, facts)], written));
+    case 'parking':
+      return written ? said(written) : directions(dialogue, facts);
+    case 'contact':
+      return said(say(dialogue, 'ask.contact', { phone: facts.place.phone }, [placeSource(facts)]));
+    case 'services':
+      return said(services(dialogue, facts));
+    case 'providers':
+      return said(providers(dialogue, question, facts));
+    case 'price':
+    case 'duration':
+      return ofServices(dialogue, question, facts, written);
+    case 'policies':
+      return policies(dialogue, question, facts, written);
+    default:
+      return written ? said(written) : UNKNOWN;
+  }
+}
+
+function placeSource({ place: { id }, catalogVersion }: Facts): Source {
+  return { kind: 'location', id, version: catalogVersion };
+}
+
+function withMore(replies: readonly Reply[], written: Reply | undefined): Reply {
+  return together(written ? [...replies, written] : replies);
+}
+
+function place(dialogue: Dialogue, facts: Facts): Reply {
+  const { name, address, directions: way } = facts.place;
+  const words = say(dialogue, 'ask.place', { place: name, address }, [placeSource(facts)]);
+  return way === '' ? words : { ...words, text: `${words.text} ${way}` };
+}
+
+function directions(dialogue: Dialogue, facts: Facts): Answer {
+  return /park|aparca|estaciona/i.test(facts.place.directions) ? said(place(dialogue, facts)) : UNKNOWN;
+}
+
+function services(dialogue: Dialogue, facts: Facts): Reply {
+  const offered = [...facts.services.values()].filter(({ online, isAddOn }) => online && !isAddOn);
+  const names = offered.map(({ name }) => name);
+  return say(
+    dialogue,
+    'ask.services',
+    { services: listInWords(dialogue.language, names) },
+    serviceSources(
+      facts,
+      offered.map(({ id }) => id),
+    ),
+  );
+}
+
+function providers(dialogue: Dialogue, { services: asked }: Question, facts: Facts): Reply {
+  const [service] = asked;
+  const inWords = (ids: readonly string[]) => {
+    const known = [...facts.providers.values()].filter(({ id }) => ids.includes(id));
+    return listInWords(
+      dialogue.language,
+      known.map(({ name, title }) => (title === '' ? name : `${name} (${title})`)),
+    );
+  };
+  const sources = (ids: readonly string[]): Source[] => ids.map((id) => ({ kind: 'provider', id, version: facts.catalogVersion }));
+  if (service) return say(dialogue, 'ask.providers-of', { service: service.name, providers: inWords(service.providerIds) }, sources(service.providerIds));
+  const all = [...facts.providers.keys()];
+  return say(dialogue, 'ask.providers', { providers: inWords(all) }, sources(all));
+}
+
+function ofServices(dialogue: Dialogue, { topic, services: asked }: Question, facts: Facts, written: Reply | undefined): Answer {
+  if (asked.length === 0) return written ? said(written) : { is: 'which-service' };
+  const replies = asked.map((service) => {
+    const sources = serviceSources(facts, [service.id]);
+    if (topic === 'duration') return say(dialogue, 'ask.duration', { service: service.name, minutes: String(service.durationMinutes) }, sources);
+    if (service.priceLabel !== '') return say(dialogue, 'ask.price', { service: service.name, price: service.priceLabel }, sources);
+    if (!service.price) return say(dialogue, 'ask.price-at-visit', { service: service.name }, sources);
+    return say(dialogue, 'ask.price', { service: service.name, price: moneyInWords(dialogue.language, service.price) }, sources);
+  });
+  return said(together(replies));
+}
+
+function policies(dialogue: Dialogue, { services: asked, text }: Question, facts: Facts, written: Reply | undefined): Answer {
+  const isAboutCancelling = /cancel|reschedul|no.?show|late|move|fee|cambi|anul|tarde/.test(fold(text));
+  if (written && (!isAboutCancelling || asked.length === 0)) return said(written);
+  if (asked.length === 0) return isAboutCancelling ? { is: 'which-service' } : UNKNOWN;
+  const replies = asked.map(({ id, name, cancellationWindowHours, cancellationFee }) =>
+    cancellationFee.minor === 0n
+      ? say(dialogue, 'policy.of-service-free', { service: name }, serviceSources(facts, [id]))
+      : say(
+          dialogue,
+          'policy.of-service',
+          { service: name, hours: String(cancellationWindowHours), fee: moneyInWords(dialogue.language, cancellationFee) },
+          serviceSources(facts, [id]),
+        ),
+  );
+  return said(withMore(replies, written));
+}
+
+/** The hours of the days asked about, else of the week that comes, days alike said together. */
+function hours(dialogue: Dialogue, { dates }: Question, facts: Facts): Reply {
+  const asked = facts.hours.filter(({ date }) => dates.some(({ first, last }) => date >= first && date <= last));
+  const days = asked.length > 0 ? asked : facts.hours.slice(0, 7);
+  const alike = [...Map.groupBy(days, ({ windows }) => JSON.stringify(windows)).values()];
+  return together(alike.map((group) => hoursOf(dialogue, group, facts, asked.length > 0)));
+}
+
+function hoursOf(dialogue: Dialogue, days: readonly OpenHours[], facts: Facts, isDated: boolean): Reply {
+  const { language } = dialogue;
+  const sorted = isDated ? days : [...days].sort((one, other) => weekdayOf(one.date) - weekdayOf(other.date));
+  const name = ({ date }: OpenHours) => {
+    const words = dayInWords(language, facts, date);
+    return isDated ? words : (words.split(',')[0] ?? words);
+  };
+  const day = listInWords(language, sorted.map(name));
+  const windows = (days[0]?.windows ?? []).map(({ startMinute, endMinute }) =>
+    textOf(language, 'range', { from: timeInWords(language, facts, startMinute), to: timeInWords(language, facts, endMinute) }),
+  );
+  const where = { day, place: facts.place.name };
+  if (windows.length === 0) return say(dialogue, 'ask.hours-closed', where, [placeSource(facts)]);
+  return say(dialogue, 'ask.hours-day', { ...where, windows: listInWords(language, windows) }, [placeSource(facts)]);
+}
+
+/** The entry that speaks of what was asked, in the visitor's language first; nothing when none is near enough. */
+function fromKnowledge(dialogue: Dialogue, { topic, text, services: asked }: Question, facts: Facts): Reply | undefined {
+  const words = new Set(meaningOf(text));
+  const scored = facts.knowledge
+    .filter(({ serviceId }) => serviceId === null || asked.some(({ id }) => id === serviceId))
+    .map((entry) => ({ entry, score: scoreOf(entry, topic, words) + (entry.language === dialogue.language ? 0.2 : 0) }))
+    .filter(({ score }) => score >= NEAR_ENOUGH)
+    .sort((one, other) => other.score - one.score);
+  const best = scored[0]?.entry;
+  return best && { text: best.answer, options: [], sources: [{ kind: 'knowledge', id: best.id, version: String(best.version) }] };
+}
+const NEAR_ENOUGH = 1;
+
+/** How near an entry is: the topic counts as one, an own service as one, and so does a question of it that was asked in full. */
+function scoreOf({ topic, questions, serviceId }: KnowledgeFact, asked: string, words: ReadonlySet<string>): number {
+  const nearest = Math.max(
+    0,
+    ...questions.map((question) => {
+      const wanted = meaningOf(question);
+      const shared = wanted.filter((word) => words.has(word)).length;
+      return wanted.length === 0 ? 0 : shared / wanted.length;
+    }),
+  );
+  const isTopic = topic === asked && asked !== 'other';
+  return (isTopic ? 0.8 : 0) + (serviceId !== null && isTopic ? 0.5 : 0) + (nearest >= 0.6 ? nearest : isTopic ? nearest / 2 + 0.2 : 0);
+}
+
+/** Says that something is not known, with the ways to have a person answer it. */
+export function unknownAnswer(dialogue: Dialogue, facts: Facts): Reply {
+  const { language } = dialogue;
+  const options: Option[] = [
+    { label: textOf(language, 'option.message', {}), choice: { is: 'flow', flow: 'message' } },
+    { label: textOf(language, 'option.person', {}), choice: { is: 'person' } },
+  ];
+  return { ...say(dialogue, 'ask.unknown', { phone: facts.clinic.phone }), options };
+}

@@ -1,0 +1,215 @@
+import { addDays } from '#kernel/time.ts';
+import type { BookDraft, Dialogue, Option, Person, Reply } from '../model.ts';
+import { listInWords, minuteOf, say, serviceNames, serviceSources, together, whenInWords, yesOrNo, zoneOf } from '../say.ts';
+import type { Facts, FreeStart, Result, Step } from '../step.ts';
+import { textOf } from '../texts.ts';
+import { daysOf, fitting, isExact, isOpen, nearest, pick } from '../wish.ts';
+import { askWhen, offerTimes, onward, readBack } from './book-onward.ts';
+import { askDetail, type Detail, refuseDetail } from './details.ts';
+import { bookingOf, refuseMinor, releaseOf, settled, settledWith } from './parts.ts';
+
+type Of<Came extends Result['came']> = Extract<Result, { came: Came }>;
+
+/** Goes on with a booking once something was done for it. */
+export function onResult(dialogue: Dialogue, result: Result, facts: Facts): Step {
+  switch (result.came) {
+    case 'times':
+      return onTimes(dialogue, result, facts);
+    case 'held':
+      return onHeld(dialogue, result, facts);
+    case 'booked':
+      return onBooked(dialogue, result, facts);
+    case 'waiting':
+      return onWaiting(dialogue, facts);
+    case 'refused':
+      return onRefused(dialogue, result, facts);
+    default:
+      return onward(dialogue, facts);
+  }
+}
+
+function onTimes(dialogue: Dialogue, { starts, next, wide }: Of<'times'>, facts: Facts): Step {
+  const draft = bookingOf(dialogue);
+  if (isOpen(draft.wish)) return next || starts.length > 0 ? openOffer(dialogue, facts, starts, next) : noneAtAll(dialogue, facts);
+  const fit = wide ? [] : fitting(draft.wish, starts, facts.today);
+  const [only] = fit;
+  if (only && isExact(draft.wish)) return onward({ ...dialogue, book: { ...draft, chosen: only, version: draft.version + 1 } }, facts);
+  const services = serviceNames(dialogue, facts, draft.services);
+  if (fit.length > 0) {
+    const chosen = draft.wish.soonest ? fit.slice(0, 3) : pick(fit, draft.shown);
+    return offerTimes(dialogue, facts, chosen, [say(dialogue, 'book.which-time', { services }, serviceSources(facts, draft.services))]);
+  }
+  return missed(dialogue, draft, { starts, next, wide }, facts);
+}
+
+/** Nothing fits the wish: what is near it, near in time of day or in days, the days around looked through as well. */
+function missed(dialogue: Dialogue, draft: BookDraft, { starts, next, wide }: Omit<Of<'times'>, 'came'>, facts: Facts): Step {
+  const days = daysOf(draft.wish, facts.today);
+  if (starts.length === 0 && !wide && days) {
+    const around = { from: addDays(days.from, -AROUND_DAYS), to: addDays(days.to, AROUND_DAYS) };
+    const from = around.from < facts.today ? facts.today : around.from;
+    return { dialogue, says: [], effect: { do: 'find-times', serviceIds: draft.services, providerId: draft.provider, from, to: around.to, wide: true } };
+  }
+  const near = starts.length > 0 ? nearest(draft.wish, starts, facts.today) : next ? [next] : [];
+  if (near.length === 0) return noneAtAll(dialogue, facts);
+  const services = serviceNames(dialogue, facts, draft.services);
+  const wanted = wantedInWords(dialogue, draft, facts);
+  const no = wanted === undefined ? say(dialogue, 'book.none-then', { services }) : say(dialogue, 'book.not-free', { wanted });
+  return offerTimes(dialogue, facts, near, [no, say(dialogue, 'book.nearest', {})]);
+}
+const AROUND_DAYS = 9;
+
+function wantedInWords({ language }: Dialogue, { wish }: BookDraft, facts: Facts): string | undefined {
+  const day = wish.days.find(({ role }) => role === 'at');
+  const time = wish.times[0];
+  if (!isExact(wish) || !day || !time) return undefined;
+  const hour = String(Math.floor(time.minute / 60)).padStart(2, '0');
+  const minute = String(time.minute % 60).padStart(2, '0');
+  return whenInWords(language, { ...facts, zone: 'UTC' }, minuteOf(`${day.first}T${hour}:${minute}:00Z`), 'UTC');
+}
+
+function openOffer(dialogue: Dialogue, facts: Facts, starts: readonly FreeStart[], next: FreeStart | null): Step {
+  const draft = bookingOf(dialogue);
+  const fresh = starts.filter(({ start }) => !draft.shown.includes(start));
+  // Asked for other times: then they are shown, instead of asking when.
+  if (draft.shown.length === 0 || fresh.length === 0) return askWhen(dialogue, facts, next ?? starts[0] ?? null);
+  const services = serviceNames(dialogue, facts, draft.services);
+  return offerTimes(dialogue, facts, pick(fresh, draft.shown), [say(dialogue, 'book.which-time', { services }, serviceSources(facts, draft.services))]);
+}
+
+function noneAtAll(dialogue: Dialogue, facts: Facts): Step {
+  const { services } = bookingOf(dialogue);
+  const reply = say(dialogue, 'book.none-at-all', { services: serviceNames(dialogue, facts, services) }, serviceSources(facts, services));
+  return settledWith({ ...dialogue, asked: 'wait' }, [reply], yesOrNo(dialogue));
+}
+
+function onHeld(dialogue: Dialogue, { held }: Of<'held'>, facts: Facts): Step {
+  const draft = bookingOf(dialogue);
+  const { appointmentId, holdToken, expiresAt, start } = held;
+  const hold = { appointmentId, holdToken, expiresAt, start, version: draft.version };
+  return readBack({ ...dialogue, session: held.session, book: { ...draft, hold } }, facts, held, []);
+}
+
+function onBooked(dialogue: Dialogue, { appointmentId, manageUrl, byCode, start }: Of<'booked'>, facts: Facts): Step {
+  const draft = bookingOf(dialogue);
+  const when = whenInWords(dialogue.language, facts, start);
+  const words = byCode
+    ? say(dialogue, 'book.enter-code', { link: manageUrl })
+    : say(dialogue, 'book.booked', { services: serviceNames(dialogue, facts, draft.services), when, zone: zoneOf(start, facts.zone), link: manageUrl });
+  const reply: Reply = { ...words, sources: [{ kind: 'visit', id: appointmentId }] };
+  return {
+    ...settledWith({ ...dialogue, flow: null, book: null, asked: 'anything-else' }, [reply, say(dialogue, 'anything-else', {})]),
+    outcome: 'booked',
+    appointmentId,
+  };
+}
+
+function onWaiting(dialogue: Dialogue, facts: Facts): Step {
+  const draft = bookingOf(dialogue);
+  const days = daysOf(draft.wish, facts.today) ?? { from: facts.today, to: facts.today };
+  const inWords = (date: string) => whenInWordsOfDay(dialogue, facts, date);
+  const reply = say(dialogue, 'wait.done', {
+    services: serviceNames(dialogue, facts, draft.services),
+    from: inWords(days.from),
+    to: inWords(days.to),
+  });
+  return {
+    ...settledWith({ ...dialogue, flow: null, book: null, asked: 'anything-else' }, [reply, say(dialogue, 'anything-else', {})]),
+    outcome: 'waitlisted',
+    asides: releaseOf(dialogue),
+  };
+}
+
+function whenInWordsOfDay({ language }: Dialogue, facts: Facts, date: string): string {
+  return listInWords(language, [whenInWords(language, { ...facts, zone: 'UTC' }, minuteOf(`${date}T00:00:00Z`), 'UTC').replace(/,? (at|a las) .*$/, '')]);
+}
+
+const DETAIL_REFUSED: Readonly<Record<string, Detail>> = {
+  'birth-date-invalid': 'birth_date',
+  'name-invalid': 'name',
+  'phone-invalid': 'phone',
+  'email-invalid': 'email',
+  'contact-missing': 'phone',
+  'card-number-refused': 'name',
+};
+const SIMPLY = {
+  'slot-too-soon': 'book.too-soon',
+  'slot-beyond-horizon': 'book.too-far',
+  'slot-closed': 'book.closed',
+  'slot-off-grid': 'book.closed',
+  'slot-in-past': 'book.day-past',
+} as const;
+
+/** An expected no becomes words and a way on. */
+function onRefused(dialogue: Dialogue, { code, alternatives, serviceId }: Of<'refused'>, facts: Facts): Step {
+  const draft = bookingOf(dialogue);
+  const { phone } = facts.clinic;
+  const detail = DETAIL_REFUSED[code];
+  if (detail !== undefined) return askAgain(dialogue, detail);
+  if (code === 'minor-blocked') return refuseMinor(dialogue, facts);
+  if (code === 'slot-taken') return taken(dialogue, draft, alternatives, facts);
+  if (code === 'hold-expired' && draft.chosen) return onward({ ...dialogue, book: { ...draft, hold: null, version: draft.version + 1 } }, facts);
+  if (code.endsWith('-required')) return needsFirst(dialogue, serviceId, facts);
+  if (code === 'add-on-unknown') return notTogether(dialogue, facts);
+  if (code === 'provider-unknown' && draft.provider) return providerNot(dialogue, draft, facts);
+  if (code === 'service-unknown')
+    return settled({ ...dialogue, asked: 'service', book: { ...draft, services: [] } }, say(dialogue, 'book.no-such-service', {}));
+  if (code in SIMPLY) {
+    const words = say(dialogue, SIMPLY[code as keyof typeof SIMPLY], { phone });
+    return settled({ ...dialogue, asked: 'when', book: { ...draft, chosen: null, hold: null, wish: { ...draft.wish, days: [], times: [] } } }, words);
+  }
+  const key = code === 'too-many-waiting' ? 'wait.too-many' : 'book.too-many';
+  return {
+    ...settledWith({ ...dialogue, flow: null, book: null, asked: 'anything-else' }, [say(dialogue, key, { phone })], personOption(dialogue)),
+    asides: releaseOf(dialogue),
+  };
+}
+
+function personOption({ language }: Dialogue): Option[] {
+  return [{ label: textOf(language, 'option.person', {}), choice: { is: 'person' } }];
+}
+
+function askAgain(dialogue: Dialogue, detail: Detail): Step {
+  const gone = { birth_date: ['birthDate'], name: ['firstName', 'lastName'], phone: ['mobile'], email: ['email'] }[detail];
+  const person: Person = Object.fromEntries(Object.entries(dialogue.person).filter(([key]) => !gone.includes(key)));
+  const after = { ...dialogue, person, asked: detail };
+  return settledWith(after, [refuseDetail(dialogue, detail), askDetail(after, detail)]);
+}
+
+function taken(dialogue: Dialogue, draft: BookDraft, alternatives: readonly FreeStart[], facts: Facts): Step {
+  const after: Dialogue = { ...dialogue, book: { ...draft, chosen: null, hold: null, version: draft.version + 1 } };
+  if (alternatives.length === 0) return noneAtAll(after, facts);
+  return offerTimes(after, facts, alternatives, [say(dialogue, 'book.taken', {}), say(dialogue, 'book.nearest', {})]);
+}
+
+function needsFirst(dialogue: Dialogue, serviceId: string | null, facts: Facts): Step {
+  const draft = bookingOf(dialogue);
+  const exam = [...facts.services.values()].find(({ id, online }) => id === serviceId && online);
+  const service = serviceNames(dialogue, facts, draft.services);
+  if (!exam)
+    return settledWith(
+      { ...dialogue, asked: 'anything-else', flow: null, book: null },
+      [say(dialogue, 'book.needs-person', { service })],
+      personOption(dialogue),
+    );
+  const words = say(dialogue, 'book.needs-first', { service, exam: exam.name }, serviceSources(facts, [...draft.services, exam.id]));
+  const options: Option[] = [
+    { label: exam.name, choice: { is: 'service', serviceId: exam.id } },
+    { label: textOf(dialogue.language, 'option.person', {}), choice: { is: 'person' } },
+  ];
+  return settledWith({ ...dialogue, asked: 'exam', book: { ...draft, chosen: null, hold: null } }, [words], options);
+}
+
+function notTogether(dialogue: Dialogue, facts: Facts): Step {
+  const draft = bookingOf(dialogue);
+  const options = draft.services.map((id): Option => ({ label: facts.services.get(id)?.name ?? '', choice: { is: 'service', serviceId: id } }));
+  const words = say(dialogue, 'book.not-together', { services: serviceNames(dialogue, facts, draft.services) }, serviceSources(facts, draft.services));
+  return settledWith({ ...dialogue, asked: 'service', book: { ...draft, services: [], chosen: null } }, [words], options);
+}
+
+function providerNot(dialogue: Dialogue, draft: BookDraft, facts: Facts): Step {
+  const provider = (draft.provider && facts.providers.get(draft.provider)?.name) ?? '';
+  const next = onward({ ...dialogue, book: { ...draft, provider: null, chosen: null, hold: null } }, facts);
+  const words = say(dialogue, 'book.provider-not', { provider, services: serviceNames(dialogue, facts, draft.services) });
+  return { ...next, says: [together([words]), ...next.says] };
+}

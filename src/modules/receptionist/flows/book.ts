@@ -1,0 +1,159 @@
+import type { ResourceId, ServiceId } from '#kernel/ids.ts';
+import { type BookDraft, type Choice, type Dialogue, NEW_BOOKING, type Person, valuesIn } from '../model.ts';
+import { say, together } from '../say.ts';
+import type { Facts, Flow, Input, Step } from '../step.ts';
+import type { Command } from '../understand/port.ts';
+import { isAboutTime, wishWith } from '../wish.ts';
+import { onward } from './book-onward.ts';
+import { onResult } from './book-results.ts';
+import { detailsWith, isBirthDate, isDetail, isMinor, refuseDetail } from './details.ts';
+import { bookingOf, drop, refuseMinor, settled } from './parts.ts';
+
+/**
+ * Books a visit: what, when, with whom, for whom; then a hold, all of it read back, and a clean yes to exactly that. Anything said after the reading voids
+ * it, and it is read again.
+ */
+export const book: Flow = (dialogue, input, facts) => {
+  const begun: Dialogue = { ...dialogue, book: dialogue.book ?? NEW_BOOKING };
+  if (input.of === 'result') return onResult(begun, input.result, facts);
+  if (input.of === 'chose') return onChoice(begun, input.choice, facts);
+  return onWords(begun, input, facts);
+};
+
+/** Waits for a time instead of booking one. */
+export const waitlist: Flow = (dialogue, input, facts) => {
+  const draft = dialogue.book ?? NEW_BOOKING;
+  return book({ ...dialogue, flow: 'book', book: input.of === 'begin' ? { ...draft, waits: true } : draft }, input, facts);
+};
+
+const isYes = ({ command }: Command) => command === 'affirm';
+const isNo = ({ command }: Command) => command === 'deny';
+/** What may stand beside a yes without making it less of one. */
+const isBeside = (command: Command) => command.command === 'none' || command.command === 'affirm';
+
+function onWords(dialogue: Dialogue, { commands, text }: Extract<Input, { of: 'begin' | 'said' }>, facts: Facts): Step {
+  if (commands.some(isYes) && commands.every(isBeside)) return onChoice(dialogue, { is: 'yes' }, facts);
+  const values = valuesIn(commands);
+  if (commands.some(isNo) && values.length === 0) return onChoice(dialogue, { is: 'no' }, facts);
+  const draft = bookingOf(dialogue);
+  const changed = withValues(draft, commands, text, facts);
+  const person = detailsWith(dialogue.person, dialogue.asked, commands, text);
+  if (isMinor(person, facts)) return refuseMinor(dialogue, facts);
+  const conflict = values.some((value) => value.slot === 'date' && value.conflict);
+  const after: Dialogue = { ...dialogue, person, book: revised(changed, draft, person, dialogue.person) };
+  if (person.birthDate !== undefined && !isBirthDate(person.birthDate, facts.today))
+    return settled({ ...after, person: withoutBirthDate(person), asked: 'birth_date' }, refuseDetail(dialogue, 'birth_date'));
+  if (isDetail(dialogue.asked) && person === dialogue.person && changed === draft) {
+    const again = onward(after, facts);
+    return { ...again, says: [together([refuseDetail(dialogue, dialogue.asked), ...again.says])] };
+  }
+  const next = onward(after, facts);
+  return conflict ? { ...next, says: [say(dialogue, 'book.date-conflict', {}), ...next.says] } : next;
+}
+
+function withoutBirthDate({ birthDate: _none, ...person }: Person): Person {
+  return person;
+}
+
+/** Anything that is read back and is now another makes a new version of it: an earlier yes, and an earlier reading, count no more. */
+function revised(draft: BookDraft, before: BookDraft, person: Person, knownPerson: Person): BookDraft {
+  return draft === before && JSON.stringify(person) === JSON.stringify(knownPerson) ? draft : { ...draft, version: before.version + 1 };
+}
+
+function withValues(draft: BookDraft, commands: readonly Command[], text: string, facts: Facts): BookDraft {
+  const values = valuesIn(commands);
+  const services = servicesSaid(commands, facts);
+  const provider = values.findLast((value) => value.slot === 'provider');
+  const isAnyone = values.some(({ slot }) => slot === 'any_provider');
+  const isWhen = values.some(isAboutTime);
+  if (services.length === 0 && provider === undefined && !isAnyone && !isWhen) return draft;
+  const wanted = services.length === 0 ? draft.services : isAddition(text) ? [...new Set([...draft.services, ...services])] : services;
+  const named = provider?.slot === 'provider' ? [...facts.providers.values()].find(({ id }) => id === provider.id)?.id : undefined;
+  return {
+    ...draft,
+    services: inOrder(wanted, facts),
+    provider: isAnyone ? null : (named ?? draft.provider),
+    wish: isWhen ? wishWith(draft.wish, commands) : draft.wish,
+    chosen: null,
+    shown: isWhen || services.length > 0 ? [] : draft.shown,
+  };
+}
+
+/** "And a lip filler as well" adds; a service said alone takes the place of the one before. */
+function isAddition(text: string): boolean {
+  return (
+    /\b(also|too|plus|add|as well|along with|together with|and (?:a|an|the|some)|both|además|también|añad\w+|agreg\w+)\b/iu.test(text) &&
+    !/\b(instead|rather|change|switch|en vez|cambi\w+)\b/iu.test(text)
+  );
+}
+
+function servicesSaid(commands: readonly Command[], facts: Facts): ServiceId[] {
+  const ids = valuesIn(commands).flatMap((value) => (value.slot === 'service' ? [value.id] : []));
+  return [...new Set(ids)].flatMap((id) => [...facts.services.values()].filter((service) => service.id === id && service.online).map((service) => service.id));
+}
+
+/** An extra stands behind the service it belongs to. */
+function inOrder(ids: readonly ServiceId[], facts: Facts): ServiceId[] {
+  const extras = ids.filter((id) => facts.services.get(id)?.isAddOn);
+  const placed = ids.filter((id) => !extras.includes(id)).flatMap((id) => [id, ...extras.filter((extra) => facts.services.get(extra)?.addsTo.includes(id))]);
+  return [...new Set([...placed, ...extras])];
+}
+
+function onChoice(dialogue: Dialogue, choice: Choice, facts: Facts): Step {
+  const draft = bookingOf(dialogue);
+  const go = (change: Partial<BookDraft>, also: Partial<Dialogue> = {}) => onward({ ...dialogue, ...also, book: { ...draft, ...change } }, facts);
+  switch (choice.is) {
+    case 'time':
+      return go({ chosen: { start: choice.start, providerId: choice.providerId as ResourceId }, waits: false, version: draft.version + 1 });
+    case 'service':
+      return go({ services: inOrder([choice.serviceId], facts), chosen: null, version: draft.version + 1 });
+    case 'wait':
+      return go({ waits: true, chosen: null });
+    case 'more':
+      return go({ chosen: null, version: draft.version + 1 });
+    case 'yes':
+      return onYes(dialogue, facts);
+    case 'no':
+      return onNo(dialogue, facts);
+    default:
+      return onward(dialogue, facts);
+  }
+}
+
+function onYes(dialogue: Dialogue, facts: Facts): Step {
+  const draft = bookingOf(dialogue);
+  if (dialogue.asked === 'texts') return onward({ ...dialogue, book: { ...draft, texts: 'yes' } }, facts);
+  if (dialogue.asked === 'wait') return onward({ ...dialogue, book: { ...draft, waits: true, chosen: null } }, facts);
+  if (dialogue.asked === 'exam') {
+    const first = dialogue.options.find(({ choice }) => choice.is === 'service')?.choice;
+    return first?.is === 'service' ? onChoice(dialogue, first, facts) : onward(dialogue, facts);
+  }
+  // One time on offer, and a yes to it.
+  if (dialogue.asked === 'time') {
+    const times = dialogue.options.filter(({ choice }) => choice.is === 'time');
+    return times.length === 1 && times[0] ? onChoice(dialogue, times[0].choice, facts) : onward(dialogue, facts);
+  }
+  const { hold, version } = draft;
+  const person = personOf(dialogue);
+  if (dialogue.asked !== 'confirm' || hold === null || hold.version !== version || person === undefined) return onward(dialogue, facts);
+  return {
+    dialogue,
+    says: [],
+    effect: { do: 'book', holdToken: hold.holdToken, subject: hold.appointmentId, version, person, texts: draft.texts === 'yes' },
+  };
+}
+
+function personOf({ person }: Dialogue): Required<Person> | undefined {
+  const { firstName, lastName, mobile, email, birthDate } = person;
+  return firstName && lastName && mobile && email && birthDate ? { firstName, lastName, mobile, email, birthDate } : undefined;
+}
+
+function onNo(dialogue: Dialogue, facts: Facts): Step {
+  const draft = bookingOf(dialogue);
+  if (dialogue.asked === 'texts') return onward({ ...dialogue, book: { ...draft, texts: 'no' } }, facts);
+  if (dialogue.asked === 'exam' || dialogue.asked === 'wait') return drop(dialogue);
+  if (dialogue.asked === 'confirm')
+    return settled({ ...dialogue, asked: 'when', book: { ...draft, version: draft.version + 1, shown: [] } }, say(dialogue, 'book.not-yet', {}));
+  if (dialogue.asked === 'time') return onward({ ...dialogue, book: { ...draft, chosen: null } }, facts);
+  return onward(dialogue, facts);
+}

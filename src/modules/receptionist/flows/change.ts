@@ -1,0 +1,273 @@
+import { addDays, localDateOf } from '#kernel/time.ts';
+import {
+  type ChangeDraft,
+  type Choice,
+  type Dialogue,
+  type FlowName,
+  type KnownVisit,
+  NEW_CHANGE,
+  type Option,
+  type Reply,
+  type Source,
+  valuesIn,
+} from '../model.ts';
+import { listInWords, minuteOf, moneyInWords, movePolicyWords, policyWords, say, timeOptions, together, whenInWords, yesOrNo, zoneOf } from '../say.ts';
+import type { Facts, Flow, FreeStart, Input, Result, Step } from '../step.ts';
+import { textOf } from '../texts.ts';
+import { daysOf, fitting, isAboutTime, isExact, isOpen, nearest, pick, wishWith } from '../wish.ts';
+import { identify, isIdentifying, onIdentityResult, onIdentityWords } from './identity.ts';
+import { settled, settledWith } from './parts.ts';
+
+type Kind = Extract<FlowName, 'reschedule' | 'cancel' | 'confirm' | 'visits'>;
+
+/** Moves a visit of somebody who showed to be the one it is of: read back, then a clean yes. */
+export const reschedule: Flow = (dialogue, input, facts) => change('reschedule', dialogue, input, facts);
+/** Cancels one, after saying what that costs. */
+export const cancel: Flow = (dialogue, input, facts) => change('cancel', dialogue, input, facts);
+/** Confirms that somebody comes. */
+export const confirm: Flow = (dialogue, input, facts) => change('confirm', dialogue, input, facts);
+/** Tells somebody their visits to come. */
+export const visits: Flow = (dialogue, input, facts) => change('visits', dialogue, input, facts);
+
+function change(kind: Kind, dialogue: Dialogue, input: Input, facts: Facts): Step {
+  const begun: Dialogue = { ...dialogue, change: dialogue.change ?? NEW_CHANGE };
+  if (input.of === 'result') {
+    const shown = onIdentityResult(begun, input.result, facts, (known) => onwardChange(kind, known, facts));
+    return shown ?? onChangeResult(kind, begun, input.result, facts);
+  }
+  if (input.of === 'chose') return onChosen(kind, begun, input.choice, facts);
+  if (isIdentifying(begun)) {
+    const step = onIdentityWords(begun, input);
+    return step ?? settled(begun, say(begun, begun.asked === 'contact' ? 'identity.contact' : 'identity.code-again', {}));
+  }
+  const values = valuesIn(input.commands);
+  const hasYes = input.commands.some(({ command }) => command === 'affirm');
+  if (hasYes && input.commands.every(({ command }) => command === 'affirm' || command === 'none')) return onChosen(kind, begun, { is: 'yes' }, facts);
+  if (input.commands.some(({ command }) => command === 'deny') && !values.some(isAboutTime)) return onChosen(kind, begun, { is: 'no' }, facts);
+  const draft = draftOf(begun);
+  const isWhen = values.some(isAboutTime);
+  const after: ChangeDraft = isWhen ? { ...draft, wish: wishWith(draft.wish, input.commands), chosen: null, version: draft.version + 1, shown: [] } : draft;
+  return onwardChange(kind, { ...begun, change: after }, facts);
+}
+
+function draftOf({ change: draft }: Dialogue): ChangeDraft {
+  return draft ?? NEW_CHANGE;
+}
+
+/** Takes a change its next step. */
+function onwardChange(kind: Kind, dialogue: Dialogue, facts: Facts): Step {
+  const draft = draftOf(dialogue);
+  if (dialogue.level < 1 || dialogue.clientIds.length !== 1) return identify(dialogue, 1);
+  if (draft.visits === null) return { dialogue, says: [], effect: { do: 'list-visits' } };
+  const visit = draft.visits.find(({ appointmentId }) => appointmentId === draft.visit);
+  if (!visit) return askVisit(kind, dialogue, draft.visits, facts);
+  if (kind === 'cancel') return readCancel(dialogue, visit, facts);
+  if (kind === 'confirm') return { dialogue, says: [], effect: { do: 'confirm', visit, version: draft.version } };
+  if (draft.chosen) return readMove(dialogue, visit, draft.chosen, facts);
+  return lookForMoves(dialogue, visit, draft, facts);
+}
+
+function lookForMoves(dialogue: Dialogue, visit: KnownVisit, draft: ChangeDraft, facts: Facts): Step {
+  if (isOpen(draft.wish) && draft.shown.length === 0) {
+    const reply = together([describe(dialogue, visit), { text: movePolicyWords(dialogue, visit), options: [], sources: [] }, say(dialogue, 'move.when', {})]);
+    return settled({ ...dialogue, asked: 'when' }, reply);
+  }
+  const days = isOpen(draft.wish) ? { from: facts.today, to: addDays(facts.today, LOOK_DAYS) } : daysOf(draft.wish, facts.today);
+  if (!days) return settled({ ...dialogue, asked: 'when', change: { ...draft, wish: { ...draft.wish, days: [] } } }, say(dialogue, 'book.day-past', {}));
+  return { dialogue, says: [], effect: { do: 'find-moves', visit, ...days, wide: false } };
+}
+const LOOK_DAYS = 21;
+
+function askVisit(kind: Kind, dialogue: Dialogue, known: readonly KnownVisit[], facts: Facts): Step {
+  const [only] = known;
+  if (!only)
+    return settledWith({ ...dialogue, flow: null, change: null, asked: 'anything-else' }, [
+      say(dialogue, 'change.no-visits', {}),
+      say(dialogue, 'anything-else', {}),
+    ]);
+  if (kind === 'visits') {
+    const replies = known.map((visit) => describe(dialogue, visit));
+    return {
+      ...settledWith({ ...dialogue, flow: null, change: null, asked: 'anything-else' }, [...replies, say(dialogue, 'anything-else', {})]),
+      outcome: 'answered',
+    };
+  }
+  if (known.length === 1) return onwardChange(kind, { ...dialogue, change: { ...draftOf(dialogue), visit: only.appointmentId } }, facts);
+  const options = known.map(({ appointmentId, services, start, zone }): Option => {
+    const label = textOf(dialogue.language, 'option.visit', {
+      services: listInWords(dialogue.language, services),
+      when: whenInWords(dialogue.language, facts, start, zone),
+    });
+    return { label, choice: { is: 'visit', appointmentId } };
+  });
+  return settledWith({ ...dialogue, asked: 'visit' }, [{ ...say(dialogue, 'change.which', {}), sources: known.map(sourceOf) }], options);
+}
+
+function sourceOf({ appointmentId, version }: KnownVisit): Source {
+  return { kind: 'visit', id: appointmentId, version: String(version) };
+}
+
+function describe(dialogue: Dialogue, visit: KnownVisit): Reply {
+  const { services, providers, start, zone, place } = visit;
+  const { language } = dialogue;
+  const when = whenInWords(language, { zone, today: '' }, start);
+  return say(
+    dialogue,
+    'change.your-visit',
+    { services: listInWords(language, services), provider: listInWords(language, providers), when, zone: zoneOf(start, zone), place },
+    [sourceOf(visit)],
+  );
+}
+
+function readCancel(dialogue: Dialogue, visit: KnownVisit, facts: Facts): Step {
+  const { language } = dialogue;
+  const draft = draftOf(dialogue);
+  const when = whenInWords(language, facts, visit.start, visit.zone);
+  const words = say(
+    dialogue,
+    'cancel.read-back',
+    { services: listInWords(language, visit.services), when, zone: zoneOf(visit.start, visit.zone), place: visit.place },
+    [sourceOf(visit)],
+  );
+  const policy = { text: policyWords(dialogue, facts, visit), options: [], sources: [] };
+  const asking: Dialogue = { ...dialogue, asked: 'confirm', change: { ...draft, askedVersion: draft.version } };
+  return settledWith(asking, [words, policy, say(dialogue, 'cancel.shall-i', {})], yesOrNo(dialogue));
+}
+
+function readMove(dialogue: Dialogue, visit: KnownVisit, chosen: FreeStart, facts: Facts): Step {
+  const { language } = dialogue;
+  const draft = draftOf(dialogue);
+  const start = minuteOf(chosen.start);
+  const words = say(
+    dialogue,
+    'move.read-back',
+    {
+      services: listInWords(language, visit.services),
+      before: whenInWords(language, facts, visit.start, visit.zone),
+      when: whenInWords(language, facts, start, visit.zone),
+      zone: zoneOf(start, visit.zone),
+      provider: listInWords(language, visit.providers),
+      place: visit.place,
+    },
+    [sourceOf(visit)],
+  );
+  const policy = { text: movePolicyWords(dialogue, visit), options: [], sources: [] };
+  const asking: Dialogue = { ...dialogue, asked: 'confirm', change: { ...draft, askedVersion: draft.version } };
+  return settledWith(asking, [words, policy, say(dialogue, 'move.shall-i', {})], yesOrNo(dialogue));
+}
+
+function onChosen(kind: Kind, dialogue: Dialogue, choice: Choice, facts: Facts): Step {
+  const draft = draftOf(dialogue);
+  const go = (changed: Partial<ChangeDraft>) =>
+    onwardChange(kind, { ...dialogue, asked: 'nothing', change: { ...draft, ...changed, version: draft.version + 1 } }, facts);
+  if (choice.is === 'visit') return go({ visit: choice.appointmentId });
+  if (choice.is === 'time') return go({ chosen: { start: choice.start, providerId: choice.providerId } });
+  if (choice.is === 'more') return go({ chosen: null });
+  if (choice.is === 'no' && dialogue.asked === 'confirm' && kind === 'reschedule') {
+    return settled(
+      { ...dialogue, asked: 'when', change: { ...draft, chosen: null, wish: NEW_CHANGE.wish, version: draft.version + 1 } },
+      say(dialogue, 'move.when', {}),
+    );
+  }
+  if (choice.is === 'no') {
+    return settledWith({ ...dialogue, flow: null, change: null, asked: 'anything-else' }, [
+      say(dialogue, 'change.kept', {}),
+      say(dialogue, 'anything-else', {}),
+    ]);
+  }
+  if (choice.is !== 'yes') return onwardChange(kind, dialogue, facts);
+  const visit = draft.visits?.find(({ appointmentId }) => appointmentId === draft.visit);
+  if (dialogue.asked !== 'confirm' || !visit || draft.askedVersion !== draft.version) return onwardChange(kind, dialogue, facts);
+  if (kind === 'cancel') return { dialogue, says: [], effect: { do: 'cancel', visit, version: draft.version } };
+  if (kind === 'reschedule' && draft.chosen) return { dialogue, says: [], effect: { do: 'move', visit, start: draft.chosen.start, version: draft.version } };
+  return onwardChange(kind, dialogue, facts);
+}
+
+function onChangeResult(kind: Kind, dialogue: Dialogue, result: Result, facts: Facts): Step {
+  const draft = draftOf(dialogue);
+  if (result.came === 'visits') return onwardChange(kind, { ...dialogue, change: { ...draft, visits: result.visits } }, facts);
+  if (result.came === 'times') return onMoveTimes(dialogue, result, facts);
+  const visit = draft.visits?.find(({ appointmentId }) => appointmentId === draft.visit);
+  if (result.came === 'refused') return onRefused(kind, dialogue, result, facts);
+  if (!visit) return onwardChange(kind, dialogue, facts);
+  return done(dialogue, visit, result, facts);
+}
+
+function done(dialogue: Dialogue, visit: KnownVisit, result: Result, facts: Facts): Step {
+  const { language } = dialogue;
+  const after: Dialogue = { ...dialogue, flow: null, change: null, asked: 'anything-else' };
+  const services = listInWords(language, visit.services);
+  const when = whenInWords(language, facts, visit.start, visit.zone);
+  const more = say(dialogue, 'anything-else', {});
+  const source = [sourceOf(visit)];
+  const { appointmentId } = visit;
+  if (result.came === 'moved') {
+    const to = { when: whenInWords(language, facts, result.start, visit.zone), zone: zoneOf(result.start, visit.zone) };
+    return {
+      ...settledWith(after, [say(dialogue, 'move.done', { services, ...to, link: result.manageUrl }, source), more]),
+      outcome: 'rescheduled',
+      appointmentId,
+    };
+  }
+  if (result.came === 'cancelled') {
+    const fee = result.fee ? [say(dialogue, 'cancel.fee', { fee: moneyInWords(language, result.fee) })] : [];
+    return { ...settledWith(after, [say(dialogue, 'cancel.done', { services, when }, source), ...fee, more]), outcome: 'cancelled', appointmentId };
+  }
+  const key = visit.status === 'confirmed' ? 'confirm.already' : 'confirm.done';
+  return {
+    ...settledWith(after, [say(dialogue, key, { services, when, zone: zoneOf(visit.start, visit.zone) }, source), more]),
+    outcome: 'confirmed',
+    appointmentId,
+  };
+}
+
+function onMoveTimes(dialogue: Dialogue, { starts, wide }: Extract<Result, { came: 'times' }>, facts: Facts): Step {
+  const draft = draftOf(dialogue);
+  const visit = draft.visits?.find(({ appointmentId }) => appointmentId === draft.visit);
+  const fit = wide ? [] : fitting(draft.wish, starts, facts.today);
+  const [only] = fit;
+  if (only && isExact(draft.wish)) return onwardChange('reschedule', { ...dialogue, change: { ...draft, chosen: only, version: draft.version + 1 } }, facts);
+  if (fit.length > 0) return offerMoves(dialogue, facts, draft.wish.soonest ? fit.slice(0, 3) : pick(fit, draft.shown), [say(dialogue, 'move.which-time', {})]);
+  const days = daysOf(draft.wish, facts.today) ?? { from: localDateOf(facts.zone, facts.now), to: facts.today };
+  if (starts.length === 0 && !wide && visit) {
+    const from = addDays(days.from, -AROUND_DAYS);
+    return {
+      dialogue,
+      says: [],
+      effect: { do: 'find-moves', visit, from: from < facts.today ? facts.today : from, to: addDays(days.to, AROUND_DAYS), wide: true },
+    };
+  }
+  const near = nearest(draft.wish, starts, facts.today);
+  const none = say(dialogue, 'book.none-then', { services: listInWords(dialogue.language, visit?.services ?? []) });
+  if (near.length === 0) return settledWith({ ...dialogue, asked: 'when' }, [none, say(dialogue, 'move.when', {})]);
+  return offerMoves(dialogue, facts, near, [none, say(dialogue, 'book.nearest', {})]);
+}
+const AROUND_DAYS = 9;
+
+function offerMoves(dialogue: Dialogue, facts: Facts, starts: readonly FreeStart[], before: readonly Reply[]): Step {
+  const draft = draftOf(dialogue);
+  const options: Option[] = [...timeOptions(dialogue, facts, starts), { label: textOf(dialogue.language, 'option.more', {}), choice: { is: 'more' } }];
+  const shown = [...draft.shown, ...starts.map(({ start }) => start)].slice(-30);
+  return settledWith({ ...dialogue, asked: 'time', change: { ...draft, chosen: null, shown } }, before, options);
+}
+
+function onRefused(kind: Kind, dialogue: Dialogue, { code, alternatives }: Extract<Result, { came: 'refused' }>, facts: Facts): Step {
+  const draft = draftOf(dialogue);
+  if (code === 'slot-taken' && alternatives.length > 0)
+    return offerMoves({ ...dialogue, change: { ...draft, version: draft.version + 1 } }, facts, alternatives, [
+      say(dialogue, 'book.taken', {}),
+      say(dialogue, 'book.nearest', {}),
+    ]);
+  const again: Dialogue = { ...dialogue, asked: 'when', change: { ...draft, chosen: null, wish: NEW_CHANGE.wish, version: draft.version + 1 } };
+  if (code === 'same-time') return settledWith(again, [say(dialogue, 'move.same', {}), say(dialogue, 'move.when', {})]);
+  if (code === 'slot-too-soon') return settledWith(again, [say(dialogue, 'book.too-soon', { phone: facts.clinic.phone })]);
+  if (code.startsWith('slot-') && kind === 'reschedule') return settledWith(again, [say(dialogue, 'book.closed', {}), say(dialogue, 'move.when', {})]);
+  if (code === 'link-used' || code === 'appointment-changed' || code === 'already-done')
+    return {
+      dialogue: { ...dialogue, change: { ...NEW_CHANGE, wish: draft.wish } },
+      says: [say(dialogue, 'change.meanwhile', {})],
+      effect: { do: 'list-visits' },
+    };
+  const phone = { phone: facts.clinic.phone };
+  return settledWith({ ...dialogue, flow: null, change: null, asked: 'anything-else' }, [say(dialogue, 'not-allowed-here', phone)]);
+}

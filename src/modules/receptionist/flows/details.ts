@@ -1,0 +1,111 @@
+import { normalisePhone } from '#kernel/phone.ts';
+import { ageInYears, parseDate } from '#kernel/time.ts';
+import { normaliseEmail } from '#modules/clients';
+import type { Asked, Dialogue, Person, Reply } from '../model.ts';
+import { say } from '../say.ts';
+import type { Facts } from '../step.ts';
+import type { Command, SlotValue } from '../understand/port.ts';
+import { valuesIn } from '../model.ts';
+
+/** The details that are asked for, in this order: the birth date first, so that nothing else of a minor is ever asked. */
+const ORDER = ['birth_date', 'name', 'phone', 'email'] as const;
+export type Detail = (typeof ORDER)[number];
+
+/** Reads what somebody said of themselves: what was understood, else the bare answer to what was asked. */
+export function detailsWith(person: Person, asked: Asked, commands: readonly Command[], text: string): Person {
+  let understood = person;
+  for (const value of valuesIn(commands)) understood = withValue(understood, asked, value);
+  return understood === person ? bare(person, asked, commands, text) : understood;
+}
+
+function withValue(known: Person, asked: Asked, value: SlotValue): Person {
+  if (value.slot === 'phone') return { ...known, mobile: value.e164 };
+  if (value.slot === 'email') return { ...known, email: value.address };
+  if (value.slot === 'birth_date') return { ...known, birthDate: value.date };
+  // A day named when the birth date was asked for is one.
+  if (value.slot === 'date' && asked === 'birth_date' && value.first === value.last) return { ...known, birthDate: value.first };
+  return value.slot === 'name' ? named(known, asked, value) : known;
+}
+
+function named(known: Person, asked: Asked, { given, family }: { readonly given: string; readonly family: string }): Person {
+  if (given !== '' && family !== '') return { ...known, firstName: given, lastName: family };
+  const one = given === '' ? family : given;
+  const isLast = asked === 'name' && known.firstName !== undefined && known.lastName === undefined;
+  return isLast || (given === '' && known.firstName !== undefined) ? { ...known, lastName: one } : { ...without(known, 'lastName'), firstName: one };
+}
+
+function without(person: Person, key: keyof Person): Person {
+  return Object.fromEntries(Object.entries(person).filter(([each]) => each !== key));
+}
+
+const NAME_WORDS = /^\p{L}[\p{L}'’.-]*(?: \p{L}[\p{L}'’.-]*){0,4}$/u;
+
+/** An answer that nothing was read from may still be the name, number, address or date that was asked for, as it stands. */
+function bare(person: Person, asked: Asked, commands: readonly Command[], text: string): Person {
+  const words = text.trim().replace(/\s+/g, ' ');
+  const isPlain = commands.every(({ command }) => command === 'none');
+  if (asked === 'phone') {
+    const mobile = normalisePhone(words);
+    return mobile === undefined ? person : { ...person, mobile };
+  }
+  if (asked === 'email') {
+    const email = normaliseEmail(words.replace(/[.,;!]$/, ''));
+    return email === undefined ? person : { ...person, email };
+  }
+  if (asked === 'birth_date' && parseDate(words) !== undefined) return { ...person, birthDate: words };
+  if (asked !== 'name' || !isPlain || !NAME_WORDS.test(words)) return person;
+  const [first = '', ...rest] = words.split(' ');
+  return named(person, asked, { given: first, family: rest.join(' ') });
+}
+
+/** The first detail that is still missing. */
+export function missingDetail(person: Person): Detail | undefined {
+  if (person.birthDate === undefined) return 'birth_date';
+  if (person.firstName === undefined || person.lastName === undefined) return 'name';
+  if (person.mobile === undefined) return 'phone';
+  return person.email === undefined ? 'email' : undefined;
+}
+
+/** Asks for one detail. */
+export function askDetail(dialogue: Dialogue, detail: Detail): Reply {
+  if (detail === 'birth_date') return say(dialogue, 'book.birth-date', {});
+  if (detail === 'phone') return say(dialogue, 'book.phone', {});
+  if (detail === 'email') return say(dialogue, 'book.email', {});
+  const { firstName, lastName } = dialogue.person;
+  return firstName !== undefined && lastName === undefined ? say(dialogue, 'book.last-name', { first: firstName }) : say(dialogue, 'book.name', {});
+}
+
+const INVALID = {
+  birth_date: 'book.birth-date-invalid',
+  name: 'book.name-invalid',
+  phone: 'book.phone-invalid',
+  email: 'book.email-invalid',
+} as const;
+
+/** Says that a detail cannot be used. */
+export function refuseDetail(dialogue: Dialogue, detail: Detail): Reply {
+  return say(dialogue, INVALID[detail], {});
+}
+
+/** Says whether a detail was asked for by the last reply. */
+export function isDetail(asked: Asked): asked is Detail {
+  return (ORDER as readonly string[]).includes(asked);
+}
+
+/** Everything that is needed, once nothing is missing. */
+export function completePerson(person: Person): Required<Person> | undefined {
+  const { firstName, lastName, mobile, email, birthDate } = person;
+  if (firstName === undefined || lastName === undefined || mobile === undefined || email === undefined || birthDate === undefined) return undefined;
+  return { firstName, lastName, mobile, email, birthDate };
+}
+
+/** Says whether somebody is younger than the clinic treats. */
+export function isMinor({ birthDate }: Person, { today, clinic }: Facts): boolean {
+  return birthDate !== undefined && birthDate <= today && ageInYears(birthDate, today) < clinic.minimumAgeYears;
+}
+
+/** Says whether a birth date can be one. */
+export function isBirthDate(birthDate: string, today: string): boolean {
+  return parseDate(birthDate) !== undefined && birthDate <= today && ageInYears(birthDate, today) <= OLDEST;
+}
+const OLDEST = 120;

@@ -1,0 +1,46 @@
+import { type BookDraft, type Dialogue, NEW_BOOKING, type Option, type Reply } from '../model.ts';
+import { say, together } from '../say.ts';
+import type { Aside, Facts, Step } from '../step.ts';
+
+/** Ends a step with one reply; what it offers is what may be chosen next. */
+export function settled(dialogue: Dialogue, reply: Reply): Step {
+  return { dialogue: { ...dialogue, options: reply.options }, says: [reply] };
+}
+
+/** The same, of several texts in one reply. */
+export function settledWith(dialogue: Dialogue, replies: readonly Reply[], options: readonly Option[] = []): Step {
+  return settled(dialogue, together(replies, options));
+}
+
+/** The booking under way. */
+export function bookingOf({ book }: Dialogue): BookDraft {
+  return book ?? NEW_BOOKING;
+}
+
+/** Ends a booking with nothing booked, and gives back what is held. */
+export function drop(dialogue: Dialogue): Step {
+  return {
+    ...settled(
+      { ...dialogue, flow: null, book: null, asked: 'anything-else' },
+      together([say(dialogue, 'book.dropped', {}), say(dialogue, 'anything-else', {})]),
+    ),
+    asides: releaseOf(dialogue),
+  };
+}
+
+/** Gives back what a booking holds. */
+export function releaseOf({ book: draft }: Dialogue): Aside[] {
+  return draft?.hold ? [{ also: 'release', holdToken: draft.hold.holdToken }] : [];
+}
+
+/** Nobody under the clinic's age is booked, and nothing they wrote is kept. */
+export function refuseMinor(dialogue: Dialogue, facts: Facts): Step {
+  const { minimumAgeYears, phone } = facts.clinic;
+  return {
+    ...settled(
+      { ...dialogue, flow: null, next: [], book: null, change: null, identity: null, person: {}, recent: [], asked: 'nothing' },
+      say(dialogue, 'book.minor', { age: String(minimumAgeYears), phone }, [{ kind: 'account', id: 'minimum-age' }]),
+    ),
+    asides: [...releaseOf(dialogue), { also: 'forget-words' }],
+  };
+}

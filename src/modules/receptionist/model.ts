@@ -1,0 +1,295 @@
+import type { AppointmentId, ClientId, Id, LocationId, ResourceId, ServiceId } from '#kernel/ids.ts';
+import type { EpochMinute, IsoDate, ZoneId } from '#kernel/time.ts';
+import type { Command, Expecting, SlotValue } from './understand/port.ts';
+
+export type ConversationId = Id<'conversation'>;
+export type Language = 'en' | 'es';
+/** How a conversation reaches us. */
+export const CONVERSATION_CHANNELS = ['chat', 'sms', 'call', 'email'] as const;
+export type ConversationChannel = (typeof CONVERSATION_CHANNELS)[number];
+export type Author = 'visitor' | 'assistant' | 'user' | 'system';
+export type Escalation = 'person' | 'emergency';
+/** What became of a conversation. */
+export const OUTCOMES = [
+  'booked',
+  'rescheduled',
+  'cancelled',
+  'confirmed',
+  'answered',
+  'message',
+  'waitlisted',
+  'opted-out',
+  'person',
+  'emergency',
+  'abandoned',
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+/** What the receptionist can do for somebody; each is a reducer of its own. */
+export const FLOW_NAMES = [
+  'book',
+  'reschedule',
+  'cancel',
+  'confirm',
+  'waitlist',
+  'message',
+  'person',
+  'deposit',
+  'forms',
+  'opt_out',
+  'privacy',
+  'visits',
+] as const;
+export type FlowName = (typeof FLOW_NAMES)[number];
+/** 0: anybody; 1: holds the phone or mailbox on file; 2: knows name and birth date besides. */
+export type IdentityLevel = 0 | 1 | 2;
+
+/** A row or knowledge entry that a reply stands on. */
+export interface Source {
+  readonly kind: 'account' | 'location' | 'service' | 'provider' | 'knowledge' | 'setting' | 'hold' | 'visit' | 'slots' | 'consent-text' | 'safety';
+  readonly id: string;
+  readonly version?: string;
+}
+
+/** What choosing an answer that was offered means. */
+export type Choice =
+  | { readonly is: 'time'; readonly start: string; readonly providerId: ResourceId }
+  | { readonly is: 'service'; readonly serviceId: ServiceId }
+  | { readonly is: 'visit'; readonly appointmentId: AppointmentId }
+  | { readonly is: 'yes' | 'no' | 'person' | 'wait' | 'more' | 'other-way' }
+  | { readonly is: 'flow'; readonly flow: FlowName };
+
+/** An answer that is offered: what it says, and what it means. */
+export interface Option {
+  readonly label: string;
+  readonly choice: Choice;
+}
+
+/** One thing the receptionist says. */
+export interface Reply {
+  readonly text: string;
+  readonly options: readonly Option[];
+  readonly sources: readonly Source[];
+}
+
+/** What the last reply asked for. */
+export type Asked =
+  | 'nothing'
+  | 'service'
+  | 'when'
+  | 'time'
+  | 'birth_date'
+  | 'name'
+  | 'phone'
+  | 'email'
+  | 'texts'
+  | 'confirm'
+  | 'contact'
+  | 'code'
+  | 'details'
+  | 'visit'
+  | 'wait'
+  | 'wait-dates'
+  | 'words'
+  | 'opt-out'
+  | 'exam'
+  | 'anything-else';
+
+/** A day or days a visit may be on; both included. */
+export interface DayWish {
+  readonly role: 'at' | 'from' | 'to' | 'before' | 'after' | 'not';
+  readonly first: IsoDate;
+  readonly last: IsoDate;
+}
+
+/** A time of day a visit may begin at, in minutes after midnight. */
+export interface TimeWish {
+  readonly role: DayWish['role'];
+  readonly minute: number;
+  readonly certain: boolean;
+  readonly approximate: boolean;
+}
+
+/** When somebody would come. */
+export interface Wish {
+  readonly days: readonly DayWish[];
+  readonly times: readonly TimeWish[];
+  readonly part: 'morning' | 'afternoon' | 'evening' | 'night' | null;
+  readonly anyTime: boolean;
+  readonly soonest: boolean;
+}
+
+/** What somebody said of themselves. */
+export interface Person {
+  readonly firstName?: string;
+  readonly lastName?: string;
+  readonly mobile?: string;
+  readonly email?: string;
+  readonly birthDate?: IsoDate;
+}
+
+/** A hold as it was read back; `version` counts every change of anything in what was read. */
+export interface ReadBack {
+  readonly appointmentId: AppointmentId;
+  readonly holdToken: string;
+  readonly expiresAt: EpochMinute;
+  readonly start: EpochMinute;
+  readonly version: number;
+}
+
+/** A booking under way. */
+export interface BookDraft {
+  readonly services: readonly ServiceId[];
+  readonly provider: ResourceId | null;
+  readonly wish: Wish;
+  /** The start that was chosen, as it was offered, and with whom. */
+  readonly chosen: { readonly start: string; readonly providerId: ResourceId } | null;
+  readonly hold: ReadBack | null;
+  readonly version: number;
+  /** May we text about visits: not asked yet, or the answer. */
+  readonly texts: 'unasked' | 'yes' | 'no';
+  /** It is for the waitlist: no time is looked for. */
+  readonly waits: boolean;
+  /** Times shown last, so that "another" gives others. */
+  readonly shown: readonly string[];
+}
+
+/** A visit that is to be changed: what somebody may do with it was settled by who they showed to be. */
+export interface KnownVisit {
+  readonly appointmentId: AppointmentId;
+  readonly clientId: ClientId;
+  readonly locationId: LocationId;
+  readonly version: number;
+  readonly status: string;
+  readonly zone: ZoneId;
+  readonly start: EpochMinute;
+  readonly services: readonly string[];
+  readonly serviceIds: readonly ServiceId[];
+  readonly providers: readonly string[];
+  readonly providerId: ResourceId | null;
+  readonly place: string;
+  readonly link: string;
+  readonly terms: {
+    readonly freeUntil: EpochMinute;
+    readonly isFree: boolean;
+    readonly lateFeeMinor: number;
+    readonly isDeposit: boolean;
+    readonly currency: string;
+  };
+}
+
+/** A change of a visit under way. */
+export interface ChangeDraft {
+  readonly visits: readonly KnownVisit[] | null;
+  readonly visit: AppointmentId | null;
+  readonly wish: Wish;
+  readonly chosen: { readonly start: string; readonly providerId: ResourceId } | null;
+  readonly version: number;
+  /** The version that was read back and asked about. */
+  readonly askedVersion: number;
+  readonly shown: readonly string[];
+}
+
+/** Showing who one is, under way. */
+export interface IdentityDraft {
+  readonly contact: { readonly channel: 'sms' | 'email'; readonly address: string } | null;
+  /** Counts the codes sent, so that each is another. */
+  readonly sent: number;
+  readonly tries: number;
+  readonly wants: IdentityLevel;
+}
+
+/** Where a dialogue stands; kept sealed with the conversation. */
+export interface Dialogue {
+  readonly v: 1;
+  readonly language: Language;
+  readonly flow: FlowName | null;
+  /** Asked for in the same breath, for later. */
+  readonly next: readonly FlowName[];
+  readonly asked: Asked;
+  readonly options: readonly Option[];
+  readonly person: Person;
+  readonly book: BookDraft | null;
+  readonly change: ChangeDraft | null;
+  readonly identity: IdentityDraft | null;
+  readonly level: IdentityLevel;
+  readonly clientIds: readonly ClientId[];
+  /** The signed booking session of this conversation. */
+  readonly session: string | null;
+  /** Turns in a row that were not understood. */
+  readonly misses: number;
+  /** The visitor's last words, folded, for the safety screen. */
+  readonly recent: readonly string[];
+  readonly escalation: Escalation | null;
+  /** What was asked about a treatment that was not named yet. */
+  readonly topic: string | null;
+}
+
+/** A dialogue in which nothing has been said. */
+export function freshDialogue(language: Language): Dialogue {
+  return {
+    v: 1,
+    language,
+    flow: null,
+    next: [],
+    asked: 'nothing',
+    options: [],
+    person: {},
+    book: null,
+    change: null,
+    identity: null,
+    level: 0,
+    clientIds: [],
+    session: null,
+    misses: 0,
+    recent: [],
+    escalation: null,
+    topic: null,
+  };
+}
+
+/** No wish at all. */
+export const NO_WISH: Wish = { days: [], times: [], part: null, anyTime: false, soonest: false };
+
+/** A booking of which nothing is known yet. */
+export const NEW_BOOKING: BookDraft = {
+  services: [],
+  provider: null,
+  wish: NO_WISH,
+  chosen: null,
+  hold: null,
+  version: 1,
+  texts: 'unasked',
+  waits: false,
+  shown: [],
+};
+
+/** A change of which nothing is known yet. */
+export const NEW_CHANGE: ChangeDraft = { visits: null, visit: null, wish: NO_WISH, chosen: null, version: 1, askedVersion: 0, shown: [] };
+
+const EXPECTED: Readonly<Partial<Record<Asked, Expecting>>> = {
+  service: { kind: 'slot', slot: 'service' },
+  when: { kind: 'slot', slot: 'date' },
+  'wait-dates': { kind: 'slot', slot: 'date' },
+  birth_date: { kind: 'slot', slot: 'birth_date' },
+  name: { kind: 'slot', slot: 'name' },
+  phone: { kind: 'slot', slot: 'phone' },
+  email: { kind: 'slot', slot: 'email' },
+  texts: { kind: 'confirm' },
+  confirm: { kind: 'confirm' },
+  exam: { kind: 'confirm' },
+  'opt-out': { kind: 'confirm' },
+  wait: { kind: 'confirm' },
+  'anything-else': { kind: 'open' },
+};
+
+/** What the next words are most likely to be, for whoever understands them. */
+export function expectingOf({ asked, options, person }: Dialogue): Expecting {
+  if (asked === 'time' || asked === 'visit') return { kind: 'choice', of: Math.max(1, options.length) };
+  if (asked === 'details') return { kind: 'slot', slot: person.birthDate === undefined ? 'birth_date' : 'name' };
+  return EXPECTED[asked] ?? { kind: 'open' };
+}
+
+/** A value somebody named, new or in place of an earlier one. */
+export function valuesIn(commands: readonly Command[]): SlotValue[] {
+  return commands.flatMap((command) => (command.command === 'set_slot' || command.command === 'correct_slot' ? [command.value] : []));
+}

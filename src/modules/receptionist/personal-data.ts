@@ -1,0 +1,128 @@
+import type { DataClass, PersonalDataSource, PersonalTable, Retention } from '#kernel/personal-data.ts';
+import { forgetClients, sweepConversations } from './retention-store.ts';
+
+const WORDS: Retention = {
+  key: 'conversations',
+  what: 'Chats, texts and calls with the receptionist',
+  days: 7 * 365 + 2,
+  countedFrom: 'the last message',
+  then: 'deleted',
+  floor: { days: 7 * 365 + 2, because: 'communication about care is kept seven years (retention class patient_communication)' },
+};
+const SETTINGS: Retention = {
+  key: 'receptionist-settings',
+  what: 'How the receptionist is set, and what it may say',
+  days: 'account-life',
+  countedFrom: 'the change',
+  then: 'deleted',
+  keptBecause: 'Kept while the account lives, so that what was said can be explained by what was set then',
+};
+
+function ofConversation(table: string, columns: Readonly<Record<string, DataClass>>, sealed: readonly string[] = []): PersonalTable {
+  return {
+    table: `receptionist.${table}`,
+    about: 'client',
+    basis: 'contract: answering who writes or calls, and booking for them',
+    retention: WORDS,
+    columns,
+    sealed,
+  };
+}
+
+function ofDesk(table: string, columns: Readonly<Record<string, DataClass>>): PersonalTable {
+  return { table: `receptionist.${table}`, about: 'nobody', basis: "the clinic's own words about itself", retention: SETTINGS, columns };
+}
+
+const IN = { account_id: 'internal', conversation_id: 'internal' } as const;
+
+/** What the receptionist holds about people. Words are sealed with a key of the conversation's own; what is readable is ids, codes and times. */
+export const receptionistPersonalData: PersonalDataSource = {
+  module: 'receptionist',
+  tables: [
+    ofDesk('desk', { account_id: 'internal', version: 'internal' }),
+    ofDesk('assistant_setting', { account_id: 'internal', version: 'internal', settings: 'internal', made_by: 'internal', made_at: 'internal' }),
+    ofDesk('knowledge', {
+      ...{ account_id: 'internal', entry_id: 'internal', version: 'internal', state: 'internal', topic: 'internal', language: 'internal', questions: 'public' },
+      ...{
+        answer: 'public',
+        service_id: 'internal',
+        location_id: 'internal',
+        valid_from: 'internal',
+        valid_until: 'internal',
+        made_by: 'internal',
+        made_at: 'internal',
+      },
+    }),
+    ofConversation(
+      'conversation',
+      {
+        ...IN,
+        ...{ channel: 'personal', location_id: 'internal', client_id: 'personal', key_id: 'internal', owner_user_id: 'internal', identity_level: 'internal' },
+        ...{ escalation: 'personal', flow: 'personal', language: 'personal', outcome: 'personal', appointment_id: 'personal', next_seq: 'internal' },
+        ...{ state: 'sensitive-health', token_hash: 'secret', network_token: 'personal', minute_at: 'internal', minute_count: 'internal' },
+        ...{ started_at: 'personal', last_at: 'personal', closed_at: 'personal' },
+      },
+      ['state'],
+    ),
+    ofConversation(
+      'message',
+      {
+        ...IN,
+        ...{
+          seq: 'internal',
+          author: 'internal',
+          user_id: 'internal',
+          words: 'sensitive-health',
+          twin: 'sensitive-health',
+          sources: 'internal',
+          key_hash: 'internal',
+          at: 'personal',
+        },
+      },
+      ['words', 'twin'],
+    ),
+    ofConversation(
+      'decision',
+      {
+        ...IN,
+        ...{
+          seq: 'internal',
+          engine: 'internal',
+          flow: 'personal',
+          gates: 'internal',
+          acts: 'internal',
+          commands: 'sensitive-health',
+          settings_version: 'internal',
+        },
+        ...{ understood_micros: 'internal', turn_micros: 'internal', at: 'personal' },
+      },
+      ['commands'],
+    ),
+    ofConversation('commitment', { ...IN, subject_id: 'internal', version: 'internal', act: 'personal', appointment_id: 'personal', at: 'personal' }),
+    ofConversation(
+      'team_message',
+      {
+        ...IN,
+        ...{
+          team_message_id: 'internal',
+          kind: 'personal',
+          words: 'sensitive-health',
+          state: 'internal',
+          assigned_to: 'internal',
+          made_at: 'personal',
+          due_at: 'internal',
+        },
+        ...{ done_at: 'internal', done_by: 'internal' },
+      },
+      ['words'],
+    ),
+    ofConversation('page', {
+      ...IN,
+      ...{ page_id: 'internal', kind: 'personal', cause: 'sensitive-health', step: 'internal', paged_user_id: 'internal', acknowledge_by: 'internal' },
+      ...{ acknowledged_at: 'internal', acknowledged_by: 'internal', made_at: 'personal' },
+    }),
+    ofConversation('identity_try', { ...IN, try_id: 'internal', contact_token: 'personal', kind: 'internal', passed: 'internal', at: 'personal' }),
+  ],
+  sweeps: [{ key: 'conversations', run: sweepConversations }],
+  forget: forgetClients,
+};

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { type LocationId, asId, isId } from '#kernel/ids.ts';
+import { Refusal } from '#kernel/refusal.ts';
+import { type Route, defineRoute } from '#kernel/route.ts';
+import { beginConversation, hashOf } from './begin-conversation.ts';
+import { FLOW_NAMES, type ConversationId } from './model.ts';
+import { type ReceptionistParts, type Turn, takeTurn } from './take-turn.ts';
+
+/** Bytes a message's request may have. */
+const BODY_BYTES = 16 * 1024;
+const slug = z.string().min(2).max(41);
+/** The id of a conversation. */
+export const conversationId = z
+  .string()
+  .refine(isId, 'Not an id.')
+  .transform((text) => asId<ConversationId>(text));
+const locationId = z
+  .string()
+  .refine(isId, 'Not an id.')
+  .transform((text) => asId<LocationId>(text));
+
+/** One thing that was said back, with what it stands on. */
+export const replyShape = z.strictObject({
+  seq: z.int(),
+  text: z.string(),
+  options: z.array(z.string()).optional(),
+  sources: z.array(z.strictObject({ kind: z.string(), id: z.string(), version: z.string().optional() })),
+});
+const stateShape = z.strictObject({
+  flow: z.enum(FLOW_NAMES).nullable(),
+  identityLevel: z.int(),
+  escalation: z.enum(['person', 'emergency']).nullable(),
+  appointmentId: z.string().optional(),
+});
+const answered = z.strictObject({ replies: z.array(replyShape), state: stateShape });
+
+function present({ replies, state }: Turn): z.output<typeof answered> {
+  return {
+    replies: replies.map(({ seq, text, options, sources }) => ({
+      seq,
+      text,
+      ...(options.length > 0 ? { options: [...options] } : {}),
+      sources: sources.map(({ kind, id, version }) => ({ kind, id, ...(version === undefined ? {} : { version }) })),
+    })),
+    state,
+  };
+}
+
+/**
+ * Gives the token that came with a request.
+ * @throws Refusal `token-required`
+ */
+export function requireToken(bearer: string | undefined): Buffer {
+  if (bearer === undefined) throw new Refusal('unauthenticated', 'token-required', 'Send the token of the conversation as Authorization: Bearer.');
+  return hashOf(bearer);
+}
+
+/** The doors of the chat. */
+export function publicRoutes(parts: ReceptionistParts): Route[] {
+  return [
+    defineRoute({
+      method: 'POST',
+      path: '/api/v1/public/:slug/conversations',
+      summary: 'Begin a chat with the receptionist; the first words say that an AI speaks and how to reach a person',
+      permission: 'public',
+      audit: { action: 'conversation.begun' },
+      bodyLimitBytes: BODY_BYTES,
+      requestsPerMinute: 30,
+      idempotency: { none: 'Its token is told once.' },
+      params: z.strictObject({ slug }),
+      body: z.strictObject({ location: locationId.optional(), language: z.enum(['en', 'es']).optional() }),
+      response: { 201: answered.extend({ conversationId: z.string(), token: z.string() }) },
+      refusals: ['not-found', 'location-unknown', 'no-location'],
+      handle: async (work, { body }) => {
+        const { conversationId: id, token, turn } = await beginConversation(work, { channel: 'chat', locationId: body.location, language: body.language });
+        return { status: 201, body: { conversationId: id, token, ...present(turn) }, resultId: id };
+      },
+    }),
+    defineRoute({
+      method: 'POST',
+      path: '/api/v1/public/:slug/conversations/:conversationId/messages',
+      summary: 'Say something to the receptionist; the same key is answered once',
+      permission: 'public',
+      audit: { action: 'conversation.message' },
+      bodyLimitBytes: BODY_BYTES,
+      requestsPerMinute: 120,
+      takesBearer: true,
+      idempotency: { none: 'Send a key of your own in the body instead.' },
+      params: z.strictObject({ slug, conversationId }),
+      body: z.strictObject({ text: z.string(), key: z.string().min(8).max(100).optional() }),
+      response: { 200: answered },
+      refusals: ['token-required', 'not-found', 'message-empty', 'message-too-long', 'too-many-messages', 'conversation-closed'],
+      handle: async (work, { params, body, publicUrl, bearer }) => {
+        const tokenHash = requireToken(bearer);
+        const turn = await takeTurn(work, { conversationId: params.conversationId, tokenHash, text: body.text, key: body.key, publicUrl }, parts);
+        return { status: 200, body: present(turn) };
+      },
+    }),
+  ];
+}

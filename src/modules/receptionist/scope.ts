@@ -1,0 +1,41 @@
+import { fold } from './fold.ts';
+
+/** What the receptionist may not answer whatever it is asked: what a clinician decides, and what nobody can promise. */
+export type OutOfScope = 'clinical' | 'result';
+
+const CLINICAL: readonly RegExp[] = [
+  /\b(diagnos\w*|diagnose)\b/,
+  /\bhow (?:many|much) (?:units?|ml|mls|cc|ccs|milligrams?|mg|syringes?)\b/,
+  /\b(?:what|which|right|correct|safe|max\w*|recommended) (?:is (?:the|my) )?(?:dose|doses|dosage|dosing|strength)\b/,
+  /\b(?:dose|dosage) (?:of|for|should|do)\b/,
+  /\b(?:side effects?|contraindicat\w*|interact(?:s|ions?)? with|allergic to|allergy to)\b/,
+  /\b(?:pregnan\w*|breast ?feed\w*|nursing a|trying to conceive)\b/,
+  /\b(?:blood thinner\w*|warfarin|eliquis|xarelto|plavix|accutane|isotretinoin|antibiotics?|ibuprofen|advil|aspirin|tylenol|acetaminophen|benadryl|prednisone|valtrex|ozempic|semaglutide|tirzepatide|metformin|lisinopril)\b/,
+  /\b(?:can|should|may|could|is it (?:ok|okay|safe|fine) to|am i allowed to) (?:i |we )?(?:take|stop taking|use|apply|mix|combine) (?!the (?:stairs|bus|elevator)|a (?:seat|taxi)|your|my (?:time|card|gift|points?|credit|voucher|coupon))\w+/,
+  /\bis (?:it|this|that|botox|filler|\w+ ?\w*) (?:safe|dangerous|risky|bad for)\b/,
+  /\b(?:am i|would i be|is my \w+) (?:a )?(?:good |suitable |right )?candidate\b/,
+  /\bis (?:it|this|that|my \w+) (?:\w+ )?(?:normal|infected|an infection|serious|cancer\w*|a reaction|an allergy|melanoma)\b/,
+  /\bwhat (?:is|s) (?:wrong|this (?:rash|lump|spot|bump|mole)|happening to my|causing)\b/,
+  /\b(?:rash|lump|mole|bump|bruise|bruising|swelling|swollen|hives|blister\w*|cyst|lesion|infect\w*) (?:on|in|under|after|since|from|that|is|are|for)\b/,
+  /\bshould i (?:be (?:worried|concerned)|worry|go to (?:the|a) (?:doctor|hospital)|see a doctor|get (?:botox|filler|it (?:done|dissolved)))\b/,
+  /\b(?:treat|cure|heal|fix) (?:my )?(?:acne|rosacea|melasma|eczema|psoriasis|cancer|migraines?|tmj|hair loss|depression|infection)\b/,
+  /\b(?:prescri\w+|refill)\b/,
+  /\bwhat (?:should|can|do) i (?:do|take|use|put on) (?:for|about|against) (?:my|the|this|a) (?:pain|swelling|bruis\w*|rash|headache|redness|lump|acne|infection|bump\w*)\b/,
+  /\b(?:diagnostico|cuantas unidades|que dosis|dosis|efectos secundarios|embarazada|embarazo|lactancia|amamant\w+|alergic[ao] a|anticoagulantes?|antibiotic[oa]s?|ibuprofeno|aspirina|paracetamol)\b/,
+  /\b(?:es (?:seguro|peligroso|normal|grave)|esta infectad[oa]|puedo tomar|debo tomar|soy candidat[ao]|que me recet\w+|receta medica)\b/,
+];
+
+const RESULT: readonly RegExp[] = [
+  /\b(?:guarantee\w*|promise me|can you promise|money back if|for sure work)\b/,
+  /\bwill (?:i|it|botox|filler|the \w+) (?:definitely|really|for sure|certainly)\b/,
+  /\b(?:how (?:much|many years) younger|look (?:\w+ )?years younger|make me look (?:like|younger))\b/,
+  /\b(?:100 ?(?:percent|%)|permanently) (?:gone|effective|work|remove)\b/,
+  /\b(?:garantiz\w+|me promet\w+|resultado garantizado|cuantos anos mas joven)\b/,
+];
+
+/** Says whether a text asks for what a clinician decides, or for a promise of a result. */
+export function outOfScope(text: string): OutOfScope | undefined {
+  const folded = fold(text);
+  if (CLINICAL.some((pattern) => pattern.test(folded))) return 'clinical';
+  return RESULT.some((pattern) => pattern.test(folded)) ? 'result' : undefined;
+}
