@@ -17,7 +17,7 @@ import { ABSOLUTE_HOURS, countOverlongSessions, countStaffFactors, idleMinutesFr
 import { type MailTransport, type TextTransport, makeMessagingModule, messageTimeline, phoneInWords } from '#modules/messaging';
 import { type PolicyFacts, type PolicyPorts, makePrivacyModule, renderPolicy } from '#modules/privacy';
 import { type IntegrationsParts, makeIntegrationsModule } from '#modules/integrations';
-import { makeReceptionistModule, offlineEngine } from '#modules/receptionist';
+import { makeReceptionistModule, offlineEngine, receptionistMessageSource } from '#modules/receptionist';
 import { reportingModule } from '#modules/reporting';
 import { EgressError } from '#kernel/egress.ts';
 import { houseData } from '#kernel/house-data.ts';
@@ -66,7 +66,7 @@ export interface House {
 /** Puts the modules together: ports that one declares and another implements are joined here and nowhere else. */
 export function makeModules({ publicUrl, egress, mail, texts, holdCaps, publicCookies, isDemo }: ModuleParts): House {
   const messagingModule = makeMessagingModule({
-    sources: [bookingMessageSource],
+    sources: [bookingMessageSource, receptionistMessageSource],
     mail,
     texts,
     publicUrl,

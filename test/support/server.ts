@@ -24,11 +24,11 @@ export interface TestServer {
 /** A cheap hash: tests sign in often, and the cost of guessing is tested where it is made. */
 const hasher = scryptHasher(4);
 
-/** Builds the real server from the real modules, and further ones a test brings. */
+/** Builds the real server from the real modules, and further ones a test brings; one of the same name takes the place of the real one. */
 export async function aServer(house: TestHouse, more: readonly Module[] = [], feed?: LiveFeed): Promise<TestServer> {
   const { modules } = makeModules({ ...NOWHERE, publicUrl: ORIGIN });
   const log: LogLine[] = [];
-  const all = [...modules, ...more];
+  const all = [...modules.filter(({ name }) => !more.some((other) => other.name === name)), ...more];
   const app = await makeServer({
     engine: house.engine,
     clock: house.clock,

@@ -7657,6 +7657,270 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Conversations, the one written in last first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    needs?: "person";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            conversations: {
+                                id: string;
+                                channel: string;
+                                locationId: string;
+                                clientId: string | null;
+                                ownerUserId: string | null;
+                                identityLevel: number;
+                                escalation: string | null;
+                                flow: string | null;
+                                language: string;
+                                outcome: string | null;
+                                appointmentId: string | null;
+                                messages: number;
+                                startedAt: string;
+                                lastAt: string;
+                                closedAt: string | null;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One conversation with everything that was said */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    conversationId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            conversation: {
+                                id: string;
+                                channel: string;
+                                locationId: string;
+                                clientId: string | null;
+                                ownerUserId: string | null;
+                                identityLevel: number;
+                                escalation: string | null;
+                                flow: string | null;
+                                language: string;
+                                outcome: string | null;
+                                appointmentId: string | null;
+                                messages: number;
+                                startedAt: string;
+                                lastAt: string;
+                                closedAt: string | null;
+                            };
+                            messages: {
+                                seq: number;
+                                /** @enum {string} */
+                                author: "visitor" | "assistant" | "user" | "system";
+                                userId: string | null;
+                                text: string;
+                                options: string[];
+                                sources: {
+                                    kind: string;
+                                    id: string;
+                                    version?: string;
+                                }[];
+                                at: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversationId}/hand-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a conversation back to the assistant */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    conversationId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversationId}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write to the visitor as a person of the team */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    conversationId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            seq: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversationId}/take-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a conversation over: the assistant is silent from now on */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    conversationId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/demo/outbox": {
         parameters: {
             query?: never;
@@ -10089,6 +10353,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/{slug}/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin a chat with the receptionist; the first words say that an AI speaks and how to reach a person */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        location?: string;
+                        /** @enum {string} */
+                        language?: "en" | "es";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            replies: {
+                                seq: number;
+                                text: string;
+                                options?: string[];
+                                sources: {
+                                    kind: string;
+                                    id: string;
+                                    version?: string;
+                                }[];
+                            }[];
+                            state: {
+                                flow: ("book" | "reschedule" | "cancel" | "confirm" | "waitlist" | "message" | "person" | "deposit" | "forms" | "opt_out" | "privacy" | "visits") | null;
+                                identityLevel: number;
+                                escalation: ("person" | "emergency") | null;
+                                appointmentId?: string;
+                            };
+                            conversationId: string;
+                            token: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/{slug}/conversations/{conversationId}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say something to the receptionist; the same key is answered once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    slug: string;
+                    conversationId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                        key?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            replies: {
+                                seq: number;
+                                text: string;
+                                options?: string[];
+                                sources: {
+                                    kind: string;
+                                    id: string;
+                                    version?: string;
+                                }[];
+                            }[];
+                            state: {
+                                flow: ("book" | "reschedule" | "cancel" | "confirm" | "waitlist" | "message" | "person" | "deposit" | "forms" | "opt_out" | "privacy" | "visits") | null;
+                                identityLevel: number;
+                                escalation: ("person" | "emergency") | null;
+                                appointmentId?: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/{slug}/finish/{token}": {
         parameters: {
             query?: never;
@@ -11062,6 +11454,442 @@ export interface paths {
                         "application/json": {
                             waitlistId: string;
                         };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receptionist/calls/{callId}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer a call for somebody on duty: nobody else is called */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    callId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receptionist/knowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the receptionist may say about the clinic */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            entries: {
+                                id: string;
+                                version: number;
+                                state: string;
+                                topic: string;
+                                language: string;
+                                questions: string[];
+                                answer: string;
+                                serviceId: string | null;
+                                locationId: string | null;
+                                validFrom: string | null;
+                                validUntil: string | null;
+                                madeAt: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Write what the receptionist may say: a new entry, or a new version of one */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        topic: string;
+                        /** @enum {string} */
+                        language: "en" | "es";
+                        questions: string[];
+                        answer: string;
+                        serviceId?: string | null;
+                        locationId?: string | null;
+                        validFrom?: string | null;
+                        validUntil?: string | null;
+                        id?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receptionist/knowledge/{entryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take an entry out of use */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    entryId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receptionist/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the receptionist is set */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: number;
+                            settings: {
+                                /** @default {} */
+                                greeting: {
+                                    [key: string]: string;
+                                };
+                                /** @default the assistant */
+                                personaName: string;
+                                /**
+                                 * @default [
+                                 *       "book",
+                                 *       "reschedule",
+                                 *       "cancel",
+                                 *       "confirm",
+                                 *       "waitlist",
+                                 *       "message",
+                                 *       "person",
+                                 *       "deposit",
+                                 *       "forms",
+                                 *       "opt_out",
+                                 *       "privacy",
+                                 *       "visits"
+                                 *     ]
+                                 */
+                                allowedFlows: ("book" | "reschedule" | "cancel" | "confirm" | "waitlist" | "message" | "person" | "deposit" | "forms" | "opt_out" | "privacy" | "visits")[];
+                                /** @default [] */
+                                blockedTopics: string[];
+                                /** @default {} */
+                                synonyms: {
+                                    [key: string]: string[];
+                                };
+                                /** @default [] */
+                                onCall: {
+                                    userId: string;
+                                    minutes: number;
+                                }[];
+                                /** @default 911 */
+                                emergencyNumber: string;
+                                /** @default 988 */
+                                lifeline: string;
+                                /** @default [] */
+                                answeringHours: {
+                                    weekday: number;
+                                    startMinute: number;
+                                    endMinute: number;
+                                }[];
+                                /** @default true */
+                                textsAsked: boolean;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        /** Set the receptionist anew; that it is an AI cannot be taken away */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version?: number;
+                        settings: {
+                            /** @default {} */
+                            greeting?: {
+                                [key: string]: string;
+                            };
+                            /** @default the assistant */
+                            personaName?: string;
+                            /**
+                             * @default [
+                             *       "book",
+                             *       "reschedule",
+                             *       "cancel",
+                             *       "confirm",
+                             *       "waitlist",
+                             *       "message",
+                             *       "person",
+                             *       "deposit",
+                             *       "forms",
+                             *       "opt_out",
+                             *       "privacy",
+                             *       "visits"
+                             *     ]
+                             */
+                            allowedFlows?: ("book" | "reschedule" | "cancel" | "confirm" | "waitlist" | "message" | "person" | "deposit" | "forms" | "opt_out" | "privacy" | "visits")[];
+                            /** @default [] */
+                            blockedTopics?: string[];
+                            /** @default {} */
+                            synonyms?: {
+                                [key: string]: string[];
+                            };
+                            /** @default [] */
+                            onCall?: {
+                                userId: string;
+                                minutes: number;
+                            }[];
+                            /** @default 911 */
+                            emergencyNumber?: string;
+                            /** @default 988 */
+                            lifeline?: string;
+                            /** @default [] */
+                            answeringHours?: {
+                                weekday: number;
+                                startMinute: number;
+                                endMinute: number;
+                            }[];
+                            /** @default true */
+                            textsAsked?: boolean;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receptionist/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the receptionist left for the team: open tasks by when they are due, and calls that nobody has answered */
+        get: {
+            parameters: {
+                query?: {
+                    conversation?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            tasks: {
+                                id: string;
+                                conversationId: string;
+                                kind: string;
+                                words: string;
+                                state: string;
+                                madeAt: string;
+                                dueAt: string;
+                            }[];
+                            calls: {
+                                id: string;
+                                conversationId: string;
+                                cause: string;
+                                madeAt: string;
+                                answerBy: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receptionist/tasks/{taskId}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark a task of the receptionist as done */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    taskId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
                     };
                 };
             };

@@ -56,7 +56,14 @@ export function mountRoute(app: FastifyInstance, options: MountOptions, route: R
 async function answer(options: MountOptions, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { caller } = request;
   if (!caller) throw new Error('a route was reached without its caller');
-  const input = { params: request.params, query: request.query, body: request.body, publicUrl: options.publicUrl, ...conditionOf(request), ...bearerOf(route, request) } as AnyInput;
+  const input = {
+    params: request.params,
+    query: request.query,
+    body: request.body,
+    publicUrl: options.publicUrl,
+    ...conditionOf(request),
+    ...bearerOf(route, request),
+  } as AnyInput;
   const key = requireKey(route, header(request, 'idempotency-key'));
   const use = (order: Caller) =>
     inWork(options.engine, { ...order, now: options.clock.now(), requestId: request.id }, (work) => runOnce(work, route, key, input));

@@ -2,7 +2,7 @@ import { formatMoney } from '#kernel/money.ts';
 import { Temporal, type ZoneId, epochMinuteOf, zoneInWords } from '#kernel/time.ts';
 import type { Footer, Letter, Paragraph } from './letter.ts';
 import type { TemplateKey } from './model.ts';
-import type { InvitationFacts, LoginFacts, MessageFacts, VisitFacts, WaitlistFacts } from './ports.ts';
+import type { InvitationFacts, LoginFacts, MessageFacts, NoteFacts, VisitFacts, WaitlistFacts } from './ports.ts';
 import { seriesLetter, seriesText } from './compose-series.ts';
 import { toPlainMarks } from './gsm.ts';
 import { dateInWords, dayInWords, listInWords, minutesInWords, phoneInWords, shortDay, timeInWords, timesInWords } from './words.ts';
@@ -29,6 +29,8 @@ export function composeLetter(template: TemplateKey, facts: MessageFacts, with_:
       return invitationLetter(facts, with_);
     case 'login':
       return loginLetter(template, facts, with_);
+    case 'note':
+      return noteLetter(facts, with_);
   }
 }
 
@@ -243,6 +245,20 @@ function loginLetter(template: TemplateKey, { name, url }: LoginFacts, with_: Co
   };
 }
 
+function noteLetter({ subject, name, opening, paragraphs, code, action, why }: NoteFacts, with_: Correspondence): Letter {
+  return {
+    subject,
+    greeting: `Hello ${name ?? with_.firstName},`,
+    opening,
+    rows: [],
+    ...(code === undefined ? {} : { code }),
+    ...(action ? { action } : {}),
+    paragraphs: paragraphs.map((text) => ({ text })),
+    closing: with_.clinic.name,
+    footer: footerOf(with_, why),
+  };
+}
+
 function footerOf({ clinic, preferencesUrl }: Correspondence, why: string): Footer {
   const links = [...(preferencesUrl === undefined ? [] : [{ label: 'Email preferences', url: preferencesUrl }]), { label: 'Privacy', url: clinic.privacyUrl }];
   return { why, links, postalAddress: `${clinic.name}, ${clinic.postalAddress}` };
@@ -251,6 +267,7 @@ function footerOf({ clinic, preferencesUrl }: Correspondence, why: string): Foot
 /** Writes the text message of a template: the clinic's name first, the way out last (CTIA); undefined when a template has none. */
 export function composeText(template: TemplateKey, facts: MessageFacts, with_: Correspondence): string | undefined {
   if (facts.kind === 'series') return toPlainMarks(`${with_.clinic.name}: ${with_.firstName}, ${seriesText(template, facts)} STOP to end.`);
+  if (facts.kind === 'note') return facts.text === undefined ? undefined : toPlainMarks(`${with_.clinic.name}: ${facts.text}`);
   if (facts.kind !== 'visit') return undefined;
   const { zone } = facts.location;
   const when = `${shortDay(zone, facts.start)}, ${timeInWords(zone, facts.start)}`;

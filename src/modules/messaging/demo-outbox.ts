@@ -160,6 +160,8 @@ const SUBJECTS: Readonly<Record<TemplateKey, string>> = {
   'login-password-link': 'A link to choose a new password',
   'login-locked': 'News of a locked login',
   'login-recovery-code': 'News of a used recovery code',
+  'identity-code': 'A code to show who one is',
+  'staff-page': 'A call for somebody on duty',
 };
 
 /** What each reason means to a person. */
@@ -183,5 +185,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'outcome-unknown': 'It was interrupted twice while being sent',
   'invitation-closed': 'The invitation was used or taken back',
   'link-closed': 'The link was used or has run out',
+  'call-answered': 'Somebody answered the call already',
+  'code-over': 'The code counts no more',
   'user-left': 'The person does not work here any more',
 };

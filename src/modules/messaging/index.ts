@@ -15,6 +15,7 @@ export type {
   MessageAbout,
   MessageFacts,
   MessageSource,
+  NoteFacts,
   ReadMail,
   SeriesFacts,
   TextMessage,

@@ -26,6 +26,8 @@ export const TEMPLATE_KEYS = [
   'login-password-link',
   'login-locked',
   'login-recovery-code',
+  'identity-code',
+  'staff-page',
 ] as const;
 export type TemplateKey = (typeof TEMPLATE_KEYS)[number];
 

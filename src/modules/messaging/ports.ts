@@ -77,7 +77,25 @@ export interface LoginFacts {
   readonly url?: string;
 }
 
-export type MessageFacts = VisitFacts | SeriesFacts | WaitlistFacts | InvitationFacts | LoginFacts;
+/** A short message whose words come whole from the module that knows them. */
+export interface NoteFacts {
+  readonly kind: 'note';
+  /** Where it goes when it is for somebody who works here. */
+  readonly email?: string;
+  readonly name?: string;
+  readonly subject: string;
+  readonly opening: string;
+  readonly paragraphs: readonly string[];
+  /** Digits that are for the reader alone: they are not kept. */
+  readonly code?: string;
+  readonly action?: { readonly label: string; readonly url: string };
+  /** Why it was sent, for its foot. */
+  readonly why: string;
+  /** The same as a text, without the clinic's name; absent: there is none. */
+  readonly text?: string;
+}
+
+export type MessageFacts = VisitFacts | SeriesFacts | WaitlistFacts | InvitationFacts | LoginFacts | NoteFacts;
 
 /** The message is not to be sent any more, and why: `visit-cancelled`, `visit-moved`, `visit-begun`, `invitation-closed`, `link-closed`, `user-left`. */
 export interface Unwanted {

@@ -31,16 +31,22 @@ export type Rendered = { readonly channel: 'email'; readonly mail: Mail } | { re
 /** Says where a message goes: a number, a mail address, or nowhere. */
 export function destinationOf(row: OutboxRow, { client }: Parties, facts: MessageFacts): string | undefined {
   if (facts.kind === 'invitation' || facts.kind === 'login') return facts.email;
+  if (facts.kind === 'note' && facts.email !== undefined) return facts.email;
   return row.channel === 'email' ? client?.email : client?.mobile;
 }
 
 /** Stands in the kept copy where a link stood that opens a login. */
 const LINK_WITHHELD = '(link known to its reader only)';
 
+const CODE_WITHHELD = '(code known to its reader only)';
+
 /** The words of a message as they are kept: without a link that whoever reads the outbox could sign in with, or join by, in its reader's place. */
 export function keptWords(rendered: Rendered, facts: MessageFacts): { readonly to: string; readonly subject?: string; readonly text: string } {
-  if (rendered.channel === 'sms') return { to: rendered.message.to, text: rendered.message.text };
-  const { to, subject, text } = rendered.mail;
+  const secret = facts.kind === 'note' ? facts.code : undefined;
+  const kept = (words: string) => (secret === undefined ? words : words.replaceAll(secret, CODE_WITHHELD));
+  if (rendered.channel === 'sms') return { to: rendered.message.to, text: kept(rendered.message.text) };
+  const { to, subject } = rendered.mail;
+  const text = kept(rendered.mail.text);
   const link = facts.kind === 'invitation' || facts.kind === 'login' ? facts.url : undefined;
   return { to, subject, text: link === undefined ? text : text.replaceAll(link, LINK_WITHHELD) };
 }

@@ -3,7 +3,6 @@ import { test } from 'node:test';
 import { sql } from 'kysely';
 import { type Clinic, aClinic } from '#test/booking-clinic.ts';
 import { aHouse } from '#test/database.ts';
-import { theModules } from '#test/modules.ts';
 import { scriptedUnderstander } from '#test/scripted-understander.ts';
 import { aServer } from '#test/server.ts';
 import { makeReceptionistModule } from './index.ts';

@@ -1,8 +1,12 @@
 import type { Module } from '#kernel/module.ts';
 import { receptionistPersonalData } from './personal-data.ts';
+import { deskRoutes } from './desk-routes.ts';
+import { receptionistJobs } from './jobs.ts';
 import { publicRoutes } from './public-routes.ts';
+import { staffRoutes } from './staff-routes.ts';
 import type { ReceptionistParts } from './take-turn.ts';
 
+export { receptionistMessageSource } from './message-source.ts';
 export { offlineEngine } from './understand/offline-engine.ts';
 export { CommandSchema, FLOWS, TOPICS } from './understand/port.ts';
 export type { Command, Expecting, SlotName, SlotValue, SystemMove, Understander, Understanding, UnderstandingCatalog, Utterance } from './understand/port.ts';
@@ -14,8 +18,8 @@ export type { ReceptionistParts } from './take-turn.ts';
 export function makeReceptionistModule(parts: ReceptionistParts): Module {
   return {
     name: 'receptionist',
-    routes: [...publicRoutes(parts)],
-    jobs: [],
+    routes: [...publicRoutes(parts), ...staffRoutes, ...deskRoutes],
+    jobs: receptionistJobs,
     subscribers: [],
     personalData: receptionistPersonalData,
   };

@@ -105,3 +105,12 @@ export async function acknowledge(work: Work, id: PageId, by: UserId): Promise<b
     where account_id = ${work.accountId} and page_id = ${id} and acknowledged_at is null`.execute(work.tx);
   return (numAffectedRows ?? 0n) > 0n;
 }
+
+/** Finds calls that nobody answered, and whose time to answer ended before an instant or was never set. */
+export async function listOverduePages(work: Work, before: Instant): Promise<PageId[]> {
+  const { rows } = await sql<{ id: PageId }>`select page_id as id from receptionist.page
+    where account_id = ${work.accountId} and acknowledged_at is null and coalesce(acknowledge_by, made_at) < ${before} order by made_at limit 100`.execute(
+    work.tx,
+  );
+  return rows.map(({ id }) => id);
+}

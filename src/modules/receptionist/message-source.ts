@@ -1,0 +1,41 @@
+import { type UserId, asId } from '#kernel/ids.ts';
+import type { Work } from '#kernel/work.ts';
+import { findUserContact } from '#modules/identity';
+import type { MessageAbout, MessageFacts, MessageSource, Unwanted } from '#modules/messaging';
+import { CODE_MINUTES, codeFor } from './identity-acts.ts';
+import { type PageId, findOpenPage } from './team-store.ts';
+
+/** Supplies what a code and a call for somebody on duty say, when they are sent. */
+export const receptionistMessageSource: MessageSource = {
+  templates: ['identity-code', 'staff-page'],
+  find: (work, about) => (about.template === 'identity-code' ? codeFacts(work, about) : pageFacts(work, about)),
+};
+
+async function codeFacts(work: Work, { ids }: MessageAbout): Promise<MessageFacts> {
+  const code = await codeFor(work, ids['conversationId'] ?? '', Number(ids['sent'] ?? 0));
+  return {
+    kind: 'note',
+    subject: 'Your code',
+    opening: 'You asked our receptionist about your visit. Give it this code, so that it knows that it is you.',
+    paragraphs: [`It counts for ${CODE_MINUTES} minutes. If you did not ask for it, do nothing, and give it to nobody.`],
+    code,
+    why: 'You get this because somebody gave this address to our receptionist. It is not advertising.',
+    text: `${code} is your code, good for ${CODE_MINUTES} minutes. If you did not ask for it, do nothing and give it to nobody.`,
+  };
+}
+
+async function pageFacts(work: Work, { ids, publicUrl }: MessageAbout): Promise<MessageFacts | Unwanted> {
+  const page = await findOpenPage(work, asId<PageId>(ids['pageId'] ?? ''));
+  if (!page) return { kind: 'unwanted', reason: 'call-answered' };
+  const contact = await findUserContact(work, asId<UserId>(ids['userId'] ?? ''));
+  if (!contact) return { kind: 'unwanted', reason: 'user-left' };
+  return {
+    kind: 'note',
+    ...contact,
+    subject: 'Emergency: a client needs you now',
+    opening: 'Somebody who writes to our receptionist may have an emergency. Open the conversation and answer the call, or the next one on duty is called.',
+    paragraphs: [page.acknowledgeBy ? `Answer by ${page.acknowledgeBy.toString({ smallestUnit: 'minute' })}.` : 'Answer now.'],
+    action: { label: 'Open the conversation', url: `${publicUrl}/app/inbox/${page.conversationId}` },
+    why: 'You get this because you are on duty.',
+  };
+}

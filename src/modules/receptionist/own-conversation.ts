@@ -1,0 +1,68 @@
+import type { UserId } from '#kernel/ids.ts';
+import { Refusal, notFound } from '#kernel/refusal.ts';
+import { type Work, emit } from '#kernel/work.ts';
+import { refuseCardNumber } from '#modules/clients';
+import { setOwner } from './inbox-store.ts';
+import type { Author, ConversationId } from './model.ts';
+import { twinOf } from './redact.ts';
+import { say } from './say.ts';
+import { type ConversationRow, findConversation, lockConversation, writeTurn } from './store.ts';
+import { acknowledge, findPageOf } from './team-store.ts';
+import { openDialogue, sealWords } from './words.ts';
+
+/**
+ * Takes a conversation over. From the moment this is committed the database refuses every message of the assistant in it; whoever writes in it now is
+ * waited for, or waits.
+ *
+ * @throws Refusal `not-found`, `taken-already`, `conversation-closed`
+ */
+export async function takeOver(work: Work, conversationId: ConversationId, userId: UserId): Promise<void> {
+  const row = await requireOpen(work, conversationId);
+  if (row.ownerUserId === userId) return;
+  if (row.ownerUserId !== null) throw new Refusal('conflict', 'taken-already', 'Somebody else has taken this conversation over.');
+  await setOwner(work, conversationId, userId, row.escalation);
+  const page = await findPageOf(work, conversationId);
+  if (page) await acknowledge(work, page.id, userId);
+  await emit(work, 'conversation.taken-over', { conversationId, userId });
+}
+
+/**
+ * Gives a conversation back to the assistant, which says that it is one.
+ * @throws Refusal `not-found`, `not-taken`, `conversation-closed`
+ */
+export async function handBack(work: Work, conversationId: ConversationId): Promise<void> {
+  const row = await requireOpen(work, conversationId);
+  if (row.ownerUserId === null) throw new Refusal('conflict', 'not-taken', 'The assistant has this conversation already.');
+  await setOwner(work, conversationId, null, null);
+  await write(work, { ...row, escalation: null }, 'assistant', null, say(await openDialogue(work, row), 'handed-back', {}).text);
+  await emit(work, 'conversation.handed-back', { conversationId });
+}
+
+/**
+ * Writes to the visitor as a person of the team, who owns the conversation.
+ * @throws Refusal `not-found`, `not-taken`, `card-number-refused`, `conversation-closed`
+ */
+export async function replyAsUser(work: Work, conversationId: ConversationId, userId: UserId, text: string): Promise<number> {
+  refuseCardNumber('text', text);
+  const row = await requireOpen(work, conversationId);
+  if (row.ownerUserId !== userId) throw new Refusal('conflict', 'not-taken', 'Take the conversation over before you write in it.');
+  return write(work, row, 'user', userId, text);
+}
+
+async function requireOpen(work: Work, conversationId: ConversationId): Promise<ConversationRow> {
+  await lockConversation(work, conversationId);
+  const row = await findConversation(work, conversationId);
+  if (!row) throw notFound();
+  if (row.closedAt) throw new Refusal('gone', 'conversation-closed', 'This conversation is closed.');
+  return row;
+}
+
+async function write(work: Work, row: ConversationRow, author: Extract<Author, 'assistant' | 'user'>, userId: UserId | null, text: string): Promise<number> {
+  const { conversationId, nextSeq: seq } = row;
+  const { person } = await openDialogue(work, row);
+  const words = await sealWords(work, row, seq, 'words', { text, options: [] });
+  const twin = await sealWords(work, row, seq, 'twin', { text: twinOf(text, person), options: [] });
+  await writeTurn(work, { ...row, messages: [{ seq, author, userId, words, twin, sources: [], keyHash: null }], decision: null, nextSeq: seq + 1 });
+  await emit(work, 'conversation.message', { conversationId });
+  return seq;
+}

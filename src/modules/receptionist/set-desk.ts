@@ -1,0 +1,71 @@
+import { type LocationId, type ServiceId, asId, isId, newId } from '#kernel/ids.ts';
+import { Refusal, notFound } from '#kernel/refusal.ts';
+import { type Work, emit } from '#kernel/work.ts';
+import { bumpDesk, findSettings, insertKnowledge, insertSettings, listKnowledge, readDeskVersion } from './desk-store.ts';
+import { openDesk } from './facts.ts';
+import { type Settings, checkSettings } from './settings.ts';
+
+/** The settings in force. */
+export async function readSettings(work: Work): Promise<{ readonly version: number; readonly settings: Settings }> {
+  const { settings, settingsVersion: version } = await openDesk(work, await readDeskVersion(work));
+  return { version, settings };
+}
+
+/**
+ * Puts new settings in force, as a version of their own.
+ * @throws Refusal `disclosure-mandatory`, `title-not-allowed`, `version-changed`
+ */
+export async function changeSettings(work: Work, settings: Settings, seen: number | undefined): Promise<number> {
+  checkSettings(settings);
+  const version = (await findSettings(work))?.version ?? 0;
+  if (seen !== undefined && seen !== version) throw versionChanged();
+  if (!(await insertSettings(work, version + 1, settings, madeBy(work)))) throw versionChanged();
+  await bumpDesk(work);
+  await emit(work, 'conversation.settings-changed', {});
+  return version + 1;
+}
+
+function versionChanged(): Refusal {
+  return new Refusal('conflict', 'version-changed', 'Somebody changed this meanwhile. Look at it again.');
+}
+
+function madeBy({ actor }: Work): string {
+  return actor.kind === 'user' ? actor.userId : actor.kind === 'key' ? actor.keyId : actor.kind;
+}
+
+/** What the clinic says about itself, as it is written down. */
+export interface KnowledgeGiven {
+  readonly topic: string;
+  readonly language: 'en' | 'es';
+  readonly questions: readonly string[];
+  readonly answer: string;
+  readonly serviceId?: ServiceId | null | undefined;
+  readonly locationId?: LocationId | null | undefined;
+  readonly validFrom?: string | null | undefined;
+  readonly validUntil?: string | null | undefined;
+}
+
+/** Writes knowledge entries: new ones, or a new version of one that is there. */
+export async function writeKnowledge(
+  work: Work,
+  entries: readonly (KnowledgeGiven & { readonly id?: string | undefined; readonly state?: 'live' | 'retired' })[],
+): Promise<string[]> {
+  const known = new Map((await listKnowledge(work)).map((row) => [row.id, row.version]));
+  const rows = entries.map(({ id = newId(), state = 'live', serviceId = null, locationId = null, validFrom = null, validUntil = null, ...entry }) => {
+    return { ...entry, id, state, serviceId, locationId, validFrom, validUntil, version: (known.get(id) ?? 0) + 1 };
+  });
+  if ((await insertKnowledge(work, rows, madeBy(work))) < rows.length) throw versionChanged();
+  await bumpDesk(work);
+  await emit(work, 'conversation.knowledge-changed', {});
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Takes a knowledge entry out of use.
+ * @throws Refusal `not-found`
+ */
+export async function retireKnowledge(work: Work, id: string): Promise<void> {
+  const row = (await listKnowledge(work)).find((each) => each.id === id && each.state === 'live');
+  if (!row || !isId(id)) throw notFound();
+  await writeKnowledge(work, [{ ...row, id: asId(id), state: 'retired' }]);
+}
