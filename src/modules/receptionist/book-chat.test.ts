@@ -8,12 +8,7 @@ import { aServer } from '#test/server.ts';
 import { makeReceptionistModule } from './index.ts';
 
 const house = await aHouse();
-const server = await aServer(
-  house,
-  theModules().some(({ name }) => name === 'receptionist')
-    ? []
-    : [makeReceptionistModule({ understander: scriptedUnderstander, engine: 'scripted', holdCaps: 'on' })],
-);
+const server = await aServer(house, [makeReceptionistModule({ understander: scriptedUnderstander, engine: 'scripted', holdCaps: 'on' })]);
 
 interface Body {
   readonly conversationId: string;
