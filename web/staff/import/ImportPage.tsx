@@ -102,7 +102,10 @@ function Choose({ kinds }: { readonly kinds: Imports['kinds'] }) {
             {handIn.isPending ? 'Looking at it' : 'Choose a CSV file'}
           </Button>
         </FileTrigger>
-        <p className="mute">or drop it here. Up to 10 MB, as Boulevard, Mangomint, Zenoti, Vagaro, Jane, Acuity, Fresha and others export it.</p>
+        <p className="mute">
+          <span className="by-mouse">Or drop it here. </span>Up to 10 MB, as Acuity, Boulevard, Fresha, Jane, Mangomint, Mindbody, Square, Vagaro, Zenoti and
+          others export it.
+        </p>
       </div>
       {tooLarge || handIn.isError ? (
         <p className="errb" role="alert">

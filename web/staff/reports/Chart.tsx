@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Opening } from './Figures.tsx';
 import { type Report, inWords } from './report.ts';
+import './chart.css';
 
 type ChartShape = Report['chart'];
 type Bar = ChartShape['bars'][number];

@@ -1,4 +1,5 @@
 import { type Figure, type Opens, type Report, inWords, writeOpens } from './report.ts';
+import './figures.css';
 
 /** What opens rows, and which are open now. */
 export interface Opening {

@@ -5,6 +5,7 @@ import { paths } from '../paths.ts';
 import { Go } from '../go.tsx';
 import { Bar } from '../shell/Bar.tsx';
 import { REPORTS, reportQuery } from './report.ts';
+import './report-list.css';
 import './reports.css';
 
 /** Every report with its answer for the last four weeks: often that is all one wanted to know. */

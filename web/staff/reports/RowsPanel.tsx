@@ -9,6 +9,7 @@ import { count, dayInWords, minutesInWords, timeOf } from '../format.ts';
 import { paths } from '../paths.ts';
 import { Go } from '../go.tsx';
 import { type Opens, type Rows, askRows, rowsFileHref, writeOpens } from './report.ts';
+import './rows.css';
 
 const FIGURE_WORDS: Readonly<Record<Opens['figure'], readonly [string, string]>> = {
   visits: ['visit', 'visits'],

@@ -59,15 +59,18 @@ function OpenToday() {
   return (
     <>
       <Bar title={dayInWords(today)} sub={sub}>
-        <Segmented
-          label="View"
-          value="board"
-          onChange={() => go(paths.calendar())}
-          options={[
-            { id: 'board', label: 'Board' },
-            { id: 'calendar', label: 'Calendar' },
-          ]}
-        />
+        {/* On a phone the rail below leads to both. */}
+        <span className="view-switch">
+          <Segmented
+            label="View"
+            value="board"
+            onChange={() => go(paths.calendar())}
+            options={[
+              { id: 'board', label: 'Board' },
+              { id: 'calendar', label: 'Calendar' },
+            ]}
+          />
+        </span>
         {locations.length > 1 ? (
           <Select bare label="Location" value={location?.id ?? null} onChange={choose} options={locations.map(({ id, name }) => ({ id, label: name }))} />
         ) : null}
@@ -130,7 +133,7 @@ function Board({ desk, board, now, more }: BoardShown) {
             <span className="g" aria-hidden="true">
               {glyph}
             </span>
-            {label}
+            <span className="w">{label}</span>
           </button>
         ))}
       </fieldset>
@@ -139,7 +142,7 @@ function Board({ desk, board, now, more }: BoardShown) {
           <Empty
             title="No visits today"
             action={
-              <Go className="btn primary" to={paths.calendar()}>
+              <Go className="btn plain" to={paths.calendar()}>
                 Open the calendar
               </Go>
             }
