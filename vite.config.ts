@@ -16,6 +16,7 @@ const client: UserConfig = {
     rolldownOptions: {
       input: {
         book: at('web/public/booking/entry.tsx'),
+        chat: at('web/public/chat/entry.tsx'),
         manage: at('web/public/manage/entry.tsx'),
         finish: at('web/public/finish/entry.tsx'),
         offer: at('web/public/offer/entry.tsx'),
@@ -24,6 +25,7 @@ const client: UserConfig = {
         outbox: at('web/public/outbox/entry.tsx'),
         setup: at('web/public/setup/entry.tsx'),
         site: at('web/public/site.css'),
+        talk: at('web/public/chat/chat.css'),
         choices: at('web/public/preferences/preferences.css'),
         policy: at('web/public/privacy/policy.css'),
         desk: at('web/public/outbox/desk.css'),
@@ -57,20 +59,22 @@ const server: UserConfig = {
   ssr: { noExternal: true, target: 'node' },
 };
 
-/** The script a clinic puts on its own site: one file, fixed name, no import. */
-const embed: UserConfig = {
+/** A script a clinic puts on its own site: one file, fixed name, no import. */
+const forOtherSites = (entry: string, name: string): UserConfig => ({
   build: {
     outDir: 'dist/web/client',
     emptyOutDir: false,
     target: 'es2020',
-    lib: { entry: at('web/public/embed/embed.ts'), formats: ['iife'], name: 'candorEmbed', fileName: () => 'embed.js' },
+    lib: { entry: at(entry), formats: ['iife'], name: `candor_${name}`, fileName: () => `${name}.js` },
   },
-};
+});
+const embed = forOtherSites('web/public/embed/embed.ts', 'embed');
+const chat = forOtherSites('web/public/chat/chat-loader.ts', 'chat');
 
 export default defineConfig(({ isSsrBuild, mode }) => ({
   root: at('.'),
   publicDir: false,
   logLevel: 'warn',
   oxc: jsxOf(mode === 'staff' ? 'react' : 'preact'),
-  ...(isSsrBuild ? server : mode === 'embed' ? embed : mode === 'staff' ? staff : client),
+  ...(isSsrBuild ? server : ({ embed, chat, staff }[mode] ?? client)),
 }));

@@ -53,8 +53,7 @@ async function buildInto(workshop: string, stamp: string): Promise<void> {
   const client = join(workshop, 'client');
   try {
     await build({ ...shared, build: { outDir: client } });
-    await build({ ...shared, mode: 'embed', build: { outDir: client } });
-    await build({ ...shared, mode: 'staff', build: { outDir: client } });
+    for (const mode of ['embed', 'chat', 'staff']) await build({ ...shared, mode, build: { outDir: client } });
     await build({ ...shared, build: { ssr: 'web/public/render.tsx', outDir: join(workshop, 'server') } });
     compressFiles(client);
     writeFileSync(join(workshop, '.stamp'), stamp);

@@ -15,7 +15,7 @@ import { isAgeGateHolding, makeClientsModule } from '#modules/clients';
 import { consentTimeline, consentsModule } from '#modules/consents';
 import { ABSOLUTE_HOURS, countOverlongSessions, countStaffFactors, idleMinutesFrom, identityModule, originsOf, requireAccount } from '#modules/identity';
 import { type MailTransport, type TextTransport, makeMessagingModule, messageTimeline, phoneInWords } from '#modules/messaging';
-import { type PolicyFacts, type PolicyPorts, makePrivacyModule, renderPolicy } from '#modules/privacy';
+import { type PolicyFacts, type PolicyPorts, daysKeptOf, makePrivacyModule, renderPolicy } from '#modules/privacy';
 import { type IntegrationsParts, makeIntegrationsModule } from '#modules/integrations';
 import { makeReceptionistModule, offlineEngine, receptionistMessageSource } from '#modules/receptionist';
 import { reportingModule } from '#modules/reporting';
@@ -108,6 +108,7 @@ export function makeModules({ publicUrl, egress, mail, texts, holdCaps, publicCo
     catalog: presentServices,
     slots: slotsForPage,
     privacy: (work) => renderPolicy(work, policy),
+    chatKeptDays: (work) => daysKeptOf(work, sources, 'conversations'),
     zones: () => Intl.supportedValuesOf('timeZone'),
   };
   return { modules: [...others, privacyModule, doorModule], pages, policy };

@@ -1,7 +1,11 @@
 import type { Problem } from './contract.ts';
 
 /** What came of a call: a value, a refusal in the server's words, or no answer at all. */
-export type Answer<T> = { kind: 'done'; value: T; answeredAt: string | null } | { kind: 'refused'; problem: Problem } | { kind: 'unreachable' };
+export type Answer<T> =
+  | { kind: 'done'; value: T; answeredAt: string | null }
+  /** `retryAfterSeconds`: when the server wants to be asked again, where it says so. */
+  | { kind: 'refused'; problem: Problem; retryAfterSeconds?: number }
+  | { kind: 'unreachable' };
 
 /** Options of a call. */
 export type CallOptions = { body?: unknown; headers?: Record<string, string>; signal?: AbortSignal; keepalive?: boolean; isSignIn?: boolean };
@@ -32,7 +36,8 @@ async function read<T>(response: Response): Promise<Answer<T>> {
   const answeredAt = response.headers.get('date');
   if (response.ok) return { kind: 'done', value: (text ? JSON.parse(text) : undefined) as T, answeredAt };
   if (!response.headers.get('content-type')?.includes('json')) return { kind: 'unreachable' };
-  return { kind: 'refused', problem: JSON.parse(text) as Problem };
+  const wait = Number(response.headers.get('retry-after') ?? 0);
+  return { kind: 'refused', problem: JSON.parse(text) as Problem, ...(wait > 0 ? { retryAfterSeconds: wait } : {}) };
 }
 
 /** The root of a clinic's public API. */

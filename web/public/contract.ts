@@ -1,4 +1,5 @@
 // What the public pages and the public API say to each other. Types only, plus the list of page kinds.
+import type { ChatProps } from './chat/wire.ts';
 
 /** An amount in minor units of its currency. */
 export type Price = { minor: number; currency: string };
@@ -334,6 +335,7 @@ type Common = {
 export type PageInput = Common &
   (
     | { kind: 'book'; props: BookProps }
+    | { kind: 'chat'; props: ChatProps }
     | { kind: 'manage'; props: ManageProps }
     | { kind: 'finish'; props: FinishProps }
     | { kind: 'offer'; props: OfferProps }

@@ -2,6 +2,8 @@ import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { BookingPage } from './booking/BookingPage.tsx';
 import { readChoice, first } from './booking/choice.ts';
+import { ChatPage } from './chat/ChatPage.tsx';
+import { languageFor, wordsOf } from './chat/words.ts';
 import { firstDayOnly } from './booking/first-day.ts';
 import type { PageInput } from './contract.ts';
 import { writeDocument } from './document.ts';
@@ -40,6 +42,8 @@ export function renderPage(input: PageInput): string {
         data: { slug: page.slug, locale, props },
       });
     }
+    case 'chat':
+      return renderChat(page, locale);
     case 'manage':
       return writeDocument({
         ...unlisted(page, locale),
@@ -85,8 +89,26 @@ export function renderPage(input: PageInput): string {
   }
 }
 
+/** Writes the chat in the language of its visitor, as far as the assistant speaks it. */
+function renderChat(page: Extract<PageInput, { kind: 'chat' }>, wanted: string): string {
+  const language = languageFor([wanted]);
+  const { locale, title, abilities } = wordsOf(language);
+  return writeDocument({
+    ...{ page, locale, title: title(page.props.account.name), description: abilities },
+    referrer: 'same-origin',
+    bodyClass: 'chatting',
+    entry: 'web/public/chat/entry.tsx',
+    styles: ['web/public/chat/chat.css'],
+    body: html(<ChatPage slug={page.slug} language={language} props={page.props} />),
+    data: { slug: page.slug, locale, props: page.props },
+  });
+}
+
 /** Writes the pages that belong to no clinic, and the ones that say no. */
-function renderPlainPage(page: Exclude<PageInput, { kind: 'book' | 'manage' | 'finish' | 'offer' | 'preferences' | 'privacy' }>, locale: string): string {
+function renderPlainPage(
+  page: Exclude<PageInput, { kind: 'book' | 'chat' | 'manage' | 'finish' | 'offer' | 'preferences' | 'privacy' }>,
+  locale: string,
+): string {
   const common = { page, locale };
   switch (page.kind) {
     case 'outbox':
@@ -153,6 +175,8 @@ function withReadablePhone(page: PageInput): PageInput {
       return { ...page, props: { ...page.props, catalog: { ...catalog, account: readable(catalog.account) } } };
     }
     case 'manage':
+      return { ...page, props: { ...page.props, account: readable(page.props.account) } };
+    case 'chat':
       return { ...page, props: { ...page.props, account: readable(page.props.account) } };
     case 'finish':
     case 'offer':

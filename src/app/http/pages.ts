@@ -26,6 +26,8 @@ export interface PageSources {
   catalog(work: Work): Promise<unknown>;
   slots(work: Work, request: SlotsRequest): Promise<unknown>;
   privacy(work: Work): Promise<object>;
+  /** For how many days a chat is kept; null where none is. */
+  chatKeptDays(work: Work): Promise<number | null>;
   /** The zones a new clinic may choose from. */
   zones(): readonly string[];
 }
@@ -62,12 +64,13 @@ export function mountPages(app: FastifyInstance, options: MountOptions, pages: P
       reply.header('cache-control', `public, max-age=${YEAR_SECONDS}, immutable`);
     },
   });
-  app.get('/embed.js', hidden, async (_request, reply) =>
-    reply
-      .header('cache-control', 'public, max-age=300')
-      .header('cross-origin-resource-policy', 'cross-origin')
-      .sendFile('embed.js', pages.web.clientDir, { cacheControl: false }),
-  );
+  for (const script of ['embed.js', 'chat.js'])
+    app.get(`/${script}`, hidden, async (_request, reply) =>
+      reply
+        .header('cache-control', 'public, max-age=300')
+        .header('cross-origin-resource-policy', 'cross-origin')
+        .sendFile(script, pages.web.clientDir, { cacheControl: false }),
+    );
   app.get('/', hidden, async (_request, reply) => reply.redirect((await pages.isEmpty()) ? '/setup' : pages.isDemo ? '/marlowe/book' : '/app'));
   app.get('/setup', hidden, async (_request, reply) => {
     if (!(await pages.isEmpty())) throw new Refusal('not-found', 'not-found', 'There is nothing here.');
@@ -90,6 +93,7 @@ export function mountPages(app: FastifyInstance, options: MountOptions, pages: P
     });
   app.get('/api/docs', hidden, async (_request, reply) => sendPage(reply, pages, { kind: 'docs', slug: '', props: { groups: listRoutes(app) } }));
   app.get('/:slug/book', hidden, (request: PublicPage, reply) => bookPage(options, pages, request, reply));
+  app.get('/:slug/chat', hidden, (request: PublicPage, reply) => chatPage(app, options, pages, request, reply));
   app.get('/:slug/manage', hidden, (request: PublicPage, reply) =>
     publicPage(options, pages, request, reply, async (_work, account) => ({
       kind: 'manage',
@@ -126,7 +130,12 @@ export function mountPages(app: FastifyInstance, options: MountOptions, pages: P
 const hidden = { schema: { hide: true } } as const;
 
 type Account = Awaited<ReturnType<PageSources['account']>>;
-type Built = Pick<PageInput, 'kind' | 'props'>;
+type Built = Pick<PageInput, 'kind' | 'props' | 'locale'>;
+/** What the chat needs of what the booking page shows. */
+interface ChatCatalog {
+  readonly account: { readonly cancellationWindowHours: number };
+  readonly locations: readonly { readonly name: string; readonly address: string }[];
+}
 
 async function publicPage(
   options: MountOptions,
@@ -159,6 +168,42 @@ function bookPage(options: MountOptions, pages: Pages, request: PublicPage, repl
     },
     true,
   );
+}
+
+/** The chat, in the language its visitor's browser asks for; what it tells its launcher goes to a registered site only. */
+function chatPage(app: FastifyInstance, options: MountOptions, pages: Pages, request: PublicPage, reply: FastifyReply): Promise<FastifyReply> {
+  const can = (act: string) => app.hasRoute({ method: 'POST', url: `/api/v1/public/:slug/conversations/:conversationId/${act}` });
+  return publicPage(
+    options,
+    pages,
+    request,
+    reply,
+    async (work, { name, slug, phone, privacyUrl, embedOrigins }) => {
+      const { account, locations } = (await pages.sources.catalog(work)) as ChatCatalog;
+      const { embed, origin } = request.query;
+      const isRegistered = embed !== undefined && [options.door.publicOrigin, ...embedOrigins].some((site) => site === origin);
+      const props = {
+        account: { name, slug, phone, privacyUrl },
+        place: locations[0] ? { name: locations[0].name, address: locations[0].address } : null,
+        freeUntilHours: account.cancellationWindowHours,
+        keptDays: await pages.sources.chatKeptDays(work),
+        can: { mail: can('transcript'), end: can('end') },
+        framedBy: isRegistered ? origin : null,
+      };
+      return { kind: 'chat', props, locale: wishedLanguage(request.headers['accept-language']) };
+    },
+    true,
+  );
+}
+
+/** The first language a browser asks for; English where it asks for none. */
+function wishedLanguage(header: string | undefined): string {
+  const wishes = (header ?? '').split(',').map((wish) => {
+    const [tag = '', ...rest] = wish.trim().split(';');
+    return { tag, weight: Number(/^\s*q=([\d.]+)/.exec(rest.join(';'))?.[1] ?? 1) };
+  });
+  const best = wishes.filter(({ tag, weight }) => /^(en|es)(-|$)/i.test(tag) && weight > 0).sort((a, b) => b.weight - a.weight)[0];
+  return best?.tag ?? 'en-US';
 }
 
 function staffPage(reply: FastifyReply, pages: Pages): FastifyReply {

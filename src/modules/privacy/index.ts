@@ -8,7 +8,7 @@ export { type ControlPorts, CONTROLS } from './controls.ts';
 export { PROMISES } from './promises.ts';
 export { personalData as privacyData } from './personal-data.ts';
 export { type PolicyPorts, checkControls, publishPolicy, renderPolicy } from './policy-document.ts';
-export { type RetentionOutcome, type RetentionPorts, rulesOf, runRetention } from './retention.ts';
+export { type RetentionOutcome, type RetentionPorts, daysKeptOf, rulesOf, runRetention } from './retention.ts';
 export type { CookieFact, PolicyDocument, PolicyFacts } from './model.ts';
 
 /** Makes the privacy module from what the house tells it. */

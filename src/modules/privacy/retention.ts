@@ -37,6 +37,12 @@ export function rulesOf(sources: readonly PersonalDataSource[]): RetentionRule[]
   });
 }
 
+/** Says for how many days a kind of thing is kept, by the account's choice and the law; null when nothing of the kind is kept. */
+export async function daysKeptOf(work: Work, sources: readonly PersonalDataSource[], key: string): Promise<number | null> {
+  const rule = rulesOf(sources).find(({ retention }) => retention.key === key);
+  return rule ? daysKept(rule.retention, (await readSettings(work)).get(key)) : null;
+}
+
 /** What came of one call: rows removed by key, whether any rule has more to do at once, and which could not be carried out. */
 export interface RetentionOutcome {
   readonly removed: Readonly<Record<string, number>>;

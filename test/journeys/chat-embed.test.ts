@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { readdirSync, statSync } from 'node:fs';
+import { beforeEach, test } from 'node:test';
+import type { FrameLocator, Page } from '@playwright/test';
+import { assertAccessible, PHONE } from './booking-browser.ts';
+import { aChatHouse, say } from './chat-browser.ts';
+
+const house = aChatHouse();
+beforeEach(() => house.reset());
+
+/** The clinic's own site, of another origin than the chat. */
+const site = () => `${house.fixture().url.replace('localhost', '127.0.0.1')}/site`;
+const launcher = (page: Page) => page.getByRole('button', { name: /^Chat with us/ });
+const panelOf = async (page: Page): Promise<FrameLocator> => {
+  await launcher(page).click();
+  const panel = page.frameLocator('iframe');
+  await panel.getByRole('button', { name: 'Talk to a person', exact: true }).waitFor();
+  return panel;
+};
+
+test('nothing of the chat is loaded before the button is pressed, and nothing is left in the site’s storage', async () => {
+  const page = await house.open(site());
+  await launcher(page).waitFor();
+  assert.equal(await page.locator('iframe').count(), 0);
+  await assertAccessible(page, 'launcher');
+  const panel = await panelOf(page);
+  const source = await page.locator('iframe').getAttribute('src');
+  assert.equal(source, `${house.fixture().url}/marlowe/chat?embed=1&origin=${encodeURIComponent(new URL(site()).origin)}`);
+  await say(panel, 'Hello');
+  await panel.getByText('I did not understand that.').waitFor();
+  assert.deepEqual(await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie]), [0, 0, '']);
+  assert.deepEqual(await page.evaluate(() => Object.keys(globalThis).filter((name) => /candor|chat/i.test(name))), []);
+});
+
+test('the keyboard stays inside the panel; Escape closes its menu first, then the panel, and gives the focus back', async () => {
+  const page = await house.open(site());
+  await launcher(page).focus();
+  await page.keyboard.press('Enter');
+  const panel = page.frameLocator('iframe');
+  const field = panel.getByRole('textbox', { name: 'Your message', exact: true });
+  await panel.getByRole('button', { name: 'Close chat', exact: true }).waitFor();
+  await field.focus();
+  await page.keyboard.type('Hello');
+  await page.keyboard.press('Enter');
+  await panel.getByRole('button', { name: 'Book a visit', exact: true }).waitFor();
+  const reached = new Set<string>();
+  for (let press = 0; press < 30; press += 1) {
+    await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.tagName), 'IFRAME');
+    reached.add(await field.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent?.trim() ?? ''));
+  }
+  for (const name of ['Close chat', 'Your message', 'Book a visit', 'Talk to a person', 'More about this chat']) assert.ok(reached.has(name), name);
+  await panel.getByRole('button', { name: 'More about this chat', exact: true }).press('Enter');
+  await panel.getByRole('button', { name: 'End and delete from this device', exact: true }).waitFor();
+  await page.keyboard.press('Escape');
+  await panel.getByRole('button', { name: 'End and delete from this device', exact: true }).waitFor({ state: 'detached' });
+  assert.ok(await page.getByRole('dialog').isVisible());
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  assert.equal(await page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.getAttribute('aria-label')), 'Chat with us');
+});
+
+test('what comes while it is closed is counted on the button, and read once it is open', async () => {
+  const page = await house.open(site());
+  const panel = await panelOf(page);
+  await say(panel, 'Hello');
+  await panel.getByText('I did not understand that.').waitFor();
+  await panel.getByRole('button', { name: 'Close chat', exact: true }).click();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  house.fixture().say({ author: 'user', name: 'Sam', text: 'Hi, Sam here.' }, { person: { name: 'Sam' } });
+  house.fixture().say({ author: 'user', name: 'Sam', text: 'Are you there?' });
+  await page.getByRole('button', { name: 'Chat with us (2)', exact: true }).click();
+  await panel.getByText('Are you there?').waitFor();
+  await page.getByRole('button', { name: 'Chat with us', exact: true }).waitFor();
+});
+
+test('a message of another origin neither closes the panel nor counts', async () => {
+  const page = await house.open(site());
+  await panelOf(page);
+  await page.evaluate(() => {
+    window.postMessage({ candor: 'close' }, '*');
+    window.postMessage({ candor: 'unread', count: 9 }, '*');
+  });
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+  assert.ok(await page.getByRole('dialog').isVisible());
+  assert.equal(await launcher(page).getAttribute('aria-label'), 'Chat with us');
+});
+
+test('on a phone the panel fills the screen', async () => {
+  const page = await house.open(site(), { viewport: PHONE, hasTouch: true });
+  await panelOf(page);
+  const box = await page.getByRole('dialog').boundingBox();
+  assert.deepEqual([box?.width, box?.height], [PHONE.width, PHONE.height]);
+});
+
+test('the next page of the site goes on with the conversation', async () => {
+  const page = await house.open(site());
+  await say(await panelOf(page), 'Hello');
+  await page.frameLocator('iframe').getByText('I did not understand that.').waitFor();
+  await page.reload();
+  await (await panelOf(page)).getByText('I did not understand that.').waitFor();
+  assert.equal(house.fixture().dialogues.size, 1);
+});
+
+test('the script stays under three kilobytes, the panel under twenty-five', () => {
+  const client = new URL('../../dist/web/client/', import.meta.url);
+  assert.ok(statSync(new URL('chat.js', client)).size <= 3000);
+  const files = readdirSync(new URL('assets/', client)).filter((name) => /^chat-.*\.js\.gz$/.test(name));
+  assert.equal(files.length, 1);
+  for (const name of files) assert.ok(statSync(new URL(`assets/${name}`, client)).size <= 20_000);
+});
