@@ -48,6 +48,13 @@ export const AGAIN_GUARDS: readonly Guard[] = [
     tests: TESTS,
   },
   {
+    name: 'again: a few mails to one person a day',
+    file: AGAIN,
+    find: '>= AGAIN_PER_DAY) return;',
+    replace: '> 99) return;',
+    tests: TESTS,
+  },
+  {
     name: 'again: one mail to one person in a while',
     file: AGAIN,
     find: '/${turn}/email`',

@@ -4,7 +4,7 @@ import { localDateOf } from '#kernel/time.ts';
 import { type Work, emit } from '#kernel/work.ts';
 import type { Prerequisite } from '#modules/catalog';
 import { findClientsByContact, readClient, requireClient, verifyClient } from '#modules/clients';
-import { announceVisit, queueMessage } from '#modules/messaging';
+import { announceVisit, countOrdered, queueMessage } from '#modules/messaging';
 import { clearedFor } from './book-for-client.ts';
 import { findVisitToRepeat } from './client-visits-store.ts';
 import { type Booked, contactTokens, requireHold } from './confirm-booking.ts';
@@ -12,7 +12,7 @@ import { openCatalog } from './diary.ts';
 import { confirmHold, lockContacts } from './hold-store.ts';
 import { linkExpired, linkUsed, readHoldToken, readLink } from './links.ts';
 import type { Appointment } from './model.ts';
-import { AGAIN_DAYS, AGAIN_MINUTES, type HoldCaps, PEOPLE_PER_MAILBOX, VISITS_PER_CONTACT } from './policy.ts';
+import { AGAIN_DAYS, AGAIN_MINUTES, AGAIN_PER_DAY, type HoldCaps, PEOPLE_PER_MAILBOX, VISITS_PER_CONTACT } from './policy.ts';
 import { countUpcomingOnline, findAppointment } from './store.ts';
 import { concerns, sealWords } from './words.ts';
 
@@ -124,8 +124,9 @@ async function findLiving(work: Work, clientId: ClientId): Promise<{ clientId: C
   }
 }
 
-/** At most one mail in a while goes to one person, however often it is asked for. */
+/** At most one mail in a while, and a few a day, go to one person, however often somebody asks for them. */
 async function mailLink(work: Work, clientId: ClientId, appointmentId: AppointmentId): Promise<void> {
+  if ((await countOrdered(work, clientId, 'booking-again-link', work.now.subtract({ hours: 24 }))) >= AGAIN_PER_DAY) return;
   const turn = Math.floor(work.now.epochMilliseconds / (AGAIN_MINUTES * 60_000));
   concerns(work, clientId);
   await queueMessage(work, {

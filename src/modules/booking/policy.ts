@@ -24,6 +24,8 @@ export const VISITS_PER_CONTACT = 3;
 export const AGAIN_DAYS = 400;
 /** Minutes in which one person gets at most one mail with a link to book again. */
 export const AGAIN_MINUTES = 15;
+/** Such mails one person gets in a day at most, whoever asks for them. */
+export const AGAIN_PER_DAY = 4;
 /** People of one mail address who get such a link, each their own. */
 export const PEOPLE_PER_MAILBOX = 4;
 /** Minutes a client has to enter the code sent by mail, where the account asks for one. */

@@ -27,7 +27,7 @@ export type {
 export { type Withdraw, confirmAgain, queueMessage, withdrawMessages } from './queue-message.ts';
 export { type SeriesNews, announceSeries } from './announce-series.ts';
 export { type VisitNews, announceVisit, isToldOf, newsChannels } from './announce-visit.ts';
-export { type MessageState, findMessageState } from './store.ts';
+export { type MessageState, countOrdered, findMessageState } from './store.ts';
 export { type Received, keepReceived } from './local-mailbox.ts';
 export { type TextSize, sizeOfText } from './gsm.ts';
 export type { Post } from './send-message.ts';

@@ -49,6 +49,13 @@ export async function requeueConfirmations(work: Work, appointmentId: string): P
   return rows.map(({ id }) => id);
 }
 
+/** Counts the messages of one kind that were ordered for a client since an instant. */
+export async function countOrdered(work: Work, clientId: ClientId, template: TemplateKey, since: Temporal.Instant): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from messaging.outbox_message
+    where account_id = ${work.accountId} and client_id = ${clientId} and template = ${template} and created_at > ${since}`.execute(work.tx);
+  return rows[0]?.count ?? 0;
+}
+
 /** Says whether any of some messages has gone out or is on its way out. */
 export async function isAnyUnderWay(work: Work, sendKeys: readonly string[]): Promise<boolean> {
   const { rows } = await sql<{ any: boolean }>`select exists (select from messaging.outbox_message

@@ -19,7 +19,7 @@ export function LocationsPage({ id }: { readonly id: string }) {
     </Button>
   );
   return (
-    <Answer of={locations} label="Locations">
+    <Answer of={locations} label="Locations" isScreen>
       {(all) => {
         const side = (
           <SideList

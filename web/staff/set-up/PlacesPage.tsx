@@ -27,7 +27,7 @@ export function PlacesPage({ id }: { readonly id: string }) {
     </Button>
   );
   return (
-    <Answer of={resources} label="Rooms and devices">
+    <Answer of={resources} label="Rooms and devices" isScreen>
       {(all) => {
         const places = all.filter(({ kind }) => kind !== 'provider');
         const at = locations.data ?? [];
@@ -57,7 +57,12 @@ export function PlacesPage({ id }: { readonly id: string }) {
                 A service that asks for a room is offered only when one is free. Without any, rooms are not counted.
               </Empty>
             ) : (
-              <Empty title="Choose a room or device">Each belongs to a kind; a service asks for any of a kind, or for those you name.</Empty>
+              <Empty title="Choose a room or device">
+                Each belongs to a kind; a service asks for any of a kind, or for those you name.
+                {why === undefined
+                  ? ' Drag one by its handle to where the calendar should show it. With the keyboard: Enter on the handle, arrows, Enter.'
+                  : ''}
+              </Empty>
             )}
           </SetUpFrame>
         );

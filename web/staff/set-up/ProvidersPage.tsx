@@ -33,7 +33,7 @@ export function ProvidersPage({ id }: { readonly id: string }) {
     refetch: () => Promise.all([resources.refetch(), locations.refetch(), services.refetch()]),
   };
   return (
-    <Answer of={of} label="Providers">
+    <Answer of={of} label="Providers" isScreen>
       {({ all, locations: at, services: offered }) => {
         const providers = all.filter(({ kind }) => kind === 'provider');
         const side = <ProviderList current={id} providers={providers} mayMove={why === undefined} />;

@@ -18,7 +18,7 @@ import { Answer, SetUpFrame, useWhyNot } from './SetUpFrame.tsx';
 export function RolesPage() {
   const [roles, users] = [useRoles(), useUsers()];
   return (
-    <Answer of={roles} label="Roles">
+    <Answer of={roles} label="Roles" isScreen>
       {({ roles: all, permissions }) => <Matrix roles={all} permissions={permissions} users={users.data ?? []} />}
     </Answer>
   );

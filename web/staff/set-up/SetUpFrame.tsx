@@ -130,18 +130,26 @@ function markOf(carrying: Carrying | undefined, id: string): string {
 export function Answer<T>(props: {
   readonly of: { readonly data: T | undefined; readonly error: unknown; refetch(): unknown };
   readonly label: string;
+  /** Whether nothing stands around it: then it brings the head of the screen until the rows are there. */
+  readonly isScreen?: boolean;
   readonly children: (data: T) => ReactNode;
 }) {
   const { data, error, refetch } = props.of;
   if (data !== undefined) return props.children(data);
-  if (error) {
-    return (
-      <Failure title={`${props.label} could not be read`} onRetry={() => void refetch()}>
-        {wordsOf(error)}
-      </Failure>
-    );
-  }
-  return <Loading label={`Reading ${props.label.toLowerCase()}`} />;
+  const state = error ? (
+    <Failure title={`${props.label} could not be read`} onRetry={() => void refetch()}>
+      {wordsOf(error)}
+    </Failure>
+  ) : (
+    <Loading label={`Reading ${props.label.toLowerCase()}`} />
+  );
+  if (!props.isScreen) return state;
+  return (
+    <>
+      <Bar title={props.label} sub={<Crumb of={undefined} />} />
+      {state}
+    </>
+  );
 }
 
 /** Shows a screen to those whose role opens it. */

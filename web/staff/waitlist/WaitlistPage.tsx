@@ -67,7 +67,7 @@ function OpenWaitlist() {
             <Empty
               title="Nobody is waiting"
               action={
-                <Button tone="primary" why={why} onPress={add}>
+                <Button why={why} onPress={add}>
                   Add somebody
                 </Button>
               }

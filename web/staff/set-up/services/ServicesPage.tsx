@@ -37,7 +37,7 @@ export function ServicesPage({ id }: { readonly id: string }) {
     refetch: () => Promise.all([services.refetch(), resources.refetch(), locations.refetch(), account.refetch()]),
   };
   return (
-    <Answer of={all} label="Services">
+    <Answer of={all} label="Services" isScreen>
       {(around) => <Services id={id} around={around} />}
     </Answer>
   );
@@ -72,7 +72,11 @@ function Services({ id, around }: { readonly id: string; readonly around: Surrou
           A service is what clients book: how long it takes, what it costs, who performs it.
         </Empty>
       ) : (
-        <Empty title="Choose a service">Or drag one by its handle to where clients should see it. With the keyboard: Enter on the handle, arrows, Enter.</Empty>
+        <Empty title="Choose a service">
+          {why === undefined
+            ? 'Or drag one by its handle to where clients should see it. With the keyboard: Enter on the handle, arrows, Enter.'
+            : 'You may look at how each is set up; your role does not change it.'}
+        </Empty>
       )}
     </SetUpFrame>
   );
