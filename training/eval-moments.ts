@@ -1,8 +1,11 @@
 // Days and times: SGD by turn, NLU++ by value, RESTAURANTS-8K by detection.
-import type { Command, SystemMove } from '../src/modules/receptionist/index.ts';
+import type { Command } from '../src/modules/receptionist/index.ts';
 import { offlineEngine } from '../src/modules/receptionist/index.ts';
 import { type Count, type Line, noCount, precision, recall, tally } from './measure.ts';
-import { NLUPP, RESTAURANT, SGD } from './policies.ts';
+import type { LinearModel } from '../src/modules/receptionist/understand/linear-model.ts';
+import { contextOfRow, markedIn } from './gate-recipe.ts';
+import { NLUPP, SGD } from './policies.ts';
+import { expectingOf, movesOf } from './sgd-moves.ts';
 import type { NluRow, RestaurantRow, SgdAct, SgdTurn } from './shapes.ts';
 
 const NO_CATALOG = { services: [], providers: [] };
@@ -11,45 +14,18 @@ type Said = Extract<Command, { command: 'set_slot' | 'correct_slot' }>;
 /** The values of one slot among the commands, in the order they were said. */
 function valuesOf(commands: readonly Command[], slot: 'date' | 'time'): Said['value'][] {
   return commands
-    .flatMap((command) => (command.command === 'set_slot' || command.command === 'correct_slot' ? [command.value] : []))
+    .flatMap((command) => ((command.command === 'set_slot' || command.command === 'correct_slot') && command.confidence >= 0.5 ? [command.value] : []))
     .filter((value) => value.slot === slot);
 }
 
-const MOVES: Record<string, SystemMove['act']> = {
-  OFFER: 'offer',
-  CONFIRM: 'confirm',
-  REQUEST: 'request',
-  INFORM: 'inform',
-  INFORM_COUNT: 'count',
-  OFFER_INTENT: 'offer_flow',
-  REQ_MORE: 'anything_else',
-  NOTIFY_SUCCESS: 'done',
-  NOTIFY_FAILURE: 'failed',
-};
-
-/** What the system said last, in the receptionist's terms. */
-export function movesOf(turn: SgdTurn): SystemMove[] {
-  return turn.sys_acts.flatMap((act) => {
-    const move = MOVES[act.a];
-    if (move === undefined) return [];
-    const value = (act.c ?? act.v)?.[0];
-    return [act.s === undefined ? { act: move } : { act: move, slots: [{ slot: act.s, ...(value === undefined ? {} : { value }) }] }];
-  });
-}
-
 /** Measures the date and the time of each user turn against what the turn informs. */
-export function evaluateSgdMoments(turns: readonly SgdTurn[], miss: (text: string) => void): Line[] {
-  const engine = offlineEngine(SGD.policy);
+export function evaluateSgdMoments(turns: readonly SgdTurn[], modelOf: (turn: SgdTurn) => LinearModel, miss: (text: string) => void): Line[] {
   const counts = { date: noCount(), time: noCount() };
   for (const turn of turns) {
-    const asked = turn.sys_acts.some(({ a, s }) => a === 'REQUEST' && s === 'appointment_time');
-    const { commands } = engine.understand({
-      text: turn.user,
-      now: SGD.now,
-      catalog: NO_CATALOG,
-      lastMoves: movesOf(turn),
-      ...(asked ? { expecting: { kind: 'slot', slot: 'time' } as const } : {}),
-    });
+    const moves = movesOf(turn);
+    const expecting = expectingOf(moves);
+    const engine = offlineEngine({ policy: SGD.policy, models: { acts: modelOf(turn) } });
+    const { commands } = engine.understand({ text: turn.user, now: SGD.now, catalog: NO_CATALOG, lastMoves: moves, ...(expecting ? { expecting } : {}) });
     for (const slot of ['date', 'time'] as const) {
       const meant = informed(turn.user_acts, `appointment_${slot}`);
       const understood = lastValue(commands, slot);
@@ -84,7 +60,7 @@ const SLOTS = ['date', 'date_from', 'date_to', 'time', 'time_from', 'time_to'] a
 
 /** Measures the values of NLU++ from whole utterances: all six slots, and `date` and `time` alone. */
 export function evaluateNluMoments(rows: readonly NluRow[], miss: (text: string) => void): Line[] {
-  const engine = offlineEngine(NLUPP.policy);
+  const engine = offlineEngine({ policy: NLUPP.policy });
   const all = { date: noCount(), time: noCount() };
   const alone = { date: noCount(), time: noCount() };
   for (const row of rows) {
@@ -124,17 +100,22 @@ function valueFor(commands: readonly Command[], kind: 'date' | 'time', slot: (ty
 }
 
 /** Measures whether a day or time is found where RESTAURANTS-8K has one, and none where it has none. */
-export function evaluateRestaurantMoments(rows: readonly RestaurantRow[], miss: (text: string) => void): Line[] {
-  const engine = offlineEngine(RESTAURANT.policy);
+export function evaluateRestaurantMoments(rows: readonly RestaurantRow[], modelOf: (row: RestaurantRow) => LinearModel, miss: (text: string) => void): Line[] {
   const counts = { date: noCount(), time: noCount() };
+  const anywhere = { date: noCount(), time: noCount() };
   for (const row of rows) {
-    const expecting = row.req.includes('time') ? ({ kind: 'slot', slot: 'time' } as const) : undefined;
-    const { commands } = engine.understand({ text: row.text, now: RESTAURANT.now, catalog: NO_CATALOG, ...(expecting ? { expecting } : {}) });
+    const context = contextOfRow(row);
+    const marked = markedIn(modelOf(row), context);
     for (const slot of ['date', 'time'] as const) {
-      const found = valuesOf(commands, slot).length > 0;
       const meant = row.slots[slot] === undefined ? undefined : 'there';
-      if (!tally(counts[slot], meant, found ? 'there' : undefined)) miss(`${slot}: ${row.text} | ${row.slots[slot]} [${row.req}]`);
+      tally(anywhere[slot], meant, context[slot].length > 0 ? 'there' : undefined);
+      if (!tally(counts[slot], meant, marked[slot] ? 'there' : undefined)) miss(`${slot}: ${row.text} | ${row.slots[slot]} [${row.req}]`);
     }
   }
-  return linesOf('RESTAURANTS-8K', counts, { date: [98, 97], time: [96, 96] });
+  const every = (['date', 'time'] as const).map((slot) => ({
+    what: `RESTAURANTS-8K ${slot}, marked or not: recall / precision ${precision(anywhere[slot]).toFixed(1)}`,
+    value: recall(anywhere[slot]),
+    cases: anywhere[slot].wanted,
+  }));
+  return [...linesOf('RESTAURANTS-8K', counts, { date: [98, 97], time: [96, 96] }), ...every];
 }

@@ -1,9 +1,16 @@
 // `npm run eval [-- FILE ...] [--misses]`: scores the offline engine on files of the shapes in training/data; without files, on those. `--misses` shows what went wrong.
 import { globSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { evaluateActs } from './eval-acts.ts';
+import { evaluateIntents } from './eval-intents.ts';
 import { evaluateNluMoments, evaluateRestaurantMoments, evaluateSgdMoments } from './eval-moments.ts';
 import { type Line, tableOf } from './measure.ts';
+import { trainActs } from './acts-recipe.ts';
+import { trainGate } from './gate-recipe.ts';
+import { trainIntents } from './intents-recipe.ts';
+import { nluRows, partOfNlu, partOfRestaurant, partOfTurn, restaurantRows, sgdTurns } from './own-data.ts';
 import { type Corpus, readCorpus } from './shapes.ts';
+import { modelsFor } from './unseen.ts';
 
 const { values, positionals } = parseArgs({ options: { misses: { type: 'boolean', default: false } }, allowPositionals: true });
 const files = positionals.length > 0 ? positionals : globSync('training/data/*.jsonl').sort();
@@ -21,13 +28,41 @@ for (const file of files) {
 
 function evaluate(corpus: Corpus): Line[] {
   switch (corpus.shape) {
-    case 'sgd':
-      return evaluateSgdMoments(corpus.rows, miss);
-    case 'nlupp':
-      return evaluateNluMoments(corpus.rows, miss);
-    case 'restaurant8k':
-      return evaluateRestaurantMoments(corpus.rows, miss);
+    case 'sgd': {
+      const { modelOf, isSeen } = modelsFor({
+        own: sgdTurns(),
+        partOf: partOfTurn,
+        train: trainActs,
+        committed: 'src/modules/receptionist/understand/acts.weights',
+      });
+      say(howScored(corpus.rows.filter(isSeen).length, corpus.rows.length));
+      return [...evaluateSgdMoments(corpus.rows, modelOf, miss), ...evaluateActs(corpus.rows, modelOf, miss)];
+    }
+    case 'nlupp': {
+      const { modelOf, isSeen } = modelsFor({
+        own: nluRows(),
+        partOf: partOfNlu,
+        train: trainIntents,
+        committed: 'src/modules/receptionist/understand/intents.weights',
+      });
+      say(howScored(corpus.rows.filter(isSeen).length, corpus.rows.length));
+      return [...evaluateNluMoments(corpus.rows, miss), ...evaluateIntents(corpus.rows, modelOf, miss)];
+    }
+    case 'restaurant8k': {
+      const { modelOf, isSeen } = modelsFor({
+        own: restaurantRows(),
+        partOf: partOfRestaurant,
+        train: trainGate,
+        committed: 'training/restaurant-gate.weights',
+      });
+      say(howScored(corpus.rows.filter(isSeen).length, corpus.rows.length));
+      return evaluateRestaurantMoments(corpus.rows, modelOf, miss);
+    }
     default:
       return [];
   }
+}
+
+function howScored(seen: number, all: number): string {
+  return `${seen} of ${all} rows were trained on: they are scored by models trained without their part, the rest by the committed weights`;
 }

@@ -104,7 +104,7 @@ const ABSOLUTE: readonly Rule<DateValue>[] = [
   r('<O> (?:day )?(?:of )?(?:the )?(?:month of )?(?:, )?<M><Y>(?:<_><W>)?', (m, at) =>
     monthDay(at, monthEn(m[2]), ordinalValue(m[1] ?? ''), { ...yearOf(m[3], at), weekday: weekdayOrNot(m[4]) }),
   ),
-  r('<M> (?:the )?<O>(?! ?(?:am|pm|oclock|:))<Y>(?: this year| of this month)?(?:<_>(?:on )?<WX>)?', (m, at) =>
+  r('(?!may the \\d+ )<M> (?:the )?<O>(?! ?(?:am|pm|oclock|:|of us|people))<Y>(?: this year| of this month)?(?:<_>(?:on )?<WX>)?', (m, at) =>
     monthDay(at, monthEn(m[1]), ordinalValue(m[2] ?? ''), { ...yearOf(m[3], at), weekday: weekdayOrNot(m[4]) }),
   ),
   r('(first|second|third|4th|last) <W> (?:of|in) <M>', (m, at) => nthOf(NTH[m[1] ?? ''] ?? 1, weekdayEn(m[2]), namedMonth(at, monthEn(m[3])).first)),
@@ -171,7 +171,7 @@ const WEEKLY: readonly Rule<DateValue>[] = [
   r('(?<=^ )(sun|sat|wed)(?= (?:$|at |morning|afternoon|evening|\\d))', (m, at) => oneDay(comingWeekday(at, weekdayEn(m[1])))),
   r('tomorrow', (_, at) => oneDay(at.today + 1)),
   r('yesterday|last night', (_, at) => oneDay(at.today - 1)),
-  r("(?:later |earlier )?today(?:'s)?|tonight|this (?:morning|afternoon|evening)|same day", (_, at) => oneDay(at.today)),
+  r("(?:later |earlier )?today(?:'s)?|tonight|this (?:morning|afternoon|evening)", (_, at) => oneDay(at.today)),
 ];
 
 /** Words after which an ordinal names no day: "the first one", "20th street". */
@@ -179,11 +179,15 @@ const NO_DAY =
   'one|option|ones|choice|doctor|dentist|place|salon|slot|time|thought|person|floor|of|name|appointment|opening|street|st|avenue|ave|birthday|anniversary|visit|session|treatment|reminder|and [a-z]+ (?:st|street|ave)|largest|biggest|highest|century|grade|attempt';
 
 const MONTHLY: readonly Rule<DateValue>[] = [
-  r(`(?:the |on |from |to |until |till |by |for |and |- )?<OS>(?! (?:${NO_DAY}) )`, (m, at) => dayOfMonth(at, ordinalValue(m[1] ?? ''))),
+  r(`(?<! (?:a|my|his|her|our|their|your) )(?:the |on |from |to |until |till |by |for |and |- )?<OS>(?! (?:${NO_DAY}) )`, (m, at) =>
+    dayOfMonth(at, ordinalValue(m[1] ?? '')),
+  ),
   r('(?:on|for|until|till|by) the (first|second|third)(?= (?:of the month|[.,;!?]|$|at|please|in the|to|until|with|under|for|would|works|if|then))', (m, at) =>
     dayOfMonth(at, ordinalValue(m[1] ?? '')),
   ),
-  r('(?:on|to|for|is) the (\\d{1,2})(?! ?(?:am|pm|oclock|:|people|of us))', (m, at) => dayOfMonth(at, Number(m[1]))),
+  r('(?:on|to|for|is) the (\\d{1,2})(?= (?:[.,;!?]|$|at|please|of|and|in the|instead|would|works|if|with|then))(?! of us)', (m, at) =>
+    dayOfMonth(at, Number(m[1])),
+  ),
   r('(?:the )?(?:rest|remainder|end) of (?:the|this) (week|month)', (m, at) => stretch(at.today, whole(at, unitOf(m[1]), 0).last, 'days')),
   r('(?:the )?(?:beginning|start) of next (week|month)', (m, at) => stretch(whole(at, unitOf(m[1]), 1).first, whole(at, unitOf(m[1]), 1).first + 2, 'days')),
   r('(?:this|the|next|the following|last)(?: coming)? weekend|(?:at|over|on) the weekend|weekends', (m, at) =>

@@ -96,7 +96,7 @@ export interface Reading {
   left: string;
 }
 
-const BLANK = '\u0001';
+const BLANK = '~';
 
 /** Runs rules in order over what is left of a text; what one takes, later ones do not see. */
 export function scan<T>(reading: Reading, rules: readonly Rule<T>[], reference: Reference): Found<T>[] {

@@ -62,6 +62,7 @@ function assemble(canonical: Canonical, reference: Reference, days: readonly Fou
     if (value.end) times.push({ ...where, kind: 'time', ...value.end, approximate: false, role: 'to' });
     if (value.passing) dates.push({ ...where, kind: 'date', first: reference.today, last: reference.today, grain: 'day', dayOnly: false, conflict: false });
   }
+  dates.sort((a, b) => a.at - b.at);
   return { dates: shareMonths(pairUp(dates, canonical.text), reference), times: pairUp(times, canonical.text), parts };
 }
 

@@ -82,13 +82,15 @@ const FROM_NOW: readonly Rule<TimeValue>[] = [
   r('(?:in|within) (?:about |around |another |like )?<N> (?:more )?(minute|hour)s?(?: time)?', (m, at) =>
     passing(at, countEn(m[1]) * (m[2] === 'hour' ? 60 : 1)),
   ),
-  r('<N> (minute|hour)s? (?:from now|later)', (m, at) => passing(at, countEn(m[1]) * (m[2] === 'hour' ? 60 : 1))),
+  r('<N> (minute|hour)s? from now', (m, at) => passing(at, countEn(m[1]) * (m[2] === 'hour' ? 60 : 1))),
   r('<N> (minute|hour)s? ago', (m, at) => passing(at, -countEn(m[1]) * (m[2] === 'hour' ? 60 : 1))),
   r('(?:<N> (minute|hour)s?|half an hour|(?:a )?quarter of an hour) (before|after) (?:<H>(?:[: ]<MI>)?<AP>?|(noon|midday|midnight))', (m, at) => offset(m, at)),
 ];
 
 /** "Now" where it is an answer or the end of a question, not a filler. */
-const NOW: readonly Rule<TimeValue>[] = [r('(?:right |just )?now(?= (?:(?:[.?!,] )?$|[?.]))', (_, at) => passing(at, 0))];
+const NOW: readonly Rule<TimeValue>[] = [
+  r('(?:right|free|available|open|anything|one) now(?= (?:[.?!,]|$))|(?<=^ )now(?= (?:[.?!] )?$)', (_, at) => passing(at, 0)),
+];
 
 /** Times around an hour. */
 const AROUND: readonly Rule<TimeValue>[] = [
@@ -135,7 +137,7 @@ const PLAIN: readonly Rule<TimeValue>[] = [
 /** Times that only the words before them make times: "at 3", "by 6 15". */
 const LED: readonly Rule<TimeValue>[] = [
   r(
-    '(?:at|around|by|from|to|until|till|after|before|about|later than|earlier than|sooner than|say|since|for) (?:about |around |like |say )?<H> (?:- )?<MI>(?= (?:$|[.,;!?]|[a-z]))',
+    '(?:at|around|by|from|to|until|till|after|before|about|later than|earlier than|sooner than|say|since|for) (?:about |around |like |say )?<H> (?:- )?<MI>(?= (?:$|[.,;!?]|[a-z]|~))',
     (m, at) => led(m, at),
   ),
   r('(?:at|around|by|about|after|before|later than|earlier than|sooner than|until|till|past) (?:about |around |like |say |maybe )?<H>', (m, at) => led(m, at)),
@@ -145,8 +147,8 @@ const LED: readonly Rule<TimeValue>[] = [
   ),
   r('(?:sometime|some time|anytime) (?:near|close to) <H>', (m, at) => about(timeOf(hourOf(m[1]), 0, undefined, at))),
   r('(?:booked|reserved|booking|do) (?:for )?<H>(?= for )', (m, at) => led(m, at)),
-  r('(?:from|between) <H>(?:[: ]<MI>)? (?=(?:to|until|till|and|-) (?:\\d|\\u0001))', (m, at) => led(m, at)),
-  r('(?<=(?:\\u0001|pm|am|\\d{2}) )(?:to|until|till|and|-) <H>(?:[: ]<MI>)?', (m, at) => led(m, at)),
+  r('(?:from|between) <H>(?:[: ]<MI>)? (?=(?:to|until|till|and|-) (?:\\d|~))', (m, at) => led(m, at)),
+  r('(?<=(?:~|pm|am|\\d{2}) )(?:to|until|till|and|-) <H>(?:[: ]<MI>)?', (m, at) => led(m, at)),
 ];
 
 /** The parts of the day. */
@@ -208,9 +210,16 @@ function about(time: { minute: number; certain: boolean } | undefined): TimeValu
 }
 
 function led(m: RegExpExecArray, at: Reference): TimeValue | undefined {
-  if (counts(m, m[0].length)) return undefined;
+  if (counts(m, m[0].length) || isPronoun(m)) return undefined;
   const time = timeOf(hourOf(m[1]), Number(m[2] ?? 0), undefined, at);
   return /\b(?:around|about|like|maybe)\b/.test(m[0]) ? about(time) : time;
+}
+
+/** "How about one in Sunnyvale": the one that was meant, no hour. */
+function isPronoun(m: RegExpExecArray): boolean {
+  return (
+    m[1] === 'one' && !/^ (?:$|[.,;!?]|~|o'?clock|ish|please|on |tomorrow|today|for |if |would|works|then|or |and )/.test(m.input.slice(m.index + m[0].length))
+  );
 }
 
 const COUNTED_NEXT = new RegExp(`^ (?:${COUNTED})\\b`);
