@@ -1260,6 +1260,58 @@ export interface ReceptionistAssistantSetting {
   version: number;
 }
 
+export interface ReceptionistCall {
+  account_id: string;
+  /**
+   * When the process that has the call last said so; a call nobody has any more is ended by the sweeper.
+   */
+  alive_at: Temporal.Instant;
+  /**
+   * From the end of what the caller said to the first sound or word of the answer, turn by turn.
+   */
+  answer_milliseconds: Generated<number[]>;
+  call_id: string;
+  caller: Buffer | null;
+  caller_token: Buffer | null;
+  connected_at: Temporal.Instant | null;
+  /**
+   * How often a socket was connected to the call: the token of each connection is another, so none counts twice.
+   */
+  connects: Generated<number>;
+  consented_at: Temporal.Instant | null;
+  conversation_id: string | null;
+  /**
+   * When the caller had heard that an AI speaks and whether it is recorded.
+   */
+  disclosed_at: Temporal.Instant | null;
+  end_reason: string | null;
+  ended_at: Temporal.Instant | null;
+  /**
+   * The key the caller's number is sealed with, of the call's own; deleting the row destroys it.
+   */
+  key_id: string;
+  line: string;
+  phase: string;
+  recording: string;
+  recording_deleted_at: Temporal.Instant | null;
+  recording_started_at: Temporal.Instant | null;
+  /**
+   * What the law asks of a recording: announced, or said yes to; the strictest of the places involved, and yes where one is unknown.
+   */
+  rule: string;
+  started_at: Temporal.Instant;
+  transport: string | null;
+  vendor_call_id: string;
+}
+
+export interface ReceptionistCallSetting {
+  account_id: string;
+  made_at: Temporal.Instant;
+  made_by: string;
+  settings: Json;
+  version: number;
+}
+
 export interface ReceptionistCommitment {
   account_id: string;
   act: string;
@@ -1400,6 +1452,29 @@ export interface ReceptionistPage {
   page_id: string;
   paged_user_id: string | null;
   step: number;
+}
+
+export interface ReceptionistRecording {
+  account_id: string;
+  at: Temporal.Instant;
+  audio: Buffer;
+  call_id: string;
+  duration_milliseconds: number;
+  kind: string;
+  /**
+   * Where the piece begins, counted from when the socket was connected.
+   */
+  offset_milliseconds: number;
+  ordinal: number;
+}
+
+export interface ReceptionistSpoken {
+  account_id: string;
+  at: Temporal.Instant;
+  conversation_id: string;
+  heard_letters: number;
+  said_letters: number;
+  seq: number;
 }
 
 export interface ReceptionistTeamMessage {
@@ -1568,6 +1643,8 @@ export interface DB {
   "privacy.retention_run": PrivacyRetentionRun;
   "privacy.retention_setting": PrivacyRetentionSetting;
   "receptionist.assistant_setting": ReceptionistAssistantSetting;
+  "receptionist.call": ReceptionistCall;
+  "receptionist.call_setting": ReceptionistCallSetting;
   "receptionist.commitment": ReceptionistCommitment;
   "receptionist.conversation": ReceptionistConversation;
   "receptionist.decision": ReceptionistDecision;
@@ -1576,6 +1653,8 @@ export interface DB {
   "receptionist.knowledge": ReceptionistKnowledge;
   "receptionist.message": ReceptionistMessage;
   "receptionist.page": ReceptionistPage;
+  "receptionist.recording": ReceptionistRecording;
+  "receptionist.spoken": ReceptionistSpoken;
   "receptionist.team_message": ReceptionistTeamMessage;
   "reporting.occupied": ReportingOccupied;
   "reporting.place": ReportingPlace;

@@ -1,4 +1,5 @@
 import type { Module } from '#kernel/module.ts';
+import { callJobs } from './calls/jobs.ts';
 import { receptionistPersonalData } from './personal-data.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { receptionistJobs } from './jobs.ts';
@@ -19,7 +20,7 @@ export function makeReceptionistModule(parts: ReceptionistParts): Module {
   return {
     name: 'receptionist',
     routes: [...publicRoutes(parts), ...staffRoutes, ...deskRoutes],
-    jobs: receptionistJobs,
+    jobs: [...receptionistJobs, ...callJobs],
     subscribers: [],
     personalData: receptionistPersonalData,
   };

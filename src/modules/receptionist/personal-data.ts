@@ -1,4 +1,5 @@
 import type { DataClass, PersonalDataSource, PersonalTable, Retention } from '#kernel/personal-data.ts';
+import { callSweeps, callTables } from './calls/personal-data.ts';
 import { forgetClients, sweepConversations } from './retention-store.ts';
 
 const WORDS: Retention = {
@@ -122,7 +123,8 @@ export const receptionistPersonalData: PersonalDataSource = {
       ...{ acknowledged_at: 'internal', acknowledged_by: 'internal', made_at: 'personal' },
     }),
     ofConversation('identity_try', { ...IN, try_id: 'internal', contact_token: 'personal', kind: 'internal', passed: 'internal', at: 'personal' }),
+    ...callTables,
   ],
-  sweeps: [{ key: 'conversations', run: sweepConversations }],
+  sweeps: [{ key: 'conversations', run: sweepConversations }, ...callSweeps],
   forget: forgetClients,
 };
