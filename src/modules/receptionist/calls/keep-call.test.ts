@@ -9,7 +9,7 @@ import { aHouse } from '#test/database.ts';
 import { beginConversation } from '../begin-conversation.ts';
 import { insertCallSettings } from './call-setting-store.ts';
 import type { CallEvent } from './call-state.ts';
-import { type CallId, lockCall } from './call-store.ts';
+import { type CallId, listHeard, lockCall, noteHeard, touchCall } from './call-store.ts';
 import { admitSocket, callerOf, connectToken, endCall, endLostCalls, keepSound, openCall, openSound, tellCall } from './keep-call.ts';
 
 const house = await aHouse();
@@ -162,7 +162,7 @@ test('a call ends once, and one that no process has any more is ended by the swe
   await ended.work((work) => endCall(work, ended.callId, 'failed'));
   assert.equal((await ended.row()).endReason, 'finished');
   house.clock.advance({ seconds: 61 });
-  await held.tell({ is: 'disclosure-heard' });
+  await held.work((work) => touchCall(work, held.callId, [12, 40]));
   await house.work(clinic.accountId, endLostCalls);
   assert.equal((await lost.row()).endReason, 'process-lost');
   assert.equal((await held.row()).endReason, null);
@@ -179,4 +179,16 @@ test('deleting a call destroys the key of its caller, and the sound goes with it
   await call.work((work) => sql`delete from receptionist.call where call_id = ${call.callId}`.execute(work.tx));
   assert.equal(await keys(), 0);
   assert.deepEqual(await call.sound(), []);
+});
+
+test('of a reply that was cut off, what was heard is known, and it never becomes less', async () => {
+  const call = await aCall(await aCallingClinic());
+  const { conversationId } = await call.row();
+  assert.ok(conversationId);
+  const note = (heard: number) => call.work((work) => noteHeard(work, { conversationId, seq: 1, said: 100, heard }));
+  for (const heard of [0, 40, 20, 500]) {
+    await note(heard);
+    const known = await call.work((work) => listHeard(work, conversationId));
+    assert.deepEqual(known.get(1), { said: 100, heard: heard === 20 ? 40 : Math.min(heard, 100) });
+  }
 });
