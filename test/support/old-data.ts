@@ -8,6 +8,8 @@ import { currentTexts, recordContact, recordGrants, recordWithdrawals } from '#m
 import { queueMessage } from '#modules/messaging';
 import { insertEvidence } from '../../src/modules/privacy/store.ts';
 import { sealWords } from '../../src/modules/booking/words.ts';
+import { beginConversation } from '../../src/modules/receptionist/begin-conversation.ts';
+import { endCall, openCall } from '../../src/modules/receptionist/calls/keep-call.ts';
 import type { Clinic } from './booking-clinic.ts';
 
 /** One kind of thing that is kept: how some of it comes to be, and how much there is. */
@@ -188,4 +190,23 @@ export const OLD_THINGS: Readonly<Record<string, OldThing>> = {
     make: (work) => insertEvidence(work, { controlId: 'data-map', at: work.now, status: 'enforced', kind: 'test', finding: 'test', hash: randomBytes(32) }),
     count: rows('privacy.evidence'),
   },
+  conversations: { make: (work) => beginConversation(work, { channel: 'chat' }), count: rows('receptionist.conversation') },
+  calls: { make: anEndedCall, count: rows('receptionist.call') },
+  recordings: {
+    make: async (work) => {
+      const { callId } = await anEndedCall(work, false);
+      await sql`update receptionist.call set phase = 'talking', recording = 'allowed', disclosed_at = ${work.now.subtract({ seconds: 9 })},
+        consented_at = ${work.now}, recording_started_at = ${work.now} where call_id = ${callId}`.execute(work.tx);
+      await sql`insert into receptionist.recording (account_id, call_id, ordinal, kind, audio, offset_milliseconds, duration_milliseconds, at)
+        values (${work.accountId}, ${callId}, 1, 'talk', ${randomBytes(64)}, 0, 20, ${work.now})`.execute(work.tx);
+    },
+    count: rows('receptionist.recording'),
+  },
 };
+
+/** A call that was taken in, and is over unless it is told to go on. */
+async function anEndedCall(work: Work, isOver: unknown = true) {
+  const { call } = await openCall(work, { vendorCallId: `CA${randomBytes(16).toString('hex')}`, line: '+15615550100', from: '+15615550142' });
+  if (isOver !== false) await endCall(work, call.callId, 'caller-hung-up');
+  return call;
+}
