@@ -68,6 +68,7 @@ test('in the weeks of several a visit is carried to another day and provider, an
   await confirm(page).click();
   await page.getByText(/^Moved ליאורה/).waitFor();
   assert.equal(await startOf(id), '29 11:00 30');
+  await page.getByRole('list', { name: 'Priya Shah, Tuesday 29 December' }).locator(`[data-visit="${id}"]`).waitFor();
   await card(page, id).focus();
   await page.keyboard.press('m');
   await page.locator('.carried').waitFor();
@@ -147,5 +148,24 @@ test('the bar says what is shown in full at every width, and holds what is wante
   await assertAccessible(page, 'more on the calendar');
   await page.getByRole('menuitem', { name: /^Keep time free/ }).click();
   await page.getByRole('dialog', { name: 'Keep time free' }).waitFor();
+  await page.context().close();
+});
+
+test('drawn low, a card leaves out what has no room rather than cut it', async () => {
+  const id = await book({ start: at('09:00', 30) });
+  const page = await open(30);
+  await page.evaluate(() => localStorage.setItem('candor.prefs', JSON.stringify({ density: 'compact' })));
+  await page.reload();
+  await card(page, id).waitFor();
+  const cut = await page.locator('.ap').evaluateAll((cards) =>
+    cards.flatMap((each) => {
+      const { bottom } = each.getBoundingClientRect();
+      return [...each.querySelectorAll(':scope > span, bdi')]
+        .filter((line) => line.getBoundingClientRect().bottom > bottom)
+        .map(({ textContent }) => textContent);
+    }),
+  );
+  assert.deepEqual(cut, []);
+  await assertAccessible(page, 'the calendar drawn low');
   await page.context().close();
 });

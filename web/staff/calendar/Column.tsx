@@ -5,6 +5,7 @@ import { dayInWords, timeOf } from '../format.ts';
 import type { ChosenStore } from './chosen.ts';
 import type { GridColumn } from './DayGrid.tsx';
 import { type Desk, type DeskDay, type DeskResource, type Visit, visitName, visitPlaces, visitServices } from './desk.ts';
+import { usePrefs } from '../prefs.ts';
 import { type Stretch, minutesFrom, placesOf, without } from './layout.ts';
 import { isMovable } from './move/move.ts';
 import { type CardProps, VisitCard } from './VisitCard.tsx';
@@ -34,6 +35,7 @@ export const Column = memo(function Column({
   readonly isFirst?: boolean;
 }) {
   const { resource, day } = column;
+  const isDense = usePrefs().density === 'compact';
   const inDay = (span: { readonly start: string; readonly end: string }): Stretch => ({
     from: minutesFrom(day.start, span.start),
     to: minutesFrom(day.start, span.end),
@@ -63,14 +65,14 @@ export const Column = memo(function Column({
       ))}
       {layer?.(column, shown)}
       {cards.map((card) => (
-        <Card key={card.id} {...card} chosen={chosen} onChoose={onChoose} />
+        <Card key={card.id} {...card} isDense={isDense} chosen={chosen} onChoose={onChoose} />
       ))}
       <ChosenTime resourceId={resource.id} zone={desk.timeZone} at={(span) => (isShown(inDay(span)) ? at(inDay(span)) : undefined)} />
     </ul>
   );
 });
 
-type DrawnCard = Omit<CardProps, 'chosen' | 'onChoose'>;
+type DrawnCard = Omit<CardProps, 'chosen' | 'isDense' | 'onChoose'>;
 
 function cardsOf(desk: Desk, resource: DeskResource, day: DeskDay, shown: Stretch): DrawnCard[] {
   const drawn = desk.visits.flatMap((visit) => {

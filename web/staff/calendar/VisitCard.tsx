@@ -26,16 +26,25 @@ export interface CardProps {
   /** Whether it stands in another's gap. */
   readonly isWithin: boolean;
   readonly isMovable: boolean;
+  /** Whether an hour is drawn low. */
+  readonly isDense: boolean;
   readonly chosen: ChosenStore;
   onChoose(id: string): void;
 }
 
-/** One visit on the calendar. A short one has two lines, a longer one three. */
+/** Minutes from which a card has room for two lines and for three. */
+const ROOM = { tall: [25, 40], dense: [36, 56] } as const;
+
+function linesOf({ height, isDense }: CardProps): 1 | 2 | 3 {
+  const [two, three] = isDense ? ROOM.dense : ROOM.tall;
+  return height < two ? 1 : height < three ? 2 : 3;
+}
+
+/** One visit on the calendar. What has no room is left out whole: never half a line. */
 export const VisitCard = memo(function VisitCard(props: CardProps) {
   const { glyph, label, look } = STATUS_LOOK[props.status];
   const isChosen = useIsChosen(props.chosen, props.id);
-  const isShort = props.height < 40;
-  const isTiny = props.height < 25;
+  const lines = linesOf(props);
   const inset = props.isWithin ? 26 : 0;
   const place = {
     insetBlockStart: `calc(${props.top} / 60 * var(--hour))`,
@@ -48,7 +57,7 @@ export const VisitCard = memo(function VisitCard(props: CardProps) {
       <Buffers top={props.top} height={props.height} before={props.before} after={props.after} />
       <button
         type="button"
-        className={`ap st-${look} ${isTiny ? 'tiny' : ''} ${props.isWithin ? 'within' : ''} ${props.status === 'no-show' || props.status === 'cancelled' ? 'struck' : ''} ${props.status === 'held' ? 'held' : ''}`}
+        className={`ap st-${look} ${lines === 1 ? 'tiny' : ''} ${props.isWithin ? 'within' : ''} ${props.status === 'no-show' || props.status === 'cancelled' ? 'struck' : ''} ${props.status === 'held' ? 'held' : ''}`}
         style={place}
         aria-pressed={isChosen}
         data-visit={props.id}
@@ -58,7 +67,7 @@ export const VisitCard = memo(function VisitCard(props: CardProps) {
         {props.gaps === '' ? null : <Gaps gaps={props.gaps} />}
         <span className="n">
           <bdi>{props.name}</bdi>
-          {isTiny ? <span className="s">{props.services}</span> : null}
+          {lines === 1 ? <span className="s">{props.services}</span> : null}
           <em>
             {props.series ? <span className="nth">{props.series} </span> : null}
             {props.isNew ? 'New ' : ''}
@@ -68,7 +77,7 @@ export const VisitCard = memo(function VisitCard(props: CardProps) {
             </span>
           </em>
         </span>
-        {isTiny ? null : isShort ? (
+        {lines === 1 ? null : lines === 2 ? (
           <span className="s">
             {props.time} · {props.services}
           </span>

@@ -11,6 +11,7 @@ import type { paths } from '../../../api/schema';
 import { ApiError, actKey, api, ask as call, fieldError, wordsOf } from '../../api.ts';
 import { dateOf, dayInWords, minutesInWords, timeOf } from '../../format.ts';
 import { type Desk, type Visit, visitName } from '../desk.ts';
+import { drawMoved } from './draw-moved.ts';
 import { MoveConflict } from './MoveConflict.tsx';
 import type { MoveBody } from './move.ts';
 import { takeBack } from './undo.ts';
@@ -127,6 +128,7 @@ function useSave({ ask, desk, onClose, onMoved }: Parameters<typeof MoveReview>[
       );
     },
     onSuccess: (moved, { notify }) => {
+      drawMoved(client, moved, body.placeIds);
       onMoved?.(moved);
       onClose();
       void client.invalidateQueries({ queryKey: ['booking'] });
