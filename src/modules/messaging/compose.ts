@@ -113,7 +113,7 @@ function againLetter(visit: VisitFacts, url: string, with_: Correspondence): Let
     subject: `Your link to book at ${with_.clinic.name}`,
     greeting: `Hello ${with_.firstName},`,
     opening:
-      'You asked for a link to book without typing your details. It opens our booking page with your last visit chosen; choose a time, and it is booked.',
+      'You asked for a link to book without typing your details. It opens our booking page with your last visit chosen: take a time, press Book visit, and you are done.',
     rows: [],
     action: { label: 'Choose a time', url },
     paragraphs: [
