@@ -13,7 +13,7 @@ export type DatabaseConfig =
 /** Keys of vendors, by name; each is set or absent, never empty. */
 export interface VendorConfig {
   readonly stripeSecretKey?: string;
-  readonly twilioAuthToken?: string;
+  readonly twilio?: { readonly accountSid: string; readonly authToken: string };
   readonly smtpUrl?: string;
   readonly llmProvider?: string;
   readonly blobUrl?: string;
@@ -74,6 +74,10 @@ const variables = z.object({
   CANDOR_DEMO: z.enum(['0', '1'], 'must be 0 or 1.').default('1'),
   RATE_LIMITS: z.enum(['on', 'off'], 'must be on or off.').default('on'),
   STRIPE_SECRET_KEY: secret(20).optional(),
+  TWILIO_ACCOUNT_SID: z
+    .string()
+    .regex(/^AC[0-9a-f]{32}$/, 'must be the SID of a Twilio account: AC and 32 hexadecimal digits.')
+    .optional(),
   TWILIO_AUTH_TOKEN: secret(32).optional(),
   SMTP_URL: urlOf('smtp:', 'smtps:').optional(),
   LLM_PROVIDER: z.string().optional(),
@@ -132,7 +136,7 @@ function toConfig(read: Variables): Config {
     rateLimits: read.RATE_LIMITS === 'on',
     vendors: withoutUndefined({
       stripeSecretKey: read.STRIPE_SECRET_KEY,
-      twilioAuthToken: read.TWILIO_AUTH_TOKEN,
+      twilio: twilioOf(read),
       smtpUrl: read.SMTP_URL,
       llmProvider: read.LLM_PROVIDER,
       blobUrl: read.BLOB_URL,
@@ -147,6 +151,13 @@ function tlsOf({ TLS_CERT_FILE: certFile, TLS_KEY_FILE: keyFile }: Variables): C
   if (certFile === undefined && keyFile === undefined) return undefined;
   if (certFile === undefined || keyFile === undefined) throw new StartError('TLS_CERT_FILE and TLS_KEY_FILE go together: set both or neither.');
   return { certFile: path.resolve(certFile), keyFile: path.resolve(keyFile) };
+}
+
+/** The token checks what comes in, the SID says whose texts go out: one without the other does half. */
+function twilioOf({ TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken }: Variables): VendorConfig['twilio'] {
+  if (accountSid === undefined && authToken === undefined) return undefined;
+  if (accountSid === undefined || authToken === undefined) throw new StartError('TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN go together: set both or neither.');
+  return { accountSid, authToken };
 }
 
 function databaseOf({ DATABASE_URL: url, DATABASE_MIGRATE_URL: ownerUrl }: Variables): DatabaseConfig {
@@ -221,6 +232,6 @@ function databaseRule(): string {
 }
 
 /** Leaves out what is not set, so that an absent key is absent. */
-function withoutUndefined(all: Readonly<Record<keyof VendorConfig, string | undefined>>): VendorConfig {
+function withoutUndefined(all: { readonly [Key in keyof VendorConfig]-?: VendorConfig[Key] | undefined }): VendorConfig {
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }

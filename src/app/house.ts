@@ -106,6 +106,7 @@ async function serve({ config, database, tls, stack }: Ground, { engine, clock, 
     metrics: makeMetrics(),
     sequencerHealth: () => sequencer.health(),
     feed,
+    ...(config.vendors.twilio ? { hooks: { twilioAuthToken: config.vendors.twilio.authToken, receiving: house.receiving } } : {}),
     pages: { web: await loadWeb(WEB), sources: house.pages, isDemo: config.isDemo, isEmpty: () => isEmpty(engine.db) },
     settings: {
       publicUrl: config.publicUrl,

@@ -9,13 +9,22 @@ import {
   slotsForPage,
   visitTimeline,
   visitsAround,
+  visitsToConfirm,
 } from '#modules/booking';
 import { catalogModule } from '#modules/catalog';
 import { isAgeGateHolding, makeClientsModule } from '#modules/clients';
 import { consentTimeline, consentsModule } from '#modules/consents';
 import { ABSOLUTE_HOURS, countOverlongSessions, countStaffFactors, idleMinutesFrom, identityModule, originsOf, requireAccount } from '#modules/identity';
-import { type MailTransport, type TextTransport, makeMessagingModule, messageTimeline, phoneInWords } from '#modules/messaging';
 import { type PolicyFacts, type PolicyPorts, daysKeptOf, makePrivacyModule, renderPolicy } from '#modules/privacy';
+import {
+  type MailTransport,
+  type Receiving,
+  type TextTransport,
+  keepingListener,
+  makeMessagingModule,
+  messageTimeline,
+  phoneInWords,
+} from '#modules/messaging';
 import { type IntegrationsParts, makeIntegrationsModule } from '#modules/integrations';
 import { makeReceptionistModule, offlineEngine, receptionistMessageSource } from '#modules/receptionist';
 import { reportingModule } from '#modules/reporting';
@@ -61,16 +70,19 @@ export interface House {
   readonly modules: readonly Module[];
   readonly pages: PageSources;
   readonly policy: PolicyPorts;
+  /** What taking texts in from a vendor needs. */
+  readonly receiving: Receiving;
 }
 
 /** Puts the modules together: ports that one declares and another implements are joined here and nowhere else. */
 export function makeModules({ publicUrl, egress, mail, texts, holdCaps, publicCookies, isDemo }: ModuleParts): House {
+  const receiving: Receiving = { listener: keepingListener, visits: visitsToConfirm, keepsWords: isDemo };
   const messagingModule = makeMessagingModule({
     sources: [bookingMessageSource, receptionistMessageSource],
     mail,
     texts,
     publicUrl,
-    ...(isDemo ? { demo: { readMail, slug: CLINIC.slug } } : {}),
+    ...(isDemo ? { demo: { readMail, receiving, slug: CLINIC.slug } } : {}),
   });
   const clientsModule = makeClientsModule({ timeline: [visitTimeline, messageTimeline, consentTimeline], visits: visitsAround });
   const sources: PersonalDataSource[] = [houseData];
@@ -111,7 +123,7 @@ export function makeModules({ publicUrl, egress, mail, texts, holdCaps, publicCo
     chatKeptDays: (work) => daysKeptOf(work, sources, 'conversations'),
     zones: () => Intl.supportedValuesOf('timeZone'),
   };
-  return { modules: [...others, privacyModule, doorModule], pages, policy };
+  return { modules: [...others, privacyModule, doorModule], pages, policy, receiving };
 }
 
 /** Asks every module who is needed, and has every module let go; the list is complete by the time anybody is asked. */

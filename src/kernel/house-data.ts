@@ -32,6 +32,12 @@ export const houseData: PersonalDataSource = {
         keptBecause: 'Destroyed together with what they open, so that older backups cannot be read either',
       },
     ),
+    own(
+      'cell.phone_line',
+      'nobody',
+      { e164: 'public', account_id: 'internal', location_id: 'internal', created_at: 'internal' },
+      accountLife('lines', 'Numbers of clinics'),
+    ),
     own('event.event', 'nobody', { account_id: 'internal', event_id: 'internal', kind: 'internal', ids: 'internal', at: 'internal' }, EVENTS),
     own('event.stream', 'nobody', { account_id: 'internal', seq: 'internal', event_id: 'internal' }, EVENTS),
     own(

@@ -597,6 +597,13 @@ export interface CellMigration {
   name: string;
 }
 
+export interface CellPhoneLine {
+  account_id: string;
+  created_at: Temporal.Instant;
+  e164: string;
+  location_id: string | null;
+}
+
 export interface CellSetUp {
   created_at: Temporal.Instant;
   token_hash: Buffer;
@@ -784,6 +791,10 @@ export interface ConsentsSuppression {
   contact_token: Buffer;
   lifted_at: Temporal.Instant | null;
   lifted_by_entry: string | null;
+  /**
+   * The text by which its sender asked for texts again; the only proof where no client has the number.
+   */
+  lifted_by_text: string | null;
   reason: string;
   scope: string;
   suppression_id: string;
@@ -1181,7 +1192,15 @@ export interface MessagingOutboxMessage {
    */
   claimed_until: Temporal.Instant | null;
   client_id: string | null;
+  /**
+   * Keyed hash of the number a text went to, once it is written out: what was said last to a number, with or without a client record.
+   */
+  contact_token: Buffer | null;
   created_at: Temporal.Instant;
+  /**
+   * When the vendor said that it arrived; a text it could not deliver is failed instead.
+   */
+  delivered_at: Temporal.Instant | null;
   finished_at: Temporal.Instant | null;
   /**
    * What the message is about, by id (appointmentId, ...). Never personal data.
@@ -1209,6 +1228,42 @@ export interface MessagingOutboxMessage {
   send_key: string;
   status: string;
   template: string;
+}
+
+export interface MessagingReceivedText {
+  account_id: string;
+  /**
+   * The clients who had that number when it came.
+   */
+  client_ids: string[];
+  kind: string;
+  /**
+   * The clinic's number it came to.
+   */
+  line: string;
+  media_count: Generated<number>;
+  /**
+   * Settles which of two texts of a number is the newer: they are taken in one after the other.
+   */
+  ordinal: Generated<bigint>;
+  received_at: Temporal.Instant;
+  /**
+   * The number it came from, sealed with the key of the one client who has it, else with a key of the text's own.
+   */
+  sender: Buffer;
+  /**
+   * Keyed hash of the number it came from.
+   */
+  sender_token: Buffer;
+  text_id: string;
+  /**
+   * The vendor's id of it (MessageSid, CallSid), or ours for one written on the demo's phone.
+   */
+  vendor_id: string;
+  /**
+   * What it said, sealed: always of a word that ends or begins texts, since it is proof; else as long as nothing further keeps it.
+   */
+  words: Buffer | null;
 }
 
 export interface PrivacyEvidence {
@@ -1590,6 +1645,7 @@ export interface DB {
   "cell.directory": CellDirectory;
   "cell.key_check": CellKeyCheck;
   "cell.migration": CellMigration;
+  "cell.phone_line": CellPhoneLine;
   "cell.set_up": CellSetUp;
   "clients.alert": ClientsAlert;
   "clients.clearance": ClientsClearance;
@@ -1638,6 +1694,7 @@ export interface DB {
   "login.user_account": LoginUserAccount;
   "messaging.local_message": MessagingLocalMessage;
   "messaging.outbox_message": MessagingOutboxMessage;
+  "messaging.received_text": MessagingReceivedText;
   "privacy.evidence": PrivacyEvidence;
   "privacy.policy_version": PrivacyPolicyVersion;
   "privacy.retention_run": PrivacyRetentionRun;

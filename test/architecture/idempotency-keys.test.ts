@@ -9,7 +9,8 @@ import { idempotencyOf } from '../../src/app/http/idempotency.ts';
 
 const story = await anAttackStory();
 const { a } = story;
-const writes = story.routes.filter(({ method }) => method !== 'GET');
+/** The demo's own doors are for its one clinic, which is not of this story. */
+const writes = story.routes.filter(({ method, slug }) => method !== 'GET' && slug === undefined);
 
 test('a route that says it takes an Idempotency-Key can give its answer again', () => {
   const cannot = writes.filter((route) => route.idempotency === 'optional' || route.idempotency === 'required').filter(({ replay }) => !replay);

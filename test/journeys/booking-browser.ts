@@ -43,6 +43,7 @@ export function aHouse(): House {
       await Promise.all(browser.contexts().map((context) => context.close()));
       fixture.calls.length = 0;
       fixture.chosen.length = 0;
+      fixture.written.length = 0;
       Object.assign(fixture, { holdSeconds: 600, slow: 0 });
       for (const kept of [fixture.taken, fixture.failing, fixture.booked]) kept.clear();
     },

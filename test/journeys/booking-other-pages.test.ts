@@ -41,8 +41,9 @@ test('the outbox shows what went, what did not and why; a mail can run nothing',
   await page.getByRole('button', { name: /kim\.nguyen/ }).click();
   await page.getByText('Said STOP on 3 November; marketing is withdrawn').first().waitFor();
   await assertAccessible(page, 'refused');
-  await page.getByRole('button', { name: /555-0174/ }).click();
-  await page.getByText('Reply STOP to end.').last().waitFor();
+  await page.getByText('Reply STOP to end.').waitFor();
+  await page.getByText('9:30').last().click();
+  await page.getByText('Appointment reminder, granted 9 Nov').waitFor();
   await assertAccessible(page, 'text');
 });
 

@@ -1,5 +1,6 @@
+import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { aHouse, assertAccessible } from './booking-browser.ts';
+import { PHONE, aHouse, assertAccessible } from './booking-browser.ts';
 
 const house = aHouse();
 beforeEach(() => house.reset());
@@ -13,4 +14,33 @@ test('a link in a mail opens the page it names, and what waits says until when',
   await page.getByRole('button', { name: /helen\.park/ }).click();
   await page.getByText('It is night where the client is; goes out at Mon, Nov 23, 8:00 AM').waitFor();
   await assertAccessible(page, 'waiting');
+});
+
+test('the text phone shows both sides of a thread and lets one write as any number nobody has', async () => {
+  const page = await house.open('/outbox');
+  const log = page.getByRole('log', { name: 'Texts' });
+  await log.getByText('Can I move to Thursday?').waitFor();
+  await page.getByLabel('Text as (561) 555-0174').fill('See you then');
+  await page.keyboard.press('Enter');
+  await log.getByText('See you then').waitFor();
+  await page.getByLabel('Number of this phone').selectOption('Another number');
+  await page.getByLabel('Write as').fill('(561) 555-9999');
+  await page.getByLabel('Text as (561) 555-9999').fill('Hello');
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await page.getByText('Write as a number that nobody has').waitFor();
+  assert.equal(await page.getByLabel('Text as (561) 555-9999').inputValue(), 'Hello', 'nothing typed is lost');
+  await page.getByLabel('Write as').fill('(561) 555-0133');
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await log.getByText('Hello').waitFor();
+  assert.equal(await page.getByLabel('Number of this phone').inputValue(), '(561) 555-0133');
+  await assertAccessible(page, 'text phone');
+});
+
+test('on a phone the outbox is two sides, mail and texts, without anything cut off', async () => {
+  const page = await house.open('/outbox', { viewport: PHONE, colorScheme: 'dark' });
+  await page.getByRole('button', { name: 'Texts', exact: true }).click();
+  await page.getByRole('log', { name: 'Texts' }).getByText('Can I move to Thursday?').waitFor();
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.equal(wide, 0);
+  await assertAccessible(page, 'texts on a phone');
 });

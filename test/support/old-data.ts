@@ -62,6 +62,15 @@ async function aSentMessage(work: Work, clientId: ClientId): Promise<void> {
     select account_id, message_id, channel, ${words}, 5, ${work.now} from messaging.outbox_message where account_id = ${work.accountId}`.execute(work.tx);
 }
 
+async function aText(work: Work, kind: 'stop' | 'other'): Promise<void> {
+  const clientId = await aPerson(work);
+  const sealed = await work.vault.seal(await work.vault.subjectKeyOf(clientId), { table: 't', row: 'r', column: 'c' }, 'Hello');
+  await sql`insert into messaging.received_text (account_id, text_id, vendor_id, line, sender_token, sender, kind, words, client_ids, received_at)
+    values (${work.accountId}, ${newId()}, ${`test-${newId()}`}, '+15615550100', ${randomBytes(32)}, ${sealed}, ${kind}, ${sealed}, ${[clientId]}::uuid[], ${work.now})`.execute(
+    work.tx,
+  );
+}
+
 /** Everything the retention table speaks of, by its key; what counts as its beginning is the moment it is made. */
 export const OLD_THINGS: Readonly<Record<string, OldThing>> = {
   appointments: {
@@ -79,6 +88,8 @@ export const OLD_THINGS: Readonly<Record<string, OldThing>> = {
       ),
     count: rows('booking.session'),
   },
+  'opt-words': { make: (work) => aText(work, 'stop'), count: rows('messaging.received_text', "kind = 'stop'") },
+  'received-texts': { make: (work) => aText(work, 'other'), count: rows('messaging.received_text', "kind = 'other'") },
   'booking-undo': {
     make: async (work, clinic) => {
       await aVisitAt(work, clinic, { clientId: await aPerson(work), start: work.now.add({ hours: 24 }) });

@@ -54,7 +54,7 @@ export async function aClinicThatWrites({ house, smtp }: PostOffice, grants: 'te
   const state: { visit: VisitFacts; unwanted?: string; delivery?: Delivery | Error } = { visit: visitOf(appointmentId) };
   const sent: (Mail | TextMessage)[] = [];
   const source: MessageSource = {
-    templates: ['booking-confirmation', 'booking-moved', 'booking-cancelled', 'booking-reminder', 'booking-code'],
+    templates: ['booking-confirmation', 'booking-moved', 'booking-cancelled', 'booking-reminder', 'booking-code', 'visit-confirmed'],
     find: async () => (state.unwanted === undefined ? state.visit : { kind: 'unwanted', reason: state.unwanted }),
   };
   const hand = async (message: Mail | TextMessage, send: () => Promise<Delivery>): Promise<Delivery> => {

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Module } from '#kernel/module.ts';
 import type { AccountId, UserId } from '#kernel/ids.ts';
 import { type BuiltInRole, createAccount, createUser, enrolTotp, scryptHasher, signInRoutesWith } from '#modules/identity';
-import { makeMetrics } from '../../src/app/http/health.ts';
+import { type Metrics, makeMetrics } from '../../src/app/http/health.ts';
 import type { LiveFeed } from '../../src/app/live-feed.ts';
 import type { LogLine } from '../../src/app/log.ts';
 import { makeServer } from '../../src/app/http/server.ts';
@@ -19,14 +19,22 @@ export interface TestServer {
   readonly modules: readonly Module[];
   /** What the server would have written to its log. */
   readonly log: LogLine[];
+  readonly metrics?: Metrics;
 }
 
 /** A cheap hash: tests sign in often, and the cost of guessing is tested where it is made. */
 const hasher = scryptHasher(4);
 
 /** Builds the real server from the real modules, and further ones a test brings; one of the same name takes the place of the real one. */
-export async function aServer(house: TestHouse, more: readonly Module[] = [], feed?: LiveFeed): Promise<TestServer> {
-  const { modules } = makeModules({ ...NOWHERE, publicUrl: ORIGIN });
+export async function aServer(
+  house: TestHouse,
+  more: readonly Module[] = [],
+  feed?: LiveFeed,
+  vendor: { readonly twilioAuthToken?: string } = {},
+): Promise<TestServer> {
+  const { modules, receiving } = makeModules({ ...NOWHERE, publicUrl: ORIGIN });
+  const { twilioAuthToken } = vendor;
+  const metrics = makeMetrics();
   const log: LogLine[] = [];
   const all = [...modules.filter(({ name }) => !more.some((other) => other.name === name)), ...more];
   const app = await makeServer({
@@ -35,7 +43,8 @@ export async function aServer(house: TestHouse, more: readonly Module[] = [], fe
     modules: all,
     signInRoutes: signInRoutesWith(hasher),
     pages: undefined,
-    metrics: makeMetrics(),
+    metrics,
+    ...(twilioAuthToken === undefined ? {} : { hooks: { twilioAuthToken, receiving } }),
     ...(feed ? { feed } : {}),
     settings: {
       publicUrl: ORIGIN,
@@ -48,7 +57,7 @@ export async function aServer(house: TestHouse, more: readonly Module[] = [], fe
     },
   });
   house.atEnd(() => app.close());
-  return { app, modules: all, log };
+  return { app, modules: all, log, metrics };
 }
 
 /** A signed-in member of staff. */

@@ -7928,7 +7928,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The demo clinic's mailbox and text phone */
+        /** The demo clinic's mailbox and text phone: what went out, and the texts written on the phone */
         get: {
             parameters: {
                 query?: never;
@@ -7968,6 +7968,14 @@ export interface paths {
                                 at: string;
                                 appointmentId?: string;
                             }[];
+                            texts: {
+                                id: string;
+                                from: string;
+                                to: string;
+                                text: string;
+                                at: string;
+                            }[];
+                            line: string;
                             now: string;
                         };
                     };
@@ -7976,6 +7984,53 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/demo/texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write a text to the demo clinic from a number nobody has (555-01xx) */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        from: string;
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            from: string;
+                            kind: string;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;

@@ -253,7 +253,10 @@ export type DemoMessage = {
 };
 
 /** Answer of `GET /api/v1/demo/outbox`. */
-export type DemoOutbox = { messages: DemoMessage[]; now: string };
+export type DemoOutbox = { messages: DemoMessage[]; texts: DemoText[]; line: string; now: string };
+
+/** A text written on the demo's phone. */
+export type DemoText = { id: string; from: string; to: string; text: string; at: string };
 
 /** What a query string may say: each name once or several times. */
 export type Query = Readonly<Record<string, string | readonly string[] | undefined>>;

@@ -2,10 +2,11 @@ import { StartError, oneLine } from '../start-error.ts';
 import { auditCommands } from './audit.ts';
 import { type Command, EXIT, type ExitCode, type Surroundings, UsageError } from './command.ts';
 import { keyCommands } from './keys.ts';
+import { lineCommands } from './lines.ts';
 import { retentionCommands } from './retention.ts';
 
 /** Every command of the command line; others are added here. */
-export const COMMANDS: readonly Command[] = [...auditCommands, ...keyCommands, ...retentionCommands];
+export const COMMANDS: readonly Command[] = [...auditCommands, ...keyCommands, ...retentionCommands, ...lineCommands];
 
 /** Runs the command that `args` name and answers how the process should end. */
 export async function runCandor(args: readonly string[], around: Surroundings): Promise<ExitCode> {

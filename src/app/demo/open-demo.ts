@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { type Sequencer, writeEntry } from '#modules/audit';
 import { importAppointments } from '#modules/booking';
+import { assignLine } from '#modules/identity';
 import { type PolicyPorts, checkControls, publishPolicy, renderPolicy, runRetention } from '#modules/privacy';
 import type { Clock } from '#kernel/clock.ts';
 import { type AccountId, asId } from '#kernel/ids.ts';
@@ -20,7 +21,10 @@ interface DemoParts {
 export async function openDemo(engine: Engine, clock: Clock, { policy, sequencer, isEmpty }: DemoParts): Promise<void> {
   if (isEmpty) await makeDemo(engine, clock);
   const { rows } = await sql<{ id: string | null }>`select cell.account_by_slug(${CLINIC.slug}) as id`.execute(engine.db);
-  if (rows[0]?.id) await publishDemo(engine, clock, { policy, sequencer, accountId: asId<AccountId>(rows[0].id) });
+  if (!rows[0]?.id) return;
+  const accountId = asId<AccountId>(rows[0].id);
+  await assignLine(engine.db, { number: CLINIC.phone, accountId, now: clock.now() });
+  await publishDemo(engine, clock, { policy, sequencer, accountId });
 }
 
 async function makeDemo(engine: Engine, clock: Clock): Promise<void> {

@@ -81,9 +81,7 @@ export function mountPages(app: FastifyInstance, options: MountOptions, pages: P
     });
   });
   if (pages.isDemo) {
-    app.get('/outbox', hidden, async (_request, reply) =>
-      sendPage(reply, pages, { kind: 'outbox', slug: 'marlowe', props: { outbox: { messages: [], now: options.clock.now().toString() } } }, OUTBOX_CSP),
-    );
+    app.get('/outbox', hidden, async (_request, reply) => outboxPage(reply, options, pages));
   }
   for (const url of ['/app', '/app/*'])
     app.get(url, hidden, async (request, reply) => {
@@ -125,6 +123,12 @@ export function mountPages(app: FastifyInstance, options: MountOptions, pages: P
     })),
   );
   app.get('/:slug/brand.css', hidden, (request: PublicPage, reply) => brandStyles(options, pages, request, reply));
+}
+
+/** Drawn empty: what is in it is asked for by the page itself. */
+function outboxPage(reply: FastifyReply, { clock }: MountOptions, pages: Pages): FastifyReply {
+  const outbox = { messages: [], texts: [], line: '', now: clock.now().toString() };
+  return sendPage(reply, pages, { kind: 'outbox', slug: 'marlowe', props: { outbox } }, OUTBOX_CSP);
 }
 
 const hidden = { schema: { hide: true } } as const;

@@ -12,6 +12,7 @@ import type { SignInRoute } from '#modules/identity';
 import { type LiveFeed, SILENT_FEED } from '../live-feed.ts';
 import type { Door } from './caller.ts';
 import { type Metrics, mountHealth } from './health.ts';
+import { type Hooks, mountHooks } from './hooks.ts';
 import { mountLive } from './live.ts';
 import { LiveHub } from './live-hub.ts';
 import { type MountOptions, mountRoute } from './mount.ts';
@@ -49,6 +50,8 @@ export interface ServerParts {
   readonly modules: readonly Module[];
   readonly signInRoutes: readonly SignInRoute[];
   readonly pages: Pages | undefined;
+  /** The doors for vendors; absent while no vendor's secret is set. */
+  readonly hooks?: Hooks;
   readonly metrics: Metrics;
   /** How far the order of the logs is behind, when this process keeps it. */
   readonly sequencerHealth?: () => Promise<SequencerHealth>;
@@ -88,6 +91,7 @@ export async function makeServer(parts: ServerParts): Promise<FastifyInstance> {
     for (const route of parts.modules.flatMap((module) => module.routes)) mountRoute(app, options, route);
     mountSignIn(app, options, parts.signInRoutes);
     mountLive(app, options, makeHub(parts));
+    if (parts.hooks) mountHooks(app, { ...options, metrics: parts.metrics, hooks: parts.hooks });
     mountHealth(app, parts);
     if (parts.pages) mountPages(app, options, parts.pages);
   });

@@ -73,3 +73,11 @@ export async function findVisitToRepeat(work: Work, clientId: ClientId, since: I
     order by starts_at > ${work.now}, abs(date_part('epoch', starts_at - ${work.now}::timestamptz)) limit 1`.execute(work.tx);
   return rows[0]?.id;
 }
+
+/** Lists the visits to come of some clients that wait to be confirmed; those still waiting for a code are not booked for good. */
+export async function listAwaiting(work: Work, clientIds: readonly ClientId[]): Promise<Pick<ClientVisitRow, 'appointment_id' | 'client_id'>[]> {
+  const { rows } = await sql<Pick<ClientVisitRow, 'appointment_id' | 'client_id'>>`select appointment_id, client_id from booking.appointment
+    where account_id = ${work.accountId} and client_id = any(${[...clientIds]}::uuid[]) and status = 'booked' and confirm_by is null and starts_at > ${work.now}
+    order by starts_at limit 2`.execute(work.tx);
+  return rows;
+}

@@ -22,6 +22,7 @@ export { type BookedVisit, type ClientBooking, bookForClient } from './book-for-
 export { visitTimeline, visitsAround } from './client-visits.ts';
 export { type CancelWanted, cancelByLink, cancelVisit } from './cancel-visit.ts';
 export { type DeskStatus, changeStatus } from './change-status.ts';
+export { visitsToConfirm } from './confirm-by-text.ts';
 export { type Booked, type BookingWanted, confirmBooking } from './confirm-booking.ts';
 export { type FreeSlots, type SlotsWanted, findFreeSlots, findNextFree } from './find-slots.ts';
 export { type ImportedAppointment, type ImportedSegment, importAppointments } from './import-appointments.ts';

@@ -21,6 +21,8 @@ export { importWills, listHeard } from './import-store.ts';
 export { type Withdrawal, recordGrants, recordWithdrawals, suppress } from './record-grants.ts';
 export { preferencesUrl } from './preferences.ts';
 export { consentTimeline } from './timeline.ts';
+export { type HeardFrom, isStopped, optIn, optOut } from './opt-out.ts';
+export { type OptWord, readOptWord } from './opt-words.ts';
 export { type ContactQuestion, mayContact, recordContact } from './may-contact.ts';
 
 /** The consent ledger and the gate every message passes. */

@@ -10,9 +10,10 @@ export type GrantPurpose = (typeof GRANT_PURPOSES)[number];
 
 /**
  * Why a message is written: `booking` tells of a visit just booked, moved or cancelled; `asked-for` is sent once, at once, because the person asked for it;
- * `waitlist-offer` tells somebody on the waitlist that a time came free.
+ * `waitlist-offer` tells somebody on the waitlist that a time came free; `conversation` answers what the person just wrote, or a call nobody took;
+ * `opt-reply` answers STOP, START or HELP.
  */
-export const CONTACT_PURPOSES = ['booking', 'asked-for', 'waitlist-offer', ...GRANT_PURPOSES] as const;
+export const CONTACT_PURPOSES = ['booking', 'asked-for', 'waitlist-offer', 'conversation', 'opt-reply', ...GRANT_PURPOSES] as const;
 export type ContactPurpose = (typeof CONTACT_PURPOSES)[number];
 
 /** The words a client is asked to agree to, with the version that names exactly these words. */
@@ -60,6 +61,9 @@ export interface ContactRule {
   readonly adultsOnly: boolean;
 }
 
+/** Minutes after somebody wrote in which an answer to them is no message out of the blue. */
+export const ANSWER_MINUTES = 15;
+
 /** Marketing messages a person gets at most in a calendar month, per channel (clause S4-7.2c); the consent texts say the same number. */
 export const MARKETING_MONTHLY_CAP = 8;
 
@@ -70,6 +74,9 @@ export const MARKETING_MONTHLY_CAP = 8;
  * `asked-for` needs no grant: it advertises nothing, so the consent given by handing over the number for it is enough (64.1200(a)(1): prior express
  * consent, the written kind of (f)(9) is for advertising), and it answers a request of this minute, so it is no solicitation that quiet hours are about
  * ((c)(1)). A STOP still stops it.
+ *
+ * `conversation` answers a person, so it needs no grant and, within minutes of their words, keeps no quiet hours; later it waits for the day. A STOP stops it,
+ * by number, also where there is no client record. `opt-reply` always goes: one answer to STOP is allowed (64.1200(a)(12)), one to HELP is owed (CTIA).
  *
  * `waitlist-offer` is what a place on the waitlist is for; it must be answered within minutes, so nobody is asked by night, not by mail either.
  */
@@ -85,6 +92,14 @@ export const CONTACT_RULES: Readonly<Record<ContactPurpose, Readonly<Record<Chan
   'waitlist-offer': {
     email: { needsGrant: undefined, stoppedBy: undefined, quiet: 'by-night', monthlyCap: undefined, adultsOnly: false },
     sms: { needsGrant: 'appointment-reminders', stoppedBy: 'appointment-reminders', quiet: 'by-night', monthlyCap: undefined, adultsOnly: false },
+  },
+  conversation: {
+    email: { needsGrant: undefined, stoppedBy: undefined, quiet: 'never', monthlyCap: undefined, adultsOnly: false },
+    sms: { needsGrant: undefined, stoppedBy: undefined, quiet: 'by-night', monthlyCap: undefined, adultsOnly: false },
+  },
+  'opt-reply': {
+    email: { needsGrant: undefined, stoppedBy: undefined, quiet: 'never', monthlyCap: undefined, adultsOnly: false },
+    sms: { needsGrant: undefined, stoppedBy: undefined, quiet: 'never', monthlyCap: undefined, adultsOnly: false },
   },
   'appointment-reminders': {
     email: { needsGrant: undefined, stoppedBy: 'appointment-reminders', quiet: 'never', monthlyCap: undefined, adultsOnly: false },

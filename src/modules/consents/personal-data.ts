@@ -79,6 +79,7 @@ export const consentsPersonalData: PersonalDataSource = {
         at: 'personal',
         lifted_at: 'personal',
         lifted_by_entry: 'internal',
+        lifted_by_text: 'internal',
       },
     },
     {

@@ -54,7 +54,7 @@ export async function recordWithdrawals(work: Work, clientId: ClientId, withdraw
   if (withdrawals.length > 0) await emit(work, 'consent.withdrawn', { clientId });
 }
 
-/** Stops every message to a number or address (a STOP word, a bounce, a complaint), whoever it belongs to. */
+/** Stops every message to a number or address (a STOP word, a bounce, a complaint), whoever it belongs to; says whether it was not stopped before. */
 export async function suppress(
   work: Work,
   stop: {
@@ -63,8 +63,8 @@ export async function suppress(
     scope: 'everything' | 'marketing';
     reason: 'stop-word' | 'unsubscribed' | 'bounced' | 'complaint' | 'by-staff';
   },
-): Promise<void> {
-  await insertSuppression(work, stop);
+): Promise<boolean> {
+  return insertSuppression(work, stop);
 }
 
 function noted(work: Work, evidence: Evidence): Readonly<Record<string, string>> {

@@ -94,7 +94,7 @@ export async function entriesOf(work: Work, clientId: ClientId): Promise<EntryRo
 
 /** What the gate asks the database. */
 export interface StandingQuery {
-  readonly clientId: ClientId;
+  readonly clientId: ClientId | null;
   readonly channel: Channel;
   readonly purpose: ContactPurpose;
   readonly ledgerPurpose: GrantPurpose | null;
@@ -119,10 +119,10 @@ export async function standingOf(work: Work, query: StandingQuery): Promise<Stan
       coalesce(newest.contact_token <> ${query.contactToken}::bytea, false) as grant_for_other,
       exists (select from consents.suppression where account_id = ${work.accountId} and channel = ${query.channel} and lifted_at is null
         and contact_token = ${query.contactToken}::bytea and (scope = 'everything' or scope = ${query.purpose})) as suppressed,
-      (select count(*)::int from consents.contact where account_id = ${work.accountId} and client_id = ${query.clientId}
+      (select count(*)::int from consents.contact where account_id = ${work.accountId} and client_id = ${query.clientId}::uuid
         and channel = ${query.channel} and purpose = ${query.purpose} and at >= ${query.monthStart}) as sent_this_month
     from (select) as always left join lateral (
-      select kind, contact_token from consents.grant_entry where account_id = ${work.accountId} and client_id = ${query.clientId}
+      select kind, contact_token from consents.grant_entry where account_id = ${work.accountId} and client_id = ${query.clientId}::uuid
         and purpose = ${query.ledgerPurpose} and channel = ${query.channel} order by at desc, ordinal desc limit 1) as newest on true`.execute(work.tx);
   return rows[0] ?? { newest: null, grant_for_other: false, suppressed: true, sent_this_month: 0 };
 }
@@ -136,15 +136,31 @@ export async function insertContact(
     values (${work.accountId}, ${newId()}, ${contact.clientId}, ${contact.channel}, ${contact.purpose}, ${work.now})`.execute(work.tx);
 }
 
-/** Stops messages to a number or address; a second time changes nothing. */
+/** Stops messages to a number or address; a second time changes nothing. Says whether it is this call that stopped them. */
 export async function insertSuppression(
   work: Work,
   stop: { readonly channel: Channel; readonly contactToken: Buffer; readonly scope: string; readonly reason: string },
-): Promise<void> {
-  await sql`insert into consents.suppression (account_id, suppression_id, channel, contact_token, scope, reason, at)
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`insert into consents.suppression (account_id, suppression_id, channel, contact_token, scope, reason, at)
     values (${work.accountId}, ${newId()}, ${stop.channel}, ${stop.contactToken}, ${stop.scope}, ${stop.reason}, ${work.now}) on conflict do nothing`.execute(
     work.tx,
   );
+  return numAffectedRows === 1n;
+}
+
+/** Says whether nothing at all may be sent to a number or address. */
+export async function isSuppressed(work: Work, { channel, contactToken }: { readonly channel: Channel; readonly contactToken: Buffer }): Promise<boolean> {
+  const { rows } = await sql<{ is: boolean }>`select exists (select from consents.suppression where account_id = ${work.accountId} and channel = ${channel}
+    and contact_token = ${contactToken} and scope = 'everything' and lifted_at is null) as is`.execute(work.tx);
+  return rows[0]?.is ?? true;
+}
+
+/** Lifts a person's own STOP on the strength of a text of theirs, where no client record could be granted anything. */
+export async function liftByText(work: Work, lift: { readonly contactToken: Buffer; readonly textId: string }): Promise<boolean> {
+  const { numAffectedRows } = await sql`update consents.suppression set lifted_at = ${work.now}, lifted_by_text = ${lift.textId}
+    where account_id = ${work.accountId} and channel = 'sms' and contact_token = ${lift.contactToken} and scope = 'everything' and lifted_at is null
+      and reason in ('stop-word', 'unsubscribed')`.execute(work.tx);
+  return (numAffectedRows ?? 0n) > 0n;
 }
 
 /** Lifts what a person's own new grant lifts. */

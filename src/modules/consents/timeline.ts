@@ -9,6 +9,8 @@ const HOW: Readonly<Record<string, string>> = {
   'by-phone': 'Said by phone.',
   'on-paper': 'On paper.',
   'stop-word': 'By a word in answer to a text.',
+  'start-word': 'By a word in answer to a text.',
+  'vendor-stop-list': 'Said to the phone network.',
   preferences: 'On the preferences page.',
   'record-deleted': 'Since the record was deleted.',
 };

@@ -12,6 +12,7 @@ export { countOverlongSessions, countStaffFactors } from './evidence.ts';
 export { type TotpEnrolment, enrolTotp } from './factors.ts';
 export { type InvitationFacts, findInvitationFacts } from './invitations.ts';
 export { type BuiltInRole, type Session, type SessionId, ABSOLUTE_HOURS, idleMinutesFrom, isSteppedUp } from './model.ts';
+export { type PhoneLine, accountByNumber, assignLine, findLine, listLines, removeLine } from './line-store.ts';
 export { type PasswordHasher, passwordHasher, scryptHasher } from './password.ts';
 export { type PasswordResetFacts, findPasswordResetFacts } from './password-reset.ts';
 export { type FoundApiKey, findApiKey, findSession, touchSession } from './sessions.ts';

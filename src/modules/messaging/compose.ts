@@ -4,16 +4,19 @@ import type { Footer, Letter, Paragraph } from './letter.ts';
 import type { TemplateKey } from './model.ts';
 import type { InvitationFacts, LoginFacts, MessageFacts, NoteFacts, VisitFacts, WaitlistFacts } from './ports.ts';
 import { seriesLetter, seriesText } from './compose-series.ts';
+import { composeAnswer } from './compose-answer.ts';
 import { toPlainMarks } from './gsm.ts';
 import { dateInWords, dayInWords, listInWords, minutesInWords, phoneInWords, shortDay, timeInWords, timesInWords } from './words.ts';
 
 /** Who writes to whom. */
 export interface Correspondence {
-  readonly clinic: { readonly name: string; readonly phone: string; readonly postalAddress: string; readonly privacyUrl: string };
+  readonly clinic: { readonly name: string; readonly phone: string; readonly email: string; readonly postalAddress: string; readonly privacyUrl: string };
   readonly firstName: string;
   readonly now: Temporal.Instant;
   /** Absent for people who work here. */
   readonly preferencesUrl?: string;
+  /** An answer to the text reaches us: the number it goes from is one of our lines. */
+  readonly hearsAnswers?: boolean;
 }
 
 /** Writes the mail of a template from its facts. */
@@ -31,6 +34,8 @@ export function composeLetter(template: TemplateKey, facts: MessageFacts, with_:
       return loginLetter(template, facts, with_);
     case 'note':
       return noteLetter(facts, with_);
+    case 'answer':
+      throw new Error('answers to texts have no form as mail');
   }
 }
 
@@ -268,6 +273,7 @@ function footerOf({ clinic, preferencesUrl }: Correspondence, why: string): Foot
 export function composeText(template: TemplateKey, facts: MessageFacts, with_: Correspondence): string | undefined {
   if (facts.kind === 'series') return toPlainMarks(`${with_.clinic.name}: ${with_.firstName}, ${seriesText(template, facts)} STOP to end.`);
   if (facts.kind === 'note') return facts.text === undefined ? undefined : toPlainMarks(`${with_.clinic.name}: ${facts.text}`);
+  if (facts.kind === 'answer') return composeAnswer(template, facts, with_.clinic);
   if (facts.kind !== 'visit') return undefined;
   const { zone } = facts.location;
   const when = `${shortDay(zone, facts.start)}, ${timeInWords(zone, facts.start)}`;
@@ -277,7 +283,8 @@ export function composeText(template: TemplateKey, facts: MessageFacts, with_: C
     'booking-confirmation': `you're booked ${when}, with ${who}, ${street}.${change}`,
     'booking-moved': `your visit is moved to ${when}, with ${who}, ${street}.${change}`,
     'booking-cancelled': `your visit ${when} is cancelled.`,
-    'booking-reminder': `see you ${when}, with ${who}, ${street}.${change}`,
+    'booking-reminder': `see you ${when}, with ${who}, ${street}.${facts.awaitsYes && with_.hearsAnswers ? ' Reply C to confirm.' : ''}${change}`,
+    'visit-confirmed': `thank you, ${when} with ${who} is confirmed. ${street}.${change}`,
     ...(facts.finish
       ? { 'booking-finish-link': `${when} is held for you until ${timeInWords(zone, facts.finish.heldUntil)}. Finish booking: ${facts.finish.url}` }
       : {}),

@@ -3,12 +3,14 @@ import type { AccountId } from '#kernel/ids.ts';
 import { type Route, defineRoute } from '#kernel/route.ts';
 import type { Work } from '#kernel/work.ts';
 import { readClients } from '#modules/clients';
-import { type Account, requireAccount } from '#modules/identity';
+import { type Account, findLine, requireAccount } from '#modules/identity';
 import { localPlace } from './local-mailbox.ts';
 import type { TemplateKey } from './model.ts';
 import { purposeInWords } from './outbox-words.ts';
 import type { ReadMail } from './ports.ts';
 import { openEach, parseWords } from './read-messages.ts';
+import { listReceived } from './receive-store.ts';
+import { senderPlace, wordsPlace } from './receive-text.ts';
 import { renderedPlace } from './send-message.ts';
 import { type OutboxRow, listLocal, listMessages, outboxMark } from './store.ts';
 import { phoneInWords } from './words.ts';
@@ -33,6 +35,15 @@ const message = z.object({
   appointmentId: z.string().optional(),
 });
 type DemoMessage = z.output<typeof message>;
+const written = z.object({ id: z.string(), from: z.string(), to: z.string(), text: z.string(), at: z.string() });
+type DemoText = z.output<typeof written>;
+
+interface Shown {
+  readonly mark: string;
+  readonly messages: DemoMessage[];
+  readonly texts: DemoText[];
+  readonly line: string;
+}
 
 /** Reads a mail as it was received; given by the adapter that received it. */
 export type ReadReceived = (raw: Buffer) => Promise<ReadMail>;
@@ -42,24 +53,42 @@ export type ReadReceived = (raw: Buffer) => Promise<ReadMail>;
  * It exists in the demo only. A page that asks again before anything changed is answered from what it was shown.
  */
 export function demoOutboxRoute(readMail: ReadReceived, slug: string): Route {
-  const shown = new Map<AccountId, { readonly mark: string; readonly messages: readonly DemoMessage[] }>();
+  const shown = new Map<AccountId, Shown>();
   return defineRoute({
     method: 'GET',
     path: '/api/v1/demo/outbox',
-    summary: "The demo clinic's mailbox and text phone",
+    summary: "The demo clinic's mailbox and text phone: what went out, and the texts written on the phone",
     permission: 'public',
     slug,
     audit: { action: 'demo.outbox-read' },
-    response: { 200: z.object({ messages: z.array(message), now: z.string() }) },
+    response: { 200: z.object({ messages: z.array(message), texts: z.array(written), line: z.string(), now: z.string() }) },
     refusals: [],
     handle: async (work) => {
       const mark = await outboxMark(work);
       const before = shown.get(work.accountId);
-      const messages = before?.mark === mark ? before.messages : await presentAll(work, readMail);
-      shown.set(work.accountId, { mark, messages });
-      return { status: 200, body: { messages, now: work.now.toString() } };
+      const now = before?.mark === mark ? before : { mark, messages: await presentAll(work, readMail), ...(await presentTexts(work)) };
+      shown.set(work.accountId, now);
+      return { status: 200, body: { messages: now.messages, texts: now.texts, line: now.line, now: work.now.toString() } };
     },
   });
+}
+
+/** What was written on the phone, and the clinic's number it writes to. */
+async function presentTexts(work: Work): Promise<Pick<Shown, 'texts' | 'line'>> {
+  const rows = (await listReceived(work, SHOWN)).filter(({ kind }) => kind !== 'missed-call');
+  const senders = await openEach(
+    work,
+    rows.map(({ text_id: id, sender }) => ({ id, place: senderPlace(id), sealed: sender })),
+  );
+  const words = await openEach(
+    work,
+    rows.flatMap(({ text_id: id, words: sealed }) => (sealed ? [{ id, place: wordsPlace(id), sealed }] : [])),
+  );
+  const texts = rows.flatMap(({ text_id: id, line, received_at }) => {
+    const from = senders.get(id);
+    return from === undefined ? [] : [{ id, from: phoneInWords(from), to: phoneInWords(line), text: words.get(id) ?? '', at: received_at.toString() }];
+  });
+  return { texts, line: phoneInWords((await findLine(work)) ?? (await requireAccount(work)).phone) };
 }
 
 async function presentAll(work: Work, readMail: ReadReceived): Promise<DemoMessage[]> {
@@ -86,13 +115,17 @@ async function presentAll(work: Work, readMail: ReadReceived): Promise<DemoMessa
       const client = row.client_id === null ? undefined : clients.get(row.client_id);
       const to =
         client === undefined
-          ? parseWords(toStaff.get(row.message_id))?.to
+          ? whereTo(row, parseWords(toStaff.get(row.message_id))?.to)
           : row.channel === 'email'
             ? client.email
             : client.mobile && phoneInWords(client.mobile);
       return present(row, account, to ?? 'unknown', raws.get(row.message_id), readMail);
     }),
   );
+}
+
+function whereTo({ channel }: OutboxRow, to: string | undefined): string | undefined {
+  return channel === 'sms' && to !== undefined ? phoneInWords(to) : to;
 }
 
 async function present(row: OutboxRow, account: Account, to: string, raw: string | undefined, readMail: ReadReceived): Promise<DemoMessage> {
@@ -162,6 +195,12 @@ const SUBJECTS: Readonly<Record<TemplateKey, string>> = {
   'login-recovery-code': 'News of a used recovery code',
   'identity-code': 'A code to show who one is',
   'staff-page': 'A call for somebody on duty',
+  'opt-out-confirmed': 'Answer to STOP',
+  'opt-in-confirmed': 'Answer to START',
+  'opt-help': 'Answer to HELP',
+  'visit-confirmed': 'Answer to a confirmation',
+  'missed-call': 'Answer to a missed call',
+  'conversation-reply': 'Answer to a text',
 };
 
 /** What each reason means to a person. */
@@ -188,4 +227,5 @@ const REASONS: Readonly<Record<string, string>> = {
   'call-answered': 'Somebody answered the call already',
   'code-over': 'The code counts no more',
   'user-left': 'The person does not work here any more',
+  'answered-since': 'They have said something else since',
 };

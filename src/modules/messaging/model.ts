@@ -3,6 +3,7 @@ import type { Temporal } from '#kernel/time.ts';
 import type { Channel, ContactPurpose } from '#modules/consents';
 
 export type MessageId = Id<'message'>;
+export type TextId = Id<'received-text'>;
 export type { Channel };
 
 /** Why a message is written; `staff` is for people who work here, whom no consent rule concerns. */
@@ -28,6 +29,12 @@ export const TEMPLATE_KEYS = [
   'login-recovery-code',
   'identity-code',
   'staff-page',
+  'opt-out-confirmed',
+  'opt-in-confirmed',
+  'opt-help',
+  'visit-confirmed',
+  'missed-call',
+  'conversation-reply',
 ] as const;
 export type TemplateKey = (typeof TEMPLATE_KEYS)[number];
 
@@ -36,7 +43,7 @@ export type MessageStatus = 'queued' | 'sending' | 'sent' | 'refused' | 'failed'
 
 /** What is queued: whom, how, why and about what, by id; the words are made when it is sent. */
 export interface MessageOrder {
-  /** Absent only for the purpose `staff`. */
+  /** Absent for the purpose `staff`, and where a text is answered whose sender has no client record, or several. */
   readonly clientId?: ClientId;
   readonly channel: Channel;
   readonly purpose: MessagePurpose;

@@ -2,7 +2,7 @@ import type { AccountId, AppointmentId, ClientId } from '#kernel/ids.ts';
 import type { Money } from '#kernel/money.ts';
 import type { IsoDate, Temporal, ZoneId } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
-import type { MessageId, TemplateKey } from './model.ts';
+import type { MessageId, TemplateKey, TextId } from './model.ts';
 
 /** A visit as messages tell it, read when the message is sent. */
 export interface VisitFacts {
@@ -26,6 +26,8 @@ export interface VisitFacts {
   /** How it was booked. */
   readonly bookedBy: 'online' | 'staff' | 'receptionist' | 'import';
   readonly bookedAt: Temporal.Instant;
+  /** It waits for the client to confirm it, which a word in answer to a text does. */
+  readonly awaitsYes?: boolean;
   /** The code that confirms it, for the template `booking-code`. */
   readonly code?: { readonly code: string; readonly validUntil: Temporal.Instant };
   /** Where what is held is finished, and until when it is held, for the template `booking-finish-link`. */
@@ -95,7 +97,20 @@ export interface NoteFacts {
   readonly text?: string;
 }
 
-export type MessageFacts = VisitFacts | SeriesFacts | WaitlistFacts | InvitationFacts | LoginFacts | NoteFacts;
+/** An answer to somebody who wrote or called, by number: they may have no client record. */
+export interface AnswerFacts {
+  readonly kind: 'answer';
+  /** Where it goes. */
+  readonly to: string;
+  /** Our number they wrote to, from which it goes. */
+  readonly line: string;
+  /** When they wrote or called. */
+  readonly heardAt: Temporal.Instant;
+  /** What is said, word for word; only for the template `conversation-reply`. */
+  readonly text?: string;
+}
+
+export type MessageFacts = VisitFacts | SeriesFacts | WaitlistFacts | InvitationFacts | LoginFacts | NoteFacts | AnswerFacts;
 
 /** The message is not to be sent any more, and why: `visit-cancelled`, `visit-moved`, `visit-begun`, `invitation-closed`, `link-closed`, `user-left`. */
 export interface Unwanted {
@@ -144,7 +159,8 @@ export interface TextMessage {
 /** How a delivery went: taken by the provider, refused for good, or to be tried again later. */
 export type Delivery =
   | { readonly outcome: 'accepted'; readonly reference: string }
-  | { readonly outcome: 'rejected'; readonly reason: string }
+  /** `optedOut`: the provider itself keeps a STOP of this number. */
+  | { readonly outcome: 'rejected'; readonly reason: string; readonly optedOut?: true }
   | { readonly outcome: 'later'; readonly reason: string };
 
 /** Delivers mail; called outside any transaction. */
@@ -155,6 +171,48 @@ export interface MailTransport {
 /** Delivers texts; called outside any transaction. */
 export interface TextTransport {
   send(message: TextMessage): Promise<Delivery>;
+}
+
+/** A text as it came from the vendor, or from the demo's phone. */
+export interface IncomingText {
+  /** The vendor's id of it, by which a second delivery is known. */
+  readonly vendorId: string;
+  /** Our number it came to, and the number it came from, in E.164. */
+  readonly line: string;
+  readonly from: string;
+  readonly text: string;
+  readonly mediaCount: number;
+  /** The vendor answered STOP, START or HELP itself: nobody is answered twice. */
+  readonly isAnswered?: boolean;
+}
+
+/** A text that says nothing about texts themselves, for whoever talks with people. */
+export interface HeardText {
+  readonly textId: TextId;
+  readonly line: string;
+  readonly from: string;
+  readonly text: string;
+  readonly mediaCount: number;
+  /** Every client who has that number; none, one, or several who share a phone. */
+  readonly clientIds: readonly ClientId[];
+}
+
+/** Hears every text that is no opt word and no quick confirmation, in the transaction that takes it in; given at composition. */
+export interface TextListener {
+  hear(work: Work, heard: HeardText): Promise<void>;
+}
+
+/** A visit to come that waits for its client's yes. */
+export interface AwaitedVisit {
+  readonly appointmentId: AppointmentId;
+  readonly clientId: ClientId;
+}
+
+/** The diary, as far as a word in answer to a text changes it; given at composition. */
+export interface VisitsToConfirm {
+  findAwaiting(work: Work, clientIds: readonly ClientId[]): Promise<readonly AwaitedVisit[]>;
+  /** Says whether it is confirmed now. */
+  confirm(work: Work, appointmentId: AppointmentId): Promise<boolean>;
 }
 
 /** A mail as it was received, read again. */

@@ -1,5 +1,6 @@
 import type { ClientId } from '#kernel/ids.ts';
 import { Refusal, notFound } from '#kernel/refusal.ts';
+import type { Place } from '#kernel/vault.ts';
 import type { Work } from '#kernel/work.ts';
 import type { MessageId } from './model.ts';
 import { SEND_JOB } from './queue-message.ts';
@@ -28,13 +29,13 @@ export async function readMessages(work: Work, filter: MessageFilter): Promise<M
 }
 
 /** Opens sealed values by message; those of people who were erased are missing. One query for all, unless somebody was erased. */
-export async function openEach(
+export async function openEach<Key extends string>(
   work: Work,
-  items: readonly { readonly id: MessageId; readonly place: ReturnType<typeof renderedPlace>; readonly sealed: Buffer }[],
-): Promise<Map<MessageId, string>> {
+  items: readonly { readonly id: Key; readonly place: Place; readonly sealed: Buffer }[],
+): Promise<Map<Key, string>> {
   const all = await orErased(() => work.vault.open(items));
   if (all) return new Map(items.map(({ id }, index) => [id, all[index] ?? '']));
-  const opened = new Map<MessageId, string>();
+  const opened = new Map<Key, string>();
   for (const item of items) {
     const [text] = (await orErased(() => work.vault.open([item]))) ?? [];
     if (text !== undefined) opened.set(item.id, text);

@@ -1,7 +1,7 @@
 import type { Work } from '#kernel/work.ts';
 import { type Client, readClient, requireClient } from '#modules/clients';
 import { preferencesUrl } from '#modules/consents';
-import { type Account, requireAccount } from '#modules/identity';
+import { type Account, findLine, requireAccount } from '#modules/identity';
 import { toCalendar } from './calendar.ts';
 import { type Correspondence, composeLetter, composeText } from './compose.ts';
 import { toHtml, toText } from './letter.ts';
@@ -30,6 +30,7 @@ export type Rendered = { readonly channel: 'email'; readonly mail: Mail } | { re
 
 /** Says where a message goes: a number, a mail address, or nowhere. */
 export function destinationOf(row: OutboxRow, { client }: Parties, facts: MessageFacts): string | undefined {
+  if (facts.kind === 'answer') return facts.to;
   if (facts.kind === 'invitation' || facts.kind === 'login') return facts.email;
   if (facts.kind === 'note' && facts.email !== undefined) return facts.email;
   return row.channel === 'email' ? client?.email : client?.mobile;
@@ -64,8 +65,9 @@ export async function renderMessage(
   const { account } = parties;
   const common = { accountId: work.accountId, messageId: row.message_id, to };
   if (row.channel === 'sms') {
-    const text = composeText(row.template, facts, correspondence);
-    return text === undefined ? undefined : { channel: 'sms', message: { ...common, from: account.phone, text } };
+    const line = facts.kind === 'answer' ? facts.line : await findLine(work);
+    const text = composeText(row.template, facts, { ...correspondence, hearsAnswers: line !== undefined });
+    return text === undefined ? undefined : { channel: 'sms', message: { ...common, from: line ?? account.phone, text } };
   }
   const letter = composeLetter(row.template, facts, correspondence);
   const html = toHtml(letter, { clinicName: account.name, colour: account.brandColour ?? DEFAULT_COLOUR });
@@ -84,7 +86,13 @@ export async function renderMessage(
 }
 
 async function correspondenceOf(work: Work, { account, client }: Parties, publicUrl: string): Promise<Correspondence> {
-  const clinic = { name: account.name, phone: account.phone, postalAddress: account.postalAddress, privacyUrl: `${publicUrl}/${account.slug}/privacy` };
+  const clinic = {
+    name: account.name,
+    phone: account.phone,
+    email: account.email,
+    postalAddress: account.postalAddress,
+    privacyUrl: `${publicUrl}/${account.slug}/privacy`,
+  };
   if (!client) return { clinic, firstName: '', now: work.now };
   return { clinic, firstName: client.firstName, now: work.now, preferencesUrl: await preferencesUrl(work, publicUrl, account.slug, client.clientId) };
 }

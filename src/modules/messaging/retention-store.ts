@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { destroySubjectKeys } from '#kernel/house-store.ts';
 import type { SweepDue } from '#kernel/personal-data.ts';
 import type { Work } from '#kernel/work.ts';
+import type { TextKind } from './receive-store.ts';
 
 /** Deletes messages, words and all, some time after they were sent or ended; one that still waits stays. */
 export function sweepMessages(work: Work, { before, limit }: SweepDue): Promise<number> {
@@ -36,6 +37,31 @@ async function deleteMessages(work: Work, which: ReturnType<typeof sql>): Promis
   await destroySubjectKeys(
     work,
     rows.filter(({ client_id }) => client_id === null).map(({ message_id }) => message_id),
+  );
+  return rows.length;
+}
+
+/** Deletes texts of some kinds that people sent, some time after they came, with the keys those had whose sender was no one client. */
+export async function sweepReceived(work: Work, { before, limit }: SweepDue, kinds: readonly TextKind[]): Promise<number> {
+  const { rows } = await sql<{ text_id: string }>`delete from messaging.received_text where account_id = ${work.accountId} and text_id in (
+      select text_id from messaging.received_text where account_id = ${work.accountId} and kind = any(${[...kinds]}) and received_at < ${before}
+      order by received_at limit ${limit}) returning text_id`.execute(work.tx);
+  return destroyKeysOf(work, rows);
+}
+
+/** Deletes every text of some clients, but for those of a phone that somebody else has too: these no longer name them. */
+export async function deleteReceivedFrom(work: Work, clientIds: readonly string[]): Promise<void> {
+  const { rows } = await sql<{ text_id: string }>`delete from messaging.received_text where account_id = ${work.accountId}
+    and client_ids && ${[...clientIds]}::uuid[] and client_ids <@ ${[...clientIds]}::uuid[] returning text_id`.execute(work.tx);
+  await destroyKeysOf(work, rows);
+  await sql`update messaging.received_text set client_ids = array(select id from unnest(client_ids) as c (id) where not id = any(${[...clientIds]}::uuid[]))
+    where account_id = ${work.accountId} and client_ids && ${[...clientIds]}::uuid[]`.execute(work.tx);
+}
+
+async function destroyKeysOf(work: Work, rows: readonly { readonly text_id: string }[]): Promise<number> {
+  await destroySubjectKeys(
+    work,
+    rows.map(({ text_id: textId }) => textId),
   );
   return rows.length;
 }

@@ -13,7 +13,7 @@ import { aHouse } from '#test/database.ts';
 import { ORIGIN, type TestServer, aClinic } from '#test/server.ts';
 import { makeMetrics } from '../../app/http/health.ts';
 import { makeServer } from '../../app/http/server.ts';
-import { type VisitFacts, announceVisit, makeMessagingModule, queueMessage } from './index.ts';
+import { type VisitFacts, announceVisit, keepingListener, makeMessagingModule, queueMessage } from './index.ts';
 import { SEND_JOB } from './queue-message.ts';
 
 const house = await aHouse();
@@ -39,7 +39,11 @@ const messaging = makeMessagingModule({
   publicUrl: ORIGIN,
   mail: smtp,
   texts: makeLocalTexts(house.engine, house.clock),
-  demo: { readMail, slug: 'marlowe' },
+  demo: {
+    readMail,
+    receiving: { listener: keepingListener, visits: { findAwaiting: async () => [], confirm: async () => false }, keepsWords: true },
+    slug: 'marlowe',
+  },
 });
 const server: TestServer = {
   app: await makeServer({

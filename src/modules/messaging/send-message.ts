@@ -2,11 +2,13 @@ import { Temporal } from '#kernel/time.ts';
 import type { Errand } from '#kernel/module.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import type { Work } from '#kernel/work.ts';
-import { type MayContact, mayContact, recordContact } from '#modules/consents';
+import { type MayContact, mayContact, optOut, recordContact } from '#modules/consents';
+import { findClientsByContact } from '#modules/clients';
 import type { MessageId } from './model.ts';
 import type { Delivery, MailTransport, MessageFacts, MessageSource, TextTransport, Unwanted } from './ports.ts';
 import { SEND_JOB } from './queue-message.ts';
-import { type Parties, destinationOf, keptWords, readParties, renderMessage } from './render-message.ts';
+import { type Parties, type Rendered, destinationOf, keptWords, readParties, renderMessage } from './render-message.ts';
+import { lastHeard } from './receive-store.ts';
 import { type OutboxRow, claimMessage, findMessage, finishMessage, keepRendered, requeueMessage } from './store.ts';
 
 /** What sending needs; given at composition. */
@@ -46,10 +48,10 @@ export async function sendMessage(work: Work, post: Post, messageId: MessageId):
   if (!answer.may) return answer.reason === 'quiet-hours' ? waitUntil(work, row, answer.until, facts) : end(work, row, 'refused', answer.reason);
   const rendered = await renderMessage(work, row, to, parties, facts, post.publicUrl);
   if (!rendered) return end(work, row, 'refused', 'no-template');
-  await keep(work, row, parties, JSON.stringify(keptWords(rendered, facts)));
+  await keep(work, row, parties, rendered, JSON.stringify(keptWords(rendered, facts)));
   return async () => {
     const delivery = await (rendered.channel === 'email' ? post.mail.send(rendered.mail) : post.texts.send(rendered.message));
-    return (after) => recordDelivery(after, row, delivery);
+    return (after) => recordDelivery(after, row, delivery, to);
   };
 }
 
@@ -83,16 +85,19 @@ async function findParties(work: Work, row: OutboxRow): Promise<Parties | undefi
 }
 
 async function askGate(work: Work, row: OutboxRow, to: string, { account, client }: Parties, facts: MessageFacts): Promise<MayContact> {
-  if (row.purpose === 'staff' || !client) return { may: true };
+  if (row.purpose === 'staff') return { may: true };
+  const contactToken = await work.vault.token(row.channel === 'email' ? 'email' : 'phone', to);
+  const heardAt = row.purpose !== 'conversation' ? undefined : facts.kind === 'answer' ? facts.heardAt : await lastHeard(work, contactToken);
   const zone = facts.kind === 'visit' || facts.kind === 'series' ? facts.location.zone : facts.kind === 'waitlist' ? facts.zone : undefined;
   return mayContact(work, {
-    clientId: client.clientId,
     channel: row.channel,
     purpose: row.purpose,
     minimumAgeYears: account.minimumAgeYears,
-    contactToken: await work.vault.token(row.channel === 'email' ? 'email' : 'phone', to),
+    contactToken,
+    ...(client ? { clientId: client.clientId } : {}),
+    ...(heardAt ? { heardAt } : {}),
     ...(zone === undefined ? {} : { zone }),
-    ...(client.birthDate === undefined ? {} : { birthDate: client.birthDate }),
+    ...(client?.birthDate === undefined ? {} : { birthDate: client.birthDate }),
   });
 }
 
@@ -105,10 +110,11 @@ async function waitUntil(work: Work, row: OutboxRow, until: Temporal.Instant, fa
 }
 
 /** What goes out is kept, sealed with the key of the person it goes to. */
-async function keep(work: Work, row: OutboxRow, { client }: Parties, words: string): Promise<void> {
-  // What goes to people who work here is sealed with a key of its own, since they have none.
+async function keep(work: Work, row: OutboxRow, { client }: Parties, rendered: Rendered, words: string): Promise<void> {
+  // What goes to people who work here, or to a number without a client record, is sealed with a key of its own, since they have none.
   const key = client ? await work.vault.subjectKeyOf(client.clientId) : await work.vault.newSubjectKey(row.message_id);
-  await keepRendered(work, row.message_id, await work.vault.seal(key, renderedPlace(row.message_id), words));
+  const contactToken = rendered.channel === 'sms' ? await work.vault.token('phone', rendered.message.to) : null;
+  await keepRendered(work, row.message_id, { rendered: await work.vault.seal(key, renderedPlace(row.message_id), words), contactToken });
 }
 
 /** Where a sent message's words are sealed. */
@@ -116,7 +122,7 @@ export function renderedPlace(messageId: MessageId) {
   return { table: 'messaging.outbox_message', row: messageId, column: 'rendered' };
 }
 
-async function recordDelivery(work: Work, row: OutboxRow, delivery: Delivery): Promise<void> {
+async function recordDelivery(work: Work, row: OutboxRow, delivery: Delivery, to: string): Promise<void> {
   const { message_id: messageId } = row;
   if (delivery.outcome === 'accepted') {
     const isFirst = await finishMessage(work, messageId, { status: 'sent', reference: delivery.reference });
@@ -124,6 +130,7 @@ async function recordDelivery(work: Work, row: OutboxRow, delivery: Delivery): P
       await recordContact(work, { clientId: row.client_id, channel: row.channel, purpose: row.purpose });
     return;
   }
+  if (delivery.outcome === 'rejected' && delivery.optedOut) await keepVendorStop(work, messageId, to);
   if (delivery.outcome === 'rejected' || row.attempts >= MAX_TRIES) {
     await finishMessage(work, messageId, { status: 'failed', reason: delivery.reason });
     return;
@@ -131,4 +138,10 @@ async function recordDelivery(work: Work, row: OutboxRow, delivery: Delivery): P
   const notBefore = work.now.add({ seconds: FIRST_WAIT_SECONDS * 2 ** (row.attempts - 1) });
   await requeueMessage(work, messageId, { notBefore, reason: delivery.reason, countsAsTry: true });
   await work.queue.enqueue(work, SEND_JOB, { messageId }, { startAfter: notBefore });
+}
+
+/** Writes down a STOP that only the vendor heard of. */
+async function keepVendorStop(work: Work, messageId: MessageId, to: string): Promise<void> {
+  const contactToken = await work.vault.token('phone', to);
+  await optOut(work, { contactToken, clientIds: await findClientsByContact(work, { mobile: to }), textId: messageId }, 'vendor-stop-list');
 }

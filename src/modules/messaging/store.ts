@@ -126,9 +126,15 @@ export async function findMessageState(work: Work, sendKey: string): Promise<Mes
   return rows[0];
 }
 
-/** Keeps what is about to be sent, sealed. */
-export async function keepRendered(work: Work, messageId: MessageId, rendered: Buffer): Promise<void> {
-  await sql`update messaging.outbox_message set rendered = ${rendered} where account_id = ${work.accountId} and message_id = ${messageId}`.execute(work.tx);
+/** Keeps what is about to be sent, sealed, and of a text the keyed hash of the number it goes to. */
+export async function keepRendered(
+  work: Work,
+  messageId: MessageId,
+  { rendered, contactToken }: { readonly rendered: Buffer; readonly contactToken: Buffer | null },
+): Promise<void> {
+  await sql`update messaging.outbox_message set rendered = ${rendered}, contact_token = ${contactToken} where account_id = ${work.accountId} and message_id = ${messageId}`.execute(
+    work.tx,
+  );
 }
 
 /** Ends a message that is being sent; says whether it still was. */
@@ -221,7 +227,8 @@ export async function requeueFailed(work: Work, messageId: MessageId): Promise<O
 export async function outboxMark(work: Work): Promise<string> {
   const { rows } = await sql<{
     mark: string;
-  }>`select concat_ws('/', count(*), max(message_id::text), max(finished_at), sum(attempts), count(*) filter (where status = 'queued')) as mark
+  }>`select concat_ws('/', count(*), max(message_id::text), max(finished_at), sum(attempts), count(*) filter (where status = 'queued'), max(delivered_at))
+      || '/' || (select concat_ws('/', count(*), max(text_id::text)) from messaging.received_text where account_id = ${work.accountId}) as mark
     from messaging.outbox_message where account_id = ${work.accountId}`.execute(work.tx);
   return rows[0]?.mark ?? '';
 }

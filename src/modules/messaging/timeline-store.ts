@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { ClientId } from '#kernel/ids.ts';
 import type { Work } from '#kernel/work.ts';
 import type { TimelineQuery } from '#modules/clients';
+import type { ReceivedRow } from './receive-store.ts';
 import type { OutboxRow } from './store.ts';
 
 /** A message as far as one line needs it. */
@@ -17,9 +18,22 @@ export async function listMessageLines(work: Work, { clientIds, before, limit }:
   return rows;
 }
 
-/** Counts the messages to some clients. */
+/** A text that came, as far as one line needs it. */
+export type ReceivedLineRow = Pick<ReceivedRow, 'text_id' | 'kind' | 'words' | 'media_count' | 'received_at'>;
+
+/** Lists the texts of some clients, the newest first. */
+export async function listReceivedLines(work: Work, { clientIds, before, limit }: TimelineQuery): Promise<ReceivedLineRow[]> {
+  const { rows } = await sql<ReceivedLineRow>`select text_id, kind, words, media_count, received_at from messaging.received_text
+    where account_id = ${work.accountId} and client_ids && ${[...clientIds]}::uuid[]
+      ${before === undefined ? sql`` : sql`and (received_at, text_id) < (${before.at}, ${before.id}::uuid)`}
+    order by received_at desc, text_id desc limit ${limit}`.execute(work.tx);
+  return rows;
+}
+
+/** Counts the messages to some clients, and their texts. */
 export async function countMessages(work: Work, clientIds: readonly ClientId[]): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*)::int as count from messaging.outbox_message
-    where account_id = ${work.accountId} and client_id = any(${[...clientIds]}::uuid[])`.execute(work.tx);
+  const { rows } = await sql<{ count: number }>`select ((select count(*) from messaging.outbox_message
+    where account_id = ${work.accountId} and client_id = any(${[...clientIds]}::uuid[])) + (select count(*) from messaging.received_text
+    where account_id = ${work.accountId} and client_ids && ${[...clientIds]}::uuid[]))::int as count`.execute(work.tx);
   return rows[0]?.count ?? 0;
 }

@@ -4,26 +4,27 @@ import { call } from '../api.ts';
 import type { DemoMessage, DemoOutbox, OutboxProps } from '../contract.ts';
 import { Reading } from './Reading.tsx';
 import { StatusChip } from './StatusChip.tsx';
+import { TextPhone } from './TextPhone.tsx';
+import { threadsOf } from './threads.ts';
 
+/** Milliseconds between two looks; after a text was written, while an answer may come any moment, looks are closer. */
 const EVERY = 3000;
+const SOON = 400;
+const SOON_FOR = 8000;
 const SHOWN = {
   all: { label: 'All', fits: () => true },
-  mail: { label: 'Mail', fits: (message: DemoMessage) => message.channel === 'email' },
-  texts: { label: 'Texts', fits: (message: DemoMessage) => message.channel === 'sms' },
   refused: { label: 'Not sent', fits: (message: DemoMessage) => message.status === 'refused' },
 } as const;
 type Shown = keyof typeof SHOWN;
+const SIDES = { mail: 'Mail', texts: 'Texts' } as const;
+type Side = keyof typeof SIDES;
 
-/** The demo's mailbox: everything the local adapters took instead of a real mail server or phone network. */
+/** The demo's mailbox and text phone: everything the local adapters took instead of a real mail server or phone network, and a way to write back. */
 export function OutboxPage({ props, locale }: { props: OutboxProps; locale: string }) {
-  const { outbox, stale } = useOutbox(props.outbox);
-  const [shown, setShown] = useState<Shown>('all');
-  const [openId, setOpenId] = useState<string | null>(null);
-  const messages = [...outbox.messages].sort((a, b) => b.at.localeCompare(a.at));
-  const listed = messages.filter(SHOWN[shown].fits);
-  const open = messages.find(({ id }) => id === openId) ?? listed[0];
+  const { outbox, stale, hurry } = useOutbox(props.outbox);
+  const [side, setSide] = useState<Side>('mail');
   return (
-    <div class="desk">
+    <div class="desk" data-side={side}>
       <header class="desk-bar">
         <h1>Outbox</h1>
         <span class="chip">
@@ -33,34 +34,56 @@ export function OutboxPage({ props, locale }: { props: OutboxProps; locale: stri
         <p class="clock" role="status">
           {stale ? 'Not connected, trying again' : clockLine(outbox.now, locale)}
         </p>
+        <div class="segments sides" role="group" aria-label="Show">
+          {(Object.keys(SIDES) as Side[]).map((key) => (
+            <button key={key} type="button" aria-pressed={key === side} onClick={() => setSide(key)}>
+              {SIDES[key]}
+            </button>
+          ))}
+        </div>
       </header>
       <main class="desk-cols">
-        <section class="list" aria-labelledby="list-title">
-          <div class="list-head">
-            <h2 id="list-title">
-              Messages <small>{messages.length}</small>
-            </h2>
-            <div class="segments" role="group" aria-label="Show">
-              {(Object.keys(SHOWN) as Shown[]).map((key) => (
-                <button key={key} type="button" aria-pressed={key === shown} onClick={() => setShown(key)}>
-                  {SHOWN[key].label}
-                  {key === 'refused' && messages.some(SHOWN.refused.fits) && ` ${messages.filter(SHOWN.refused.fits).length}`}
-                </button>
-              ))}
-            </div>
-          </div>
-          {listed.length === 0 ? (
-            <Empty all={messages.length === 0} />
-          ) : (
-            <ul>
-              {listed.map((message) => (
-                <Row key={message.id} message={message} open={message === open} locale={locale} pick={() => setOpenId(message.id)} />
-              ))}
-            </ul>
-          )}
-        </section>
-        {open && <Reading key={open.id} message={open} thread={messages.filter(({ channel, to }) => channel === 'sms' && to === open.to)} locale={locale} />}
+        <Mails mails={outbox.messages.filter(({ channel }) => channel === 'email')} locale={locale} />
+        <TextPhone threads={threadsOf(outbox.messages, outbox.texts)} line={outbox.line} locale={locale} isShown={side === 'texts'} written={hurry} />
       </main>
+    </div>
+  );
+}
+
+function Mails({ mails, locale }: { mails: readonly DemoMessage[]; locale: string }) {
+  const [shown, setShown] = useState<Shown>('all');
+  const [openId, setOpenId] = useState<string | null>(null);
+  const newest = [...mails].sort((a, b) => b.at.localeCompare(a.at));
+  const listed = newest.filter(SHOWN[shown].fits);
+  const open = newest.find(({ id }) => id === openId) ?? listed[0];
+  const refused = mails.filter(SHOWN.refused.fits).length;
+  return (
+    <div class="mails">
+      <section class="list" aria-labelledby="list-title">
+        <div class="list-head">
+          <h2 id="list-title">
+            Mail <small>{mails.length}</small>
+          </h2>
+          <div class="segments" role="group" aria-label="Mails to show">
+            {(Object.keys(SHOWN) as Shown[]).map((key) => (
+              <button key={key} type="button" aria-pressed={key === shown} onClick={() => setShown(key)}>
+                {SHOWN[key].label}
+                {key === 'refused' && refused > 0 && ` ${refused}`}
+              </button>
+            ))}
+          </div>
+        </div>
+        {listed.length === 0 ? (
+          <Empty all={mails.length === 0} />
+        ) : (
+          <ul>
+            {listed.map((message) => (
+              <Row key={message.id} message={message} open={message === open} locale={locale} pick={() => setOpenId(message.id)} />
+            ))}
+          </ul>
+        )}
+      </section>
+      {open && <Reading key={open.id} message={open} locale={locale} />}
     </div>
   );
 }
@@ -69,7 +92,7 @@ function Empty({ all }: { all: boolean }) {
   return (
     <div class="list-empty">
       <h3>{all ? 'Nothing sent yet' : 'Nothing here'}</h3>
-      <p>{all ? 'Book a visit and its confirmation lands here.' : 'Choose All to see every message.'}</p>
+      <p>{all ? 'Book a visit and its confirmation lands here.' : 'Choose All to see every mail.'}</p>
       {all && (
         <a class="btn" href="/marlowe/book">
           Book a visit
@@ -85,8 +108,8 @@ function Row({ message, open, locale, pick }: RowProps) {
   return (
     <li>
       <button type="button" class="row" aria-current={open ? 'true' : undefined} onClick={pick}>
-        <Icon name={message.channel === 'email' ? 'mail' : 'text'} />
-        <span class="sr">{message.channel === 'email' ? 'Mail to' : 'Text to'} </span>
+        <Icon name="mail" />
+        <span class="sr">Mail to </span>
         <b>{message.to}</b>
         <time dateTime={message.at}>{rowTime(message.at, locale)}</time>
         <span class="row-line">
@@ -106,20 +129,29 @@ function clockLine(now: string, locale: string): string {
   return `Clock ${new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' }).format(new Date(now))}`;
 }
 
-/** Asks for the mailbox again every few seconds while somebody looks at the page. */
-function useOutbox(first: DemoOutbox): { outbox: DemoOutbox; stale: boolean } {
+/** Asks for the mailbox again every few seconds while somebody looks at the page, and more often for a moment once they wrote. */
+function useOutbox(first: DemoOutbox): { outbox: DemoOutbox; stale: boolean; hurry: () => void } {
   const [outbox, setOutbox] = useState(first);
   const [stale, setStale] = useState(false);
+  const [hurried, setHurried] = useState(0);
   useEffect(() => {
+    const until = hurried === 0 ? 0 : performance.now() + SOON_FOR;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let isOver = false;
     const ask = async () => {
-      if (document.hidden) return;
-      const answer = await call<DemoOutbox>('GET', '/api/v1/demo/outbox');
-      setStale(answer.kind !== 'done');
-      if (answer.kind === 'done') setOutbox(answer.value);
+      if (!document.hidden) {
+        const answer = await call<DemoOutbox>('GET', '/api/v1/demo/outbox');
+        if (isOver) return;
+        setStale(answer.kind !== 'done');
+        if (answer.kind === 'done') setOutbox(answer.value);
+      }
+      timer = setTimeout(() => void ask(), performance.now() < until ? SOON : EVERY);
     };
-    const timer = setInterval(() => void ask(), EVERY);
     void ask();
-    return () => clearInterval(timer);
-  }, []);
-  return { outbox, stale };
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+    };
+  }, [hurried]);
+  return { outbox, stale, hurry: () => setHurried((times) => times + 1) };
 }

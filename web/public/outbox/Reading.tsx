@@ -3,17 +3,17 @@ import { Icon } from '../../ui/Icon.tsx';
 import { Note } from '../../ui/Note.tsx';
 import type { DemoMessage } from '../contract.ts';
 import { StatusChip } from './StatusChip.tsx';
+import { linked, withTimes } from './words.tsx';
 
-type ReadingProps = { message: DemoMessage; thread: readonly DemoMessage[]; locale: string };
+type ReadingProps = { message: DemoMessage; locale: string };
 
-/** One message in full: as it reads, what came with it, and why it went or did not. */
-export function Reading({ message, thread, locale }: ReadingProps) {
+/** One mail in full: as it reads, what came with it, and why it went or did not. */
+export function Reading({ message, locale }: ReadingProps) {
   const [view, setView] = useState<'text' | 'html'>(message.html ? 'html' : 'text');
-  const mail = message.channel === 'email';
   return (
     <article class="reading" aria-labelledby="reading-title" tabIndex={-1}>
       <div class="reading-head">
-        <h2 id="reading-title">{message.subject ?? (mail ? 'Mail without a subject' : `Text to ${message.to}`)}</h2>
+        <h2 id="reading-title">{message.subject ?? 'Mail without a subject'}</h2>
         {message.html && (
           <div class="segments" role="group" aria-label="View">
             <button type="button" aria-pressed={view === 'html'} onClick={() => setView('html')}>
@@ -35,7 +35,7 @@ export function Reading({ message, thread, locale }: ReadingProps) {
           </span>
         </Note>
       )}
-      {mail ? <Mail message={message} view={view} /> : <Phone message={message} thread={thread} locale={locale} />}
+      <Mail message={message} view={view} />
       {message.attachments.length > 0 && (
         <ul class="files" aria-label="Attachments">
           {message.attachments.map(({ name, url, size, contentType }) => (
@@ -77,12 +77,6 @@ export function Reading({ message, thread, locale }: ReadingProps) {
 
 const WHY: Readonly<Record<DemoMessage['status'], string>> = { sent: 'Why it went', queued: 'Why it goes', refused: 'Why not' };
 
-/** Words whose instants are told by the reader's own clock. */
-function withTimes(words: string, locale: string): string {
-  const format = new Intl.DateTimeFormat(locale, { weekday: 'short', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' });
-  return words.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, (instant) => format.format(new Date(instant)));
-}
-
 /** A mail whose links open a window of their own, as in a mail program; the frame itself stays where it is. */
 function inWindows(mail: string): string {
   const base = '<base target="_blank">';
@@ -96,39 +90,4 @@ function Mail({ message, view }: { message: DemoMessage; view: 'text' | 'html' }
       <iframe class="mail" title={`Mail: ${message.subject ?? ''}`} sandbox="allow-popups allow-popups-to-escape-sandbox" srcdoc={inWindows(message.html)} />
     );
   return <div class="plain-text">{linked(message.text)}</div>;
-}
-
-function Phone({ message, thread, locale }: ReadingProps) {
-  const texts = [...thread].reverse();
-  return (
-    <div class="phone">
-      <p class="phone-head">
-        <b>{message.from}</b>
-      </p>
-      <ol>
-        {texts.map((text) => (
-          <li key={text.id} class={text.status === 'refused' ? 'bubble no' : 'bubble'}>
-            {linked(text.text)}
-            <time dateTime={text.at}>
-              {new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(new Date(text.at))}
-              {text.status !== 'sent' && (text.status === 'refused' ? ', not sent' : ', waiting')}
-            </time>
-          </li>
-        ))}
-      </ol>
-    </div>
-  );
-}
-
-/** Text with its web addresses made followable; everything else stays text. */
-function linked(text: string) {
-  return text.split(/(https?:\/\/[^\s<>"]+)/g).map((part, index) =>
-    index % 2 === 1 ? (
-      <a key={index} href={part} rel="noopener noreferrer">
-        {part}
-      </a>
-    ) : (
-      part
-    ),
-  );
 }

@@ -1,0 +1,1 @@
+export { type TwilioParams, isSignedByTwilio, readTwilioText, type TwilioText } from './twilio-webhook.ts';
