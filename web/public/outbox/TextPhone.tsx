@@ -15,8 +15,9 @@ type TextPhoneProps = { threads: readonly Thread[]; line: string; locale: string
 export function TextPhone({ threads, line, locale, isShown, written }: TextPhoneProps) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [another, setAnother] = useState(FIRST_NUMBER);
-  const isAnother = chosen === ANOTHER || threads.length === 0;
-  const thread = isAnother ? undefined : (threads.find(({ number }) => number === chosen) ?? threads[0]);
+  // A number just written as has no thread until the next look: until then it stays where it was typed.
+  const thread = chosen === null ? threads[0] : threads.find(({ number }) => number === chosen);
+  const isAnother = thread === undefined;
   const from = thread?.number ?? another;
   return (
     <section class="texting" aria-labelledby="phone-title">
