@@ -105,6 +105,12 @@ test('somebody else’s booking in the meantime refuses the whole series, says w
 
 test('on a phone the day is a list: a visit takes its next step and opens, a finger turns the day, those chosen are shown alone', async () => {
   const phone = await staff.window({ viewport: { width: 390, height: 844 }, hasTouch: true, storageState: await context.storageState() });
+  await phone.clock.install({ time: '2026-11-22T15:00:00Z' });
+  const early = await staff.page(phone, '/app/calendar?date=2026-11-23');
+  await early.getByRole('button', { name: 'On its day', exact: true }).waitFor();
+  assert.equal(await early.getByRole('button', { name: 'Mark arrived', exact: true }).count(), 0);
+  await early.close();
+  await phone.clock.setSystemTime('2026-11-23T14:50:00Z');
   const page = await staff.page(phone, '/app/calendar?date=2026-11-23');
   const list = page.getByRole('list', { name: '1 visit' });
   await list.waitFor();
