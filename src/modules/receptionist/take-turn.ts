@@ -8,12 +8,11 @@ import type { HoldCaps } from '#modules/booking';
 import { act } from './act.ts';
 import { converse, resume } from './converse.ts';
 import { openWorld, type World } from './facts.ts';
-import { fold } from './fold.ts';
 import { gate } from './gate.ts';
 import { type Author, type ConversationId, type Dialogue, type Escalation, type FlowName, type IdentityLevel, type Reply, expectingOf } from './model.ts';
 import { withoutCards, twinOf } from './redact.ts';
 import { releaseHold } from './release.ts';
-import { type Alarm, screen } from './safety/screen.ts';
+import { type Alarm, readable, screen } from './safety/screen.ts';
 import { alarmReply } from './safety/alarm-reply.ts';
 import { say, together } from './say.ts';
 import { outOfScope } from './scope.ts';
@@ -160,9 +159,8 @@ class TurnInProgress {
   /** Screens, understands, gates and answers. */
   async take(before: Dialogue, said: Said): Promise<void> {
     const { row } = this.#around;
-    const folded = fold(said.text);
-    const alarm = screen(folded, before.recent);
-    const dialogue: Dialogue = { ...before, recent: [...before.recent, folded].slice(-3) };
+    const alarm = screen(said.text, before.recent);
+    const dialogue: Dialogue = { ...before, recent: [...before.recent, readable(said.text)].slice(-2) };
     this.#dialogue = dialogue;
     if (alarm) return this.#sound(dialogue, alarm, said.text);
     if (row.ownerUserId !== null) return;

@@ -1,3 +1,9 @@
+import { fold } from '../fold.ts';
+import { PAIRS } from './pairs.ts';
+import type { Sign } from './sign.ts';
+import { SIGNS } from './signs.ts';
+import { respell } from './spelling.ts';
+
 /** What kind of emergency. */
 export type SafetyCause =
   | 'anaphylaxis'
@@ -17,7 +23,104 @@ export interface Alarm {
   readonly level: 'call-now' | 'urgent' | 'self-harm';
 }
 
-/** Looks for an emergency in a visitor's words, before anything else does; nothing switches it off. */
-export function screen(_folded: string, _recent: readonly string[]): Alarm | undefined {
-  return undefined;
+const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
+  [/\b(it|she|he|that|what|there|who|vision|face|throat|skin|tongue|chest|lip|nose|eye|heart|mouth|speech)'s (?=\w)/g, '$1 is '],
+  [/\b(she|he|that|what)s (?=\w)/g, '$1 is '],
+  [
+    /\bits (?=(?:turning|going|getting|gone|so|very|really|hard|all|hot|white|purple|black|blue|burning|bleeding|infected|oozing|closing|swelling|numb|an emergency|a stroke))/g,
+    'it is ',
+  ],
+  [/\bi'?m (?=\w)/g, 'i am '],
+  [/\b(they|you|we)'re\b/g, '$1 are '],
+  [/\b(i|they|you|we)'ve\b/g, '$1 have '],
+  [/\b(can)(?: not|not|t|'t|nt)\b|\bcnt\b/g, "can't"],
+  [/\bwont\b/g, "won't"],
+  [/\bdont\b/g, "don't"],
+  [/\b(ur|r) (?=\w)/g, 'are '],
+  [/\btounge\b|\btoung\b/g, 'tongue'],
+  [/\bkil (?=my)/g, 'kill '],
+  [/\bmy self\b/g, 'myself'],
+];
+
+/** Writes a message as the screen reads it: folded, its clauses kept apart by a bar, short forms written out, a wrong letter or two put right. */
+export function readable(text: string): string {
+  const clauses = text
+    .split(/[.,;:!?\n()"“”…]+|\s[-–—]+\s/)
+    .map(fold)
+    .filter((clause) => clause !== '');
+  let words = clauses.join(' | ');
+  for (const [short, long] of CONTRACTIONS) words = words.replace(short, long);
+  return respell(words);
+}
+
+/**
+ * Looks for an emergency in a visitor's words, before anything else does; nothing switches it off. It also reads what was said just before, as `readable`
+ * wrote it; what is denied, long past, a way of speaking or only asked about is none.
+ */
+export function screen(text: string, recent: readonly string[]): Alarm | undefined {
+  const words = readable(text);
+  const around = [...recent, words].join(' | ');
+  const found = [...SIGNS, ...PAIRS].filter((sign) => isSign(sign, words, around));
+  const first = found.find(({ level }) => level !== 'urgent') ?? found[0];
+  return first && { cause: first.cause, level: first.level };
+}
+
+const global = new Map<RegExp, RegExp>();
+
+function isSign({ pattern, near, with: beside, unless, always, evenDenied }: Sign, text: string, around: string): boolean {
+  if (!pattern.test(text) || (beside && !beside.test(around))) return false;
+  const every = global.get(pattern) ?? new RegExp(pattern, 'g');
+  global.set(pattern, every);
+  for (const match of text.matchAll(every)) {
+    const before = text.slice(0, match.index);
+    const after = text.slice(match.index + match[0].length);
+    const clause = `${before.slice(before.lastIndexOf('|') + 1)}${match[0]}${after.split('|')[0] ?? ''}`;
+    if (unless?.test(clause) || (near && !near.test(clause))) continue;
+    if (!evenDenied && isDenied(before)) continue;
+    if (always || !(isPast(text, before, after, match[0]) || isOnlyAsked(text, before, clause))) return true;
+  }
+  return false;
+}
+
+const NEGATION =
+  /\b(?:no|not|never|without|don'?t|dont|doesn'?t|didn'?t|isn'?t|aren'?t|wasn'?t|haven'?t|hasn'?t|nor|neither|zero|denies|free of|sin|nunca|tampoco|ningun\w*|nada de)\b(?: [^|\s]+){0,4} ?$/;
+/** A negation that ends here, or is no negation of what follows. */
+const NO_NEGATION =
+  /\b(?:but|however|except|pero|although|though)\b(?: [^|\s]+){0,6} ?$|(?:^|\| )(?:no|nope) (?:i|my|i am|it|he|she|the|its|me|mi|la|el|se)\b(?: [^|\s]+){0,3} ?$|\b(?:not|don'?t|dont|do not) (?:sure|know|understand|feel(?:ing)? (?:good|well|right|ok|okay))\b|\bnot (?:only|just|good|ok|okay|well|feeling well|kidding|joking)\b|\bno (?:joke|idea|se)\b|\bno (?:me siento|estoy) bien\b|\b(?:can'?t|cannot|won'?t) (?:stop|wait)\b/;
+
+function isDenied(before: string): boolean {
+  return NEGATION.test(before) && !NO_NEGATION.test(before);
+}
+
+const NOW =
+  /(?<!can i |may i |could i |i can |puedo )\b(?:now|right now|currently|at the moment|just|today|tonight|this (?:morning|afternoon|evening|minute)|an? (?:hour|few hours|few minutes) ago|minutes ago|hours ago|(?<!(?:can|may|could|should) i )still|again|suddenly|all of a sudden|getting worse|happening|since (?:yesterday|this|the|my|last night)|help|ahora|ahorita|hoy|acabo|ayuda|de repente|desde)\b/;
+const PAST =
+  /\b(?:years? ago|months? ago|weeks? ago|decades? ago|last (?:year|month|summer|winter|spring|fall)|when i was|as a (?:kid|child|teen\w*|baby)|in (?:19|20)\d\d|used to|history of|in the past|previous(?:ly)?|survivor|recover(?:ed|ing) from|a long time ago|back then|once had|one time|family history|passed away|died (?:of|from)|before i (?:met|moved)|ex |had a .* (?:once|before)|hace (?:\w+ )?(?:anos|meses|semanas)|el ano pasado|antecedentes|de nin[ao]|tuvo un|tuve un)\b/;
+
+/** Something that was, said without anything that is. */
+function isPast(text: string, before: string, after: string, match: string): boolean {
+  if (NOW.test(text)) return false;
+  if (PAST.test(text)) return true;
+  // "My friend had a stroke": told of somebody, without a word of when, it is a story.
+  return (
+    /\b(?:my|a|his|her|their) (?:\w+ )?(?:friend|aunt|uncle|grandm\w+|grandp\w+|neighbou?r|cousin|coworker|boss|ex|sister in law|father in law|mother in law|dad|mom|mother|father)(?:'?s)? (?:\w+ )?(?:had|died|suffered|survived|got)\b/.test(
+      `${before}${match}`,
+    ) && !/\b(?:is|are|can'?t|cant|cannot)\b/.test(after)
+  );
+}
+
+const ASKED =
+  /\b(?:what are|which are|what is|what'?s|tell me) (?:the |some |your )?(?:\w+ )?(?:signs?|symptoms?|risks?|side effects?|chances?|odds|complications?|policy|protocol)\b|\b(?:can|could|does|do|will|would|might|is|are|has|have|did) (?:\S+ ){1,6}?(?:cause|causes|lead to|result in|make (?:you|me|people|your|my)|give (?:you|me|people)|happen|trigger|ever (?:cause|had|have|seen|get)|risk|possible|common|likely|dangerous)\b|\b(?:can|could|does|do|will|would|might) (?:\S+ ){1,5}?(?:burn|blister|scar|bleed|swell|peel|sting)\b|\b(?:risk|risks|chance|chances|odds|possibility|danger|dangers|signs|symptoms|likelihood|cases?|fear|stories) (?:of|for|about)\b|\bwhat (?:happens|if)\b|\bif i (?:ever |get |got |have |had |were |start |experience |develop )|\bhow (?:common|likely|often|rare|many people)\b|\b(?:heard|read|saw|watched|seen) (?:\S+ ){0,4}?(?:that|about|of|online|on|a|someone|people|stories)\b|\bdo you (?:treat|handle|offer|carry|have|deal|see|do|know|train|use|provide)\b|\bis it (?:true|possible|common|normal)\b|\b(?:afraid|scared|worried|nervous|anxious|terrified) (?:of|about|that|i'?ll|i will|i might|it will)\b|\b(?:prevent|avoid|protect|guard) (?:\S+ ){0,3}?|\bin case\b|\bwriting (?:a|an|my)\b|\b(?:novel|movie|podcast|article|documentary|episode)\b|\b(?:puede|podria|pueden) (?:\S+ ){0,4}?(?:causar|provocar|dar|producir)\b|\b(?:riesgos?|sintomas|senales|efectos) de\b|\bque pasa si\b|\btengo miedo\b|\btratan\b/;
+
+/** Asked about as something that may be, without anything that is. */
+function isOnlyAsked(text: string, before: string, clause: string): boolean {
+  if (
+    /\b(?:i'?m having|i am having|i have|i'?ve got|my \w+ (?:is|are|feels?|looks?)|she is|he is|she'?s|he'?s|it is|it'?s|right now|happening|help|me siento|estoy|tengo)\b/.test(
+      text,
+    ) &&
+    !/\bif i (?:have|ever)|\bdo i have\b|\b(?:question|wondering|curious)\b/.test(text) &&
+    NOW.test(text)
+  )
+    return false;
+  return ASKED.test(`${before.slice(before.lastIndexOf('|') + 1)} `) || ASKED.test(clause);
 }

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { readable, screen } from './screen.ts';
+
+interface Line {
+  readonly text: string;
+  readonly part: 'tune' | 'held-out' | 'blind';
+}
+
+const DATA = path.join(import.meta.dirname, '..', '..', '..', '..', 'test', 'data', 'receptionist');
+const read = (file: string): Line[] =>
+  readFileSync(path.join(DATA, file), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Line);
+const isHeard = ({ text }: Pick<Line, 'text'>) => screen(text, []) !== undefined;
+
+test('every emergency of more than three hundred phrasings is heard', () => {
+  const lines = read('emergencies.jsonl');
+  assert.ok(lines.length >= 300, `only ${lines.length}`);
+  assert.deepEqual(
+    lines.filter((line) => !isHeard(line)).map(({ text }) => text),
+    [],
+  );
+});
+
+test('of more than six hundred harmless neighbours at most two in a hundred raise an alarm', () => {
+  const lines = read('harmless.jsonl');
+  assert.ok(lines.length >= 600, `only ${lines.length}`);
+  const false_ = lines.filter(isHeard);
+  assert.ok(false_.length <= lines.length * 0.02, false_.map(({ text }) => text).join('; '));
+});
+
+test('what is denied, long past, a way of speaking or only asked about is no emergency', () => {
+  for (const text of ['no trouble breathing', 'my friend had a stroke last year', "I'm dying to try the facial", 'what are the signs of a stroke?'])
+    assert.equal(screen(text, []), undefined, text);
+  assert.equal(screen('I have no trouble breathing but my throat is closing', [])?.cause, 'anaphylaxis');
+});
+
+test('an emergency told in two messages is heard in the second', () => {
+  const first = 'I had filler this morning';
+  assert.equal(screen(first, []), undefined);
+  assert.equal(screen('my lip looks white', [readable(first)])?.cause, 'occlusion');
+});
+
+test('thoughts of suicide are answered as such, and burns call a clinician rather than an ambulance', () => {
+  assert.deepEqual(screen('I want to kill myself', []), { cause: 'self-harm', level: 'self-harm' });
+  assert.equal(screen('my legs are covered in blisters from the laser', [])?.level, 'urgent');
+});
