@@ -191,7 +191,7 @@ async function aLiveChange(page: Page): Promise<number> {
   return page.evaluate(() => Math.max(0, ...(globalThis as Watched).vitals.tasks));
 }
 
-/** A visit of the demo's coming days that stands as booked before the first change. */
+/** A visit of the demo's last days that was missed before the first change: nobody may arrive for one that is days ahead. */
 async function aRealVisit(page: Page): Promise<string> {
   if (realVisit === undefined) {
     const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
@@ -200,11 +200,11 @@ async function aRealVisit(page: Page): Promise<string> {
         const { appointments } = (await (await fetch(url)).json()) as { appointments: { id: string; status: string }[] };
         return appointments;
       },
-      `/api/v1/booking/appointments?from=${day(1)}&to=${day(14)}`,
+      `/api/v1/booking/appointments?from=${day(-14)}&to=${day(0)}`,
     );
-    realVisit = visits.find(({ status }) => status === 'booked')?.id;
+    realVisit = visits.find(({ status }) => status === 'no-show')?.id;
   }
-  if (realVisit === undefined) throw new Error('the demo has no booked visit');
+  if (realVisit === undefined) throw new Error('the demo has no missed visit');
   return realVisit;
 }
 
