@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { makeLocalTexts } from '#adapters/sms-local';
+import { makeTwilioTexts, twilioRecipient } from '#adapters/twilio';
 import { mailRecipient, makeSmtpMail, startLocalMail } from '#adapters/smtp';
 import { sql } from 'kysely';
 import { type Sequencer, type SigningKey, startSequencer } from '#modules/audit';
@@ -69,12 +70,13 @@ async function openModules({ config, stack }: Ground, { engine, clock, publicCoo
   const local = config.vendors.smtpUrl === undefined ? await startLocalMail(engine, clock) : undefined;
   if (local) stack.defer(() => local.stop());
   const smtpUrl = local?.url ?? config.vendors.smtpUrl ?? '';
-  const egress = makeEgress({ recipients: [mailRecipient(smtpUrl, local ? 'own' : 'operator'), calendarRecipient()], note: noteEgress });
+  const { twilio } = config.vendors;
+  const egress = makeEgress({ recipients: [mailRecipient(smtpUrl, local ? 'own' : 'operator'), calendarRecipient(), ...(twilio ? [twilioRecipient()] : [])], note: noteEgress });
   return makeModules({
     publicUrl: config.publicUrl,
     egress,
     mail: makeSmtpMail(smtpUrl, egress),
-    texts: makeLocalTexts(engine, clock),
+    texts: twilio ? makeTwilioTexts({ ...twilio, publicUrl: config.publicUrl }, egress) : makeLocalTexts(engine, clock),
     holdCaps: config.rateLimits ? 'on' : 'off',
     isDemo: config.isDemo,
     publicCookies,

@@ -13,6 +13,7 @@ import {
   type MailTransport,
   type MessageSource,
   type TextMessage,
+  type TextTransport,
   type VisitFacts,
   makeMessagingModule,
   queueMessage,
@@ -39,7 +40,7 @@ export async function aPostOffice(house: TestHouse): Promise<PostOffice> {
 }
 
 /** A clinic with one client and one visit, whose facts a test may change, and a post that counts what it hands over. */
-export async function aClinicThatWrites({ house, smtp }: PostOffice, grants: 'texts' | 'none' = 'none') {
+export async function aClinicThatWrites({ house, smtp }: PostOffice, grants: 'texts' | 'none' = 'none', transport?: TextTransport) {
   house.clock.set(Instant.from('2026-11-22T15:42:00Z'));
   const accountId = await anAccount(house);
   const clientId = await house.work(accountId, async (work) => {
@@ -62,7 +63,7 @@ export async function aClinicThatWrites({ house, smtp }: PostOffice, grants: 'te
     if (state.delivery instanceof Error) throw state.delivery;
     return state.delivery ?? send();
   };
-  const texts = makeLocalTexts(house.engine, house.clock);
+  const texts = transport ?? makeLocalTexts(house.engine, house.clock);
   const module = makeMessagingModule({
     sources: [source],
     publicUrl: 'https://book.clinic.example',

@@ -1,7 +1,7 @@
 import type { ClientId } from '#kernel/ids.ts';
 import type { Work } from '#kernel/work.ts';
 import { createClient } from '#modules/clients';
-import { type HeardText, type IncomingText, type Receiving, type TextMessage, receiveText } from '#modules/messaging';
+import { type HeardText, type IncomingText, type Receiving, type TextMessage, type TextTransport, receiveText } from '#modules/messaging';
 import { type PostOffice, aClinicThatWrites } from './post-story.ts';
 
 /** The number the client of the story writes from, and the clinic's. */
@@ -9,8 +9,8 @@ export const INGRID = '+15615550174';
 export const LINE = '+15615550100';
 
 /** A clinic that writes and is written to: texts go through the real outbox to its local phone, and what the listener hears is kept for the test. */
-export async function aClinicThatHears(office: PostOffice, grants: 'texts' | 'none' = 'texts', over: Partial<Receiving> = {}) {
-  const clinic = await aClinicThatWrites(office, grants);
+export async function aClinicThatHears(office: PostOffice, grants: 'texts' | 'none' = 'texts', over: Partial<Receiving> = {}, transport?: TextTransport) {
+  const clinic = await aClinicThatWrites(office, grants, transport);
   const heard: HeardText[] = [];
   const receiving: Receiving = {
     listener: {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { normalisePhone } from '#kernel/phone.ts';
-import type { IncomingText } from '#modules/messaging';
+import type { DeliveryNote, IncomingText } from '#modules/messaging';
 
 /** The fields of a webhook, as the form that carries them: a field sent several times is a list. */
 export type TwilioParams = Readonly<Record<string, string | readonly string[]>>;
@@ -43,4 +43,36 @@ export function readTwilioText(params: TwilioParams): TwilioText {
 /** A NUL, or half a character, is none that a text of the database can hold. */
 function withoutNul(text: string): string {
   return text.replaceAll('\0', '').toWellFormed();
+}
+
+const statusFields = z.object({
+  MessageSid: z.string().regex(/^(SM|MM)[0-9a-f]{32}$/),
+  MessageStatus: z.enum(['accepted', 'scheduled', 'queued', 'sending', 'sent', 'delivered', 'read', 'undelivered', 'failed', 'canceled']),
+  ErrorCode: z
+    .string()
+    .regex(/^\d{5}$/)
+    .optional()
+    .catch(undefined),
+});
+const STATES: Readonly<Partial<Record<z.output<typeof statusFields>['MessageStatus'], DeliveryNote['state']>>> = {
+  delivered: 'delivered',
+  read: 'delivered',
+  undelivered: 'failed',
+  failed: 'failed',
+  canceled: 'failed',
+};
+/** The vendor's word for a number that has told the vendor itself to stop. */
+const OPTED_OUT = '21610';
+
+/** Reads what became of a text from the fields of its webhook. */
+export function readTwilioStatus(params: TwilioParams): Omit<DeliveryNote, 'messageId'> | undefined {
+  const { success, data } = statusFields.safeParse(params);
+  if (!success) return undefined;
+  const state = STATES[data.MessageStatus] ?? 'taken';
+  return {
+    reference: data.MessageSid,
+    state,
+    ...(state === 'failed' ? { reason: `twilio-${data.ErrorCode ?? data.MessageStatus}` } : {}),
+    ...(state === 'failed' && data.ErrorCode === OPTED_OUT ? { optedOut: true as const } : {}),
+  };
 }

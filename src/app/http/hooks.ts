@@ -1,8 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type TwilioParams, isSignedByTwilio, readTwilioText } from '#adapters/twilio';
+import { z } from 'zod';
+import { type TwilioParams, isSignedByTwilio, readTwilioStatus, readTwilioText } from '#adapters/twilio';
 import { writeEntry } from '#modules/audit';
 import { accountByNumber } from '#modules/identity';
-import { type Receiving, receiveText } from '#modules/messaging';
+import { type MessageId, type Receiving, noteDelivery, receiveText } from '#modules/messaging';
+import { type AccountId, asId } from '#kernel/ids.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { inWork } from '#kernel/work.ts';
 import type { Metrics } from './health.ts';
@@ -38,6 +40,7 @@ export function mountHooks(app: FastifyInstance, options: HookOptions): void {
       done(null, paramsOf(String(body)));
     });
     mountHook(door, options, '/hooks/twilio/sms', takeText);
+    mountHook(door, options, '/hooks/twilio/status', takeStatus);
   });
 }
 
@@ -83,6 +86,26 @@ const takeText: Hook = async (options, params, request) => {
   await inWork(options.engine, order, async (work) => {
     const { textId, isNew } = await receiveText(work, options.hooks.receiving, text);
     if (isNew) await writeEntry(work, { action: 'text.received', outcome: 'done', about: { textId } });
+  });
+  return NOTHING;
+};
+
+const id = z.uuid().toLowerCase().optional().catch(undefined);
+const addressed = z.object({ account: id, message: id });
+
+/** The address names the message, and the vendor signs the address: nobody else can say what became of it. */
+const takeStatus: Hook = async (options, params, request) => {
+  const { account, message } = addressed.parse(request.query);
+  const note = readTwilioStatus(params);
+  if (!note || account === undefined || message === undefined) {
+    options.metrics.countRefusal('POST /hooks/twilio/status', 'status-unreadable');
+    return NOTHING;
+  }
+  const order = { accountId: asId<AccountId>(account), actor: { kind: 'job', name: 'texts' }, now: options.clock.now(), requestId: request.id } as const;
+  await inWork(options.engine, order, async (work) => {
+    const came = await noteDelivery(work, { ...note, messageId: asId<MessageId>(message) });
+    if (came === 'unknown') options.metrics.countRefusal('POST /hooks/twilio/status', 'message-unknown');
+    if (work.shown.size > 0) await writeEntry(work, { action: 'message.opted-out', outcome: 'done', about: { messageId: message } });
   });
   return NOTHING;
 };

@@ -37,6 +37,7 @@ export { type Withdraw, confirmAgain, queueMessage, withdrawMessages } from './q
 export { type SeriesNews, announceSeries } from './announce-series.ts';
 export { type VisitNews, announceVisit, isToldOf, newsChannels } from './announce-visit.ts';
 export { type MessageState, countOrdered, findMessageState } from './store.ts';
+export { type DeliveryNote, noteDelivery } from './note-delivery.ts';
 export { type Received, keepReceived } from './local-mailbox.ts';
 export { type Receiving, type TextReceived, keepingListener, receiveText } from './receive-text.ts';
 export { type TextSize, sizeOfText } from './gsm.ts';

@@ -141,7 +141,7 @@ async function recordDelivery(work: Work, row: OutboxRow, delivery: Delivery, to
 }
 
 /** Writes down a STOP that only the vendor heard of. */
-async function keepVendorStop(work: Work, messageId: MessageId, to: string): Promise<void> {
+export async function keepVendorStop(work: Work, messageId: MessageId, to: string): Promise<void> {
   const contactToken = await work.vault.token('phone', to);
   await optOut(work, { contactToken, clientIds: await findClientsByContact(work, { mobile: to }), textId: messageId }, 'vendor-stop-list');
 }

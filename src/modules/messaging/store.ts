@@ -87,10 +87,12 @@ export interface OutboxRow {
   readonly interruptions: number;
   readonly rendered: Buffer | null;
   readonly finished_at: Temporal.Instant | null;
+  readonly provider_reference: string | null;
+  readonly delivered_at: Temporal.Instant | null;
 }
 
 const COLUMNS = sql.raw(
-  'message_id, send_key, client_id, channel, purpose, template, ids, status, reason, not_before, created_at, claimed_until, attempts, interruptions, rendered, finished_at',
+  'message_id, send_key, client_id, channel, purpose, template, ids, status, reason, not_before, created_at, claimed_until, attempts, interruptions, rendered, finished_at, provider_reference, delivered_at',
 );
 
 /**
@@ -111,6 +113,27 @@ export async function findMessage(work: Work, messageId: MessageId): Promise<Out
   const { rows } = await sql<OutboxRow>`select ${COLUMNS} from messaging.outbox_message
     where account_id = ${work.accountId} and message_id = ${messageId}`.execute(work.tx);
   return rows[0];
+}
+
+/** Reads one message and keeps it as it is until the transaction ends. */
+export async function lockMessage(work: Work, messageId: MessageId): Promise<OutboxRow | undefined> {
+  const { rows } = await sql<OutboxRow>`select ${COLUMNS} from messaging.outbox_message
+    where account_id = ${work.accountId} and message_id = ${messageId} for update`.execute(work.tx);
+  return rows[0];
+}
+
+/** Writes down the end of a message that its provider told of by itself. */
+export async function endByVendor(
+  work: Work,
+  messageId: MessageId,
+  end:
+    | { readonly status: 'sent'; readonly reference: string; readonly isDelivered: boolean }
+    | { readonly status: 'failed'; readonly reference: string; readonly reason: string },
+): Promise<void> {
+  await sql`update messaging.outbox_message set status = ${end.status}, reason = ${end.status === 'failed' ? end.reason : null},
+    provider_reference = ${end.reference}, claimed_until = null, finished_at = coalesce(finished_at, ${work.now}),
+    delivered_at = ${end.status === 'sent' && end.isDelivered ? work.now : null}
+    where account_id = ${work.accountId} and message_id = ${messageId}`.execute(work.tx);
 }
 
 /** How one message stands, named by its send key; nothing of what it says. */
