@@ -230,7 +230,9 @@ test('two people who move one visit: the second sees both sides, chooses, and go
   await page.locator(`[data-visit="${id}"]`).getByText('2:00–2:30').waitFor();
   assert.equal(await page.locator('.carried').count(), 1, 'what others do meanwhile shows, and what is carried stays in hand');
   await page.mouse.up();
-  await review(page).getByRole('heading', { name: 'Ines Marlowe changed this just now' }).waitFor();
+  await review(page)
+    .getByRole('heading', { name: /^Ines Marlowe changed this/ })
+    .waitFor();
   await review(page).getByText('Only you changed it: Priya Shah. Kept.').waitFor();
   await assertAccessible(page, 'two sides of one visit');
   await review(page)
