@@ -103,9 +103,9 @@ export function numberInWords(value: number): string {
   return new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 }).format(value);
 }
 
-/** Writes a share as a sentence has it: `15 %`, and less than one as such. */
+/** Writes a share as a sentence has it: `15%`, and less than one as such. */
 export function percentInWords(percent: number): string {
-  return percent > 0 && percent < 1 ? 'under 1 %' : `${numberInWords(percent)} %`;
+  return percent > 0 && percent < 1 ? 'under 1%' : `${numberInWords(percent)}%`;
 }
 
 /** A part of a sentence: words alone, or words that open their rows. */

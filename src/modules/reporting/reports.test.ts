@@ -106,7 +106,7 @@ test('a visit counts on the date it starts where it takes place, unless it was c
   ]);
   const report = await house.work(accountId, (work) => readReport(work, 'bookings', NOVEMBER));
   // 2 November 0:00 and 10:00, and 15 November 23:00, which runs into the next day but starts on this one.
-  assert.equal(answerOf(report), '3 visits from 2 to 15 November, 200 % more than in the 14 days before.');
+  assert.equal(answerOf(report), '3 visits from 2 to 15 November, 200% more than in the 14 days before.');
   assert.deepEqual(
     report.chart.bars
       .filter(({ isInPeriod }) => isInPeriod)
@@ -132,7 +132,7 @@ test('what has not begun yet is not due, so it lowers no share of no-shows', asy
     { on: '2026-11-24', at: 600, who: story.ruth, status: 'booked' },
   ]);
   const report = await house.work(story.accountId, (work) => readReport(work, 'attendance', { from: '2026-11-16', to: '2026-11-29' }));
-  assert.equal(answerOf(report), '50 % of the 2 visits due were missed, and 0 of 3 were cancelled.');
+  assert.equal(answerOf(report), '50% of the 2 visits due were missed, and 0 of 3 were cancelled.');
 });
 
 test('every figure opens to as many rows as it says', async () => {
@@ -240,7 +240,7 @@ test('half of the visits are booked at least so many midnights ahead', async () 
     report.chart.bars.map(({ figures }) => figures[0]?.value),
     [1, 1, 0, 1, 0, 1],
   );
-  assert.equal(answerOf(report), 'Half of all visits were booked 9 days ahead or more. 25 % were booked on the day itself.');
+  assert.equal(answerOf(report), 'Half of all visits were booked 9 days ahead or more. 25% were booked on the day itself.');
 });
 
 test('a client is new once: at the first visit that was kept, wherever and whenever it was', async () => {
@@ -253,7 +253,7 @@ test('a client is new once: at the first visit that was kept, wherever and whene
     { on: '2026-11-06', at: 600, who: story.ingrid },
   ]);
   const report = await house.work(story.accountId, (work) => readReport(work, 'new-and-returning', NOVEMBER));
-  assert.equal(answerOf(report), '1 new client. 2 visits were by clients who had been here before: 67 % of all.');
+  assert.equal(answerOf(report), '1 new client. 2 visits were by clients who had been here before: 67% of all.');
   const rows = await house.work(story.accountId, (work) => readRows(work, { figure: 'first', ...NOVEMBER }, { offset: 0, limit: 5 }), asUser('client.read'));
   assert.deepEqual(
     rows.rows.map(({ date, client }) => [date, client?.name]),

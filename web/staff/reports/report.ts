@@ -81,9 +81,9 @@ export function inWords({ value, unit }: Pick<Figure, 'value' | 'unit'>): string
     case 'count':
       return count(whole);
     case 'percent':
-      return value > 0 && value < 1 ? '< 1 %' : `${count(whole)} %`;
+      return value > 0 && value < 1 ? '< 1%' : `${count(whole)}%`;
     case 'change':
-      return `${signed(whole)} %`;
+      return `${signed(whole)}%`;
     case 'points':
       return signed(whole);
     case 'minutes':
