@@ -9,6 +9,7 @@ import { round } from './load.ts';
 
 const RUNS = Number(process.env['RUNS'] ?? 5);
 const BUDGET = { jsKilobytes: 40, lcpMs: 1500, inpMs: 100, cls: 0.02 };
+const CHAT_BUDGET = { launcherKilobytes: 3, panelKilobytes: 25 };
 const CPU_SLOWDOWN = 4;
 const LINE = { offline: false, latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 };
 const PHONE = { width: 390, height: 844 };
@@ -63,7 +64,7 @@ try {
   await visit(browser);
   const visits: Visit[] = [];
   for (let run = 0; run < RUNS; run += 1) visits.push(await visit(browser));
-  report(visits);
+  report(visits, await chatCosts(browser));
 } finally {
   await browser.close();
   candor.signal('SIGINT');
@@ -71,16 +72,32 @@ try {
   remove();
 }
 
+/** A phone nobody has used before. */
+const PHONE_OF_A_VISITOR = { viewport: PHONE, deviceScaleFactor: 2, isMobile: true, hasTouch: true, timezoneId: 'America/New_York', locale: 'en-US' };
+
+/** What the chat costs: its launcher on a clinic's site, as it stands, and its panel on the same phone and line, the median of as many visits. */
+async function chatCosts(from: Browser) {
+  const launcher = (await (await fetch(`${candor.base}/chat.js`)).arrayBuffer()).byteLength;
+  const visits: { js: number; css: number; lcp: number }[] = [];
+  for (let run = 0; run < RUNS; run += 1) {
+    const context = await from.newContext(PHONE_OF_A_VISITOR);
+    await context.addInitScript(observe);
+    const page = await context.newPage();
+    await slowDown(await context.newCDPSession(page));
+    const bytes = countBytes(page);
+    await page.goto(`${candor.base}/marlowe/chat`);
+    await page.waitForLoadState('networkidle');
+    const { jsKilobytes: js, cssKilobytes: css } = await bytes();
+    visits.push({ js, css, lcp: round((await vitalsOf(page)).lcp) });
+    await context.close();
+  }
+  const median = (figure: 'js' | 'css' | 'lcp') => medianOf(visits.map((each) => each[figure]));
+  return { launcherKilobytes: round(launcher / 1000), panelKilobytes: median('js'), css: median('css'), lcp: median('lcp') };
+}
+
 /** A visitor with an empty cache on a slow phone and a slow line. */
 async function visit(from: Browser): Promise<Visit> {
-  const context = await from.newContext({
-    viewport: PHONE,
-    deviceScaleFactor: 2,
-    isMobile: true,
-    hasTouch: true,
-    timezoneId: 'America/New_York',
-    locale: 'en-US',
-  });
+  const context = await from.newContext(PHONE_OF_A_VISITOR);
   try {
     await context.addInitScript(observe);
     const page = await context.newPage();
@@ -228,7 +245,7 @@ function medianOf(values: readonly number[]): number {
 /** What is one number a visit. */
 type Figure = Exclude<keyof Visit, 'steps' | 'followed'>;
 
-function report(visits: readonly Visit[]): void {
+function report(visits: readonly Visit[], chat: Awaited<ReturnType<typeof chatCosts>>): void {
   const of = (figure: Figure) => visits.map((each) => each[figure]);
   const row = (figure: Figure, budget: number | '') => ({
     median: medianOf(of(figure)),
@@ -251,7 +268,13 @@ function report(visits: readonly Visit[]): void {
     STEPS.map((step) => [step, round(medianOf(visits.flatMap(({ followed: times }) => times[step] ?? [])))]).filter(([, time]) => !Number.isNaN(time)),
   );
   console.table(Object.fromEntries(STEPS.map((step) => [step, { 'ms to the next paint': steps[step], 'ms to what follows': followed[step] ?? '' }])));
-  const isWithin = Object.values(figures).every(({ median, budget }) => budget !== '' && median <= budget);
+  console.table({
+    'chat launcher, kB': chat.launcherKilobytes,
+    'chat panel, JavaScript, gzip kB': chat.panelKilobytes,
+    'chat panel, largest contentful paint, ms': chat.lcp,
+  });
+  const isChatWithin = chat.launcherKilobytes <= CHAT_BUDGET.launcherKilobytes && chat.panelKilobytes <= CHAT_BUDGET.panelKilobytes;
+  const isWithin = isChatWithin && Object.values(figures).every(({ median, budget }) => budget !== '' && median <= budget);
   console.log(
     JSON.stringify({
       bench: 'page',
@@ -260,7 +283,8 @@ function report(visits: readonly Visit[]): void {
       css: medianOf(of('cssKilobytes')),
       steps,
       followed,
-      budget: BUDGET,
+      chat,
+      budget: { ...BUDGET, ...CHAT_BUDGET },
       isWithin,
     }),
   );

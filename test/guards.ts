@@ -5,6 +5,7 @@ import { BOOK_GUARDS } from './guards-book.ts';
 import { BOOKING_GUARDS, DAY_SHEET_GUARDS, SERIES_GUARDS } from './guards-booking.ts';
 import { CALENDAR_GUARDS } from './guards-calendar.ts';
 import { CATALOG_GUARDS } from './guards-catalog.ts';
+import { CHAT_GUARDS } from './guards-chat.ts';
 import { CLIENT_GUARDS } from './guards-clients.ts';
 import { DOOR_GUARDS } from './guards-door.ts';
 import { IDENTITY_GUARDS } from './guards-identity.ts';
@@ -134,6 +135,7 @@ export const GUARDS: readonly Guard[] = [
   ...MESSAGING_GUARDS,
   ...MOVE_GUARDS,
   ...PAGE_GUARDS,
+  ...CHAT_GUARDS,
   ...PRIVACY_GUARDS,
   ...SET_UP_GUARDS,
   ...IMPORT_GUARDS,

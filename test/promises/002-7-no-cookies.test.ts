@@ -34,7 +34,7 @@ const app = await makeServer({
     log: () => undefined,
   },
 });
-const paths = ['book', 'manage', 'finish', 'privacy'].map((page) => `/${visitor.slug}/${page}`);
+const paths = ['book', 'chat', 'manage', 'finish', 'privacy'].map((page) => `/${visitor.slug}/${page}`);
 
 for (const path of paths) {
   test(`${path.split('/')[2]} sets no cookie, may load only from its own origin, and names no other`, async () => {

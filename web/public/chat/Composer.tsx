@@ -49,7 +49,7 @@ export function Composer({ words, phone, field, hasPerson, isTold, say }: Compos
         {hasPerson || isTold ? (
           <p class="person" role="status">
             <Icon name="person" />
-            {hasPerson ? words.writeTeam : words.told}
+            {hasPerson ? words.here : words.told}
           </p>
         ) : (
           <button type="button" class="person" onClick={() => say(words.askPerson)}>
@@ -71,7 +71,7 @@ export function Composer({ words, phone, field, hasPerson, isTold, say }: Compos
           rows={1}
           dir="auto"
           aria-label={words.message}
-          placeholder={hasPerson || isTold ? words.writeTeam : words.write}
+          placeholder={hasPerson ? words.writeTeam : words.write}
           enterkeyhint="send"
           autocomplete="off"
           aria-invalid={isTooLong}

@@ -34,6 +34,7 @@ function begin({ src, dataset }: HTMLScriptElement): void {
   ];
   let frame: HTMLIFrameElement | undefined;
   let unread = 0;
+  let isReady = false;
 
   const show = () => {
     const { open } = dialog;
@@ -42,7 +43,7 @@ function begin({ src, dataset }: HTMLScriptElement): void {
     mark.textContent = unread ? String(unread) : '';
     path.setAttribute('d', open ? DOWN : TALK);
   };
-  const tell = () => frame?.contentWindow?.postMessage({ candor: dialog.open ? 'shown' : 'hidden' }, origin);
+  const tell = () => isReady && frame?.contentWindow?.postMessage({ candor: dialog.open ? 'shown' : 'hidden' }, origin);
   const open = () => {
     if (!frame) {
       frame = document.createElement('iframe');
@@ -68,7 +69,10 @@ function begin({ src, dataset }: HTMLScriptElement): void {
   addEventListener('message', ({ origin: from, source, data }) => {
     if (from !== origin || !frame || source !== frame.contentWindow) return;
     if (data?.candor === 'close') dialog.close();
-    if (data?.candor === 'ready') tell();
+    if (data?.candor === 'ready') {
+      isReady = true;
+      tell();
+    }
     if (data?.candor === 'unread') {
       unread = Number(data.count) || 0;
       show();

@@ -201,10 +201,22 @@ test('a stream that is refused for good ends the conversation', async () => {
   const { keeper, lines, settle, world } = aWorld();
   keeper.say('one');
   await settle();
+  lines.at(-1)?.opened();
   lines.at(-1)?.end({ kind: 'refused', status: 401, retryAfterSeconds: null });
   await settle();
   assert.equal(keeper.talk.isOver, true);
   assert.equal(world.saved, null);
+});
+
+test('a stream that was never to be had ends nothing that is answered', async () => {
+  const { keeper, lines, settle, pass } = aWorld();
+  keeper.say('one');
+  await settle();
+  lines.at(-1)?.end({ kind: 'refused', status: 404, retryAfterSeconds: null });
+  await settle();
+  assert.equal(keeper.talk.isOver, false);
+  await pass(1000);
+  assert.equal(lines.length, 2);
 });
 
 test('what another tab has begun is gone on with, even when one writes at once', async () => {

@@ -59,6 +59,9 @@ export class TalkKeeper {
   /** Stands for this conversation; another one begins with another. What answers to an old one is not heard. */
   #line = new AbortController();
   #isSending = false;
+  /** The server has answered in this conversation, and its stream has been open: what then says "not there" is believed. */
+  #isKnown = false;
+  #wasOpen = false;
   #finding: Promise<Ticket | null> | null = null;
   #sendTries = 0;
   #lineTries = 0;
@@ -127,7 +130,7 @@ export class TalkKeeper {
     this.#stopWaiting();
     this.#stopLine();
     this.#ticket = null;
-    this.#isSending = false;
+    [this.#isSending, this.#isKnown, this.#wasOpen] = [false, false, false];
     [this.#sendTries, this.#lineTries] = [0, 0];
     this.#become(NO_TALK);
   }
@@ -152,6 +155,7 @@ export class TalkKeeper {
     if (started) {
       this.#ticket = { conversationId: started.conversationId, token: started.token };
       this.#ports.save(this.#ticket);
+      this.#isKnown = true;
       this.#become({ thread: stands(greeted(this.#talk.thread, started.replies, this.#stamp()), started.state) });
       this.#hold();
       return true;
@@ -175,6 +179,7 @@ export class TalkKeeper {
     if (answer.kind === 'done') {
       const { replies, state } = readAnswered(answer.value);
       this.#sendTries = 0;
+      this.#isKnown = true;
       this.#become({ thread: stands(answered(this.#talk.thread, next, replies, this.#stamp()), state), waitsUntil: null });
       return true;
     }
@@ -218,6 +223,7 @@ export class TalkKeeper {
     if (this.#talk.line !== 'lost') this.#become({ line: 'opening' });
     const opened = () => {
       this.#lineTries = 0;
+      this.#wasOpen = true;
       this.#become({ line: 'open' });
       stopSettling = this.#ports.later(CAUGHT_UP, () => this.#become({ isCatchingUp: false }));
       if (this.#talk.waitsUntil === null) void this.#run();
@@ -229,8 +235,10 @@ export class TalkKeeper {
     void this.#ports.follow(this.#ticket, lastSeq(this.#talk.thread), line.signal, opened, tell).then((end) => {
       stopSettling();
       if (line !== this.#line || line.signal.aborted) return;
-      if (end.kind === 'refused' && GONE.includes(end.status)) return this.#over();
-      this.#become({ line: 'lost' });
+      const isGone = end.kind === 'refused' && GONE.includes(end.status);
+      if (isGone && (this.#wasOpen || !this.#isKnown)) return this.#over();
+      // Where no stream is to be had, the answers themselves still tell everything but what a person writes.
+      this.#become(isGone ? { line: 'none', isCatchingUp: false } : { line: 'lost' });
       const wait = pause(this.#lineTries, end.kind === 'refused' ? (end.retryAfterSeconds ?? 0) : 0);
       this.#lineTries += 1;
       this.#stopLine = this.#ports.later(wait, () => this.#hold());
