@@ -142,6 +142,7 @@ test('sixty messages keep the end in sight for whoever reads there, and tell who
   for (let count = 0; count < 57; count += 1) house.fixture().say({ text: `Line ${count}` });
   await page.getByText(/Line 56$/).waitFor();
   assert.ok(await page.getByText(/Line 56$/).isVisible());
+  assert.ok(await page.evaluate(() => document.documentElement.scrollHeight <= document.documentElement.clientHeight), 'only the conversation scrolls');
   await page.getByRole('log').evaluate((log) => log.scrollTo({ top: 0 }));
   house.fixture().say({ text: 'One more' });
   await page.getByRole('button', { name: 'New message', exact: true }).click();

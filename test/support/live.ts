@@ -25,9 +25,14 @@ export interface Desk {
 const PATIENCE_MS = 30_000;
 
 /** Opens a screen's stream, and waits for its first message. */
-export async function openDesk(base: string, headers: Readonly<Record<string, string>>, query = ''): Promise<Desk> {
+export function openDesk(base: string, headers: Readonly<Record<string, string>>, query = ''): Promise<Desk> {
+  return openStream(`${base}/api/v1/live${query}`, headers);
+}
+
+/** Opens any stream of server-sent events. */
+export async function openStream(url: string, headers: Readonly<Record<string, string>>): Promise<Desk> {
   const stop = new AbortController();
-  const answer = await fetch(`${base}/api/v1/live${query}`, { headers, signal: stop.signal });
+  const answer = await fetch(url, { headers, signal: stop.signal });
   const heard: Frame[] = [];
   const waiting = new Set<() => void>();
   let isOver = false;

@@ -4,6 +4,7 @@ import { after } from 'node:test';
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
 import type { AccountId, UserId } from '#kernel/ids.ts';
+import type { Module } from '#kernel/module.ts';
 import { startSequencer } from '#modules/audit';
 import { type BuiltInRole, createAccount, createUser, enrolTotp, scryptHasher, signInRoutesWith } from '#modules/identity';
 import { buildWeb } from '../../scripts/build-web.ts';
@@ -49,10 +50,10 @@ export interface StaffHouse {
   nextCode(): string;
 }
 
-/** Serves the built staff app over a test's own database and clock; a page that throws or breaks its content policy fails the file. */
-export async function aStaffHouse(): Promise<StaffHouse> {
+/** Serves the built staff app over a test's own database and clock, with modules of the test's in place of the real ones of the same name; a page that throws or breaks its content policy fails the file. */
+export async function aStaffHouse(more: readonly Module[] = []): Promise<StaffHouse> {
   const house = await aHouse();
-  const url = await serve(house);
+  const url = await serve(house, more);
   const browser = await openBrowser();
   const broken: string[] = [];
   house.atEnd(() => browser.close());
@@ -96,7 +97,7 @@ export async function aStaffHouse(): Promise<StaffHouse> {
 }
 
 /** Serves the house as a process does, with the notices that open screens follow; answers its address. */
-async function serve(house: TestHouse): Promise<string> {
+async function serve(house: TestHouse, more: readonly Module[]): Promise<string> {
   const { directory } = await buildWeb();
   const port = await findFreePort();
   const url = `http://localhost:${port}`;
@@ -105,7 +106,7 @@ async function serve(house: TestHouse): Promise<string> {
   const app = await makeServer({
     engine: house.engine,
     clock: house.clock,
-    modules,
+    modules: [...modules.filter(({ name }) => !more.some((other) => other.name === name)), ...more],
     signInRoutes: signInRoutesWith(hasher),
     pages: { web: await loadWeb(directory), sources: pages, isDemo: true, isEmpty: async () => false },
     metrics: makeMetrics(),

@@ -97,6 +97,6 @@ function session({ idleExpiresAt, absoluteExpiresAt }: Session): string {
 }
 
 /** One message of a server-sent event stream. */
-function frameOf(kind: string, body: unknown, sequence?: number): string {
+export function frameOf(kind: string, body: unknown, sequence?: number): string {
   return `${sequence === undefined ? '' : `id: ${sequence}\n`}event: ${kind}\ndata: ${JSON.stringify(body)}\n\n`;
 }

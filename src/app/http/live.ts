@@ -77,7 +77,7 @@ function afterOf(request: FastifyRequest): number | undefined {
 }
 
 /** Holds what is written until the answer has begun, so that a refusal can still be answered as one. */
-function outOf(request: FastifyRequest, reply: FastifyReply) {
+export function outOf(request: FastifyRequest, reply: FastifyReply) {
   const { raw } = reply;
   let [held, isEnded]: [string[] | undefined, boolean] = [[], false];
   const stream: StreamOut = {

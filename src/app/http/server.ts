@@ -15,6 +15,8 @@ import { type Metrics, mountHealth } from './health.ts';
 import { type Hooks, mountHooks } from './hooks.ts';
 import { mountLive } from './live.ts';
 import { LiveHub } from './live-hub.ts';
+import { ChatHub } from './chat-hub.ts';
+import { mountChatStream } from './chat-stream.ts';
 import { type MountOptions, mountRoute } from './mount.ts';
 import { mountOpenApi } from './openapi.ts';
 import { type Pages, mountPages, sendNotice, wantsPage } from './pages.ts';
@@ -90,7 +92,9 @@ export async function makeServer(parts: ServerParts): Promise<FastifyInstance> {
   app.after(() => {
     for (const route of parts.modules.flatMap((module) => module.routes)) mountRoute(app, options, route);
     mountSignIn(app, options, parts.signInRoutes);
-    mountLive(app, options, makeHub(parts));
+    const hubParts = partsOfHubs(parts);
+    mountLive(app, options, new LiveHub(hubParts));
+    mountChatStream(app, options, new ChatHub(hubParts));
     if (parts.hooks) mountHooks(app, { ...options, metrics: parts.metrics, hooks: parts.hooks });
     mountHealth(app, parts);
     if (parts.pages) mountPages(app, options, parts.pages);
@@ -111,8 +115,8 @@ function mountOptions({ engine, clock, settings }: ServerParts): MountOptions {
   return { engine, clock, door, publicUrl: settings.publicUrl, refusals };
 }
 
-function makeHub({ engine, clock, feed = SILENT_FEED, settings }: ServerParts): LiveHub {
-  return new LiveHub({ engine, clock, feed, onFault: (fault) => settings.log({ job: 'live', fault }) });
+function partsOfHubs({ engine, clock, feed = SILENT_FEED, settings }: ServerParts) {
+  return { engine, clock, feed, onFault: (fault: unknown) => settings.log({ job: 'live', fault }) };
 }
 
 function answerErrors(app: FastifyInstance, parts: ServerParts, options: MountOptions): void {

@@ -1,5 +1,6 @@
 import type { AppointmentId, ClientId, LocationId, ResourceId, ServiceId } from '#kernel/ids.ts';
-import { type EpochMinute, epochMinuteOf, instantOf } from '#kernel/time.ts';
+import { formatMoney } from '#kernel/money.ts';
+import { type EpochMinute, epochMinuteOf, instantOf, zoneInWords } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
 import { requireAccount } from '#modules/identity';
 import { listClientVisits } from './client-visits-store.ts';
@@ -108,6 +109,37 @@ async function describeVisit(work: Work, visit: Appointment & { readonly clientI
     currency: visit.currency,
     terms: inFigures(await termsOf(work, visit, catalog), visit.depositMinor),
     link: await writeLink(work, visit, 'page'),
+  };
+}
+
+/** A visit or a hold in the words of a card; nothing in it says whose it is. */
+export interface VisitInConversation {
+  readonly services: readonly string[];
+  readonly providers: readonly string[];
+  readonly start: EpochMinute;
+  readonly end: EpochMinute;
+  readonly zone: string;
+  readonly zoneLabel: string;
+  readonly place: string;
+  readonly address: string;
+  readonly priceLabel: string | null;
+  /** It is booked, and not cancelled since. */
+  readonly isBooked: boolean;
+}
+
+/** Reads what the row of a visit says now, for the conversation in which it was held or booked. */
+export async function describeVisitOf(work: Work, appointmentId: AppointmentId): Promise<VisitInConversation | undefined> {
+  const visit = await findAppointment(work, appointmentId);
+  if (!visit) return undefined;
+  const catalog = await openCatalog(work, { locationId: visit.locationId });
+  const start = epochMinuteOf(visit.start);
+  const { services, providers } = namesOf(visit.segments, catalog);
+  return {
+    ...{ services, providers, start, zone: catalog.zone, place: catalog.place.name, address: catalog.place.address },
+    end: epochMinuteOf(visit.end),
+    zoneLabel: zoneInWords(catalog.zone, start),
+    priceLabel: visit.priceMinor === null ? null : formatMoney({ minor: visit.priceMinor, currency: visit.currency }),
+    isBooked: visit.status !== 'held' && visit.status !== 'cancelled',
   };
 }
 

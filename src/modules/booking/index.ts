@@ -38,7 +38,16 @@ export { releaseHold } from './release-hold.ts';
 export { countOverdueHolds } from './hold-store.ts';
 export { type Hold, type HoldWanted, takeHold } from './take-hold.ts';
 export { type LocatedCatalog, openCatalog } from './diary.ts';
-export { type ComingVisit, type HeldVisit, type Terms, describeHold, listComingVisits, linkToVisit } from './in-conversation.ts';
+export {
+  type ComingVisit,
+  type HeldVisit,
+  type Terms,
+  type VisitInConversation,
+  describeHold,
+  describeVisitOf,
+  listComingVisits,
+  linkToVisit,
+} from './in-conversation.ts';
 export type { HoldCaps } from './policy.ts';
 export { type PageSlotsWanted, slotsForPage } from './page-slots.ts';
 export { findMoveTimes } from './move-times.ts';

@@ -7,6 +7,10 @@ import { publicRoutes } from './public-routes.ts';
 import { staffRoutes } from './staff-routes.ts';
 import type { ReceptionistParts } from './take-turn.ts';
 
+export { FOLLOWED_AT_ONCE, type Followed, type FollowedMessage, type FollowedState, followConversation, noteFollowed } from './follow-conversation.ts';
+export { hashOf } from './begin-conversation.ts';
+export type { ConversationId } from './model.ts';
+export { conversationId as conversationIdShape } from './public-routes.ts';
 export { receptionistMessageSource } from './message-source.ts';
 export { offlineEngine } from './understand/offline-engine.ts';
 export { CommandSchema, FLOWS, TOPICS } from './understand/port.ts';

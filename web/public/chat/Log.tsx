@@ -138,7 +138,8 @@ function Options({ options, isOpen, chosen, say }: { options: readonly ChatOptio
   const isShort = options.length > 3 && options.every(({ label }) => label.length <= 12);
   const kind = isShort ? 'options grid' : options.some(({ label }) => label.length > 24) ? 'options list' : 'options';
   if (!isOpen) {
-    const given = options.find(({ send }) => send === chosen);
+    // Words that were pressed stand in the bubble below; of times it is told among which they were chosen.
+    const given = isShort && options.find(({ send }) => send === chosen);
     return given ? (
       <p class={kind} aria-hidden="true">
         {options.map((option) => (

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { chosenOf, piecesOf, rowsOf } from './rows.ts';
-import { EMPTY, hear } from './thread.ts';
+import { EMPTY, hear, stands } from './thread.ts';
 import type { Author, ChatMessage } from './wire.ts';
 import { languageFor, periodLabel } from './words.ts';
 
@@ -26,6 +26,13 @@ test('the time stands at the beginning and after a pause, and whoever joins is n
     rows.map(({ kind }) => kind),
     ['time', 'said', 'said', 'joined', 'said', 'said', 'time', 'said', 'said'],
   );
+});
+
+test('a person who has joined is named before they write, under the name that then stands before their words', () => {
+  const before = stands(threadOf(said(1, 'assistant', 0)), { person: { name: 'Sam' } });
+  const after = hear(before, said(2, 'user', 1, 'Sam'));
+  const joined = (thread: typeof before) => rowsOf(thread).flatMap(({ kind, id }) => (kind === 'joined' ? [id] : []));
+  assert.deepEqual([joined(before), joined(after)], [['joined-0'], ['joined-0']]);
 });
 
 test('a person who comes back after the assistant joins again', () => {

@@ -15,13 +15,14 @@ export function rowsOf(thread: Thread): Row[] {
   const lines = linesOf(thread);
   const lastAsked = lines.findLastIndex(({ author }) => author !== 'system');
   const rows: Row[] = [];
+  const join = (name: string) => rows.push({ kind: 'joined', id: `joined-${rows.filter(({ kind }) => kind === 'joined').length}`, name });
   let [before, speaker]: [number, string | null] = [Number.NEGATIVE_INFINITY, null];
   for (const [index, line] of lines.entries()) {
     const at = line.at === null ? before : Date.parse(line.at);
     const isPause = line.at !== null && at - before > PAUSE;
     if (isPause && line.at !== null) rows.push({ kind: 'time', id: `time-${line.id}`, at: line.at });
     const name = line.author === 'user' && 'name' in line ? (line.name ?? '') : null;
-    if (name !== null && name !== speaker) rows.push({ kind: 'joined', id: `joined-${line.id}`, name });
+    if (name !== null && name !== speaker) join(name);
     const previous = lines[index - 1];
     rows.push({
       ...{ kind: 'said', id: line.id, line, name, isLast: index === lastAsked },
@@ -31,6 +32,8 @@ export function rowsOf(thread: Thread): Row[] {
     if (line.author === 'user' || line.author === 'assistant') speaker = name;
     before = Math.max(before, at);
   }
+  const { person } = thread.state;
+  if (person && lines.length > 0 && person.name !== speaker) join(person.name);
   return rows;
 }
 

@@ -180,7 +180,9 @@ export class TalkKeeper {
       const { replies, state } = readAnswered(answer.value);
       this.#sendTries = 0;
       this.#isKnown = true;
-      this.#become({ thread: stands(answered(this.#talk.thread, next, replies, this.#stamp()), state), waitsUntil: null });
+      // The stream says in full where it stands, a moment later: what was held is not said to be held once something came of it.
+      const settled = state.flow === undefined || state.flow === 'book' ? state : { hold: null, ...state };
+      this.#become({ thread: stands(answered(this.#talk.thread, next, replies, this.#stamp()), settled), waitsUntil: null });
       return true;
     }
     const status = answer.kind === 'refused' ? answer.problem.status : 0;
