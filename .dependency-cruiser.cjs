@@ -94,7 +94,12 @@ module.exports = {
       from: { path: '^src/modules/', pathNot: TEST },
       to: { path: '^(node:)?(http|https|http2|net|tls|dgram|undici)$' },
     },
-    { name: 'web-sees-only-web', severity: 'error', from: { path: '^web/', pathNot: '^web/public/(chat/)?fixtures/' }, to: { path: '^(src|test|scripts|bench)/' } },
+    {
+      name: 'web-sees-only-web',
+      severity: 'error',
+      from: { path: '^web/', pathNot: '^web/public/(chat/)?fixtures/' },
+      to: { path: '^(src|test|scripts|bench)/' },
+    },
     { name: 'source-sees-no-test', severity: 'error', from: { path: '^src/', pathNot: TEST }, to: { path: ['^(test|bench|scripts|web)/', TEST] } },
     {
       name: 'no-orphans',

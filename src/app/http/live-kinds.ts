@@ -7,6 +7,7 @@ const PERMISSION_BY_WORD: Readonly<Record<string, Permission>> = {
   hold: 'booking.read',
   waitlist: 'booking.read',
   calendar: 'booking.read',
+  call: 'message.read',
   catalog: 'catalog.read',
   client: 'client.read',
   consent: 'consent.read',
