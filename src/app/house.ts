@@ -71,7 +71,10 @@ async function openModules({ config, stack }: Ground, { engine, clock, publicCoo
   if (local) stack.defer(() => local.stop());
   const smtpUrl = local?.url ?? config.vendors.smtpUrl ?? '';
   const { twilio } = config.vendors;
-  const egress = makeEgress({ recipients: [mailRecipient(smtpUrl, local ? 'own' : 'operator'), calendarRecipient(), ...(twilio ? [twilioRecipient()] : [])], note: noteEgress });
+  const egress = makeEgress({
+    recipients: [mailRecipient(smtpUrl, local ? 'own' : 'operator'), calendarRecipient(), ...(twilio ? [twilioRecipient()] : [])],
+    note: noteEgress,
+  });
   return makeModules({
     publicUrl: config.publicUrl,
     egress,
@@ -109,6 +112,7 @@ async function serve({ config, database, tls, stack }: Ground, { engine, clock, 
     sequencerHealth: () => sequencer.health(),
     feed,
     ...(config.vendors.twilio ? { hooks: { twilioAuthToken: config.vendors.twilio.authToken, receiving: house.receiving } } : {}),
+    voice: { calls: house.calls, isDemo: config.isDemo },
     pages: { web: await loadWeb(WEB), sources: house.pages, isDemo: config.isDemo, isEmpty: () => isEmpty(engine.db) },
     settings: {
       publicUrl: config.publicUrl,

@@ -26,7 +26,7 @@ import {
   phoneInWords,
 } from '#modules/messaging';
 import { type IntegrationsParts, makeIntegrationsModule } from '#modules/integrations';
-import { makeReceptionistModule, offlineEngine, receptionistMessageSource } from '#modules/receptionist';
+import { type CallParts, demoCallsRoute, engineBrain, makeReceptionistModule, offlineEngine, receptionistMessageSource } from '#modules/receptionist';
 import { reportingModule } from '#modules/reporting';
 import { EgressError } from '#kernel/egress.ts';
 import { houseData } from '#kernel/house-data.ts';
@@ -72,6 +72,8 @@ export interface House {
   readonly policy: PolicyPorts;
   /** What taking texts in from a vendor needs. */
   readonly receiving: Receiving;
+  /** Who answers calls. */
+  readonly calls: CallParts;
 }
 
 /** Puts the modules together: ports that one declares and another implements are joined here and nowhere else. */
@@ -85,6 +87,8 @@ export function makeModules({ publicUrl, egress, mail, texts, holdCaps, publicCo
     ...(isDemo ? { demo: { readMail, receiving, slug: CLINIC.slug } } : {}),
   });
   const clientsModule = makeClientsModule({ timeline: [visitTimeline, messageTimeline, consentTimeline], visits: visitsAround });
+  const ears = { understander: offlineEngine(), engine: 'offline-1', holdCaps };
+  const receptionist = makeReceptionistModule(ears);
   const sources: PersonalDataSource[] = [houseData];
   const others: Module[] = [
     identityModule,
@@ -94,7 +98,7 @@ export function makeModules({ publicUrl, egress, mail, texts, holdCaps, publicCo
     consentsModule,
     messagingModule,
     makeBookingModule({ holdCaps }),
-    makeReceptionistModule({ understander: offlineEngine(), engine: 'offline-1', holdCaps }),
+    isDemo ? { ...receptionist, routes: [...receptionist.routes, demoCallsRoute(CLINIC.slug)] } : receptionist,
     reportingModule,
     makeIntegrationsModule({ egress, people: peopleOf(() => sources) }),
   ];
@@ -123,7 +127,7 @@ export function makeModules({ publicUrl, egress, mail, texts, holdCaps, publicCo
     chatKeptDays: (work) => daysKeptOf(work, sources, 'conversations'),
     zones: () => Intl.supportedValuesOf('timeZone'),
   };
-  return { modules: [...others, privacyModule, doorModule], pages, policy, receiving };
+  return { modules: [...others, privacyModule, doorModule], pages, policy, receiving, calls: { brain: engineBrain(ears, publicUrl) } };
 }
 
 /** Asks every module who is needed, and has every module let go; the list is complete by the time anybody is asked. */

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Module } from '#kernel/module.ts';
 import type { AccountId, UserId } from '#kernel/ids.ts';
+import type { CallParts } from '#modules/receptionist';
 import { type BuiltInRole, createAccount, createUser, enrolTotp, scryptHasher, signInRoutesWith } from '#modules/identity';
 import { type Metrics, makeMetrics } from '../../src/app/http/health.ts';
 import type { LiveFeed } from '../../src/app/live-feed.ts';
@@ -30,9 +31,9 @@ export async function aServer(
   house: TestHouse,
   more: readonly Module[] = [],
   feed?: LiveFeed,
-  vendor: { readonly twilioAuthToken?: string } = {},
+  vendor: { readonly twilioAuthToken?: string; readonly calls?: CallParts } = {},
 ): Promise<TestServer> {
-  const { modules, receiving } = makeModules({ ...NOWHERE, publicUrl: ORIGIN });
+  const { modules, receiving, calls } = makeModules({ ...NOWHERE, publicUrl: ORIGIN });
   const { twilioAuthToken } = vendor;
   const metrics = makeMetrics();
   const log: LogLine[] = [];
@@ -45,6 +46,7 @@ export async function aServer(
     pages: undefined,
     metrics,
     ...(twilioAuthToken === undefined ? {} : { hooks: { twilioAuthToken, receiving } }),
+    voice: { calls: vendor.calls ?? calls, isDemo: true },
     ...(feed ? { feed } : {}),
     settings: {
       publicUrl: ORIGIN,

@@ -21,8 +21,8 @@ export function textFields(body: string, over: Readonly<Record<string, string>> 
 }
 
 /** Signs fields as the vendor does: over the address it calls and all of them. */
-export function signed(path: string, fields: Readonly<Record<string, string>>, token = TWILIO_TOKEN): string {
-  return twilio.getExpectedTwilioSignature(token, `${ORIGIN}${path}`, fields);
+export function signed(path: string, fields: Readonly<Record<string, string>>, token = TWILIO_TOKEN, origin = ORIGIN): string {
+  return twilio.getExpectedTwilioSignature(token, `${origin}${path}`, fields);
 }
 
 /** Posts a webhook as the vendor does; `signature` is given to break it. */

@@ -9,6 +9,7 @@ import { Refusal } from '#kernel/refusal.ts';
 import { inWork } from '#kernel/work.ts';
 import type { Metrics } from './health.ts';
 import type { MountOptions } from './mount.ts';
+import { VOICE_HOOKS } from './voice-hooks.ts';
 
 /** Bytes a webhook may have: what vendors send is a few fields. */
 const HOOK_LIMIT_BYTES = 64 * 1024;
@@ -21,13 +22,14 @@ export interface Hooks {
   readonly receiving: Receiving;
 }
 
-interface HookOptions extends MountOptions {
+/** What a hook is run with. */
+export interface HookOptions extends MountOptions {
   readonly metrics: Metrics;
   readonly hooks: Hooks;
 }
 
 /** Does what a webhook tells, once its signature holds, and says what to answer. */
-type Hook = (options: HookOptions, params: TwilioParams, request: FastifyRequest) => Promise<string>;
+export type Hook = (options: HookOptions, params: TwilioParams, request: FastifyRequest) => Promise<string>;
 
 /** The answer that has the vendor do nothing further. */
 const NOTHING = '<?xml version="1.0" encoding="UTF-8"?><Response/>';
@@ -41,6 +43,7 @@ export function mountHooks(app: FastifyInstance, options: HookOptions): void {
     });
     mountHook(door, options, '/hooks/twilio/sms', takeText);
     mountHook(door, options, '/hooks/twilio/status', takeStatus);
+    for (const [url, hook] of Object.entries(VOICE_HOOKS)) mountHook(door, options, url, hook);
   });
 }
 

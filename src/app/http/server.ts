@@ -22,6 +22,7 @@ import { mountOpenApi } from './openapi.ts';
 import { type Pages, mountPages, sendNotice, wantsPage } from './pages.ts';
 import { refusalOf, refuseExpectation, refuseUnreadable, sendFault, sendProblem } from './problem.ts';
 import type { LogLine } from '../log.ts';
+import { type VoiceDoors, mountVoiceSockets } from './voice-sockets.ts';
 import { makeRefusalCounter } from './refusal-counter.ts';
 import { mountSignIn } from './sign-in.ts';
 import { writeRefusal } from './write-refusal.ts';
@@ -54,6 +55,8 @@ export interface ServerParts {
   readonly pages: Pages | undefined;
   /** The doors for vendors; absent while no vendor's secret is set. */
   readonly hooks?: Hooks;
+  /** The sockets that calls are carried by; the vendor's are there where its secret is set. */
+  readonly voice?: VoiceDoors;
   readonly metrics: Metrics;
   /** How far the order of the logs is behind, when this process keeps it. */
   readonly sequencerHealth?: () => Promise<SequencerHealth>;
@@ -96,6 +99,7 @@ export async function makeServer(parts: ServerParts): Promise<FastifyInstance> {
     mountLive(app, options, new LiveHub(hubParts));
     mountChatStream(app, options, new ChatHub(hubParts));
     if (parts.hooks) mountHooks(app, { ...options, metrics: parts.metrics, hooks: parts.hooks });
+    if (parts.voice) mountVoiceSockets(app, { ...voiceGround(parts), ...parts.voice });
     mountHealth(app, parts);
     if (parts.pages) mountPages(app, options, parts.pages);
   });
@@ -117,6 +121,11 @@ function mountOptions({ engine, clock, settings }: ServerParts): MountOptions {
 
 function partsOfHubs({ engine, clock, feed = SILENT_FEED, settings }: ServerParts) {
   return { engine, clock, feed, onFault: (fault: unknown) => settings.log({ job: 'live', fault }) };
+}
+
+function voiceGround({ engine, clock, settings, hooks }: ServerParts) {
+  const onFault = (fault: unknown) => settings.log({ job: 'calls', fault });
+  return { engine, clock, onFault, publicUrl: settings.publicUrl, ...(hooks ? { twilioAuthToken: hooks.twilioAuthToken } : {}) };
 }
 
 function answerErrors(app: FastifyInstance, parts: ServerParts, options: MountOptions): void {

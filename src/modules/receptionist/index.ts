@@ -18,6 +18,14 @@ export type { Command, Expecting, SlotName, SlotValue, SystemMove, Understander,
 export { CLINIC_POLICY } from './understand/moments.ts';
 export type { ReadingPolicy } from './understand/moments.ts';
 export type { ReceptionistParts } from './take-turn.ts';
+export { type CallPlan, acceptTransfer, afterDesk, afterTalk, afterTransfer, answerCall, briefing, noteStatus } from './calls/answer-call.ts';
+export { type CallBrain, engineBrain } from './calls/brain.ts';
+export type { Transport } from './calls/call-store.ts';
+export { demoCallsRoute } from './calls/demo-calls.ts';
+export { type CallGround, type CallParts, type SocketClaim, holdCall } from './calls/hold-call.ts';
+export { readRelayFrame } from './calls/relay-frames.ts';
+export { RelayLine } from './calls/relay-line.ts';
+export type { CallLine, Talk } from './calls/talk.ts';
 
 /** Makes the module: conversations over every channel, what they may do, and who is called. */
 export function makeReceptionistModule(parts: ReceptionistParts): Module {

@@ -112,6 +112,7 @@ function pause({ recording, phase }: CallState): readonly CallEffect[] {
 }
 
 function onDisclosure(state: CallState): CallStep {
+  if (state.phase === 'voicemail') return { state, effects: [{ do: 'note-disclosure' }] };
   if (state.phase !== 'ringing') return still(state);
   const heard: CallState = { ...state, phase: 'disclosed' };
   if (state.recording !== 'unasked' || state.rule === 'consent') return { state: heard, effects: [{ do: 'note-disclosure' }] };

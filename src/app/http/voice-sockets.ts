@@ -1,0 +1,182 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { FastifyInstance } from 'fastify';
+import { type RawData, type WebSocket, WebSocketServer } from 'ws';
+import { isSignedByTwilio } from '#adapters/twilio';
+import { type CallGround, type CallParts, RelayLine, type SocketClaim, type Talk, type Transport, holdCall, readRelayFrame } from '#modules/receptionist';
+import { Refusal } from '#kernel/refusal.ts';
+
+/** Bytes of one message: a frame of sound is under a kilobyte, words a few. */
+const LONGEST_MESSAGE = 64 * 1024;
+/** A socket that has not said which call it is for by then is closed. */
+const CLAIM_MS = 5_000;
+/** Messages a second from one socket: sound comes fifty times a second. */
+const MESSAGES_A_SECOND = 400;
+const PING_MS = 20_000;
+
+/** Which sockets there are, and who answers on them. */
+export interface VoiceDoors {
+  readonly calls: CallParts;
+  /** The phone in the browser is there. */
+  readonly isDemo: boolean;
+}
+
+/** What the doors for sockets need. */
+interface VoiceSockets extends CallGround, VoiceDoors {
+  readonly publicUrl: string;
+  /** Signs the upgrade of the vendor's sockets; without it there are none of the vendor's. */
+  readonly twilioAuthToken?: string;
+}
+
+interface SocketDoor {
+  readonly transport: Transport;
+  open(socket: WebSocket): void;
+}
+
+/** Mounts the sockets that calls are carried by, beside the routes; an address that is none of theirs is refused. */
+export function mountVoiceSockets(app: FastifyInstance, parts: VoiceSockets): void {
+  const server = new WebSocketServer({ noServer: true, maxPayload: LONGEST_MESSAGE, perMessageDeflate: false });
+  const talks = new Set<Talk>();
+  const doors = new Map<string, SocketDoor>();
+  const relay = (transport: Transport): SocketDoor => ({ transport, open: (socket) => openRelay(parts, transport, socket, talks) });
+  if (parts.twilioAuthToken !== undefined) doors.set('/hooks/twilio/relay', relay('relay'));
+  if (parts.isDemo) doors.set('/api/v1/demo/phone', relay('demo'));
+  const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => socket.destroy());
+    void admit(parts, doors, request).then((door) => {
+      if (typeof door === 'number') return refuse(socket, door);
+      server.handleUpgrade(request, socket, head, (opened) => door.open(opened));
+    });
+  };
+  app.server.on('upgrade', onUpgrade);
+  const pings = setInterval(() => {
+    for (const client of server.clients) client.ping();
+  }, PING_MS).unref();
+  app.addHook('preClose', async () => {
+    clearInterval(pings);
+    app.server.off('upgrade', onUpgrade);
+    for (const client of server.clients) client.close(1012, 'restarting');
+    // What was begun is brought to its end: a booking under way is committed before the process goes.
+    await Promise.all([...talks].map((talk) => talk.settled()));
+    for (const client of server.clients) client.terminate();
+  });
+}
+
+/** Finds the door of an upgrade, or the status it is refused with. The vendor signs its upgrades; a browser comes from our own pages. */
+async function admit(parts: VoiceSockets, doors: ReadonlyMap<string, SocketDoor>, request: IncomingMessage): Promise<SocketDoor | number> {
+  const path = request.url ?? '';
+  const door = doors.get(path);
+  if (!door) return 404;
+  if (door.transport === 'demo') return request.headers.origin === new URL(parts.publicUrl).origin ? door : 403;
+  const signature = request.headers['x-twilio-signature'];
+  if (typeof signature !== 'string' || parts.twilioAuthToken === undefined) return 401;
+  const url = `${parts.publicUrl.replace(/^http/, 'ws')}${path}`;
+  // The vendor signs the address with or without a slash at its end, whichever way its own client writes it.
+  for (const each of [url, `${url}/`]) if (await isSignedByTwilio(parts.twilioAuthToken, { signature, url: each, params: {} })) return door;
+  return 401;
+}
+
+const REASONS: Readonly<Record<number, string>> = { 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found' };
+
+function refuse(socket: Duplex, status: number): void {
+  socket.end(`HTTP/1.1 ${status} ${REASONS[status] ?? 'Refused'}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+/** One socket of words: the first frame says which call it is for. */
+function openRelay(parts: VoiceSockets, transport: Transport, socket: WebSocket, talks: Set<Talk>): void {
+  const line = new RelayLine({
+    send: (message) => socket.readyState === socket.OPEN && socket.send(message),
+    close: (code, reason) => socket.close(code, reason),
+  });
+  hold(parts, socket, talks, {
+    transport,
+    line,
+    claimOf: (message) => {
+      const frame = readRelayFrame(message);
+      return frame?.type === 'setup' ? claimFrom(frame.customParameters) : undefined;
+    },
+    take: (message) => line.take(message),
+    gone: () => line.gone(),
+    made: (talk) => line.carry(talk),
+  });
+}
+
+/** One kind of socket, as its frames are read. */
+interface Carrier {
+  readonly transport: Transport;
+  readonly line: Parameters<typeof holdCall>[2]['line'];
+  /** The call a message says it is for; `later` for one that comes before that. */
+  claimOf(message: string): SocketClaim | 'later' | undefined;
+  take(message: string): void;
+  gone(): void;
+  made(talk: Talk): void;
+}
+
+function claimFrom(parameters: Readonly<Record<string, string>>): SocketClaim | undefined {
+  const { account, call, token } = parameters;
+  return account !== undefined && call !== undefined && token !== undefined ? { account, call, token } : undefined;
+}
+
+/** Holds a call as long as its socket lives: claims it by the first frame, then hands every message on. */
+function hold(parts: VoiceSockets, socket: WebSocket, talks: Set<Talk>, carrier: Carrier): void {
+  let state: 'unclaimed' | 'claiming' | 'held' = 'unclaimed';
+  let talk: Talk | undefined;
+  const waiting: string[] = [];
+  const late = setTimeout(() => socket.close(1008, 'no call was claimed'), CLAIM_MS).unref();
+  const isTooMuch = counter(MESSAGES_A_SECOND);
+  const claim = (message: string) => {
+    const claimed = carrier.claimOf(message);
+    if (claimed === 'later') return;
+    state = 'claiming';
+    clearTimeout(late);
+    if (!claimed) return socket.close(1008, 'no call was claimed');
+    const made = (each: Talk) => {
+      talk = each;
+      talks.add(each);
+      carrier.made(each);
+    };
+    void holdCall(parts, parts.calls, { claim: claimed, transport: carrier.transport, line: carrier.line, made }).then(
+      () => {
+        state = 'held';
+        for (const each of waiting.splice(0)) carrier.take(each);
+        if (socket.readyState !== socket.OPEN) void talk?.lineGone('may-return');
+      },
+      (error: unknown) => {
+        if (!(error instanceof Refusal)) parts.onFault(error);
+        socket.close(1008, 'no such call');
+      },
+    );
+  };
+  socket.on('message', (data: RawData, isBinary) => {
+    if (isBinary || isTooMuch()) return socket.close(1008, 'not taken');
+    const message = textOf(data);
+    if (state === 'unclaimed') claim(message);
+    else if (state === 'claiming') waiting.push(message);
+    else carrier.take(message);
+  });
+  socket.on('error', () => socket.terminate());
+  socket.on('close', () => {
+    clearTimeout(late);
+    carrier.gone();
+    if (!talk) return;
+    const ended = talk;
+    // In the demo there is nobody who would connect again.
+    void ended.lineGone(carrier.transport === 'demo' ? 'caller-hung-up' : 'may-return').then(() => talks.delete(ended));
+  });
+}
+
+function textOf(data: RawData): string {
+  return (Array.isArray(data) ? Buffer.concat(data) : Buffer.isBuffer(data) ? data : Buffer.from(data)).toString('utf8');
+}
+
+/** Says whether more came within one second than may. */
+function counter(most: number): () => boolean {
+  let began = 0;
+  let count = 0;
+  return () => {
+    const now = performance.now();
+    if (now - began > 1000) [began, count] = [now, 0];
+    count += 1;
+    return count > most;
+  };
+}

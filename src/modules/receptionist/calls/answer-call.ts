@@ -1,0 +1,121 @@
+import { Refusal, notFound } from '#kernel/refusal.ts';
+import type { Work } from '#kernel/work.ts';
+import { findConversation } from '../store.ts';
+import { tellTeam } from '../team.ts';
+import { isOpenNow } from './brain.ts';
+import { type CallSettings, readCallSettings } from './call-settings.ts';
+import type { EndReason } from './call-state.ts';
+import { type CallId, type CallRow, type Transport, findCallByVendor, lockCall } from './call-store.ts';
+import { type IncomingCall, connectToken, endCall, openCall, tellCall } from './keep-call.ts';
+
+/** What the vendor is to do with a call next. */
+export type CallPlan =
+  | { readonly do: 'connect'; readonly callId: CallId; readonly transport: Exclude<Transport, 'demo'>; readonly token: string }
+  | { readonly do: 'ring-desk' | 'transfer'; readonly callId: CallId; readonly number: string; readonly seconds: number }
+  | { readonly do: 'hang-up' };
+
+/** Sockets one call is given at most: a line that keeps breaking is given up. */
+const MOST_CONNECTS = 5;
+
+/** Answers a call that rings: by the desk first, by the assistant, or by a voicemail, as the hour and the settings say. */
+export async function answerCall(work: Work, incoming: IncomingCall): Promise<CallPlan> {
+  const { call } = await openCall(work, incoming);
+  if (call.endedAt !== null) return { do: 'hang-up' };
+  const settings = await readCallSettings(work);
+  const isOpen = await isOpenNow(work);
+  if (isOpen && settings.first === 'desk' && settings.deskNumber !== null && call.connects === 0)
+    return { do: 'ring-desk', callId: call.callId, number: settings.deskNumber, seconds: settings.ringSeconds };
+  return toAssistant(work, call, settings, !isOpen && settings.afterHours === 'voicemail');
+}
+
+async function toAssistant(work: Work, call: CallRow, { transport }: CallSettings, isVoicemail: boolean): Promise<CallPlan> {
+  if (isVoicemail && call.phase !== 'voicemail') await tellCall(work, call.callId, { is: 'voicemail-begun' });
+  return { do: 'connect', callId: call.callId, transport: transport === 'media' ? 'media' : 'relay', token: await connectToken(work, call) };
+}
+
+/** The desk was rung: whoever took the call has it; else the assistant does, or a voicemail. */
+export async function afterDesk(work: Work, vendorCallId: string, dialStatus: string): Promise<CallPlan> {
+  const call = await requireCall(work, vendorCallId);
+  if (call.endedAt !== null) return { do: 'hang-up' };
+  if (dialStatus === 'completed' || dialStatus === 'answered') {
+    await endCall(work, call.callId, 'answered-by-desk');
+    return { do: 'hang-up' };
+  }
+  const settings = await readCallSettings(work);
+  return toAssistant(work, call, settings, settings.overflow === 'voicemail');
+}
+
+/** A socket was closed: the call is handed over, over, or taken up again where it broke off. */
+export async function afterTalk(work: Work, vendorCallId: string): Promise<CallPlan> {
+  const call = await requireCall(work, vendorCallId);
+  if (call.endedAt !== null) return { do: 'hang-up' };
+  const settings = await readCallSettings(work);
+  if (call.phase === 'transferring' && settings.deskNumber !== null)
+    return { do: 'transfer', callId: call.callId, number: settings.deskNumber, seconds: settings.ringSeconds };
+  if (call.connects >= MOST_CONNECTS) {
+    await endCall(work, call.callId, 'line-lost');
+    return { do: 'hang-up' };
+  }
+  return toAssistant(work, call, settings, false);
+}
+
+/** Whoever picked up a transfer took it by pressing a key: from here on the call is theirs. */
+export async function acceptTransfer(work: Work, vendorCallId: string): Promise<void> {
+  const call = await requireCall(work, vendorCallId);
+  await tellCall(work, call.callId, { is: 'transfer-answered' });
+}
+
+/** The ringing for a transfer is over: taken, it is over for us; else a task is made and the assistant goes on. */
+export async function afterTransfer(work: Work, vendorCallId: string): Promise<CallPlan> {
+  const call = await requireCall(work, vendorCallId);
+  if (call.endedAt !== null) return { do: 'hang-up' };
+  await tellCall(work, call.callId, { is: 'transfer-failed' });
+  const conversation = call.conversationId && (await findConversation(work, call.conversationId));
+  if (conversation) await tellTeam(work, conversation, 'person', 'A caller asked for a person and nobody could take the call. Please call back.');
+  return toAssistant(work, call, await readCallSettings(work), false);
+}
+
+/** What somebody of the team is told before they take a call: why it comes, and nothing that a mailbox should not hear. */
+export async function briefing(work: Work, vendorCallId: string): Promise<string> {
+  const call = await requireCall(work, vendorCallId);
+  const conversation = call.conversationId && (await findConversation(work, call.conversationId));
+  const about = conversation ? BRIEFINGS[conversation.escalation === 'emergency' ? 'emergency' : (conversation.flow ?? 'person')] : undefined;
+  return `A call from your AI assistant. ${about ?? BRIEFINGS['person']} To take it, press any key.`;
+}
+
+const BRIEFINGS: Readonly<Record<string, string>> = {
+  emergency: 'It may be an emergency after a treatment.',
+  book: 'The caller was booking a visit and asked for a person.',
+  reschedule: 'The caller wants to move a visit and asked for a person.',
+  cancel: 'The caller wants to cancel a visit and asked for a person.',
+  person: 'The caller asked for a person.',
+};
+
+const ENDED: Readonly<Record<string, EndReason>> = {
+  completed: 'caller-hung-up',
+  canceled: 'caller-hung-up',
+  busy: 'failed',
+  failed: 'failed',
+  'no-answer': 'failed',
+};
+
+/** The vendor says that a call is over; one that has not ended by then ends now. A status in between, or of a call we never had, changes nothing. */
+export async function noteStatus(work: Work, vendorCallId: string, status: string): Promise<void> {
+  const call = await findCallByVendor(work, vendorCallId);
+  const why = ENDED[status];
+  if (!call || why === undefined) return;
+  if (call.phase === 'voicemail') await tellCall(work, call.callId, { is: 'voicemail-kept' });
+  else await endCall(work, call.callId, why);
+}
+
+async function requireCall(work: Work, vendorCallId: string): Promise<CallRow> {
+  const found = await findCallByVendor(work, vendorCallId);
+  const call = found && (await lockCall(work, found.callId));
+  if (!call) throw notFound();
+  return call;
+}
+
+/** Refuses what no demo has: a call to a demo clinic comes from a number nobody has. */
+export function refuseRealNumber(from: string): void {
+  if (!/^\+1\d{3}55501\d{2}$/.test(from)) throw new Refusal('invalid', 'number-not-fictional', 'Call as a number that nobody has, such as (561) 555-0142.');
+}

@@ -1,0 +1,99 @@
+import { openCatalog, orFirstLocation } from '#modules/booking';
+import { listOpenLocations } from '#modules/catalog';
+import { epochMinuteOf } from '#kernel/time.ts';
+import type { Work } from '#kernel/work.ts';
+import { beginConversation } from '../begin-conversation.ts';
+import type { ConversationId, Language } from '../model.ts';
+import { findConversation, listMessages } from '../store.ts';
+import { LONGEST_MESSAGE, type ReceptionistParts, type Turn, takeTurn } from '../take-turn.ts';
+import { openMessages } from '../words.ts';
+import { listHeard } from './call-store.ts';
+import { aloud } from './aloud.ts';
+
+/** Something to be said, and the message it is of; words of the line itself are of none. */
+export interface Said {
+  readonly seq: number | null;
+  readonly text: string;
+}
+
+/** What is to happen when it was said. */
+export type Then = 'listen' | 'transfer' | 'hang-up';
+
+/** An answer to what a caller said. */
+export interface Answer {
+  readonly says: readonly Said[];
+  readonly then: Then;
+  readonly language: Language;
+  /** A person was asked for, now or before. */
+  readonly isEscalated: boolean;
+}
+
+/** What a caller said, as far as it was understood; the likeliest reading first. */
+export interface Utterance {
+  readonly conversationId: ConversationId;
+  readonly text: string;
+  readonly nBest: readonly string[];
+  readonly key: string;
+  /** A person was asked for before: that alone hands the call over no second time. */
+  readonly wasEscalated: boolean;
+}
+
+/** What a call asks of whoever conducts the conversation. Each runs in one transaction: what it says and what it did are one. */
+export interface CallBrain {
+  /** Begins the conversation of a call; the words say first that an AI speaks. */
+  begin(work: Work, language: Language): Promise<{ readonly conversationId: ConversationId; readonly says: readonly Said[] }>;
+  /** What was answered and not heard yet, when a line that broke is there again. */
+  resume(work: Work, conversationId: ConversationId): Promise<Answer>;
+  /** Answers the caller. The same `key` is answered once. */
+  heard(work: Work, of: Utterance): Promise<Answer>;
+}
+
+const GOODBYE =
+  /^(?:(?:no|ok|okay|great|perfect|that'?s (?:all|it)|nothing else|thanks?(?: you)?(?: so much| very much)?|bye|bye ?bye|goodbye|good ?bye|have a (?:good|nice|great) (?:day|one|evening)|see you(?: then)?|adi[oó]s|gracias|no gracias|hasta luego|eso es todo)[\s,.!]*)+$/i;
+const LEAVES = /\b(?:bye|good ?bye|adi[oó]s|hasta luego|have a (?:good|nice|great) (?:day|one|evening)|see you|that'?s (?:all|it)|nothing else|eso es todo)\b/i;
+
+/** The conversation engine as the brain of calls. */
+export function engineBrain(parts: ReceptionistParts, publicUrl: string): CallBrain {
+  return {
+    begin: async (work, language) => {
+      const { conversationId, turn } = await beginConversation(work, { channel: 'call', language });
+      return { conversationId, says: turn.replies.map(({ seq, text }) => ({ seq, text: aloud(text, []) })) };
+    },
+    resume: async (work, conversationId) => {
+      const row = await findConversation(work, conversationId);
+      const messages = await openMessages(work, conversationId, await listMessages(work, conversationId, Math.max(0, (row?.nextSeq ?? 1) - 12), 12));
+      const heard = await listHeard(work, conversationId);
+      const last = messages.findLastIndex(({ author }) => author === 'visitor');
+      const missed = messages.slice(last + 1).filter(({ seq, author }) => author !== 'visitor' && (heard.get(seq)?.heard ?? 0) < (heard.get(seq)?.said ?? 1));
+      return {
+        says: missed.map(({ seq, text, options }) => ({ seq, text: aloud(text, options) })),
+        then: 'listen',
+        language: row?.language ?? 'en',
+        isEscalated: row?.escalation === 'person',
+      };
+    },
+    heard: async (work, { conversationId, text, nBest, key, wasEscalated }) => {
+      const turn = await takeTurn(work, { conversationId, tokenHash: undefined, text: text.slice(0, LONGEST_MESSAGE), key, nBest, publicUrl }, parts);
+      const row = await findConversation(work, conversationId);
+      const isEscalated = turn.state.escalation === 'person';
+      return { says: saidBy(turn), then: thenOf(turn, text, isEscalated && !wasEscalated), language: row?.language ?? 'en', isEscalated };
+    },
+  };
+}
+
+const saidBy = ({ replies }: Turn): Said[] => replies.map(({ seq, text, options }) => ({ seq, text: aloud(text, options) }));
+
+function thenOf({ state, isOwned }: Turn, text: string, isEscalated: boolean): Then {
+  if (isOwned || isEscalated) return 'transfer';
+  const isDone = state.flow === null && state.escalation !== 'emergency' && LEAVES.test(text) && GOODBYE.test(text.trim());
+  return isDone ? 'hang-up' : 'listen';
+}
+
+/** Says whether the clinic's first place is open now. */
+export async function isOpenNow(work: Work): Promise<boolean> {
+  const [first] = await listOpenLocations(work);
+  if (!first) return false;
+  const { open } = await openCatalog(work, { locationId: await orFirstLocation(work, first.locationId) });
+  const now = epochMinuteOf(work.now);
+  return open.some(({ start, end }) => start <= now && now < end);
+}

@@ -1,0 +1,304 @@
+import { performance } from 'node:perf_hooks';
+import type { Clock } from '#kernel/clock.ts';
+import type { AccountId } from '#kernel/ids.ts';
+import { Refusal } from '#kernel/refusal.ts';
+import { type Engine, type Work, inWork } from '#kernel/work.ts';
+import type { ConversationId, Language } from '../model.ts';
+import type { Answer, CallBrain, Said, Then } from './brain.ts';
+import type { CallSettings } from './call-settings.ts';
+import type { CallEvent, CallState, EndReason } from './call-state.ts';
+import { type CallId, noteHeard, touchCall } from './call-store.ts';
+import { tellCall } from './keep-call.ts';
+import { type Phrase, phrase } from './phrases.ts';
+import { isOnlyRefusal, recordingAnswer, refusesRecording } from './recording-words.ts';
+
+/** Something that is said on the line now. */
+export interface Saying extends Said {
+  readonly language: Language;
+  /** The disclosure is heard to its end; everything else may be cut off. */
+  readonly isInterruptible: boolean;
+}
+
+/** How a call is heard and spoken to, whatever carries it. */
+export interface CallLine {
+  /** Says something after what is being said. */
+  say(saying: Saying): void;
+  /** Has what was said begun to sound heard to its end before the line is closed, then closes it. */
+  close(): void;
+  /** Begins or ends keeping the sound, where there is any. */
+  keep?(kind: 'talk' | 'voicemail' | 'nothing'): void;
+}
+
+/** What a talk is held with. */
+export interface TalkParts {
+  readonly engine: Engine;
+  readonly clock: Clock;
+  readonly brain: CallBrain;
+  readonly onFault: (fault: unknown) => void;
+}
+
+/** Which call it is. */
+export interface TalkOf {
+  readonly accountId: AccountId;
+  readonly callId: CallId;
+  readonly conversationId: ConversationId;
+  readonly connects: number;
+  readonly settings: CallSettings;
+  readonly state: CallState;
+  readonly canTransfer: boolean;
+}
+
+const TOUCH_MS = 15_000;
+const MOST_FAULTS = 3;
+
+/**
+ * One call while a socket has it. What the caller says is taken in order, one turn at a time, and a turn that has begun is always brought to its end: an
+ * interruption stops the sound, never what is being booked. What was decided is stored before a word of it is said.
+ */
+export class Talk {
+  readonly #parts: TalkParts;
+  readonly #of: TalkOf;
+  readonly #line: CallLine;
+  #state: CallState;
+  #language: Language = 'en';
+  #turns: Promise<void> = Promise.resolve();
+  #waiting = 0;
+  #count = 0;
+  #faults = 0;
+  #isEscalated = false;
+  #asksRecording = false;
+  #isOver = false;
+  #silences = 0;
+  #answered: number[] = [];
+  #heardAt = 0;
+  #silence: NodeJS.Timeout | undefined;
+  readonly #timers: NodeJS.Timeout[];
+
+  constructor(parts: TalkParts, of: TalkOf, line: CallLine) {
+    this.#parts = parts;
+    this.#of = of;
+    this.#line = line;
+    this.#state = of.state;
+    this.#timers = [setInterval(() => this.#touch(), TOUCH_MS), setTimeout(() => this.#finish('too-long', 'too-long'), of.settings.longestMinutes * 60_000)];
+    for (const timer of this.#timers) timer.unref();
+  }
+
+  /** Where the call stands, as far as this process knows. */
+  get state(): CallState {
+    return this.#state;
+  }
+
+  /** Greets: that an AI speaks, then whether it is recorded. It is heard to its end. */
+  greet(says: readonly Said[], language: Language): void {
+    this.#language = language;
+    this.#asksRecording = this.#state.recording === 'unasked' && this.#state.rule === 'consent';
+    const words = says.map(({ seq, text }) => ({ seq, text: this.#asksRecording ? withoutQuestion(text) : text }));
+    const rest = this.#asksRecording ? ['may-i-record' as const] : this.#state.recording === 'unasked' ? ['recorded' as const] : [];
+    for (const said of words) this.#say(said, false);
+    for (const name of rest) this.#say({ seq: null, text: phrase(name, language) }, false);
+    this.#awaitCaller();
+  }
+
+  /** Goes on where a line broke off: the truth about what was done meanwhile comes first. */
+  pickUp(answer: Answer, after: 'broken' | 'nobody-free'): void {
+    this.#language = answer.language;
+    this.#isEscalated = answer.isEscalated;
+    this.#say({ seq: null, text: phrase(after === 'broken' ? 'cut-off' : 'nobody-free', answer.language) });
+    for (const said of answer.says) this.#say(said);
+    this.#awaitCaller();
+  }
+
+  /** The caller has heard the greeting to its end, or has answered it. */
+  disclosed(): Promise<void> {
+    return this.#queue(async () => {
+      if (this.#state.phase === 'ringing') await this.#tell({ is: 'disclosure-heard' });
+    });
+  }
+
+  /** The caller makes a sound: whoever waits for one waits anew. */
+  stirs(): void {
+    this.#silences = 0;
+    clearTimeout(this.#silence);
+  }
+
+  /** The caller said something, or typed it on the keypad. */
+  hears(text: string, nBest: readonly string[] = []): Promise<void> {
+    this.stirs();
+    if (this.#isOver || text.trim() === '') return this.#turns;
+    this.#heardAt = performance.now();
+    return this.#queue(() => this.#turn(text, nBest));
+  }
+
+  /** How much of a reply was heard. */
+  heard(seq: number, said: number, heard: number): Promise<void> {
+    const { conversationId } = this.#of;
+    return this.#queue(() => this.#work((work) => noteHeard(work, { conversationId, seq, said, heard })));
+  }
+
+  /** The line begins to answer: from here on the caller hears something. */
+  sounds(): void {
+    if (this.#heardAt > 0) this.#answered.push(Math.round(performance.now() - this.#heardAt));
+    this.#heardAt = 0;
+  }
+
+  /** What was said has been heard: now it is the caller's turn. */
+  rests(): void {
+    this.#awaitCaller();
+  }
+
+  /** The line is gone. A call that goes on elsewhere, or may be picked up again, is not ended by that. */
+  async lineGone(why: EndReason | 'may-return'): Promise<void> {
+    this.#isOver = true;
+    this.#stopTimers();
+    await this.#queue(async () => {
+      const answered = this.#answered.splice(0);
+      await this.#work((work) => touchCall(work, this.#of.callId, answered));
+      if (why !== 'may-return' && this.#state.phase !== 'transferring') await this.#tell({ is: 'over', why });
+    });
+  }
+
+  /** Waits until every turn that began has come to its end. */
+  settled(): Promise<void> {
+    return this.#turns;
+  }
+
+  /** Begins a voicemail: the caller is told, then speaks. */
+  takeVoicemail(language: Language): void {
+    this.#language = language;
+    this.#say({ seq: null, text: phrase('voicemail', language) }, false);
+  }
+
+  /** Tells the call's row what happened, and the line what follows from it. */
+  async tell(event: CallEvent): Promise<void> {
+    await this.#queue(() => this.#tell(event));
+  }
+
+  async #turn(text: string, nBest: readonly string[]): Promise<void> {
+    if (this.#isOver) return;
+    if (this.#state.phase === 'ringing') await this.#tell({ is: 'disclosure-heard' });
+    if (await this.#settlesRecording(text)) return;
+    await this.#tell({ is: 'caller-spoke' });
+    const key = `${this.#of.connects}-${++this.#count}`;
+    const { conversationId } = this.#of;
+    const wasEscalated = this.#isEscalated;
+    const answer = await this.#work((work) => this.#parts.brain.heard(work, { conversationId, text, nBest, key: `call-${key}`, wasEscalated }));
+    this.#faults = 0;
+    this.#language = answer.language;
+    this.#isEscalated = answer.isEscalated;
+    for (const said of answer.says) this.#say(said);
+    await this.#follow(answer.then);
+  }
+
+  /** Whether what was said is only about the recording; a refusal counts whenever it comes. */
+  async #settlesRecording(text: string): Promise<boolean> {
+    const wasAsked = this.#asksRecording;
+    this.#asksRecording = false;
+    if (wasAsked) {
+      const answer = recordingAnswer(text);
+      await this.#tell({ is: answer === 'yes' ? 'recording-allowed' : 'recording-refused' });
+      if (answer === 'neither') return false;
+      return this.#sayPhrase(answer === 'yes' ? 'recording-on' : 'recording-off');
+    }
+    if (!refusesRecording(text) || this.#state.recording === 'off' || this.#state.recording === 'refused') return false;
+    await this.#tell({ is: 'recording-refused' });
+    this.#sayPhrase('recording-stopped');
+    return isOnlyRefusal(text);
+  }
+
+  async #follow(then: Then): Promise<void> {
+    if (then === 'hang-up') return this.#finish('finished', 'farewell');
+    if (then === 'listen') return;
+    if (!this.#of.canTransfer) {
+      this.#sayPhrase('team-told');
+      return;
+    }
+    await this.#tell({ is: 'transfer-begun' });
+    this.#isOver = true;
+    this.#stopTimers();
+    this.#sayPhrase('transfer');
+    this.#line.close();
+  }
+
+  #finish(why: EndReason, last: Phrase): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#stopTimers();
+    this.#sayPhrase(last);
+    // The row comes first: whoever asks how the call goes on, once the line is closed, finds that it is over.
+    void this.#queue(() => this.#tell({ is: 'over', why })).then(() => this.#line.close());
+  }
+
+  #sayPhrase(name: Phrase): true {
+    this.#say({ seq: null, text: phrase(name, this.#language) });
+    return true;
+  }
+
+  #say(said: Said, isInterruptible = true): void {
+    if (said.text !== '') this.#line.say({ ...said, language: this.#language, isInterruptible });
+  }
+
+  async #tell(event: CallEvent): Promise<void> {
+    const { state, effects } = await this.#work((work) => tellCall(work, this.#of.callId, event));
+    this.#state = state;
+    for (const effect of effects) {
+      if (effect.do === 'record') this.#line.keep?.('talk');
+      if (effect.do === 'stop-recording') this.#line.keep?.('nothing');
+    }
+  }
+
+  #awaitCaller(): void {
+    clearTimeout(this.#silence);
+    if (this.#isOver || this.#waiting > 0) return;
+    this.#silence = setTimeout(() => this.#onSilence(), this.#of.settings.silenceSeconds * 500).unref();
+  }
+
+  #onSilence(): void {
+    this.#silences += 1;
+    if (this.#silences > 1) return this.#finish('silence', 'silence');
+    this.#sayPhrase('still-there');
+    this.#awaitCaller();
+  }
+
+  #touch(): void {
+    const answered = this.#answered.splice(0);
+    void this.#queue(() => this.#work((work) => touchCall(work, this.#of.callId, answered)));
+  }
+
+  #stopTimers(): void {
+    clearTimeout(this.#silence);
+    for (const timer of this.#timers) clearTimeout(timer);
+  }
+
+  /** One thing after the other; what fails is told to the caller, and a line that keeps failing is ended. */
+  #queue(run: () => Promise<void>): Promise<void> {
+    this.#waiting += 1;
+    this.#turns = this.#turns.then(async () => {
+      try {
+        await run();
+      } catch (fault) {
+        this.#onFault(fault);
+      } finally {
+        this.#waiting -= 1;
+      }
+    });
+    return this.#turns;
+  }
+
+  #onFault(fault: unknown): void {
+    if (!(fault instanceof Refusal)) this.#parts.onFault(fault);
+    this.#faults += 1;
+    if (this.#isOver) return;
+    if (this.#faults >= MOST_FAULTS) this.#finish('failed', 'failed');
+    else this.#sayPhrase('trouble');
+  }
+
+  #work<T>(use: (work: Work) => Promise<T>): Promise<T> {
+    const { accountId } = this.#of;
+    return inWork(this.#parts.engine, { accountId, actor: { kind: 'job', name: 'calls' }, now: this.#parts.clock.now() }, use);
+  }
+}
+
+/** A greeting that is followed by another question leaves its own for later. */
+function withoutQuestion(text: string): string {
+  return text.replace(/(?<=[.!])\s*[¿]?[^.!?]*\?\s*$/, '');
+}
