@@ -143,7 +143,8 @@ async function giveDay(route: Route): Promise<void> {
 async function aRound(page: Page): Promise<Round> {
   await page.evaluate(() => Object.assign((globalThis as Watched).vitals, { steps: {}, frames: [], tasks: [], step: undefined }));
   const card = (index: number) => page.locator(`[data-visit="10000000-0000-4000-8000-${String(index).padStart(12, '0')}"]`);
-  await card(1).scrollIntoViewIfNeeded();
+  // The calendar begins near now, and what lies under its head would be pressed in vain.
+  await page.locator('.cal').evaluate((calendar) => calendar.scrollTo(0, 0));
   const box = await card(1).boundingBox();
   if (!box) throw new Error('a card that is not there');
   const [x, y] = [box.x + 30, box.y + 12];
@@ -158,7 +159,9 @@ async function aRound(page: Page): Promise<Round> {
   await page.evaluate(() => Object.assign((globalThis as Watched).vitals, { frames: [] }));
   for (let step = 1; step <= 40; step += 1) await page.mouse.move(x + step * 6, y + step * 5);
   const frameMs = await page.evaluate(() => Math.max(...(globalThis as Watched).vitals.frames));
+  if ((await page.locator('.carried').count()) !== 1) throw new Error('nothing is carried');
   await take(page, 'dropping it', () => page.mouse.up());
+  if ((await page.getByRole('dialog').count()) !== 1) throw new Error('nothing was asked');
   await take(page, 'giving it back', () => page.keyboard.press('Escape'));
   await card(1).focus();
   for (const [step, key] of [
