@@ -18,6 +18,7 @@ import { PAGE_GUARDS } from './guards-page.ts';
 import { PRIVACY_GUARDS } from './guards-privacy.ts';
 import { REPORT_GUARDS } from './guards-reports.ts';
 import { SET_UP_GUARDS } from './guards-set-up.ts';
+import { TEXT_GUARDS } from './guards-texts.ts';
 import { WAITLIST_GUARDS } from './guards-waitlist.ts';
 
 /** One guard: what is taken away from which file, and the tests that must turn red for it. */
@@ -141,4 +142,5 @@ export const GUARDS: readonly Guard[] = [
   ...IMPORT_GUARDS,
   ...REPORT_GUARDS,
   ...WAITLIST_GUARDS,
+  ...TEXT_GUARDS,
 ];

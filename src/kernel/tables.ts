@@ -1266,6 +1266,11 @@ export interface MessagingReceivedText {
   words: Buffer | null;
 }
 
+export interface MessagingSetting {
+  account_id: string;
+  texts_back: boolean;
+}
+
 export interface PrivacyEvidence {
   account_id: string;
   at: Temporal.Instant;
@@ -1695,6 +1700,7 @@ export interface DB {
   "messaging.local_message": MessagingLocalMessage;
   "messaging.outbox_message": MessagingOutboxMessage;
   "messaging.received_text": MessagingReceivedText;
+  "messaging.setting": MessagingSetting;
   "privacy.evidence": PrivacyEvidence;
   "privacy.policy_version": PrivacyPolicyVersion;
   "privacy.retention_run": PrivacyRetentionRun;

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { type Sequencer, writeEntry } from '#modules/audit';
 import { importAppointments } from '#modules/booking';
 import { assignLine } from '#modules/identity';
+import { putTextsBack } from '#modules/messaging';
 import { type PolicyPorts, checkControls, publishPolicy, renderPolicy, runRetention } from '#modules/privacy';
 import type { Clock } from '#kernel/clock.ts';
 import { type AccountId, asId } from '#kernel/ids.ts';
@@ -24,6 +25,7 @@ export async function openDemo(engine: Engine, clock: Clock, { policy, sequencer
   if (!rows[0]?.id) return;
   const accountId = asId<AccountId>(rows[0].id);
   await assignLine(engine.db, { number: CLINIC.phone, accountId, now: clock.now() });
+  await inWork(engine, { accountId, actor: { kind: 'job', name: 'demo.texts' }, now: clock.now() }, (work) => putTextsBack(work, true, 'first'));
   await publishDemo(engine, clock, { policy, sequencer, accountId });
 }
 

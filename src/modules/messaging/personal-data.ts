@@ -49,6 +49,13 @@ export const messagingPersonalData: PersonalDataSource = {
       sealed: ['raw'],
     },
     {
+      table: 'messaging.setting',
+      about: 'nobody',
+      basis: 'none: it holds no personal data',
+      retention: { key: 'text-settings', what: 'What a clinic chose about texts', days: 'account-life', countedFrom: 'it is written', then: 'deleted' },
+      columns: { account_id: 'internal', texts_back: 'internal' },
+    },
+    {
       table: 'messaging.received_text',
       about: 'client',
       basis: 'contract: hearing what clients write; legal obligation: proof of what they said about texts',

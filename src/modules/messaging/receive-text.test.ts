@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { sql } from 'kysely';
 import { Instant } from '#kernel/time.ts';
 import { isStopped, mayContact } from '#modules/consents';
+import { assignLine } from '#modules/identity';
 import { aHouse } from '#test/database.ts';
 import { aPostOffice, standing } from '#test/post-story.ts';
 import { INGRID, LINE, aClinicThatHears } from '#test/text-story.ts';
@@ -208,4 +209,18 @@ test('what came is kept without a readable number or word; the words only of wha
     ['other false', 'stop true'],
   );
   for (const { row } of rows) assert.doesNotMatch(row, /5550174|rash|STOP/);
+});
+
+test('a reminder of a visit that waits for a yes says how to give it, where an answer would reach us', async () => {
+  for (const hasLine of [false, true]) {
+    const clinic = await aClinic();
+    clinic.state.visit = { ...clinic.state.visit, awaitsYes: true };
+    const line = `+1561555${hasLine ? '0111' : '0112'}`;
+    if (hasLine) await assignLine(house.db, { number: line, accountId: clinic.accountId, now: house.clock.now() });
+    await clinic.queue({ channel: 'sms', template: 'booking-reminder', purpose: 'appointment-reminders', sendKey: 'reminder' });
+    await clinic.runDue();
+    const [text] = clinic.texts();
+    assert.equal(text?.text.includes('Reply C to confirm.'), hasLine);
+    assert.equal(text?.from, hasLine ? line : LINE, 'it goes from the clinic’s line, else from its phone');
+  }
 });

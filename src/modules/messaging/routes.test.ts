@@ -13,7 +13,7 @@ import { aHouse } from '#test/database.ts';
 import { ORIGIN, type TestServer, aClinic } from '#test/server.ts';
 import { makeMetrics } from '../../app/http/health.ts';
 import { makeServer } from '../../app/http/server.ts';
-import { type VisitFacts, announceVisit, keepingListener, makeMessagingModule, queueMessage } from './index.ts';
+import { type VisitFacts, announceVisit, keepingListener, makeMessagingModule, messageTimeline, queueMessage } from './index.ts';
 import { SEND_JOB } from './queue-message.ts';
 
 const house = await aHouse();
@@ -223,4 +223,43 @@ test('the demo mailbox says to whom of the staff a mail went', async () => {
   await sendQueued();
   const { messages } = (await ask('GET', '/api/v1/demo/outbox', undefined, {})).json<{ messages: { to: string; sendKey: string }[] }>();
   assert.equal(messages.find(({ sendKey }) => sendKey === 'login-locked/1')?.to, 'owner@marlowe.example');
+});
+
+test('the demo’s phone writes as numbers nobody has, and shows what was written', async () => {
+  const write = (from: string, text: string) => server.app.inject({ method: 'POST', url: '/api/v1/demo/texts', payload: { from, text } });
+  for (const from of ['+15617440123', '(561) 555-0200', 'me', '+442079460123', '911']) {
+    const refused = await write(from, 'Hello');
+    assert.deepEqual([refused.statusCode, refused.json().code], [422, 'number-not-fictional'], from);
+  }
+  assert.equal((await write('561-555-0133', '')).statusCode, 400);
+  assert.equal((await write('561-555-0133', 'x'.repeat(1601))).statusCode, 400);
+  const done = await write('561-555-0133', 'Are you open?');
+  assert.deepEqual([done.statusCode, done.json().kind, done.json().from], [201, 'other', '(561) 555-0133']);
+  const { texts, line } = (await server.app.inject({ method: 'GET', url: '/api/v1/demo/outbox' })).json();
+  assert.deepEqual([texts.map((each: { text: string }) => each.text), line], [['Are you open?'], '(561) 555-0100']);
+});
+
+test('staff choose whether a missed call is answered by a text; who may not change the clinic may not', async () => {
+  const url = '/api/v1/messages/settings';
+  assert.deepEqual((await server.app.inject({ method: 'GET', url, headers })).json(), { textsBack: false });
+  assert.equal((await server.app.inject({ method: 'PUT', url, headers: clinic.staff['front-desk'].headers, payload: { textsBack: true } })).statusCode, 403);
+  assert.deepEqual((await server.app.inject({ method: 'PUT', url, headers, payload: { textsBack: true } })).json(), { textsBack: true });
+  assert.deepEqual((await server.app.inject({ method: 'GET', url, headers })).json(), { textsBack: true });
+});
+
+test('a text stands in the timeline of whoever has its number, in full, and shows to nobody else', async () => {
+  const clientId = await house.work(clinic.accountId, (work) =>
+    createClient(
+      work,
+      { firstName: 'Ruth', lastName: 'Adeyemi', mobile: '+15615550155', birthDate: '1990-05-04' },
+      { source: 'staff', gate: { minimumAgeYears: 18, on: '2026-11-22' } },
+    ),
+  );
+  await server.app.inject({ method: 'POST', url: '/api/v1/demo/texts', payload: { from: '561 555 0155', text: 'Can I bring my sister?' } });
+  const lines = await house.work(clinic.accountId, (work) => messageTimeline.list(work, { clientIds: [clientId], before: undefined, limit: 5 }));
+  assert.deepEqual(
+    lines.map(({ title, text }) => [title, text]),
+    [['Text from them', '“Can I bring my sister?”']],
+  );
+  assert.deepEqual(await house.work(other.accountId, (work) => messageTimeline.list(work, { clientIds: [clientId], before: undefined, limit: 5 })), []);
 });

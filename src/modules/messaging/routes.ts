@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type ClientId, asId } from '#kernel/ids.ts';
 import { type Route, defineRoute } from '#kernel/route.ts';
 import type { MessageId } from './model.ts';
+import { putTextsBack, textsBack } from './setting-store.ts';
 import { type MessageRead, readMessages, retryMessage, withoutTokens } from './read-messages.ts';
 
 const PAGE = 50;
@@ -85,5 +86,34 @@ const retry = defineRoute({
   replay: async (_work, _resultId, { params }) => ({ status: 202, body: { id: params.messageId } }),
 });
 
+const settings = z.object({ textsBack: z.boolean().describe('A call nobody answered is answered by a text') });
+
+const readSettings = defineRoute({
+  method: 'GET',
+  path: '/api/v1/messages/settings',
+  summary: 'What the clinic chose about texts',
+  permission: 'account.read',
+  audit: { none: 'shows no person' },
+  response: { 200: settings },
+  refusals: [],
+  handle: async (work) => ({ status: 200, body: { textsBack: await textsBack(work) } }),
+});
+
+const writeSettings = defineRoute({
+  method: 'PUT',
+  path: '/api/v1/messages/settings',
+  summary: 'Choose whether a call nobody answered is answered by a text, once a day and never to who stopped texts',
+  permission: 'account.manage',
+  audit: { action: 'message.settings-changed' },
+  body: z.strictObject({ textsBack: z.boolean() }),
+  response: { 200: settings },
+  refusals: [],
+  handle: async (work, { body }) => {
+    await putTextsBack(work, body.textsBack);
+    return { status: 200, body };
+  },
+  replay: async (work) => ({ status: 200, body: { textsBack: await textsBack(work) } }),
+});
+
 /** The doors of the outbox, for staff. */
-export const routes: Route[] = [list, retry];
+export const routes: Route[] = [list, retry, readSettings, writeSettings];
