@@ -137,6 +137,7 @@ function greet({ config }: Ground, setUpToken: string | undefined): string[] {
     'Candor is running the demo clinic Marlowe Skin.',
     `  Staff           ${publicUrl}/app`,
     `  Book a visit    ${publicUrl}/marlowe/book`,
+    `  Chat            ${publicUrl}/marlowe/chat`,
     `  Privacy         ${publicUrl}/marlowe/privacy`,
     `  Mail and texts  ${publicUrl}/outbox`,
     `  API             ${publicUrl}/api/docs`,

@@ -1,5 +1,5 @@
 import type { Clock } from '#kernel/clock.ts';
-import type { AccountId } from '#kernel/ids.ts';
+import { type AccountId, asId } from '#kernel/ids.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { type Actor, type Engine, inWork } from '#kernel/work.ts';
 import { type ConversationId, FOLLOWED_AT_ONCE, type Followed, followConversation, noteFollowed } from '#modules/receptionist';
@@ -49,6 +49,8 @@ export class ChatHub {
   readonly #parts: ChatHubParts;
   readonly #lines = new Map<AccountId, AccountLine>();
   readonly #streams = new Map<ConversationId, Set<Stream>>();
+  /** How many streams each account has: its events are followed while there is one. */
+  readonly #counts = new Map<AccountId, number>();
   readonly #timers: NodeJS.Timeout[] = [];
   readonly #stopListening: () => void;
   #size = 0;
@@ -77,8 +79,8 @@ export class ChatHub {
     if (this.#isStopped) throw new Refusal('unavailable', 'shutting-down', 'This server is about to stop. Try again.');
     if (this.#size >= STREAMS_PER_PROCESS) throw new Refusal('too-many', 'too-many-streams', 'Too many chats are open at once. Try again in a moment.');
     const stream: Stream = { request, out, after: request.after, told: '', reading: undefined, isBehind: false };
-    const line = this.#lineOf(request.accountId);
     this.#add(stream);
+    const line = this.#lineOf(request.accountId);
     try {
       await line.ready;
       stream.reading = this.#read(stream, true);
@@ -118,16 +120,24 @@ export class ChatHub {
     const [oldest] = room;
     if (oldest && room.size >= STREAMS_PER_CONVERSATION) this.#end(oldest, 'replaced');
     this.#streams.set(conversationId, room.add(stream));
-    this.#size += 1;
+    this.#count(stream, 1);
   }
 
   #remove(stream: Stream): void {
-    const { accountId, conversationId } = stream.request;
+    const { conversationId } = stream.request;
     const room = this.#streams.get(conversationId);
     if (!room?.delete(stream)) return;
-    this.#size -= 1;
     if (room.size === 0) this.#streams.delete(conversationId);
-    if (!this.#all().some(({ request }) => request.accountId === accountId)) this.#lines.delete(accountId);
+    this.#count(stream, -1);
+  }
+
+  #count({ request: { accountId } }: Stream, change: 1 | -1): void {
+    this.#size += change;
+    const left = (this.#counts.get(accountId) ?? 0) + change;
+    this.#counts.set(accountId, left);
+    if (left > 0) return;
+    this.#counts.delete(accountId);
+    this.#lines.delete(accountId);
   }
 
   #end(stream: Stream, reason: string): void {
@@ -153,7 +163,7 @@ export class ChatHub {
 
   #show(events: readonly StreamEvent[]): void {
     const changed = new Set(events.flatMap(({ kind, ids }) => (kind.startsWith('conversation.') ? (ids['conversationId'] ?? []) : [])));
-    for (const stream of this.#all()) if (changed.has(stream.request.conversationId)) this.#readSoon(stream);
+    for (const id of changed) for (const stream of this.#streams.get(asId<ConversationId>(id)) ?? []) this.#readSoon(stream);
   }
 
   #readSoon(stream: Stream): void {

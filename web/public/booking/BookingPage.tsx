@@ -23,7 +23,9 @@ export function BookingPage({ slug, props, locale }: { slug: string; props: Book
     <div class="wrap booking">
       <header class="top">
         <span class="logo">{b.account.name}</span>
-        <span>{b.location.name}</span>
+        <span>
+          {b.location.name} · <a href={`/${slug}/chat`}>Chat with us</a>
+        </span>
       </header>
       <p class="sr" role="status">
         {b.spoken}

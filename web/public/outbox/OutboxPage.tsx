@@ -31,6 +31,9 @@ export function OutboxPage({ props, locale }: { props: OutboxProps; locale: stri
           <Icon name="lock" />
           Demo: nothing leaves this machine
         </span>
+        <a class="link" href="/marlowe/chat">
+          Chat with the clinic
+        </a>
         <p class="clock" role="status">
           {stale ? 'Not connected, trying again' : clockLine(outbox.now, locale)}
         </p>
