@@ -52,7 +52,7 @@ export function Composer({ words, phone, field, hasPerson, isTold, say }: Compos
             {hasPerson ? words.here : words.told}
           </p>
         ) : (
-          <button type="button" class="person" onClick={() => say(words.askPerson)}>
+          <button type="button" class="person" onClick={() => say(words.person)}>
             <Icon name="person" />
             {words.person}
           </button>

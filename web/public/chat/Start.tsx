@@ -13,9 +13,9 @@ export function Start({ props, words, say }: { props: ChatProps; words: Words; s
       </p>
       <p class="abilities">{words.abilities}</p>
       <ul class="starters" aria-label={words.starters}>
-        {words.start.map(({ label, hint }) => (
+        {words.start.map(({ label, send, hint }) => (
           <li key={label}>
-            <button type="button" onClick={() => say(label)}>
+            <button type="button" onClick={() => say(send)}>
               <b>{label}</b>
               <span>{hint(freeUntilHours)}</span>
             </button>
