@@ -98,7 +98,11 @@ export function makeModules({ publicUrl, egress, mail, texts, holdCaps, publicCo
     consentsModule,
     messagingModule,
     makeBookingModule({ holdCaps }),
+<<<<<<< HEAD
     isDemo ? { ...receptionist, routes: [...receptionist.routes, demoCallsRoute(CLINIC.slug)] } : receptionist,
+=======
+    makeReceptionistModule({ understander: offlineEngine(), engine: 'offline-1', holdCaps, demoSlug: isDemo ? CLINIC.slug : undefined }),
+>>>>>>> 7ff221e (Follow a chat by events, show the demo's state, set the demo's receptionist; test its turns)
     reportingModule,
     makeIntegrationsModule({ egress, people: peopleOf(() => sources) }),
   ];

@@ -9,6 +9,7 @@ import { DEMO_LOGINS, type DemoLogin, addUsers, hashDemoPassword } from './login
 import { openClinic } from './open-clinic.ts';
 import { WAITING, addDeskStories } from './desk-stories.ts';
 import { makePeople } from './people.ts';
+import { setReception } from './reception.ts';
 import { chanceFrom } from './random.ts';
 import { writeDiary } from './visits.ts';
 
@@ -45,7 +46,13 @@ export async function seedDemo(engine: Engine, options: SeedOptions): Promise<Se
     const clientIds = await importClients(work, makePeople(chance, options.clients ?? CLIENTS, today));
     const cleared = clientIds.slice(0, Math.ceil(clientIds.length * CLEARED_SHARE));
     await clear(work, cleared, today);
-    const ids = await openClinic(work, today, await addUsers(engine, work, await hashing));
+    const users = await addUsers(engine, work, await hashing);
+    const ids = await openClinic(work, today, users);
+    await setReception(
+      work,
+      ids.services,
+      ['amir', 'lena'].flatMap((key) => users.get(key) ?? []),
+    );
     const visits = writeDiary(chance, { now: options.now, today, ids, cleared, newcomers: clientIds.slice(cleared.length) });
     await (options.importVisits ?? importAppointments)(work, visits);
     await addDeskStories(work, { today, ids, visits, waiting: clientIds.slice(-WAITING) });

@@ -50,6 +50,7 @@ export {
 } from './in-conversation.ts';
 export type { HoldCaps } from './policy.ts';
 export { type PageSlotsWanted, slotsForPage } from './page-slots.ts';
+export { type BookedRow, listMadeSince } from './booked-store.ts';
 export { findMoveTimes } from './move-times.ts';
 export { orFirstLocation, presentServices } from './present.ts';
 

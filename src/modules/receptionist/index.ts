@@ -1,6 +1,7 @@
 import type { Module } from '#kernel/module.ts';
 import { callJobs } from './calls/jobs.ts';
 import { receptionistPersonalData } from './personal-data.ts';
+import { demoStateRoute } from './demo-state.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { receptionistJobs } from './jobs.ts';
 import { publicRoutes } from './public-routes.ts';
@@ -11,6 +12,9 @@ export { FOLLOWED_AT_ONCE, type Followed, type FollowedMessage, type FollowedSta
 export { hashOf } from './begin-conversation.ts';
 export type { ConversationId } from './model.ts';
 export { conversationId as conversationIdShape } from './public-routes.ts';
+export { changeSettings, writeKnowledge } from './set-desk.ts';
+export { DEFAULT_SETTINGS } from './settings.ts';
+export type { KnowledgeGiven } from './set-desk.ts';
 export { receptionistMessageSource } from './message-source.ts';
 export { offlineEngine } from './understand/offline-engine.ts';
 export { CommandSchema, FLOWS, TOPICS } from './understand/port.ts';
@@ -27,11 +31,11 @@ export { readRelayFrame } from './calls/relay-frames.ts';
 export { RelayLine } from './calls/relay-line.ts';
 export type { CallLine, Talk } from './calls/talk.ts';
 
-/** Makes the module: conversations over every channel, what they may do, and who is called. */
-export function makeReceptionistModule(parts: ReceptionistParts): Module {
+/** Makes the module: conversations over every channel, what they may do, and who is called; in the demo also the door simulated callers are scored by. */
+export function makeReceptionistModule({ demoSlug, ...parts }: ReceptionistParts & { readonly demoSlug?: string | undefined }): Module {
   return {
     name: 'receptionist',
-    routes: [...publicRoutes(parts), ...staffRoutes, ...deskRoutes],
+    routes: [...publicRoutes(parts), ...staffRoutes, ...deskRoutes, ...(demoSlug === undefined ? [] : [demoStateRoute(demoSlug)])],
     jobs: [...receptionistJobs, ...callJobs],
     subscribers: [],
     personalData: receptionistPersonalData,
