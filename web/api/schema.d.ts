@@ -8040,6 +8040,83 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/demo/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What stands in the demo clinic's diary and which conversations there were, since an instant (a day ago when not said) */
+        get: {
+            parameters: {
+                query?: {
+                    since?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            now: string;
+                            appointments: {
+                                appointmentId: string;
+                                status: string;
+                                source: string;
+                                start: string;
+                                end: string;
+                                timeZone: string;
+                                locationId: string;
+                                services: {
+                                    id: string;
+                                    name: string;
+                                }[];
+                                providers: {
+                                    id: string;
+                                    name: string;
+                                }[];
+                                client: {
+                                    id: string;
+                                    firstName: string;
+                                    lastName: string;
+                                    mobile: string | null;
+                                    email: string | null;
+                                    birthDate: string | null;
+                                } | null;
+                                madeAt: string;
+                            }[];
+                            conversations: {
+                                conversationId: string;
+                                channel: string;
+                                clientId: string | null;
+                                flow: string | null;
+                                identityLevel: number;
+                                escalation: string | null;
+                                outcome: string | null;
+                                appointmentId: string | null;
+                                isOwned: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/demo/texts": {
         parameters: {
             query?: never;
