@@ -88,7 +88,7 @@ export function makeModules({ publicUrl, egress, mail, texts, holdCaps, publicCo
   });
   const clientsModule = makeClientsModule({ timeline: [visitTimeline, messageTimeline, consentTimeline], visits: visitsAround });
   const ears = { understander: offlineEngine(), engine: 'offline-1', holdCaps };
-  const receptionist = makeReceptionistModule(ears);
+  const receptionist = makeReceptionistModule({ ...ears, demoSlug: isDemo ? CLINIC.slug : undefined });
   const sources: PersonalDataSource[] = [houseData];
   const others: Module[] = [
     identityModule,
@@ -98,11 +98,7 @@ export function makeModules({ publicUrl, egress, mail, texts, holdCaps, publicCo
     consentsModule,
     messagingModule,
     makeBookingModule({ holdCaps }),
-<<<<<<< HEAD
     isDemo ? { ...receptionist, routes: [...receptionist.routes, demoCallsRoute(CLINIC.slug)] } : receptionist,
-=======
-    makeReceptionistModule({ understander: offlineEngine(), engine: 'offline-1', holdCaps, demoSlug: isDemo ? CLINIC.slug : undefined }),
->>>>>>> 7ff221e (Follow a chat by events, show the demo's state, set the demo's receptionist; test its turns)
     reportingModule,
     makeIntegrationsModule({ egress, people: peopleOf(() => sources) }),
   ];
