@@ -20,6 +20,8 @@ const HOOKS_PER_MINUTE = 6000;
 export interface Hooks {
   readonly twilioAuthToken: string;
   readonly receiving: Receiving;
+  /** Somebody hears and speaks for us, so that calls may come as sound. */
+  readonly hasSpeech?: boolean;
 }
 
 /** What a hook is run with. */

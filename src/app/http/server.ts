@@ -98,7 +98,8 @@ export async function makeServer(parts: ServerParts): Promise<FastifyInstance> {
     const hubParts = partsOfHubs(parts);
     mountLive(app, options, new LiveHub(hubParts));
     mountChatStream(app, options, new ChatHub(hubParts));
-    if (parts.hooks) mountHooks(app, { ...options, metrics: parts.metrics, hooks: parts.hooks });
+    const hasSpeech = parts.voice?.calls.speech !== undefined;
+    if (parts.hooks) mountHooks(app, { ...options, metrics: parts.metrics, hooks: { ...parts.hooks, hasSpeech } });
     if (parts.voice) mountVoiceSockets(app, { ...voiceGround(parts), ...parts.voice });
     mountHealth(app, parts);
     if (parts.pages) mountPages(app, options, parts.pages);

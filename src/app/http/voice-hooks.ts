@@ -65,8 +65,10 @@ function planned(plan: CallPlan, accountId: string, { options, line }: { options
     case 'transfer':
       return twiml(dialVerb(plan.number, { action: at('after-transfer'), seconds: plan.seconds, whisper: at('whisper') }));
     case 'connect': {
-      const url = `${options.publicUrl.replace(/^http/, 'ws')}/hooks/twilio/${plan.transport}`;
-      return twiml(connectVerb(plan.transport, url, at('after-talk'), { account: accountId, call: plan.callId, token: plan.token }));
+      // Without somebody who hears and speaks for us, the vendor does.
+      const transport = options.hooks.hasSpeech ? plan.transport : 'relay';
+      const url = `${options.publicUrl.replace(/^http/, 'ws')}/hooks/twilio/${transport}`;
+      return twiml(connectVerb(transport, url, at('after-talk'), { account: accountId, call: plan.callId, token: plan.token }));
     }
   }
 }

@@ -3,7 +3,20 @@ import type { Duplex } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import { isSignedByTwilio } from '#adapters/twilio';
-import { type CallGround, type CallParts, RelayLine, type SocketClaim, type Talk, type Transport, holdCall, readRelayFrame } from '#modules/receptionist';
+import {
+  type CallGround,
+  type CallParts,
+  MediaLine,
+  RelayLine,
+  type SocketClaim,
+  type SpeechParts,
+  type Talk,
+  type Transport,
+  type Wire,
+  holdCall,
+  readMediaFrame,
+  readRelayFrame,
+} from '#modules/receptionist';
 import { Refusal } from '#kernel/refusal.ts';
 
 /** Bytes of one message: a frame of sound is under a kilobyte, words a few. */
@@ -39,7 +52,11 @@ export function mountVoiceSockets(app: FastifyInstance, parts: VoiceSockets): vo
   const talks = new Set<Talk>();
   const doors = new Map<string, SocketDoor>();
   const relay = (transport: Transport): SocketDoor => ({ transport, open: (socket) => openRelay(parts, transport, socket, talks) });
-  if (parts.twilioAuthToken !== undefined) doors.set('/hooks/twilio/relay', relay('relay'));
+  const { speech } = parts.calls;
+  if (parts.twilioAuthToken !== undefined) {
+    doors.set('/hooks/twilio/relay', relay('relay'));
+    if (speech) doors.set('/hooks/twilio/media', { transport: 'media', open: (socket) => openMedia(parts, speech, socket, talks) });
+  }
   if (parts.isDemo) doors.set('/api/v1/demo/phone', relay('demo'));
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy());
@@ -82,12 +99,37 @@ function refuse(socket: Duplex, status: number): void {
   socket.end(`HTTP/1.1 ${status} ${REASONS[status] ?? 'Refused'}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
+function wireOf(socket: WebSocket): Wire {
+  return {
+    send: (message) => {
+      if (socket.readyState === socket.OPEN) socket.send(message);
+    },
+    close: (code, reason) => socket.close(code, reason),
+  };
+}
+
+/** One socket of sound: after `connected` comes `start`, which says which call it is for. */
+function openMedia(parts: VoiceSockets, speech: SpeechParts, socket: WebSocket, talks: Set<Talk>): void {
+  const line = new MediaLine(wireOf(socket), speech, parts.onFault);
+  hold(parts, socket, talks, {
+    transport: 'media',
+    line,
+    claimOf: (message) => {
+      const frame = readMediaFrame(message);
+      if (frame?.event === 'connected') return 'later';
+      if (frame?.event !== 'start') return undefined;
+      line.take(message);
+      return claimFrom(frame.start.customParameters);
+    },
+    take: (message) => line.take(message),
+    gone: () => line.gone(),
+    made: (talk) => line.carry(talk),
+  });
+}
+
 /** One socket of words: the first frame says which call it is for. */
 function openRelay(parts: VoiceSockets, transport: Transport, socket: WebSocket, talks: Set<Talk>): void {
-  const line = new RelayLine({
-    send: (message) => socket.readyState === socket.OPEN && socket.send(message),
-    close: (code, reason) => socket.close(code, reason),
-  });
+  const line = new RelayLine(wireOf(socket));
   hold(parts, socket, talks, {
     transport,
     line,

@@ -28,7 +28,13 @@ export type { Transport } from './calls/call-store.ts';
 export { demoCallsRoute } from './calls/demo-calls.ts';
 export { type CallGround, type CallParts, type SocketClaim, holdCall } from './calls/hold-call.ts';
 export { readRelayFrame } from './calls/relay-frames.ts';
-export { RelayLine } from './calls/relay-line.ts';
+export { MediaLine } from './calls/media-line.ts';
+export { readMediaFrame } from './calls/media-frames.ts';
+export { Doubler } from './calls/audio-frames.ts';
+export { LINE_RATE, decodeMuLaw, encodeMuLaw } from './calls/mu-law.ts';
+export type { Heard, Listener, SpeechInput, SpeechParts, SpeechToText, TextToSpeech, VoiceActivity, VoiceEar } from './calls/speech-ports.ts';
+export { energyGate, windows } from './calls/turn-taking.ts';
+export { RelayLine, type Wire } from './calls/relay-line.ts';
 export type { CallLine, Talk } from './calls/talk.ts';
 
 /** Makes the module: conversations over every channel, what they may do, and who is called; in the demo also the door simulated callers are scored by. */

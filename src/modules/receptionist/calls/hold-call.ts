@@ -6,11 +6,14 @@ import type { Answer, CallBrain, Said } from './brain.ts';
 import { type CallSettings, readCallSettings } from './call-settings.ts';
 import type { CallId, CallRow, Transport } from './call-store.ts';
 import { admitSocket } from './keep-call.ts';
+import type { SpeechParts } from './speech-ports.ts';
 import { type CallLine, Talk, type TalkParts } from './talk.ts';
 
 /** What a process holds calls with. */
 export interface CallParts {
   readonly brain: CallBrain;
+  /** What carries the sound of calls; without it the vendor hears and speaks. */
+  readonly speech?: SpeechParts;
 }
 
 /** What a process that holds calls is told of its surroundings. */

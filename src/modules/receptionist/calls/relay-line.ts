@@ -1,4 +1,5 @@
 import { sentences } from './aloud.ts';
+import { Keypad } from './keypad.ts';
 import { type RelayAnswer, type RelayFrame, readRelayFrame } from './relay-frames.ts';
 import type { CallLine, Saying, Talk } from './talk.ts';
 
@@ -9,9 +10,6 @@ export interface Wire {
 }
 
 const LANG = { en: 'en-US', es: 'es-US' } as const;
-/** After the last digit somebody typed, this long is waited for another. */
-const DIGIT_PAUSE_MS = 2_500;
-const LONGEST_DIGITS = 32;
 const MOST_ERRORS = 5;
 
 interface Sounding {
@@ -27,8 +25,7 @@ export class RelayLine implements CallLine {
   readonly #wire: Wire;
   #talk: Talk | undefined;
   #sounding: Sounding[] = [];
-  #digits = '';
-  #pause: NodeJS.Timeout | undefined;
+  readonly #keypad = new Keypad((digits) => this.#onDigits(digits));
   #errors = 0;
   #isClosed = false;
 
@@ -56,7 +53,7 @@ export class RelayLine implements CallLine {
   close(): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
-    clearTimeout(this.#pause);
+    this.#keypad.clear();
     const state = this.#talk?.state;
     this.#send({ type: 'end', handoffData: JSON.stringify({ phase: state?.phase ?? 'ended', reason: state?.ended ?? null }) });
   }
@@ -71,7 +68,7 @@ export class RelayLine implements CallLine {
   /** The socket is gone. */
   gone(): void {
     this.#isClosed = true;
-    clearTimeout(this.#pause);
+    this.#keypad.clear();
   }
 
   #on(frame: RelayFrame): void {
@@ -81,7 +78,8 @@ export class RelayLine implements CallLine {
       case 'interrupt':
         return this.#onInterrupt(frame.utteranceUntilInterrupt);
       case 'dtmf':
-        return this.#onDigit(frame.digit);
+        this.#talk?.stirs();
+        return this.#keypad.press(frame.digit);
       case 'info':
         this.#talk?.stirs();
         return this.#talk?.rests();
@@ -116,19 +114,9 @@ export class RelayLine implements CallLine {
     }
   }
 
-  #onDigit(digit: string): void {
-    this.#talk?.stirs();
-    clearTimeout(this.#pause);
-    if (digit === '#' || this.#digits.length >= LONGEST_DIGITS) return this.#onDigits();
-    this.#digits += digit;
-    this.#pause = setTimeout(() => this.#onDigits(), DIGIT_PAUSE_MS).unref();
-  }
-
-  #onDigits(): void {
-    const digits = this.#digits;
-    this.#digits = '';
+  #onDigits(digits: string): void {
     this.#settle();
-    if (digits !== '') void this.#talk?.hears(digits);
+    void this.#talk?.hears(digits);
   }
 
   #onError(): void {

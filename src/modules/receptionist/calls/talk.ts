@@ -8,7 +8,7 @@ import type { Answer, CallBrain, Said, Then } from './brain.ts';
 import type { CallSettings } from './call-settings.ts';
 import type { CallEvent, CallState, EndReason } from './call-state.ts';
 import { type CallId, noteHeard, touchCall } from './call-store.ts';
-import { tellCall } from './keep-call.ts';
+import { keepSound, tellCall } from './keep-call.ts';
 import { type Phrase, phrase } from './phrases.ts';
 import { isOnlyRefusal, recordingAnswer, refusesRecording } from './recording-words.ts';
 
@@ -71,6 +71,7 @@ export class Talk {
   #silences = 0;
   #answered: number[] = [];
   #heardAt = 0;
+  #endedAt = 0;
   #silence: NodeJS.Timeout | undefined;
   readonly #timers: NodeJS.Timeout[];
 
@@ -111,7 +112,7 @@ export class Talk {
   /** The caller has heard the greeting to its end, or has answered it. */
   disclosed(): Promise<void> {
     return this.#queue(async () => {
-      if (this.#state.phase === 'ringing') await this.#tell({ is: 'disclosure-heard' });
+      if (this.#state.phase === 'ringing' || this.#state.phase === 'voicemail') await this.#tell({ is: 'disclosure-heard' });
     });
   }
 
@@ -125,7 +126,8 @@ export class Talk {
   hears(text: string, nBest: readonly string[] = []): Promise<void> {
     this.stirs();
     if (this.#isOver || text.trim() === '') return this.#turns;
-    this.#heardAt = performance.now();
+    this.#heardAt = this.#endedAt > 0 ? this.#endedAt : performance.now();
+    this.#endedAt = 0;
     return this.#queue(() => this.#turn(text, nBest));
   }
 
@@ -141,6 +143,26 @@ export class Talk {
     this.#heardAt = 0;
   }
 
+  /** The caller has ended what they were saying: from here on they wait. */
+  ends(): void {
+    this.#endedAt = performance.now();
+  }
+
+  /** Something of the line failed; the call goes on. */
+  fault(fault: unknown): void {
+    this.#parts.onFault(fault);
+  }
+
+  /** Keeps a piece of sound; where the call may not be recorded, it is dropped. */
+  keepSound(kind: 'talk' | 'voicemail', audio: Buffer, offsetMs: number): Promise<void> {
+    const { callId } = this.#of;
+    return this.#queue(() =>
+      this.#work((work) => keepSound(work, { callId, kind, audio, offsetMs })).catch((error: unknown) => {
+        if (!(error instanceof Refusal)) this.#parts.onFault(error);
+      }),
+    );
+  }
+
   /** What was said has been heard: now it is the caller's turn. */
   rests(): void {
     this.#awaitCaller();
@@ -153,7 +175,8 @@ export class Talk {
     await this.#queue(async () => {
       const answered = this.#answered.splice(0);
       await this.#work((work) => touchCall(work, this.#of.callId, answered));
-      if (why !== 'may-return' && this.#state.phase !== 'transferring') await this.#tell({ is: 'over', why });
+      if (this.#state.phase === 'voicemail') await this.#tell({ is: 'voicemail-kept' });
+      else if (why !== 'may-return' && this.#state.phase !== 'transferring') await this.#tell({ is: 'over', why });
     });
   }
 

@@ -1,0 +1,229 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { sql } from 'kysely';
+import { Instant } from '#kernel/time.ts';
+import { assignLine } from '#modules/identity';
+import { energyGate, engineBrain } from '#modules/receptionist';
+import { type Clinic, aClinic } from '#test/booking-clinic.ts';
+import { aHouse } from '#test/database.ts';
+import { callFields, openSocket, parametersIn } from '#test/relay.ts';
+import { scriptedUnderstander } from '#test/scripted-understander.ts';
+import { ORIGIN, aServer } from '#test/server.ts';
+import { hummingVoice, scriptedHearing, tone } from '#test/speech.ts';
+import { TWILIO_TOKEN, postHook } from '#test/twilio.ts';
+
+const VOICE = '/hooks/twilio/voice';
+const MEDIA = '/hooks/twilio/media';
+const house = await aHouse();
+const script: (string | string[])[] = [];
+const brain = engineBrain({ understander: scriptedUnderstander, engine: 'scripted', holdCaps: 'on' }, ORIGIN);
+const speech = { hearing: scriptedHearing(script), voice: hummingVoice, activity: energyGate };
+const server = await aServer(house, [], undefined, { twilioAuthToken: TWILIO_TOKEN, calls: { brain, speech } });
+// The database refuses sound of the same instant as the disclosure: here time goes on by itself.
+const ticking = setInterval(() => house.clock.advance({ milliseconds: 5 }), 5);
+house.atEnd(() => clearInterval(ticking));
+
+let count = 0;
+const aSid = () => `CA${(++count).toString(16).padStart(32, '0')}`;
+const SILENCE = Buffer.alloc(160, 0xff);
+
+async function aLine(settings: object): Promise<{ clinic: Clinic; line: string }> {
+  const clinic = await aClinic(house);
+  const line = `+1561555${String(2000 + ++count).slice(0, 4)}`;
+  await assignLine(house.db, { number: line, accountId: clinic.accountId, now: house.clock.now() });
+  await house.work(clinic.accountId, (work) =>
+    sql`insert into receptionist.call_setting (account_id, version, settings, made_by, made_at)
+      values (${clinic.accountId}, 1, ${JSON.stringify({ transport: 'media', ...settings })}, 'test', ${work.now})`.execute(work.tx),
+  );
+  return { clinic, line };
+}
+
+interface Sent {
+  readonly event: string;
+  readonly media?: { readonly payload: string };
+  readonly mark?: { readonly name: string };
+}
+
+/** A phone at the end of a media stream: it plays what it is sent, frame by frame, and gives marks back when what stood before them was played. */
+async function aPhone(line: string, sid = aSid()) {
+  const answer = await postHook(server, VOICE, callFields(sid, { To: line }));
+  assert.match(answer.body, /<Stream url="ws:\/\/localhost:7300\/hooks\/twilio\/media">/);
+  const socket = await openSocket(server, MEDIA);
+  const queue: (number | string)[] = [];
+  const seen: Sent[] = [];
+  socket.on('message', (data) => {
+    const sent = JSON.parse(String(data)) as Sent;
+    seen.push(sent);
+    if (sent.media) queue.push(...Array.from({ length: Buffer.from(sent.media.payload, 'base64').length / 160 }, () => 160));
+    if (sent.mark) queue.push(sent.mark.name);
+    if (sent.event === 'clear') for (const name of queue.splice(0)) if (typeof name === 'string') mark(name);
+  });
+  const closed = new Promise<number>((resolve) => socket.once('close', resolve));
+  const send = (frame: object) => socket.send(JSON.stringify({ streamSid: 'MZ1', ...frame }));
+  const mark = (name: string) => send({ event: 'mark', mark: { name } });
+  send({ event: 'connected', protocol: 'Call', version: '1.0.0' });
+  send({
+    event: 'start',
+    start: {
+      streamSid: 'MZ1',
+      callSid: sid,
+      tracks: ['inbound'],
+      customParameters: parametersIn(answer.body),
+      mediaFormat: { encoding: 'audio/x-mulaw', sampleRate: 8000, channels: 1 },
+    },
+  });
+  /** One step of the network: a frame goes up, one is played. */
+  const step = async (frame: Buffer) => {
+    send({ event: 'media', media: { track: 'inbound', chunk: '1', timestamp: '5', payload: frame.toString('base64') } });
+    if (typeof queue[0] === 'number') queue.shift();
+    for (let name = queue[0]; typeof name === 'string'; name = queue[0]) {
+      queue.shift();
+      mark(name);
+    }
+    await new Promise((resolve) => setImmediate(resolve));
+  };
+  const until = async (isDone: () => boolean | Promise<boolean>, frame = SILENCE) => {
+    const end = performance.now() + 15_000;
+    while (!(await isDone())) {
+      if (performance.now() > end) throw new Error(`waited in vain; ${seen.filter(({ event }) => event !== 'media').length} frames that are no sound`);
+      await step(frame);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+  };
+  const speak = async (milliseconds: number) => {
+    const sound = tone(300, milliseconds);
+    for (let at = 0; at + 160 <= sound.length; at += 160) await step(sound.subarray(at, at + 160));
+    for (let quiet = 0; quiet < 26; quiet += 1) await step(SILENCE);
+  };
+  const isQuiet = () => queue.length === 0 && seen.length > 0;
+  return { sid, socket, seen, queue, closed, send, step, until, speak, isQuiet };
+}
+
+const rowOf = async ({ accountId }: Clinic) =>
+  (
+    await house.work(accountId, (work) =>
+      sql<{
+        phase: string;
+        reason: string | null;
+        recording: string;
+        disclosed: boolean;
+        pieces: number;
+        answers: number;
+      }>`select c.phase, c.end_reason as reason, c.recording,
+        c.disclosed_at is not null as disclosed, cardinality(c.answer_milliseconds) as answers,
+        (select count(*)::int from receptionist.recording r where r.account_id = c.account_id and r.call_id = c.call_id) as pieces
+      from receptionist.call c where c.account_id = ${accountId}`.execute(work.tx),
+    )
+  ).rows[0];
+const wordsOf = async ({ accountId }: Clinic) =>
+  (
+    await house.work(accountId, (work) =>
+      sql<{ author: string }>`select author from receptionist.message where account_id = ${accountId} order by seq`.execute(work.tx),
+    )
+  ).rows.map(({ author }) => author);
+
+test('a call by sound: the disclosure is heard to its end, a question is heard and answered, the keypad too', async () => {
+  const { clinic, line } = await aLine({});
+  const phone = await aPhone(line);
+  await phone.until(async () => phone.isQuiet() && (await rowOf(clinic))?.disclosed === true);
+  script.push('What are your opening hours?');
+  await phone.speak(600);
+  await phone.until(async () => (await wordsOf(clinic)).length === 3 && phone.isQuiet());
+  phone.send({ event: 'dtmf', dtmf: { track: 'inbound_track', digit: '1' } });
+  phone.send({ event: 'dtmf', dtmf: { track: 'inbound_track', digit: '#' } });
+  await phone.until(async () => (await wordsOf(clinic)).length === 5);
+  phone.send({ event: 'stop', stop: { callSid: phone.sid } });
+  phone.socket.close();
+  await phone.closed;
+});
+
+test('whoever cuts in is let speak: the vendor is told to clear, and only what was heard counts as heard', async () => {
+  const { clinic, line } = await aLine({});
+  const phone = await aPhone(line);
+  await phone.until(async () => phone.isQuiet() && (await rowOf(clinic))?.disclosed === true);
+  script.push('What are your opening hours?');
+  await phone.speak(600);
+  await phone.until(() => phone.queue.length > 20);
+  assert.equal(
+    phone.seen.some(({ event }) => event === 'clear'),
+    false,
+  );
+  script.push('never mind');
+  const before = phone.seen.length;
+  await phone.speak(600);
+  await phone.until(async () => (await wordsOf(clinic)).length === 5);
+  assert.ok(phone.seen.slice(before).some(({ event }) => event === 'clear'));
+  const { rows } = await house.work(clinic.accountId, (work) =>
+    sql<{
+      said: number;
+      heard: number;
+    }>`select said_letters as said, heard_letters as heard from receptionist.spoken where account_id = ${clinic.accountId} order by seq`.execute(work.tx),
+  );
+  assert.equal(rows[0]?.heard, rows[0]?.said, 'the disclosure was heard whole');
+  assert.ok((rows[1]?.heard ?? 0) < (rows[1]?.said ?? 0), JSON.stringify(rows));
+  phone.socket.terminate();
+});
+
+test('the disclosure cannot be talked down', async () => {
+  const { clinic, line } = await aLine({});
+  const phone = await aPhone(line);
+  await phone.until(() => phone.queue.length > 20);
+  script.push('hello?');
+  await phone.speak(300);
+  assert.equal(
+    phone.seen.some(({ event }) => event === 'clear'),
+    false,
+  );
+  await phone.until(async () => phone.isQuiet() && (await rowOf(clinic))?.disclosed === true);
+  phone.socket.terminate();
+});
+
+test('sound is kept from the yes on, sealed, and none of it after a no', async () => {
+  const { clinic, line } = await aLine({ records: true });
+  const phone = await aPhone(line);
+  await phone.until(async () => phone.isQuiet() && (await rowOf(clinic))?.disclosed === true);
+  assert.equal((await rowOf(clinic))?.pieces, 0);
+  script.push('yes');
+  await phone.speak(400);
+  await phone.until(async () => ((await rowOf(clinic))?.pieces ?? 0) > 0);
+  assert.equal((await rowOf(clinic))?.recording, 'allowed');
+  script.push('please stop recording');
+  await phone.speak(600);
+  await phone.until(async () => (await rowOf(clinic))?.recording === 'refused');
+  assert.equal((await rowOf(clinic))?.pieces, 0);
+  for (let more = 0; more < 600; more += 1) await phone.step(SILENCE);
+  assert.equal((await rowOf(clinic))?.pieces, 0);
+  phone.socket.terminate();
+});
+
+test('a socket that is gone in the middle of a word leaves what was recorded, and the sweeper gives the call its end', async () => {
+  const { clinic, line } = await aLine({ records: true });
+  const phone = await aPhone(line);
+  await phone.until(async () => phone.isQuiet() && (await rowOf(clinic))?.disclosed === true);
+  script.push('yes');
+  await phone.speak(400);
+  await phone.until(async () => (await rowOf(clinic))?.recording === 'allowed');
+  for (let more = 0; more < 30; more += 1) await phone.step(tone(300, 20));
+  phone.socket.terminate();
+  await phone.closed;
+  await phone.until(async () => ((await rowOf(clinic))?.pieces ?? 0) > 0).catch(() => undefined);
+  const kept = await rowOf(clinic);
+  assert.ok((kept?.pieces ?? 0) > 0, 'what came so far is kept');
+  assert.equal(kept?.reason, null, 'it may be taken up again');
+});
+
+test('while the clinic is closed and it is set so, a message is left after the tone', async () => {
+  const before = house.clock.now();
+  house.clock.set(Instant.from('2026-11-22T08:00:00Z'));
+  const { clinic, line } = await aLine({ afterHours: 'voicemail' });
+  const phone = await aPhone(line);
+  await phone.until(async () => phone.isQuiet() && (await rowOf(clinic))?.disclosed === true);
+  await phone.until(() => phone.isQuiet());
+  for (let more = 0; more < 60; more += 1) await phone.step(tone(300, 20));
+  phone.socket.close();
+  await phone.closed;
+  for (let tries = 0; tries < 200 && (await rowOf(clinic))?.reason === null; tries += 1) await new Promise((resolve) => setTimeout(resolve, 10));
+  const kept = await rowOf(clinic);
+  assert.deepEqual([kept?.reason, kept?.pieces], ['voicemail-left', 1]);
+  house.clock.set(before);
+});
