@@ -2,8 +2,10 @@
 import { globSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { evaluateActs } from './eval-acts.ts';
+import { evaluateEvi } from './eval-evi.ts';
 import { evaluateIntents } from './eval-intents.ts';
 import { evaluateNluMoments, evaluateRestaurantMoments, evaluateSgdMoments } from './eval-moments.ts';
+import { evaluateYes, evaluateYesNlu } from './eval-yes.ts';
 import { type Line, tableOf } from './measure.ts';
 import { trainActs } from './acts-recipe.ts';
 import { trainGate } from './gate-recipe.ts';
@@ -36,7 +38,7 @@ function evaluate(corpus: Corpus): Line[] {
         committed: 'src/modules/receptionist/understand/acts.weights',
       });
       say(howScored(corpus.rows.filter(isSeen).length, corpus.rows.length));
-      return [...evaluateSgdMoments(corpus.rows, modelOf, miss), ...evaluateActs(corpus.rows, modelOf, miss)];
+      return [...evaluateSgdMoments(corpus.rows, modelOf, miss), ...evaluateActs(corpus.rows, modelOf, miss), ...evaluateYes(corpus.rows, modelOf, miss)];
     }
     case 'nlupp': {
       const { modelOf, isSeen } = modelsFor({
@@ -46,7 +48,7 @@ function evaluate(corpus: Corpus): Line[] {
         committed: 'src/modules/receptionist/understand/intents.weights',
       });
       say(howScored(corpus.rows.filter(isSeen).length, corpus.rows.length));
-      return [...evaluateNluMoments(corpus.rows, miss), ...evaluateIntents(corpus.rows, modelOf, miss)];
+      return [...evaluateNluMoments(corpus.rows, miss), ...evaluateIntents(corpus.rows, modelOf, miss), ...evaluateYesNlu(corpus.rows, miss)];
     }
     case 'restaurant8k': {
       const { modelOf, isSeen } = modelsFor({
@@ -58,6 +60,8 @@ function evaluate(corpus: Corpus): Line[] {
       say(howScored(corpus.rows.filter(isSeen).length, corpus.rows.length));
       return evaluateRestaurantMoments(corpus.rows, modelOf, miss);
     }
+    case 'evi':
+      return evaluateEvi(corpus.rows, miss);
     default:
       return [];
   }

@@ -114,7 +114,6 @@ export function foldAccents(text: string): string {
 
 function foldUnit(unit: string): string {
   if (unit === '‘' || unit === '’' || unit === '´' || unit === '`') return "'";
-  if (unit === 'ñ' || unit === 'Ñ') return unit;
   const plain = unit.normalize('NFD')[0] ?? ' ';
   return plain.length === 1 ? plain : ' ';
 }

@@ -46,8 +46,8 @@ export function parseModel(bytes: Uint8Array): LinearModel {
   const offsetsAt = headerEnd + 4 * header.features;
   for (let row = 0; row <= header.features; row += 1) offsets[row] = view.getUint32(offsetsAt + 4 * row, true);
   const ofAt = offsetsAt + 4 * (header.features + 1);
-  const of = bytes.slice(ofAt, ofAt + header.entries);
-  const weights = new Int8Array(bytes.slice(ofAt + header.entries, ofAt + 2 * header.entries).buffer);
+  const of = Uint8Array.from(bytes.subarray(ofAt, ofAt + header.entries));
+  const weights = Int8Array.from(bytes.subarray(ofAt + header.entries, ofAt + 2 * header.entries));
   return { labels: header.labels, thresholds: header.thresholds, biases: header.biases, scales: header.scales, rows, offsets, of, weights, more: header.more };
 }
 

@@ -1,10 +1,18 @@
 import { readActs, SLOT_GATES, type TurnContext, turnContext } from './acts.ts';
+import { readBirthDates } from './birth-dates.ts';
 import { clockOf, findDay, isoOfDay } from './calendar.ts';
-import { canonicalise } from './canonical.ts';
+import { type Canonical, canonicalise, sourceSpan } from './canonical.ts';
+import { matchCatalog } from './catalog-match.ts';
+import { readAnswer } from './confirm.ts';
+import { type Found, readEmail, readName, readPeople, readPhone } from './contact.ts';
+import { maskMoments } from './features.ts';
+import { detectLanguage } from './language.ts';
 import { committedModels, type Models } from './models.ts';
 import { CLINIC_POLICY, type ReadingPolicy, type Reference } from './moments.ts';
 import type { Command, SlotValue, Understander, Understanding, Utterance } from './port.ts';
 import { type Moments, readMoments } from './read-moments.ts';
+import { readSmallTalk } from './small-talk.ts';
+import { type FoundWish, OPEN_WISHES, readChoice, readWishes } from './wishes.ts';
 
 /** How an engine reads what is ambiguous, and what it has learnt (the committed weights, unless others are given). */
 export interface EngineOptions {
@@ -17,18 +25,40 @@ export function offlineEngine({ policy = CLINIC_POLICY, models = {} }: EngineOpt
   return { understand: (utterance) => understand(utterance, policy, { ...committedModels(), ...models }) };
 }
 
-function understand(utterance: Utterance, policy: ReadingPolicy, models: Models): Understanding {
-  const language = utterance.language ?? 'en';
+/** Everything the parts below look at. */
+interface Turn {
+  readonly utterance: Utterance;
+  readonly canonical: Canonical;
+  readonly language: 'en' | 'es';
+  readonly reference: Reference;
+  readonly moments: Moments;
+  readonly context: TurnContext;
+  readonly acts: ReadonlySet<string>;
+  readonly scores: ReadonlyMap<string, number>;
+}
+
+/** Longer texts are read up to here: nobody says more in one breath, and time is bounded. */
+const LONGEST = 800;
+
+function understand(said: Utterance, policy: ReadingPolicy, models: Models): Understanding {
+  const utterance = said.text.length > LONGEST ? { ...said, text: said.text.slice(0, LONGEST) } : said;
+  const heard = detectLanguage(utterance.text, utterance.language ?? 'en');
+  if (heard === 'other' && !expectsDetails(utterance))
+    return { commands: [whole(utterance, { command: 'handoff', reason: 'language', confidence: 0.9 })], language: 'other' };
+  const language = heard === 'other' ? (utterance.language ?? 'en') : heard;
+  const turn = turnOf(utterance, language, policy, models);
+  const values = [...momentCommands(turn), ...catalogCommands(turn), ...detailCommands(turn), ...openCommands(turn)];
+  const commands = [...answerCommands(turn, values), ...wishCommands(turn, values), ...values];
+  if (commands.length === 0) commands.push(leftover(turn));
+  return { commands: commands.sort((a, b) => a.start - b.start), language };
+}
+
+function turnOf(utterance: Utterance, language: 'en' | 'es', policy: ReadingPolicy, models: Models): Turn {
   const canonical = canonicalise(utterance.text, language);
-  const { expecting } = utterance;
-  const moments = readMoments(canonical, referenceOf(utterance, policy), {
-    language,
-    expectsTime: expecting?.kind === 'slot' && expecting.slot === 'time',
-    expectsDate: expecting?.kind === 'slot' && expecting.slot === 'date',
-  });
+  const reference = referenceOf(utterance, policy);
+  const moments = readMoments(canonical, reference, { language, expectsTime: expectsSlot(utterance, 'time'), expectsDate: expectsSlot(utterance, 'date') });
   const context = turnContext(canonical, moments, utterance.lastMoves ?? []);
-  const { scores } = readActs(models.acts, context);
-  return { commands: momentCommands(utterance, moments, context, scores), language };
+  return { utterance, canonical, language, reference, moments, context, ...readActs(models.acts, context) };
 }
 
 /** Gives the moment an utterance was said as the grammars count it. */
@@ -38,36 +68,168 @@ export function referenceOf({ now }: Pick<Utterance, 'now'>, policy: ReadingPoli
   return { today: findDay(year, month, day) ?? 0, minuteOfDay: hour * 60 + minute, policy };
 }
 
-type Mention = Moments['dates'][number] | Moments['times'][number] | Moments['parts'][number];
+function expectsSlot({ expecting }: Utterance, slot: SlotValue['slot']): boolean {
+  return expecting?.kind === 'slot' && expecting.slot === slot;
+}
 
-function momentCommands(utterance: Utterance, { dates, times, parts }: Moments, context: TurnContext, scores: ReadonlyMap<string, number>): Command[] {
+/** Names, addresses and the like belong to no language. */
+function expectsDetails(utterance: Utterance): boolean {
+  return (['name', 'email', 'phone', 'postcode', 'birth_date'] as const).some((slot) => expectsSlot(utterance, slot));
+}
+
+// --- values
+
+type Mention = Moments['dates'][number] | Moments['times'][number] | Moments['parts'][number];
+type SetSlot = Extract<Command, { command: 'set_slot' | 'correct_slot' }>;
+
+const CORRECTS =
+  /^ (?:no|nope|sorry|actually|wait|i mean|i meant|oh|perdon|mejor)\b|\b(?:i meant|i mean|instead|rather|not (?:the|on|at)|quise decir|en vez)\b/;
+
+function slotCommand({ utterance, canonical }: Turn, value: SlotValue, { start, end }: { start: number; end: number }, confidence: number): SetSlot {
+  const corrects = utterance.filled?.includes(value.slot) || (CORRECTS.test(canonical.text) && utterance.expecting?.kind === 'confirm');
+  return { command: corrects ? 'correct_slot' : 'set_slot', value, words: utterance.text.slice(start, end), start, end, confidence };
+}
+
+function momentCommands(turn: Turn): SetSlot[] {
+  if (expectsSlot(turn.utterance, 'birth_date') || expectsSlot(turn.utterance, 'phone')) return [];
+  const { dates, times, parts } = turn.moments;
   const said: Mention[] = [...dates, ...times, ...parts].sort((a, b) => a.at - b.at);
   return said.map((mention) => {
-    const value = slotOf(mention);
-    const command = utterance.filled?.includes(value.slot) ? 'correct_slot' : 'set_slot';
-    const confidence = mention.kind === 'part' || utterance.lastMoves === undefined ? 1 : confidenceOf(mention.kind, value, context, scores);
-    return { command, value, words: utterance.text.slice(mention.start, mention.end), start: mention.start, end: mention.end, confidence };
+    const value = momentValue(mention);
+    const learnt = mention.kind !== 'part' && turn.utterance.lastMoves !== undefined && turn.language === 'en' && turn.utterance.expecting?.kind !== 'choice';
+    return slotCommand(turn, value, mention, learnt ? confidenceOf(mention.kind, value, turn) : 1);
   });
 }
 
 /** How sure it is that a day or time is what the caller wants, not one that is only mentioned. Only a turn in a dialogue tells. */
-function confidenceOf(kind: 'date' | 'time', value: SlotValue, { moves }: TurnContext, scores: ReadonlyMap<string, number>): number {
-  const proposed = moves.flatMap(({ slots }) => slots ?? []).find(({ slot }) => slot === kind)?.value;
+function confidenceOf(kind: 'date' | 'time', value: SlotValue, { context, scores }: Turn): number {
+  const proposed = context.moves.flatMap(({ slots }) => slots ?? []).find(({ slot }) => slot === kind)?.value;
   // Said again as it was proposed: part of the answer, nothing new.
   if (proposed !== undefined && (value.slot === 'date' ? value.first : value.slot === 'time' ? value.at : undefined) === proposed) return 0.3;
-  return probability(scores, kind);
+  return 1 / (1 + Math.exp(-(scores.get(SLOT_GATES[kind]) ?? 0) - LENIENCE));
 }
 
 /** A day that was wanted and not heard costs more than one too many, which is read back before anything is booked. */
 const LENIENCE = 2;
 
-function probability(scores: ReadonlyMap<string, number>, kind: 'date' | 'time'): number {
-  return 1 / (1 + Math.exp(-(scores.get(SLOT_GATES[kind]) ?? 0) - LENIENCE));
-}
-
-function slotOf(mention: Mention): SlotValue {
+function momentValue(mention: Mention): SlotValue {
   if (mention.kind === 'part') return { slot: 'part_of_day', part: mention.part };
   if (mention.kind === 'time')
     return { slot: 'time', role: mention.role, at: clockOf(mention.minute), certain: mention.certain, approximate: mention.approximate };
   return { slot: 'date', role: mention.role, first: isoOfDay(mention.first), last: isoOfDay(mention.last), conflict: mention.conflict };
+}
+
+/** Services and providers by the clinic's own words; what the first hearing does not hold, a later one may. */
+function catalogCommands(turn: Turn): SetSlot[] {
+  const { utterance, canonical, language } = turn;
+  const set = (matches: ReturnType<typeof matchCatalog>, factor: number) =>
+    matches.map((match) =>
+      slotCommand(turn, { slot: match.kind, id: match.id, name: match.name, others: [...match.others] }, match, match.confidence * factor),
+    );
+  const found = set(matchCatalog(canonical, utterance.catalog), 1);
+  const asked = (['service', 'provider'] as const).find((slot) => expectsSlot(utterance, slot));
+  if (asked === undefined || found.some(({ value }) => value.slot === asked)) return found;
+  for (const other of utterance.nBest ?? []) {
+    const matches = matchCatalog(canonicalise(other, language), utterance.catalog).filter(({ kind }) => kind === asked);
+    if (matches.length > 0)
+      return [
+        ...found,
+        ...set(
+          matches.map((match) => ({ ...match, start: 0, end: utterance.text.length })),
+          0.8,
+        ),
+      ];
+  }
+  return found;
+}
+
+/** Names, numbers, addresses and birth dates. */
+function detailCommands(turn: Turn): SetSlot[] {
+  const { utterance } = turn;
+  const { text } = utterance;
+  const commands: SetSlot[] = [];
+  const add = <T>(found: Found<T> | undefined, value: (value: T) => SlotValue, confidence = 1) => {
+    if (found) commands.push(slotCommand(turn, value(found.value), found, confidence));
+  };
+  const heard = [text, ...(utterance.nBest ?? [])];
+  const all = { start: 0, end: text.length };
+  if (expectsSlot(utterance, 'birth_date') || /\b(?:born|birth ?date|birthday|date of birth|dob|naci|nacimiento)\b/i.test(text)) {
+    const [date, ...others] = readBirthDates(heard, turn.reference);
+    if (date !== undefined) commands.push(slotCommand(turn, { slot: 'birth_date', date, others: others.slice(0, 4) }, all, others.length === 0 ? 1 : 0.8));
+  } else add(readPhone(text), (e164) => ({ slot: 'phone', e164 }), expectsSlot(utterance, 'phone') ? 1 : 0.9);
+  add(readEmail(text), (address) => ({ slot: 'email', address }));
+  const asked = expectsSlot(utterance, 'name');
+  if (asked || turn.language !== 'en' || /\b(?:my (?:full )?name|this is|i'?m|under|name'?s)\b/i.test(text))
+    add(readName(text, asked), (name) => ({ slot: 'name', ...name }), asked ? 1 : 0.7);
+  if (!commands.some(({ value }) => value.slot === 'phone')) add(readPeople(text), (count) => ({ slot: 'people', count }));
+  return commands;
+}
+
+function openCommands(turn: Turn): SetSlot[] {
+  return OPEN_WISHES.flatMap(([pattern, slot]) => {
+    const match = pattern.exec(turn.canonical.text);
+    return match ? [slotCommand(turn, { slot }, sourceSpan(turn.canonical, match.index, match.index + match[0].length), 0.9)] : [];
+  });
+}
+
+// --- answers and wishes
+
+type Unplaced<T> = T extends unknown ? Omit<T, 'words' | 'start' | 'end'> : never;
+
+function whole(utterance: Utterance, command: Unplaced<Command>): Command {
+  return { ...command, words: utterance.text, start: 0, end: utterance.text.length } as Command;
+}
+
+/** Yes, no and choices, as far as something was asked that they can answer. */
+function answerCommands(turn: Turn, values: readonly SetSlot[]): Command[] {
+  const { utterance, canonical, language } = turn;
+  const { expecting } = utterance;
+  if (expecting?.kind === 'choice') {
+    const choice = readChoice(canonical.text, expecting.of);
+    if (choice) return [placed(turn, choice, { command: 'choose', option: choice.option, confidence: 0.95 })];
+  }
+  const answer = readAnswer(maskMoments(canonical, turn.moments), language);
+  if (answer === 'no') return [whole(utterance, { command: 'deny', confidence: 0.95 })];
+  if (expecting?.kind !== 'confirm') return answer === 'yes' && expecting?.kind !== 'slot' ? [whole(utterance, { command: 'affirm', confidence: 0.7 })] : [];
+  if (answer === 'yes' && isClean(turn, values)) return [whole(utterance, { command: 'affirm', confidence: 0.99 })];
+  return values.some(({ confidence }) => confidence >= 0.5) ? [] : [whole(utterance, { command: 'clarify', about: 'yes_or_no', options: [], confidence: 0.5 })];
+}
+
+/** A yes with nothing new in it, which the classifier takes for one too. */
+function isClean({ acts, scores, language }: Turn, values: readonly SetSlot[]): boolean {
+  if (values.some(({ confidence, value }) => confidence >= 0.5 || value.slot === 'service' || value.slot === 'provider')) return false;
+  if (language === 'es') return true;
+  return !acts.has('NEGATE') && !acts.has('REQUEST_ALTS') && !acts.has('NEGATE_INTENT') && (scores.get('AFFIRM') ?? 0) > -1;
+}
+
+function placed(turn: Turn, { at, until }: { at: number; until: number }, command: Unplaced<Command>): Command {
+  const { start, end } = sourceSpan(turn.canonical, at, until);
+  return { ...command, words: turn.utterance.text.slice(start, end), start, end } as Command;
+}
+
+function wishCommands(turn: Turn, values: readonly SetSlot[]): Command[] {
+  const wishes = readWishes(turn.canonical.text, turn.language).filter(
+    ({ wish }) => !('flow' in wish) || turn.utterance.expecting?.kind !== 'confirm' || wish.flow !== 'book',
+  );
+  const commands = wishes.map((found) => wishCommand(turn, found));
+  const namesService = values.some(({ value }) => value.slot === 'service');
+  const wants = /\b(?:i'?d like|i would like|i want|i need|can i get|could i get|looking for|can you do|quiero|quisiera|necesito|me gustaria)\b/.test(
+    turn.canonical.text,
+  );
+  if (namesService && wants && commands.length === 0 && turn.utterance.expecting?.kind !== 'confirm')
+    commands.push(whole(turn.utterance, { command: 'start_flow', flow: 'book', confidence: 0.8 }));
+  return commands;
+}
+
+function wishCommand(turn: Turn, found: FoundWish): Command {
+  const { wish } = found;
+  if ('flow' in wish) return placed(turn, found, { command: 'start_flow', flow: wish.flow, confidence: 0.9 });
+  if ('topic' in wish) return placed(turn, found, { command: 'ask', topic: wish.topic, confidence: 0.9 });
+  if (wish.command === 'cancel') return placed(turn, found, { command: 'cancel', confidence: 0.9 });
+  return placed(turn, found, { command: 'handoff', reason: wish.command === 'upset' ? 'upset' : 'asked', confidence: 0.95 });
+}
+
+/** What is left when nothing was asked, answered or said. */
+function leftover({ utterance, canonical, acts }: Turn): Command {
+  return whole(utterance, { command: 'none', kind: readSmallTalk(canonical.text, acts), confidence: 0.8 });
 }

@@ -1,6 +1,7 @@
 import type { Canonical, Language } from './canonical.ts';
 import { weekdayOfDay } from './calendar.ts';
 import { DATE_RULES_EN } from './dates-en.ts';
+import { DATE_RULES_ES, PART_RULES_ES, ROLES_ES, TIME_RULES_ES } from './dates-es.ts';
 import type { DateValue } from './day-arithmetic.ts';
 import { dayNumberOf, civilOf, findDay } from './calendar.ts';
 import { type DateMention, type DayPartMention, type Found, type Reading, type Reference, type Role, scan, spanOf, type TimeMention } from './moments.ts';
@@ -23,9 +24,11 @@ export interface ReadingHints {
 /** Reads the days, times and parts of the day of a text. */
 export function readMoments(canonical: Canonical, reference: Reference, hints: ReadingHints = {}): Moments {
   const reading: Reading = { left: canonical.text };
-  const times = scan(reading, TIME_RULES_EN.slice(0, FIRST_TIMES), reference);
-  const days = scan(reading, DATE_RULES_EN, reference);
-  times.push(...scan(reading, TIME_RULES_EN.slice(FIRST_TIMES), reference), ...scan(reading, PART_RULES_EN, reference));
+  const spanish = hints.language === 'es';
+  const firstTimes = spanish ? TIME_RULES_ES : TIME_RULES_EN.slice(0, FIRST_TIMES);
+  const times = scan(reading, firstTimes, reference);
+  const days = scan(reading, spanish ? DATE_RULES_ES : DATE_RULES_EN, reference);
+  times.push(...scan(reading, spanish ? PART_RULES_ES : [...TIME_RULES_EN.slice(FIRST_TIMES), ...PART_RULES_EN], reference));
   if (hints.expectsTime && times.length === 0) addBareTime(reading.left, reference, times);
   times.sort((a, b) => a.at - b.at);
   return assemble(canonical, reference, days, times);
@@ -85,10 +88,10 @@ const ROLES: readonly (readonly [RegExp, Role])[] = [
   [/\b(?:to|until|till|til|through|thru|leav\w+|depart\w*|check ?out|checkout|ending|ends|-)(?: on| at| the| in| by| around| about| ,)* $/, 'to'],
 ];
 const ROLE_INSIDE: readonly (readonly [RegExp, Role])[] = [
-  [/^ (?:after|later than|past) /, 'after'],
-  [/^ (?:before|than|by) /, 'before'],
-  [/^ (?:from|between|since) /, 'from'],
-  [/^ (?:to|until|till|-) /, 'to'],
+  [/^ (?:after|later than|past|despues de) /, 'after'],
+  [/^ (?:before|earlier than|sooner than|than|by|antes de) /, 'before'],
+  [/^ (?:from|between|since|desde|entre) /, 'from'],
+  [/^ (?:to|until|till|-|hasta) /, 'to'],
 ];
 
 /** Reads what a moment is for from the words before it, those its own rule took included. */
@@ -97,7 +100,7 @@ function roleOf(text: string, found: { at: number; until: number }): Role {
   const before = text.slice(Math.max(0, found.at - 40), found.at);
   for (const [pattern, role] of ROLE_INSIDE)
     if (pattern.test(own) && !/^ (?:after|past) \d+ (?:past|to)/.test(own)) return role === 'before' && / later $/.test(before) ? 'after' : role;
-  for (const [pattern, role] of ROLES) if (pattern.test(before)) return role;
+  for (const [pattern, role] of [...ROLES, ...ROLES_ES]) if (pattern.test(before)) return role;
   return /^ (?:onwards?|on(?= )|or later|or after|and later|and after|forward)(?: (?:$|[.,!?]))/.test(text.slice(found.until, found.until + 14))
     ? 'after'
     : 'at';
@@ -110,7 +113,11 @@ function pairUp<T extends DateMention | TimeMention>(mentions: readonly T[], tex
   return mentions.map((mention, index) => {
     const previous = mentions[index - 1];
     const next = mentions[index + 1];
-    if (previous?.role === 'from' && mention.role === 'at' && /^ ?(?:and|to|until|till|-) ?$/.test(text.slice(previous.until, mention.at).trim() || '-'))
+    if (
+      previous?.role === 'from' &&
+      mention.role === 'at' &&
+      /^ ?(?:and|to|until|till|-|y|hasta|a) ?$/.test(text.slice(previous.until, mention.at).trim() || '-')
+    )
       return { ...mention, role: 'to' };
     if (mention.role === 'at' && next?.role === 'to' && JOINS_RANGE.test(` ${text.slice(mention.until, next.at).trim()} `)) return { ...mention, role: 'from' };
     return mention;

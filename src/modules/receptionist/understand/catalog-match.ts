@@ -1,0 +1,139 @@
+import type { Canonical } from './canonical.ts';
+import { foldAccents, sourceSpan } from './canonical.ts';
+import type { UnderstandingCatalog } from './port.ts';
+import { soundOf } from './sounds.ts';
+import { editDistance } from './spelling.ts';
+
+/** A service or provider that was named. */
+export interface CatalogMatch {
+  readonly kind: 'service' | 'provider';
+  readonly id: string;
+  readonly name: string;
+  /** Others the same words may mean, as names. */
+  readonly others: readonly string[];
+  readonly start: number;
+  readonly end: number;
+  readonly at: number;
+  readonly until: number;
+  readonly confidence: number;
+}
+
+interface Entry {
+  readonly kind: 'service' | 'provider';
+  readonly id: string;
+  readonly name: string;
+  readonly words: readonly string[];
+  /** Whether the words are all of a name, or a part of one ("Lena" of "Dr. Lena Ortiz"). */
+  readonly whole: boolean;
+}
+
+const TITLES = new Set(['dr', 'doctor', 'dra', 'doctora', 'nurse', 'mr', 'mrs', 'ms', 'miss', 'senor', 'senora', 'np', 'pa', 'rn', 'md']);
+const SMALL = new Set(
+  'the a an of for and with my your in on to de la el los las un una con para y treatment treatments tratamiento service servicio session sesion appointment cita visit visita'.split(
+    ' ',
+  ),
+);
+const indexes = new WeakMap<UnderstandingCatalog, readonly Entry[]>();
+
+/** Finds the services and providers of the clinic's own catalogue in a text: by name, synonym or part of a name, misspelt or as it sounds. */
+export function matchCatalog(canonical: Canonical, catalog: UnderstandingCatalog): CatalogMatch[] {
+  const words = wordsWithPlaces(canonical.text);
+  const candidates: (CatalogMatch & { readonly weight: number })[] = [];
+  for (const entry of entriesOf(catalog)) {
+    for (let from = 0; from + entry.words.length <= words.length; from += 1) {
+      const window = words.slice(from, from + entry.words.length);
+      const likeness = likenessOf(
+        entry,
+        window.map(({ word }) => word),
+      );
+      if (likeness === 0) continue;
+      const [first, last] = [window[0], window.at(-1)];
+      if (!first || !last) continue;
+      const place = { at: first.at, until: last.at + last.word.length, ...sourceSpan(canonical, first.at, last.at + last.word.length) };
+      const weight = likeness * entry.words.join('').length * (entry.whole ? 1.2 : 1);
+      candidates.push({ kind: entry.kind, id: entry.id, name: entry.name, others: [], ...place, confidence: likeness * (entry.whole ? 1 : 0.9), weight });
+    }
+  }
+  return withoutOverlaps(candidates);
+}
+
+/** Of matches that share words the heaviest stays; those that weigh as much are told as others it may be. */
+function withoutOverlaps(candidates: readonly (CatalogMatch & { readonly weight: number })[]): CatalogMatch[] {
+  const kept: (CatalogMatch & { readonly weight: number })[] = [];
+  for (const candidate of [...candidates].sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1))) {
+    const over = kept.findIndex((other) => candidate.at < other.until && other.at < candidate.until);
+    const rival = kept[over];
+    if (rival === undefined) kept.push(candidate);
+    else if (rival.id !== candidate.id && rival.kind === candidate.kind && candidate.weight >= 0.95 * rival.weight && !rival.others.includes(candidate.name)) {
+      kept[over] = { ...rival, others: [...rival.others, candidate.name], confidence: Math.min(rival.confidence, 0.6) };
+    }
+  }
+  const seen = new Set<string>();
+  return kept
+    .sort((a, b) => a.at - b.at)
+    .filter(({ id }) => !seen.has(id) && seen.add(id))
+    .map(({ weight: _, ...match }) => match);
+}
+
+function entriesOf(catalog: UnderstandingCatalog): readonly Entry[] {
+  const known = indexes.get(catalog);
+  if (known) return known;
+  const entries: Entry[] = [];
+  const add = (kind: Entry['kind'], id: string, name: string, said: string, whole: boolean) => {
+    const words = nameWords(said).filter((word) => (kind === 'service' ? true : !TITLES.has(word)));
+    if (words.length > 0 && words.join('').length > 2) entries.push({ kind, id, name, words, whole });
+  };
+  for (const { id, name, synonyms } of catalog.services) {
+    for (const said of [name, ...synonyms]) {
+      add('service', id, name, said, true);
+      const bare = nameWords(said).filter((word) => !SMALL.has(word));
+      if (bare.length > 0 && bare.length < nameWords(said).length) add('service', id, name, bare.join(' '), true);
+      // A part of a name that says enough by itself: "balayage" of "Balayage and gloss".
+      if (bare.length > 1) for (const word of bare) if (word.length >= 5) add('service', id, name, word, false);
+    }
+  }
+  for (const { id, name } of catalog.providers) {
+    add('provider', id, name, name, true);
+    const parts = nameWords(name).filter((word) => !TITLES.has(word));
+    if (parts.length > 1) for (const part of parts) add('provider', id, name, part, false);
+  }
+  indexes.set(catalog, entries);
+  return entries;
+}
+
+/** How alike the words are to an entry's: 1 is the same, 0 is another. Every word must be alike. */
+function likenessOf({ words, kind, whole }: Entry, heard: readonly string[]): number {
+  let least = 1;
+  for (const [index, word] of words.entries()) {
+    const likeness = wordLikeness(word, heard[index] ?? '', kind === 'provider' || !whole);
+    if (likeness === 0) return 0;
+    least = Math.min(least, likeness);
+  }
+  return least;
+}
+
+function wordLikeness(word: string, heard: string, strict: boolean): number {
+  if (word === heard) return 1;
+  if (singular(word) === singular(heard)) return 0.98;
+  const shorter = Math.min(word.length, heard.length);
+  if (shorter < 4) return 0;
+  if (word.charAt(0) === heard.charAt(0) && shorter >= 5 && editDistance(word, heard, 2) <= (shorter >= 8 && !strict ? 2 : 1)) return 0.85;
+  return shorter >= 5 && soundOf(word) === soundOf(heard) ? 0.8 : 0;
+}
+
+function singular(word: string): string {
+  if (/(?:ss|us|is)$/.test(word)) return word;
+  return word.replace(/(?:(?<=[sxz]|ch|sh)es|s)$/, '');
+}
+
+function nameWords(name: string): string[] {
+  return foldAccents(name)
+    .toLowerCase()
+    .replace(/&/g, ' and ')
+    .split(/[^a-z0-9ñ']+/)
+    .filter((word) => word !== '');
+}
+
+function wordsWithPlaces(text: string): { word: string; at: number }[] {
+  return [...text.matchAll(/[a-z0-9ñ']+/g)].map((match) => ({ word: match[0], at: match.index }));
+}

@@ -1,0 +1,199 @@
+import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/min';
+import { foldAccents } from './canonical.ts';
+import { readNumber } from './number-words.ts';
+
+/** A name, number or address that was said, with the words it was read from. */
+export interface Found<T> {
+  readonly value: T;
+  readonly start: number;
+  readonly end: number;
+}
+
+const DIGIT_WORDS: Readonly<Record<string, string>> = {
+  zero: '0',
+  oh: '0',
+  o: '0',
+  nought: '0',
+  one: '1',
+  two: '2',
+  three: '3',
+  four: '4',
+  five: '5',
+  six: '6',
+  seven: '7',
+  eight: '8',
+  nine: '9',
+  cero: '0',
+  uno: '1',
+  dos: '2',
+  tres: '3',
+  cuatro: '4',
+  cinco: '5',
+  seis: '6',
+  siete: '7',
+  ocho: '8',
+  nueve: '9',
+};
+
+/** Reads a phone number, in figures or said digit by digit ("five five five, double oh, one two"). */
+export function readPhone(text: string, country: CountryCode = 'US'): Found<string> | undefined {
+  const run = digitRun(text);
+  if (run === undefined) return undefined;
+  const plus = text.slice(0, run.start).trimEnd().endsWith('+') || /\bplus\s*$/i.test(text.slice(0, run.start));
+  const number = parsePhoneNumberFromString(plus ? `+${run.value}` : run.value, country);
+  return number?.isPossible() && run.value.length >= 7 ? { value: number.number, start: run.start, end: run.end } : undefined;
+}
+
+/** The longest run of digits, said or written, with nothing but separators between them. */
+function digitRun(text: string): Found<string> | undefined {
+  const words = [
+    ...foldAccents(text)
+      .toLowerCase()
+      .matchAll(/[a-z]+|\d+|[^\sa-z\d]+/g),
+  ].map((match) => ({ word: match[0], start: match.index, end: match.index + match[0].length }));
+  let best: Found<string> | undefined;
+  for (let from = 0; from < Math.min(words.length, 120); from += 1) {
+    let digits = '';
+    let times = 1;
+    let end = 0;
+    for (let at = from; at < Math.min(words.length, from + 30); at += 1) {
+      const { word = '', end: wordEnd = 0 } = words[at] ?? {};
+      if (word === 'double' || word === 'triple') {
+        times = word === 'double' ? 2 : 3;
+        continue;
+      }
+      const said = spokenDigits(
+        words.map((one) => one.word),
+        at,
+      );
+      if (said === undefined) {
+        if (digits !== '' && /^(?:[-.,()/ ]+|and|area|code)$/.test(word)) continue;
+        break;
+      }
+      digits += said.repeat(times);
+      times = 1;
+      end = wordEnd;
+    }
+    if (digits.length > (best?.value.length ?? 0)) best = { value: digits, start: words[from]?.start ?? 0, end };
+  }
+  return best;
+}
+
+function spokenDigits(words: readonly string[], at: number): string | undefined {
+  const word = words[at] ?? '';
+  if (/^\d+$/.test(word)) return word;
+  if (word in DIGIT_WORDS) return DIGIT_WORDS[word];
+  if (/^(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)$/.test(word)) {
+    const number = readNumber(words, at);
+    return number === undefined ? undefined : number.words > 1 ? String(number.value).charAt(0) : String(number.value);
+  }
+  const teen = readNumber([word], 0);
+  return teen !== undefined && !teen.ordinal && teen.value >= 10 && teen.value <= 19 ? String(teen.value) : undefined;
+}
+
+const EMAIL = /[a-z0-9][a-z0-9._%+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/i;
+
+const MARKS: Readonly<Record<string, string>> = {
+  dot: '.',
+  period: '.',
+  punto: '.',
+  point: '.',
+  underscore: '_',
+  dash: '-',
+  hyphen: '-',
+  guion: '-',
+  plus: '+',
+};
+const BEFORE_ADDRESS = /^(?:is|es|email|mail|address|it's|correo|its|to|at|my|me|use|send)$/;
+
+/** Reads an email address, written or said ("lena dot ortiz at mail dot example"); word by word, so that no text takes long. */
+export function readEmail(text: string): Found<string> | undefined {
+  const written = text.includes('@') ? EMAIL.exec(text.slice(0, 400)) : null;
+  if (written) return { value: written[0].toLowerCase(), start: written.index, end: written.index + written[0].length };
+  const words = [...text.toLowerCase().matchAll(/[a-z0-9']+/g)].map((match) => ({ word: match[0], start: match.index, end: match.index + match[0].length }));
+  for (const [at, { word }] of words.entries()) {
+    if (word !== 'at' && word !== 'arroba') continue;
+    const found = addressAround(words, at);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Puts together what is said before and after an "at": words and marks, ending in a dot and a top-level name. */
+function addressAround(words: readonly { word: string; start: number; end: number }[], at: number): Found<string> | undefined {
+  let last = at + 1;
+  while (last - at < 10 && MARKS[words[last + 1]?.word ?? ''] !== undefined) last += 2;
+  const domain = words
+    .slice(at + 1, last + 1)
+    .map(({ word }) => MARKS[word] ?? DIGIT_WORDS[word] ?? word)
+    .join('');
+  if (!/^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}$/.test(domain)) return undefined;
+  let first = at;
+  while (first > 0 && at - first < 12 && !BEFORE_ADDRESS.test(words[first - 1]?.word ?? '') && isPartOfLocal(words, first - 1, at)) first -= 1;
+  const local = words
+    .slice(first, at)
+    .map(({ word }) => MARKS[word] ?? DIGIT_WORDS[word] ?? word)
+    .join('');
+  if (!/^[a-z0-9][a-z0-9._+-]*$/.test(local)) return undefined;
+  return { value: `${local}@${domain}`, start: words[first]?.start ?? 0, end: words[last]?.end ?? 0 };
+}
+
+/** The word right before "at", a mark, a word beside a mark, or one letter or digit. */
+function isPartOfLocal(words: readonly { word: string }[], index: number, at: number): boolean {
+  const { word = '' } = words[index] ?? {};
+  const next = words[index + 1]?.word ?? '';
+  return index === at - 1 || word in MARKS || next in MARKS || word.length === 1 || word in DIGIT_WORDS;
+}
+
+const NAME_LEADS = [
+  /\b(?:my|the|her|his) (?:full |first |last )?names? (?:is|will be|would be|are)\s+/i,
+  /\b(?:this is|it is|it's|i am|i'm|call me|under|under the name(?: of)?|name of|for|name's)\s+/i,
+  /\b(?:me llamo|mi nombre es|soy|a nombre de|de parte de)\s+/i,
+];
+const NOT_A_NAME =
+  /^(?:a|an|the|my|not|just|so|sure|fine|good|looking|calling|trying|going|available|free|here|interested|afraid|sorry|hoping|wondering|new|late|in|on|at|next|this|today|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yes|no|ok|okay|maybe|please|it|that|what|when|how|one|two|three|la|el|un|una|para)$/i;
+const NAME_WORD = /^[\p{L}][\p{L}'’-]*$/u;
+
+/** Reads a person's name: what follows "my name is", or the whole answer where a name was asked for. */
+export function readName(text: string, asked: boolean): Found<{ given: string; family: string }> | undefined {
+  for (const [index, lead] of NAME_LEADS.entries()) {
+    const match = lead.exec(text);
+    if (!match) continue;
+    const start = match.index + match[0].length;
+    // "This is", "I'm" and "for" lead to names only where capitals say so, or a name was asked for.
+    const found = nameAt(text, start, index === 1 && !asked);
+    if (found) return found;
+  }
+  if (!asked) return undefined;
+  const lead = /^(?:\s|yes|yeah|sure|ok|okay|of course|it's|its|hi|hello|well|um|uh|,|\.|si|claro)*/i.exec(text)?.[0].length ?? 0;
+  return nameAt(text, lead, false);
+}
+
+function nameAt(text: string, start: number, capitals: boolean): Found<{ given: string; family: string }> | undefined {
+  const words: string[] = [];
+  let end = start;
+  for (const match of text.slice(start).matchAll(/[^\s,.;!?]+|[,.;!?]/g)) {
+    const word = match[0];
+    if (
+      !NAME_WORD.test(word) ||
+      NOT_A_NAME.test(word) ||
+      words.length === 4 ||
+      (capitals && !/^\p{Lu}/u.test(word)) ||
+      (words.length > 0 && /^(?:and|y|with|for|at|on|but|calling|from|speaking|here|please)$/i.test(word))
+    )
+      break;
+    words.push(word);
+    end = start + match.index + word.length;
+  }
+  const [given, ...family] = words.map((word) => (word === word.toLowerCase() ? word.charAt(0).toUpperCase() + word.slice(1) : word));
+  return given === undefined ? undefined : { value: { given, family: family.join(' ') }, start, end };
+}
+
+/** Reads how many people are to come, where it was said ("for two", "me and my sister"). */
+export function readPeople(text: string): Found<number> | undefined {
+  const match =
+    /\b(?:(\d{1,2}) (?:people|persons|of us|personas)|for (?:both|the two) of us|me and my (?:sister|friend|mother|mom|husband|wife|daughter|partner)|my (?:sister|friend|mother|mom|daughter) and (?:i|me))\b/i.exec(
+      text,
+    );
+  return match ? { value: match[1] === undefined ? 2 : Number(match[1]), start: match.index, end: match.index + match[0].length } : undefined;
+}

@@ -1,0 +1,34 @@
+import { foldAccents } from './canonical.ts';
+
+const EN = new Set(
+  "i you the to a is it and my for can do what in on of me have that would like please yes no not this we want need book appointment with are at hi hello thanks thank how much when where your be i'd i'm it's ok okay good morning afternoon tomorrow today next monday tuesday wednesday thursday friday saturday sunday cancel change name sure an there any time works fine great pm am from".split(
+    ' ',
+  ),
+);
+const ES = new Set(
+  'que de la el en y los las un una por con para mi me es no si quiero quisiera necesito puedo puede pueden hola buenos buenas dias tardes noches gracias cita reservar cancelar cambiar manana hoy lunes martes miercoles jueves viernes sabado domingo cuanto cuesta donde cuando esta estan tiene tienen hacer favor soy llamo nombre hora horario proximo proxima semana le les se lo mas muy bien vale claro al del su como hay tengo tratamiento a las'.split(
+    ' ',
+  ),
+);
+/** Small words of languages the engine does not speak; letters of other scripts are told by themselves. */
+const OTHER = new Set(
+  'je vous est une le les des pour avec bonjour merci rendez oui voudrais ich und der die das ist ein eine nicht bitte danke guten tag mochte termin ja nein eu voce nao uma obrigado obrigada bom dia gostaria marcar com io vorrei sono grazie buongiorno per che appuntamento ciao xin chao cam on toi muon jestem prosze dziekuje dzien dobry chce ik een het goedemorgen afspraak jag hej tack vill'.split(
+    ' ',
+  ),
+);
+
+/** Tells the language of a text: English, Spanish, or one that is handed over. A text that says too little keeps the language spoken so far. */
+export function detectLanguage(text: string, soFar: 'en' | 'es' = 'en'): 'en' | 'es' | 'other' {
+  const letters = text.match(/\p{L}/gu) ?? [];
+  const latin = letters.filter((letter) => /\p{Script=Latin}/u.test(letter)).length;
+  if (letters.length >= 2 && latin < letters.length / 2) return 'other';
+  const words =
+    foldAccents(text)
+      .toLowerCase()
+      .match(/[a-zñ']+/g) ?? [];
+  const count = (known: ReadonlySet<string>) => words.filter((word) => known.has(word)).length;
+  const [en, es, other] = [count(EN), count(ES) + (/[ñ¿¡]/.test(text) ? 1 : 0), count(OTHER)];
+  if (other >= 2 && other > en && other > es) return 'other';
+  if (es > en) return 'es';
+  return en > es ? 'en' : soFar;
+}

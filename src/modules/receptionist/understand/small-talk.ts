@@ -1,0 +1,28 @@
+import type { Command } from './port.ts';
+
+type Kind = Extract<Command, { command: 'none' }>['kind'];
+
+const TALK: readonly (readonly [RegExp, Kind])[] = [
+  [
+    /\b(?:bye|goodbye|good ?bye|see you|see ya|take care|have a (?:good|nice|great|lovely)|adios|hasta (?:luego|manana|pronto)|chao|that'?s all|nothing else|that is all|that will be all|eso es todo|nada mas)\b/,
+    'goodbye',
+  ],
+  [/\b(?:thanks|thank|thx|appreciate|gracias|cheers)\b/, 'thanks'],
+  [/^ (?:.{0,10} )?(?:hi|hello|hey|hiya|howdy|good (?:morning|afternoon|evening|day)|greetings|hola|buenos dias|buenas (?:tardes|noches))\b/, 'greeting'],
+  [
+    /\b(?:how are you|how'?s it going|what'?s up|nice weather|are you (?:a )?(?:real|human|robot|bot|ai)|who (?:are you|made you)|tell me a joke|como estas?|que tal)\b/,
+    'small_talk',
+  ],
+  [
+    /^ (?:ok|okay|alright|i see|got it|cool|great|fine|good|sure|understood|right|mm+|uh huh|vale|bien|entiendo|de acuerdo)(?: (?:[.,!]|then|ok|great))* $/,
+    'acknowledgement',
+  ],
+];
+
+/** Says what kind of talk a text is that asks for nothing; what is none of them is unclear. */
+export function readSmallTalk(text: string, acts: ReadonlySet<string>): Kind {
+  const found = TALK.find(([pattern]) => pattern.test(text));
+  if (found) return found[1];
+  if (acts.has('THANK_YOU') && /\b(?:kind|helpful|help|great)\b/.test(text)) return 'thanks';
+  return 'unclear';
+}

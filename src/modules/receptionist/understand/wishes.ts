@@ -1,0 +1,199 @@
+import type { Language } from './canonical.ts';
+import type { FLOWS, TOPICS } from './port.ts';
+
+type Flow = (typeof FLOWS)[number];
+type Topic = (typeof TOPICS)[number];
+
+/** A pattern over canonical text and what it asks for. Rules are tried in order; those that exclude others stand first. */
+type Wish = readonly [RegExp, { readonly flow: Flow } | { readonly topic: Topic } | { readonly command: 'handoff' | 'cancel' | 'upset' }];
+
+const VISIT = '(?:appointment|booking|reservation|visit|session|slot|treatment|consult(?:ation)?)s?';
+
+const EN: readonly Wish[] = [
+  [
+    /\b(?:unsubscribe|opt out|opt me out|(?:stop|quit|don'?t|do not) (?:\w+ )?(?:texting|messaging|emailing|contacting|calling|text|message|email|contact|sending)|take me off|remove me from|no more (?:texts|messages|emails))\b/,
+    { flow: 'opt_out' },
+  ],
+  [
+    /\b(?:(?:delete|erase|remove|copy of|export|access to|see|request) (?:all )?(?:of )?my (?:personal )?(?:data|information|records?|account|details|file)|what (?:data|information) do you (?:have|keep|store)|privacy (?:request|rights|policy))\b/,
+    { flow: 'privacy' },
+  ],
+  [
+    /\b(?:(?:speak|talk|chat) (?:to|with) (?:a |an |the |some|your )?(?:real |actual |live |human )?(?:person|human|someone|somebody|people|agent|representative|receptionist|manager|staff|team|nurse|doctor|owner|front desk|one)|real person|human being|actual person|live agent|operator|representative|connect me|transfer me|put me through|(?:not|don'?t want) (?:talk(?:ing)? )?(?:to )?a (?:bot|robot|machine|computer))\b/,
+    { command: 'handoff' },
+  ],
+  [
+    /\b(?:ridiculous|useless|terrible service|waste of (?:my )?time|fed up|sick of this|furious|unacceptable|worst (?:service|clinic|place)|complain(?:t|ing)?)\b/,
+    { command: 'upset' },
+  ],
+  [/\b(?:wait(?:ing)? ?list|cancell?ation list|stand ?by list|if (?:anything|something|a spot|a slot) (?:opens|comes) (?:up|free))\b/, { flow: 'waitlist' }],
+  [
+    /\b(?:leave|take|pass on|give) (?:a|her|him|them|the \w+|dr \w+|me a)? ?message\b|\b(?:call|phone|ring) me back\b|\b(?:let|tell) (?:dr|doctor|her|him|them|the (?:team|doctor|nurse|provider)) (?:\w+ )?(?:know|that)\b/,
+    { flow: 'message' },
+  ],
+  [
+    /\b(?:consent forms?|intake forms?|paperwork|forms? (?:to )?(?:fill|sign|complete)|fill (?:out|in) (?:\w+ )?forms?|sign (?:my|the) forms?)\b/,
+    { flow: 'forms' },
+  ],
+  [/\b(?:pay|send|link for|put down|leave) (?:\w+ ){0,2}deposit\b|\bdeposit (?:link|payment)\b/, { flow: 'deposit' }],
+  [
+    new RegExp(
+      `\\b(?:reschedule|postpone|push (?:back|it)|(?:change|move|switch|shift|bring forward) (?:the (?:date|time|day) (?:of|for) )?(?:my|our|the|this|an|it|that)(?: \\w+){0,3} ?(?:${VISIT})?(?= (?:to|from|for|on|please|[.?!,]|$|earlier|later|i|because|if|time|date|at|with|until|\\w+))|different (?:day|time|date) (?:for|than)|can'?t make (?:it|my)|cannot make (?:it|my)|need (?:a )?(?:new|different) (?:time|date|day))\\b`,
+    ),
+    { flow: 'reschedule' },
+  ],
+  [/\b(?:never ?mind|forget (?:it|about it)|start over|scratch that|leave it)\b/, { command: 'cancel' }],
+  [
+    /\b(?:cancell?ation|no show|late|refund|rescheduling|deposit) (?:policy|policies|fees?|rules?)\b|\b(?:what|is there).{0,30}\b(?:if i cancel|if i'?m late|to cancel)\b|\bpolic(?:y|ies)\b|\brefunds?\b/,
+    { topic: 'policies' },
+  ],
+  [
+    new RegExp(
+      `\\b(?:cancel|call off|drop|get rid of)\\b(?! (?:that|this|it) (?:please )?$)(?:.{0,40}\\b${VISIT}|.{0,20}\\b(?:my|the|tomorrow|today|on|for|it|everything)\\b)|\\bwon'?t (?:be able to )?(?:come|make it)\\b`,
+    ),
+    { flow: 'cancel' },
+  ],
+  [new RegExp(`\\b(?:confirm(?:ing)?) (?:my|our|the|an)(?: \\w+){0,3} ${VISIT}|^ (?:c|confirm|confirmed|i'?ll be there|see you then) $`), { flow: 'confirm' }],
+  [
+    new RegExp(
+      `\\b(?:when|what time|what day|where) (?:is|was|are) my\\b.{0,20}|\\b(?:do|did) i (?:still )?have (?:an?|any)(?: \\w+){0,2} ${VISIT}|\\bmy (?:next|upcoming) ${VISIT}`,
+    ),
+    { topic: 'appointment' },
+  ],
+  [
+    /\b(?:what (?:are )?(?:your|the) (?:opening |business |office )?hours|opening (?:hours|times)|(?:are|r) you (?:guys )?(?:open|closed)|when (?:do|are|does) (?:you|the clinic|they) (?:\w+ )?(?:open|close|closed)|what time do you (?:open|close)|how late (?:are|do)|hours (?:of operation|today|tomorrow)|your hours|open on)\b/,
+    { topic: 'hours' },
+  ],
+  [/\b(?:parking|where (?:can|do|should) i park|park (?:my|the) car|garage|valet)\b/, { topic: 'parking' }],
+  [
+    /\b(?:where (?:are|is|r) (?:you|the clinic|your|it|the office)(?: \w+)*|(?:what'?s|what is|have|get|send|tell).{0,20}\baddress|address\b|directions|located|location|how (?:do|can) i (?:get|find) (?:there|you|to)|which floor|near(?:est)? (?:subway|station|bus))\b/,
+    { topic: 'place' },
+  ],
+  [
+    /\b(?:do you (?:take|accept)|can i pay|payment (?:plans?|options?|methods?)|insurance|financing|care ?credit|cherry|afterpay|klarna|hsa|fsa|gift cards?|credit cards?|apple pay|cash)\b/,
+    { topic: 'payment' },
+  ],
+  [/\b(?:how much|prices?|pricing|costs?|fees?|rates?|charge|expensive|quote|per unit|discounts?|specials?|promotions?)\b/, { topic: 'price' }],
+  [
+    /\b(?:how long (?:does|do|is|are|will|would)|how much time|duration|how many (?:minutes|hours))\b(?!.{0,30}\b(?:last|wear off|swelling|heal|recover\w*|downtime)\b)/,
+    { topic: 'duration' },
+  ],
+  [
+    /\b(?:after ?care|after (?:my|the|a|an|getting|having) .{0,30}(?:can i|should i|do i)?|(?:can|should|when can) i .{0,40}\bafter(?:wards?)?\b|downtime|recovery|swelling|bruis\w+|side effects?|heal(?:ing)?|post (?:care|treatment)|how long (?:does|do|will) .{0,30}\b(?:last|wear off))\b/,
+    { topic: 'aftercare' },
+  ],
+  [
+    /\b(?:prepar(?:e|ation|ing)|prep|before (?:my|the|a|an|getting|coming).{0,40}|(?:should|can|do|need) i .{0,40}\bbefore(?:hand)?\b|stop taking|what (?:should|do) i (?:wear|bring|avoid))\b/,
+    { topic: 'preparation' },
+  ],
+  [
+    /\b(?:who (?:does|do|is|are|will|would|performs?|works)|which (?:doctor|provider|nurse|injector)|your (?:doctors|providers|staff|injectors|team)|qualified|licensed|experience)\b/,
+    { topic: 'providers' },
+  ],
+  [/\b(?:phone number|email address|contact (?:you|info|details|number)|call you|reach you|your (?:number|email|website|instagram))\b/, { topic: 'contact' }],
+  [
+    /\b(?:what (?:services|treatments|procedures)|which (?:services|treatments)|do (?:you|u) (?:guys )?(?:offer|do|have|provide|perform|sell)|list of (?:services|treatments)|menu)\b(?!.{0,30}\b(?:available|openings?|free|time|appointments?|slots?|anything|tomorrow|today|on|at|this|next)\b)/,
+    { topic: 'services' },
+  ],
+  [
+    /\b(?:(?:what|which|any|have|got|other|more|next|first|earliest)(?: \w+){0,4} (?:available|availab\w+|openings?|slots?|times?|free|spots?)|(?:is|are) (?:there|you|she|he|they|dr \w+|anyone)(?: \w+){0,4} (?:available|free)|when (?:can|could) (?:i|you|she|he)|what (?:do you have|times|days)|do you have (?:anything|any(?: \w+)? (?:time|openings?|slots?|appointments?))|availability|what'?s (?:open|available))\b/,
+    { topic: 'availability' },
+  ],
+  [
+    new RegExp(
+      `\\b(?:book|schedule|reserve|make|set up|get|arrange|have|need|want|like|looking for|fix)\\b(?: \\w+){0,6} (?:${VISIT}|in with|me in)|\\bbook(?:ing)?\\b|\\bschedule\\b|\\bcome in (?:for|on|at|to)|\\bget (?:\\w+ )?(?:done|scheduled|booked|squeezed in)|\\bsign (?:me )?up for`,
+    ),
+    { flow: 'book' },
+  ],
+];
+
+const ES: readonly Wish[] = [
+  [/\b(?:no (?:me )?(?:envien|manden|escriban|llamen)|dejen de|darme de baja|cancelar (?:la )?suscripcion)\b/, { flow: 'opt_out' }],
+  [/\b(?:borrar|eliminar|copia de|acceso a) (?:todos )?mis (?:datos|informacion|registros)\b|\bprivacidad\b/, { flow: 'privacy' }],
+  [
+    /\b(?:hablar con|comunic\w+ con|pas\w+ con) (?:una |un |el |la |alguien|algun)?(?: ?(?:persona|humano|agente|alguien|recepcion\w*|encargad\w|doctor\w?))?|persona real|operador\w?\b/,
+    { command: 'handoff' },
+  ],
+  [/\b(?:lista de espera)\b/, { flow: 'waitlist' }],
+  [/\b(?:dejar|dejarle) (?:un |le un )?(?:mensaje|recado)\b|\bque me llamen\b/, { flow: 'message' }],
+  [/\b(?:formularios?|consentimiento)\b/, { flow: 'forms' }],
+  [/\b(?:deposito|anticipo)\b/, { flow: 'deposit' }],
+  [/\b(?:cambiar|mover|reprogramar|aplazar|posponer|reagendar|modificar)\b/, { flow: 'reschedule' }],
+  [/\b(?:olvidalo|no importa|dejalo)\b/, { command: 'cancel' }],
+  [/\b(?:politicas?|reembolso)\b/, { topic: 'policies' }],
+  [/\b(?:cancelar|cancelo|anular|cancela)\b/, { flow: 'cancel' }],
+  [/\bconfirmar (?:mi|la|una) (?:cita|reserva)\b/, { flow: 'confirm' }],
+  [/\b(?:cuando|a que hora|que dia) (?:es|tengo) (?:mi|la) (?:cita|reserva)\b|\bmi (?:proxima )?cita\b/, { topic: 'appointment' }],
+  [/\b(?:horarios?|a que hora (?:abren|cierran)|estan abiertos|abren|cierran)\b/, { topic: 'hours' }],
+  [/\b(?:estacionamiento|aparcar|estacionar|parking|parqueo)\b/, { topic: 'parking' }],
+  [/\b(?:donde (?:estan|esta|queda|quedan)|direccion|ubicacion|como llego)\b/, { topic: 'place' }],
+  [/\b(?:aceptan|seguro|pagar con|tarjeta|financiamiento)\b/, { topic: 'payment' }],
+  [/\b(?:cuanto (?:cuesta|cuestan|vale|valen|sale|cobran)|precios?|costo|coste)\b/, { topic: 'price' }],
+  [/\b(?:cuanto (?:dura|duran|tarda|tiempo))\b/, { topic: 'duration' }],
+  [/\b(?:despues (?:del|de la|de un) (?:tratamiento|sesion)|cuidados|recuperacion)\b/, { topic: 'aftercare' }],
+  [/\b(?:preparar\w*|antes (?:del|de la|de mi) (?:tratamiento|sesion|cita))\b/, { topic: 'preparation' }],
+  [/\b(?:quien (?:hace|es|atiende)|que doctor\w?)\b/, { topic: 'providers' }],
+  [/\b(?:que (?:servicios|tratamientos)|hacen|ofrecen)\b/, { topic: 'services' }],
+  [/\b(?:disponib\w+|tienen (?:algo|hueco|espacio|libre|horas)|hay (?:hueco|espacio|algo|citas)|que (?:horas|dias))\b/, { topic: 'availability' }],
+  [
+    /\b(?:reservar|agendar|hacer una cita|pedir (?:una )?cita|sacar (?:una )?cita|(?:quiero|quisiera|necesito|me gustaria|deseo)(?: \w+){0,4} cita|una cita)\b/,
+    { flow: 'book' },
+  ],
+];
+
+/** A wish with the place of its words in the canonical text. */
+export interface FoundWish {
+  readonly wish: Wish[1];
+  readonly at: number;
+  readonly until: number;
+}
+
+/** Finds what a text wants done or wants to know; one wish of a kind, and of several flows the most particular. */
+export function readWishes(text: string, language: Language): FoundWish[] {
+  const found: FoundWish[] = [];
+  for (const [pattern, wish] of language === 'es' ? ES : EN) {
+    const match = pattern.exec(text);
+    if (!match) continue;
+    const [at, until] = [match.index, match.index + match[0].length];
+    if ('flow' in wish && found.some((other) => 'flow' in other.wish)) continue;
+    if (found.some((other) => at < other.until && other.at < until && !('flow' in wish && 'topic' in other.wish && other.wish.topic !== 'availability')))
+      continue;
+    found.push({ wish, at, until });
+  }
+  return found.sort((a, b) => a.at - b.at);
+}
+
+const ORDINALS: readonly (readonly [RegExp, number])[] = [
+  [/\b(?:first|1st|primer[oa]?|option (?:one|1)|number (?:one|1)|opcion (?:uno|1)|former)\b|^ (?:the )?(?:1|one)(?: one)?(?: please)? (?:\. )?$/, 1],
+  [/\b(?:second|2nd|segund[oa]|option (?:two|2)|number (?:two|2)|opcion (?:dos|2)|latter)\b|^ (?:the )?2(?: one)?(?: please)? (?:\. )?$/, 2],
+  [/\b(?:third|3rd|tercer[oa]?|option (?:three|3)|number (?:three|3)|opcion (?:tres|3))\b|^ (?:the )?3(?: one)?(?: please)? (?:\. )?$/, 3],
+  [/\b(?:fourth|4th|cuart[oa]|option 4|number 4|opcion 4)\b|^ (?:the )?4(?: one)?(?: please)? (?:\. )?$/, 4],
+];
+const LAST = /\b(?:last one|the last|final one|el ultimo|la ultima)\b/;
+
+/** Reads which of several options is meant ("the second one"); undefined when it is not one of them. */
+export function readChoice(text: string, of: number): { option: number; at: number; until: number } | undefined {
+  const last = LAST.exec(text);
+  if (last) return { option: of, at: last.index, until: last.index + last[0].length };
+  const said = ORDINALS.flatMap(([pattern, option]) => {
+    const match = pattern.exec(text);
+    return match && option <= of ? [{ option, at: match.index, until: match.index + match[0].length }] : [];
+  });
+  return said.length === 1 && !/\b(?:not|no|neither|none|except)\b/.test(text) ? said[0] : undefined;
+}
+
+/** What leaves a choice to the clinic: whoever, whenever, as soon as possible. */
+export const OPEN_WISHES: readonly (readonly [RegExp, 'any_provider' | 'any_time' | 'soonest'])[] = [
+  [
+    /\b(?:as soon as possible|asap|a s a p|soonest|earliest|first available|next available|right away|lo antes posible|cuanto antes|lo mas pronto)\b/,
+    'soonest',
+  ],
+  [
+    /\b(?:anyone|anybody|whoever|no preference|don'?t (?:care|mind) who|doesn'?t matter who|any (?:provider|doctor|injector|nurse|stylist)|either (?:one|of them)|cualquier (?:doctor|persona)|cualquiera|con quien sea)\b/,
+    'any_provider',
+  ],
+  [
+    /\b(?:any ?time|whenever|any day|don'?t (?:care|mind) when|i'?m (?:flexible|open)|doesn'?t matter when|cualquier (?:hora|dia|momento)|cuando sea)\b(?! (?:after|before|between|from|on|tomorrow|next|this|in))/,
+    'any_time',
+  ],
+];
