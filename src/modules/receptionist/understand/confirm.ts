@@ -71,11 +71,9 @@ function isHarmless(sentence: string, language: Language): boolean {
 function sentencesOf(text: string): string[] {
   const sentences: string[] = [];
   let current = ' ';
-  const words = text.trim().split(' ');
-  for (const [at, word] of words.entries()) {
+  for (const word of text.trim().split(' ')) {
     current += `${word} `;
-    const asksNext = word === ',' && /^(?:what|what's|whats|where|can|could|do|does|is|are|may|how|tell|give)$/.test(words[at + 1] ?? '');
-    if (!/^[.!?;]$/.test(word) && !asksNext) continue;
+    if (!/^[.!?;]$/.test(word)) continue;
     sentences.push(current);
     current = ' ';
   }

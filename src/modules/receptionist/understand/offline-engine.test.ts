@@ -89,7 +89,7 @@ test('several services are heard, misspelt and by other names', () => {
 });
 
 test('a clean yes confirms; anything new, doubtful or conditional does not', () => {
-  for (const yes of ['Yes', 'yes please', 'Yep, that works for me.', 'Correct.', 'Sounds good, go ahead', 'perfect, thank you', 'Yes, what is the address?']) {
+  for (const yes of ['Yes', 'yes please', 'Yep, that works for me.', 'Correct.', 'Sounds good, go ahead', 'perfect, thank you', 'Yes. What is the address?']) {
     assert.ok(say(yes, confirm).includes('affirm'), yes);
   }
   const others = [
@@ -109,6 +109,8 @@ test('a clean yes confirms; anything new, doubtful or conditional does not', () 
     'right, about that',
     'fine print?',
     'sure about what?',
+    'Yes, give me more options please.',
+    'Sure, can you give me his number?',
   ];
   for (const other of others) assert.ok(!say(other, confirm).includes('affirm'), other);
 });

@@ -82,6 +82,7 @@ test('what a moment is for is read from the words around it', () => {
   assert.equal(read('between 2 and 4 pm tomorrow'), '2026-11-23, from 14:00, to 16:00');
   assert.equal(read('from the 1st to the 7th of June'), 'from 2027-06-01, to 2027-06-07');
   assert.equal(read('not the 5th, the 7th'), 'not 2026-12-05, 2026-12-07');
+  assert.equal(read('No. 8th of March.'), '2027-03-08');
   assert.equal(read('Friday morning'), '2026-11-27, morning');
   assert.equal(read('9 to 11 am'), 'from 09:00, to 11:00');
 });

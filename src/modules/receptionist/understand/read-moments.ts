@@ -94,13 +94,18 @@ const ROLE_INSIDE: readonly (readonly [RegExp, Role])[] = [
   [/^ (?:to|until|till|-|hasta) /, 'to'],
 ];
 
+/** "No, el jueves" and "No. 8th of March" begin with a refusal; only in the middle of a Spanish sentence does "no" belong to the day. */
+function rolesOf(text: string): readonly (readonly [RegExp, Role])[] {
+  return /\b(?:el|la|las|los|de|antes|despues|entre|hasta|desde|para)\b/.test(text) ? [...ROLES, ...ROLES_ES] : ROLES;
+}
+
 /** Reads what a moment is for from the words before it, those its own rule took included. */
 function roleOf(text: string, found: { at: number; until: number }): Role {
   const own = ` ${text.slice(found.at, found.until)} `;
   const before = text.slice(Math.max(0, found.at - 40), found.at);
   for (const [pattern, role] of ROLE_INSIDE)
     if (pattern.test(own) && !/^ (?:after|past) \d+ (?:past|to)/.test(own)) return role === 'before' && / later $/.test(before) ? 'after' : role;
-  for (const [pattern, role] of [...ROLES, ...ROLES_ES]) if (pattern.test(before)) return role;
+  for (const [pattern, role] of rolesOf(text)) if (pattern.test(before)) return role;
   return /^ (?:onwards?|on(?= )|or later|or after|and later|and after|forward)(?: (?:$|[.,!?]))/.test(text.slice(found.until, found.until + 14))
     ? 'after'
     : 'at';

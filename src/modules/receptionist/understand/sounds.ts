@@ -1,5 +1,4 @@
 import { foldAccents } from './canonical.ts';
-import { editDistance } from './spelling.ts';
 
 const FOLDS: readonly (readonly [RegExp, string])[] = [
   [/[^a-z]/g, ''],
@@ -29,11 +28,4 @@ const FOLDS: readonly (readonly [RegExp, string])[] = [
 /** Writes a name roughly as it sounds in English, so that spellings of one name come out alike. */
 export function soundOf(name: string): string {
   return FOLDS.reduce((sound, [pattern, to]) => sound.replace(pattern, to), foldAccents(name).toLowerCase());
-}
-
-/** How far apart two words sound: 0 is alike, 1 is nothing in common. */
-export function soundDistance(a: string, b: string): number {
-  const [first, second] = [soundOf(a), soundOf(b)];
-  const longest = Math.max(first.length, second.length);
-  return longest === 0 ? 1 : editDistance(first, second) / longest;
 }
