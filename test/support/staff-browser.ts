@@ -77,13 +77,17 @@ export async function aStaffHouse(more: readonly Module[] = []): Promise<StaffHo
     browser,
     nextCode,
     colleague: (role, name) => addColleague(house, accountId, role, name),
-    window: (options = {}) =>
-      browser.newContext({
+    window: async (options = {}) => {
+      const context = await browser.newContext({
         ...{ viewport: { width: 1280, height: 900 }, locale: 'en-US', timezoneId: 'America/New_York' },
         // What is looked at is the colours a screen comes to, not those it passes through.
         reducedMotion: 'reduce',
         ...options,
-      }),
+      });
+      // Whatever day the test runs on, the browser's clock goes on from the clinic's.
+      await context.clock.install({ time: house.clock.now().epochMilliseconds });
+      return context;
+    },
     page: async (context, path) => {
       const page = await context.newPage();
       page.setDefaultTimeout(20_000);
