@@ -189,6 +189,8 @@ function useFollowing(rows: readonly Row[]) {
   const log = useRef<HTMLDivElement>(null);
   const isNear = useRef(true);
   const count = useRef(0);
+  /** How long the conversation was before what was drawn last. */
+  const before = useRef(0);
   const [isBelow, setBelow] = useState(false);
   const follow = () => {
     log.current?.scrollTo({ top: log.current.scrollHeight });
@@ -214,8 +216,12 @@ function useFollowing(rows: readonly Row[]) {
     const isOwn = last?.kind === 'said' && last.line.author === 'visitor';
     const isNew = rows.length > count.current;
     count.current = rows.length;
-    if (isNear.current || (isNew && isOwn)) follow();
+    const box = log.current;
+    // Where it stands now, not where the last scroll event said: that one may still be on its way.
+    const wasNear = box === null || before.current - box.scrollTop - box.clientHeight < NEAR;
+    if (wasNear || (isNew && isOwn)) follow();
     else if (isNew) setBelow(true);
+    before.current = box?.scrollHeight ?? 0;
   });
   return { log, isBelow, follow };
 }

@@ -136,6 +136,13 @@ test('too many at once waits as long as the server says', async () => {
   assert.equal(keeper.talk.waitsUntil, null);
 });
 
+test('where the server asks for patience without a time, ten seconds are waited', async () => {
+  const { keeper, settle, world } = aWorld(refused(429));
+  keeper.say('one');
+  await settle();
+  assert.equal(keeper.talk.waitsUntil, world.now + 10_000);
+});
+
 test('a refusal of the words themselves is told at the message, and what was written after it goes on', async () => {
   const { keeper, sent, settle } = aWorld(refused(422));
   keeper.say('one');

@@ -43,6 +43,8 @@ export const NO_TALK: Talk = { thread: EMPTY, line: 'none', isAwaited: false, is
 
 const SOONEST = 1000;
 const LATEST = 30_000;
+/** Seconds to wait where the server asks for patience and does not say how much. */
+const PATIENCE = 10;
 /** How long what was said before may take to arrive where the server does not tell its end. */
 const CAUGHT_UP = 400;
 /** The statuses that say that a conversation is not there any more. */
@@ -198,7 +200,8 @@ export class TalkKeeper {
   }
 
   #waitToSend(answer: Answer<unknown>): void {
-    const seconds = answer.kind === 'refused' ? answer.retryAfterSeconds : undefined;
+    const isTooMuch = answer.kind === 'refused' && answer.problem.status === 429;
+    const seconds = (answer.kind === 'refused' ? answer.retryAfterSeconds : undefined) ?? (isTooMuch ? PATIENCE : undefined);
     const wait = pause(this.#sendTries, seconds ?? 0);
     this.#sendTries += 1;
     this.#stopWaiting();
