@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { Icon } from '../../ui/Icon.tsx';
 import { call } from '../api.ts';
 import type { DemoMessage, DemoOutbox, OutboxProps } from '../contract.ts';
+import { CallPhone } from './phone/CallPhone.tsx';
 import { Reading } from './Reading.tsx';
 import { StatusChip } from './StatusChip.tsx';
 import { TextPhone } from './TextPhone.tsx';
@@ -16,7 +17,7 @@ const SHOWN = {
   refused: { label: 'Not sent', fits: (message: DemoMessage) => message.status === 'refused' },
 } as const;
 type Shown = keyof typeof SHOWN;
-const SIDES = { mail: 'Mail', texts: 'Texts' } as const;
+const SIDES = { mail: 'Mail', texts: 'Texts', call: 'Call' } as const;
 type Side = keyof typeof SIDES;
 
 /** The demo's mailbox and text phone: everything the local adapters took instead of a real mail server or phone network, and a way to write back. */
@@ -34,6 +35,9 @@ export function OutboxPage({ props, locale }: { props: OutboxProps; locale: stri
         <a class="link" href="/marlowe/chat">
           Chat with the clinic
         </a>
+        <button type="button" class="link call-link" aria-pressed={side === 'call'} onClick={() => setSide(side === 'call' ? 'texts' : 'call')}>
+          Call the clinic
+        </button>
         <p class="clock" role="status">
           {stale ? 'Not connected, trying again' : clockLine(outbox.now, locale)}
         </p>
@@ -48,6 +52,7 @@ export function OutboxPage({ props, locale }: { props: OutboxProps; locale: stri
       <main class="desk-cols">
         <Mails mails={outbox.messages.filter(({ channel }) => channel === 'email')} locale={locale} />
         <TextPhone threads={threadsOf(outbox.messages, outbox.texts)} line={outbox.line} locale={locale} isShown={side === 'texts'} written={hurry} />
+        <CallPhone line={outbox.line} />
       </main>
     </div>
   );
