@@ -16,6 +16,7 @@ import { MESSAGING_GUARDS } from './guards-messaging.ts';
 import { MOVE_GUARDS } from './guards-moves.ts';
 import { PAGE_GUARDS } from './guards-page.ts';
 import { PRIVACY_GUARDS } from './guards-privacy.ts';
+import { RECEPTIONIST_GUARDS } from './guards-receptionist.ts';
 import { REPORT_GUARDS } from './guards-reports.ts';
 import { SET_UP_GUARDS } from './guards-set-up.ts';
 import { TEXT_GUARDS } from './guards-texts.ts';
@@ -140,6 +141,7 @@ export const GUARDS: readonly Guard[] = [
   ...PRIVACY_GUARDS,
   ...SET_UP_GUARDS,
   ...IMPORT_GUARDS,
+  ...RECEPTIONIST_GUARDS,
   ...REPORT_GUARDS,
   ...WAITLIST_GUARDS,
   ...TEXT_GUARDS,

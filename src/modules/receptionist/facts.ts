@@ -44,10 +44,10 @@ export async function openDesk(work: Work, version: bigint): Promise<Desk> {
   return desk;
 }
 
-/** Reads what the turn may speak of: the place with its catalog, the clinic, settings, knowledge and the consent text in force. */
-export async function openWorld(work: Work, locationId: LocationId, deskVersion: bigint): Promise<World> {
+/** Reads what the turn may speak of: the place with its catalog, the clinic, settings, knowledge and, while something is booked, the consent text in force. */
+export async function openWorld(work: Work, locationId: LocationId, deskVersion: bigint, needsConsent = false): Promise<World> {
   const [catalog, account, desk] = await Promise.all([openCatalog(work, { locationId }), requireAccount(work), openDesk(work, deskVersion)]);
-  const texts = desk.settings.textsAsked ? await currentTexts(work, account.name) : [];
+  const texts = needsConsent && desk.settings.textsAsked ? await currentTexts(work, account.name) : [];
   const consent = texts.find(({ purpose, channel }) => purpose === 'appointment-reminders' && channel === 'sms');
   const now = epochMinuteOf(work.now);
   const today = localDateOf(catalog.zone, now);

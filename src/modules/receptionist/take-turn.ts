@@ -79,7 +79,10 @@ export async function takeTurn(work: Work, wanted: TurnWanted, parts: Receptioni
   if (row.seenSeq !== null) return replay(work, row, row.seenSeq);
   if (row.closedAt) throw new Refusal('gone', 'conversation-closed', 'This conversation is closed. Begin a new one.');
   const minute = countMinute(work, row, parts);
-  const [dialogue, world] = await Promise.all([openDialogue(work, row), openWorld(work, row.locationId, row.deskVersion)]);
+  const [dialogue, world] = await Promise.all([
+    openDialogue(work, row),
+    openWorld(work, row.locationId, row.deskVersion, row.flow === 'book' || row.flow === 'waitlist'),
+  ]);
   const cleaned = withoutCards(wanted.text);
   const turn = new TurnInProgress(work, { row, world, parts, publicUrl: wanted.publicUrl });
   await turn.take(dialogue, { text: cleaned.text, nBest: wanted.nBest, wasCleaned: cleaned.wasCleaned });

@@ -1,0 +1,99 @@
+// Turns of a conversation at a steady rate, over HTTP, database included: `npm run bench:turns`. RATE=200 SECONDS=20 CHATS=150 choose the size. Turns are sent when they are
+// due, whether or not earlier ones were answered, and are timed from when they were due: what waits counts.
+import { makeClinic } from './bench-clinic.ts';
+import { openBenchHouse } from './bench-house.ts';
+import { type Answer, type LoadClient, figuresOf, loadClient, round } from './load.ts';
+
+const RATE = Number(process.env['RATE'] ?? 200);
+const SECONDS = Number(process.env['SECONDS'] ?? 20);
+const CHATS = Number(process.env['CHATS'] ?? 150);
+const BUDGET = { p50: 15, p99: 50 };
+
+/** One visitor's words; the booking is dropped before a time is held, so that the diary stays as it is. */
+const WORDS = [
+  'hello',
+  'what are your opening hours on Tuesday?',
+  'I would like to book a facial',
+  'Tuesday afternoon please',
+  'how much is it?',
+  'where are you?',
+  'the first one',
+  'May 17 1990',
+  'Ruth Okafor',
+  'never mind',
+  'no trouble breathing, just asking about parking',
+  'thanks',
+] as const;
+
+const house = await openBenchHouse();
+try {
+  const clinic = await makeClinic(house, { slug: 'bench-turns', providers: 10, pastVisits: 0, full: 0.5 });
+  const chats = await Promise.all(Array.from({ length: CHATS }, () => begin(clinic.slug)));
+  await drive(chats, 3);
+  const before = house.cpu();
+  const answers = await drive(chats, SECONDS);
+  const after = house.cpu();
+  report(answers, { server: after.server - before.server, database: after.database - before.database });
+  for (const { client } of chats) client.close();
+} finally {
+  await house.close();
+}
+
+interface Chat {
+  readonly client: LoadClient;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  said: number;
+}
+
+async function begin(slug: string): Promise<Chat> {
+  const client = loadClient(house.base);
+  const answer = await client.call('POST', `/api/v1/public/${slug}/conversations`, {});
+  if (answer.status !== 201) throw new Error(`a chat began with ${answer.status}: ${answer.text}`);
+  const { conversationId, token } = JSON.parse(answer.text) as { conversationId: string; token: string };
+  return { client, path: `/api/v1/public/${slug}/conversations/${conversationId}/messages`, headers: { authorization: `Bearer ${token}` }, said: 0 };
+}
+
+interface Turn extends Answer {
+  readonly sinceDue: number;
+}
+
+async function drive(all: readonly Chat[], seconds: number): Promise<Turn[]> {
+  const began = performance.now();
+  const turns: Promise<Turn>[] = [];
+  for (let index = 0; index < RATE * seconds; index += 1) {
+    const due = began + (index * 1000) / RATE;
+    const wait = due - performance.now();
+    if (wait > 1) await new Promise((resolve) => setTimeout(resolve, wait));
+    const chat = all[index % all.length];
+    if (chat) turns.push(say(chat, due));
+  }
+  return Promise.all(turns);
+}
+
+async function say(chat: Chat, due: number): Promise<Turn> {
+  const text = WORDS[chat.said % WORDS.length];
+  chat.said += 1;
+  const answer = await chat.client.call('POST', chat.path, { text }, chat.headers);
+  return { ...answer, sinceDue: performance.now() - due };
+}
+
+function report(turns: readonly Turn[], cpu: { readonly server: number; readonly database: number }): void {
+  const figures = figuresOf(turns.map(({ sinceDue }) => sinceDue));
+  const failed = turns.filter(({ status }) => status !== 200);
+  const each = { serverMs: round((cpu.server * 1000) / turns.length), databaseMs: round((cpu.database * 1000) / turns.length) };
+  console.log(`${turns.length} turns at ${RATE}/s over ${CHATS} chats, ${failed.length} not answered with 200`);
+  console.log(`p50 ${figures.p50} ms (budget ${BUDGET.p50}), p95 ${figures.p95}, p99 ${figures.p99} (budget ${BUDGET.p99}), max ${figures.max}`);
+  console.log(`processor time a turn: server ${each.serverMs} ms, database ${each.databaseMs} ms`);
+  if (failed[0]) console.log(`the first: ${failed[0].status} ${failed[0].text.slice(0, 200)}`);
+  console.log(
+    JSON.stringify({
+      bench: 'turns',
+      rate: RATE,
+      ...figures,
+      failed: failed.length,
+      ...each,
+      isWithin: figures.p50 <= BUDGET.p50 && figures.p99 <= BUDGET.p99,
+    }),
+  );
+}

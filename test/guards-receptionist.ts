@@ -1,0 +1,86 @@
+import type { Guard } from './guards.ts';
+
+const HERE = 'src/modules/receptionist';
+const TURNS = [`${HERE}/take-turn.test.ts`];
+const CHANGES = [`${HERE}/change-chat.test.ts`];
+
+/** The guards of conversations: who may speak, what a yes is, whose visit it is, what is kept. */
+export const RECEPTIONIST_GUARDS: readonly Guard[] = [
+  {
+    name: 'receptionist: the assistant is silent while a person owns the conversation',
+    file: 'db/migrations/0140_receptionist.sql',
+    find: "if new.author = 'assistant' and owner is not null then",
+    replace: "if new.author = 'nobody' and owner is not null then",
+    tests: TURNS,
+  },
+  {
+    name: 'receptionist: the assistant does not answer while a person owns the conversation',
+    file: `${HERE}/take-turn.ts`,
+    find: 'if (row.ownerUserId !== null) return;',
+    replace: '',
+    tests: TURNS,
+  },
+  {
+    name: 'receptionist: a yes with something new in it is none',
+    file: `${HERE}/flows/book.ts`,
+    find: 'commands.some(isYes) && commands.every(isBeside)',
+    replace: 'commands.some(isYes)',
+    tests: TURNS,
+  },
+  {
+    name: 'receptionist: a message that comes twice is answered once',
+    file: `${HERE}/take-turn.ts`,
+    find: 'if (row.seenSeq !== null) return replay(work, row, row.seenSeq);',
+    replace: '',
+    tests: TURNS,
+  },
+  {
+    name: 'receptionist: card numbers are taken out before anything is kept',
+    file: `${HERE}/redact.ts`,
+    find: "(containsCardNumber(run) ? '[card number]' : run)",
+    replace: '(run)',
+    tests: TURNS,
+  },
+  {
+    name: 'receptionist: what a minor wrote is taken back',
+    file: `${HERE}/flows/parts.ts`,
+    find: "asides: [...releaseOf(dialogue), { also: 'forget-words' }],",
+    replace: 'asides: [...releaseOf(dialogue)],',
+    tests: TURNS,
+  },
+  {
+    name: 'receptionist: a visitor writes so many messages a minute',
+    file: `${HERE}/take-turn.ts`,
+    find: "holdCaps === 'on' && count > MESSAGES_A_MINUTE",
+    replace: 'count < 0',
+    tests: TURNS,
+  },
+  {
+    name: 'receptionist: the screen comes before everything',
+    file: `${HERE}/take-turn.ts`,
+    find: 'if (alarm) return this.#sound(dialogue, alarm, said.text);',
+    replace: '',
+    tests: TURNS,
+  },
+  {
+    name: 'receptionist: a code counts for ten minutes',
+    file: `${HERE}/identity-acts.ts`,
+    find: '!isLocked && isFresh && isRight',
+    replace: '!isLocked && isRight',
+    tests: CHANGES,
+  },
+  {
+    name: 'receptionist: a number that people share shows none of them',
+    file: `${HERE}/flows/identity.ts`,
+    find: 'if (result.level === 1 && result.clientIds.length !== 1)',
+    replace: 'if (result.level === 1 && result.clientIds.length < 0)',
+    tests: CHANGES,
+  },
+  {
+    name: 'receptionist: what was denied is no emergency',
+    file: `${HERE}/safety/screen.ts`,
+    find: 'if (!evenDenied && isDenied(before)) continue;',
+    replace: '',
+    tests: [`${HERE}/safety/screen.test.ts`],
+  },
+];
