@@ -27,6 +27,9 @@ const NOT = '(?:dont|do not|donot|never|please dont|no longer|not)';
 const EVER = '(?:ever |even |bother to |try to |please )*';
 
 const CORE: readonly RegExp[] = [
+  `(?:get )?(?:off|out of|off of) ${WHICH}${LISTS}`,
+  `(?:i |we )?(?:no longer|dont|do not) (?:want|wish)(?: to)? (?:get|receive|have|see) (?:this|these|those|${WHICH}${TEXTS})${FROM}`,
+  `(?:stop|quit) (?:texting|messaging|contacting) my (?:wife|husband|mother|mom|father|dad|daughter|son|kid|child|parents|work)(?: phone)?`,
   `${ENDING} ${WHICH}${TEXTS}${FROM}`,
   `(?:stop|quit|cease) (?:sending|blasting)(?: ${WHO})? ?(?:${WHICH}(?:${TEXTS}|these|this|those|stuff|things|anything|crap|junk|garbage|offers|deals|links|updates))?`,
   `(?:stop|quit|cease) (?:with )?(?:the |all )*${WRITING_NOW}(?: ${WHO})?`,

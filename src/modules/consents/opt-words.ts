@@ -13,7 +13,7 @@ export type OptWord = 'stop' | 'start' | 'help' | 'yes';
 const STOP_ALONE = new Set(
   (
     'stop stopp sotp stpo stahp stop_all stopall stoptext stoptexts text_stop reply_stop send_stop stop_it stop_this stop_that stop_these quit end cancel unsubscribe unsub revoke optout opt_out remove arret ' +
-    'no_more alto parar pare paren baja dar_de_baja cancelar cancelar_suscripcion detener detenga detengan terminar fin no_mas nomas basta ya_basta ' +
+    'no_more alto parar pare paren baja dar_de_baja cancelar cancelar_suscripcion detener detenganse detenga detengan terminar fin no_mas nomas basta ya_basta ' +
     'desuscribir desuscribirme darme_de_baja'
   ).split(' '),
 );
@@ -62,6 +62,8 @@ function optOf(bare: string, clauses: readonly string[]): Exclude<OptWord, 'yes'
 /** A clause counts as the first or the last thing said, or when it says in plain words what shall end. */
 function isStopClause(clause: string, index: number, clauses: readonly string[]): boolean {
   const isAtAnEnd = index === 0 || index === clauses.length - 1;
+  // “Stop, I mean start at four”: said by mistake.
+  if (index === 0 && clauses[1]?.startsWith('i mean ')) return false;
   return (isAtAnEnd && STOP_ANYWHERE.has(joined(withoutManners(clause)))) || isPlainOptOut(clause);
 }
 
