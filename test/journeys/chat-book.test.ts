@@ -34,7 +34,7 @@ test('from the greeting to a visit that is booked: everything read back on the c
     await card.getByText(fact, { exact: true }).waitFor();
   assert.deepEqual(await statuses(), ['held']);
   await assertAccessible(page, 'read back');
-  await card.getByRole('button', { name: 'Yes', exact: true }).click();
+  await card.getByRole('button', { name: 'Yes, book it', exact: true }).click();
   await page.getByRole('group', { name: 'Booked', exact: true }).waitFor();
   assert.deepEqual(await statuses(), ['booked']);
   const link = page.getByRole('link', { name: /^your visit/ });

@@ -57,7 +57,7 @@ export function Log({ c, words, slug, say, edit }: LogProps) {
           <HoldCard hold={hold} words={words}>
             {asked.map((option, index) => (
               <button key={option.label} type="button" class={index === 0 ? 'cta' : 'btn strong'} onClick={() => say(option.send)}>
-                {option.label}
+                {index === 0 ? words.yesBook : words.noChange}
               </button>
             ))}
           </HoldCard>

@@ -69,6 +69,9 @@ const en = {
   held: 'Held for you, not booked yet',
   heldOver: 'No longer held. Choose a time again.',
   isRight: 'Is all of this right?',
+  /** Name the acts; what is said is the assistant's own yes and no. */
+  yesBook: 'Yes, book it',
+  noChange: 'Change',
   booked: 'Booked',
   visit: 'Visit',
   when: 'When',
@@ -163,6 +166,8 @@ const es: Words = {
   held: 'Apartado para usted, aún no reservado',
   heldOver: 'Ya no está apartado. Elija otra vez una hora.',
   isRight: '¿Está todo correcto?',
+  yesBook: 'Sí, reservar',
+  noChange: 'Cambiar',
   booked: 'Reservado',
   visit: 'Visita',
   when: 'Cuándo',
