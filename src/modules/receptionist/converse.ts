@@ -39,10 +39,16 @@ export interface Heard {
   readonly blockedTopic: boolean;
 }
 
+/** Whoever asks whether an AI speaks is told so, whatever else they may mean. */
+const ABOUT_ME =
+  /\b(?:are you|is this|am i (?:talking|speaking|chatting) (?:to|with)) (?:an? )?(?:real|human|person|bot|robot|machine|ai|computer)|\beres (?:un|una) (?:persona|robot|maquina)/;
+
 /** Answers one message, or says what has to be done first. */
 export function converse(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
   const chosen = chosenIn(dialogue, heard);
   if (chosen) return onChoice({ ...dialogue, misses: 0 }, chosen, facts);
+  if (ABOUT_ME.test(fold(heard.text)))
+    return asideFrom(dialogue, say(dialogue, 'are-you-a-person', { phone: facts.clinic.phone }, [{ kind: 'setting', id: 'disclosure' }]), facts);
   if (heard.isForeign) return foreign(dialogue);
   if (heard.scope) return outside(dialogue, heard, facts);
   if (heard.blockedTopic) return asideFrom(dialogue, say(dialogue, 'ask.topic-blocked', { phone: facts.clinic.phone }), facts);
@@ -226,11 +232,6 @@ function askWhich(dialogue: Dialogue, topic: string, facts: Facts): Step {
 
 function onSmallTalk(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
   const kinds = new Set(heard.commands.flatMap((command) => (command.command === 'none' ? [command.kind] : [])));
-  const isAboutMe =
-    /\b(?:are you|is this|am i (?:talking|speaking|chatting) (?:to|with)) (?:an? )?(?:real|human|person|bot|robot|machine|ai|computer)|\beres (?:un|una) (?:persona|robot|maquina)/.test(
-      fold(heard.text),
-    );
-  if (isAboutMe) return asideFrom(dialogue, say(dialogue, 'are-you-a-person', { phone: facts.clinic.phone }, [{ kind: 'setting', id: 'disclosure' }]), facts);
   const isNo = heard.commands.some(({ command }) => command === 'deny');
   if (dialogue.flow === null && (kinds.has('goodbye') || (isNo && dialogue.asked === 'anything-else')))
     return settled({ ...dialogue, asked: 'nothing' }, say(dialogue, 'goodbye', {}));

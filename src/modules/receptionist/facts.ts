@@ -4,6 +4,7 @@ import type { Work } from '#kernel/work.ts';
 import { type LocatedCatalog, openCatalog } from '#modules/booking';
 import { currentTexts } from '#modules/consents';
 import { type Account, requireAccount } from '#modules/identity';
+import { phoneInWords } from '#modules/messaging';
 import { type KnowledgeRow, findSettings, listKnowledge } from './desk-store.ts';
 import { DEFAULT_SETTINGS, type Settings, settingsShape } from './settings.ts';
 import type { Facts, KnowledgeFact, OpenHours, ProviderFact, ServiceFact } from './step.ts';
@@ -58,7 +59,7 @@ export async function openWorld(work: Work, locationId: LocationId, deskVersion:
     catalog: kept.catalog,
     facts: {
       ...kept.facts,
-      clinic: { name: account.name, phone: account.phone, minimumAgeYears: account.minimumAgeYears, currency: account.currency },
+      clinic: { name: account.name, phone: phoneInWords(account.phone), minimumAgeYears: account.minimumAgeYears, currency: account.currency },
       now,
       textsConsent: consent ? { text: consent.text, textVersion: consent.textVersion } : null,
     },
@@ -86,7 +87,7 @@ function remembered(catalog: LocatedCatalog, desk: Desk, today: IsoDate): Rememb
 function lastingFacts(catalog: LocatedCatalog, { settings, settingsVersion, knowledge }: Desk, today: IsoDate): Lasting {
   const { name, address, directions, phone } = catalog.place;
   return {
-    place: { id: catalog.locationId, name, address, directions, phone },
+    place: { id: catalog.locationId, name, address, directions, phone: phoneInWords(phone) },
     zone: catalog.zone,
     today,
     services: servicesOf(catalog),

@@ -1,6 +1,6 @@
 import type { ResourceId, ServiceId } from '#kernel/ids.ts';
 import { type BookDraft, type Choice, type Dialogue, NEW_BOOKING, type Person, valuesIn } from '../model.ts';
-import { say, together } from '../say.ts';
+import { say, together, yesOrNo } from '../say.ts';
 import type { Facts, Flow, Input, Step } from '../step.ts';
 import type { Command } from '../understand/port.ts';
 import { isAboutTime, wishWith } from '../wish.ts';
@@ -31,10 +31,10 @@ const isNo = ({ command }: Command) => command === 'deny';
 /** What may stand beside a yes without making it less of one. */
 const isBeside = (command: Command) => command.command === 'none' || command.command === 'affirm';
 
-function onWords(dialogue: Dialogue, { commands, text }: Extract<Input, { of: 'begin' | 'said' }>, facts: Facts): Step {
-  if (commands.some(isYes) && commands.every(isBeside)) return onChoice(dialogue, { is: 'yes' }, facts);
+function onWords(dialogue: Dialogue, { of, commands, text }: Extract<Input, { of: 'begin' | 'said' }>, facts: Facts): Step {
+  if (of === 'said' && commands.some(isYes) && commands.every(isBeside)) return onChoice(dialogue, { is: 'yes' }, facts);
   const values = valuesIn(commands);
-  if (commands.some(isNo) && values.length === 0) return onChoice(dialogue, { is: 'no' }, facts);
+  if (of === 'said' && commands.some(isNo) && values.length === 0) return onChoice(dialogue, { is: 'no' }, facts);
   const draft = bookingOf(dialogue);
   const changed = withValues(draft, commands, text, facts);
   const person = detailsWith(dialogue.person, dialogue.asked, commands, text);
@@ -47,6 +47,9 @@ function onWords(dialogue: Dialogue, { commands, text }: Extract<Input, { of: 'b
     const again = onward(after, facts);
     return { ...again, says: [together([refuseDetail(dialogue, dialogue.asked), ...again.says])] };
   }
+  // Neither a yes nor anything new: what was read back still stands, and is asked again.
+  if (of === 'said' && dialogue.asked === 'confirm' && after.book === draft)
+    return { dialogue, says: [{ ...say(dialogue, 'book.shall-i', {}), options: yesOrNo(dialogue) }] };
   const next = onward(after, facts);
   return conflict ? { ...next, says: [say(dialogue, 'book.date-conflict', {}), ...next.says] } : next;
 }

@@ -42,8 +42,10 @@ function change(kind: Kind, dialogue: Dialogue, input: Input, facts: Facts): Ste
   }
   const values = valuesIn(input.commands);
   const hasYes = input.commands.some(({ command }) => command === 'affirm');
-  if (hasYes && input.commands.every(({ command }) => command === 'affirm' || command === 'none')) return onChosen(kind, begun, { is: 'yes' }, facts);
-  if (input.commands.some(({ command }) => command === 'deny') && !values.some(isAboutTime)) return onChosen(kind, begun, { is: 'no' }, facts);
+  const isAnswer = input.of === 'said';
+  if (isAnswer && hasYes && input.commands.every(({ command }) => command === 'affirm' || command === 'none'))
+    return onChosen(kind, begun, { is: 'yes' }, facts);
+  if (isAnswer && input.commands.some(({ command }) => command === 'deny') && !values.some(isAboutTime)) return onChosen(kind, begun, { is: 'no' }, facts);
   const draft = draftOf(begun);
   const isWhen = values.some(isAboutTime);
   const after: ChangeDraft = isWhen ? { ...draft, wish: wishWith(draft.wish, input.commands), chosen: null, version: draft.version + 1, shown: [] } : draft;
