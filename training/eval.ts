@@ -1,4 +1,5 @@
-// `npm run eval [-- FILE ...] [--misses]`: scores the offline engine on files of the shapes in training/data; without files, on those. `--misses` shows what went wrong.
+// `npm run eval -- --kind sgd|nlupp|restaurant8k|evi --data FILE`: scores the offline engine on a file; the last line is JSON in percent.
+// `npm run eval [-- FILE ...]`: the goals table on files of the shapes in training/data; without files, on those. `--misses` shows what went wrong.
 import { globSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { evaluateActs } from './eval-acts.ts';
@@ -14,8 +15,42 @@ import { nluRows, partOfNlu, partOfRestaurant, partOfTurn, restaurantRows, sgdTu
 import { type Corpus, readCorpus } from './shapes.ts';
 import { modelsFor } from './unseen.ts';
 
-const { values, positionals } = parseArgs({ options: { misses: { type: 'boolean', default: false } }, allowPositionals: true });
-const files = positionals.length > 0 ? positionals : globSync('training/data/*.jsonl').sort();
+/** The figures of each kind's last line, by the row of the table they stand in. */
+const FIGURES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  sgd: {
+    dateRecall: 'SGD date recall',
+    datePrecision: 'SGD date precision',
+    timeRecall: 'SGD time recall',
+    timePrecision: 'SGD time precision',
+    actSetExact: 'SGD act set exact',
+    activeIntent: 'SGD active intent',
+  },
+  nlupp: {
+    dateValue: 'NLU++ date values, whole utterance',
+    timeValue: 'NLU++ time values, whole utterance',
+    intentMicroF1: 'NLU++ intents, micro-F1',
+  },
+  restaurant8k: {
+    dateRecall: 'RESTAURANTS-8K date recall',
+    datePrecision: 'RESTAURANTS-8K date precision',
+    timeRecall: 'RESTAURANTS-8K time recall',
+    timePrecision: 'RESTAURANTS-8K time precision',
+  },
+  evi: {
+    birthDate3: 'EVI birth date within three tries',
+    name3: 'EVI name within three tries',
+    postcode3: 'EVI postcode within three tries',
+    falseAccepts: 'EVI impostors let through (birth date and name)',
+  },
+};
+
+const { values, positionals } = parseArgs({
+  options: { misses: { type: 'boolean', default: false }, kind: { type: 'string' }, data: { type: 'string' } },
+  allowPositionals: true,
+});
+if ((values.kind === undefined) !== (values.data === undefined) || (values.kind !== undefined && !(values.kind in FIGURES)))
+  throw new Error(`Say both --kind (${Object.keys(FIGURES).join(', ')}) and --data FILE, or neither.`);
+const files = values.data !== undefined ? [values.data] : positionals.length > 0 ? positionals : globSync('training/data/*.jsonl').sort();
 const say = (text: string) => process.stdout.write(`${text}\n`);
 const miss = (text: string) => {
   if (values.misses) say(`  miss ${text}`);
@@ -25,7 +60,20 @@ for (const file of files) {
   const corpus = readCorpus(file);
   say(`\n${file} (${corpus.shape}, ${corpus.rows.length} rows)`);
   const lines = evaluate(corpus);
+  if (values.kind !== undefined && corpus.shape !== values.kind) throw new Error(`${file} has the shape of ${corpus.shape}, not of ${values.kind}.`);
   say(lines.length > 0 ? tableOf(lines) : 'nothing measured on this shape');
+  if (values.kind !== undefined) say(JSON.stringify(figuresOf(FIGURES[values.kind] ?? {}, lines)));
+}
+
+/** The figures of the last line, to two decimals; null where the file has no case of it. */
+function figuresOf(wanted: Readonly<Record<string, string>>, lines: readonly Line[]): Record<string, number | null> {
+  return Object.fromEntries(
+    Object.entries(wanted).map(([name, what]) => {
+      const line = lines.find((each) => each.what === what);
+      if (!line) throw new Error(`no row of the table is named ${what}`);
+      return [name, Number.isNaN(line.value) ? null : Math.round(line.value * 100) / 100];
+    }),
+  );
 }
 
 function evaluate(corpus: Corpus): Line[] {
