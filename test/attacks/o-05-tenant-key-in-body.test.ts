@@ -23,7 +23,8 @@ const COLUMNS: readonly (readonly [string, unknown])[] = [
   ['status_', 'done'],
   ['__proto__x', {}],
 ];
-const withBodies = story.routes.filter(({ body }) => body !== undefined);
+// The demo's own doors are for its one clinic, which is not of this story.
+const withBodies = story.routes.filter(({ body, slug }) => body !== undefined && slug === undefined);
 
 test('there are bodies to stuff', () => {
   assert.ok(withBodies.length >= 35, `only ${withBodies.length}`);
