@@ -24,7 +24,9 @@ export const TOPICS = [
   'other',
 ] as const;
 
+/** A flow by its name. */
 export const FlowSchema = z.enum(FLOWS);
+/** A topic by its name. */
 export const TopicSchema = z.enum(TOPICS);
 const roleSchema = z.enum(['at', 'from', 'to', 'before', 'after', 'not']);
 const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
