@@ -200,7 +200,7 @@ export class Talk {
     if (this.#isOver) return;
     if (this.#state.phase === 'ringing') await this.#tell({ is: 'disclosure-heard' });
     if (await this.#settlesRecording(text)) return;
-    await this.#tell({ is: 'caller-spoke' });
+    if (this.#state.phase !== 'talking') await this.#tell({ is: 'caller-spoke' });
     const key = `${this.#of.connects}-${++this.#count}`;
     const { conversationId } = this.#of;
     const wasEscalated = this.#isEscalated;

@@ -1,0 +1,1 @@
+export { loadSilero } from './silero.ts';
