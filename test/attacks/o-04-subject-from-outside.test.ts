@@ -13,7 +13,7 @@ const [victim = ''] = a.clientIds;
 const NAMES = ['clientId', 'client_id', 'subjectId', 'userId', 'patientId'];
 const publicRoutes = story.routes.filter(({ permission, path }) => permission === 'public' && path.includes('/:slug/'));
 const idempotent = () => ({ origin: ORIGIN, 'idempotency-key': randomBytes(8).toString('hex') });
-const addressOf = (path: string) => path.replace(':slug', a.slug).replace(':token', a.manageToken);
+const addressOf = (path: string) => path.replace(':slug', a.slug).replace(':token', a.manageToken).replace(':conversationId', a.idFor('conversationId'));
 const rowOf = async () => story.query('select * from clients.client where account_id = $1 and client_id = $2', [a.accountId, victim]);
 
 test('there are public doors to try', () => {

@@ -59,6 +59,7 @@ test('no door takes a file; one that does brings its own cases', async () => {
       '/api/v1/imports/:importId/lines',
       '/api/v1/imports/:importId/problems.csv',
       '/api/v1/imports/:importId/start',
+      '/api/v1/imports/:importId/stop',
       '/api/v1/imports/:importId/undo',
     ],
   );

@@ -109,6 +109,10 @@ const TEXTS: Readonly<Record<string, string>> = {
   token: 'A'.repeat(54),
   session: 'A'.repeat(54),
   replaces: 'A'.repeat(54),
+  again: 'A'.repeat(54),
+  key: 'sample-key',
+  emergencyNumber: '911',
+  lifeline: '988',
   permissions: 'account.read',
   postalAddress: '1 Sample Street',
   priceLabel: '$1',
@@ -154,7 +158,7 @@ function sampleText({ pattern = '' }: JsonShape, name: string, idFor: IdFor): st
 }
 
 /** Names of fields that hold an id although they do not say so. */
-const ALSO_IDS = new Set(['into', 'insteadOf', 'provider', 'location', 'service', 'client', 'after', 'before', 'cursor']);
+const ALSO_IDS = new Set(['id', 'conversation', 'into', 'insteadOf', 'provider', 'location', 'service', 'client', 'after', 'before', 'cursor']);
 const isIdName = (name: string) => /Ids?$/.test(name) || ALSO_IDS.has(name);
 
 /** As long as an id, so that only what asks for one refuses it. */

@@ -177,6 +177,7 @@ async function anAccountWithEverything({ house, server, port, query }: Parts, sl
   await desk('POST', '/booking/series', { from: { appointmentId: booked.appointmentId }, repeat: { everyWeeks: 4, count: 2 } });
   const file = isAttacked ? 'Name,Mobile\nZqcanaryfirst Zqcanarylast,\n' : 'Name,Mobile\nDot Alder,\n';
   await desk('POST', '/imports', { kind: 'clients', name: 'clients.csv', content: Buffer.from(file).toString('base64') });
+  await talk(query, { port, slug, accountId: clinic.accountId });
   const rows = await idsOf(query, clinic.accountId);
   // The first client and the visit are the ones whose other rows (clearance, message) exist.
   const chosen: Readonly<Record<string, string | undefined>> = {
@@ -251,6 +252,9 @@ const AS_PARAMETER: Readonly<Record<string, string>> = {
   after: 'clientId',
   before: 'messageId',
   cursor: 'entryId',
+  id: 'entryId',
+  conversation: 'conversationId',
+  taskId: 'teamMessageId',
 };
 
 async function bookOnline(
@@ -281,6 +285,22 @@ async function bookOnline(
     grants: [],
   });
   return { appointmentId, waitlistId, manageToken: manageUrl.split('#')[1] ?? '' };
+}
+
+/** A chat that asked for something, and a call. */
+async function talk(query: Query, { port, slug, accountId }: { readonly port: number; readonly slug: string; readonly accountId: AccountId }): Promise<void> {
+  const begun = await sendRaw(port, { method: 'POST', path: `/api/v1/public/${slug}/conversations`, headers: { origin: ORIGIN }, body: {} });
+  assert.equal(begun.status, 201, begun.text);
+  const { conversationId } = JSON.parse(begun.text) as { conversationId: string };
+  await query(
+    `insert into receptionist.team_message (account_id, team_message_id, conversation_id, kind, state, made_at, due_at) values ($1, $2, $3, 'person', 'open', now(), now())`,
+    [accountId, newId(), conversationId],
+  );
+  await query(
+    `insert into receptionist.call (account_id, call_id, conversation_id, vendor_call_id, line, key_id, phase, recording, rule, started_at, alive_at)
+     values ($1, $2, $3, $4, '+15615550100', $2, 'talking', 'off', 'consent', now(), now())`,
+    [accountId, newId(), conversationId, `CA${slug}`],
+  );
 }
 
 /** One id of an account for every column that holds ids, by the name a parameter would have. */

@@ -91,7 +91,7 @@ export const deskRoutes: readonly Route[] = [
     idempotency: { none: 'Each is a version of its own.' },
     body: given.extend({ id: id.optional() }),
     response: { 201: z.strictObject({ id: z.string() }) },
-    refusals: ['version-changed'],
+    refusals: ['not-found', 'version-changed'],
     handle: async (work, { body }) => {
       const [written = ''] = await writeKnowledge(work, [body]);
       return { status: 201, body: { id: written }, resultId: written };

@@ -1,6 +1,6 @@
 import { type LocationId, type ServiceId, asId, isId, newId } from '#kernel/ids.ts';
 import { Refusal, notFound } from '#kernel/refusal.ts';
-import { type Work, emit } from '#kernel/work.ts';
+import { type Work, emit, sqlState } from '#kernel/work.ts';
 import { bumpDesk, findSettings, insertKnowledge, insertSettings, listKnowledge, readDeskVersion } from './desk-store.ts';
 import { openDesk } from './facts.ts';
 import { type Settings, checkSettings } from './settings.ts';
@@ -45,16 +45,24 @@ export interface KnowledgeGiven {
   readonly validUntil?: string | null | undefined;
 }
 
-/** Writes knowledge entries: new ones, or a new version of one that is there. */
+/**
+ * Writes knowledge entries: new ones, or a new version of one that is there.
+ * @throws Refusal `not-found` for an entry, service or location that is not of this account, `version-changed`
+ */
 export async function writeKnowledge(
   work: Work,
   entries: readonly (KnowledgeGiven & { readonly id?: string | undefined; readonly state?: 'live' | 'retired' })[],
 ): Promise<string[]> {
   const known = new Map((await listKnowledge(work)).map((row) => [row.id, row.version]));
+  if (entries.some(({ id }) => id !== undefined && !known.has(id))) throw notFound();
   const rows = entries.map(({ id = newId(), state = 'live', serviceId = null, locationId = null, validFrom = null, validUntil = null, ...entry }) => {
     return { ...entry, id, state, serviceId, locationId, validFrom, validUntil, version: (known.get(id) ?? 0) + 1 };
   });
-  if ((await insertKnowledge(work, rows, madeBy(work))) < rows.length) throw versionChanged();
+  const written = await insertKnowledge(work, rows, madeBy(work)).catch((error: unknown) => {
+    // A service or place is named that this account does not have.
+    throw sqlState(error) === '23503' ? notFound() : error;
+  });
+  if (written < rows.length) throw versionChanged();
   await bumpDesk(work);
   await emit(work, 'conversation.knowledge-changed', {});
   return rows.map(({ id }) => id);

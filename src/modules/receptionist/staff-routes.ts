@@ -72,6 +72,7 @@ const reading: Route[] = [
       const [, at = '', id = ''] = CURSOR.exec(query.cursor ?? '') ?? [];
       const instant = parseInstant(at);
       const before = instant && isId(id) ? { at: instant, id } : undefined;
+      if (query.cursor !== undefined && !before) throw new Refusal('malformed', 'malformed', 'The cursor is not one of ours.');
       const rows = await listConversations(work, { limit: LISTED, before, needs: query.needs });
       const last = rows.length === LISTED ? rows.at(-1) : undefined;
       return { status: 200, body: { conversations: rows.map(presentLine), next: last ? `${last.lastAt.toString()} ${last.conversationId}` : null } };
