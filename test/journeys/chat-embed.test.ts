@@ -39,9 +39,7 @@ test('the keyboard stays inside the panel; Escape closes its menu first, then th
   const panel = page.frameLocator('iframe');
   const field = panel.getByRole('textbox', { name: 'Your message', exact: true });
   await panel.getByRole('button', { name: 'Close chat', exact: true }).waitFor();
-  await field.focus();
-  await page.keyboard.type('Hello');
-  await page.keyboard.press('Enter');
+  await say(panel, 'Hello');
   await panel.getByRole('button', { name: 'Book a visit', exact: true }).waitFor();
   const reached = new Set<string>();
   for (let press = 0; press < 30; press += 1) {

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useId, useRef, useState } from 'preact/hooks';
 import { Icon } from '../../ui/Icon.tsx';
 import type { Conversation } from './use-talk.ts';
 import type { Words } from './words.ts';
@@ -17,7 +17,8 @@ export function Menu({ c, words, canMail }: MenuProps) {
     setShown('nothing');
     opener.current?.focus();
   };
-  useEffect(() => {
+  // At once with what is drawn: the next Escape after the menu went is the page's.
+  useLayoutEffect(() => {
     if (!isOpen) return;
     box.current?.querySelector<HTMLElement>('.menu button, .menu input')?.focus();
     const outside = (event: Event) => !box.current?.contains(event.target as Node) && setShown('nothing');
