@@ -29,6 +29,7 @@ const client: UserConfig = {
         choices: at('web/public/preferences/preferences.css'),
         policy: at('web/public/privacy/policy.css'),
         desk: at('web/public/outbox/desk.css'),
+        firstRun: at('web/public/setup/setup.css'),
         docs: at('web/public/docs/docs.css'),
       },
     },

@@ -5,7 +5,7 @@ export const PAGE_GUARDS: readonly Guard[] = [
   {
     name: 'a time is held only for the visit it was offered for',
     file: 'web/public/booking/use-booking.ts',
-    find: 'if (slotsPath(slug, props, chosen.current) !== free.path) return;',
+    find: 'if (slotsPath(slug, props, chosen.current, known) !== free.path) return;',
     replace: '',
     tests: ['test/journeys/booking-page.test.ts'],
   },

@@ -84,9 +84,15 @@ export function epochDayOf(date: IsoDate): number {
   return Date.parse(`${date}T00:00:00Z`) / MILLISECONDS_PER_DAY;
 }
 
-/** Gives the date that lies a number of days after 1970-01-01. */
-export function dateOfEpochDay(epochDay: number): IsoDate {
-  // Howard Hinnant's civil_from_days: exact for the Gregorian calendar, and no Date object per date.
+/** A calendar date in parts. */
+export interface Civil {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
+/** Gives the parts of the date that lies a number of days after 1970-01-01 (Howard Hinnant's civil_from_days: exact, and no Date object per date). */
+export function civilOf(epochDay: number): Civil {
   const shifted = epochDay + 719_468;
   const era = Math.floor(shifted / 146_097);
   const dayOfEra = shifted - era * 146_097;
@@ -95,7 +101,12 @@ export function dateOfEpochDay(epochDay: number): IsoDate {
   const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153);
   const day = dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1;
   const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9;
-  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+  return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day };
+}
+
+/** Gives the date that lies a number of days after 1970-01-01. */
+export function dateOfEpochDay(epochDay: number): IsoDate {
+  const { year, month, day } = civilOf(epochDay);
   return `${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(day)}`;
 }
 

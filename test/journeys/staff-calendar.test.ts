@@ -1,40 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { BrowserContextOptions, Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { sql } from 'kysely';
 import type { AppointmentId } from '#kernel/ids.ts';
-import type { Work } from '#kernel/work.ts';
-import { type ClientBooking, bookForClient, moveVisit } from '#modules/booking';
-import { aClientOf, aClinic } from '#test/booking-clinic.ts';
-import { aStaffHouse, assertAccessible, assertFits } from '#test/staff-browser.ts';
+import { moveVisit } from '#modules/booking';
+import { aClientOf } from '#test/booking-clinic.ts';
+import { assertAccessible, assertFits } from '#test/staff-browser.ts';
+import { aCalendarDesk, at, card, carry, confirm, review } from './calendar-desk.ts';
 
-const staff = await aStaffHouse();
-const { house, accountId } = staff;
-const clinic = await aClinic(house, accountId);
-const manager = await staff.colleague('manager', 'Ines Marlowe');
-const desk = await staff.colleague('front-desk', 'Dana Voss');
+const { house, accountId, manager, desk, work, book, startOf, open } = await aCalendarDesk();
 const longName = 'Wilhelmina'.repeat(8);
 const other = await aClientOf(house, accountId, { firstName: longName, mobile: '(561) 555-0171', email: 'long@mail.example' });
-const rtl = await aClientOf(house, accountId, { firstName: 'ליאורה בת-שבע', mobile: '(561) 555-0172', email: 'liora@mail.example' });
 
-const at = (time: string, day: number) => `2026-12-${String(day).padStart(2, '0')}T${time}:00-05:00`;
-const work = <T>(use: (work: Work) => Promise<T>) => house.work(accountId, use);
-const book = async (wanted: Partial<ClientBooking> & Pick<ClientBooking, 'start'>): Promise<AppointmentId> => {
-  const clientId = wanted.clientId ?? rtl;
-  const { visit } = await work((each) =>
-    bookForClient(each, { locationId: clinic.harbor, serviceIds: [clinic.facial], providerId: clinic.lena, ...wanted, clientId }),
-  );
-  return visit.appointmentId;
-};
-const startOf = async (id: AppointmentId) => {
-  const { rows } = await work((each) =>
-    sql<{
-      line: string;
-    }>`select to_char(starts_at at time zone 'America/New_York', 'DD HH24:MI') || ' ' || extract(epoch from ends_at - starts_at)::int / 60 as line
-      from booking.appointment where appointment_id = ${id}`.execute(each.tx),
-  );
-  return rows[0]?.line;
-};
 const queued = async (id: AppointmentId) => {
   const { rows } = await work((each) =>
     sql<{
@@ -44,30 +21,6 @@ const queued = async (id: AppointmentId) => {
   );
   return rows.map(({ template }) => template);
 };
-
-/** The calendar of a December day, open to somebody who works here. */
-async function open(day: number, who = desk, options: BrowserContextOptions & { readonly more?: string } = {}): Promise<Page> {
-  const { more = '', ...rest } = options;
-  const page = await staff.page(await staff.window(rest), `/app/calendar?date=2026-12-${String(day).padStart(2, '0')}${more}`);
-  await staff.signIn(page, who);
-  return page;
-}
-const card = (page: Page, id: AppointmentId) => page.locator(`[data-visit="${id}"]`).first();
-const review = (page: Page) => page.getByRole('dialog');
-const confirm = (page: Page) => review(page).getByRole('button', { name: /^(Move|Lengthen|Shorten|Move against the rule)$/ });
-
-/** Takes a card by its middle (or its lower edge) and carries it by hours and columns, without letting go. */
-async function carry(page: Page, taken: Locator, by: { readonly hours: number; readonly columns?: number; readonly edge?: boolean }): Promise<void> {
-  await taken.scrollIntoViewIfNeeded();
-  const [box, column] = [await taken.boundingBox(), await page.locator('.col').first().boundingBox()];
-  assert.ok(box && column);
-  const [x, y] = [box.x + box.width / 2, by.edge ? box.y + box.height - 3 : box.y + 12];
-  await page.mouse.move(x, y);
-  await page.mouse.down();
-  await page.mouse.move(x + 6, y + 6, { steps: 2 });
-  await page.mouse.move(x + (by.columns ?? 0) * column.width, y + by.hours * 92, { steps: 4 });
-  await page.locator('.carried').waitFor();
-}
 
 test('a visit in view is moved by two acts, its client is told in three minutes, and taking it back stops the notice', async () => {
   const id = await book({ start: at('10:00', 1) });
@@ -356,8 +309,8 @@ test('a press on a visit is answered by its card before the address and the pane
   await page.waitForURL(/visit=/);
   await panel.getByRole('button', { name: 'Close', exact: true }).click();
   await panel.waitFor({ state: 'detached' });
-  assert.equal(await page.locator('.work.opening, .work.closing, .work.with-panel').count(), 0);
-  assert.equal(await card(page, id).getAttribute('aria-pressed'), 'false');
+  await page.locator('.work.opening, .work.closing, .work.with-panel').waitFor({ state: 'detached' });
+  await page.locator(`[data-visit="${id}"][aria-pressed="false"]:focus`).waitFor();
   await page.keyboard.press('m');
   await page.locator('.carried').waitFor();
   await page.context().close();

@@ -11960,7 +11960,7 @@ export interface paths {
                                 greeting: {
                                     [key: string]: string;
                                 };
-                                /** @default the assistant */
+                                /** @default Candor */
                                 personaName: string;
                                 /**
                                  * @default [
@@ -12025,7 +12025,7 @@ export interface paths {
                             greeting?: {
                                 [key: string]: string;
                             };
-                            /** @default the assistant */
+                            /** @default Candor */
                             personaName?: string;
                             /**
                              * @default [

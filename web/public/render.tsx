@@ -124,7 +124,7 @@ function renderPlainPage(
         ...unlisted(page, locale),
         title: 'Open your clinic, Candor',
         entry: 'web/public/setup/entry.tsx',
-        styles: ['web/public/site.css', 'web/public/outbox/desk.css'],
+        styles: ['web/public/site.css', 'web/public/setup/setup.css'],
         body: html(<SetupPage props={page.props} />),
       });
     case 'docs':

@@ -98,24 +98,13 @@ export function mountPages(app: FastifyInstance, options: MountOptions, pages: P
       props: { account: { name: account.name, slug: account.slug, phone: account.phone, privacyUrl: account.privacyUrl }, now: options.clock.now().toString() },
     })),
   );
-  app.get('/:slug/finish', hidden, (request: PublicPage, reply) =>
-    publicPage(options, pages, request, reply, async (_work, account) => ({
-      kind: 'finish',
-      props: { account: { name: account.name, slug: account.slug, phone: account.phone, privacyUrl: account.privacyUrl } },
-    })),
-  );
-  app.get('/:slug/offer', hidden, (request: PublicPage, reply) =>
-    publicPage(options, pages, request, reply, async (_work, account) => ({
-      kind: 'offer',
-      props: { account: { name: account.name, slug: account.slug, phone: account.phone, privacyUrl: account.privacyUrl } },
-    })),
-  );
-  app.get('/:slug/preferences', hidden, (request: PublicPage, reply) =>
-    publicPage(options, pages, request, reply, async (_work, account) => ({
-      kind: 'preferences',
-      props: { account: { name: account.name, slug: account.slug, phone: account.phone, privacyUrl: account.privacyUrl } },
-    })),
-  );
+  for (const kind of ['finish', 'offer', 'preferences'] as const)
+    app.get(`/:slug/${kind}`, hidden, (request: PublicPage, reply) =>
+      publicPage(options, pages, request, reply, async (_work, { name, slug, phone, privacyUrl }) => ({
+        kind,
+        props: { account: { name, slug, phone, privacyUrl } },
+      })),
+    );
   app.get('/:slug/privacy', hidden, (request: PublicPage, reply) =>
     publicPage(options, pages, request, reply, async (work) => ({
       kind: 'privacy',

@@ -6,11 +6,9 @@ import { findFreeSlots } from './find-slots.ts';
 import { manageAddress, writeLink } from './links.ts';
 import type { HoldCaps } from './policy.ts';
 import { presentBooked, presentBookedAgain, presentReturning } from './present.ts';
-import { bookedAnswer, date, inSlug, locationId, note, providerId, serviceQuery, slots, slug, token } from './shapes.ts';
+import { LINK_REFUSALS, bookedAnswer, date, inLink, inSlug, locationId, note, providerId, serviceQuery, slots, token } from './shapes.ts';
 import { VISIT_REFUSALS } from './staff-routes.ts';
 
-const LINK_REFUSALS = ['link-used', 'link-expired', 'not-found'];
-const inLink = z.strictObject({ slug, token });
 const againAnswer = z.strictObject({
   firstName: z.string(),
   services: z.array(z.string()),

@@ -16,6 +16,8 @@ import type { HoldCaps } from './policy.ts';
 import { orFirstLocation, presentBooked, presentBookedAgain, presentHold, presentLinked, presentServices } from './present.ts';
 import { releaseHold } from './release-hold.ts';
 import {
+  LINK_REFUSALS,
+  inLink,
   bookedAnswer,
   clientDetails,
   date,
@@ -29,7 +31,6 @@ import {
   serviceIds,
   serviceQuery,
   slots,
-  slug,
   start,
   token,
 } from './shapes.ts';
@@ -64,7 +65,6 @@ const CLIENT_REFUSALS = [
   'card-number-refused',
   'consent-text-unknown',
 ];
-const LINK_REFUSALS = ['link-used', 'link-expired', 'not-found'];
 const FIRST_DAYS = 30;
 
 const addOn = z.strictObject({ id: z.string(), name: z.string(), durationMinutes: z.int(), price: money.nullable(), priceLabel: z.string() });
@@ -224,7 +224,6 @@ const holding = (caps: HoldCaps): Route[] => [
   }),
 ];
 
-const inLink = z.strictObject({ slug, token });
 const linkedAnswer = z.strictObject({
   firstName: z.string(),
   start: z.string(),

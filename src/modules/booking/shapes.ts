@@ -47,6 +47,10 @@ export const token = z.string().min(20).max(200);
 export const slug = z.string().min(2).max(41);
 /** The parameters of a public route. */
 export const inSlug = z.strictObject({ slug });
+/** The parameters of a route behind a link. */
+export const inLink = z.strictObject({ slug, token });
+/** What a link to a visit may be refused for. */
+export const LINK_REFUSALS = ['link-used', 'link-expired', 'not-found'];
 
 /** What somebody who books says of herself. */
 export const clientDetails = z.strictObject({

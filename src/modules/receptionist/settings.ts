@@ -9,7 +9,7 @@ const minute = z.int().min(0).max(1440);
 export const settingsShape = z.strictObject({
   /** Said after the disclosure, in the clinic's own words. */
   greeting: z.partialRecord(language, z.string().max(300)).default({}),
-  personaName: z.string().trim().min(1).max(40).default('the assistant'),
+  personaName: z.string().trim().min(1).max(40).default('Candor'),
   allowedFlows: z
     .array(z.enum(FLOW_NAMES))
     .max(FLOW_NAMES.length)

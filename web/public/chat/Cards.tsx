@@ -13,17 +13,7 @@ export function HoldCard({ hold, words, children }: { hold: ChatHold; words: Wor
     <div class="visit-card" role="group" aria-labelledby="hold-title">
       <h2 id="hold-title">{words.isRight}</h2>
       <VisitFacts visit={hold} words={words} />
-      <p class={left > 0 ? 'held-line' : 'held-line ended'}>
-        <span>
-          <Icon name={left > 0 ? 'clock' : 'alert'} />
-          {left > 0 ? words.held : words.heldOver}
-        </span>
-        {left > 0 && (
-          <span role="timer" aria-live="off">
-            {countdown(left)}
-          </span>
-        )}
-      </p>
+      <HeldLine left={left} words={words} kind={left > 0 ? '' : ' ended'} />
       {left > 0 && <div class="card-actions">{children}</div>}
     </div>
   );
@@ -32,8 +22,13 @@ export function HoldCard({ hold, words, children }: { hold: ChatHold; words: Wor
 /** The same in one line, while something else is being talked about. */
 export function HoldBar({ hold, words }: { hold: ChatHold; words: Words }) {
   const left = useTimeLeft(hold);
+  return <HeldLine left={left} words={words} kind=" bar" />;
+}
+
+/** How long it is held, or that it is not any more. */
+function HeldLine({ left, words, kind }: { left: number; words: Words; kind: string }) {
   return (
-    <p class="held-line bar">
+    <p class={`held-line${kind}`}>
       <span>
         <Icon name={left > 0 ? 'clock' : 'alert'} />
         {left > 0 ? words.held : words.heldOver}

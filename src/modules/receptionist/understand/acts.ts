@@ -1,4 +1,5 @@
-import { clockOf, isoOfDay } from './calendar.ts';
+import { dateOfEpochDay } from '#kernel/time.ts';
+import { clockOf } from './calendar.ts';
 import type { Canonical } from './canonical.ts';
 import { actFeatures, type Features, maskMoments, maskPlaces } from './features.ts';
 import { type LinearModel, scoresOf } from './linear-model.ts';
@@ -23,7 +24,7 @@ export function turnContext(canonical: Canonical, moments: Moments, moves: reado
   return {
     masked: maskPlaces(maskMoments(canonical, moments), canonical.source),
     moves,
-    date: moments.dates.map(({ first }) => isoOfDay(first)),
+    date: moments.dates.map(({ first }) => dateOfEpochDay(first)),
     time: moments.times.map(({ minute }) => clockOf(minute)),
   };
 }

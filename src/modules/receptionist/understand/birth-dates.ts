@@ -1,4 +1,5 @@
-import { civilOf, findDay, isoOfDay } from './calendar.ts';
+import { civilOf, dateOfEpochDay } from '#kernel/time.ts';
+import { findDay } from './calendar.ts';
 import { canonicalise } from './canonical.ts';
 import type { Reference } from './moments.ts';
 
@@ -168,7 +169,7 @@ function* eitherOrder(year: number, first: number, second: number, doubt: number
 
 function* dated(year: number, month: number, day: number, doubt: number, reference: Reference): Generator<readonly [string, number]> {
   const found = findDay(year, month, day);
-  if (found !== undefined && found <= reference.today && year >= civilOf(reference.today).year - 125) yield [isoOfDay(found), doubt];
+  if (found !== undefined && found <= reference.today && year >= civilOf(reference.today).year - 125) yield [dateOfEpochDay(found), doubt];
 }
 
 function daysOf(word: string | undefined): number[] {

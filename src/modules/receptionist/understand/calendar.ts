@@ -1,12 +1,7 @@
+import { civilOf } from '#kernel/time.ts';
+
 /** Days since 1970-01-01: dates are plain integers here, so that a grammar can add and compare them without objects. */
 export type DayNumber = number;
-
-/** A calendar date in parts. */
-export interface Civil {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-}
 
 /** Gives the day number of a date of the Gregorian calendar (Howard Hinnant's days_from_civil); it does not check that the date exists. */
 export function dayNumberOf(year: number, month: number, day: number): DayNumber {
@@ -15,19 +10,6 @@ export function dayNumberOf(year: number, month: number, day: number): DayNumber
   const yearOfEra = shifted - era * 400;
   const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
   return era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719_468;
-}
-
-/** Gives the parts of a day number. */
-export function civilOf(dayNumber: DayNumber): Civil {
-  const shifted = dayNumber + 719_468;
-  const era = Math.floor(shifted / 146_097);
-  const dayOfEra = shifted - era * 146_097;
-  const yearOfEra = Math.floor((dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365);
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153);
-  const day = dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1;
-  const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9;
-  return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day };
 }
 
 /** Gives the number of days a month has. */
@@ -59,12 +41,6 @@ export function addMonths(dayNumber: DayNumber, months: number): DayNumber {
   const toYear = Math.floor(count / 12);
   const toMonth = (count % 12) + 1;
   return dayNumberOf(toYear, toMonth, Math.min(day, daysInMonth(toYear, toMonth)));
-}
-
-/** Writes a day number as `YYYY-MM-DD`. */
-export function isoOfDay(dayNumber: DayNumber): string {
-  const { year, month, day } = civilOf(dayNumber);
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
 /** Writes minutes after midnight as `HH:MM`. */

@@ -1,4 +1,5 @@
-import { addMonths, civilOf, dayNumberOf, daysInMonth, findDay } from './calendar.ts';
+import { civilOf } from '#kernel/time.ts';
+import { addMonths, dayNumberOf, daysInMonth, findDay } from './calendar.ts';
 import {
   comingWeekday,
   type DateValue,

@@ -1,4 +1,5 @@
-import { addMonths, civilOf } from './calendar.ts';
+import { civilOf } from '#kernel/time.ts';
+import { addMonths } from './calendar.ts';
 import {
   comingWeekday,
   type DateValue,

@@ -1,4 +1,5 @@
-import { addMonths, civilOf, type DayNumber, dayNumberOf, daysInMonth, findDay, mondayOf, weekdayOfDay } from './calendar.ts';
+import { civilOf } from '#kernel/time.ts';
+import { addMonths, type DayNumber, dayNumberOf, daysInMonth, findDay, mondayOf, weekdayOfDay } from './calendar.ts';
 import type { Grain, Reference } from './moments.ts';
 
 /** What a date rule reads. */

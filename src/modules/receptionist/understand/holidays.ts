@@ -1,4 +1,5 @@
-import { civilOf, dayNumberOf } from './calendar.ts';
+import { civilOf } from '#kernel/time.ts';
+import { dayNumberOf } from './calendar.ts';
 import { type DateValue, fullYear, nthWeekday, oneDay } from './day-arithmetic.ts';
 import { type Reference, type Rule, rule } from './moments.ts';
 

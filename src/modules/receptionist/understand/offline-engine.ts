@@ -1,6 +1,7 @@
 import { readActs, SLOT_GATES, type TurnContext, turnContext } from './acts.ts';
 import { readBirthDates } from './birth-dates.ts';
-import { clockOf, findDay, isoOfDay } from './calendar.ts';
+import { dateOfEpochDay } from '#kernel/time.ts';
+import { clockOf, findDay } from './calendar.ts';
 import { type Canonical, canonicalise, sourceSpan } from './canonical.ts';
 import { matchCatalog } from './catalog-match.ts';
 import { readAnswer } from './confirm.ts';
@@ -116,7 +117,7 @@ function momentValue(mention: Mention): SlotValue {
   if (mention.kind === 'part') return { slot: 'part_of_day', part: mention.part };
   if (mention.kind === 'time')
     return { slot: 'time', role: mention.role, at: clockOf(mention.minute), certain: mention.certain, approximate: mention.approximate };
-  return { slot: 'date', role: mention.role, first: isoOfDay(mention.first), last: isoOfDay(mention.last), conflict: mention.conflict };
+  return { slot: 'date', role: mention.role, first: dateOfEpochDay(mention.first), last: dateOfEpochDay(mention.last), conflict: mention.conflict };
 }
 
 /** Services and providers by the clinic's own words; what the first hearing does not hold, a later one may. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { canonicalise, type Language } from './canonical.ts';
-import { clockOf, dayNumberOf, isoOfDay } from './calendar.ts';
+import { dateOfEpochDay } from '#kernel/time.ts';
+import { clockOf, dayNumberOf } from './calendar.ts';
 import { CLINIC_POLICY, type ReadingPolicy } from './moments.ts';
 import { type ReadingHints, readMoments } from './read-moments.ts';
 
@@ -14,7 +15,9 @@ function read(text: string, hints: ReadingHints = {}, policy: Partial<ReadingPol
     { ...SUNDAY, policy: { ...CLINIC_POLICY, ...policy } },
     hints,
   );
-  const days = dates.map(({ role, first, last }) => `${role === 'at' ? '' : `${role} `}${isoOfDay(first)}${last === first ? '' : `/${isoOfDay(last)}`}`);
+  const days = dates.map(
+    ({ role, first, last }) => `${role === 'at' ? '' : `${role} `}${dateOfEpochDay(first)}${last === first ? '' : `/${dateOfEpochDay(last)}`}`,
+  );
   const hours = times.map(({ role, minute }) => `${role === 'at' ? '' : `${role} `}${clockOf(minute)}`);
   return [...days, ...hours, ...parts.map(({ part }) => part)].join(', ');
 }
@@ -46,7 +49,7 @@ test('"next Tuesday" follows the policy of whoever listens', () => {
 function readMonday(text: string, nextWeekday: ReadingPolicy['nextWeekday']): string {
   const reference = { today: dayNumberOf(2026, 11, 23), minuteOfDay: 540, policy: { ...CLINIC_POLICY, nextWeekday } };
   return readMoments(canonicalise(text), reference)
-    .dates.map(({ first }) => isoOfDay(first))
+    .dates.map(({ first }) => dateOfEpochDay(first))
     .join();
 }
 

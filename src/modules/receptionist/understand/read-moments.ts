@@ -3,7 +3,8 @@ import { weekdayOfDay } from './calendar.ts';
 import { DATE_RULES_EN } from './dates-en.ts';
 import { DATE_RULES_ES, PART_RULES_ES, ROLES_ES, TIME_RULES_ES } from './dates-es.ts';
 import type { DateValue } from './day-arithmetic.ts';
-import { dayNumberOf, civilOf, findDay } from './calendar.ts';
+import { civilOf } from '#kernel/time.ts';
+import { dayNumberOf, findDay } from './calendar.ts';
 import { type DateMention, type DayPartMention, type Found, type Reading, type Reference, type Role, scan, spanOf, type TimeMention } from './moments.ts';
 import { bareTimeEn, PART_RULES_EN, TIME_RULES_EN, type TimeValue } from './times-en.ts';
 

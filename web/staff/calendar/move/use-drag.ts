@@ -71,7 +71,8 @@ class Drag {
   readonly #grip = document.createElement('span');
   #pressed: Press | undefined;
   #at = { x: 0, y: 0 };
-  #hasMoved = false;
+  /** Where the pointer's last move put what is carried, until that is drawn. */
+  #next: MoveDraft | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #frame = 0;
 
@@ -107,28 +108,40 @@ class Drag {
     this.#element.append(this.#grip);
     this.#grip.setPointerCapture(this.#pressed.pointerId);
     this.#scene().store.set(this.#pressed.draft);
+    this.#next = this.#placed();
     this.#frame = requestAnimationFrame(this.#draw);
   };
 
   readonly #move = (event: PointerEvent): void => {
     if (!this.#pressed || event.pointerId !== this.#pressed.pointerId) return;
     this.#at = { x: event.clientX, y: event.clientY };
-    this.#hasMoved = true;
-    if (this.#isCarried) return event.preventDefault();
+    if (this.#isCarried) {
+      this.#next = this.#placed();
+      return event.preventDefault();
+    }
     const far = Math.hypot(this.#at.x - this.#pressed.x, this.#at.y - this.#pressed.y);
     if (event.pointerType === 'mouse') {
       if (far > MOUSE_SLACK) this.#carry();
     } else if (far > FINGER_SLACK) this.#end();
   };
 
-  /** One picture: scrolls along at the edges, and puts the ghost under the pointer. */
+  /**
+   * What is carried, put under the pointer. Read when the pointer moves or the calendar scrolls along, never later: a band that appears above moves the page
+   * under a pointer that rests, and what is carried stays where it is.
+   */
+  #placed(): MoveDraft | undefined {
+    const scene = this.#scene();
+    const draft = this.#next ?? scene.store.get();
+    return this.#pressed && draft && placed(this.#element, scene, draft, this.#pressed, this.#at);
+  }
+
+  /** One picture: scrolls along at the edges, and draws what is carried where it was put. */
   readonly #draw = (): void => {
     const { store } = this.#scene();
-    const draft = store.get();
-    if (!this.#pressed || !draft) return;
-    // A band that appears above moves the page under the pointer: what is carried stays where it is until the pointer moves.
-    if (scrollAlong(this.#element, this.#at) || this.#hasMoved) store.set(placed(this.#element, this.#scene(), draft, this.#pressed, this.#at));
-    this.#hasMoved = false;
+    if (!this.#isCarried) return;
+    if (scrollAlong(this.#element, this.#at)) this.#next = this.#placed();
+    if (this.#next) store.set(this.#next);
+    this.#next = undefined;
     this.#frame = requestAnimationFrame(this.#draw);
   };
 
@@ -136,7 +149,7 @@ class Drag {
     if (!this.#pressed || event.pointerId !== this.#pressed.pointerId) return;
     const scene = this.#scene();
     const draft = scene.store.get();
-    const dropped = draft && this.#hasMoved ? placed(this.#element, scene, draft, this.#pressed, this.#at) : draft;
+    const dropped = draft && (this.#next ?? draft);
     this.#end();
     if (!dropped) return;
     swallowClick();
@@ -162,6 +175,7 @@ class Drag {
     clearTimeout(this.#timer);
     cancelAnimationFrame(this.#frame);
     this.#pressed = undefined;
+    this.#next = undefined;
     this.#grip.remove();
     removeEventListener('selectstart', noSelection);
     removeEventListener('pointermove', this.#move);
