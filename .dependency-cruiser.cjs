@@ -19,7 +19,8 @@ const rowOrder = rows.slice(0, -1).map((row, index) => ({
 }));
 
 const TEST = '\\.test\\.tsx?$';
-const PURE = '^src/modules/[^/]+/(model|policy|availability[a-z-]*|[a-z-]+-rules)\\.ts$';
+const PURE_NAMES = '(model|policy|availability[a-z-]*|[a-z-]+-rules)\\.ts$';
+const PURE = [`^src/modules/[^/]+/${PURE_NAMES}`, `^src/modules/[^/]+/[a-z-]+/${PURE_NAMES}`];
 
 module.exports = {
   forbidden: [
@@ -69,6 +70,7 @@ module.exports = {
         pathNot: [
           '^src/kernel/(ids|money|time|span|phone|refusal|permission|personal-data)\\.ts$',
           '^src/modules/[^/]+/[a-z-]+\\.ts$',
+          '^src/modules/[^/]+/[a-z-]+/[a-z-]+\\.ts$',
           '^crypto$',
           'node_modules/(temporal-polyfill|rrule-temporal|libphonenumber-js)/',
         ],

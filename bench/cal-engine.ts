@@ -1,9 +1,9 @@
 // Our availability engine in a process of its own, from hours and visits to the answer's bytes, with nothing remembered between two questions. Started by cal.ts.
 import { asId, type ResourceId, type ServiceId } from '#kernel/ids.ts';
 import { addDays, formatInstantWithOffset, Instant } from '#kernel/time.ts';
-import { findSlots } from '../src/modules/booking/availability.ts';
-import { expandHours } from '../src/modules/booking/availability-hours.ts';
-import type { ResourceTimes } from '../src/modules/booking/availability-model.ts';
+import { findSlots } from '../src/modules/booking/availability/availability.ts';
+import { expandHours } from '../src/modules/booking/availability/availability-hours.ts';
+import type { ResourceTimes } from '../src/modules/booking/availability/availability-model.ts';
 import { type Ask, answerParent } from './cal-child.ts';
 import type { PlainClinic, PlainResource } from './cal-clinic.ts';
 

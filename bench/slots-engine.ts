@@ -1,10 +1,10 @@
 // The CPU time of the availability engine alone, without database or HTTP: 30 days of a clinic that is 62 % full.
 import { asId, type ResourceId, type ServiceId } from '#kernel/ids.ts';
 import { addDays, Instant, type Weekday, wallStart } from '#kernel/time.ts';
-import { findSlots, firstSlot, planAt } from '../src/modules/booking/availability.ts';
-import { expandHours, type HoursRules } from '../src/modules/booking/availability-hours.ts';
-import type { AvailabilityInput, BusySpan, ResourceTimes, Segment } from '../src/modules/booking/availability-model.ts';
-import { explainStart } from '../src/modules/booking/why-not.ts';
+import { findSlots, firstSlot, planAt } from '../src/modules/booking/availability/availability.ts';
+import { expandHours, type HoursRules } from '../src/modules/booking/availability/availability-hours.ts';
+import type { AvailabilityInput, BusySpan, ResourceTimes, Segment } from '../src/modules/booking/availability/availability-model.ts';
+import { explainStart } from '../src/modules/booking/availability/why-not.ts';
 
 const ZONE = 'America/New_York';
 const DATES = { fromDate: '2026-11-23', untilDate: addDays('2026-11-23', 30) };

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { addDays, formatInZone, Instant, type IsoDate, parseEpochMinute, type Weekday, type ZoneId } from '#kernel/time.ts';
 import { aSegment, by, idOf } from '#test/availability-story.ts';
-import { findSlots, planAt } from '../src/modules/booking/availability.ts';
-import { expandHours, type WeeklyHours } from '../src/modules/booking/availability-hours.ts';
-import type { AvailabilityInput } from '../src/modules/booking/availability-model.ts';
-import { explainStart } from '../src/modules/booking/why-not.ts';
+import { findSlots, planAt } from '../src/modules/booking/availability/availability.ts';
+import { expandHours, type WeeklyHours } from '../src/modules/booking/availability/availability-hours.ts';
+import type { AvailabilityInput } from '../src/modules/booking/availability/availability-model.ts';
+import { explainStart } from '../src/modules/booking/availability/why-not.ts';
 
 /** A clinic that works the same hours of the wall clock every day, on the day the clocks change. */
 interface ClockChange {

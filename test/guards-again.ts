@@ -1,7 +1,7 @@
 import type { Guard } from './guards.ts';
 
-const AGAIN = 'src/modules/booking/book-again.ts';
-const TESTS = ['src/modules/booking/book-again.test.ts'];
+const AGAIN = 'src/modules/booking/again/book-again.ts';
+const TESTS = ['src/modules/booking/again/book-again.test.ts'];
 
 /** The guards of links that book again: only from a mail, only while the visit stands, for the one it was of. */
 export const AGAIN_GUARDS: readonly Guard[] = [

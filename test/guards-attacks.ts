@@ -170,7 +170,7 @@ export const ATTACK_GUARDS: readonly Guard[] = [
   },
   {
     name: 'O-22 a link is used up by what it did',
-    file: 'src/modules/booking/manage-visit.ts',
+    file: 'src/modules/booking/again/manage-visit.ts',
     find: "if (visit.linkVersion !== link.linkVersion || visit.status === 'cancelled') throw linkUsed();",
     replace: '',
     tests: attack('o-22-link-tokens'),

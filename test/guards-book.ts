@@ -1,56 +1,56 @@
 import type { Guard } from './guards.ts';
 
 const BOOKING = 'src/modules/booking';
-const HOLD = [`${BOOKING}/hold-for-client.test.ts`];
-const BOOK = [`${BOOKING}/book-for-client.test.ts`];
+const HOLD = [`${BOOKING}/holds/hold-for-client.test.ts`];
+const BOOK = [`${BOOKING}/holds/book-for-client.test.ts`];
 
 /** The guards of booking at the desk: holds with a texted link, walk-ins, groups, rules that may be waived. */
 export const BOOK_GUARDS: readonly Guard[] = [
   {
     name: 'desk hold: a link works no longer than its hold',
-    file: `${BOOKING}/hold-for-link.ts`,
+    file: `${BOOKING}/holds/hold-for-link.ts`,
     find: ' || visit.heldUntil.epochMilliseconds <= work.now.epochMilliseconds',
     replace: '',
     tests: HOLD,
   },
   {
     name: 'desk hold: a link books once',
-    file: `${BOOKING}/hold-for-link.ts`,
+    file: `${BOOKING}/holds/hold-for-link.ts`,
     find: "if (visit && visit.status !== 'held') throw",
     replace: "if (visit && visit.status === 'cancelled') throw",
     tests: HOLD,
   },
   {
     name: 'desk hold: a link changes nothing of who is known already',
-    file: `${BOOKING}/hold-for-link.ts`,
+    file: `${BOOKING}/holds/hold-for-link.ts`,
     find: "if (!heldFor.asksDetails || state !== 'pending') return clientId;",
     replace: '',
     tests: HOLD,
   },
   {
     name: 'desk hold: a link is signed for this and nothing else',
-    file: `${BOOKING}/links.ts`,
+    file: `${BOOKING}/again/links.ts`,
     find: "  const signed = await read(work, 'booking-finish', token);",
     replace: "  const signed = (await read(work, 'booking-finish', token)) ?? (await read(work, 'booking-hold', token));",
     tests: HOLD,
   },
   {
     name: 'desk hold: a number that said stop is not texted',
-    file: `${BOOKING}/hold-for-client.ts`,
+    file: `${BOOKING}/holds/hold-for-client.ts`,
     find: 'if (!answer.may)',
     replace: 'if (!answer)',
     tests: HOLD,
   },
   {
     name: 'desk hold: a link is texted three times at most',
-    file: `${BOOKING}/hold-for-store.ts`,
+    file: `${BOOKING}/holds/hold-for-store.ts`,
     find: ' and texts < ${most}',
     replace: ' and texts < ${most + 9}',
     tests: HOLD,
   },
   {
     name: 'desk hold: nobody holds the whole diary',
-    file: `${BOOKING}/hold-for-client.ts`,
+    file: `${BOOKING}/holds/hold-for-client.ts`,
     find: '(await countOwnHolds(work)) >= HOLDS_PER_USER',
     replace: '(await countOwnHolds(work)) < 0',
     tests: HOLD,
@@ -71,35 +71,35 @@ export const BOOK_GUARDS: readonly Guard[] = [
   },
   {
     name: 'group: all of it or nobody',
-    file: `${BOOKING}/group.ts`,
+    file: `${BOOKING}/desk/group.ts`,
     find: '  if (!plan) throw slotTaken([]);',
     replace: '  if (!plan) return { groupId: newId<GroupId>(), visits: [] };',
     tests: BOOK,
   },
   {
     name: 'group: one person has one place in it',
-    file: `${BOOKING}/group.ts`,
+    file: `${BOOKING}/desk/group.ts`,
     find: 'if (new Set(ids).size < ids.length) throw',
     replace: 'if (ids.length === 0) throw',
     tests: BOOK,
   },
   {
     name: 'group: nobody cancels a visit of no group by one of it',
-    file: `${BOOKING}/group.ts`,
+    file: `${BOOKING}/desk/group.ts`,
     find: 'if ([...ids].some((id) => !group.some((visit) => visit.appointmentId === id))) throw notFound();',
     replace: 'for (const id of ids) if (!group.some((visit) => visit.appointmentId === id)) await cancelVisit(work, id, how);',
     tests: BOOK,
   },
   {
     name: 'look: what always binds is not said to be waivable',
-    file: `${BOOKING}/plan-for-client.ts`,
+    file: `${BOOKING}/holds/plan-for-client.ts`,
     find: 'mayBeOverridden: anyway !== undefined,',
     replace: 'mayBeOverridden: true,',
     tests: BOOK,
   },
   {
     name: 'walk-in: hours bind',
-    file: `${BOOKING}/book-for-client.ts`,
+    file: `${BOOKING}/holds/book-for-client.ts`,
     find: "wanted.override ? 'override' : wanted.isWalkIn ? 'walk-in' : 'staff'",
     replace: "wanted.override || wanted.isWalkIn ? 'override' : 'staff'",
     tests: BOOK,

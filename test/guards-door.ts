@@ -92,7 +92,7 @@ export const DOOR_GUARDS: readonly Guard[] = [
   },
   {
     name: 'a hold is given again to its own network only',
-    file: 'src/modules/booking/hold-again.ts',
+    file: 'src/modules/booking/holds/hold-again.ts',
     find: 'if (!holder?.networkToken.equals(await networkTokenOf(work)))',
     replace: 'if (!holder)',
     tests: ['src/modules/booking/routes.test.ts'],

@@ -70,7 +70,7 @@ export const IMPORT_GUARDS: readonly Guard[] = [
   },
   {
     name: 'nobody is told of a visit brought in',
-    file: 'src/modules/booking/import-visit.ts',
+    file: 'src/modules/booking/import/import-visit.ts',
     find: `wanted.tell ? {} : { tell: 'not' as const }`,
     replace: 'wanted.tell ? {} : {}',
     tests: IMPORT,

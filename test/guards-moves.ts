@@ -1,7 +1,7 @@
 import type { Guard } from './guards.ts';
 
 const BOOKING = 'src/modules/booking';
-const MOVES = [`${BOOKING}/move-visit.test.ts`];
+const MOVES = [`${BOOKING}/moves/move-visit.test.ts`];
 
 /** The guards of moving a visit: nobody overwritten in silence, no rule broken without a reason, nobody told of what was taken back. */
 export const MOVE_GUARDS: readonly Guard[] = [
@@ -14,63 +14,63 @@ export const MOVE_GUARDS: readonly Guard[] = [
   },
   {
     name: 'moves: a rule is broken only by whoever may override',
-    file: `${BOOKING}/move-visit.ts`,
+    file: `${BOOKING}/moves/move-visit.ts`,
     find: 'if (wanted.override) requireOverride(work.actor);',
     replace: '',
     tests: MOVES,
   },
   {
     name: 'moves: shorter than the treatment takes needs a reason',
-    file: `${BOOKING}/open-move.ts`,
+    file: `${BOOKING}/moves/open-move.ts`,
     find: "if (minutesShort > 0 && moving.reach === 'staff')",
     replace: 'if (false as boolean)',
     tests: MOVES,
   },
   {
     name: 'moves: a notice waits until the change can no longer be taken back',
-    file: `${BOOKING}/move-visit.ts`,
+    file: `${BOOKING}/moves/move-visit.ts`,
     find: "tell: news.isTold ? news.until : 'not' });",
     replace: "tell: news.isTold ? work.now : 'not' });",
     tests: MOVES,
   },
   {
     name: 'moves: nothing is taken back once its time is over',
-    file: `${BOOKING}/undo-change.ts`,
+    file: `${BOOKING}/moves/undo-change.ts`,
     find: 'change.version === version && work.now.epochMilliseconds < change.until.epochMilliseconds;',
     replace: 'change.version === version;',
     tests: MOVES,
   },
   {
     name: 'moves: nothing is taken back once its notice is on its way',
-    file: `${BOOKING}/undo-change.ts`,
+    file: `${BOOKING}/moves/undo-change.ts`,
     find: 'if (change.isTold && (await isToldOf(work, { appointmentId, version, kind }))) throw tooLate();',
     replace: '',
     tests: MOVES,
   },
   {
     name: 'moves: a visit put back where its client knows it to be is told of to nobody',
-    file: `${BOOKING}/take-back.ts`,
+    file: `${BOOKING}/moves/take-back.ts`,
     find: '(!isSameTimes(told, next) && isUpcoming(visit.status))',
     replace: 'isUpcoming(visit.status)',
     tests: MOVES,
   },
   {
     name: 'moves: taking a change back keeps to the diary’s guard',
-    file: `${BOOKING}/undo-change.ts`,
+    file: `${BOOKING}/moves/undo-change.ts`,
     find: 'if (lost.length > 0)\n',
     replace: 'if (lost.length > 99)\n',
     tests: MOVES,
   },
   {
     name: 'moves: what staff made longer stays longer',
-    file: `${BOOKING}/shape-move.ts`,
+    file: `${BOOKING}/moves/shape-move.ts`,
     find: '(natural ? part.minutes - minutesWithClient(natural) : 0) + change;',
     replace: 'change;',
     tests: MOVES,
   },
   {
     name: 'moves: a cancelled visit is not stepped back into life',
-    file: `${BOOKING}/change-status.ts`,
+    file: `${BOOKING}/moves/change-status.ts`,
     find: "visit.status === 'cancelled' || ",
     replace: '',
     tests: MOVES,

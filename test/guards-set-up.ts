@@ -1,34 +1,34 @@
 import type { Guard } from './guards.ts';
 
-const WHAT_IF = ['src/modules/booking/what-if.test.ts'];
+const WHAT_IF = ['src/modules/booking/availability/what-if.test.ts'];
 const ACCOUNT = ['src/modules/identity/account-routes.test.ts'];
 
 /** What keeps setting up honest: trials that change nothing, colours that can be read, sites that are sites, and two editors apart. */
 export const SET_UP_GUARDS: readonly Guard[] = [
   {
     name: 'a change on trial is taken back',
-    file: 'src/modules/booking/what-if-store.ts',
+    file: 'src/modules/booking/availability/what-if-store.ts',
     find: 'rollback to savepoint on_trial',
     replace: 'savepoint on_trial',
     tests: WHAT_IF,
   },
   {
     name: 'a visit broken before is not laid to a change',
-    file: 'src/modules/booking/what-if.ts',
+    file: 'src/modules/booking/availability/what-if.ts',
     find: 'return reasons.some((reason) => !known.includes(reason));',
     replace: 'return reasons.length + known.length > 0;',
     tests: WHAT_IF,
   },
   {
     name: 'a change on trial is read as strictly as the change itself',
-    file: 'src/modules/booking/what-if.ts',
+    file: 'src/modules/booking/availability/what-if.ts',
     find: 'if (success) return data;',
     replace: 'if (success || value) return data ?? value;',
     tests: WHAT_IF,
   },
   {
     name: 'who may not see the calendar sees no names in a preview',
-    file: 'src/modules/booking/set-up-routes.ts',
+    file: 'src/modules/booking/availability/set-up-routes.ts',
     find: 'if (!maySee) return [];',
     replace: '',
     tests: WHAT_IF,

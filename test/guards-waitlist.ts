@@ -1,7 +1,7 @@
 import type { Guard } from './guards.ts';
 
 const BOOKING = 'src/modules/booking';
-const TESTS = [`${BOOKING}/offer.test.ts`];
+const TESTS = [`${BOOKING}/waitlist/offer.test.ts`];
 
 /** The guards of offers to the waitlist: one at a time, in order, by day, and only what was wished. */
 export const WAITLIST_GUARDS: readonly Guard[] = [
@@ -14,7 +14,7 @@ export const WAITLIST_GUARDS: readonly Guard[] = [
   },
   {
     name: 'waitlist: nobody is asked twice about one time',
-    file: `${BOOKING}/offer-time.ts`,
+    file: `${BOOKING}/waitlist/offer-time.ts`,
     find: '!asked.has(waitlistId)',
     replace: 'asked.size > -1 && waitlistId !== undefined',
     tests: TESTS,
@@ -28,28 +28,28 @@ export const WAITLIST_GUARDS: readonly Guard[] = [
   },
   {
     name: 'waitlist: switched off, nobody is asked',
-    file: `${BOOKING}/offer-time.ts`,
+    file: `${BOOKING}/waitlist/offer-time.ts`,
     find: 'if (!isOn) return',
     replace: 'if (!isOn && answerMinutes < 0) return',
     tests: TESTS,
   },
   {
     name: 'waitlist: only what was wished is offered',
-    file: `${BOOKING}/offer-time.ts`,
+    file: `${BOOKING}/waitlist/offer-time.ts`,
     find: 'partsOfDay.includes(partOfDay(localMinuteOfDay(zone, start)))',
     replace: 'partOfDay(localMinuteOfDay(zone, start)) !== undefined',
     tests: TESTS,
   },
   {
     name: 'waitlist: who asked for the provider comes first among those of one day',
-    file: `${BOOKING}/offer-rank.ts`,
+    file: `${BOOKING}/waitlist/offer-rank.ts`,
     find: 'Number(b.namesProvider) - Number(a.namesProvider) ||',
     replace: '',
     tests: TESTS,
   },
   {
     name: 'waitlist: a link of another kind answers no offer',
-    file: `${BOOKING}/links.ts`,
+    file: `${BOOKING}/again/links.ts`,
     find: "const signed = await read(work, 'booking-offer', token);",
     replace: "const signed = (await read(work, 'booking-offer', token)) ?? (await read(work, 'booking-finish', token));",
     tests: TESTS,

@@ -63,8 +63,15 @@ test('what comes while it is closed is counted on the button, and read once it i
   const panel = await panelOf(page);
   await say(panel, 'Hello');
   await panel.getByText('I did not understand that.').waitFor();
+  const frame = panel.locator('html');
+  await frame.evaluate(() => {
+    const heard = new Promise<void>((resolve) => addEventListener('message', ({ data }) => (data?.candor === 'hidden' ? resolve() : undefined)));
+    Object.assign(globalThis, { heard });
+  });
   await panel.getByRole('button', { name: 'Close chat', exact: true }).click();
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  // Site and panel are two processes: the panel must have heard that it is hidden before anything is said.
+  await frame.evaluate(() => (globalThis as unknown as { heard: Promise<void> }).heard);
   house.fixture().say({ author: 'user', name: 'Sam', text: 'Hi, Sam here.' }, { person: { name: 'Sam' } });
   house.fixture().say({ author: 'user', name: 'Sam', text: 'Are you there?' });
   await page.getByRole('button', { name: 'Chat with us (2)', exact: true }).click();

@@ -180,7 +180,7 @@ test('a new caller is held for with a link in five clicks and two fields, and fi
   await held.getByText('The link is on its way').waitFor();
   await assertAccessible(page, 'held');
   const appointmentId = asId<AppointmentId>(new URL(page.url()).searchParams.get('visit') ?? '');
-  const token = await house.work(accountId, async (work) => (await import('../../src/modules/booking/links.ts')).writeFinishToken(work, appointmentId));
+  const token = await house.work(accountId, async (work) => (await import('../../src/modules/booking/again/links.ts')).writeFinishToken(work, appointmentId));
 
   const phone = await aWindow({ viewport: { width: 390, height: 844 }, colorScheme: 'dark' });
   const link = await staff.page(phone, `/marlowe/finish#${token}`);

@@ -12,7 +12,15 @@ import {
   wallStart,
   wallToEpochMinutes,
 } from '#kernel/time.ts';
-import type { AvailabilityInput, BusySpan, Need, ProviderOption, ResourceTimes, Segment, Visit } from '../../src/modules/booking/availability-model.ts';
+import type {
+  AvailabilityInput,
+  BusySpan,
+  Need,
+  ProviderOption,
+  ResourceTimes,
+  Segment,
+  Visit,
+} from '../../src/modules/booking/availability/availability-model.ts';
 
 export const NEW_YORK = 'America/New_York';
 /** A Tuesday without any change of the clocks. */

@@ -70,7 +70,7 @@ test('a call is answered by an assistant that says first what it is, books what 
     call.xml,
     /<Connect action="[^"]+after-talk\?line=[^"]+" method="POST"><ConversationRelay url="ws:\/\/localhost:7300\/hooks\/twilio\/relay" dtmfDetection="true"/,
   );
-  assert.match(call.greeting, /^Hi, I am the assistant, the AI assistant of /);
+  assert.match(call.greeting, /^Hi, I am Candor, the AI assistant of /);
   assert.equal(call.frames[0]?.interruptible, false, 'the disclosure is heard to its end');
   await call.say('I would like to book a HydraFacial with Lena on 2026-11-24 at 14:00', (text) => /date of birth/.test(text));
   await call.say('1990-05-17', (text) => /name/.test(text));

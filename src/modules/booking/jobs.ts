@@ -4,17 +4,17 @@ import { type Span, intersectSpans } from '#kernel/span.ts';
 import { epochMinuteOf, parseInstant } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
 import { listOpenLocations } from '#modules/catalog';
-import { openCatalog } from './diary.ts';
+import { openCatalog } from './availability/diary.ts';
 import { requireClient } from '#modules/clients';
-import { endLapsed } from './answer-offer.ts';
-import { AGAIN_JOB, idsOfClients, mailAgainLinks } from './book-again.ts';
-import { endUnconfirmed } from './cancel-visit.ts';
-import { END_UNCONFIRMED_JOB } from './confirm-booking.ts';
+import { endLapsed } from './waitlist/answer-offer.ts';
+import { AGAIN_JOB, idsOfClients, mailAgainLinks } from './again/book-again.ts';
+import { endUnconfirmed } from './moves/cancel-visit.ts';
+import { END_UNCONFIRMED_JOB } from './holds/confirm-booking.ts';
 import type { OfferId, OpeningId } from './model.ts';
-import { OFFER_JOB, noteFreed } from './offer-opening.ts';
-import { isAnybodyWaiting, listOverdueOffers } from './offer-store.ts';
-import { END_OFFER_JOB, offerNext } from './offer-time.ts';
-import { sweepHolds } from './release-hold.ts';
+import { OFFER_JOB, noteFreed } from './waitlist/offer-opening.ts';
+import { isAnybodyWaiting, listOverdueOffers } from './waitlist/offer-store.ts';
+import { END_OFFER_JOB, offerNext } from './waitlist/offer-time.ts';
+import { sweepHolds } from './holds/release-hold.ts';
 import { followJoin, followPart, lockJoin } from './join-store.ts';
 
 /** Looks every minute, where anybody waits, for holds that lapsed, so that what they stood on is offered, and for offers whose end was missed. */

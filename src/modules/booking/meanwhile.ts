@@ -4,7 +4,7 @@ import type { Instant } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
 import { findUserNames } from '#modules/identity';
 import type { Appointment } from './model.ts';
-import { type StepRow, listSteps } from './steps-store.ts';
+import { type StepRow, listSteps } from './moves/steps-store.ts';
 
 /** A step in the life of a visit with the name of who took it. */
 export interface NamedStep extends StepRow {

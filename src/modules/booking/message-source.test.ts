@@ -5,7 +5,7 @@ import { type ServiceId, type UserId, newId } from '#kernel/ids.ts';
 import type { Actor } from '#kernel/work.ts';
 import { type Clinic, aClientOf, aClinic } from '#test/booking-clinic.ts';
 import { aHouse } from '#test/database.ts';
-import { bookForClient } from './book-for-client.ts';
+import { bookForClient } from './holds/book-for-client.ts';
 import { bookingMessageSource } from './message-source.ts';
 
 const house = await aHouse();

@@ -4,17 +4,17 @@ import type { Work } from '#kernel/work.ts';
 import { findPreparations } from '#modules/catalog';
 import { requireAccount } from '#modules/identity';
 import type { MessageAbout, MessageFacts, MessageSource, Unwanted, VisitFacts, WaitlistFacts } from '#modules/messaging';
-import { codeFor } from './code.ts';
-import { type LocatedCatalog, openCatalog } from './diary.ts';
-import { findHeldFor } from './hold-for-store.ts';
-import { againAddress, finishAddress, manageAddress, offerAddress, writeFinishToken, writeLink, writeOfferToken } from './links.ts';
+import { codeFor } from './holds/code.ts';
+import { type LocatedCatalog, openCatalog } from './availability/diary.ts';
+import { findHeldFor } from './holds/hold-for-store.ts';
+import { againAddress, finishAddress, manageAddress, offerAddress, writeFinishToken, writeLink, writeOfferToken } from './again/links.ts';
 import { type Appointment, type OfferId, type WaitlistId, isUpcoming } from './model.ts';
-import { findOffer } from './offer-store.ts';
-import { SERIES_TEMPLATES, findSeriesFacts, isAboutSeries } from './series-messages.ts';
-import { soleProvider } from './shape-move.ts';
+import { findOffer } from './waitlist/offer-store.ts';
+import { SERIES_TEMPLATES, findSeriesFacts, isAboutSeries } from './series/series-messages.ts';
+import { soleProvider } from './moves/shape-move.ts';
 import { findAppointment } from './store.ts';
 import { termsOf } from './terms.ts';
-import { findWaiting } from './waitlist-store.ts';
+import { findWaiting } from './waitlist/waitlist-store.ts';
 
 /** Supplies what messages about visits and the waitlist say, at the moment they are sent. */
 export const bookingMessageSource: MessageSource = {

@@ -1,7 +1,7 @@
 import type { AppointmentId, ClientId, Id, LocationId, ResourceId, ServiceId } from '#kernel/ids.ts';
 import type { Span } from '#kernel/span.ts';
 import type { Temporal } from '#kernel/time.ts';
-import type { OccupiedKind, Reservation } from './availability-model.ts';
+import type { OccupiedKind, Reservation } from './availability/availability-model.ts';
 
 export type SessionId = Id<'booking-session'>;
 export type WaitlistId = Id<'waitlist-entry'>;

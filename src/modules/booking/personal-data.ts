@@ -1,7 +1,7 @@
 import type { PersonalDataSource, PersonalTable, Retention } from '#kernel/personal-data.ts';
 import { findNeeded, sweepUnconfirmed, sweepVisits, sweepWaitlist } from './retention-store.ts';
-import { sweepLapsed } from './release-hold.ts';
-import { sweepUndo } from './undo-store.ts';
+import { sweepLapsed } from './holds/release-hold.ts';
+import { sweepUndo } from './moves/undo-store.ts';
 
 const account = { account_id: 'internal' } as const;
 const VISITS: Retention = {

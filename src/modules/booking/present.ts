@@ -6,16 +6,16 @@ import { listOpenLocations, publicServices } from '#modules/catalog';
 import { readFirstName, requireClient } from '#modules/clients';
 import { currentTexts } from '#modules/consents';
 import { requireAccount } from '#modules/identity';
-import { type LocatedCatalog, openCatalog } from './diary.ts';
-import { writeHoldToken, writeSession } from './links.ts';
-import type { Returning } from './book-again.ts';
-import type { LinkedVisit } from './manage-visit.ts';
+import { type LocatedCatalog, openCatalog } from './availability/diary.ts';
+import { writeHoldToken, writeSession } from './again/links.ts';
+import type { Returning } from './again/book-again.ts';
+import type { LinkedVisit } from './again/manage-visit.ts';
 import { type Appointment, isUpcoming } from './model.ts';
-import type { LinkedHold } from './hold-for-link.ts';
-import { soleProvider } from './shape-move.ts';
+import type { LinkedHold } from './holds/hold-for-link.ts';
+import { soleProvider } from './moves/shape-move.ts';
 import { requireAppointment } from './store.ts';
 import { termsOf } from './terms.ts';
-import type { Hold } from './take-hold.ts';
+import type { Hold } from './holds/take-hold.ts';
 
 /** Gives the location asked for, or the account's first. */
 export async function orFirstLocation(work: Work, wanted: LocationId | undefined): Promise<LocationId> {

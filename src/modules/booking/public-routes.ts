@@ -3,18 +3,18 @@ import { asId, type AppointmentId } from '#kernel/ids.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { type Route, defineRoute } from '#kernel/route.ts';
 import { addDays, epochMinuteOf, localDateOf } from '#kernel/time.ts';
-import { againRoutes } from './again-routes.ts';
-import { cancelByLink } from './cancel-visit.ts';
-import { confirmBooking } from './confirm-booking.ts';
-import { findFreeSlots } from './find-slots.ts';
-import { giveHoldAgain } from './hold-again.ts';
-import { PARTS_OF_DAY, joinWaitlist } from './join-waitlist.ts';
-import { manageAddress, readLink, writeLink } from './links.ts';
-import { enterCode, openByLink } from './manage-visit.ts';
-import { moveByLink } from './move-visit.ts';
+import { againRoutes } from './again/again-routes.ts';
+import { cancelByLink } from './moves/cancel-visit.ts';
+import { confirmBooking } from './holds/confirm-booking.ts';
+import { findFreeSlots } from './availability/find-slots.ts';
+import { giveHoldAgain } from './holds/hold-again.ts';
+import { PARTS_OF_DAY, joinWaitlist } from './waitlist/join-waitlist.ts';
+import { manageAddress, readLink, writeLink } from './again/links.ts';
+import { enterCode, openByLink } from './again/manage-visit.ts';
+import { moveByLink } from './moves/move-visit.ts';
 import type { HoldCaps } from './policy.ts';
 import { orFirstLocation, presentBooked, presentBookedAgain, presentHold, presentLinked, presentServices } from './present.ts';
-import { releaseHold } from './release-hold.ts';
+import { releaseHold } from './holds/release-hold.ts';
 import {
   LINK_REFUSALS,
   inLink,
@@ -35,7 +35,7 @@ import {
   token,
 } from './shapes.ts';
 import { requireAppointment } from './store.ts';
-import { takeHold } from './take-hold.ts';
+import { takeHold } from './holds/take-hold.ts';
 
 const VISIT_REFUSALS = [
   'service-unknown',

@@ -5,7 +5,7 @@ import type { Span } from '#kernel/span.ts';
 import { type Instant, epochMinuteOf, instantOf } from '#kernel/time.ts';
 import { type Work, send } from '#kernel/work.ts';
 import { catalogVersion } from '#modules/catalog';
-import type { BusySpan } from './availability-model.ts';
+import type { BusySpan } from './availability/availability-model.ts';
 import { type Appointment, type CancelledBy, type Draft, type GuardRow, MOVABLE, type SessionId, type Source, type Status } from './model.ts';
 import type { SealedWords } from './words.ts';
 

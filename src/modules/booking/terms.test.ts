@@ -6,12 +6,12 @@ import { Instant } from '#kernel/time.ts';
 import type { Actor } from '#kernel/work.ts';
 import { type Clinic, aClientOf, aClinic, aVisitor } from '#test/booking-clinic.ts';
 import { aHouse } from '#test/database.ts';
-import { bookForClient } from './book-for-client.ts';
-import { cancelByLink, cancelVisit } from './cancel-visit.ts';
-import { writeLink } from './links.ts';
-import { openByLink } from './manage-visit.ts';
+import { bookForClient } from './holds/book-for-client.ts';
+import { cancelByLink, cancelVisit } from './moves/cancel-visit.ts';
+import { writeLink } from './again/links.ts';
+import { openByLink } from './again/manage-visit.ts';
 import { bookingMessageSource } from './message-source.ts';
-import { moveByLink, moveVisit } from './move-visit.ts';
+import { moveByLink, moveVisit } from './moves/move-visit.ts';
 import { presentLinked } from './present.ts';
 import { requireAppointment } from './store.ts';
 

@@ -1,5 +1,5 @@
 import type { Work } from '#kernel/work.ts';
-import type { LocatedCatalog } from './diary.ts';
+import type { LocatedCatalog } from './availability/diary.ts';
 import type { Appointment } from './model.ts';
 import { type CancellationRule, type CancellationTerms, cancellationTerms } from './policy.ts';
 import { findFreeUntil, keepFreeUntil } from './terms-store.ts';

@@ -3,7 +3,7 @@ import { addDays, epochMinuteOf, localDateOf } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
 import { findClearings } from '#modules/catalog';
 import { recordClearance, withdrawClearancesOf } from '#modules/clients';
-import { openCatalog } from './diary.ts';
+import { openCatalog } from './availability/diary.ts';
 import type { Appointment } from './model.ts';
 
 /** Records what a visit that is done clears its client for, from the day of the visit for as long as the services that ask for it say. */

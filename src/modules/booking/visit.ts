@@ -3,7 +3,7 @@ import { Refusal } from '#kernel/refusal.ts';
 import { intersectSpans } from '#kernel/span.ts';
 import type { BookableService, Bookables, Prerequisite, Skill } from '#modules/catalog';
 import { licensedSpans } from '#modules/catalog';
-import type { Need, Plan, PlannedSegment, ProviderOption, Segment, Visit } from './availability-model.ts';
+import type { Need, Plan, PlannedSegment, ProviderOption, Segment, Visit } from './availability/availability-model.ts';
 import type { AgreedSegment, Draft } from './model.ts';
 import { type CancellationRule, MAX_WAIT_MINUTES } from './policy.ts';
 
