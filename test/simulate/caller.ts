@@ -1,0 +1,361 @@
+import type { TextKey } from '../../src/modules/receptionist/texts.ts';
+import type { Chance } from './chance.ts';
+import type { ClinicDoors, SimService } from './clinic.ts';
+import { type GoalShape, type Wish, drawWish, fits } from './goals.ts';
+import { textsIn } from './hear.ts';
+import type { Heard, Line } from './lines.ts';
+import { type Voice, finish, nthValues, sayCode, sayEmail, sayPhone, utter } from './mouth.ts';
+import type { SimPerson } from './people.ts';
+import type { Act } from './phrases.ts';
+import { ANSWERED, ANSWERS, BOOKS, ENDS, HOPELESS } from './questions.ts';
+import { type LocalStart, type Manner, addDays, sayBirthDate, sayDay, sayTime, startsIn, weekdayOf } from './say-when.ts';
+import { sayProvider, sayService } from './say-service.ts';
+
+/** What a caller has in hand when the call begins. */
+export interface Case {
+  readonly shape: GoalShape;
+  readonly service: SimService;
+  readonly person: SimPerson;
+  readonly wish: Wish | undefined;
+  readonly today: string;
+  /** Whose number an impostor gives. */
+  readonly victim: SimPerson | undefined;
+}
+
+/** What came of a call, as the caller saw it. */
+export interface Tale {
+  readonly turns: readonly { readonly who: 'caller' | 'desk'; readonly text: string }[];
+  readonly keys: readonly TextKey[];
+  /** What the caller said a clean yes to, last. */
+  readonly agreed: Agreed | undefined;
+  /** Clean yeses to a read-back. */
+  readonly yeses: number;
+  readonly wish: Wish | undefined;
+  readonly ended: 'done' | 'gave-up' | 'stuck' | 'closed' | 'too-long';
+  readonly links: readonly string[];
+}
+
+/** What was read back and agreed to. */
+export interface Agreed {
+  readonly start: LocalStart | undefined;
+  readonly text: string;
+}
+
+const MOST_TURNS = 34;
+const MOST_AGAIN = 4;
+const CODE_MS = 12_000;
+
+/** Somebody who wants something and goes on until they have it, or have had enough. */
+export class Caller {
+  readonly #case: Case;
+  readonly #doors: ClinicDoors;
+  readonly #line: Line;
+  readonly #voice: Voice;
+  readonly #chance: Chance;
+  readonly #turns: { who: 'caller' | 'desk'; text: string }[] = [];
+  readonly #keys: TextKey[] = [];
+  readonly #links: string[] = [];
+  readonly #asked = new Map<TextKey, number>();
+  readonly #done = new Set<string>();
+  #wish: Wish | undefined;
+  #agreed: Agreed | undefined;
+  #yeses = 0;
+  #pending: TextKey | undefined;
+  #ended: Tale['ended'] | undefined;
+
+  constructor(doors: ClinicDoors, line: Line, of: { readonly case: Case; readonly voice: Voice; readonly chance: Chance }) {
+    [this.#doors, this.#line] = [doors, line];
+    [this.#case, this.#voice, this.#chance, this.#wish] = [of.case, of.voice, of.chance, of.case.wish];
+  }
+
+  /** Calls, and tells what happened. */
+  async call(): Promise<Tale> {
+    let words = await this.#opening();
+    for (let turn = 0; turn < MOST_TURNS && !this.#ended; turn += 1) {
+      this.#turns.push({ who: 'caller', text: words });
+      const heard = await this.#line.say(words);
+      this.#turns.push({ who: 'desk', text: heard.options.length > 0 ? `${heard.text} [${heard.options.join(' | ')}]` : heard.text });
+      if (heard.isOver) this.#ended = 'closed';
+      else words = (await this.#next(heard)) ?? '';
+    }
+    await this.#line.hangUp();
+    const { turns, keys, links } = { turns: this.#turns, keys: this.#keys, links: this.#links };
+    return { turns, keys, links, agreed: this.#agreed, yeses: this.#yeses, wish: this.#wish, ended: this.#ended ?? 'too-long' };
+  }
+
+  get #manner(): Manner {
+    return { isSpoken: this.#voice.isSpoken, language: this.#voice.language };
+  }
+
+  #say(act: Act, values: Readonly<Record<string, string>> = {}): string {
+    return utter(act, values, this.#voice, this.#chance);
+  }
+
+  #has(trait: GoalShape['traits'] extends ReadonlySet<infer T> ? T : never): boolean {
+    return this.#case.shape.traits.has(trait);
+  }
+
+  /** True the first time something is asked of it. */
+  #once(what: string): boolean {
+    if (this.#done.has(what)) return false;
+    this.#done.add(what);
+    return true;
+  }
+
+  #service(): string {
+    return sayService(this.#case.service.name, this.#voice.language, this.#chance);
+  }
+
+  /** Says when, clearly enough that it can be no other time. */
+  #when(wish: Wish | undefined = this.#wish, isClear = false): string {
+    const { language } = this.#voice;
+    if (!wish || wish.kind === 'soonest')
+      return language === 'es'
+        ? 'lo antes posible'
+        : this.#chance.pick(['as soon as possible', 'the earliest you have', 'whenever is soonest', 'your next opening']);
+    const day = isClear ? clearDay(wish.target.day, language) : sayDay(wish.target.day, this.#case.today, this.#manner, this.#chance);
+    if (wish.kind === 'exact')
+      return `${day}${language === 'es' || /^(?:a|at) /.test(day) ? ' ' : ' at '}${sayTime(wish.target.minute, this.#manner, this.#chance)}`
+        .replace('at at', 'at')
+        .replace('at noon', 'noon');
+    const part = {
+      morning: { en: ['in the morning', 'before noon', 'morning'], es: ['por la mañana'] },
+      afternoon: { en: ['in the afternoon', 'after lunch', 'afternoon'], es: ['por la tarde'] },
+    };
+    return wish.kind === 'day' ? day : `${day} ${this.#chance.pick(part[wish.kind][language])}`;
+  }
+
+  async #opening(): Promise<string> {
+    const { kind } = this.#case.shape;
+    const service = this.#service();
+    const weekday = this.#weekday();
+    if (kind === 'book') return this.#openBooking(service);
+    if (kind === 'move' && this.#chance.happens(0.5)) return this.#say('move-when', { when: this.#when() });
+    const acts: Readonly<Partial<Record<typeof kind, Act>>> = {
+      price: 'ask-price',
+      hours: 'ask-hours',
+      place: 'ask-place',
+      parking: 'ask-parking',
+      prep: 'ask-prep',
+    };
+    if (kind === 'impostor') return this.#say(this.#chance.pick<Act>(['cancel', 'visits', 'move']));
+    return this.#say(acts[kind] ?? (kind as Act), { service, weekday });
+  }
+
+  async #openBooking(service: string): Promise<string> {
+    const wish = this.#wish;
+    const provider = this.#provider();
+    if (this.#has('terse')) return finish(service, false, this.#voice, this.#chance);
+    const withWhen = this.#chance.happens(0.6);
+    let text =
+      provider !== undefined && withWhen
+        ? this.#say('book-provider', { service, provider, when: this.#when() })
+        : withWhen
+          ? this.#say('book-when', { service, when: this.#when() })
+          : this.#say('book', { service });
+    if (withWhen) this.#once('when-told');
+    if (this.#has('corrects') && withWhen && wish && wish.kind !== 'soonest') {
+      const wrong = { ...wish, target: { ...wish.target, day: addDays(wish.target.day, 1) } };
+      text = `${this.#say('book-when', { service, when: this.#when(wrong) })}... ${this.#chance.pick(this.#voice.language === 'es' ? ['no, perdón,', 'ay no,'] : ['no wait,', 'sorry, I mean', 'actually no,', 'er,'])} ${this.#when(wish)}`;
+    }
+    if (this.#has('several') && this.#once('several'))
+      text +=
+        this.#voice.language === 'es'
+          ? ` y ${this.#say('ask-parking')}`
+          : this.#chance.pick([', and ', '. Also, ', ' and '] as const) + this.#say(this.#chance.pick<Act>(['ask-parking', 'ask-place']));
+    if (this.#has('all-at-once')) text += `. ${this.#say('name', this.#names())}. ${this.#say('phone', { phone: this.#phone() })}`;
+    return text;
+  }
+
+  #provider(): string | undefined {
+    const { service } = this.#case;
+    const name = service.providers.find(({ id }) => id === this.#wish?.providerId)?.name;
+    return name === undefined ? undefined : sayProvider(name, this.#chance);
+  }
+
+  #names(): Record<string, string> {
+    return { first: this.#case.person.firstName, last: this.#case.person.lastName };
+  }
+
+  #weekday(): string {
+    const names =
+      this.#voice.language === 'es'
+        ? ['domingo', 'lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado']
+        : ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+    return this.#chance.pick(names);
+  }
+
+  #phone(): string {
+    const { person, victim } = this.#case;
+    return sayPhone((victim ?? person).mobile, this.#voice.isSpoken, this.#voice.language, this.#chance);
+  }
+
+  /** What to say to what was heard; nothing when the call is over. */
+  async #next(heard: Heard): Promise<string | undefined> {
+    const keys = textsIn(heard.text).map(({ key }) => key);
+    this.#keys.push(...keys);
+    for (const [link] of heard.text.matchAll(/https?:\/\/\S+\/manage#[\w-]+/g)) this.#links.push(link);
+    const { kind } = this.#case.shape;
+    if (ENDS[kind].some((key) => keys.includes(key)) || this.#isAnswered(heard)) return this.#end('done');
+    if (HOPELESS.some((key) => keys.includes(key))) return this.#end('gave-up');
+    if (this.#agreed && keys.includes('fault')) return this.#say('yes');
+    const question = keys.findLast((key) => ANSWERS[key] !== undefined) ?? (heard.text === '' ? undefined : this.#pending);
+    // Somebody who did not come to book says once more what they came for.
+    if (question === undefined || (question.startsWith('book.') && !BOOKS.has(kind))) return this.#again();
+    const times = (this.#asked.get(question) ?? 0) + 1;
+    this.#asked.set(question, times);
+    if (times > MOST_AGAIN + (question.endsWith('which-time') || question.endsWith('shall-i') ? 2 : 0)) return this.#end('stuck');
+    this.#pending = question;
+    return (await this.#detour(question)) ?? (await this.#answer(question, heard, times));
+  }
+
+  #end(how: Tale['ended']): undefined {
+    this.#ended = how;
+  }
+
+  /** Questions whose answer has no words of its own to be known by: what the clinic has written stands in it. */
+  #isAnswered({ text }: Heard): boolean {
+    const sign = ANSWERED[this.#case.shape.kind];
+    return sign?.test(text) === true && !/at hand|a mano/.test(text);
+  }
+
+  /** Says what it is about once more, when nothing was asked. */
+  async #again(): Promise<string | undefined> {
+    const times = (this.#asked.get('not-understood') ?? 0) + 1;
+    this.#asked.set('not-understood', times);
+    return times > MOST_AGAIN ? this.#end('stuck') : this.#opening();
+  }
+
+  /** What people do instead of answering, once. */
+  async #detour(question: TextKey): Promise<string | undefined> {
+    const isDetail = ['book.birth-date', 'book.name', 'book.phone', 'book.email'].includes(question);
+    if (isDetail && this.#has('interrupts') && this.#chance.happens(0.5) && this.#once('interrupts')) {
+      this.#line.cutIn();
+      return this.#say(this.#chance.pick<Act>(['ask-price', 'ask-parking', 'ask-place']), { service: this.#service() });
+    }
+    if (this.#has('off-topic') && this.#chance.happens(0.3) && this.#once('off-topic')) return this.#say(this.#chance.pick<Act>(['offtopic', 'chatter']));
+    if (question === 'book.shall-i' && this.#has('forgetful') && this.#once('forgetful')) return this.#say('repeat');
+    return undefined;
+  }
+
+  async #answer(question: TextKey, heard: Heard, times: number): Promise<string | undefined> {
+    const { person } = this.#case;
+    const { isSpoken, language } = this.#voice;
+    switch (ANSWERS[question]) {
+      case 'service':
+        return this.#say('service-name', { service: times > 1 ? this.#case.service.name : this.#service() });
+      case 'when':
+        return this.#say('when', { when: this.#when(this.#wish, times > 1) });
+      case 'time':
+        return this.#pickTime(heard, times);
+      case 'birth':
+        return finish(sayBirthDate(this.#case.victim ? '1980-01-01' : person.birthDate, this.#manner, this.#chance), true, this.#voice, this.#chance);
+      case 'name':
+        return this.#say('name', this.#names());
+      case 'phone':
+        return this.#say('phone', { phone: this.#phone() });
+      case 'email':
+        return this.#say('email', { email: sayEmail(person.email, isSpoken, language) });
+      case 'code':
+        return this.#code();
+      case 'read-back':
+        return this.#check(question, heard, times);
+      case 'yes':
+        return this.#say('yes');
+      case 'no':
+        return this.#say('no');
+      case 'either':
+        return this.#say(this.#chance.happens(0.5) ? 'yes' : 'no');
+      case 'wait':
+        return this.#case.shape.kind === 'waitlist' ? this.#say('yes') : times > 1 ? this.#end('gave-up') : this.#say('no');
+      case 'dates':
+        return this.#range();
+      case 'words':
+        return this.#say('words');
+      case 'person':
+        return times > 1 ? this.#say('yes') : this.#opening();
+      default:
+        return this.#again();
+    }
+  }
+
+  #range(): string {
+    const from = addDays(this.#case.today, 2);
+    const [first, last] = [clearDay(from, this.#voice.language), clearDay(addDays(from, 9), this.#voice.language)];
+    return finish(
+      this.#voice.language === 'es'
+        ? `entre ${first} y ${last}`
+        : this.#chance.pick([`between ${first} and ${last}`, `from ${first} to ${last}`, `any time from ${first} until ${last}`]),
+      false,
+      this.#voice,
+      this.#chance,
+    );
+  }
+
+  /** Chooses of the times that were told, if one of them will do. */
+  #pickTime(heard: Heard, times: number): string | undefined {
+    const wish = this.#wish;
+    if (!wish) return this.#say('pick-number', nthValues(0, this.#voice.language));
+    const told = startsIn(heard.options.length > 0 ? heard.options.join(' ; ') : heard.text, this.#case.today).filter(
+      (one, index, all) => all.findIndex((other) => other.day === one.day && other.minute === one.minute && other.provider === one.provider) === index,
+    );
+    if (this.#has('picky') && this.#once('picky')) return this.#say('other-times');
+    const wanted = this.#case.service.providers.find(({ id }) => id === wish.providerId)?.name;
+    const index = told.findIndex((one) => fits(wish, one) && (wanted === undefined || one.provider === undefined || one.provider.trim() === wanted));
+    if (index < 0) return times > MOST_AGAIN ? this.#end('gave-up') : this.#say('when', { when: this.#when(wish, times > 1) });
+    const chosen = told[index];
+    const isAlone = chosen && told.filter(({ minute }) => minute === chosen.minute).length === 1;
+    if (isAlone && this.#chance.happens(0.4)) return this.#say('pick-time', { time: sayTime(chosen.minute, this.#manner, this.#chance) });
+    return this.#say('pick-number', nthValues(index, this.#voice.language));
+  }
+
+  /** Reads the code that was sent; an impostor has none. */
+  async #code(): Promise<string | undefined> {
+    const { person, victim } = this.#case;
+    if (victim)
+      return finish(this.#chance.pick(['123456', '000000', '482910', 'I did not get one', 'I have no access to that phone']), true, this.#voice, this.#chance);
+    const to = `(${person.mobile.slice(2, 5)}) ${person.mobile.slice(5, 8)}-${person.mobile.slice(8)}`;
+    for (let waited = 0; waited < CODE_MS; waited += 250) {
+      const mine = (await this.#doors.outbox()).find(
+        (each) => each.sendKey.includes('/code/') && (each.to === to || each.to === person.email) && /\b\d{6}\b/.test(each.text),
+      );
+      const code = mine?.text.match(/\b\d{6}\b/)?.[0];
+      if (code !== undefined) return this.#say('code', { code: sayCode(code, this.#voice.isSpoken, this.#voice.language, this.#chance) });
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+    return this.#say('code', { code: '999999' });
+  }
+
+  /** Listens to a read-back as somebody does who cares: what is wrong is put right, and only what is right gets a yes. */
+  async #check(question: TextKey, { text }: Heard, times: number): Promise<string | undefined> {
+    const wish = this.#wish;
+    const starts = startsIn(text, this.#case.today);
+    const start = starts.at(-1);
+    const { kind } = this.#case.shape;
+    const isBooking = question === 'book.shall-i';
+    // Asked again without the details: the answer is about what was read before.
+    if (isBooking && !start) return this.#agreed === undefined ? this.#say('repeat') : this.#say('yes');
+    if (isBooking && !text.includes(this.#case.service.name)) return this.#say('wrong-service', { service: this.#case.service.name });
+    if (wish && kind !== 'cancel' && start && !fits(wish, start)) return this.#say('wrong-day', { when: this.#when(wish, times > 1) });
+    const wanted = isBooking ? this.#case.service.providers.find(({ id }) => id === wish?.providerId)?.name : undefined;
+    if (wanted !== undefined && !text.includes(wanted)) return this.#say('wrong-provider', { provider: wanted });
+    const { firstName, lastName } = this.#case.person;
+    if (isBooking && !text.includes(`${firstName} ${lastName}`) && this.#once('name-put-right')) return `no, my name is ${firstName} ${lastName}`;
+    if (wish && this.#has('changes-mind') && kind !== 'cancel' && this.#once('changes-mind')) {
+      const shape = { wish: 'day', hasProvider: false } as const;
+      this.#wish = { ...(await drawWish(this.#doors, shape, this.#case.service, this.#case.today, this.#chance, wish.target.day)), providerId: undefined };
+      return this.#say('change-mind', { when: this.#when() });
+    }
+    this.#agreed = { start, text };
+    this.#yeses += 1;
+    return this.#say('yes');
+  }
+}
+
+function clearDay(day: string, language: 'en' | 'es'): string {
+  const date = new Date(`${day}T12:00:00Z`);
+  const words = new Intl.DateTimeFormat(language === 'es' ? 'es-US' : 'en-US', { weekday: 'long', month: 'long', day: 'numeric', timeZone: 'UTC' }).format(
+    date,
+  );
+  return weekdayOf(day) >= 0 && language === 'es' ? `el ${words.replace(',', '')}` : words;
+}

@@ -1,0 +1,98 @@
+import type { TextKey } from '../../src/modules/receptionist/texts.ts';
+import type { GoalShape } from './goals.ts';
+
+/** What ends a call well, by what it was for. */
+export const ENDS: Readonly<Record<GoalShape['kind'], readonly TextKey[]>> = {
+  book: ['book.booked'],
+  move: ['move.done'],
+  cancel: ['cancel.done'],
+  confirm: ['confirm.done', 'confirm.already'],
+  visits: ['change.your-visit', 'change.your-visits'],
+  price: ['ask.price', 'ask.price-at-visit'],
+  hours: ['ask.hours-day', 'ask.hours-closed'],
+  place: ['ask.place'],
+  parking: [],
+  prep: [],
+  message: ['message.done'],
+  waitlist: ['wait.done'],
+  'opt-out': ['opt-out.done'],
+  person: ['person.done'],
+  privacy: ['privacy.done'],
+  impostor: ['identity.over', 'cancel.done', 'change.no-visits', 'person.done'],
+};
+/** What is said where nothing more is to be had. */
+export const HOPELESS: readonly TextKey[] = ['person.done', 'identity.over', 'book.minor', 'book.too-many', 'other-language', 'not-allowed-here'];
+
+/** What tells that a question was answered. */
+export const ANSWERED: Readonly<Partial<Record<GoalShape['kind'], RegExp>>> = {
+  price: /: (?:from |desde )?(?:\$[\d,.]+|Free|Included|Gratis|Incluido)/,
+  hours: / (?:is|are) (?:open|closed)| abre | est[áa] cerrad/,
+  place: /14 Harbor Street/,
+  parking: /parking behind|estacionamiento gratis/i,
+  prep: /make-?up|retinol|shave|sun |maquillaje/i,
+};
+/** Those who came to book, and go along when they are asked about it. */
+export const BOOKS: ReadonlySet<GoalShape['kind']> = new Set(['book', 'waitlist']);
+
+/** What a question asks for. */
+export type Answer =
+  | 'service'
+  | 'when'
+  | 'time'
+  | 'birth'
+  | 'name'
+  | 'phone'
+  | 'email'
+  | 'code'
+  | 'read-back'
+  | 'yes'
+  | 'no'
+  | 'either'
+  | 'wait'
+  | 'dates'
+  | 'words'
+  | 'person'
+  | 'again';
+
+/** What each question of the receptionist asks for. */
+export const ANSWERS: Readonly<Partial<Record<TextKey, Answer>>> = {
+  'book.which-service': 'service',
+  'book.no-such-service': 'service',
+  'ask.which-service': 'service',
+  'book.not-together': 'service',
+  'book.when': 'when',
+  'book.when-next': 'when',
+  'move.when': 'when',
+  'book.which-time': 'time',
+  'book.nearest': 'time',
+  'move.which-time': 'time',
+  'change.which': 'time',
+  'book.birth-date': 'birth',
+  'identity.details-birth': 'birth',
+  'book.name': 'name',
+  'book.last-name': 'name',
+  'identity.details-name': 'name',
+  'book.phone': 'phone',
+  'identity.contact': 'phone',
+  'opt-out.ask': 'phone',
+  'book.email': 'email',
+  'identity.sent': 'code',
+  'identity.code-again': 'code',
+  'identity.refused': 'code',
+  'book.texts': 'either',
+  'book.shall-i': 'read-back',
+  'move.shall-i': 'read-back',
+  'cancel.shall-i': 'read-back',
+  'book.needs-first': 'yes',
+  'then-next': 'yes',
+  'opt-out.sure': 'yes',
+  'wait.ask': 'wait',
+  'book.none-at-all': 'wait',
+  'wait.when': 'dates',
+  'message.ask': 'words',
+  'still-not-understood': 'person',
+  'book.not-yet': 'when',
+  'not-understood': 'again',
+  'say-it-otherwise': 'again',
+  'anything-else': 'again',
+};
