@@ -1,6 +1,8 @@
 import type { Guard } from './guards.ts';
 
 const [CONSENTS, MESSAGING] = ['src/modules/consents', 'src/modules/messaging'];
+const TEXTING = 'src/modules/receptionist/texting';
+const CONVERSATIONS = [`${TEXTING}/hear-text.test.ts`];
 const HOOKS = ['src/app/http/hooks.test.ts'];
 const RECEIVE = [`${MESSAGING}/receive-text.test.ts`];
 const TEXT_BACK = [`${MESSAGING}/text-back.test.ts`];
@@ -179,5 +181,40 @@ export const TEXT_GUARDS: readonly Guard[] = [
     find: ' || !STORY_NUMBER.test(from)',
     replace: '',
     tests: [`${MESSAGING}/routes.test.ts`],
+  },
+  {
+    name: 'texts: what the assistant would have said stays unsaid once a person has the conversation',
+    file: `${TEXTING}/reply-by-text.ts`,
+    find: "if (isOfAssistant && row.ownerUserId !== null) return { kind: 'unwanted', reason: 'taken-over' };",
+    replace: '',
+    tests: CONVERSATIONS,
+  },
+  {
+    name: 'texts: what cannot be answered is kept',
+    file: `${TEXTING}/hear-text.ts`,
+    find: 'await keepingListener.hear(work, heard);',
+    replace: '',
+    tests: CONVERSATIONS,
+  },
+  {
+    name: 'texts: after a day it is said again that an AI speaks',
+    file: `${TEXTING}/hear-text.ts`,
+    find: 'row.lastAt.add({ hours: ANEW_HOURS }).epochMilliseconds > work.now.epochMilliseconds',
+    replace: 'row.lastAt !== undefined',
+    tests: CONVERSATIONS,
+  },
+  {
+    name: 'texts: a stray figure is never a yes',
+    file: `${TEXTING}/text-words.ts`,
+    find: 'distinct.every((option) => PLAIN_ANSWERS.has(option.toLowerCase())) ? [] : distinct',
+    replace: 'distinct',
+    tests: [`${TEXTING}/text-words.test.ts`],
+  },
+  {
+    name: 'texts: a word answers the question that waits before it confirms a visit',
+    file: `${MESSAGING}/receive-text.ts`,
+    find: ' || (await listener.awaitsAnswer?.(work, incoming.from))',
+    replace: '',
+    tests: CONFIRM,
   },
 ];

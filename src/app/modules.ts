@@ -16,17 +16,17 @@ import { isAgeGateHolding, makeClientsModule } from '#modules/clients';
 import { consentTimeline, consentsModule } from '#modules/consents';
 import { ABSOLUTE_HOURS, countOverlongSessions, countStaffFactors, idleMinutesFrom, identityModule, originsOf, requireAccount } from '#modules/identity';
 import { type PolicyFacts, type PolicyPorts, daysKeptOf, makePrivacyModule, renderPolicy } from '#modules/privacy';
-import {
-  type MailTransport,
-  type Receiving,
-  type TextTransport,
-  keepingListener,
-  makeMessagingModule,
-  messageTimeline,
-  phoneInWords,
-} from '#modules/messaging';
+import { type MailTransport, type Receiving, type TextTransport, makeMessagingModule, messageTimeline, phoneInWords } from '#modules/messaging';
 import { type IntegrationsParts, makeIntegrationsModule } from '#modules/integrations';
-import { type CallParts, demoCallsRoute, engineBrain, makeReceptionistModule, offlineEngine, receptionistMessageSource } from '#modules/receptionist';
+import {
+  type CallParts,
+  demoCallsRoute,
+  engineBrain,
+  makeReceptionistModule,
+  offlineEngine,
+  receptionistMessageSource,
+  textListener,
+} from '#modules/receptionist';
 import { reportingModule } from '#modules/reporting';
 import { EgressError } from '#kernel/egress.ts';
 import { houseData } from '#kernel/house-data.ts';
@@ -78,7 +78,8 @@ export interface House {
 
 /** Puts the modules together: ports that one declares and another implements are joined here and nowhere else. */
 export function makeModules({ publicUrl, egress, mail, texts, holdCaps, publicCookies, isDemo }: ModuleParts): House {
-  const receiving: Receiving = { listener: keepingListener, visits: visitsToConfirm, keepsWords: isDemo };
+  const ears = { understander: offlineEngine(), engine: 'offline-1', holdCaps };
+  const receiving: Receiving = { listener: textListener(ears, publicUrl), visits: visitsToConfirm, keepsWords: isDemo };
   const messagingModule = makeMessagingModule({
     sources: [bookingMessageSource, receptionistMessageSource],
     mail,
@@ -87,7 +88,6 @@ export function makeModules({ publicUrl, egress, mail, texts, holdCaps, publicCo
     ...(isDemo ? { demo: { readMail, receiving, slug: CLINIC.slug } } : {}),
   });
   const clientsModule = makeClientsModule({ timeline: [visitTimeline, messageTimeline, consentTimeline], visits: visitsAround });
-  const ears = { understander: offlineEngine(), engine: 'offline-1', holdCaps };
   const receptionist = makeReceptionistModule({ ...ears, demoSlug: isDemo ? CLINIC.slug : undefined });
   const sources: PersonalDataSource[] = [houseData];
   const others: Module[] = [

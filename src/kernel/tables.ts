@@ -1551,6 +1551,27 @@ export interface ReceptionistTeamMessage {
   words: Buffer | null;
 }
 
+export interface ReceptionistTextThread {
+  account_id: string;
+  conversation_id: string;
+  /**
+   * When they wrote last.
+   */
+  heard_at: Temporal.Instant;
+  /**
+   * Our number they wrote to last, from which the answer goes.
+   */
+  line: string;
+  /**
+   * The number, sealed with the conversation's key.
+   */
+  sender: Buffer;
+  /**
+   * Keyed hash of the number. It finds the conversation and proves nothing: a number can be forged.
+   */
+  sender_token: Buffer;
+}
+
 export interface ReportingOccupied {
   account_id: string | null;
   appointment_id: string | null;
@@ -1719,6 +1740,7 @@ export interface DB {
   "receptionist.recording": ReceptionistRecording;
   "receptionist.spoken": ReceptionistSpoken;
   "receptionist.team_message": ReceptionistTeamMessage;
+  "receptionist.text_thread": ReceptionistTextThread;
   "reporting.occupied": ReportingOccupied;
   "reporting.place": ReportingPlace;
   "reporting.visit": ReportingVisit;

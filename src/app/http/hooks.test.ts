@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import { assignLine } from '#modules/identity';
+import { aClinic } from '#test/booking-clinic.ts';
 import { aHouse, anAccount } from '#test/database.ts';
 import { ORIGIN, aServer } from '#test/server.ts';
 import { TWILIO_TOKEN, postHook, signed, textFields } from '#test/twilio.ts';
@@ -76,6 +77,19 @@ test('a field sent twice is signed with both, and is no text', async () => {
   });
   assert.equal(answer.statusCode, 200);
   assert.equal(await kept(), before);
+});
+
+test('a signed text is a turn of one conversation, and its answer waits to go back to where it came from', async () => {
+  const clinic = await aClinic(house);
+  await assignLine(house.db, { number: '+15615550101', accountId: clinic.accountId, now: house.clock.now() });
+  const fields = textFields('What are your opening hours?', { MessageSid: aSid(), To: '+15615550101' });
+  for (let count = 0; count < 3; count += 1) assert.equal((await postHook(server, SMS, fields)).statusCode, 200);
+  const { rows } = await house.work(clinic.accountId, (work) =>
+    sql<{ channel: string; messages: number; replies: number }>`select channel, next_seq - 1 as messages,
+      (select count(*)::int from messaging.outbox_message where template = 'conversation-reply' and status = 'queued') as replies
+      from receptionist.conversation`.execute(work.tx),
+  );
+  assert.deepEqual(rows, [{ channel: 'sms', messages: 3, replies: 1 }]);
 });
 
 test('a text to a number nobody has, from a short code or by another channel keeps nothing and is counted', async () => {

@@ -227,5 +227,6 @@ const REASONS: Readonly<Record<string, string>> = {
   'call-answered': 'Somebody answered the call already',
   'code-over': 'The code counts no more',
   'user-left': 'The person does not work here any more',
+  'taken-over': 'A person has this conversation now',
   'answered-since': 'They have said something else since',
 };

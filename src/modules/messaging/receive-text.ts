@@ -50,7 +50,7 @@ export async function receiveText(work: Work, receiving: Receiving, incoming: In
   const taken: Taken = { textId: newId<TextId>(), contactToken, clientIds, incoming };
   const word = readOptWord(incoming.text);
   const opt = word === 'yes' ? ((await isStopped(work, contactToken)) ? 'start' : undefined) : word;
-  const visit = opt === undefined ? await findConfirmed(work, receiving.visits, taken) : undefined;
+  const visit = opt === undefined ? await findConfirmed(work, receiving, taken) : undefined;
   const kind: TextKind = opt ?? (visit ? 'confirm' : 'other');
   await keep(work, taken, kind, { withWords: kind === 'stop' || kind === 'start' || receiving.keepsWords });
   await answer(work, receiving, taken, kind, visit);
@@ -139,13 +139,14 @@ interface Confirmable {
 }
 
 /** Confirms the one visit a word can mean; with none or several waiting, or where the diary says no, the word is for the listener. */
-async function findConfirmed(work: Work, visits: VisitsToConfirm, { contactToken, clientIds, incoming }: Taken): Promise<Confirmable | undefined> {
+async function findConfirmed(work: Work, { visits, listener }: Receiving, { contactToken, clientIds, incoming }: Taken): Promise<Confirmable | undefined> {
   const word = isConfirmation(incoming.text);
   if (word === undefined || clientIds.length === 0) return undefined;
   const [visit, ...others] = await visits.findAwaiting(work, clientIds);
   if (!visit || others.length > 0) return undefined;
+  const isReminded = (await remindedLast(work, contactToken, work.now.subtract({ hours: YES_HOURS }))) === visit.appointmentId;
   // A bare yes may answer anything: it counts only where a reminder of this visit was the last thing said to this number.
-  if (word === 'yes' && (await remindedLast(work, contactToken, work.now.subtract({ hours: YES_HOURS }))) !== visit.appointmentId) return undefined;
+  if (!isReminded && (word === 'yes' || (await listener.awaitsAnswer?.(work, incoming.from)))) return undefined;
   return (await visits.confirm(work, visit.appointmentId)) ? visit : undefined;
 }
 

@@ -16,6 +16,7 @@ export { changeSettings, writeKnowledge } from './set-desk.ts';
 export { DEFAULT_SETTINGS } from './settings.ts';
 export type { KnowledgeGiven } from './set-desk.ts';
 export { receptionistMessageSource } from './message-source.ts';
+export { textListener } from './texting/hear-text.ts';
 export { offlineEngine } from './understand/offline-engine.ts';
 export { CommandSchema, FLOWS, TOPICS } from './understand/port.ts';
 export type { Command, Expecting, SlotName, SlotValue, SystemMove, Understander, Understanding, UnderstandingCatalog, Utterance } from './understand/port.ts';

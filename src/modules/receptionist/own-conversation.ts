@@ -7,6 +7,7 @@ import type { Author, ConversationId } from './model.ts';
 import { twinOf } from './redact.ts';
 import { say } from './say.ts';
 import { type ConversationRow, findConversation, lockConversation, writeTurn } from './store.ts';
+import { replyByText } from './texting/reply-by-text.ts';
 import { acknowledge, findPageOf } from './team-store.ts';
 import { openDialogue, sealWords } from './words.ts';
 
@@ -63,6 +64,7 @@ async function write(work: Work, row: ConversationRow, author: Extract<Author, '
   const words = await sealWords(work, row, seq, 'words', { text, options: [] });
   const twin = await sealWords(work, row, seq, 'twin', { text: twinOf(text, person), options: [] });
   await writeTurn(work, { ...row, messages: [{ seq, author, userId, words, twin, sources: [], keyHash: null }], decision: null, nextSeq: seq + 1 });
+  if (row.channel === 'sms') await replyByText(work, { conversationId, first: seq, last: seq }, row.language);
   await emit(work, 'conversation.message', { conversationId });
   return seq;
 }

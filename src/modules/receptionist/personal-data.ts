@@ -123,6 +123,7 @@ export const receptionistPersonalData: PersonalDataSource = {
       ...{ acknowledged_at: 'internal', acknowledged_by: 'internal', made_at: 'personal' },
     }),
     ofConversation('identity_try', { ...IN, try_id: 'internal', contact_token: 'personal', kind: 'internal', passed: 'internal', at: 'personal' }),
+    ofConversation('text_thread', { ...IN, sender_token: 'personal', sender: 'personal', line: 'public', heard_at: 'personal' }, ['sender']),
     ...callTables,
   ],
   sweeps: [{ key: 'conversations', run: sweepConversations }, ...callSweeps],

@@ -269,6 +269,10 @@ export const TEXTS = {
     en: 'Something went wrong on our side, and nothing was changed. Please say it once more.',
     es: 'Algo ha fallado de nuestro lado, y no se ha cambiado nada. Dígalo otra vez, por favor.',
   },
+  'picture-not-seen': {
+    en: 'I cannot look at pictures. Please tell me in words what I can do for you, or call {phone} to reach the team.',
+    es: 'No puedo ver fotos. Dígame con palabras en qué le puedo ayudar, o llame al {phone} para hablar con el equipo.',
+  },
   'handed-back': { en: 'I am the AI assistant again. How can I help?', es: 'Vuelvo a ser el asistente de inteligencia artificial. ¿En qué le ayudo?' },
 
   'option.yes': { en: 'Yes', es: 'Sí' },

@@ -19,11 +19,12 @@ async function aStory() {
   const clinic = await aClinic(house);
   const clientId = await aClientOf(house, clinic.accountId, { mobile: NUMBER });
   const heard: HeardText[] = [];
+  const asks = { isOpen: false };
   let count = 0;
   const write = (text: string) => {
     count += 1;
     const incoming = { vendorId: `SM${count}`, line: '+15615550100', from: NUMBER, text, mediaCount: 0 };
-    const listener = { hear: async (_work: unknown, each: HeardText) => void heard.push(each) };
+    const listener = { hear: async (_work: unknown, each: HeardText) => void heard.push(each), awaitsAnswer: async () => asks.isOpen };
     return house.work(clinic.accountId, (work) => receiveText(work, { listener, visits: visitsToConfirm, keepsWords: false }, incoming));
   };
   const book = async (start: string, who: ClientId = clientId) => {
@@ -47,7 +48,7 @@ async function aStory() {
         }>`select ids from messaging.outbox_message where account_id = ${work.accountId} and template = 'visit-confirmed'`.execute(work.tx),
       )
     ).rows.map(({ ids }) => ids.appointmentId);
-  return { ...clinic, clientId, heard, write, book, statusOf, remind, answers };
+  return { ...clinic, clientId, heard, asks, write, book, statusOf, remind, answers };
 }
 
 for (const word of ['C', 'c.', 'Confirm', 'CONFIRMED!', 'Sí, confirmo'])
@@ -77,6 +78,17 @@ test('a bare yes confirms only what the last text to that number reminded of', a
   assert.equal((await story.write('yes')).kind, 'confirm');
   assert.equal(await story.statusOf(visit), 'confirmed');
   assert.equal((await story.write('yes')).kind, 'other', 'nothing waits any more');
+});
+
+test('while a question of the receptionist waits, a word answers that, unless a reminder came after it', async () => {
+  const story = await aStory();
+  story.asks.isOpen = true;
+  const visit = await story.book('2026-11-30T10:00:00-05:00');
+  assert.equal((await story.write('confirm')).kind, 'other');
+  assert.deepEqual([await story.statusOf(visit), story.heard.length], ['booked', 1]);
+  await story.remind(visit);
+  assert.equal((await story.write('confirm')).kind, 'confirm');
+  assert.equal(await story.statusOf(visit), 'confirmed');
 });
 
 test('a visit of somebody else with another number is never confirmed', async () => {

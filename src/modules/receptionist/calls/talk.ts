@@ -4,6 +4,7 @@ import type { AccountId } from '#kernel/ids.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { type Engine, type Work, inWork } from '#kernel/work.ts';
 import type { ConversationId, Language } from '../model.ts';
+import { withoutQuestion } from './aloud.ts';
 import type { Answer, CallBrain, Said, Then } from './brain.ts';
 import type { CallSettings } from './call-settings.ts';
 import type { CallEvent, CallState, EndReason } from './call-state.ts';
@@ -319,9 +320,4 @@ export class Talk {
     const { accountId } = this.#of;
     return inWork(this.#parts.engine, { accountId, actor: { kind: 'job', name: 'calls' }, now: this.#parts.clock.now() }, use);
   }
-}
-
-/** A greeting that is followed by another question leaves its own for later. */
-function withoutQuestion(text: string): string {
-  return text.replace(/(?<=[.!])\s*[¿]?[^.!?]*\?\s*$/, '');
 }

@@ -1,0 +1,92 @@
+import { Refusal } from '#kernel/refusal.ts';
+import type { Work } from '#kernel/work.ts';
+import { type HeardText, type TextListener, keepingListener } from '#modules/messaging';
+import { beginConversation } from '../begin-conversation.ts';
+import { closeConversation } from '../end-conversation.ts';
+import type { Language } from '../model.ts';
+import { type ConversationRow, findConversation } from '../store.ts';
+import { LONGEST_MESSAGE, type ReceptionistParts, takeTurn } from '../take-turn.ts';
+import { detectLanguage } from '../understand/language.ts';
+import { openDialogue } from '../words.ts';
+import { answerPicture } from './answer-picture.ts';
+import { replyByText } from './reply-by-text.ts';
+import { senderPlace } from './sender-place.ts';
+import { findOpenThread, insertThread, touchThread } from './text-thread-store.ts';
+import { meantBy, numbered } from './text-words.ts';
+
+/** Hours without a word after which the next text begins anew, with who speaks said again; one that a person has goes on. */
+const ANEW_HOURS = 24;
+/** Minutes in which a question of ours waits for its answer before anything else a word could mean. */
+const AWAITED_MINUTES = 60;
+/** What is not taken as a turn stays with the text, for the team to read. */
+const KEPT = new Set(['no-location', 'too-many-messages', 'conversation-closed']);
+
+/**
+ * The receptionist as the one who hears texts: each number has one conversation, each text is one turn of it, and what is answered goes out as a text. The number
+ * a text came from finds the conversation; it never shows who writes.
+ */
+export function textListener(parts: ReceptionistParts, publicUrl: string): TextListener {
+  return {
+    hear: async (work, heard) => {
+      try {
+        await answerText(work, heard, { parts, publicUrl });
+      } catch (error) {
+        if (!(error instanceof Refusal) || !KEPT.has(error.reason)) throw error;
+        await keepingListener.hear(work, heard);
+      }
+    },
+    awaitsAnswer,
+  };
+}
+
+async function answerText(work: Work, heard: HeardText, of: { readonly parts: ReceptionistParts; readonly publicUrl: string }): Promise<void> {
+  const { row, isNew } = await openThread(work, heard);
+  const { conversationId } = row;
+  const first = isNew ? 1 : row.nextSeq;
+  if (heard.text.trim() === '') {
+    const { last } = await answerPicture(work, row);
+    await replyByText(work, { conversationId, first, last }, row.language);
+    return;
+  }
+  const dialogue = await openDialogue(work, row);
+  const options = dialogue.options.map(({ label }) => label);
+  const text = meantBy(heard.text, { offered: numbered(options), asked: dialogue.asked, from: heard.from }).slice(0, LONGEST_MESSAGE);
+  const turn = await takeTurn(work, { conversationId, tokenHash: undefined, text, key: `text-${heard.textId}`, publicUrl: of.publicUrl }, of.parts);
+  const last = turn.replies.at(-1)?.seq;
+  if (last === undefined) return;
+  const after = await findConversation(work, conversationId);
+  await replyByText(work, { conversationId, first, last }, after?.language ?? row.language);
+}
+
+/** Finds the conversation of a number, or begins one. */
+async function openThread(work: Work, heard: HeardText): Promise<{ readonly row: ConversationRow; readonly isNew: boolean }> {
+  const senderToken = await work.vault.token('phone', heard.from);
+  const thread = await findOpenThread(work, senderToken);
+  const row = thread && (await findConversation(work, thread.conversationId));
+  if (row && (row.ownerUserId !== null || row.lastAt.add({ hours: ANEW_HOURS }).epochMilliseconds > work.now.epochMilliseconds)) {
+    await touchThread(work, row.conversationId, heard.line);
+    return { row, isNew: false };
+  }
+  if (row) await closeConversation(work, row);
+  const begun = await begin(work, heard.text);
+  const sender = await work.vault.seal(begun.keyId, senderPlace(begun.conversationId), heard.from);
+  await insertThread(work, { conversationId: begun.conversationId, senderToken, sender, line: heard.line });
+  return { row: begun, isNew: true };
+}
+
+async function begin(work: Work, text: string): Promise<ConversationRow> {
+  const language: Language = detectLanguage(text) === 'es' ? 'es' : 'en';
+  const { conversationId } = await beginConversation(work, { channel: 'sms', language });
+  const row = await findConversation(work, conversationId);
+  if (!row) throw new Error('a conversation that was begun is not there');
+  return row;
+}
+
+/** Says whether a question of ours to a number waits for its answer. */
+async function awaitsAnswer(work: Work, from: string): Promise<boolean> {
+  const thread = await findOpenThread(work, await work.vault.token('phone', from));
+  const row = thread && (await findConversation(work, thread.conversationId));
+  if (!row || row.ownerUserId !== null || row.lastAt.add({ minutes: AWAITED_MINUTES }).epochMilliseconds < work.now.epochMilliseconds) return false;
+  const { asked } = await openDialogue(work, row);
+  return asked !== 'nothing' && asked !== 'anything-else';
+}
