@@ -3,6 +3,8 @@ import type { Guard } from './guards.ts';
 const [CONSENTS, MESSAGING] = ['src/modules/consents', 'src/modules/messaging'];
 const TEXTING = 'src/modules/receptionist/texting';
 const CONVERSATIONS = [`${TEXTING}/hear-text.test.ts`];
+const MISSED = ['src/modules/receptionist/calls/missed-call.test.ts'];
+const TRANSCRIPT = 'src/modules/receptionist/transcript/mail-transcript';
 const HOOKS = ['src/app/http/hooks.test.ts'];
 const RECEIVE = [`${MESSAGING}/receive-text.test.ts`];
 const TEXT_BACK = [`${MESSAGING}/text-back.test.ts`];
@@ -216,5 +218,47 @@ export const TEXT_GUARDS: readonly Guard[] = [
     find: ' || (await listener.awaitsAnswer?.(work, incoming.from))',
     replace: '',
     tests: CONFIRM,
+  },
+  {
+    name: 'texts: a call that was taken is no missed one',
+    file: 'src/modules/receptionist/calls/missed-call.ts',
+    find: 'TAKEN.has(why) || ',
+    replace: '',
+    tests: MISSED,
+  },
+  {
+    name: 'texts: who left a message was not missed',
+    file: 'src/modules/receptionist/calls/missed-call.ts',
+    find: '|| (await hasVoicemail(work, call.callId))',
+    replace: '',
+    tests: MISSED,
+  },
+  {
+    name: 'transcripts: a chat is no way to write to strangers, not from many chats either',
+    file: `${TRANSCRIPT}.ts`,
+    find: 'here >= MOST_HERE || there >= MOST_THERE',
+    replace: 'here >= MOST_HERE',
+    tests: [`${TRANSCRIPT}.test.ts`],
+  },
+  {
+    name: 'transcripts: few for one chat',
+    file: `${TRANSCRIPT}.ts`,
+    find: 'here >= MOST_HERE || there >= MOST_THERE',
+    replace: 'there >= MOST_THERE',
+    tests: [`${TRANSCRIPT}.test.ts`],
+  },
+  {
+    name: 'transcripts: what a visitor wrote is no link in a mail of the clinic',
+    file: `${TRANSCRIPT}.ts`,
+    find: "author === 'visitor' ? withoutLinks(text) : text",
+    replace: 'text',
+    tests: [`${TRANSCRIPT}.test.ts`],
+  },
+  {
+    name: 'chats: the end frees what was held',
+    file: 'src/modules/receptionist/end-conversation.ts',
+    find: 'if (book?.hold) await releaseHold(work, book.hold.holdToken);',
+    replace: '',
+    tests: [`${TRANSCRIPT}.test.ts`],
   },
 ];

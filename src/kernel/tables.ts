@@ -1572,6 +1572,22 @@ export interface ReceptionistTextThread {
   sender_token: Buffer;
 }
 
+export interface ReceptionistTranscript {
+  account_id: string;
+  /**
+   * The address, sealed with the conversation's key.
+   */
+  address: Buffer;
+  /**
+   * Keyed hash of the address, to count what is sent to it.
+   */
+  address_token: Buffer;
+  asked_at: Temporal.Instant;
+  conversation_id: string;
+  transcript_id: string;
+  up_to_seq: number;
+}
+
 export interface ReportingOccupied {
   account_id: string | null;
   appointment_id: string | null;
@@ -1741,6 +1757,7 @@ export interface DB {
   "receptionist.spoken": ReceptionistSpoken;
   "receptionist.team_message": ReceptionistTeamMessage;
   "receptionist.text_thread": ReceptionistTextThread;
+  "receptionist.transcript": ReceptionistTranscript;
   "reporting.occupied": ReportingOccupied;
   "reporting.place": ReportingPlace;
   "reporting.visit": ReportingVisit;

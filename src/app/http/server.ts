@@ -145,6 +145,8 @@ function answerErrors(app: FastifyInstance, parts: ServerParts, options: MountOp
       parts.settings.log({ requestId: request.id, route: routeOf(request), status: 503, milliseconds: 0, fault });
       return sendProblem(reply, new Refusal('unavailable', 'audit-unavailable', 'The audit log cannot be written, so nothing was shown or changed.'));
     }
+    // Whoever asks too often in one conversation may ask again in the next minute.
+    if (refusal.status === 429 && !reply.hasHeader('retry-after')) reply.header('retry-after', '60');
     return parts.pages && refusal.status === 404 && wantsPage(request) ? sendNotice(reply, parts.pages, 'not-found', request.id) : sendProblem(reply, refusal);
   };
   app.setErrorHandler(answer);

@@ -201,6 +201,7 @@ const SUBJECTS: Readonly<Record<TemplateKey, string>> = {
   'visit-confirmed': 'Answer to a confirmation',
   'missed-call': 'Answer to a missed call',
   'conversation-reply': 'Answer to a text',
+  'chat-transcript': 'A chat, for who asked for it',
 };
 
 /** What each reason means to a person. */

@@ -35,6 +35,7 @@ export const TEMPLATE_KEYS = [
   'visit-confirmed',
   'missed-call',
   'conversation-reply',
+  'chat-transcript',
 ] as const;
 export type TemplateKey = (typeof TEMPLATE_KEYS)[number];
 

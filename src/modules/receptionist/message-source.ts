@@ -3,14 +3,16 @@ import type { Work } from '#kernel/work.ts';
 import { findUserContact } from '#modules/identity';
 import type { MessageAbout, MessageFacts, MessageSource, Unwanted } from '#modules/messaging';
 import { CODE_MINUTES, codeFor } from './identity-acts.ts';
+import { transcriptSource } from './transcript/mail-transcript.ts';
 import { textReplySource } from './texting/reply-by-text.ts';
 import { type PageId, findOpenPage } from './team-store.ts';
 
 /** Supplies what a code, a call for somebody on duty and an answer to a text say, when they are sent. */
 export const receptionistMessageSource: MessageSource = {
-  templates: ['identity-code', 'staff-page', ...textReplySource.templates],
+  templates: ['identity-code', 'staff-page', ...textReplySource.templates, ...transcriptSource.templates],
   find: (work, about) => {
     if (textReplySource.templates.includes(about.template)) return textReplySource.find(work, about);
+    if (transcriptSource.templates.includes(about.template)) return transcriptSource.find(work, about);
     return about.template === 'identity-code' ? codeFacts(work, about) : pageFacts(work, about);
   },
 };

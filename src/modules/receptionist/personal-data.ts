@@ -124,6 +124,11 @@ export const receptionistPersonalData: PersonalDataSource = {
     }),
     ofConversation('identity_try', { ...IN, try_id: 'internal', contact_token: 'personal', kind: 'internal', passed: 'internal', at: 'personal' }),
     ofConversation('text_thread', { ...IN, sender_token: 'personal', sender: 'personal', line: 'public', heard_at: 'personal' }, ['sender']),
+    ofConversation(
+      'transcript',
+      { ...IN, transcript_id: 'internal', address_token: 'personal', address: 'personal', up_to_seq: 'internal', asked_at: 'personal' },
+      ['address'],
+    ),
     ...callTables,
   ],
   sweeps: [{ key: 'conversations', run: sweepConversations }, ...callSweeps],

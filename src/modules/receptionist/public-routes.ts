@@ -1,7 +1,12 @@
+import { timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { type LocationId, asId, isId } from '#kernel/ids.ts';
-import { Refusal } from '#kernel/refusal.ts';
+import { Refusal, notFound } from '#kernel/refusal.ts';
 import { type Route, defineRoute } from '#kernel/route.ts';
+import type { Work } from '#kernel/work.ts';
+import { closeConversation } from './end-conversation.ts';
+import { type ConversationRow, findConversation } from './store.ts';
+import { mailTranscript } from './transcript/mail-transcript.ts';
 import { beginConversation, hashOf } from './begin-conversation.ts';
 import { FLOW_NAMES, type ConversationId } from './model.ts';
 import { type ReceptionistParts, type Turn, takeTurn } from './take-turn.ts';
@@ -55,6 +60,59 @@ export function requireToken(bearer: string | undefined): Buffer {
   return hashOf(bearer);
 }
 
+/**
+ * Reads the conversation somebody holds the token of.
+ * @throws Refusal `token-required`, `not-found`
+ */
+async function requireHeld(work: Work, id: ConversationId, bearer: string | undefined): Promise<ConversationRow> {
+  const tokenHash = requireToken(bearer);
+  const row = await findConversation(work, id);
+  if (!row?.tokenHash || row.tokenHash.length !== tokenHash.length || !timingSafeEqual(row.tokenHash, tokenHash)) throw notFound();
+  return row;
+}
+
+const ofTheWhole: Route[] = [
+  defineRoute({
+    method: 'POST',
+    path: '/api/v1/public/:slug/conversations/:conversationId/transcript',
+    summary: 'Have a chat mailed to an address: what its visitor saw, three times at most',
+    permission: 'public',
+    audit: { action: 'conversation.transcript-asked' },
+    bodyLimitBytes: BODY_BYTES,
+    requestsPerMinute: 10,
+    takesBearer: true,
+    params: z.strictObject({ slug, conversationId }),
+    body: z.strictObject({ email: z.string().min(3).max(254) }),
+    response: { 202: z.strictObject({}) },
+    refusals: ['token-required', 'not-found', 'email-invalid', 'nothing-said', 'too-many-transcripts'],
+    handle: async (work, { params, body, bearer }) => {
+      await mailTranscript(work, await requireHeld(work, params.conversationId, bearer), body.email);
+      return { status: 202, body: {} };
+    },
+    replay: async () => ({ status: 202, body: {} }),
+  }),
+  defineRoute({
+    method: 'POST',
+    path: '/api/v1/public/:slug/conversations/:conversationId/end',
+    summary: 'End a chat: what was held for it is free again, and nothing more is said in it',
+    permission: 'public',
+    audit: { action: 'conversation.ended' },
+    bodyLimitBytes: BODY_BYTES,
+    requestsPerMinute: 30,
+    takesBearer: true,
+    params: z.strictObject({ slug, conversationId }),
+    body: z.strictObject({}),
+    response: { 200: z.strictObject({}) },
+    refusals: ['token-required', 'not-found'],
+    handle: async (work, { params, bearer }) => {
+      const row = await requireHeld(work, params.conversationId, bearer);
+      if (row.closedAt === null) await closeConversation(work, row);
+      return { status: 200, body: {} };
+    },
+    replay: async () => ({ status: 200, body: {} }),
+  }),
+];
+
 /** The doors of the chat. */
 export function publicRoutes(parts: ReceptionistParts): Route[] {
   return [
@@ -96,5 +154,6 @@ export function publicRoutes(parts: ReceptionistParts): Route[] {
         return { status: 200, body: present(turn) };
       },
     }),
+    ...ofTheWhole,
   ];
 }

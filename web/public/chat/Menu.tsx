@@ -100,11 +100,17 @@ export function Menu({ c, words, canMail }: MenuProps) {
 function MailForm({ c, words, done, back }: { c: Conversation; words: Words; done: () => void; back: () => void }) {
   const [isFailed, setFailed] = useState(false);
   const id = useId();
+  const isSending = useRef(false);
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
+    // Pressed twice, it is asked for once: there are few.
+    if (isSending.current) return;
+    isSending.current = true;
     const email = new FormData(event.currentTarget as HTMLFormElement).get('email');
     setFailed(false);
-    if (await c.mail(String(email ?? '').trim())) done();
+    const isDone = await c.mail(String(email ?? '').trim());
+    isSending.current = false;
+    if (isDone) done();
     else setFailed(true);
   };
   return (
@@ -118,8 +124,9 @@ function MailForm({ c, words, done, back }: { c: Conversation; words: Words; don
           autocomplete="email"
           required
           aria-invalid={isFailed}
-          aria-describedby={isFailed ? `${id}-error` : undefined}
+          aria-describedby={isFailed ? `${id}-error` : `${id}-note`}
         />
+        <small id={`${id}-note`}>{words.mailNote}</small>
         {isFailed && (
           <p class="error" id={`${id}-error`} role="alert">
             {words.mailFailed}

@@ -52,7 +52,7 @@ export function useTalk(slug: string, language: Language, canEnd: boolean): Conv
   };
   const end = () => {
     const ticket = keeper.ticket;
-    if (ticket && canEnd) void call('POST', `${pathOf(slug, ticket)}/end`, { ...asWho(ticket), keepalive: true });
+    if (ticket && canEnd) void call('POST', `${pathOf(slug, ticket)}/end`, { ...asWho(ticket), keepalive: true, body: {} });
     keep.current?.forget();
     keeper.reset();
   };

@@ -24,8 +24,6 @@ export const callSettingsShape = z.strictObject({
   records: z.boolean().default(false),
   longestMinutes: z.int().min(1).max(120).default(30),
   silenceSeconds: seconds(10, 300, 45),
-  /** What a text says to a caller whose call nobody could answer. */
-  textsBack: z.boolean().default(true),
 });
 export type CallSettings = z.output<typeof callSettingsShape>;
 

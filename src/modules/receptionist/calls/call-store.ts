@@ -168,6 +168,13 @@ export async function listSound(work: Work, callId: CallId): Promise<SoundRow[]>
   return rows;
 }
 
+/** Says whether a caller left a message. */
+export async function hasVoicemail(work: Work, callId: CallId): Promise<boolean> {
+  const { rows } = await sql<{ has: boolean }>`select exists (select from receptionist.recording
+    where account_id = ${work.accountId} and call_id = ${callId} and kind = 'voicemail') as has`.execute(work.tx);
+  return rows[0]?.has ?? false;
+}
+
 /** Deletes what was recorded of a talk; a voicemail is the caller's own message and stays. */
 export async function deleteTalk(work: Work, callId: CallId): Promise<void> {
   await sql`delete from receptionist.recording where account_id = ${work.accountId} and call_id = ${callId} and kind = 'talk'`.execute(work.tx);

@@ -10,7 +10,8 @@ import { beginConversation } from '../begin-conversation.ts';
 import { insertCallSettings } from './call-setting-store.ts';
 import type { CallEvent } from './call-state.ts';
 import { type CallId, listHeard, lockCall, noteHeard, touchCall } from './call-store.ts';
-import { admitSocket, callerOf, connectToken, endCall, endLostCalls, keepSound, openCall, openSound, tellCall } from './keep-call.ts';
+import { callerOf } from './caller.ts';
+import { admitSocket, connectToken, endCall, endLostCalls, keepSound, openCall, openSound, tellCall } from './keep-call.ts';
 
 const house = await aHouse();
 const LINE = '+15615550100';

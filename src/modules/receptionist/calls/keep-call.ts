@@ -24,6 +24,8 @@ import {
   lockCall,
   updateCall,
 } from './call-store.ts';
+import { callerPlace } from './caller.ts';
+import { answerMissed } from './missed-call.ts';
 import { recordingRule } from './recording-rules.ts';
 
 /** Seconds after which a call that no process has said to have counts as lost. */
@@ -67,17 +69,10 @@ export async function openCall(work: Work, { vendorCallId, line, from }: Incomin
   return { call, isNew };
 }
 
-const callerPlace = (callId: CallId) => ({ table: 'receptionist.call', row: callId, column: 'caller' });
-
 /** Every place that could have a say: each of the clinic's, and the caller's. An unknown caller, or an unknown place, makes it the strictest. */
 async function ruleFor(work: Work, caller: string | undefined) {
   const places = (await listOpenLocations(work)).map(({ address }) => stateOfAddress(address));
   return recordingRule([...places, caller === undefined ? undefined : stateOfNumber(caller)]);
-}
-
-/** The number somebody calls from, where the network told it. */
-export async function callerOf(work: Work, { callId, caller }: Pick<CallRow, 'callId' | 'caller'>): Promise<string | undefined> {
-  return caller === null ? undefined : (await work.vault.open([{ place: callerPlace(callId), sealed: caller }]))[0];
 }
 
 /** The token a socket shows to be connected to a call; each connection has another, so that none counts twice. */
@@ -120,6 +115,7 @@ export async function tellCall(work: Work, callId: CallId, event: CallEvent): Pr
   });
   if (has('delete-recording')) await deleteTalk(work, callId);
   await writeWhat(work, call, event, has('delete-recording'));
+  if (step.state.ended !== null) await answerMissed(work, call, step.state.ended);
   return step;
 }
 
