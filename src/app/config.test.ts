@@ -122,3 +122,19 @@ test("a key of AWS KMS is looked for in the region its ARN names, at the region'
   assert.equal(loadConfig({ ...inside, AWS_ENDPOINT_URL_KMS: undefined }).kms?.endpoint, 'https://kms.cn-north-1.amazonaws.com.cn');
   assert.equal(loadConfig({ AWS_REGION: 'eu-central-1', ...login }).kms, undefined);
 });
+
+test('calls by sound need the declared terms, one who hears, and a voice that has an id', () => {
+  const terms = { SPEECH_TERMS: 'no-training,no-retention,baa' };
+  const hears = { DEEPGRAM_API_KEY: 'd'.repeat(40) };
+  const speaks = { CARTESIA_API_KEY: 'c'.repeat(40), CARTESIA_VOICE_ID: 'v1' };
+  assert.match(refusalOf({ ...hears, ...speaks }), /^SPEECH_TERMS must be no-training,no-retention,baa/);
+  assert.match(refusalOf({ ...hears, ...speaks, SPEECH_TERMS: 'no-training' }), /^SPEECH_TERMS must be/);
+  assert.match(refusalOf({ ...terms, ...speaks }), /^A voice needs somebody who hears/);
+  assert.match(refusalOf({ ...terms, ...hears, ASSEMBLYAI_API_KEY: 'a'.repeat(40) }), /^DEEPGRAM_API_KEY and ASSEMBLYAI_API_KEY are both set/);
+  assert.match(refusalOf({ ...terms, ...hears, ELEVENLABS_API_KEY: 'e'.repeat(40) }), /^ELEVENLABS_VOICE_ID must say/);
+  assert.deepEqual(loadConfig({ ...terms, ...hears, ...speaks }).vendors.speech, {
+    hearing: { vendor: 'deepgram', apiKey: hears.DEEPGRAM_API_KEY },
+    voice: { vendor: 'cartesia', apiKey: speaks.CARTESIA_API_KEY, voiceId: 'v1' },
+  });
+  assert.equal(loadConfig({}).vendors.speech, undefined);
+});

@@ -2,6 +2,7 @@ import { BlockList, isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
 import { type KmsConfig, isKmsKeyId, kmsOf } from './kms-config.ts';
+import { SPEECH_TERMS, type SpeechConfig, speechOf } from './speech-config.ts';
 import { StartError } from './start-error.ts';
 
 /** Where the rows are: the PostgreSQL that comes with Candor, one whose login may make roles, or one whose two logins exist already. */
@@ -14,6 +15,8 @@ export type DatabaseConfig =
 export interface VendorConfig {
   readonly stripeSecretKey?: string;
   readonly twilio?: { readonly accountSid: string; readonly authToken: string };
+  /** Who hears and speaks on calls by sound. */
+  readonly speech?: SpeechConfig;
   readonly smtpUrl?: string;
   readonly llmProvider?: string;
   readonly blobUrl?: string;
@@ -79,6 +82,13 @@ const variables = z.object({
     .regex(/^AC[0-9a-f]{32}$/, 'must be the SID of a Twilio account: AC and 32 hexadecimal digits.')
     .optional(),
   TWILIO_AUTH_TOKEN: secret(32).optional(),
+  DEEPGRAM_API_KEY: secret(16).optional(),
+  ASSEMBLYAI_API_KEY: secret(16).optional(),
+  ELEVENLABS_API_KEY: secret(16).optional(),
+  ELEVENLABS_VOICE_ID: z.string().optional(),
+  CARTESIA_API_KEY: secret(16).optional(),
+  CARTESIA_VOICE_ID: z.string().optional(),
+  SPEECH_TERMS: z.literal(SPEECH_TERMS, `must be ${SPEECH_TERMS}, once the contract with the vendor says so.`).optional(),
   SMTP_URL: urlOf('smtp:', 'smtps:').optional(),
   LLM_PROVIDER: z.string().optional(),
   KMS_KEY_ID: z.string().refine(isKmsKeyId, 'must be the id, the ARN or the alias of a key of AWS KMS, such as alias/candor.').optional(),
@@ -137,6 +147,7 @@ function toConfig(read: Variables): Config {
     vendors: withoutUndefined({
       stripeSecretKey: read.STRIPE_SECRET_KEY,
       twilio: twilioOf(read),
+      speech: speechOf(read),
       smtpUrl: read.SMTP_URL,
       llmProvider: read.LLM_PROVIDER,
       blobUrl: read.BLOB_URL,

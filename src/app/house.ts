@@ -21,6 +21,7 @@ import { endOnCrash, noteEgress, writeLog } from './log.ts';
 import { type House, makeModules } from './modules.ts';
 import { SIGNING_SECRET, loadOrCreateSigningKey } from './signing-key.ts';
 import { openDoor } from './start-door.ts';
+import { openSpeech, speechRecipients } from './speech.ts';
 import { deriveSecret } from './start-key.ts';
 import type { Ground } from './start.ts';
 import { openWorker, prepareJobs } from './worker.ts';
@@ -70,12 +71,13 @@ async function openModules({ config, stack }: Ground, { engine, clock, publicCoo
   const local = config.vendors.smtpUrl === undefined ? await startLocalMail(engine, clock) : undefined;
   if (local) stack.defer(() => local.stop());
   const smtpUrl = local?.url ?? config.vendors.smtpUrl ?? '';
-  const { twilio } = config.vendors;
+  const { twilio, speech } = config.vendors;
   const egress = makeEgress({
-    recipients: [mailRecipient(smtpUrl, local ? 'own' : 'operator'), calendarRecipient(), ...(twilio ? [twilioRecipient()] : [])],
+    recipients: [mailRecipient(smtpUrl, local ? 'own' : 'operator'), calendarRecipient(), ...(twilio ? [twilioRecipient()] : []), ...speechRecipients(speech)],
     note: noteEgress,
   });
-  return makeModules({
+  const carried = await openSpeech(speech, egress);
+  const house = makeModules({
     publicUrl: config.publicUrl,
     egress,
     mail: makeSmtpMail(smtpUrl, egress),
@@ -84,6 +86,7 @@ async function openModules({ config, stack }: Ground, { engine, clock, publicCoo
     isDemo: config.isDemo,
     publicCookies,
   });
+  return carried ? { ...house, calls: { ...house.calls, speech: carried } } : house;
 }
 
 function openSequencer({ database, stack }: Ground, clock: Clock, key: SigningKey): Sequencer {
