@@ -20,6 +20,7 @@ export const PERMISSIONS = {
   'booking.override': 'Book against a rule, giving a reason',
   'message.read': 'See messages to and from clients',
   'message.send': 'Write to clients',
+  'message.listen': 'Hear recorded calls and voicemails',
   'consent.read': 'See what clients agreed to',
   'consent.manage': 'Record what clients agree to',
   'report.read': 'See reports: how many visits, when, with whom; names only with the right to see clients',

@@ -1372,6 +1372,17 @@ export interface ReceptionistCallSetting {
   version: number;
 }
 
+export interface ReceptionistCannedReply {
+  account_id: string;
+  canned_reply_id: string;
+  made_at: Temporal.Instant;
+  made_by: string;
+  position: number;
+  title: string;
+  version: number;
+  words: string;
+}
+
 export interface ReceptionistCommitment {
   account_id: string;
   act: string;
@@ -1388,6 +1399,10 @@ export interface ReceptionistCommitment {
 export interface ReceptionistConversation {
   account_id: string;
   appointment_id: string | null;
+  /**
+   * The user who is to look after it; who may write in it is owner_user_id.
+   */
+  assigned_to: string | null;
   channel: string;
   client_id: string | null;
   closed_at: Temporal.Instant | null;
@@ -1414,12 +1429,40 @@ export interface ReceptionistConversation {
    * The user who took it over; while there is one, the database refuses every message of the assistant.
    */
   owner_user_id: string | null;
+  snoozed_at: Temporal.Instant | null;
+  /**
+   * Out of sight until then, or until somebody writes after snoozed_at.
+   */
+  snoozed_until: Temporal.Instant | null;
   started_at: Temporal.Instant;
   /**
    * Where the dialogue stands, sealed: what was asked, what was given, what is held.
    */
   state: Buffer | null;
   token_hash: Buffer | null;
+}
+
+export interface ReceptionistConversationNote {
+  account_id: string;
+  at: Temporal.Instant;
+  conversation_id: string;
+  note_id: string;
+  user_id: string;
+  words: Buffer;
+}
+
+export interface ReceptionistConversationStep {
+  account_id: string;
+  at: Temporal.Instant;
+  conversation_id: string;
+  kind: string;
+  step_id: string;
+  /**
+   * Whom it was given to; null where it was given to nobody.
+   */
+  to_user_id: string | null;
+  until: Temporal.Instant | null;
+  user_id: string;
 }
 
 export interface ReceptionistDecision {
@@ -1512,6 +1555,14 @@ export interface ReceptionistPage {
   page_id: string;
   paged_user_id: string | null;
   step: number;
+}
+
+export interface ReceptionistReadMark {
+  account_id: string;
+  at: Temporal.Instant;
+  conversation_id: string;
+  seq: number;
+  user_id: string;
 }
 
 export interface ReceptionistRecording {
@@ -1745,14 +1796,18 @@ export interface DB {
   "receptionist.assistant_setting": ReceptionistAssistantSetting;
   "receptionist.call": ReceptionistCall;
   "receptionist.call_setting": ReceptionistCallSetting;
+  "receptionist.canned_reply": ReceptionistCannedReply;
   "receptionist.commitment": ReceptionistCommitment;
   "receptionist.conversation": ReceptionistConversation;
+  "receptionist.conversation_note": ReceptionistConversationNote;
+  "receptionist.conversation_step": ReceptionistConversationStep;
   "receptionist.decision": ReceptionistDecision;
   "receptionist.desk": ReceptionistDesk;
   "receptionist.identity_try": ReceptionistIdentityTry;
   "receptionist.knowledge": ReceptionistKnowledge;
   "receptionist.message": ReceptionistMessage;
   "receptionist.page": ReceptionistPage;
+  "receptionist.read_mark": ReceptionistReadMark;
   "receptionist.recording": ReceptionistRecording;
   "receptionist.spoken": ReceptionistSpoken;
   "receptionist.team_message": ReceptionistTeamMessage;

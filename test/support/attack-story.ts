@@ -230,6 +230,7 @@ const KEY_PERMISSIONS = [
   'booking.book',
   'message.read',
   'message.send',
+  'message.listen',
   'consent.read',
   'consent.manage',
   'audit.read',
@@ -300,6 +301,10 @@ async function talk(query: Query, { port, slug, accountId }: { readonly port: nu
     `insert into receptionist.call (account_id, call_id, conversation_id, vendor_call_id, line, key_id, phase, recording, rule, started_at, alive_at)
      values ($1, $2, $3, $4, '+15615550100', $2, 'talking', 'off', 'consent', now(), now())`,
     [accountId, newId(), conversationId, `CA${slug}`],
+  );
+  await query(
+    `insert into receptionist.canned_reply (account_id, canned_reply_id, version, title, words, position, made_by, made_at) values ($1, $2, 1, 'Zqcanary note', 'zqcanary note', 0, $2, now())`,
+    [accountId, newId()],
   );
 }
 

@@ -3872,6 +3872,155 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/canned-replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The replies the team keeps at hand */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            replies: {
+                                id: string;
+                                version: number;
+                                title: string;
+                                words: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Keep a reply at hand */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title: string;
+                        words: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/canned-replies/{cannedReplyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a reply kept at hand */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    cannedReplyId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title: string;
+                        words: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Take a reply out of those kept at hand */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    cannedReplyId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/catalog/absences": {
         parameters: {
             query?: never;
@@ -7664,12 +7813,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Conversations, the one written in last first */
+        /** The inbox: conversations over every channel, the one written in last first, with what was said last */
         get: {
             parameters: {
                 query?: {
+                    view?: "open" | "needs" | "mine" | "unassigned" | "snoozed" | "closed" | "all";
+                    channel?: "chat" | "sms" | "call" | "email";
+                    client?: string;
                     cursor?: string;
-                    needs?: "person";
                 };
                 header?: never;
                 path?: never;
@@ -7689,7 +7840,17 @@ export interface paths {
                                 channel: string;
                                 locationId: string;
                                 clientId: string | null;
+                                name: string;
+                                phone: string | null;
                                 ownerUserId: string | null;
+                                owner: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                assignedTo: {
+                                    id: string;
+                                    name: string;
+                                } | null;
                                 identityLevel: number;
                                 escalation: string | null;
                                 flow: string | null;
@@ -7697,11 +7858,106 @@ export interface paths {
                                 outcome: string | null;
                                 appointmentId: string | null;
                                 messages: number;
+                                unread: number;
+                                last: {
+                                    author: string;
+                                    text: string;
+                                } | null;
+                                needs: {
+                                    reason: string;
+                                    dueAt: string | null;
+                                    callId: string | null;
+                                    cause: string | null;
+                                } | null;
                                 startedAt: string;
                                 lastAt: string;
+                                snoozedUntil: string | null;
                                 closedAt: string | null;
                             }[];
                             next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who of the team may be given a conversation */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            users: {
+                                id: string;
+                                name: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many conversations wait, and for whom */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            needs: number;
+                            mine: number;
+                            unassigned: number;
+                            snoozed: number;
+                            emergencies: number;
                         };
                     };
                 };
@@ -7722,7 +7978,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One conversation with everything that was said */
+        /** One conversation with everything that was said and done in it */
         get: {
             parameters: {
                 query?: never;
@@ -7746,7 +8002,17 @@ export interface paths {
                                 channel: string;
                                 locationId: string;
                                 clientId: string | null;
+                                name: string;
+                                phone: string | null;
                                 ownerUserId: string | null;
+                                owner: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                assignedTo: {
+                                    id: string;
+                                    name: string;
+                                } | null;
                                 identityLevel: number;
                                 escalation: string | null;
                                 flow: string | null;
@@ -7754,8 +8020,20 @@ export interface paths {
                                 outcome: string | null;
                                 appointmentId: string | null;
                                 messages: number;
+                                unread: number;
+                                last: {
+                                    author: string;
+                                    text: string;
+                                } | null;
+                                needs: {
+                                    reason: string;
+                                    dueAt: string | null;
+                                    callId: string | null;
+                                    cause: string | null;
+                                } | null;
                                 startedAt: string;
                                 lastAt: string;
+                                snoozedUntil: string | null;
                                 closedAt: string | null;
                             };
                             messages: {
@@ -7763,13 +8041,337 @@ export interface paths {
                                 /** @enum {string} */
                                 author: "visitor" | "assistant" | "user" | "system";
                                 userId: string | null;
+                                name: string | null;
                                 text: string;
                                 options: string[];
                                 sources: {
                                     kind: string;
                                     id: string;
                                     version?: string;
+                                    name: string;
+                                    isCurrent: boolean | null;
+                                    validUntil: string | null;
                                 }[];
+                                heard: {
+                                    said: number;
+                                    heard: number;
+                                } | null;
+                                at: string;
+                            }[];
+                            notes: {
+                                id: string;
+                                userId: string;
+                                name: string;
+                                text: string;
+                                at: string;
+                            }[];
+                            happenings: {
+                                kind: string;
+                                detail: string | null;
+                                by: string | null;
+                                to: string | null;
+                                at: string;
+                            }[];
+                            tasks: {
+                                id: string;
+                                kind: string;
+                                reason: string;
+                                words: string;
+                                state: string;
+                                madeAt: string;
+                                dueAt: string;
+                            }[];
+                            calls: {
+                                id: string;
+                                phase: string;
+                                recording: string;
+                                startedAt: string;
+                                connectedAt: string | null;
+                                disclosedAt: string | null;
+                                recordingStartedAt: string | null;
+                                recordingDeletedAt: string | null;
+                                endedAt: string | null;
+                                endReason: string | null;
+                                soundMilliseconds: number;
+                                hasVoicemail: boolean;
+                                soundKeptUntil: string | null;
+                            }[];
+                            disclosedAt: string | null;
+                            keptUntil: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversationId}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a conversation to somebody of the team, or to nobody */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    conversationId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        userId: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversationId}/calls/{callId}/bars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How loud a recorded call was from its beginning to its end; no word can be made out */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    conversationId: string;
+                    callId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            bars: number[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversationId}/calls/{callId}/sound": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hear what was recorded of a call, or left after it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    conversationId: string;
+                    callId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The sound as a WAVE file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversationId}/client": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say whose conversation it is; the assistant tells nobody more for it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    conversationId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        clientId: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversationId}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a conversation; what is left to do in it is called done only when that is said */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    conversationId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default false */
+                        finishTasks?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversationId}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why each message was answered as it was: what was understood from which words, what was let through, what was done */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    conversationId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            decisions: {
+                                seq: number;
+                                engine: string;
+                                flow: string | null;
+                                commands: {
+                                    name: string;
+                                    about: string;
+                                    words: string;
+                                }[];
+                                gates: string[];
+                                acts: string[];
+                                settingsVersion: number;
+                                turnMicros: number;
                                 at: string;
                             }[];
                         };
@@ -7795,6 +8397,147 @@ export interface paths {
         get?: never;
         put?: never;
         /** Give a conversation back to the assistant */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    conversationId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversationId}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write a note for the team; the visitor never sees it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    conversationId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversationId}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say how far one has read */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    conversationId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        seq: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversationId}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a closed conversation again */
         post: {
             parameters: {
                 query?: never;
@@ -7866,6 +8609,53 @@ export interface paths {
                         "application/json": {
                             seq: number;
                         };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversationId}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a conversation out of sight until then, or until somebody writes; without a time it comes back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    conversationId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        until: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
                     };
                 };
             };
@@ -9141,7 +9931,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         name: string;
-                        permissions: ("account.read" | "account.manage" | "user.read" | "user.manage" | "key.manage" | "catalog.read" | "catalog.manage" | "client.read" | "client.manage" | "client.clearance" | "client.clinical" | "client.restricted" | "booking.read" | "booking.book" | "booking.override" | "message.read" | "message.send" | "consent.read" | "consent.manage" | "report.read" | "calendar.connect" | "audit.read" | "audit.export" | "privacy.read" | "privacy.manage")[];
+                        permissions: ("account.read" | "account.manage" | "user.read" | "user.manage" | "key.manage" | "catalog.read" | "catalog.manage" | "client.read" | "client.manage" | "client.clearance" | "client.clinical" | "client.restricted" | "booking.read" | "booking.book" | "booking.override" | "message.read" | "message.send" | "message.listen" | "consent.read" | "consent.manage" | "report.read" | "calendar.connect" | "audit.read" | "audit.export" | "privacy.read" | "privacy.manage")[];
                         /** @default 90 */
                         expiresInDays?: number;
                     };
@@ -9285,7 +10075,7 @@ export interface paths {
                                 role: string;
                                 isCurrent: boolean;
                             }[];
-                            permissions: ("account.read" | "account.manage" | "user.read" | "user.manage" | "key.manage" | "catalog.read" | "catalog.manage" | "client.read" | "client.manage" | "client.clearance" | "client.clinical" | "client.restricted" | "booking.read" | "booking.book" | "booking.override" | "message.read" | "message.send" | "consent.read" | "consent.manage" | "report.read" | "calendar.connect" | "audit.read" | "audit.export" | "privacy.read" | "privacy.manage")[];
+                            permissions: ("account.read" | "account.manage" | "user.read" | "user.manage" | "key.manage" | "catalog.read" | "catalog.manage" | "client.read" | "client.manage" | "client.clearance" | "client.clinical" | "client.restricted" | "booking.read" | "booking.book" | "booking.override" | "message.read" | "message.send" | "message.listen" | "consent.read" | "consent.manage" | "report.read" | "calendar.connect" | "audit.read" | "audit.export" | "privacy.read" | "privacy.manage")[];
                             secondFactor: {
                                 /** @enum {string} */
                                 state: "done" | "enrol";
@@ -12686,7 +13476,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         name: string;
-                        permissions: ("account.read" | "account.manage" | "user.read" | "user.manage" | "key.manage" | "catalog.read" | "catalog.manage" | "client.read" | "client.manage" | "client.clearance" | "client.clinical" | "client.restricted" | "booking.read" | "booking.book" | "booking.override" | "message.read" | "message.send" | "consent.read" | "consent.manage" | "report.read" | "calendar.connect" | "audit.read" | "audit.export" | "privacy.read" | "privacy.manage")[];
+                        permissions: ("account.read" | "account.manage" | "user.read" | "user.manage" | "key.manage" | "catalog.read" | "catalog.manage" | "client.read" | "client.manage" | "client.clearance" | "client.clinical" | "client.restricted" | "booking.read" | "booking.book" | "booking.override" | "message.read" | "message.send" | "message.listen" | "consent.read" | "consent.manage" | "report.read" | "calendar.connect" | "audit.read" | "audit.export" | "privacy.read" | "privacy.manage")[];
                     };
                 };
             };
@@ -12765,7 +13555,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         name?: string;
-                        permissions?: ("account.read" | "account.manage" | "user.read" | "user.manage" | "key.manage" | "catalog.read" | "catalog.manage" | "client.read" | "client.manage" | "client.clearance" | "client.clinical" | "client.restricted" | "booking.read" | "booking.book" | "booking.override" | "message.read" | "message.send" | "consent.read" | "consent.manage" | "report.read" | "calendar.connect" | "audit.read" | "audit.export" | "privacy.read" | "privacy.manage")[];
+                        permissions?: ("account.read" | "account.manage" | "user.read" | "user.manage" | "key.manage" | "catalog.read" | "catalog.manage" | "client.read" | "client.manage" | "client.clearance" | "client.clinical" | "client.restricted" | "booking.read" | "booking.book" | "booking.override" | "message.read" | "message.send" | "message.listen" | "consent.read" | "consent.manage" | "report.read" | "calendar.connect" | "audit.read" | "audit.export" | "privacy.read" | "privacy.manage")[];
                         version?: string;
                     };
                 };

@@ -20,7 +20,7 @@ export { issueSetUpToken } from './set-up.ts';
 export { SLUG_RULE } from './slug.ts';
 export type { SignInContext, SignInReply, SignInRoute } from './sign-in-route.ts';
 export { signInRoutes, signInRoutesWith } from './sign-in-routes.ts';
-export { findUserNames } from './user-names.ts';
+export { findUserNames, listUsersWho } from './user-names.ts';
 export { type UserContact, findUserContact } from './users.ts';
 export type { Account, AccountDetails } from './account-store.ts';
 

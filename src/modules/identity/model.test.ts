@@ -25,6 +25,7 @@ booking.book        x      x          x             x         x          .      
 booking.override    x      x          x             .         .          .        .
 message.read        x      x          x             x         x          .        .
 message.send        x      x          x             x         x          .        .
+message.listen      x      x          x             .         x          .        .
 consent.read        x      x          x             x         x          x        x
 consent.manage      x      x          .             .         x          .        .
 audit.read          x      x          x             .         .          .        x

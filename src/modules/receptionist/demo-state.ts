@@ -78,7 +78,7 @@ export function demoStateRoute(slug: string): Route {
             : null,
         });
       }
-      const conversations = (await listConversations(work, { limit: LISTED }))
+      const conversations = (await listConversations(work, { view: 'all', me: null, limit: LISTED }))
         .filter(({ startedAt }) => startedAt.epochMilliseconds >= since.epochMilliseconds)
         .map(({ conversationId, channel, clientId, flow, identityLevel, escalation, outcome, appointmentId, ownerUserId }) => ({
           ...{ conversationId, channel, clientId, flow, identityLevel, escalation, outcome, appointmentId, isOwned: ownerUserId !== null },

@@ -1,30 +1,126 @@
-import { sql } from 'kysely';
-import type { UserId } from '#kernel/ids.ts';
+import { type RawBuilder, sql } from 'kysely';
+import type { ClientId, UserId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
+import type { SubjectKeyId } from '#kernel/vault.ts';
 import type { Work } from '#kernel/work.ts';
-import type { ConversationId, Escalation } from './model.ts';
+import type { CallId } from './calls/call-store.ts';
+import type { Author, ConversationChannel, ConversationId, Escalation } from './model.ts';
 import type { ConversationRow } from './store.ts';
+import type { PageId, TeamMessageId } from './team-store.ts';
 
-/** A line of the list of conversations. */
+/** A line of the list of conversations, as codes, ids and times. */
 export type ConversationLine = Omit<ConversationRow, 'state' | 'tokenHash' | 'keyId' | 'minuteAt' | 'minuteCount'>;
+
+/** A line of the inbox: where the conversation stands, what was said last, sealed, and what waits in it. */
+export interface InboxRow extends ConversationLine {
+  readonly keyId: SubjectKeyId;
+  readonly state: Buffer | null;
+  readonly assignedTo: UserId | null;
+  readonly snoozedUntil: Instant | null;
+  readonly lastAuthor: Author | null;
+  readonly lastWords: Buffer | null;
+  readonly unread: number;
+  readonly taskId: TeamMessageId | null;
+  readonly taskKind: string | null;
+  readonly taskWords: Buffer | null;
+  readonly taskDueAt: Instant | null;
+  readonly pageId: PageId | null;
+  readonly pageCause: string | null;
+  readonly answerBy: Instant | null;
+  readonly callId: CallId | null;
+  readonly caller: Buffer | null;
+}
+
+/** Which part of the inbox is wanted. */
+export const INBOX_VIEWS = ['open', 'needs', 'mine', 'unassigned', 'snoozed', 'closed', 'all'] as const;
+export type InboxView = (typeof INBOX_VIEWS)[number];
 
 /** Which conversations are wanted, the latest first. */
 export interface LinesWanted {
+  readonly view: InboxView;
+  /** Who asks: what is theirs, and how far they have read. */
+  readonly me: UserId | null;
+  readonly channel?: ConversationChannel | undefined;
+  readonly clientId?: ClientId | undefined;
+  readonly conversationId?: ConversationId | undefined;
   readonly before?: { readonly at: Instant; readonly id: string } | undefined;
-  readonly needs?: 'person' | undefined;
   readonly limit: number;
 }
 
+/** The task of a conversation that weighs most, and the call that nobody answered. */
+const WAITING = sql`
+  left join lateral (select t.team_message_id, t.kind, t.words, t.due_at from receptionist.team_message t
+      where t.account_id = c.account_id and t.conversation_id = c.conversation_id and t.state = 'open'
+      order by (t.kind = 'emergency') desc, (t.kind = 'clinical') desc, (t.kind = 'person') desc, t.due_at, t.team_message_id limit 1) t on true
+  left join lateral (select p.page_id, p.cause, p.acknowledge_by from receptionist.page p
+      where p.account_id = c.account_id and p.conversation_id = c.conversation_id and p.acknowledged_at is null
+      order by p.made_at desc limit 1) p on true`;
+
+const NEEDS = sql`(p.page_id is not null or t.team_message_id is not null or (c.escalation is not null and c.owner_user_id is null))`;
+const asleep = (work: Work) => sql`(c.snoozed_until is not null and c.snoozed_until > ${work.now} and c.last_at <= c.snoozed_at and p.page_id is null)`;
+
+function viewOf(work: Work, view: InboxView, me: UserId | null): RawBuilder<unknown> {
+  const open = sql`c.closed_at is null and not ${asleep(work)}`;
+  switch (view) {
+    case 'open':
+      return open;
+    case 'needs':
+      return sql`${open} and ${NEEDS}`;
+    case 'mine':
+      return sql`${open} and ${me}::uuid in (c.owner_user_id, c.assigned_to)`;
+    case 'unassigned':
+      return sql`${open} and ${NEEDS} and c.owner_user_id is null and c.assigned_to is null`;
+    case 'snoozed':
+      return sql`c.closed_at is null and ${asleep(work)}`;
+    case 'closed':
+      return sql`c.closed_at is not null`;
+    case 'all':
+      return sql`true`;
+  }
+}
+
 /** Lists conversations, the one written in last first. */
-export async function listConversations(work: Work, { before, needs, limit }: LinesWanted): Promise<ConversationLine[]> {
-  const { rows } = await sql<ConversationLine>`select conversation_id as "conversationId", channel, location_id as "locationId", client_id as "clientId",
-      owner_user_id as "ownerUserId", identity_level as "identityLevel", escalation, flow, language, outcome, appointment_id as "appointmentId",
-      next_seq as "nextSeq", started_at as "startedAt", last_at as "lastAt", closed_at as "closedAt"
-    from receptionist.conversation where account_id = ${work.accountId}
-      ${before === undefined ? sql`` : sql`and (last_at, conversation_id) < (${before.at}, ${before.id}::uuid)`}
-      ${needs === undefined ? sql`` : sql`and escalation is not null and closed_at is null`}
-    order by last_at desc, conversation_id desc limit ${limit}`.execute(work.tx);
+export async function listConversations(work: Work, wanted: LinesWanted): Promise<InboxRow[]> {
+  const { view, me, channel, clientId, conversationId, before, limit } = wanted;
+  const { rows } = await sql<InboxRow>`select c.conversation_id as "conversationId", c.channel, c.location_id as "locationId", c.client_id as "clientId",
+      c.key_id as "keyId", c.state, c.owner_user_id as "ownerUserId", c.assigned_to as "assignedTo", c.identity_level as "identityLevel", c.escalation, c.flow, c.language,
+      c.outcome, c.appointment_id as "appointmentId", c.next_seq as "nextSeq", c.started_at as "startedAt", c.last_at as "lastAt", c.closed_at as "closedAt",
+      case when ${asleep(work)} then c.snoozed_until end as "snoozedUntil", m.author as "lastAuthor", m.words as "lastWords",
+      (select count(*)::int from receptionist.message u where u.account_id = c.account_id and u.conversation_id = c.conversation_id and u.author = 'visitor'
+        and u.seq > coalesce((select r.seq from receptionist.read_mark r
+          where r.account_id = c.account_id and r.conversation_id = c.conversation_id and r.user_id = ${me}), 0)) as unread,
+      t.team_message_id as "taskId", t.kind as "taskKind", t.words as "taskWords", t.due_at as "taskDueAt",
+      p.page_id as "pageId", p.cause as "pageCause", p.acknowledge_by as "answerBy", l.call_id as "callId", l.caller
+    from receptionist.conversation c
+      left join receptionist.message m on m.account_id = c.account_id and m.conversation_id = c.conversation_id and m.seq = c.next_seq - 1
+      left join lateral (select k.call_id, k.caller from receptionist.call k where k.account_id = c.account_id and k.conversation_id = c.conversation_id
+        order by k.started_at desc limit 1) l on c.channel = 'call'
+      ${WAITING}
+    where c.account_id = ${work.accountId} and ${viewOf(work, view, me)}
+      ${channel === undefined ? sql`` : sql`and c.channel = ${channel}`}
+      ${clientId === undefined ? sql`` : sql`and c.client_id = ${clientId}`}
+      ${conversationId === undefined ? sql`` : sql`and c.conversation_id = ${conversationId}`}
+      ${before === undefined ? sql`` : sql`and (c.last_at, c.conversation_id) < (${before.at}, ${before.id}::uuid)`}
+    order by c.last_at desc, c.conversation_id desc limit ${limit}`.execute(work.tx);
   return rows;
+}
+
+/** How many conversations each part of the inbox has. */
+export interface InboxCounts {
+  readonly needs: number;
+  readonly mine: number;
+  readonly unassigned: number;
+  readonly snoozed: number;
+  readonly emergencies: number;
+}
+
+/** Counts the parts of the inbox. */
+export async function countConversations(work: Work, me: UserId | null): Promise<InboxCounts> {
+  const counted = (view: InboxView) => sql`count(*) filter (where ${viewOf(work, view, me)})::int`;
+  const { rows } = await sql<InboxCounts>`select ${counted('needs')} as needs, ${counted('mine')} as mine, ${counted('unassigned')} as unassigned,
+      ${counted('snoozed')} as snoozed, count(*) filter (where p.page_id is not null)::int as emergencies
+    from receptionist.conversation c ${WAITING} where c.account_id = ${work.accountId} and c.closed_at is null`.execute(work.tx);
+  return rows[0] ?? { needs: 0, mine: 0, unassigned: 0, snoozed: 0, emergencies: 0 };
 }
 
 /** Sets who owns a conversation: a user, or nobody, which is the assistant. */

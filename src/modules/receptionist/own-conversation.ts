@@ -2,14 +2,19 @@ import type { UserId } from '#kernel/ids.ts';
 import { Refusal, notFound } from '#kernel/refusal.ts';
 import { type Work, emit } from '#kernel/work.ts';
 import { refuseCardNumber } from '#modules/clients';
+import { findUserNames } from '#modules/identity';
+import { insertStep } from './inbox/thread-store.ts';
 import { setOwner } from './inbox-store.ts';
 import type { Author, ConversationId } from './model.ts';
 import { twinOf } from './redact.ts';
 import { say } from './say.ts';
 import { type ConversationRow, findConversation, lockConversation, writeTurn } from './store.ts';
 import { replyByText } from './texting/reply-by-text.ts';
-import { acknowledge, findPageOf } from './team-store.ts';
+import { acknowledge, findPageOf, finishTasksOf } from './team-store.ts';
 import { openDialogue, sealWords } from './words.ts';
+
+/** What is done once a person is there: they were asked for. */
+const DONE_BY_COMING = ['person', 'emergency', 'language'] as const;
 
 /**
  * Takes a conversation over. From the moment this is committed the database refuses every message of the assistant in it; whoever writes in it now is
@@ -20,10 +25,15 @@ import { openDialogue, sealWords } from './words.ts';
 export async function takeOver(work: Work, conversationId: ConversationId, userId: UserId): Promise<void> {
   const row = await requireOpen(work, conversationId);
   if (row.ownerUserId === userId) return;
-  if (row.ownerUserId !== null) throw new Refusal('conflict', 'taken-already', 'Somebody else has taken this conversation over.');
+  if (row.ownerUserId !== null) {
+    const name = (await findUserNames(work, [row.ownerUserId])).get(row.ownerUserId) ?? 'Somebody else';
+    throw new Refusal('conflict', 'taken-already', `${name} has taken this conversation over.`);
+  }
   await setOwner(work, conversationId, userId, row.escalation);
   const page = await findPageOf(work, conversationId);
   if (page) await acknowledge(work, page.id, userId);
+  await finishTasksOf(work, conversationId, userId, DONE_BY_COMING);
+  await insertStep(work, conversationId, { kind: 'taken-over', userId });
   await emit(work, 'conversation.taken-over', { conversationId, userId });
 }
 
@@ -31,10 +41,11 @@ export async function takeOver(work: Work, conversationId: ConversationId, userI
  * Gives a conversation back to the assistant, which says that it is one.
  * @throws Refusal `not-found`, `not-taken`, `conversation-closed`
  */
-export async function handBack(work: Work, conversationId: ConversationId): Promise<void> {
+export async function handBack(work: Work, conversationId: ConversationId, by?: UserId): Promise<void> {
   const row = await requireOpen(work, conversationId);
   if (row.ownerUserId === null) throw new Refusal('conflict', 'not-taken', 'The assistant has this conversation already.');
   await setOwner(work, conversationId, null, null);
+  if (by) await insertStep(work, conversationId, { kind: 'handed-back', userId: by });
   await write(work, { ...row, escalation: null }, 'assistant', null, say(await openDialogue(work, row), 'handed-back', {}).text);
   await emit(work, 'conversation.handed-back', { conversationId });
 }
@@ -50,11 +61,24 @@ export async function replyAsUser(work: Work, conversationId: ConversationId, us
   return write(work, row, 'user', userId, text);
 }
 
-async function requireOpen(work: Work, conversationId: ConversationId): Promise<ConversationRow> {
+/**
+ * Reads a conversation that is open, and makes whoever else would change it wait.
+ * @throws Refusal `not-found`, `conversation-closed`
+ */
+export async function requireOpen(work: Work, conversationId: ConversationId): Promise<ConversationRow> {
+  const row = await requireLocked(work, conversationId);
+  if (row.closedAt) throw new Refusal('gone', 'conversation-closed', 'This conversation is closed.');
+  return row;
+}
+
+/**
+ * Reads a conversation, and makes whoever else would change it wait.
+ * @throws Refusal `not-found`
+ */
+export async function requireLocked(work: Work, conversationId: ConversationId): Promise<ConversationRow> {
   await lockConversation(work, conversationId);
   const row = await findConversation(work, conversationId);
   if (!row) throw notFound();
-  if (row.closedAt) throw new Refusal('gone', 'conversation-closed', 'This conversation is closed.');
   return row;
 }
 

@@ -2,7 +2,8 @@ import type { DataClass, PersonalDataSource, PersonalTable, Retention } from '#k
 import { callSweeps, callTables } from './calls/personal-data.ts';
 import { forgetClients, sweepConversations } from './retention-store.ts';
 
-const WORDS: Retention = {
+/** How long words are kept. */
+export const WORDS: Retention = {
   key: 'conversations',
   what: 'Chats, texts and calls with the receptionist',
   days: 7 * 365 + 2,
@@ -62,6 +63,7 @@ export const receptionistPersonalData: PersonalDataSource = {
         ...{ escalation: 'personal', flow: 'personal', language: 'personal', outcome: 'personal', appointment_id: 'personal', next_seq: 'internal' },
         ...{ state: 'sensitive-health', token_hash: 'secret', network_token: 'personal', minute_at: 'internal', minute_count: 'internal' },
         ...{ started_at: 'personal', last_at: 'personal', closed_at: 'personal' },
+        ...{ assigned_to: 'internal', snoozed_until: 'internal', snoozed_at: 'internal' },
       },
       ['state'],
     ),
@@ -129,6 +131,21 @@ export const receptionistPersonalData: PersonalDataSource = {
       { ...IN, transcript_id: 'internal', address_token: 'personal', address: 'personal', up_to_seq: 'internal', asked_at: 'personal' },
       ['address'],
     ),
+    ofConversation('conversation_note', { ...IN, note_id: 'internal', user_id: 'internal', words: 'sensitive-health', at: 'internal' }, ['words']),
+    ofConversation('conversation_step', {
+      ...IN,
+      step_id: 'internal',
+      kind: 'internal',
+      user_id: 'internal',
+      to_user_id: 'internal',
+      until: 'internal',
+      at: 'internal',
+    }),
+    ofConversation('read_mark', { ...IN, user_id: 'internal', seq: 'internal', at: 'internal' }),
+    ofDesk('canned_reply', {
+      ...{ account_id: 'internal', canned_reply_id: 'internal', version: 'internal', title: 'internal', words: 'internal', position: 'internal' },
+      ...{ made_by: 'internal', made_at: 'internal' },
+    }),
     ...callTables,
   ],
   sweeps: [{ key: 'conversations', run: sweepConversations }, ...callSweeps],

@@ -1,106 +1,27 @@
 import { z } from 'zod';
-import { type UserId, asId, isId } from '#kernel/ids.ts';
-import { Refusal, notFound } from '#kernel/refusal.ts';
+import { asId, isId } from '#kernel/ids.ts';
+import { notFound } from '#kernel/refusal.ts';
 import { type Route, defineRoute } from '#kernel/route.ts';
-import { parseInstant } from '#kernel/time.ts';
-import type { Work } from '#kernel/work.ts';
-import { type ConversationLine, listConversations } from './inbox-store.ts';
+import { emit } from '#kernel/work.ts';
+import { cannedRoutes } from './inbox/canned-routes.ts';
+import { listenRoutes } from './inbox/listen-routes.ts';
+import { lookAfterRoutes, userOf } from './inbox/look-after-routes.ts';
+import { readingRoutes } from './inbox/reading-routes.ts';
 import { handBack, replyAsUser, takeOver } from './own-conversation.ts';
 import { conversationId } from './public-routes.ts';
-import { findConversation, listMessages } from './store.ts';
 import { teamPlace } from './team.ts';
-import { type PageId, type TeamMessageId, acknowledge, finishTeamMessage, listOpenPages, listTeamMessages } from './team-store.ts';
-import { openMessages } from './words.ts';
+import {
+  type PageId,
+  type TeamMessageId,
+  acknowledge,
+  findOpenPage,
+  findTaskConversation,
+  finishTeamMessage,
+  listOpenPages,
+  listTeamMessages,
+} from './team-store.ts';
 
-const LISTED = 50;
-const MESSAGES_SHOWN = 2_000;
-
-const line = z.strictObject({
-  id: z.string(),
-  channel: z.string(),
-  locationId: z.string(),
-  clientId: z.string().nullable(),
-  ownerUserId: z.string().nullable(),
-  identityLevel: z.int(),
-  escalation: z.string().nullable(),
-  flow: z.string().nullable(),
-  language: z.string(),
-  outcome: z.string().nullable(),
-  appointmentId: z.string().nullable(),
-  messages: z.int(),
-  startedAt: z.string(),
-  lastAt: z.string(),
-  closedAt: z.string().nullable(),
-});
-
-function presentLine({ conversationId: id, nextSeq, startedAt, lastAt, closedAt, ...row }: ConversationLine): z.output<typeof line> {
-  const { channel, locationId, clientId, ownerUserId, identityLevel, escalation, flow, language, outcome, appointmentId } = row;
-  return {
-    ...{ id, channel, locationId, clientId, ownerUserId, identityLevel, escalation, flow, language, outcome, appointmentId },
-    ...{ messages: nextSeq - 1, startedAt: startedAt.toString(), lastAt: lastAt.toString(), closedAt: closedAt?.toString() ?? null },
-  };
-}
-
-function userOf({ actor }: Work): UserId {
-  if (actor.kind !== 'user') throw new Refusal('forbidden', 'forbidden', 'Only somebody who works here may do this.');
-  return actor.userId;
-}
-
-const message = z.strictObject({
-  seq: z.int(),
-  author: z.enum(['visitor', 'assistant', 'user', 'system']),
-  userId: z.string().nullable(),
-  text: z.string(),
-  options: z.array(z.string()),
-  sources: z.array(z.strictObject({ kind: z.string(), id: z.string(), version: z.string().optional() })),
-  at: z.string(),
-});
 const inConversation = z.strictObject({ conversationId });
-const CURSOR = /^(\S+) ([0-9a-f-]{36})$/;
-
-const reading: Route[] = [
-  defineRoute({
-    method: 'GET',
-    path: '/api/v1/conversations',
-    summary: 'Conversations, the one written in last first',
-    permission: 'message.read',
-    audit: { none: 'ids, codes and times; what was said is read one conversation at a time' },
-    query: z.strictObject({ cursor: z.string().max(100).optional(), needs: z.literal('person').optional() }),
-    response: { 200: z.strictObject({ conversations: z.array(line), next: z.string().nullable() }) },
-    refusals: ['malformed'],
-    handle: async (work, { query }) => {
-      const [, at = '', id = ''] = CURSOR.exec(query.cursor ?? '') ?? [];
-      const instant = parseInstant(at);
-      const before = instant && isId(id) ? { at: instant, id } : undefined;
-      if (query.cursor !== undefined && !before) throw new Refusal('malformed', 'malformed', 'The cursor is not one of ours.');
-      const rows = await listConversations(work, { limit: LISTED, before, needs: query.needs });
-      const last = rows.length === LISTED ? rows.at(-1) : undefined;
-      return { status: 200, body: { conversations: rows.map(presentLine), next: last ? `${last.lastAt.toString()} ${last.conversationId}` : null } };
-    },
-  }),
-  defineRoute({
-    method: 'GET',
-    path: '/api/v1/conversations/:conversationId',
-    summary: 'One conversation with everything that was said',
-    permission: 'message.read',
-    audit: { action: 'conversation.read' },
-    params: inConversation,
-    response: { 200: z.strictObject({ conversation: line, messages: z.array(message) }) },
-    refusals: ['not-found', 'erased'],
-    handle: async (work, { params }) => {
-      const row = await findConversation(work, params.conversationId);
-      if (!row) throw notFound();
-      const opened = await openMessages(work, row.conversationId, await listMessages(work, row.conversationId, 0, MESSAGES_SHOWN));
-      if (row.clientId) work.shown.add(row.clientId);
-      const messages = opened.map(({ seq, author, userId, text, options, sources, at }) => ({
-        ...{ seq, author, userId, text, options, at: at.toString() },
-        sources: sources.map(({ kind, id, version }) => ({ kind, id, ...(version === undefined ? {} : { version }) })),
-      }));
-      return { status: 200, body: { conversation: presentLine(row), messages } };
-    },
-  }),
-];
-
 const none = z.strictObject({});
 
 const owning: Route[] = [
@@ -130,7 +51,7 @@ const owning: Route[] = [
     response: { 200: none },
     refusals: ['not-found', 'not-taken', 'conversation-closed'],
     handle: async (work, { params }) => {
-      await handBack(work, params.conversationId);
+      await handBack(work, params.conversationId, work.actor.kind === 'user' ? work.actor.userId : undefined);
       return { status: 200, body: {} };
     },
   }),
@@ -208,6 +129,8 @@ const onDuty: Route[] = [
     refusals: ['not-found', 'forbidden'],
     handle: async (work, { params }) => {
       if (!(await finishTeamMessage(work, params.taskId, userOf(work)))) throw notFound();
+      const of = await findTaskConversation(work, params.taskId);
+      if (of) await emit(work, 'conversation.task-done', { conversationId: of });
       return { status: 200, body: {} };
     },
   }),
@@ -222,11 +145,13 @@ const onDuty: Route[] = [
     response: { 200: none },
     refusals: ['not-found', 'forbidden'],
     handle: async (work, { params }) => {
-      if (!(await acknowledge(work, params.callId, userOf(work)))) throw notFound();
+      const page = await findOpenPage(work, params.callId);
+      if (!page || !(await acknowledge(work, params.callId, userOf(work)))) throw notFound();
+      await emit(work, 'conversation.call-answered', { conversationId: page.conversationId });
       return { status: 200, body: {} };
     },
   }),
 ];
 
 /** The doors of the inbox: what was said, whose it is, and what has to be done. */
-export const staffRoutes: readonly Route[] = [...reading, ...owning, ...onDuty];
+export const staffRoutes: readonly Route[] = [...readingRoutes, ...owning, ...lookAfterRoutes, ...cannedRoutes, ...listenRoutes, ...onDuty];

@@ -45,6 +45,20 @@ export async function finishTeamMessage(work: Work, id: TeamMessageId, by: UserI
   return (numAffectedRows ?? 0n) > 0n;
 }
 
+/** Marks the open tasks of a conversation as done: those of some kinds, or all. */
+export async function finishTasksOf(work: Work, conversationId: ConversationId, by: UserId, kinds?: readonly TeamKind[]): Promise<void> {
+  await sql`update receptionist.team_message set state = 'done', done_at = ${work.now}, done_by = ${by}
+    where account_id = ${work.accountId} and conversation_id = ${conversationId} and state = 'open'
+      ${kinds === undefined ? sql`` : sql`and kind = any(${[...kinds]}::text[])`}`.execute(work.tx);
+}
+
+/** Finds the conversation of a task. */
+export async function findTaskConversation(work: Work, id: TeamMessageId): Promise<ConversationId | undefined> {
+  const { rows } = await sql<{ of: ConversationId }>`select conversation_id as of from receptionist.team_message
+    where account_id = ${work.accountId} and team_message_id = ${id}`.execute(work.tx);
+  return rows[0]?.of;
+}
+
 /** A call for somebody on duty. */
 export interface PageRow {
   readonly id: PageId;

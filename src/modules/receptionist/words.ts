@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SubjectKeyId } from '#kernel/vault.ts';
+import type { SealedAt, SubjectKeyId } from '#kernel/vault.ts';
 import type { Work } from '#kernel/work.ts';
 import { type ConversationId, type Dialogue, freshDialogue } from './model.ts';
 import type { ConversationRow, MessageRow } from './store.ts';
@@ -58,4 +58,28 @@ export async function openDialogue(
   const [text = ''] = await work.vault.open([{ place: { table: CONVERSATION, row: conversationId, column: 'state' }, sealed: state }]);
   const dialogue = JSON.parse(text) as Dialogue;
   return dialogue.v === 1 ? { ...freshDialogue(language), ...dialogue } : freshDialogue(language);
+}
+
+/** Opens where several dialogues stand, in the order given; undefined where nothing is kept. */
+export async function openDialogues(
+  work: Work,
+  rows: readonly Pick<ConversationRow, 'conversationId' | 'state' | 'language'>[],
+): Promise<(Dialogue | undefined)[]> {
+  const texts = await openEach(work, rows, ({ conversationId, state }) => ({
+    place: { table: CONVERSATION, row: conversationId, column: 'state' },
+    sealed: state,
+  }));
+  return texts.map((text) => (text === undefined ? undefined : (JSON.parse(text) as Dialogue)));
+}
+
+/** Opens one sealed value of each of several rows in one go; undefined where a row has none. */
+export async function openEach<Row>(
+  work: Work,
+  rows: readonly Row[],
+  at: (row: Row) => { readonly place: SealedAt['place']; readonly sealed: Buffer | null } | undefined,
+): Promise<(string | undefined)[]> {
+  const items = rows.map((row) => at(row));
+  const texts = await work.vault.open(items.flatMap((item) => (item?.sealed ? [{ place: item.place, sealed: item.sealed }] : [])));
+  let next = 0;
+  return items.map((item) => (item?.sealed ? texts[next++] : undefined));
 }

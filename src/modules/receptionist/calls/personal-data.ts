@@ -9,7 +9,8 @@ const CALLS: Retention = {
   then: 'deleted',
   floor: { days: 7 * 365 + 2, because: 'communication about care is kept seven years (retention class patient_communication)' },
 };
-const RECORDINGS: Retention = { key: 'recordings', what: 'Recordings of calls', days: 365, countedFrom: 'the call', then: 'deleted' };
+/** How long recordings are kept. */
+export const RECORDINGS: Retention = { key: 'recordings', what: 'Recordings of calls', days: 365, countedFrom: 'the call', then: 'deleted' };
 const HEARD: Retention = {
   key: 'heard-replies',
   what: 'How much of each spoken reply was heard',

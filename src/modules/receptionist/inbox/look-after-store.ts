@@ -1,0 +1,30 @@
+import { sql } from 'kysely';
+import type { ClientId, UserId } from '#kernel/ids.ts';
+import type { Instant } from '#kernel/time.ts';
+import type { Work } from '#kernel/work.ts';
+import type { ConversationId, Outcome } from '../model.ts';
+
+/** Sets who is to look after a conversation. */
+export async function setAssigned(work: Work, conversationId: ConversationId, userId: UserId | null): Promise<void> {
+  await sql`update receptionist.conversation set assigned_to = ${userId}
+    where account_id = ${work.accountId} and conversation_id = ${conversationId}`.execute(work.tx);
+}
+
+/** Sets until when a conversation is out of sight. */
+export async function setSnoozed(work: Work, conversationId: ConversationId, until: Instant | null): Promise<void> {
+  await sql`update receptionist.conversation set snoozed_until = ${until}, snoozed_at = ${until === null ? null : work.now}
+    where account_id = ${work.accountId} and conversation_id = ${conversationId}`.execute(work.tx);
+}
+
+/** Closes a conversation with what became of it, unless that is known; without it, opens it again. Nobody owns one that is closed. */
+export async function setClosed(work: Work, conversationId: ConversationId, outcome: Outcome | null): Promise<void> {
+  await sql`update receptionist.conversation set closed_at = ${outcome === null ? null : work.now}, outcome = coalesce(outcome, ${outcome}),
+      owner_user_id = null, snoozed_until = null, snoozed_at = null
+    where account_id = ${work.accountId} and conversation_id = ${conversationId}`.execute(work.tx);
+}
+
+/** Sets whose conversation it is. */
+export async function setClient(work: Work, conversationId: ConversationId, clientId: ClientId | null): Promise<void> {
+  await sql`update receptionist.conversation set client_id = ${clientId}
+    where account_id = ${work.accountId} and conversation_id = ${conversationId}`.execute(work.tx);
+}
