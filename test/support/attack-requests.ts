@@ -116,7 +116,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   permissions: 'account.read',
   postalAddress: '1 Sample Street',
   priceLabel: '$1',
-  until: '2026-12-24T12:00:00Z',
+  wakeAt: '2026-12-24T12:00:00Z',
 };
 
 /** Writes a request body or query that a shape accepts, with ids from `idFor`. */

@@ -153,14 +153,14 @@ test('a conversation is given to a colleague, sleeps until somebody writes, is c
   assert.ok((await idsIn(provider, 'mine')).includes(chat.conversationId));
   assert.equal((await act(desk, chat, 'assign', { userId: marketing.userId })).body.code, 'user-unknown', 'who may not write is given nothing');
   const until = house.clock.now().add({ minutes: 3 }).toString();
-  assert.equal((await act(desk, chat, 'snooze', { until: house.clock.now().toString() })).body.code, 'until-past');
-  assert.equal((await act(desk, chat, 'snooze', { until })).status, 200);
+  assert.equal((await act(desk, chat, 'snooze', { wakeAt: house.clock.now().toString() })).body.code, 'until-past');
+  assert.equal((await act(desk, chat, 'snooze', { wakeAt: until })).status, 200);
   assert.ok(!(await idsIn(desk, 'open')).includes(chat.conversationId));
   assert.ok((await idsIn(desk, 'snoozed')).includes(chat.conversationId));
   house.clock.advance({ seconds: 1 });
   await chat.say('hello');
   assert.ok((await idsIn(desk, 'open')).includes(chat.conversationId), 'words bring it back');
-  assert.equal((await act(desk, chat, 'snooze', { until })).status, 200);
+  assert.equal((await act(desk, chat, 'snooze', { wakeAt: until })).status, 200);
   house.clock.advance({ minutes: 4 });
   assert.ok((await idsIn(desk, 'open')).includes(chat.conversationId), 'so does the hour');
   await chat.say('I want to speak to someone');
@@ -180,14 +180,14 @@ test('an emergency stays in sight until its call is answered', async () => {
   const line = (await list(desk)).find(({ id }) => id === chat.conversationId);
   assert.equal(line?.needs?.reason, 'emergency');
   const until = house.clock.now().add({ hours: 3 }).toString();
-  assert.equal((await act(desk, chat, 'snooze', { until })).body.code, 'call-unanswered');
+  assert.equal((await act(desk, chat, 'snooze', { wakeAt: until })).body.code, 'call-unanswered');
   assert.equal((await act(desk, chat, 'close', { finishTasks: true })).body.code, 'call-unanswered');
   assert.equal((await call(desk, 'POST', `/receptionist/calls/${line.needs?.callId}/answer`, {})).status, 200);
   assert.equal(
     (await thread(desk, chat)).happenings.some(({ kind, by }) => kind === 'page-answered' && by === 'front-desk of alder'),
     true,
   );
-  assert.equal((await act(desk, chat, 'snooze', { until })).status, 200);
+  assert.equal((await act(desk, chat, 'snooze', { wakeAt: until })).status, 200);
 });
 
 test('saying whose conversation it is shows the client to the team and tells the visitor nothing more', async () => {

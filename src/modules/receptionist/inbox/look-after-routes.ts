@@ -76,11 +76,11 @@ export const lookAfterRoutes: readonly Route[] = [
     permission: 'message.send',
     audit: { action: 'conversation.snoozed' },
     params,
-    body: z.strictObject({ until: instant.nullable() }),
+    body: z.strictObject({ wakeAt: instant.nullable() }),
     response: { 200: none },
     refusals: ['not-found', 'conversation-closed', 'call-unanswered', 'until-past', 'until-too-far', 'forbidden'],
     handle: async (work, { params: { conversationId: of }, body }) => {
-      await snooze(work, of, body.until ?? undefined, userOf(work));
+      await snooze(work, of, body.wakeAt ?? undefined, userOf(work));
       return done;
     },
   }),

@@ -111,11 +111,11 @@ export async function openThread(work: Work, conversationId: ConversationId, me:
   return {
     conversation,
     messages: opened.map(({ seq, author, userId, text, options, sources, at }) => ({
-      ...{ seq, author, userId, name: nameOf(userId), text, options, at },
+      ...{ seq, author, userId, name: nameOf(userId), text, options, at: at.toString() },
       sources: sources.map((source) => nameSource(world, source)),
       heard: heard.get(seq) ?? null,
     })),
-    notes: notes.map(({ id, userId, at }, index) => ({ id, userId, name: nameOf(userId) ?? '', text: noteTexts[index] ?? '', at })),
+    notes: notes.map(({ id, userId, at }, index) => ({ id, userId, name: nameOf(userId) ?? '', text: noteTexts[index] ?? '', at: at.toString() })),
     happenings: inOrder([...steps.map((step) => ofStep(step, nameOf)), ...happenings.map((each) => ofHappening(each, nameOf)), ...calls.flatMap(ofCall)]),
     tasks: tasks.map(({ id, kind, state, madeAt, dueAt }, index) => ({
       ...{ id, kind, state, reason: reasonOf(kind, taskTexts[index] ?? ''), words: taskTexts[index] ?? '' },
