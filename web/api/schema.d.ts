@@ -8644,7 +8644,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        until: string | null;
+                        wakeAt: string | null;
                     };
                 };
             };
