@@ -3,12 +3,18 @@ import { test } from 'node:test';
 import { newId } from '#kernel/ids.ts';
 import { NOT_IDS, addressOf, paramsOf, sampleOf } from '#test/attack-requests.ts';
 import { anAttackStory } from '#test/attack-story.ts';
+import { ORIGIN } from '#test/server.ts';
 
 const story = await anAttackStory();
 const { a } = story;
 const headers = a.staff.owner.headers;
 /** Another parent of the same account for every kind of parent a path has. */
-const OTHERS: Readonly<Record<string, string>> = { clientId: a.clientIds[1] ?? '', resourceId: a.small.lena };
+const OTHERS: Readonly<Record<string, string>> = { clientId: a.clientIds[1] ?? '', resourceId: a.small.lena, conversationId: await anotherConversation() };
+
+async function anotherConversation(): Promise<string> {
+  const { text } = await story.send({ method: 'POST', path: `/api/v1/public/${a.slug}/conversations`, headers: { origin: ORIGIN }, body: {} });
+  return (JSON.parse(text) as { conversationId: string }).conversationId;
+}
 
 const nested = story.routes.filter(
   ({ path, method, permission }) =>
@@ -24,6 +30,8 @@ test('there are children to ask for under the wrong parent', () => {
     'DELETE clients/:clientId/relations/:otherId',
     'GET clients/:clientId/documents/:documentId',
     'GET clients/:clientId/notes/:noteId',
+    'GET conversations/:conversationId/calls/:callId/bars',
+    'GET conversations/:conversationId/calls/:callId/sound',
     'PATCH clients/:clientId/notes/:noteId',
     'POST calendars/:resourceId/external/:calendarId/read',
     'POST catalog/resources/:resourceId/blocks/:blockId/skip',

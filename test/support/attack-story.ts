@@ -303,7 +303,7 @@ async function talk(query: Query, { port, slug, accountId }: { readonly port: nu
     [accountId, newId(), conversationId, `CA${slug}`],
   );
   await query(
-    `insert into receptionist.canned_reply (account_id, canned_reply_id, version, title, words, position, made_by, made_at) values ($1, $2, 1, 'Zqcanary note', 'zqcanary note', 0, $2, now())`,
+    `insert into receptionist.canned_reply (account_id, canned_reply_id, version, title, words, position, made_by, made_at) values ($1, $2, 1, 'Parking', 'Behind the building.', 0, $2, now())`,
     [accountId, newId()],
   );
 }

@@ -84,5 +84,6 @@ export function keyLabel(key: string): string {
   return key
     .replace(/mod\+/i, isMac ? '⌘' : 'Ctrl ')
     .replace(/alt\+/i, isMac ? '⌥' : 'Alt ')
+    .replace(/^ $/, 'Space')
     .replace(/\b[a-z]$/, (letter) => letter.toUpperCase());
 }

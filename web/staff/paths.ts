@@ -35,6 +35,17 @@ export interface CalendarView extends BookQuery {
   readonly series?: string | undefined;
 }
 
+/** Which part of the inbox is shown. */
+export interface InboxQuery {
+  readonly view?: string | undefined;
+  readonly channel?: string | undefined;
+  /** Whose conversations. */
+  readonly client?: string | undefined;
+}
+
+/** What is usual is not spelled out. */
+const inboxQuery = ({ view, channel, client }: InboxQuery) => ({ view: view === 'open' ? undefined : view, channel, client });
+
 /** The address of every screen of the staff app; the only place that spells them. */
 export const paths = {
   today: (query: BookQuery & { readonly location?: string | undefined; readonly visit?: string | undefined } = {}) => at('/app', { ...query }),
@@ -43,6 +54,8 @@ export const paths = {
   daySheet: (query: Pick<CalendarView, 'date' | 'location' | 'who'> = {}) => at('/app/calendar/print', { ...query }),
   clients: (query: { readonly q?: string | undefined } = {}) => at('/app/clients', query),
   client: (clientId: string, query: { readonly show?: string | undefined } = {}) => at(`/app/clients/${encodeURIComponent(clientId)}`, query),
+  inbox: (query: InboxQuery = {}) => at('/app/inbox', inboxQuery(query)),
+  conversation: (conversationId: string, query: InboxQuery = {}) => at(`/app/inbox/${encodeURIComponent(conversationId)}`, inboxQuery(query)),
   duplicates: () => '/app/clients/duplicates',
   waitlist: (query: { readonly add?: string | undefined; readonly edit?: string | undefined; readonly offer?: string | undefined } = {}) =>
     at('/app/waitlist', query),

@@ -18,7 +18,8 @@ export const PLACES: readonly Place[] = [
   { label: 'Calendar', icon: 'calendar', href: paths.calendar(), permission: 'booking.read', key: '2' },
   { label: 'Clients', icon: 'clients', href: paths.clients(), permission: 'client.read', key: '3' },
   { label: 'Waitlist', icon: 'clock', href: paths.waitlist(), permission: 'booking.read', key: '4' },
-  { label: 'Reports', icon: 'reports', href: paths.reports(), permission: 'report.read', key: '5' },
+  { label: 'Inbox', icon: 'inbox', href: paths.inbox(), permission: 'message.read', key: '5' },
+  { label: 'Reports', icon: 'reports', href: paths.reports(), permission: 'report.read', key: '6' },
 ];
 
 /** Set-up stands at the foot of the rail. */

@@ -1,0 +1,189 @@
+import { Button } from '../../ui/desk/Button.tsx';
+import { Icon } from '../../ui/desk/Icon.tsx';
+import { Loading } from '../../ui/desk/States.tsx';
+import { STATUS_LOOK } from '../../ui/desk/Parts.tsx';
+import { useConsents, useRecord } from '../clients/client-queries.ts';
+import { phoneInWords } from '../clients/words.ts';
+import { dateOf, timeOf } from '../format.ts';
+import { Go } from '../go.tsx';
+import { paths } from '../paths.ts';
+import { useMay } from '../session.tsx';
+import { useWorkplace } from '../workplace.ts';
+import type { Act, Thread } from './inbox.ts';
+import { RECORDING, channelOf, dateOnly, levelInWords, momentInWords, outcomeInWords, whoOf } from './words.ts';
+
+interface ContextProps {
+  readonly thread: Thread;
+  readonly why: string | undefined;
+  readonly isWhyShown: boolean;
+  onWhy(): void;
+  onLink(): void;
+  onAct(act: Act): void;
+}
+
+/** What is known around a conversation: who it is, what was disclosed and when, and until when it is kept. */
+export function Context(props: ContextProps) {
+  const { thread, why, onLink, onAct } = props;
+  const { conversation } = thread;
+  const mayRead = useMay('client.read');
+  const { clientId, phone } = conversation;
+  return (
+    <aside className="about" aria-label="About this conversation">
+      <h2 className="name">
+        <bdi>{whoOf(conversation)}</bdi>
+      </h2>
+      {phone && conversation.name !== '' ? <p className="sec">{phoneInWords(phone)}</p> : null}
+      {clientId && mayRead ? <Person clientId={clientId} /> : null}
+      {clientId ? null : <p className="sec">Not linked to a client.</p>}
+      <div className="acts">
+        {clientId ? (
+          <>
+            <Go className="btn plain s" to={paths.client(clientId)}>
+              Open client
+            </Go>
+            <Go className="btn plain s" to={paths.calendar({ book: 'new', client: clientId })}>
+              Book
+            </Go>
+            {conversation.identityLevel === 0 ? (
+              <Button small tone="quiet" why={why} onPress={() => onAct({ act: 'client', clientId: null })}>
+                Not them
+              </Button>
+            ) : null}
+          </>
+        ) : (
+          <>
+            <Button small why={why ?? (mayRead ? undefined : 'Your role does not see clients.')} onPress={onLink}>
+              Link a client
+            </Button>
+            <Go className="btn plain s" to={paths.calendar({ book: 'new', ...(phone ? { mobile: phone } : {}) })}>
+              Book
+            </Go>
+          </>
+        )}
+        {conversation.channel === 'call' && phone ? (
+          <a className="btn plain s" href={`tel:${phone}`}>
+            <Icon name="phone" size={15} /> Call back
+          </a>
+        ) : null}
+      </div>
+      <Facts {...props} />
+    </aside>
+  );
+}
+
+/** The client it is linked to: what must be known first, then the next visit. */
+function Person({ clientId }: { readonly clientId: string }) {
+  const record = useRecord(clientId);
+  const { zone } = useWorkplace();
+  const visits = record.data?.visits;
+  const next = visits ? (visits.here ?? visits.coming[0]) : undefined;
+  if (record.isPending) return <Loading label="Reading the record" rows={2} />;
+  if (!record.data) return <p className="mute">The record could not be read.</p>;
+  return (
+    <>
+      <ul className="aalerts" aria-label="Alerts">
+        {record.data.alerts.map(({ id, text, kind }) => (
+          <li className={`alert ${kind === 'conduct' || kind === 'other' ? 'soft' : ''}`} key={id}>
+            <Icon name="alert" size={16} />
+            <span>{text}</span>
+          </li>
+        ))}
+      </ul>
+      {visits ? (
+        <>
+          <h3>{visits.here ? 'Here now' : 'Next visit'}</h3>
+          {next ? (
+            <Go className="nextv" to={paths.calendar({ date: dateOf(next.start, next.timeZone || zone), visit: next.id })}>
+              <b>
+                <bdi>{next.services.join(', ')}</bdi>
+              </b>
+              <span>{momentInWords(next.start, next.timeZone || zone)}</span>
+              <small>{STATUS_LOOK[next.status as keyof typeof STATUS_LOOK]?.label ?? next.status}</small>
+            </Go>
+          ) : (
+            <p className="mute">None booked.</p>
+          )}
+        </>
+      ) : null}
+      <Contact clientId={clientId} />
+    </>
+  );
+}
+
+const PURPOSES: Readonly<Record<string, string>> = { 'appointment-reminders': 'Appointment texts', marketing: 'Marketing texts' };
+
+/** Whether they may be texted, from the ledger. */
+function Contact({ clientId }: { readonly clientId: string }) {
+  const consents = useConsents(clientId);
+  if (!consents.data) return null;
+  const texts = consents.data.standings.filter(({ channel, purpose }) => channel === 'sms' && purpose in PURPOSES);
+  const granted = texts.filter(({ agreed }) => agreed).map(({ purpose }) => PURPOSES[purpose]);
+  return (
+    <>
+      <h3>Text consent</h3>
+      <p>{granted.length === 0 ? 'None given' : granted.join(', ')}</p>
+    </>
+  );
+}
+
+function Facts({ thread, isWhyShown, onWhy }: ContextProps) {
+  const { conversation, disclosedAt, keptUntil } = thread;
+  const { zone } = useWorkplace();
+  const mayAudit = useMay('audit.read');
+  const call = thread.calls.at(-1);
+  const { channel, startedAt, closedAt, outcome, identityLevel, appointmentId, language } = conversation;
+  return (
+    <>
+      <h3>About it</h3>
+      <dl className="kv">
+        <dt>Channel</dt>
+        <dd>
+          {channelOf(channel).name}
+          {language === 'es' ? ', in Spanish' : ''}
+        </dd>
+        <dt>Began</dt>
+        <dd>{momentInWords(startedAt, zone)}</dd>
+        <dt>Disclosure</dt>
+        <dd>{disclosedAt ? `AI and storage, ${call ? 'heard' : 'shown'} ${timeOf(disclosedAt, zone)}` : 'The call ended before it was heard'}</dd>
+        {call ? (
+          <>
+            <dt>Recording</dt>
+            <dd>
+              {RECORDING[call.recording]}
+              {call.recordingStartedAt ? `, from ${timeOf(call.recordingStartedAt, zone)}` : ''}
+              {call.soundKeptUntil ? `. Deleted ${dateOnly(call.soundKeptUntil, zone)}` : ''}
+            </dd>
+          </>
+        ) : null}
+        <dt>Identity</dt>
+        <dd>{levelInWords(identityLevel)}</dd>
+        {outcome ? (
+          <>
+            <dt>Outcome</dt>
+            <dd>
+              {outcomeInWords(outcome)}
+              {closedAt ? '' : ', still open'}
+            </dd>
+          </>
+        ) : null}
+        {appointmentId ? (
+          <>
+            <dt>Visit</dt>
+            <dd>
+              <Go to={paths.calendar({ visit: appointmentId })}>Open in the calendar</Go>
+            </dd>
+          </>
+        ) : null}
+        <dt>Kept until</dt>
+        <dd>{dateOnly(keptUntil, zone)}, then deleted</dd>
+        <dt>AI training</dt>
+        <dd>Off: nothing here trains anything</dd>
+      </dl>
+      {mayAudit ? (
+        <Button small aria-pressed={isWhyShown} onPress={onWhy}>
+          {isWhyShown ? 'Hide decisions' : 'Show decisions'}
+        </Button>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import { useActs } from '../keys.tsx';
+import { paths } from '../paths.ts';
+import { useGo, usePathParam, useQueryText } from '../go.tsx';
+import { useMay } from '../session.tsx';
+import { Bar } from '../shell/Bar.tsx';
+import { Forbidden } from '../../ui/desk/States.tsx';
+import { ConversationList } from './ConversationList.tsx';
+import { ConversationView } from './ConversationView.tsx';
+import { InboxTabs } from './InboxTabs.tsx';
+import type { Channel, View, Wanted } from './inbox.ts';
+import './inbox.css';
+
+const VIEWS: readonly View[] = ['open', 'needs', 'mine', 'unassigned', 'snoozed', 'closed', 'all'];
+const CHANNELS: readonly Channel[] = ['chat', 'sms', 'call', 'email'];
+
+/** What was written, texted and said to the clinic, who answers it, and what waits for somebody. */
+export function InboxPage() {
+  const conversationId = usePathParam('conversationId');
+  const query = useQueryText();
+  const go = useGo();
+  const mayRead = useMay('message.read');
+  const wanted: Wanted = {
+    view: VIEWS.find((view) => view === query['view']) ?? 'open',
+    channel: CHANNELS.find((channel) => channel === query['channel']),
+    client: query['client'],
+  };
+  const open = (id: string) => go(paths.conversation(id, wanted));
+  const step = (by: 1 | -1) => {
+    const links = [...document.querySelectorAll<HTMLAnchorElement>('.convs a.conv')];
+    const at = links.findIndex((link) => link.getAttribute('aria-current') === 'true');
+    links[at === -1 ? 0 : Math.max(0, Math.min(links.length - 1, at + by))]?.click();
+  };
+  useActs([
+    { id: 'next-conversation', label: 'Open the next conversation', key: ']', group: 'Inbox', run: () => step(1) },
+    { id: 'previous-conversation', label: 'Open the one before', key: '[', group: 'Inbox', run: () => step(-1) },
+  ]);
+  if (!mayRead)
+    return (
+      <>
+        <Bar title="Inbox" />
+        <Forbidden title="The inbox is not open to your role">Only people who may see messages read conversations. Nothing was read.</Forbidden>
+      </>
+    );
+  return (
+    <>
+      <Bar title="Inbox" sub={<InboxTabs />} />
+      <div className={`inbox ${conversationId === '' ? 'listing' : 'reading'}`}>
+        <ConversationList wanted={wanted} current={conversationId} onOpen={open} />
+        {conversationId === '' ? (
+          <div className="nothing">
+            <p className="mute">Choose a conversation to read it.</p>
+          </div>
+        ) : (
+          <ConversationView key={conversationId} conversationId={conversationId} wanted={wanted} />
+        )}
+      </div>
+    </>
+  );
+}

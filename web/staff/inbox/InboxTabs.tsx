@@ -1,0 +1,34 @@
+import { useLocation } from '@tanstack/react-router';
+import { Go } from '../go.tsx';
+import { paths } from '../paths.ts';
+import { type Permission, useMe } from '../session.tsx';
+import { useInboxCounts } from './inbox.ts';
+import './tabs.css';
+
+const TABS: readonly { readonly label: string; readonly href: string; readonly permission: Permission }[] = [
+  { label: 'Conversations', href: paths.inbox(), permission: 'message.read' },
+];
+
+/** The screens of the receptionist, beside the title of each. */
+export function InboxTabs() {
+  const path = useLocation({ select: ({ pathname }) => pathname });
+  const { permissions } = useMe();
+  const { data } = useInboxCounts();
+  const open = TABS.filter(({ permission }) => permissions.includes(permission));
+  const current = [...open].reverse().find(({ href }) => path === href || path.startsWith(`${href}/`));
+  return (
+    <nav className="tabs noprint" aria-label="Receptionist">
+      {open.map((tab) => (
+        <Go key={tab.href} to={tab.href} aria-current={tab === current ? 'page' : undefined}>
+          {tab.label}
+          {tab.href === paths.inbox() && data && data.needs > 0 ? (
+            <span className="n">
+              {data.needs}
+              <span className="sr"> need somebody</span>
+            </span>
+          ) : null}
+        </Go>
+      ))}
+    </nav>
+  );
+}

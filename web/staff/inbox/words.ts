@@ -1,0 +1,247 @@
+import { dateInWords, dateOf, dayInWords, timeOf } from '../format.ts';
+import { phoneInWords } from '../clients/words.ts';
+import type { IconName } from '../../ui/desk/Icon.tsx';
+import type { Happening, Line, Source, Thread } from './inbox.ts';
+
+const CHANNELS: Readonly<Record<string, { readonly name: string; readonly icon: IconName }>> = {
+  chat: { name: 'Web chat', icon: 'inbox' },
+  sms: { name: 'Text', icon: 'text' },
+  call: { name: 'Call', icon: 'phone' },
+  email: { name: 'Email', icon: 'mail' },
+};
+
+/** A channel in words, with its drawing. */
+export const channelOf = (channel: string) => CHANNELS[channel] ?? { name: channel, icon: 'text' as const };
+
+/** What a conversation is called in a sentence: `this chat`. */
+export const thingOf = (channel: string) => ({ chat: 'chat', sms: 'thread', call: 'call', email: 'thread' })[channel] ?? 'conversation';
+
+/** Who it is, as far as anybody knows. */
+export function whoOf({ name, phone, channel }: Pick<Line, 'name' | 'phone' | 'channel'>): string {
+  if (name !== '') return name;
+  if (phone !== null) return phoneInWords(phone);
+  return channel === 'call' ? 'Number withheld' : 'Visitor';
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  emergency: 'Emergency',
+  clinical: 'Clinical question',
+  fee: 'Fee dispute',
+  upset: 'Upset',
+  payment: 'Payment',
+  person: 'Wants a person',
+  message: 'Left a message',
+  language: 'Another language',
+  privacy: 'Privacy request',
+  'opt-out': 'No more messages',
+  link: 'Wants a link',
+  unanswered: 'Not answered',
+};
+
+/** Why somebody is wanted, in words. */
+export const reasonInWords = (reason: string) => REASONS[reason] ?? 'Needs you';
+
+const TO_DO: Readonly<Record<string, string>> = {
+  emergency: 'Somebody may be in danger. Read what they wrote and call them.',
+  clinical: 'A clinician has to answer this. The assistant said that somebody will.',
+  fee: 'They dispute a charge. Look at it before you answer.',
+  upset: 'They are not happy. A person should write.',
+  payment: 'It is about paying. Send a link; no card number belongs in here.',
+  person: 'They asked for a person.',
+  message: 'They left a message for the team.',
+  language: 'They write a language the assistant does not speak.',
+  privacy: 'They ask about their data. It has a date to be answered by.',
+  'opt-out': 'They want no more messages.',
+  link: 'They asked for the link to pay a deposit or to fill in forms.',
+};
+
+/** What there is to do about a reason. */
+export const toDo = (reason: string) => TO_DO[reason] ?? 'Somebody of the team should look at this.';
+
+const OUTCOMES: Readonly<Record<string, string>> = {
+  booked: 'Booked',
+  rescheduled: 'Moved a visit',
+  cancelled: 'Cancelled a visit',
+  confirmed: 'Confirmed a visit',
+  answered: 'Answered',
+  message: 'Left a message',
+  waitlisted: 'On the waitlist',
+  'opted-out': 'Messages ended',
+  person: 'Answered by a person',
+  emergency: 'Emergency',
+  abandoned: 'Left without an answer',
+};
+
+/** What became of a conversation. */
+export const outcomeInWords = (outcome: string | null) => (outcome === null ? 'Closed' : (OUTCOMES[outcome] ?? outcome));
+
+/** The time of day today, the weekday within a week, the date before that. */
+export function whenInShort(at: string, zone: string, now: number): string {
+  const [day, today] = [dateOf(at, zone), dateOf(now, zone)];
+  if (day === today) return timeOf(at, zone);
+  const days = (Date.parse(today) - Date.parse(day)) / 86_400_000;
+  return days < 7 ? dayInWords(day, 'short').slice(0, 3) : dayInWords(day, 'short').slice(4);
+}
+
+/** The time with its seconds: who had a conversation when is settled by them. */
+export function secondOf(at: string, zone: string): string {
+  return new Intl.DateTimeFormat('en-US', { timeZone: zone, hour: 'numeric', minute: '2-digit', second: '2-digit' })
+    .format(new Date(at))
+    .replace(/\s?([AP])M/, (_, half: string) => ` ${half.toLowerCase()}m`);
+}
+
+/** A date and a time: `Tue 24 Nov, 9:00 am`. */
+export const momentInWords = (at: string, zone: string) => `${dayInWords(dateOf(at, zone), 'short')}, ${timeOf(at, zone)}`;
+
+/** A date with its year. */
+export const dateOnly = (at: string, zone: string) => dateInWords(dateOf(at, zone));
+
+/** A place in a call: `1:06`. */
+export function clockOf(milliseconds: number): string {
+  const seconds = Math.max(0, Math.floor(milliseconds / 1_000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+const SOURCES: Readonly<Record<string, string>> = {
+  service: 'price list',
+  provider: 'providers',
+  location: 'locations',
+  knowledge: 'entry',
+  slots: 'calendar',
+  visit: 'calendar',
+  hold: 'calendar',
+  setting: 'settings',
+  account: 'business details',
+  'consent-text': 'consent text',
+  safety: 'fixed safety text',
+};
+const UNNAMED: Readonly<Record<string, string>> = {
+  slots: 'Free times',
+  visit: 'The visit',
+  hold: 'The time held',
+  setting: 'Who speaks',
+  account: 'The business',
+  'consent-text': 'What they are asked to agree to',
+  safety: 'Approved by a clinician',
+};
+
+/** What a reply stands on: the thing, then where it comes from and in which version. */
+export function sourceInWords({ kind, name, version }: Source): { readonly name: string; readonly from: string } {
+  const from = [SOURCES[kind] ?? kind, ...(version === undefined ? [] : [`version ${version}`])].join(', ');
+  return { name: name === '' ? (UNNAMED[kind] ?? 'No longer there') : kind === 'knowledge' ? `“${name}”` : name, from };
+}
+
+const COMMITTED: Readonly<Record<string, string>> = {
+  book: 'Visit booked',
+  move: 'Visit moved',
+  cancel: 'Visit cancelled',
+  confirm: 'Visit confirmed',
+  wait: 'Put on the waitlist',
+};
+const ENDS: Readonly<Record<string, string>> = {
+  'caller-hung-up': 'the caller hung up',
+  finished: 'all was said',
+  transferred: 'handed to the desk',
+  'voicemail-left': 'a voicemail was left',
+  'answered-by-desk': 'the desk answered',
+  'not-in-service': 'the number is not in service',
+  silence: 'nobody spoke',
+  'too-long': 'it had lasted its longest',
+  'line-lost': 'the line was lost',
+  'process-lost': 'the system stopped',
+  failed: 'it failed',
+};
+
+/** What a caller said to being recorded. */
+export const RECORDING: Readonly<Record<string, string>> = {
+  off: 'This clinic does not record calls',
+  unasked: 'Not recorded: the caller was not asked yet',
+  allowed: 'Recorded',
+  refused: 'Not recorded: the caller refused',
+};
+
+/** How a call ended. */
+export const endInWords = (reason: string | null) => (reason === null ? '' : (ENDS[reason] ?? reason));
+
+/** A happening in one line; undefined for what another line says already. */
+export function happeningInWords({ kind, detail, by, to }: Happening, zone: string): string | undefined {
+  switch (kind) {
+    case 'taken-over':
+      return `${by} took over`;
+    case 'handed-back':
+      return `${by} handed back to the AI desk`;
+    case 'assigned':
+      return to === null ? `${by} gave it to nobody` : by === to ? `${by} looks after it` : `${by} gave it to ${to}`;
+    case 'snoozed':
+      return `${by} snoozed it until ${momentInWords(detail ?? '', zone)}`;
+    case 'woken':
+      return `${by} brought it back`;
+    case 'closed':
+      return `${by} closed it`;
+    case 'reopened':
+      return `${by} opened it again`;
+    case 'linked':
+      return `${by} said who it is`;
+    case 'unlinked':
+      return `${by} took the client off it`;
+    case 'code-sent':
+      return 'A code was sent to the number or address they gave';
+    case 'identity-shown':
+      return detail === 'code' ? 'The code was right' : 'Name and birth date were right';
+    case 'identity-refused':
+      return detail === 'code' ? 'The code was wrong' : 'Name and birth date did not fit';
+    case 'committed':
+      return COMMITTED[detail ?? ''] ?? detail ?? '';
+    case 'asked':
+      return detail === 'emergency' ? undefined : `Passed to the team: ${reasonInWords(detail ?? '').toLowerCase()}`;
+    case 'task-done':
+      return detail === 'person' || detail === 'emergency' ? undefined : `${by} marked it as done: ${reasonInWords(detail ?? '').toLowerCase()}`;
+    case 'paged':
+      return 'Emergency: somebody on duty is called';
+    case 'page-answered':
+      return `${by} answered the emergency`;
+    case 'kept-back':
+      return detail?.endsWith('topic-blocked') ? 'Not answered by rule: blocked topic' : 'Not done by rule: the desk does not allow it';
+    case 'call-disclosed':
+      return detail === 'off' ? 'They had heard that an AI speaks' : 'They had heard that an AI speaks and about recording';
+    case 'recording-agreed':
+      return 'They agreed to be recorded';
+    case 'recording-began':
+      return 'Recording began';
+    case 'recording-deleted':
+      return 'They refused to be recorded: what there was is deleted';
+    case 'call-ended':
+      return `The call ended: ${endInWords(detail)}`;
+    default:
+      return undefined;
+  }
+}
+
+const LEVELS = ['Nothing proved', 'Has the phone or mailbox on file', 'Name and birth date fit too'] as const;
+
+/** What somebody has shown of who they are. */
+export const levelInWords = (level: number) => LEVELS[level] ?? '';
+
+/** One line of a thread, whatever it is. */
+export type Entry =
+  | { readonly is: 'message'; readonly at: string; readonly key: string; readonly message: Thread['messages'][number] }
+  | { readonly is: 'note'; readonly at: string; readonly key: string; readonly note: Thread['notes'][number] }
+  | { readonly is: 'happening'; readonly at: string; readonly key: string; readonly text: string; readonly isOwner: boolean };
+
+const OWNING = new Set(['taken-over', 'handed-back', 'paged', 'page-answered']);
+
+/** Puts words, notes and happenings in the order of time; what was said stands before what came of it. */
+export function entriesOf({ messages, notes, happenings }: Thread, zone: string): Entry[] {
+  const all: Entry[] = [
+    ...messages.map((message) => ({ is: 'message' as const, at: message.at, key: `m${message.seq}`, message })),
+    ...notes.map((note) => ({ is: 'note' as const, at: note.at, key: note.id, note })),
+    ...happenings.flatMap((happening, index) => {
+      const text = happeningInWords(happening, zone);
+      return text === undefined ? [] : [{ is: 'happening' as const, at: happening.at, key: `h${index}`, text, isOwner: OWNING.has(happening.kind) }];
+    }),
+  ];
+  return all
+    .map((entry, index) => ({ entry, index, time: Date.parse(entry.at) }))
+    .sort((one, other) => one.time - other.time || one.index - other.index)
+    .map(({ entry }) => entry);
+}
