@@ -35,7 +35,7 @@ export function Context(props: ContextProps) {
       {phone && conversation.name !== '' ? <p className="sec">{phoneInWords(phone)}</p> : null}
       {clientId && mayRead ? <Person clientId={clientId} /> : null}
       {clientId ? null : <p className="sec">Not linked to a client.</p>}
-      <div className="acts">
+      <div className="aacts">
         {clientId ? (
           <>
             <Go className="btn plain s" to={paths.client(clientId)}>

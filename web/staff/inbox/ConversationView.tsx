@@ -20,7 +20,7 @@ import { usePlayer } from './use-player.ts';
 import { Reply } from './Reply.tsx';
 import { SnoozeDialog } from './SnoozeDialog.tsx';
 import { ThreadLines } from './ThreadLines.tsx';
-import { whoOf } from './words.ts';
+import { channelOf, whoOf } from './words.ts';
 
 /** One conversation: what was said, who has it, what to write, and what is known around it. */
 export function ConversationView({ conversationId, wanted }: { readonly conversationId: string; readonly wanted: Wanted }) {
@@ -115,7 +115,9 @@ function Opened({ thread, wanted, isStale }: { readonly thread: Thread; readonly
           <Go className="back" to={paths.inbox(wanted)}>
             All conversations
           </Go>
-          <span className="grow" />
+          <h2 className="grow">
+            <bdi>{whoOf(conversation)}</bdi> <small>{channelOf(conversation.channel).name}</small>
+          </h2>
           <Button small why={whyNot ?? whyClosed} onPress={() => setOver('assign')}>
             Assign
           </Button>

@@ -55,8 +55,8 @@ export async function openLines(work: Work, rows: readonly InboxRow[]): Promise<
     rows.flatMap(({ ownerUserId, assignedTo }) => [ownerUserId, assignedTo].flatMap((id) => id ?? [])),
   );
   const dialogues = await openDialogues(work, rows);
-  const last = await openEach(work, rows, ({ conversationId, nextSeq, lastWords }) => ({
-    place: { table: 'receptionist.message', row: `${conversationId}/${nextSeq - 1}`, column: 'words' },
+  const last = await openEach(work, rows, ({ conversationId, lastSeq, lastWords }) => ({
+    place: { table: 'receptionist.message', row: `${conversationId}/${lastSeq}`, column: 'words' },
     sealed: lastWords,
   }));
   const tasks = await openEach(work, rows, ({ taskId, taskWords }) => (taskId ? { place: teamPlace(taskId), sealed: taskWords } : undefined));
@@ -65,13 +65,14 @@ export async function openLines(work: Work, rows: readonly InboxRow[]): Promise<
   return rows.map((row, index) => {
     const client = clients.get(row.clientId as ClientId);
     const person: Person = dialogues[index]?.person ?? {};
+    const said = lastOf(row, last[index]);
     const { conversationId: id, channel, locationId, clientId, ownerUserId, identityLevel, escalation, flow, language, outcome, appointmentId } = row;
     return {
       ...{ id, channel, locationId, clientId, ownerUserId, identityLevel, escalation, flow, language, outcome, appointmentId },
       name: client ? `${client.preferredName ?? client.firstName} ${client.lastName}` : `${person.firstName ?? ''} ${person.lastName ?? ''}`.trim(),
       phone: callers[index] ?? client?.mobile ?? person.mobile ?? null,
       ...{ owner: named(ownerUserId), assignedTo: named(row.assignedTo) },
-      ...{ messages: row.nextSeq - 1, unread: row.unread, last: lastOf(row, last[index]), needs: needsOf(row, tasks[index] ?? '') },
+      ...{ messages: row.nextSeq - 1, unread: row.unread, last: said, needs: needsOf(row, tasks[index] || (said?.text ?? '')) },
       ...{ startedAt: row.startedAt.toString(), lastAt: row.lastAt.toString() },
       ...{ snoozedUntil: row.snoozedUntil?.toString() ?? null, closedAt: row.closedAt?.toString() ?? null },
     };

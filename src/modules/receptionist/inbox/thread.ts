@@ -118,13 +118,18 @@ export async function openThread(work: Work, conversationId: ConversationId, me:
     notes: notes.map(({ id, userId, at }, index) => ({ id, userId, name: nameOf(userId) ?? '', text: noteTexts[index] ?? '', at: at.toString() })),
     happenings: inOrder([...steps.map((step) => ofStep(step, nameOf)), ...happenings.map((each) => ofHappening(each, nameOf)), ...calls.flatMap(ofCall)]),
     tasks: tasks.map(({ id, kind, state, madeAt, dueAt }, index) => ({
-      ...{ id, kind, state, reason: reasonOf(kind, taskTexts[index] ?? ''), words: taskTexts[index] ?? '' },
+      ...{ id, kind, state, reason: reasonOf(kind, taskTexts[index] || wordsBefore(opened, madeAt)), words: taskTexts[index] ?? '' },
       ...{ madeAt: madeAt.toString(), dueAt: dueAt.toString() },
     })),
     calls: calls.map(presentCall),
     disclosedAt: (row.channel === 'call' ? calls[0]?.disclosedAt : opened[0]?.at)?.toString() ?? null,
     keptUntil: keptUntil(row.lastAt, WORDS).toString(),
   };
+}
+
+/** What the visitor had said last when something was asked of the team. */
+function wordsBefore(messages: readonly { readonly author: string; readonly text: string; readonly at: Instant }[], at: Instant): string {
+  return messages.findLast(({ author, at: said }) => author === 'visitor' && said.epochMilliseconds <= at.epochMilliseconds)?.text ?? '';
 }
 
 type Happening = Omit<Thread['happenings'][number], 'at'> & { readonly at: Instant };
