@@ -137,7 +137,10 @@ test('who may not read messages sees no conversation, and who may not write take
     assert.equal((await act(who, chat, 'take-over')).status, 403);
     assert.equal((await act(who, chat, 'notes', { text: 'x' })).status, 403);
   }
-  assert.equal((await call(auditor, 'GET', `/conversations/${chat.conversationId}/decisions`)).status, 403, 'the trace holds words');
+  await chat.say('how much is HydraFacial');
+  const trace = await call<{ decisions: { gates: string[]; commands: unknown[] }[] }>(auditor, 'GET', `/conversations/${chat.conversationId}/decisions`);
+  assert.ok(trace.body.decisions[0]?.gates.includes('ask:passed'), 'an auditor sees why');
+  assert.deepEqual(trace.body.decisions[0]?.commands, [], 'and none of the words');
 });
 
 test('every opening of a conversation is written down, of a visitor nobody knows too', async () => {

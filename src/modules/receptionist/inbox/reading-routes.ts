@@ -98,7 +98,7 @@ export const readingRoutes: readonly Route[] = [
             seq: z.int(),
             engine: z.string(),
             flow: z.string().nullable(),
-            /** What was understood, each with the words it was read from; empty where the words were taken back. */
+            /** What was understood, each with the words it was read from; empty where they were taken back, and for whoever may not read messages. */
             commands: z.array(z.strictObject({ name: z.string(), about: z.string(), words: z.string() })),
             gates: z.array(z.string()),
             acts: z.array(z.string()),
@@ -109,14 +109,13 @@ export const readingRoutes: readonly Route[] = [
         ),
       }),
     },
-    refusals: ['not-found', 'erased', 'forbidden'],
+    refusals: ['not-found', 'erased'],
     handle: async (work, { params }) => {
-      // The words that were understood stand in it.
-      if (!('permissions' in work.actor) || !work.actor.permissions.has('message.read'))
-        throw new Refusal('forbidden', 'forbidden', 'Your role does not read what was said.');
       if (!(await findConversation(work, params.conversationId))) throw notFound();
       const rows = await listDecisions(work, params.conversationId);
-      const commands = await openEach(work, rows, ({ seq, commands: sealed }) => ({
+      // What was understood stands on the words that were said: whoever may not read those sees the codes alone.
+      const mayReadWords = 'permissions' in work.actor && work.actor.permissions.has('message.read');
+      const commands = await openEach(work, mayReadWords ? rows : [], ({ seq, commands: sealed }) => ({
         place: { table: 'receptionist.decision', row: `${params.conversationId}/${seq}`, column: 'commands' },
         sealed,
       }));
