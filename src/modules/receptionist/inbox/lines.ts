@@ -6,6 +6,7 @@ import { findUserNames } from '#modules/identity';
 import { callerPlace } from '../calls/caller.ts';
 import type { InboxRow } from '../inbox-store.ts';
 import type { Person } from '../model.ts';
+import { senderPlace } from '../texting/sender-place.ts';
 import { teamPlace } from '../team.ts';
 import { openDialogues, openEach } from '../words.ts';
 import { reasonOf } from './reason.ts';
@@ -60,7 +61,9 @@ export async function openLines(work: Work, rows: readonly InboxRow[]): Promise<
     sealed: lastWords,
   }));
   const tasks = await openEach(work, rows, ({ taskId, taskWords }) => (taskId ? { place: teamPlace(taskId), sealed: taskWords } : undefined));
-  const callers = await openEach(work, rows, ({ callId, caller }) => (callId ? { place: callerPlace(callId), sealed: caller } : undefined));
+  const callers = await openEach(work, rows, ({ conversationId, callId, caller, sender }) =>
+    callId ? { place: callerPlace(callId), sealed: caller } : { place: senderPlace(conversationId), sealed: sender },
+  );
   const named = (id: InboxRow['ownerUserId']) => (id === null ? null : { id, name: users.get(id) ?? '' });
   return rows.map((row, index) => {
     const client = clients.get(row.clientId as ClientId);

@@ -108,7 +108,7 @@ export const lookAfterRoutes: readonly Route[] = [
     params,
     body: none,
     response: { 200: none },
-    refusals: ['not-found', 'not-closed', 'forbidden'],
+    refusals: ['not-found', 'not-closed', 'open-elsewhere', 'forbidden'],
     handle: async (work, { params: { conversationId: of } }) => {
       await reopen(work, of, userOf(work));
       return done;

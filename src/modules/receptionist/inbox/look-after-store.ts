@@ -28,3 +28,12 @@ export async function setClient(work: Work, conversationId: ConversationId, clie
   await sql`update receptionist.conversation set client_id = ${clientId}
     where account_id = ${work.accountId} and conversation_id = ${conversationId}`.execute(work.tx);
 }
+
+/** Says whether the number of a conversation by text has another one that is open. */
+export async function hasOtherTextThread(work: Work, conversationId: ConversationId): Promise<boolean> {
+  const { rows } = await sql`select 1 from receptionist.text_thread t
+      join receptionist.text_thread o on o.account_id = t.account_id and o.sender_token = t.sender_token and o.conversation_id <> t.conversation_id
+      join receptionist.conversation c on c.account_id = o.account_id and c.conversation_id = o.conversation_id and c.closed_at is null
+    where t.account_id = ${work.accountId} and t.conversation_id = ${conversationId} limit 1`.execute(work.tx);
+  return rows.length > 0;
+}

@@ -8,8 +8,9 @@ import { requireLocked, requireOpen } from '../own-conversation.ts';
 import type { ConversationId } from '../model.ts';
 import { setOwner } from '../inbox-store.ts';
 import { findPageOf, finishTasksOf, listTeamMessages } from '../team-store.ts';
-import { sealPart } from '../words.ts';
-import { setAssigned, setClient, setClosed, setSnoozed } from './look-after-store.ts';
+import { releaseHold } from '../release.ts';
+import { openDialogue, sealPart } from '../words.ts';
+import { hasOtherTextThread, setAssigned, setClient, setClosed, setSnoozed } from './look-after-store.ts';
 import { type NoteId, type StepKind, insertNote, insertStep } from './thread-store.ts';
 
 const LONGEST_SNOOZE_HOURS = 24 * 366;
@@ -52,7 +53,7 @@ export async function snooze(work: Work, conversationId: ConversationId, until: 
 }
 
 /**
- * Closes a conversation: nobody writes in it any more until it is opened again. What is left to do in it has to be done, or to be called done.
+ * Closes a conversation: what was held for it is free, and nobody writes in it any more until it is opened again. What is left to do in it has to be done, or to be called done.
  * @throws Refusal `not-found`, `conversation-closed`, `call-unanswered`, `tasks-open`
  */
 export async function close(work: Work, conversationId: ConversationId, { finishTasks }: { readonly finishTasks: boolean }, by: UserId): Promise<void> {
@@ -61,17 +62,21 @@ export async function close(work: Work, conversationId: ConversationId, { finish
   const open = (await listTeamMessages(work, { conversationId, limit: 200 })).filter(({ state }) => state === 'open');
   if (open.length > 0 && !finishTasks) throw new Refusal('conflict', 'tasks-open', 'Something is left to do in this conversation.');
   await finishTasksOf(work, conversationId, by);
+  const { book } = await openDialogue(work, row);
+  if (book?.hold) await releaseHold(work, book.hold.holdToken);
   await setClosed(work, conversationId, row.ownerUserId === null ? 'answered' : 'person');
   return done(work, conversationId, { kind: 'closed', userId: by });
 }
 
 /**
  * Opens a conversation again that was closed.
- * @throws Refusal `not-found`, `not-closed`
+ * @throws Refusal `not-found`, `not-closed`, `open-elsewhere` where the same number has another that is open
  */
 export async function reopen(work: Work, conversationId: ConversationId, by: UserId): Promise<void> {
   const row = await requireLocked(work, conversationId);
   if (row.closedAt === null) throw new Refusal('conflict', 'not-closed', 'This conversation is open.');
+  if (await hasOtherTextThread(work, conversationId))
+    throw new Refusal('conflict', 'open-elsewhere', 'They have written again since: that conversation is open.');
   await setClosed(work, conversationId, null);
   return done(work, conversationId, { kind: 'reopened', userId: by });
 }
