@@ -99,6 +99,24 @@ test('the bar says what is shown in full at every width, and holds what is wante
   await page.context().close();
 });
 
+test('a week nobody was chosen for is the first one’s, and says so; the line of now stands in the week that has today', async () => {
+  await book({ start: at('15:00', 29), providerId: clinic.priya });
+  const page = await open(29, manager, { more: '&view=week' });
+  await page.getByRole('button', { name: 'Shown: Lena Ortiz', exact: true }).waitFor();
+  const drawn = page.locator('.grid [data-visit]');
+  await page
+    .locator('.bar .sub')
+    .getByText(/^\d+ visits?$/)
+    .waitFor();
+  assert.equal(Number.parseInt(await page.locator('.bar .sub').innerText(), 10), await drawn.count());
+  assert.equal(await page.locator('.now').count(), 0);
+  await page.getByRole('button', { name: 'Today', exact: true }).click();
+  await page.locator('.now').waitFor({ state: 'attached' });
+  await page.getByRole('button', { name: 'Next week', exact: true }).click();
+  await page.locator('.now').waitFor({ state: 'detached' });
+  await page.context().close();
+});
+
 test('drawn low, a card leaves out what has no room rather than cut it', async () => {
   const id = await book({ start: at('09:00', 30) });
   const page = await open(30);

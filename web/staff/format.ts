@@ -84,3 +84,9 @@ export function count(value: number): string {
 export function plural(value: number, one: string, many = `${one}s`): string {
   return `${count(value)} ${value === 1 ? one : many}`;
 }
+
+/** A phone number as people here write it; one from elsewhere stays in its international form. */
+export function phoneInWords(e164: string): string {
+  const [, area, office, line] = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(e164) ?? [];
+  return area ? `(${area}) ${office}-${line}` : e164;
+}

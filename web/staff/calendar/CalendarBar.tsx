@@ -11,6 +11,7 @@ import { useWorkplace } from '../workplace.ts';
 import type { Show } from './chosen.ts';
 import type { Desk, DeskResource } from './desk.ts';
 import { ShownChoice } from './week/ShownChoice.tsx';
+import { shownOf, visitsOf } from './week/who.ts';
 import './calendar-bar.css';
 
 /** The head of the calendar: which days, whose columns, and the ways to book; drawn again only when one of these changes. */
@@ -28,7 +29,7 @@ export const CalendarBar = memo(function CalendarBar(props: {
 }) {
   const { view, by, who, date, desk, isNarrow, whyNot, show } = props;
   const step = view === 'week' ? 7 : 1;
-  const visits = desk?.visits.filter(({ status }) => status !== 'cancelled').length ?? 0;
+  const visits = desk ? visitsOf(desk, shownOf(desk, { view, by, who })).length : 0;
   return (
     <Bar title={view === 'week' ? `Week of ${dayInWords(mondayOf(date), 'short').slice(4)}` : dayInWords(date)} sub={desk ? plural(visits, 'visit') : ''}>
       <IconButton icon="left" label={view === 'week' ? 'Previous week' : 'Previous day'} onPress={() => show({ date: addDays(date, -step) })} />

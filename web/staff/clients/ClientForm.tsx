@@ -1,7 +1,7 @@
 import { Field } from '../../ui/desk/Field.tsx';
 import { fieldError } from '../api.ts';
 import type { Client } from './client-queries.ts';
-import { phoneInWords } from './words.ts';
+import { phoneInWords } from '../format.ts';
 
 /** What is typed about a person; empty means not known. */
 export interface Details {

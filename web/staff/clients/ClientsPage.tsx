@@ -5,7 +5,7 @@ import { Icon } from '../../ui/desk/Icon.tsx';
 import { Avatar } from '../../ui/desk/Parts.tsx';
 import { Failure, Loading } from '../../ui/desk/States.tsx';
 import { wordsOf } from '../api.ts';
-import { plural } from '../format.ts';
+import { plural, phoneInWords } from '../format.ts';
 import { useActs } from '../keys.tsx';
 import { paths } from '../paths.ts';
 import { Go } from '../go.tsx';
@@ -15,7 +15,7 @@ import { useWorkplace } from '../workplace.ts';
 import { useLinks } from './client-queries.ts';
 import { type Found, type FoundClientRow, searchClients } from './find-clients.ts';
 import { NewClient } from './NewClient.tsx';
-import { phoneInWords, visitTime } from './words.ts';
+import { visitTime } from './words.ts';
 import './clients.css';
 
 const PAGE = 40;

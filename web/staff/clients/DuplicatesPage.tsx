@@ -3,14 +3,13 @@ import { Button } from '../../ui/desk/Button.tsx';
 import { Empty, Failure, Forbidden, Loading } from '../../ui/desk/States.tsx';
 import { tell } from '../../ui/desk/Toast.tsx';
 import { api, ask, wordsOf } from '../api.ts';
-import { dateInWords, plural } from '../format.ts';
+import { dateInWords, plural, phoneInWords } from '../format.ts';
 import { paths } from '../paths.ts';
 import { Go } from '../go.tsx';
 import { useMay } from '../session.tsx';
 import { Bar } from '../shell/Bar.tsx';
 import { type Client, type Link, nameOf, useLinks } from './client-queries.ts';
 import { useJoin } from './joining.ts';
-import { phoneInWords } from './words.ts';
 import './clients.css';
 
 const MATCHED = {

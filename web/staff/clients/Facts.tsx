@@ -4,7 +4,7 @@ import { Button, IconButton } from '../../ui/desk/Button.tsx';
 import { STATUS_LOOK } from '../../ui/desk/Parts.tsx';
 import { tell } from '../../ui/desk/Toast.tsx';
 import { api, ask, wordsOf } from '../api.ts';
-import { dateOf, money, dateInWords } from '../format.ts';
+import { dateOf, money, dateInWords, phoneInWords } from '../format.ts';
 import { paths } from '../paths.ts';
 import { Go } from '../go.tsx';
 import { useMay } from '../session.tsx';
@@ -14,7 +14,7 @@ import { type ClientRecord, type Glance, nameOf, refreshClient, useConsents } fr
 import { ConsentsDialog } from './ConsentsDialog.tsx';
 import { ConsentTable } from './ConsentTable.tsx';
 import { usePart } from './joining.ts';
-import { phoneInWords, visitTime } from './words.ts';
+import { visitTime } from './words.ts';
 
 const KIN = { guardian: 'Guardian', ward: 'In their care', parent: 'Parent', child: 'Child', partner: 'Partner', sibling: 'Sibling', other: 'Linked' } as const;
 

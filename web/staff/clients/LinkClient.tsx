@@ -12,7 +12,7 @@ import { type Client, nameOf, refreshClient } from './client-queries.ts';
 import { Compare } from './DuplicatesPage.tsx';
 import { type FoundClientRow, searchClients } from './find-clients.ts';
 import { useJoin } from './joining.ts';
-import { phoneInWords } from './words.ts';
+import { phoneInWords } from '../format.ts';
 
 interface Linking {
   readonly client: Client;

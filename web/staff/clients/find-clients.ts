@@ -1,8 +1,7 @@
 import type { paths } from '../../api/schema';
 import { BACKGROUND, api, ask } from '../api.ts';
 import { hasJustActed } from '../activity.ts';
-import { dateInWords } from '../format.ts';
-import { phoneInWords } from './words.ts';
+import { dateInWords, phoneInWords } from '../format.ts';
 
 /** What a search answers. */
 export type Found = paths['/api/v1/clients/search']['post']['responses'][200]['content']['application/json'];

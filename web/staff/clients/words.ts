@@ -1,11 +1,5 @@
 import { type IsoDate, addDays, dateInWords, dateOf, dayInWords, daysBetween, timeOf } from '../format.ts';
 
-/** A phone number as people here write it; one from elsewhere stays in its international form. */
-export function phoneInWords(e164: string): string {
-  const [, area, office, line] = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(e164) ?? [];
-  return area ? `(${area}) ${office}-${line}` : e164;
-}
-
 /** Whole years from a birth date to a day. */
 export function ageOn(birthDate: IsoDate, day: IsoDate): number {
   const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4));

@@ -1,5 +1,6 @@
 import { Field } from '../../ui/desk/Field.tsx';
 import { fieldError } from '../api.ts';
+import { phoneInWords } from '../format.ts';
 import { type Account, useAccountDetails } from './calls.ts';
 import { FormActions } from './FormActions.tsx';
 import { Answer, SetUpFrame, useWhyNot } from './SetUpFrame.tsx';
@@ -21,7 +22,7 @@ function Form({ account }: { readonly account: Account }) {
   const why = useWhyNot('account.manage');
   const { draft, saving, conflict, save } = useAccountForm(account);
   const field = (name: 'name' | 'phone' | 'email' | 'postalAddress') => ({
-    value: draft.now[name],
+    value: name === 'phone' ? phoneInWords(draft.now.phone) : draft.now[name],
     isDisabled: why !== undefined,
     onChange: (value: string) => draft.set({ [name]: value }),
     error: fieldError(saving.error, name),

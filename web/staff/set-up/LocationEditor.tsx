@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Switch } from '../../ui/desk/Choice.tsx';
 import { Field } from '../../ui/desk/Field.tsx';
 import { api, ask, fieldError } from '../api.ts';
+import { phoneInWords } from '../format.ts';
 import type { Location } from './calls.ts';
 import { DaysOff } from './DaysOff.tsx';
 import { ChangedMeanwhile, FormActions } from './FormActions.tsx';
@@ -19,7 +20,7 @@ const FIELDS: Partial<Record<keyof Location, FieldWords<Location>>> = {
   name: { label: 'Name', words: ({ name }) => name },
   address: { label: 'Address', words: ({ address }) => address },
   directions: { label: 'How to find it', words: ({ directions }) => directions || 'nothing' },
-  phone: { label: 'Phone', words: ({ phone }) => phone },
+  phone: { label: 'Phone', words: ({ phone }) => phoneInWords(phone) },
   timeZone: { label: 'Time zone', words: ({ timeZone }) => timeZone },
   active: { label: 'Open', words: ({ active }) => (active ? 'yes' : 'no') },
 };
@@ -76,7 +77,7 @@ function Details({ location, why }: PartProps) {
     save: (over, changes) => submit(over.version, changes),
   });
   const field = (name: 'name' | 'address' | 'phone' | 'directions') => ({
-    value: now[name],
+    value: name === 'phone' ? phoneInWords(now.phone) : now[name],
     isDisabled,
     onChange: (value: string) => draft.set({ [name]: value }),
     error: fieldError(save.error, name),

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { Button } from '../../ui/desk/Button.tsx';
 import { Field } from '../../ui/desk/Field.tsx';
 import { actKey, api, ask, fieldError, wordsOf } from '../api.ts';
+import { phoneInWords } from '../format.ts';
 import { paths } from '../paths.ts';
 import { useGo } from '../go.tsx';
 import { useAccountDetails } from './calls.ts';
@@ -28,7 +29,7 @@ export function NewLocation({ isFirst, side }: { readonly isFirst: boolean; read
     const { name, postalAddress, phone, timeZone } = account;
     setForm((before) => ({
       ...before,
-      phone: before.phone || phone,
+      phone: before.phone || phoneInWords(phone),
       timeZone: timeZone ?? before.timeZone,
       ...(isFirst ? { name: before.name || name, address: before.address || postalAddress } : {}),
     }));

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { api, ask } from '../api.ts';
-import { minutesInWords, plural } from '../format.ts';
+import { minutesInWords, phoneInWords, plural } from '../format.ts';
 import { ME_KEY } from '../session.tsx';
 import type { Account, AccountChange } from './calls.ts';
 import type { FieldWords } from './MergeDialog.tsx';
@@ -11,7 +11,7 @@ import { type Saving, useSave } from './use-save.tsx';
 
 const FIELDS: Partial<Record<keyof Account, FieldWords<Account>>> = {
   name: { label: 'Name', words: ({ name }) => name },
-  phone: { label: 'Phone', words: ({ phone }) => phone },
+  phone: { label: 'Phone', words: ({ phone }) => phoneInWords(phone) },
   email: { label: 'Mail', words: ({ email }) => email },
   postalAddress: { label: 'Postal address', words: ({ postalAddress }) => postalAddress },
   brandColour: { label: 'Colour', words: ({ brandColour }) => brandColour ?? 'the house’s' },

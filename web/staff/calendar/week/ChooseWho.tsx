@@ -2,7 +2,6 @@ import { Button as AriaButton, Header, Menu, MenuItem, MenuSection, MenuTrigger,
 import { Icon } from '../../../ui/desk/Icon.tsx';
 import { plural } from '../../format.ts';
 import type { DeskResource } from '../desk.ts';
-import { idsIn } from './who.ts';
 
 type Kind = DeskResource['kind'];
 
@@ -12,21 +11,20 @@ const KINDS: readonly { readonly id: Kind; readonly one: string; readonly label:
   { id: 'device', one: 'device', label: 'Devices' },
 ];
 
-/** Chooses what the columns are, and whose are shown; `most` is how many there is room for. */
+/** Chooses what the columns are, and whose are shown, all of them when none is chosen; `most` is how many there is room for. */
 export function ChooseWho(props: {
   readonly here: readonly DeskResource[];
   readonly by: Kind;
-  readonly who: string | undefined;
+  readonly chosen: readonly DeskResource[];
   readonly most: number | undefined;
   onKind(by: Kind): void;
   onChoose(who: string | undefined): void;
 }) {
-  const { here, by, who, most } = props;
-  const ids = idsIn(who).filter((id) => here.some((each) => each.id === id));
+  const { here, by, chosen, most } = props;
+  const ids = chosen.map(({ id }) => id);
   const isFull = most !== undefined && ids.length >= most;
-  const only = ids.length === 1 ? here.find(({ id }) => id === ids[0]) : undefined;
   const kind = KINDS.find(({ id }) => id === by)?.one ?? by;
-  const label = ids.length === 0 ? `All ${kind}s` : (only?.name ?? plural(ids.length, kind));
+  const label = ids.length === 0 ? `All ${kind}s` : ids.length === 1 ? (chosen[0]?.name ?? '') : plural(ids.length, kind);
   return (
     <MenuTrigger>
       <AriaButton className="btn plain sel who-shown" aria-label={`Shown: ${label}`}>

@@ -2,7 +2,7 @@ import { Segmented } from '../../../ui/desk/Choice.tsx';
 import type { Show } from '../chosen.ts';
 import type { Desk, DeskResource } from '../desk.ts';
 import { ChooseWho } from './ChooseWho.tsx';
-import { WEEK_COLUMNS, resourcesHere } from './who.ts';
+import { WEEK_COLUMNS, resourcesHere, shownOf } from './who.ts';
 
 const VIEWS = [
   { id: 'day', label: 'Day' },
@@ -19,14 +19,16 @@ export function ShownChoice(props: {
   readonly show: Show;
 }) {
   const { who, view, by, desk, isNarrow, show } = props;
+  const here = desk ? resourcesHere(desk, by) : [];
+  const shown = desk ? shownOf(desk, { view, by, who }) : [];
   return (
     <>
       {isNarrow ? null : <Segmented label="View" value={view} onChange={(id) => show({ view: id as 'day' | 'week' })} options={VIEWS} />}
       {desk ? (
         <ChooseWho
-          here={resourcesHere(desk, by)}
+          here={here}
           by={by}
-          who={who}
+          chosen={view === 'day' && shown.length === here.length ? [] : shown}
           most={view === 'week' ? WEEK_COLUMNS : undefined}
           onKind={(kind) => show({ by: kind, who: undefined })}
           onChoose={(next) => show({ who: next }, { replace: true })}

@@ -1,10 +1,10 @@
-import type { Desk, DeskResource } from '../desk.ts';
+import type { Desk, DeskResource, Visit } from '../desk.ts';
 
 /** Resources a week shows side by side at most. */
 export const WEEK_COLUMNS = 4;
 
-/** Reads the ids of an address' `who`. */
-export function idsIn(who: string | undefined): string[] {
+/** The ids of an address' `who`. */
+function idsIn(who: string | undefined): string[] {
   return who?.split(',').filter(Boolean) ?? [];
 }
 
@@ -24,4 +24,10 @@ export function shownOf(
   const chosen = here.filter(({ id }) => ids.has(id));
   if (view === 'day') return chosen.length > 0 ? chosen : here;
   return chosen.length > 0 ? chosen.slice(0, WEEK_COLUMNS) : here.slice(0, 1);
+}
+
+/** The visits that stand in the columns of some: the cancelled do not. */
+export function visitsOf(desk: Desk, shown: readonly DeskResource[]): Visit[] {
+  const ids = new Set(shown.map(({ id }) => id));
+  return desk.visits.filter(({ status, occupied }) => status !== 'cancelled' && occupied.some(({ resourceId }) => ids.has(resourceId)));
 }
