@@ -1,22 +1,11 @@
 import type { LocationId, ResourceId, ServiceId } from '#kernel/ids.ts';
 import { Refusal } from '#kernel/refusal.ts';
-import {
-  type EpochMinute,
-  type IsoDate,
-  type ZoneId,
-  addDays,
-  epochDayOf,
-  epochMinuteOf,
-  formatForPeople,
-  dayIn,
-  localDateOf,
-  wallToEpochMinutes,
-  weekdayOf,
-} from '#kernel/time.ts';
+import { type EpochMinute, type IsoDate, addDays, epochDayOf, epochMinuteOf, dayIn, localDateOf, wallToEpochMinutes, weekdayOf } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
 import type { PrerequisiteKind } from '#modules/catalog';
 import { findSlots, planAt } from '../availability/availability.ts';
-import { type Diary, type LocatedCatalog, type Search, askDiary, openDiary } from '../availability/diary.ts';
+import { type Diary, type Search, askDiary, openDiary } from '../availability/diary.ts';
+import { reviewWords } from '../moves/review-words.ts';
 import { FURTHEST_DAYS } from '../policy.ts';
 import { shapeVisit } from '../visit.ts';
 import { type Reason, explainStart } from '../availability/why-not.ts';
@@ -109,7 +98,9 @@ function lookAt(work: Work, diary: Diary, wanted: LookWanted, furthest: IsoDate)
   const { reasons: found } = explainStart(input, start);
   // Of somebody else who does not do this nobody asked.
   const reasons = found.filter(({ code, resourceId }) => code !== 'not-skilled' || wanted.providerId === undefined || resourceId === wanted.providerId);
-  const words = [...new Set(reasons.map((reason) => namedWords(reason, diary.catalog, wanted.providerId)))];
+  const isOfAnybody = ({ resourceId }: Reason) =>
+    wanted.providerId === undefined && resourceId !== undefined && diary.catalog.resources.get(resourceId)?.kind === 'provider';
+  const words = [...new Set(reasons.map((reason) => (isOfAnybody(reason) ? reason.words : reviewWords(reason, { ...diary, start }))))];
   return { ...none, start, reasons: words.length > 0 ? words : ['That time is taken.'], nearest: nearest(work, diary, wanted, start) };
 }
 
@@ -138,21 +129,4 @@ function freeAt(work: Work, diary: Diary, wanted: LookWanted, start: EpochMinute
   const [plan] = planAt(askDiary(work, diary, searchOf(wanted, wanted.date, addDays(wanted.date, 1))), start);
   const by = plan?.segments[diary.shape.leadSegment]?.providerId;
   return by === undefined || by === wanted.providerId ? undefined : { start, providerId: by };
-}
-
-/** An obstacle with the name of whom or what it is about, where one provider was asked for. */
-function namedWords(reason: Reason, catalog: LocatedCatalog, providerId: ResourceId | undefined): string {
-  const resource = reason.resourceId === undefined ? undefined : catalog.resources.get(reason.resourceId);
-  if (!resource || (resource.kind === 'provider' && providerId === undefined)) return reason.words;
-  if (reason.code === 'licence-ended')
-    return `${resource.name}: ${licenceWords(
-      resource.licences.map(({ validUntil }) => validUntil),
-      catalog.zone,
-    )}`;
-  return reason.words.replace(/^This (provider|room \([^)]*\)|device \([^)]*\))/, resource.name);
-}
-
-function licenceWords(ends: readonly IsoDate[], zone: ZoneId): string {
-  const last = [...ends].sort().at(-1);
-  return last === undefined ? 'no licence for it.' : `the licence for it ends ${formatForPeople(zone, dayIn(zone, addDays(last, -1)).start, 'day')}.`;
 }

@@ -168,7 +168,7 @@ function Touched(props: {
 }) {
   const { visits, more, isKnown } = props;
   const count = visits.length + more;
-  if (props.problem) return <p className="sec">{wordsOf(props.problem)}</p>;
+  if (props.problem) return <p className="sec">Which visits it touches is not known: they could not be read.</p>;
   if (!isKnown) return <p className="sec">Looking at the visits…</p>;
   return (
     <section aria-label="Visits it touches" role="status">
