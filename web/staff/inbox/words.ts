@@ -1,5 +1,4 @@
-import { dateInWords, dateOf, dayInWords, timeOf } from '../format.ts';
-import { phoneInWords } from '../clients/words.ts';
+import { dateInWords, dateOf, dayInWords, timeOf, phoneInWords } from '../format.ts';
 import type { IconName } from '../../ui/desk/Icon.tsx';
 import type { Happening, Line, Source, Thread } from './inbox.ts';
 
