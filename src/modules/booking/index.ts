@@ -17,6 +17,7 @@ import { todayRoutes } from './desk/today-routes.ts';
 import type { VisitNeeds } from './availability/visit-needs.ts';
 import { waitlistRoutes } from './waitlist/waitlist-routes.ts';
 
+export { bookHeldFor } from './again/book-again.ts';
 export { expandHours } from './availability/availability-hours.ts';
 export { type BookedVisit, type ClientBooking, bookForClient } from './holds/book-for-client.ts';
 export { visitTimeline, visitsAround } from './desk/client-visits.ts';

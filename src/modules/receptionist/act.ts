@@ -1,4 +1,4 @@
-import { type ServiceId, asId, isId } from '#kernel/ids.ts';
+import { type ClientId, type ServiceId, asId, isId } from '#kernel/ids.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { epochMinuteOf, parseInstant } from '#kernel/time.ts';
 import type { JobQueue, Work } from '#kernel/work.ts';
@@ -6,6 +6,8 @@ import {
   type ComingVisit,
   type HeldVisit,
   type HoldCaps,
+  addWaiting,
+  bookHeldFor,
   cancelByLink,
   changeStatus,
   confirmBooking,
@@ -18,7 +20,8 @@ import {
   moveByLink,
   takeHold,
 } from '#modules/booking';
-import { mayActFor } from './gate.ts';
+import { readFirstName } from '#modules/clients';
+import { knownClient, mayActFor } from './gate.ts';
 import { checkCode, checkDetails, optOut, sendCode } from './identity-acts.ts';
 import type { ConversationId, Dialogue, KnownVisit } from './model.ts';
 import type { Effect, Facts, FreeStart, Held, Result } from './step.ts';
@@ -48,7 +51,7 @@ export async function act(work: Work, acting: Acting, effect: Effect): Promise<R
     case 'list-visits':
       return listVisits(work, acting);
     case 'hold':
-      return behindSavepoint(work, (inner) => hold(inner, acting, effect));
+      return holdWithWhom(work, acting, effect);
     case 'book':
       return behindSavepoint(work, (inner) => book(inner, acting, effect));
     case 'wait':
@@ -81,17 +84,35 @@ async function findMoves(work: Work, acting: Acting, { visit, from, to, wide }: 
   return { came: 'times', starts: free.slots, next: null, wide };
 }
 
-async function hold(work: Work, { facts, dialogue, holdCaps }: Acting, { serviceIds, providerId, start, replaces }: Do<'hold'>): Promise<Result> {
-  const wanted = { locationId: facts.place.id, serviceIds, start, source: 'receptionist' as const };
-  const taken = await takeHold(
-    work,
-    { ...wanted, providerId: providerId ?? undefined, session: dialogue.session ?? undefined, replaces: replaces ?? undefined },
-    holdCaps,
-  );
-  return { came: 'held', held: toHeld(await describeHold(work, taken)) };
+/** Several treatments that the provider of the first cannot all do are held with whoever does them. */
+async function holdWithWhom(work: Work, acting: Acting, effect: Do<'hold'>): Promise<Result> {
+  const result = await behindSavepoint(work, (inner) => hold(inner, acting, effect));
+  if (result.came !== 'refused' || !effect.isAnyone) return result;
+  return behindSavepoint(work, (inner) => hold(inner, acting, { ...effect, providerId: null }));
 }
 
-function toHeld({ appointmentId, holdToken, session, expiresAt, start, services, serviceIds, providers, priceMinor, currency, terms }: HeldVisit): Held {
+async function hold(work: Work, { facts, dialogue, holdCaps }: Acting, { serviceIds, providerId, start, replaces }: Do<'hold'>): Promise<Result> {
+  const clientId = knownClient(dialogue);
+  const wanted = { locationId: facts.place.id, serviceIds, start, clientId, source: 'receptionist' as const };
+  const again = { session: dialogue.session ?? undefined, replaces: replaces ?? undefined };
+  const taken = await takeHold(work, { ...wanted, ...again, providerId: providerId ?? undefined }, holdCaps);
+  const forName = clientId === undefined ? null : await readFirstName(work, clientId);
+  return { came: 'held', held: { ...toHeld(await describeHold(work, taken)), forName } };
+}
+
+function toHeld({
+  appointmentId,
+  holdToken,
+  session,
+  expiresAt,
+  start,
+  services,
+  serviceIds,
+  providers,
+  priceMinor,
+  currency,
+  terms,
+}: HeldVisit): Omit<Held, 'forName'> {
   const price = priceMinor === null ? null : { minor: priceMinor, currency };
   return { appointmentId, holdToken, session, expiresAt, start, services, serviceIds, providers, price, terms: inJson(terms, currency) };
 }
@@ -102,13 +123,21 @@ function inJson(terms: ComingVisit['terms'], currency: string): KnownVisit['term
 
 async function book(
   work: Work,
-  { conversationId, facts, holdCaps, publicUrl }: Acting,
+  { conversationId, dialogue, facts, holdCaps, publicUrl }: Acting,
   { holdToken, subject, version, person, texts }: Do<'book'>,
 ): Promise<Result> {
   await commit(work, { conversationId, subjectId: subject, version, act: 'book', appointmentId: subject });
-  const grants = grantsOf(texts, facts);
-  const { visit, appointmentId, confirmBy } = await confirmBooking(work, { holdToken, client: person, grants }, holdCaps);
+  const { visit, appointmentId, confirmBy } = person
+    ? await confirmBooking(work, { holdToken, client: person, grants: grantsOf(texts, facts) }, holdCaps)
+    : await bookHeldFor(work, requireKnown(dialogue), { holdToken }, holdCaps);
   return { came: 'booked', appointmentId, manageUrl: await linkToVisit(work, visit, publicUrl), byCode: confirmBy !== null, start: epochMinuteOf(visit.start) };
+}
+
+/** Whatever a dialogue says, only somebody who showed who they are books without saying it. */
+function requireKnown(dialogue: Dialogue): ClientId {
+  const clientId = knownClient(dialogue);
+  if (clientId === undefined) throw new Error('a visit was to be booked for nobody');
+  return clientId;
 }
 
 function grantsOf(texts: boolean, { textsConsent }: Facts) {
@@ -120,11 +149,12 @@ async function commit(work: Work, commitment: Parameters<typeof insertCommitment
   if (!(await insertCommitment(work, commitment))) throw new Refusal('conflict', 'already-done', 'This was done already.');
 }
 
-async function wait(work: Work, { conversationId, facts, holdCaps }: Acting, effect: Do<'wait'>): Promise<Result> {
+async function wait(work: Work, { conversationId, dialogue, facts, holdCaps }: Acting, effect: Do<'wait'>): Promise<Result> {
   await commit(work, { conversationId, subjectId: conversationId, version: effect.version, act: 'wait', appointmentId: null });
   const { serviceIds, providerId, from, to, parts, person, texts } = effect;
   const wanted = { locationId: facts.place.id, serviceIds, providerId: providerId ?? undefined, from, to, partsOfDay: parts };
-  await joinWaitlist(work, { ...wanted, client: person, grants: grantsOf(texts, facts) }, holdCaps);
+  if (!person) await addWaiting(work, requireKnown(dialogue), wanted);
+  else await joinWaitlist(work, { ...wanted, client: person, grants: grantsOf(texts, facts) }, holdCaps);
   return { came: 'waiting' };
 }
 

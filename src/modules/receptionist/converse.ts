@@ -4,7 +4,7 @@ import { book, waitlist } from './flows/book.ts';
 import { cancel, confirm, reschedule, visits } from './flows/change.ts';
 import { drop, releaseOf, settled, settledWith } from './flows/parts.ts';
 import { link, message, optOut, person, privacy, waysOn } from './flows/simple.ts';
-import { isIdentifying } from './flows/identity.ts';
+import { askForContact, isIdentifying } from './flows/identity.ts';
 import { type Choice, type Dialogue, type FlowName, type Reply, valuesIn } from './model.ts';
 import { say, together, yesOrNo } from './say.ts';
 import type { OutOfScope } from './scope.ts';
@@ -12,6 +12,7 @@ import type { Facts, Flow, Input, Result, Step } from './step.ts';
 import { type TextKey, textOf } from './texts.ts';
 import type { Command } from './understand/port.ts';
 import { isAboutTime } from './wish.ts';
+import { takeApart } from './clauses.ts';
 
 /** Every flow by its name. */
 export const FLOWS: Readonly<Record<FlowName, Flow>> = {
@@ -64,11 +65,22 @@ export function resume(dialogue: Dialogue, result: Result, facts: Facts): Step {
 }
 
 /** An answer that was offered, pressed, typed in its words, or named by its number. */
-function chosenIn({ options, asked }: Dialogue, { text, commands }: Heard): Choice | undefined {
+const YES_FIRST = '(?:(?:yes|yeah|yep|yup|ok|okay|sure|please|go ahead|correct|si|claro|por favor) (?:and )?)*';
+const THANKS_LAST = '(?: (?:please|thanks?|thank you|por favor|gracias))*';
+/** What was asked for, said again as the answer to "Shall I cancel it?", and nothing else. */
+const ACT_SAID: Readonly<Partial<Record<FlowName, RegExp>>> = {
+  cancel: new RegExp(
+    `^${YES_FIRST}(?:cancel (?:it|that|this|my (?:visit|appointment|booking)|the (?:visit|appointment|booking))|cancela(?:la|r la|rla)?|anula(?:la|r la|rla)?)${THANKS_LAST}$`,
+  ),
+  reschedule: new RegExp(`^${YES_FIRST}(?:(?:move|change|reschedule|switch) (?:it|that|my (?:visit|appointment|booking))|cambiala|muevela)${THANKS_LAST}$`),
+};
+
+function chosenIn({ options, asked, flow }: Dialogue, { text, commands }: Heard): Choice | undefined {
   if (options.length === 0) return undefined;
   const words = fold(text);
   const typed = options.find(({ label }) => fold(label) === words);
   if (typed) return typed.choice;
+  if (asked === 'confirm' && flow !== null && ACT_SAID[flow]?.test(words)) return { is: 'yes' };
   const chosen = commands.find((command) => command.command === 'choose');
   const isClean = valuesIn(commands).every((value) => asked === 'time' && isAboutTime(value));
   if (chosen?.command !== 'choose' || !isClean || asked === 'confirm' || asked === 'texts') return undefined;
@@ -164,13 +176,25 @@ function again(dialogue: Dialogue, facts: Facts): Reply {
     case 'confirm':
       return ask(dialogue.flow === 'book' ? 'book.shall-i' : dialogue.flow === 'cancel' ? 'cancel.shall-i' : 'move.shall-i', {});
     case 'contact':
-      return ask('identity.contact', {});
+      return askForContact(dialogue);
     case 'code':
       return ask('identity.code-again', {});
     case 'time':
       return ask('move.which-time', {});
     case 'when':
       return ask('move.when', {});
+    case 'visit':
+      return ask('change.which', {});
+    case 'words':
+      return ask('message.ask', {});
+    case 'wait-dates':
+      return ask('wait.when', {});
+    case 'details':
+      return ask(dialogue.person.birthDate === undefined ? 'identity.details-birth' : 'identity.details-name', {});
+    case 'wait':
+    case 'exam':
+    case 'opt-out':
+      return ask('yes-or-no', {});
     case 'texts':
       return ask('book.texts', { text: facts.textsConsent?.text ?? '' });
     default:
@@ -184,11 +208,28 @@ function onCommands(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
     return run('message', dialogue, { of: 'said', commands, text: heard.text }, facts);
   if (isIdentifying(dialogue) && dialogue.flow && /\d/.test(heard.text) && !commands.some(({ command }) => command === 'start_flow'))
     return run(dialogue.flow, dialogue, { of: 'said', commands, text: heard.text }, facts);
+  if (
+    isOfferedPerson(dialogue) &&
+    commands.some((command) => command.command === 'affirm' || (command.command === 'none' && command.kind === 'acknowledgement'))
+  )
+    return start(dialogue, 'person', heard, facts);
   const flows = commands.flatMap((command) => (command.command === 'start_flow' ? [command.flow] : []));
   const asks = commands.flatMap((command) => (command.command === 'ask' ? [command.topic] : []));
   if (commands.some(({ command }) => command === 'cancel') && dialogue.flow !== null && flows.length === 0) return drop({ ...dialogue, change: null });
   const [first, ...others] = flows.filter((flow) => flow !== dialogue.flow);
-  if (first !== undefined && !(dialogue.flow !== null && first === 'book')) return start(dialogue, first, heard, facts, others);
+  const parts = takeApart(heard.text, commands, dialogue.flow !== null);
+  const rest: Heard = { ...heard, commands: parts.forFlow };
+  const isOther = first === 'book' && isChange(dialogue.flow) && valuesIn(commands).some(({ slot }) => slot === 'service');
+  if (first !== undefined && (isOther || !(dialogue.flow !== null && first === 'book')))
+    return withAnswers(dialogue, asks, { ...heard, commands: parts.forQuestions }, facts, start(dialogue, first, rest, facts, others));
+  if (asks.length > 0 && dialogue.flow !== null && parts.forFlow.some(isNews) && !isAsideOnly(asks))
+    return withAnswers(
+      dialogue,
+      asks,
+      { ...heard, commands: parts.forQuestions },
+      facts,
+      run(dialogue.flow, { ...dialogue, misses: 0 }, { of: 'said', commands: parts.forFlow, text: heard.text }, facts),
+    );
   if (asks.length > 0) return onAsk(dialogue, asks, heard, facts);
   const hasSubject = valuesIn(commands).some(({ slot }) => slot === 'service' || slot === 'provider' || slot === 'soonest');
   if (dialogue.flow === null && dialogue.topic !== null && hasSubject) return onAsk(dialogue, [dialogue.topic], heard, facts);
@@ -197,6 +238,27 @@ function onCommands(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
   if (dialogue.flow !== null && isMeant(dialogue, heard))
     return run(dialogue.flow, { ...dialogue, misses: 0 }, { of: 'said', commands, text: heard.text }, facts);
   return onSmallTalk(dialogue, heard, facts);
+}
+
+/** A new visit asked for while another is being changed is a new visit. */
+const isChange = (flow: FlowName | null) => flow === 'reschedule' || flow === 'cancel' || flow === 'confirm' || flow === 'visits';
+
+/** A person was offered and nothing else was: an "ok" takes them. */
+const isOfferedPerson = ({ options, asked }: Dialogue) =>
+  options.length === 1 && options[0]?.choice.is === 'person' && asked !== 'confirm' && asked !== 'texts';
+
+/** Says whether a command has something for the flow under way beside what is asked. */
+const isNews = ({ command }: Command) => ['set_slot', 'correct_slot', 'affirm', 'deny', 'choose'].includes(command);
+/** Questions that are answered by the flow itself. */
+const isAsideOnly = (topics: readonly string[]) => topics.every((topic) => topic === 'availability' || topic === 'appointment');
+
+/** What was asked in the same breath is answered first. */
+function withAnswers(dialogue: Dialogue, topics: readonly string[], { commands, text }: Heard, facts: Facts, step: Step): Step {
+  const asked = [...new Set(topics)].filter((topic) => topic !== 'availability' && topic !== 'appointment');
+  const answers = asked.map((topic) => answer(dialogue, questionOf(topic, commands, text, dialogue, facts), facts));
+  const said = answers.flatMap((each) => (each.is === 'said' ? [{ ...each.reply, options: [] }] : []));
+  const unknown = answers.some(({ is }) => is === 'unknown') ? [{ ...unknownAnswer(dialogue, facts), options: [] }] : [];
+  return { ...step, says: [...said, ...unknown, ...step.says] };
 }
 
 const isWayOut = (commands: readonly Command[]) => commands.some(({ command }) => command === 'cancel');
@@ -210,6 +272,10 @@ function isMeant({ asked }: Dialogue, { commands, text }: Heard): boolean {
 }
 
 function onAsk(dialogue: Dialogue, topics: readonly string[], heard: Heard, facts: Facts): Step {
+  if (topics.includes('availability') && dialogue.flow === 'book' && dialogue.book?.chosen && !valuesIn(heard.commands).some(isAboutTime))
+    return run('book', dialogue, { of: 'chose', choice: { is: 'more' } }, facts);
+  if (topics.includes('availability') && dialogue.flow === 'reschedule')
+    return run('reschedule', dialogue, { of: 'said', commands: heard.commands, text: heard.text }, facts);
   if (topics.includes('availability') && facts.allowedFlows.has('book')) return start(dialogue, 'book', heard, facts);
   if (topics.includes('appointment')) return start(dialogue, 'visits', heard, facts);
   const answers = [...new Set(topics)].map((topic) => ({
@@ -238,12 +304,23 @@ function onSmallTalk(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
   if (kinds.has('thanks')) return asideFrom(dialogue, say(dialogue, 'welcome', {}), facts);
   if (kinds.has('greeting') || kinds.has('small_talk') || kinds.has('goodbye')) return asideFrom(dialogue, whatIDo(dialogue, facts), facts);
   const written = answer(dialogue, questionOf('other', heard.commands, heard.text, dialogue, facts), facts);
-  return written.is === 'said' ? { ...asideFrom(dialogue, written.reply, facts), outcome: 'answered' } : missed(dialogue, facts);
+  if (written.is === 'said') return { ...asideFrom(dialogue, written.reply, facts), outcome: 'answered' };
+  return isQuestion(heard.text) ? asideFrom({ ...dialogue, misses: 0 }, unknownAnswer(dialogue, facts), facts) : missed(dialogue, facts);
 }
 
 function whatIDo(dialogue: Dialogue, facts: Facts): Reply {
   return { ...say(dialogue, 'what-i-do', { clinic: facts.clinic.name }), options: waysOn(dialogue) };
 }
+
+const ASKS =
+  /^(?:(?:hi|hello|hey|hola|so|and|also|ok|okay|oh|y|oye|well|please) )*(?:do|does|did|can|could|is|are|was|will|would|should|may|have|has|what|whats|who|whose|where|when|why|how|which|que|cual|cuando|donde|quien|como|cuanto|hay|tienen?|puedo|puede|es|son)\b/;
+
+/** Says whether somebody asks for something that nothing was made of: that is not known, which is another thing than not understood. */
+function isQuestion(text: string): boolean {
+  const words = fold(text);
+  return words.split(' ').filter((word) => /\p{L}{2}/u.test(word)).length >= LEAST_WORDS && (ASKS.test(words) || /\?\s*$/.test(text));
+}
+const LEAST_WORDS = 3;
 
 const MISSES_BEFORE_PERSON = 2;
 

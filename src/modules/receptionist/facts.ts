@@ -46,7 +46,12 @@ export async function openDesk(work: Work, version: bigint): Promise<Desk> {
 }
 
 /** Reads what the turn may speak of: the place with its catalog, the clinic, settings, knowledge and, while something is booked, the consent text in force. */
-export async function openWorld(work: Work, locationId: LocationId, deskVersion: bigint, needsConsent = false): Promise<World> {
+export async function openWorld(
+  work: Work,
+  locationId: LocationId,
+  deskVersion: bigint,
+  { needsConsent = false, publicUrl = '' }: { readonly needsConsent?: boolean; readonly publicUrl?: string } = {},
+): Promise<World> {
   const [catalog, account, desk] = await Promise.all([openCatalog(work, { locationId }), requireAccount(work), openDesk(work, deskVersion)]);
   const texts = needsConsent && desk.settings.textsAsked ? await currentTexts(work, account.name) : [];
   const consent = texts.find(({ purpose, channel }) => purpose === 'appointment-reminders' && channel === 'sms');
@@ -59,7 +64,10 @@ export async function openWorld(work: Work, locationId: LocationId, deskVersion:
     catalog: kept.catalog,
     facts: {
       ...kept.facts,
-      clinic: { name: account.name, phone: phoneInWords(account.phone), minimumAgeYears: account.minimumAgeYears, currency: account.currency },
+      clinic: {
+        ...{ name: account.name, phone: phoneInWords(account.phone), minimumAgeYears: account.minimumAgeYears, currency: account.currency },
+        privacyUrl: `${publicUrl}/${account.slug}/privacy`,
+      },
       now,
       textsConsent: consent ? { text: consent.text, textVersion: consent.textVersion } : null,
     },

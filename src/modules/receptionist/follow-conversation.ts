@@ -100,7 +100,7 @@ async function holdOf(work: Work, { asked, book, person }: Dialogue): Promise<Fo
     ...cardOf(visit),
     expiresAt: instantOf(book.hold.expiresAt).toString(),
     now: work.now.toString(),
-    forName: `${person.firstName ?? ''} ${person.lastName ?? ''}`.trim(),
+    forName: book.hold.forName ?? `${person.firstName ?? ''} ${person.lastName ?? ''}`.trim(),
     forPhone: person.mobile ?? '',
   };
 }

@@ -1,3 +1,4 @@
+import type { ClientId } from '#kernel/ids.ts';
 import { fold } from './fold.ts';
 import type { Dialogue } from './model.ts';
 import type { Facts } from './step.ts';
@@ -5,6 +6,9 @@ import type { Command, SlotValue } from './understand/port.ts';
 
 /** Commands one message may carry; more is noise. */
 const MOST_COMMANDS = 16;
+
+/** Below this a day or a time was mentioned, and is not what somebody wants. */
+const LEAST_CONFIDENCE = 0.5;
 
 /** What the gate let through, and one code for each command it was shown. */
 export interface Gated {
@@ -31,7 +35,8 @@ function judge(command: Command, folded: string, facts: Facts): string {
   if (!folded.includes(fold(command.words))) return 'ungrounded';
   if (command.command === 'start_flow') return facts.allowedFlows.has(command.flow) ? 'passed' : 'flow-not-allowed';
   if (command.command === 'ask') return facts.blockedTopics.has(command.topic) ? 'topic-blocked' : 'passed';
-  if (command.command === 'set_slot' || command.command === 'correct_slot') return judgeValue(command.value, facts);
+  if (command.command === 'set_slot' || command.command === 'correct_slot')
+    return command.confidence < LEAST_CONFIDENCE ? 'only-mentioned' : judgeValue(command.value, facts);
   return 'passed';
 }
 
@@ -41,7 +46,12 @@ function judgeValue(value: SlotValue, facts: Facts): string {
   return 'passed';
 }
 
+/** The client who showed who they are in a dialogue; undefined for anybody else. */
+export function knownClient({ level, clientIds }: Pick<Dialogue, 'level' | 'clientIds'>): ClientId | undefined {
+  return level >= 1 && clientIds.length === 1 ? clientIds[0] : undefined;
+}
+
 /** Says whether a dialogue may go on to what is somebody's own: the flows ask for it, and the acts check it once more. */
-export function mayActFor({ level, clientIds }: Dialogue, clientId: string): boolean {
-  return level >= 1 && clientIds.length === 1 && clientIds[0] === clientId;
+export function mayActFor(dialogue: Dialogue, clientId: string): boolean {
+  return knownClient(dialogue) === clientId;
 }

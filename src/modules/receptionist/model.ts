@@ -1,6 +1,6 @@
 import type { AppointmentId, ClientId, Id, LocationId, ResourceId, ServiceId } from '#kernel/ids.ts';
 import type { EpochMinute, IsoDate, ZoneId } from '#kernel/time.ts';
-import type { Command, Expecting, SlotValue } from './understand/port.ts';
+import type { Command, Expecting, SlotValue, SystemMove } from './understand/port.ts';
 
 export type ConversationId = Id<'conversation'>;
 export type Language = 'en' | 'es';
@@ -55,7 +55,7 @@ export type Choice =
   | { readonly is: 'time'; readonly start: string; readonly providerId: ResourceId }
   | { readonly is: 'service'; readonly serviceId: ServiceId }
   | { readonly is: 'visit'; readonly appointmentId: AppointmentId }
-  | { readonly is: 'yes' | 'no' | 'person' | 'wait' | 'more' | 'other-way' }
+  | { readonly is: 'yes' | 'no' | 'person' | 'wait' | 'more' | 'other-way' | 'known' }
   | { readonly is: 'flow'; readonly flow: FlowName };
 
 /** An answer that is offered: what it says, and what it means. */
@@ -134,6 +134,8 @@ export interface ReadBack {
   readonly expiresAt: EpochMinute;
   readonly start: EpochMinute;
   readonly version: number;
+  /** The first name on file, where the client is known. */
+  readonly forName?: string;
 }
 
 /** A booking under way. */
@@ -287,6 +289,23 @@ export function expectingOf({ asked, options, person }: Dialogue): Expecting {
   if (asked === 'time' || asked === 'visit') return { kind: 'choice', of: Math.max(1, options.length) };
   if (asked === 'details') return { kind: 'slot', slot: person.birthDate === undefined ? 'birth_date' : 'name' };
   return EXPECTED[asked] ?? { kind: 'open' };
+}
+
+/**
+ * What was said last, for whoever hears the answer: a question to be answered by yes or no, with the day and the time that were read back. So the same day
+ * said again is part of a yes, and another one is not.
+ */
+export function lastMovesOf({ asked, book, change }: Dialogue, localStart: (start: EpochMinute | string) => string): readonly SystemMove[] | undefined {
+  if (EXPECTED[asked]?.kind !== 'confirm') return undefined;
+  const visit = change?.visits?.find(({ appointmentId }) => appointmentId === change.visit);
+  const start = asked === 'confirm' ? (book?.hold?.start ?? change?.chosen?.start ?? visit?.start) : undefined;
+  if (start === undefined) return [{ act: 'confirm' }];
+  const local = localStart(start);
+  const slots = [
+    { slot: 'date', value: local.slice(0, 10) },
+    { slot: 'time', value: local.slice(11, 16) },
+  ];
+  return [{ act: 'confirm', slots }];
 }
 
 /** A value somebody named, new or in place of an earlier one. */

@@ -12,7 +12,7 @@ export function say<Key extends TextKey>(dialogue: Pick<Dialogue, 'language'>, k
 /** Joins several texts into one reply, with the answers it offers. */
 export function together(replies: readonly Reply[], options: readonly Option[] = []): Reply {
   return {
-    text: replies.map(({ text }) => text).join(' '),
+    text: [...new Set(replies.map(({ text }) => text).filter((text) => text !== ''))].join(' '),
     options: [...replies.flatMap((reply) => reply.options), ...options],
     sources: distinct(replies.flatMap(({ sources }) => sources)),
   };

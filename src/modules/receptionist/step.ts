@@ -46,7 +46,7 @@ export interface OpenHours {
 
 /** Everything a reply may say, read from rows before the turn; reducers know nothing else. */
 export interface Facts {
-  readonly clinic: { readonly name: string; readonly phone: string; readonly minimumAgeYears: number; readonly currency: string };
+  readonly clinic: { readonly name: string; readonly phone: string; readonly minimumAgeYears: number; readonly currency: string; readonly privacyUrl: string };
   readonly place: { readonly id: LocationId; readonly name: string; readonly address: string; readonly directions: string; readonly phone: string };
   readonly zone: string;
   readonly now: EpochMinute;
@@ -84,6 +84,8 @@ export type Effect =
       readonly do: 'hold';
       readonly serviceIds: readonly ServiceId[];
       readonly providerId: ResourceId | null;
+      /** Nobody asked for them by name: several treatments may be shared out among others. */
+      readonly isAnyone: boolean;
       readonly start: string;
       readonly replaces: string | null;
     }
@@ -92,7 +94,8 @@ export type Effect =
       readonly holdToken: string;
       readonly subject: AppointmentId;
       readonly version: number;
-      readonly person: Required<Person>;
+      /** Null where the client is known, so that nothing has to be typed again. */
+      readonly person: Required<Person> | null;
       readonly texts: boolean;
     }
   | {
@@ -102,7 +105,7 @@ export type Effect =
       readonly from: IsoDate;
       readonly to: IsoDate;
       readonly parts: readonly ('morning' | 'afternoon' | 'evening')[];
-      readonly person: Required<Person>;
+      readonly person: Required<Person> | null;
       readonly texts: boolean;
       readonly version: number;
     }
@@ -144,6 +147,8 @@ export interface Held {
   readonly providers: readonly string[];
   readonly price: Money | null;
   readonly terms: KnownVisit['terms'];
+  /** The first name of a known client, as it is on file. */
+  readonly forName: string | null;
 }
 
 /** Done beside what is said, whatever is said. */

@@ -2,19 +2,29 @@ import { performance } from 'node:perf_hooks';
 import { timingSafeEqual } from 'node:crypto';
 import type { AppointmentId } from '#kernel/ids.ts';
 import { Refusal, notFound } from '#kernel/refusal.ts';
-import { epochMinuteOf, formatMinuteOfDay, localDateOf, localMinuteOfDay } from '#kernel/time.ts';
+import { epochMinuteOf, formatInZone, formatMinuteOfDay, localDateOf, localMinuteOfDay } from '#kernel/time.ts';
 import { type Work, emit } from '#kernel/work.ts';
 import type { HoldCaps } from '#modules/booking';
 import { act } from './act.ts';
 import { converse, resume } from './converse.ts';
 import { openWorld, type World } from './facts.ts';
 import { gate } from './gate.ts';
-import { type Author, type ConversationId, type Dialogue, type Escalation, type FlowName, type IdentityLevel, type Reply, expectingOf } from './model.ts';
+import {
+  type Author,
+  type ConversationId,
+  type Dialogue,
+  type Escalation,
+  type FlowName,
+  type IdentityLevel,
+  type Reply,
+  expectingOf,
+  lastMovesOf,
+} from './model.ts';
 import { withoutCards, twinOf } from './redact.ts';
 import { releaseHold } from './release.ts';
 import { type Alarm, readable, screen } from './safety/screen.ts';
 import { alarmReply } from './safety/alarm-reply.ts';
-import { say, together } from './say.ts';
+import { minuteOf, say, together } from './say.ts';
 import { outOfScope } from './scope.ts';
 import type { Aside, Step } from './step.ts';
 import { type NewMessage, type OpenedRow, forgetVisitorWords, listMessages, openConversation, writeTurn } from './store.ts';
@@ -81,7 +91,7 @@ export async function takeTurn(work: Work, wanted: TurnWanted, parts: Receptioni
   const minute = countMinute(work, row, parts);
   const [dialogue, world] = await Promise.all([
     openDialogue(work, row),
-    openWorld(work, row.locationId, row.deskVersion, row.flow === 'book' || row.flow === 'waitlist'),
+    openWorld(work, row.locationId, row.deskVersion, { needsConsent: row.flow === 'book' || row.flow === 'waitlist', publicUrl: wanted.publicUrl }),
   ]);
   const cleaned = withoutCards(wanted.text);
   const turn = new TurnInProgress(work, { row, world, parts, publicUrl: wanted.publicUrl });
@@ -214,6 +224,7 @@ class TurnInProgress {
     const { world, parts } = this.#around;
     const { zone, now } = world.facts;
     const began = performance.now();
+    const lastMoves = lastMovesOf(dialogue, (start) => formatInZone(zone, typeof start === 'string' ? minuteOf(start) : start));
     const understanding = parts.understander.understand({
       text,
       ...(nBest ? { nBest } : {}),
@@ -221,6 +232,7 @@ class TurnInProgress {
       language: dialogue.language,
       catalog: world.catalog,
       expecting: expectingOf(dialogue),
+      ...(lastMoves ? { lastMoves } : {}),
       ...filledOf(dialogue),
     });
     this.#understoodMicros = Math.round((performance.now() - began) * 1000);

@@ -38,6 +38,13 @@ export async function listTeamMessages(work: Work, of: { readonly conversationId
   return rows;
 }
 
+/** Finds the open task of a kind that a conversation has made. */
+export async function findOpenTask(work: Work, conversationId: ConversationId, kind: TeamKind): Promise<TeamMessageId | undefined> {
+  const { rows } = await sql<{ id: TeamMessageId }>`select team_message_id as id from receptionist.team_message
+    where account_id = ${work.accountId} and conversation_id = ${conversationId} and kind = ${kind} and state = 'open' limit 1`.execute(work.tx);
+  return rows[0]?.id;
+}
+
 /** Marks a task as done; false when it was, or is not there. */
 export async function finishTeamMessage(work: Work, id: TeamMessageId, by: UserId): Promise<boolean> {
   const { numAffectedRows } = await sql`update receptionist.team_message set state = 'done', done_at = ${work.now}, done_by = ${by}

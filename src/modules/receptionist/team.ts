@@ -3,7 +3,7 @@ import { type Work, emit } from '#kernel/work.ts';
 import type { Alarm } from './safety/screen.ts';
 import type { TeamKind } from './step.ts';
 import type { ConversationRow } from './store.ts';
-import { type PageId, type TeamMessageId, findPageOf, insertPage, insertTeamMessage } from './team-store.ts';
+import { type PageId, type TeamMessageId, findOpenTask, findPageOf, insertPage, insertTeamMessage } from './team-store.ts';
 import { sealPart } from './words.ts';
 
 /** The job that calls the next one on the ladder. */
@@ -28,8 +28,10 @@ export function teamPlace(id: TeamMessageId) {
 
 type Where = Pick<ConversationRow, 'conversationId' | 'keyId'>;
 
-/** Gives the team a task. */
+/** Gives the team a task; whoever asks for a person twice waits for the same one. */
 export async function tellTeam(work: Work, at: Where, kind: TeamKind, words: string): Promise<TeamMessageId> {
+  const open = kind === 'person' || kind === 'language' ? await findOpenTask(work, at.conversationId, kind) : undefined;
+  if (open) return open;
   const id = newId<TeamMessageId>();
   const sealed = words === '' ? null : await sealPart(work, at, teamPlace(id), words);
   await insertTeamMessage(work, { id, conversationId: at.conversationId, kind, words: sealed, dueAt: work.now.add({ minutes: DUE_MINUTES[kind] }) });

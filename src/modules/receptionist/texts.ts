@@ -52,6 +52,13 @@ export const TEXTS = {
   },
   'book.which-time': { en: 'These times are free for {services}. Which one would you like?', es: 'Estas horas están libres para {services}. ¿Cuál prefiere?' },
   'book.not-free': { en: '{wanted} is not free.', es: '{wanted} no está libre.' },
+  'book.time-free': {
+    en: '{when} with {provider} is free. To book it I need a few details.',
+    es: '{when} con {provider} está libre. Para reservarlo necesito unos datos.',
+  },
+  'book.new-details': { en: 'Then I take your details instead.', es: 'Entonces tomo sus datos.' },
+  'book.time-now': { en: '{when} with {provider}, then.', es: '{when} con {provider}, entonces.' },
+  'yes-or-no': { en: 'Please say yes or no.', es: 'Diga sí o no, por favor.' },
   'book.none-then': { en: 'Nothing is free for {services} then.', es: 'No hay nada libre para {services} entonces.' },
   'book.nearest': { en: 'These are the nearest free times. Which one would you like?', es: 'Estas son las horas libres más cercanas. ¿Cuál prefiere?' },
   'book.none-at-all': {
@@ -156,6 +163,10 @@ export const TEXTS = {
     en: 'To find your visit I first need to know that it is you. Which mobile number or email address did you book with?',
     es: 'Para buscar su visita necesito saber que es usted. ¿Con qué número de móvil o correo reservó?',
   },
+  'identity.contact-first': {
+    en: 'First I need to know that it is you. Which mobile number or email address do you have with us?',
+    es: 'Primero necesito saber que es usted. ¿Qué número de móvil o correo tenemos de usted?',
+  },
   'identity.sent': {
     en: 'If we know {contact}, a code is on its way to it. What is the code?',
     es: 'Si conocemos {contact}, le llegará un código. ¿Cuál es el código?',
@@ -208,7 +219,11 @@ export const TEXTS = {
     es: 'He pedido a una persona del equipo que siga con usted. Puede seguir escribiendo aquí o llamar al {phone}.',
   },
   'person.hours': { en: 'The team is here {hours}.', es: 'El equipo está aquí {hours}.' },
-  'link.done': { en: 'I have asked the team to send you the link.', es: 'He pedido al equipo que le envíe el enlace.' },
+  'link.deposit': {
+    en: 'I take no payments here. I have asked the team to send you the link for your deposit.',
+    es: 'Aquí no cobro nada. He pedido al equipo que le envíe el enlace para su depósito.',
+  },
+  'link.forms': { en: 'I have asked the team to send you your forms.', es: 'He pedido al equipo que le envíe sus formularios.' },
   'opt-out.ask': { en: 'Which number or email address shall we stop writing to?', es: '¿A qué número o correo dejamos de escribir?' },
   'opt-out.sure': {
     en: 'Shall we stop all texts and all marketing to {contact}?',
@@ -218,9 +233,10 @@ export const TEXTS = {
     en: 'Done: {clinic} sends no more texts and no marketing to {contact}. You can ask the team for help at {phone}.',
     es: 'Hecho: {clinic} no envía más textos ni publicidad a {contact}. El equipo le ayuda en el {phone}.',
   },
+  'privacy.page': { en: 'What we keep, why and for how long is written here: {link}', es: 'Qué guardamos, para qué y cuánto tiempo está escrito aquí: {link}' },
   'privacy.done': {
-    en: 'I have passed your privacy request to the person who answers for it. You can also read and ask on our privacy page.',
-    es: 'He pasado su solicitud de privacidad a quien responde de ella. También puede leer y preguntar en nuestra página de privacidad.',
+    en: 'I have passed your privacy request to the person who answers for it. They write to you.',
+    es: 'He pasado su solicitud de privacidad a quien responde de ella. Le escribirá.',
   },
 
   'ask.hours-day': { en: 'On {day} {place} is open {windows}.', es: 'El {day} {place} abre {windows}.' },
@@ -234,6 +250,11 @@ export const TEXTS = {
   'ask.services': { en: 'We do: {services}.', es: 'Hacemos: {services}.' },
   'ask.providers': { en: 'Here you are seen by {providers}.', es: 'Aquí le atienden {providers}.' },
   'ask.providers-of': { en: '{service} is done by {providers}.', es: '{service} lo hacen {providers}.' },
+  'ask.yes-we-do': { en: 'Yes, we do {services}.', es: 'Sí, hacemos {services}.' },
+  'ask.not-ours': {
+    en: 'I do not find that among our treatments. I can ask the team for you, or you call {phone}.',
+    es: 'No encuentro eso entre nuestros tratamientos. Puedo preguntar al equipo, o llame al {phone}.',
+  },
   'ask.unknown': {
     en: 'I do not have that at hand, and I do not guess. I can ask the team for you, or you call {phone}.',
     es: 'Eso no lo tengo a mano, y no adivino. Puedo preguntar al equipo, o llame al {phone}.',
@@ -279,6 +300,7 @@ export const TEXTS = {
   'option.no': { en: 'No', es: 'No' },
   'option.person': { en: 'Talk to a person', es: 'Hablar con una persona' },
   'option.wait': { en: 'Waitlist', es: 'Lista de espera' },
+  'option.known': { en: 'I have been here before', es: 'Ya he venido antes' },
   'option.more': { en: 'Other times', es: 'Otras horas' },
   'option.message': { en: 'Leave a message', es: 'Dejar un mensaje' },
   'option.time': { en: '{when} with {provider}', es: '{when} con {provider}' },
@@ -311,5 +333,5 @@ export type Values<Key extends TextKey> = Readonly<Record<Names<(typeof TEXTS)[K
 /** Puts values into a text; what a value holds is never looked at again, braces in it are braces. */
 export function textOf<Key extends TextKey>(language: 'en' | 'es', key: Key, values: Values<Key>): string {
   const given = new Map<string, string>(Object.entries(values));
-  return TEXTS[key][language].replace(/\{([a-z]+)\}/g, (_whole, name: string) => given.get(name) ?? '');
+  return TEXTS[key][language].replace(/\{([a-z]+)\}/g, (_whole, name: string) => given.get(name) ?? '').replace(/(?<=[ap]\.m\.)\./g, '');
 }

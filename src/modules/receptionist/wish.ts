@@ -14,21 +14,39 @@ export function isAboutTime({ slot }: SlotValue): boolean {
  */
 export function wishWith(wish: Wish, commands: readonly Command[]): Wish {
   const values = commands.flatMap((command) => (command.command === 'set_slot' || command.command === 'correct_slot' ? [command.value] : []));
-  const days = values.flatMap((value): DayWish[] => (value.slot === 'date' ? [{ role: value.role, first: value.first, last: value.last }] : []));
+  const days = inStretches(values.flatMap((value): DayWish[] => (value.slot === 'date' ? [{ role: value.role, first: value.first, last: value.last }] : [])));
   const times = values.flatMap((value): TimeWish[] =>
     value.slot === 'time' ? [{ role: value.role, minute: parseMinuteOfDay(value.at) ?? 0, certain: value.certain, approximate: value.approximate }] : [],
   );
   const part = values.find((value) => value.slot === 'part_of_day');
   const anyTime = values.some(({ slot }) => slot === 'any_time');
+  // "Whenever" takes back the day as well; "any time" keeps it.
+  const isAnyDay =
+    anyTime &&
+    days.length === 0 &&
+    commands.some((command) => 'value' in command && command.value.slot === 'any_time' && /when|day|flexible|open|cuando|d[ií]a/i.test(command.words));
   const soonest = values.some(({ slot }) => slot === 'soonest');
   const isNewTime = times.length > 0 || part !== undefined || anyTime;
   return {
-    days: soonest ? days : days.length > 0 ? withRefusals(wish.days, days) : wish.days,
+    days: soonest || isAnyDay ? days : days.length > 0 ? withRefusals(wish.days, days) : wish.days,
     times: isNewTime ? times : soonest ? [] : wish.times,
     part: part?.slot === 'part_of_day' ? part.part : isNewTime ? null : wish.part,
     anyTime: anyTime || (wish.anyTime && !isNewTime),
     soonest: soonest || (wish.soonest && days.length === 0 && times.length === 0),
   };
+}
+
+/** "Monday to Friday" begins on Monday; "next week, ideally Wednesday" is Wednesday. */
+function inStretches(days: readonly DayWish[]): DayWish[] {
+  const end = days.find(({ role }) => role === 'to');
+  const begins = days.some(({ role }) => role === 'from') ? undefined : days.find((day) => day.role === 'at' && end !== undefined && day.first < end.last);
+  const holds = (day: DayWish, other: DayWish) =>
+    day !== other &&
+    other.role === 'at' &&
+    day.first <= other.first &&
+    other.last <= day.last &&
+    daysBetween(day.first, day.last) > daysBetween(other.first, other.last);
+  return days.filter((day) => day.role !== 'at' || !days.some((other) => holds(day, other))).map((day) => (day === begins ? { ...day, role: 'from' } : day));
 }
 
 /** "Not Tuesday" only takes away; everything else begins anew. */
@@ -99,17 +117,19 @@ export function fitting(wish: Wish, starts: readonly FreeStart[], today: IsoDate
 }
 
 function fitsTime({ times, part }: Wish, minute: number): boolean {
-  if (part !== null && times.length === 0 && !(minute >= PARTS[part][0] && minute < PARTS[part][1])) return false;
   const exact = times.filter(({ role, approximate }) => role === 'at' && !approximate);
   const bounds = times.filter(({ role, approximate }) => role !== 'at' || approximate);
-  if (exact.length > 0 && !exact.some((time) => meanings(time).includes(minute))) return false;
-  return bounds.every((time) => meanings(time).some((each) => isWithin(time, each, minute)));
+  if (part !== null && exact.length === 0 && !(minute >= PARTS[part][0] && minute < PARTS[part][1])) return false;
+  if (exact.length > 0 && !exact.some((time) => meanings(time, part).includes(minute))) return false;
+  return bounds.every((time) => isWithin(time, meanings(time, part)[0] ?? time.minute, minute));
 }
 
-/** Nine, said without morning or evening, may be either. */
-function meanings({ minute, certain }: TimeWish): number[] {
+/** Nine, said without morning or evening, may be either, the likelier first; a part of the day said beside it settles which. */
+function meanings({ minute, certain }: TimeWish, part: Wish['part']): number[] {
   if (certain) return [minute];
-  return minute < NOON ? [minute, minute + NOON] : [minute, minute - NOON];
+  const both = minute < NOON ? [minute, minute + NOON] : [minute, minute - NOON];
+  if (part === null) return both;
+  return both.filter((each) => each < NOON === (part === 'morning'));
 }
 
 function isWithin({ role }: TimeWish, at: number, minute: number): boolean {
@@ -139,7 +159,7 @@ export function pick(starts: readonly FreeStart[], shown: readonly string[]): Fr
 export function nearest(wish: Wish, starts: readonly FreeStart[], today: IsoDate): FreeStart[] {
   const day = wish.days.find(({ role }) => role === 'at')?.first ?? today;
   const time = wish.times.find(({ role }) => role === 'at');
-  const wanted = time === undefined ? undefined : meanings(time);
+  const wanted = time === undefined ? undefined : meanings(time, wish.part);
   const distance = (start: FreeStart): number => {
     const apart = Math.abs(daysBetween(day, dateOf(start))) * 1440;
     const minutes = wanted === undefined ? 0 : Math.min(...wanted.map((each) => Math.abs(each - minuteOfDay(start))));

@@ -56,9 +56,30 @@ export async function bookAgain(
   caps: HoldCaps = 'on',
 ): Promise<Booked> {
   const hold = await requireHold(work, await readHoldToken(work, holdToken));
-  const { appointmentId } = hold;
   const returning = await openForAgain(work, token);
-  const clientId = await verifyClient(work, returning.clientId, 'email');
+  return bookFor(work, await verifyClient(work, returning.clientId, 'email'), { hold, note }, caps);
+}
+
+/**
+ * Books what is held for a client who showed who they are; whoever calls has made sure of it.
+ *
+ * @throws Refusal `not-found`, `hold-expired`, `hold-used`, `too-many-visits`
+ */
+export async function bookHeldFor(work: Work, wanted: ClientId, { holdToken }: { readonly holdToken: string }, caps: HoldCaps = 'on'): Promise<Booked> {
+  const hold = await requireHold(work, await readHoldToken(work, holdToken));
+  const { clientId } = await requireClient(work, wanted);
+  return bookFor(work, clientId, { hold, note: undefined }, caps);
+}
+
+type Held = Awaited<ReturnType<typeof requireHold>>;
+
+async function bookFor(
+  work: Work,
+  clientId: ClientId,
+  { hold, note }: { readonly hold: Held; readonly note: string | undefined },
+  caps: HoldCaps,
+): Promise<Booked> {
+  const { appointmentId } = hold;
   if (caps === 'on') await refuseTooMany(work, clientId);
   await announceVisit(work, { kind: 'booked', appointmentId, clientId, version: hold.version + 1, start: hold.start });
   await emit(work, 'appointment.booked', { appointmentId, clientId });

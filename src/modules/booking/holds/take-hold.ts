@@ -1,9 +1,10 @@
-import { type AppointmentId, type LocationId, type ResourceId, type ServiceId, newId } from '#kernel/ids.ts';
+import { type AppointmentId, type ClientId, type LocationId, type ResourceId, type ServiceId, newId } from '#kernel/ids.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import type { Span } from '#kernel/span.ts';
 import { type EpochMinute, type Instant, addDays, dayIn, localDateOf } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
 import { clearedByLink } from '../again/book-again.ts';
+import { clearedFor } from './book-for-client.ts';
 import type { AvailabilityInput } from '../availability/availability-model.ts';
 import { type LocatedCatalog, askDiary, openCatalog, openDiary, reopen } from '../availability/diary.ts';
 import { alternativesNow, findAlternatives } from '../availability/find-slots.ts';
@@ -28,6 +29,8 @@ export interface HoldWanted {
   readonly session?: string | undefined;
   /** The link of somebody known, whose clearances then count. */
   readonly again?: string | undefined;
+  /** Somebody who showed who they are in another way; whoever calls has made sure of it. */
+  readonly clientId?: ClientId | undefined;
   /** The token of the session's hold that is given up for this one. */
   readonly replaces?: string | undefined;
   /** Where it is booked; the booking page when not said. */
@@ -55,7 +58,7 @@ export interface Hold {
  */
 export async function takeHold(work: Work, wanted: HoldWanted, caps: HoldCaps = 'on'): Promise<Hold> {
   const start = readMoment(work, wanted.start);
-  const cleared = wanted.again === undefined ? undefined : await clearedByLink(work, wanted.again, await dayOf(work, wanted, start));
+  const cleared = await clearedOf(work, wanted, start);
   const diary = await openDiary(work, { locationId: wanted.locationId, until: hoursUntil(start), around: start }, (catalog) =>
     shapeVisit(catalog, { ...wanted, audience: 'online', ...(cleared ? { cleared } : {}) }),
   );
@@ -75,6 +78,12 @@ export async function takeHold(work: Work, wanted: HoldWanted, caps: HoldCaps = 
   const taken = await takeFirst(work, place, { catalog, wanted, session, caps, expiresAt });
   if (!taken) throw slotTaken(await alternativesNow(work, diary, lost));
   return { ...taken, sessionId: session.sessionId, expiresAt, catalog, shape };
+}
+
+/** What is known to be cleared for whoever asks; nobody known is cleared for nothing. */
+async function clearedOf(work: Work, wanted: HoldWanted, start: EpochMinute) {
+  if (wanted.again !== undefined) return clearedByLink(work, wanted.again, await dayOf(work, wanted, start));
+  return wanted.clientId === undefined ? undefined : new Set(await clearedFor(work, wanted.clientId, await dayOf(work, wanted, start)));
 }
 
 async function dayOf(work: Work, { locationId }: HoldWanted, start: EpochMinute): Promise<string> {

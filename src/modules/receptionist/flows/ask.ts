@@ -47,7 +47,7 @@ export function answer(dialogue: Dialogue, question: Question, facts: Facts): An
     case 'contact':
       return said(say(dialogue, 'ask.contact', { phone: facts.place.phone }, [placeSource(facts)]));
     case 'services':
-      return said(services(dialogue, facts));
+      return services(dialogue, question, facts, written);
     case 'providers':
       return said(providers(dialogue, question, facts));
     case 'price':
@@ -78,7 +78,39 @@ function directions(dialogue: Dialogue, facts: Facts): Answer {
   return /park|aparca|estaciona/i.test(facts.place.directions) ? said(place(dialogue, facts)) : UNKNOWN;
 }
 
-function services(dialogue: Dialogue, facts: Facts): Reply {
+/** Words of a question for everything that is done here. */
+const ASKS_FOR_ALL = new Set([
+  ...meaningOf('offer do have provide perform sell services treatments procedures menu list kind type guys give show other else here clinic place'),
+  ...meaningOf('servicios tratamientos hacen ofrecen ofrece tipo'),
+]);
+
+/** What is done here: all of it, or whether a thing that was named is. */
+function services(dialogue: Dialogue, { text, services: asked }: Question, facts: Facts, written: Reply | undefined): Answer {
+  if (asked.length > 0 && asked.some(({ name }) => !dialogue.book?.services.some((id) => facts.services.get(id)?.name === name))) {
+    const names = listInWords(
+      dialogue.language,
+      asked.map(({ name }) => name),
+    );
+    const reply = say(
+      dialogue,
+      'ask.yes-we-do',
+      { services: names },
+      serviceSources(
+        facts,
+        asked.map(({ id }) => id),
+      ),
+    );
+    const [first] = asked;
+    const toBook: Option[] =
+      first && dialogue.flow === null ? [{ label: textOf(dialogue.language, 'option.book', {}), choice: { is: 'service', serviceId: first.id } }] : [];
+    return said({ ...reply, options: toBook });
+  }
+  if (meaningOf(text).every((word) => ASKS_FOR_ALL.has(word))) return said(allServices(dialogue, facts));
+  if (written) return said(written);
+  return said({ ...say(dialogue, 'ask.not-ours', { phone: facts.clinic.phone }), options: askTheTeam(dialogue) });
+}
+
+function allServices(dialogue: Dialogue, facts: Facts): Reply {
   const offered = [...facts.services.values()].filter(({ online, isAddOn }) => online && !isAddOn);
   const names = offered.map(({ name }) => name);
   return say(
@@ -189,10 +221,12 @@ function scoreOf({ topic, questions, serviceId }: KnowledgeFact, asked: string, 
 
 /** Says that something is not known, with the ways to have a person answer it. */
 export function unknownAnswer(dialogue: Dialogue, facts: Facts): Reply {
-  const { language } = dialogue;
-  const options: Option[] = [
+  return { ...say(dialogue, 'ask.unknown', { phone: facts.clinic.phone }), options: askTheTeam(dialogue) };
+}
+
+function askTheTeam({ language }: Dialogue): Option[] {
+  return [
     { label: textOf(language, 'option.message', {}), choice: { is: 'flow', flow: 'message' } },
     { label: textOf(language, 'option.person', {}), choice: { is: 'person' } },
   ];
-  return { ...say(dialogue, 'ask.unknown', { phone: facts.clinic.phone }), options };
 }

@@ -1,11 +1,12 @@
 import { addDays } from '#kernel/time.ts';
-import type { BookDraft, Dialogue, Option } from '../model.ts';
-import { minuteOf, moneyInWords, policyWords, say, serviceNames, serviceSources, timeOptions, type together, whenInWords, yesOrNo, zoneOf } from '../say.ts';
+import type { BookDraft, Dialogue, Option, Reply } from '../model.ts';
+import { minuteOf, moneyInWords, policyWords, say, serviceNames, serviceSources, timeOptions, together, whenInWords, yesOrNo, zoneOf } from '../say.ts';
 import { listInWords } from '../say.ts';
 import type { Effect, Facts, FreeStart, Held, Step } from '../step.ts';
 import { textOf } from '../texts.ts';
 import { daysOf, isOpen } from '../wish.ts';
-import { askDetail, completePerson, missingDetail } from './details.ts';
+import { knownClient } from '../gate.ts';
+import { type Detail, askDetail, completePerson, missingDetail } from './details.ts';
 import { bookingOf, settled, settledWith } from './parts.ts';
 
 /** Days looked through for the first free time when no day was named. */
@@ -20,10 +21,27 @@ export function onward(dialogue: Dialogue, facts: Facts): Step {
   if (draft.services.length === 0) return askService(dialogue, facts);
   if (draft.waits) return onwardToWait(dialogue, facts);
   if (draft.chosen === null) return lookForTimes(dialogue, draft, facts);
-  const missing = missingDetail(dialogue.person);
-  if (missing !== undefined) return settled({ ...dialogue, asked: missing }, askDetail(dialogue, missing));
-  if (draft.texts === 'unasked' && facts.textsConsent) return askTexts(dialogue, facts.textsConsent.text, facts.textsConsent.textVersion);
+  const isKnown = knownClient(dialogue) !== undefined;
+  const missing = isKnown ? undefined : missingDetail(dialogue.person);
+  if (missing !== undefined) return settledWith({ ...dialogue, asked: missing }, [askDetail(dialogue, missing)], knownOption(dialogue, missing));
+  if (!isKnown && draft.texts === 'unasked' && facts.textsConsent) return askTexts(dialogue, facts.textsConsent.text, facts.textsConsent.textVersion);
   return { dialogue, says: [], effect: holdEffect(draft) };
+}
+
+/** Says the time that was chosen before details are asked for; where all of it is read back at once, that says it. */
+export function withTimeSaid(step: Step, facts: Facts): Step {
+  const { chosen, provider } = bookingOf(step.dialogue);
+  if (!chosen || step.effect || step.says.length === 0) return step;
+  const providerName = facts.providers.get(provider ?? chosen.providerId)?.name ?? '';
+  const when = whenInWords(step.dialogue.language, facts, minuteOf(chosen.start));
+  const key = Object.keys(step.dialogue.person).length === 0 ? 'book.time-free' : 'book.time-now';
+  const reply = say(step.dialogue, key, { when, provider: providerName }, [{ kind: 'slots', id: chosen.providerId }]);
+  return { ...step, says: [together([reply, ...step.says])] };
+}
+
+/** Whoever has been here need not say it all again: the number on file is enough. */
+function knownOption({ language, identity }: Dialogue, missing: Detail): Option[] {
+  return missing === 'birth_date' && identity === null ? [{ label: textOf(language, 'option.known', {}), choice: { is: 'known' } }] : [];
 }
 
 function holdEffect({ services, provider, chosen, hold }: BookDraft): Effect {
@@ -31,6 +49,7 @@ function holdEffect({ services, provider, chosen, hold }: BookDraft): Effect {
     do: 'hold',
     serviceIds: services,
     providerId: provider ?? chosen?.providerId ?? null,
+    isAnyone: provider === null && services.length > 1,
     start: chosen?.start ?? '',
     replaces: hold?.holdToken ?? null,
   };
@@ -59,7 +78,11 @@ function askTexts(dialogue: Dialogue, text: string, textVersion: string): Step {
 
 function lookForTimes(dialogue: Dialogue, draft: BookDraft, facts: Facts): Step {
   const days = isOpen(draft.wish) ? { from: facts.today, to: addDays(facts.today, LOOK_DAYS) } : daysOf(draft.wish, facts.today);
-  if (!days) return settled({ ...dialogue, asked: 'when', book: { ...draft, wish: { ...draft.wish, days: [] } } }, say(dialogue, 'book.day-past', {}));
+  if (!days)
+    return settled(
+      { ...dialogue, asked: 'when', book: { ...draft, wish: { ...draft.wish, days: [] } } },
+      together([say(dialogue, 'book.day-past', {}), say(dialogue, 'book.when', { services: serviceNames(dialogue, facts, draft.services) })]),
+    );
   return { dialogue, says: [], effect: { do: 'find-times', serviceIds: draft.services, providerId: draft.provider, ...days, wide: false } };
 }
 
@@ -77,7 +100,7 @@ export function askWhen(dialogue: Dialogue, facts: Facts, next: FreeStart | null
 }
 
 /** Puts some free times forward. */
-export function offerTimes(dialogue: Dialogue, facts: Facts, starts: readonly FreeStart[], before: readonly Parameters<typeof together>[0][number][]): Step {
+export function offerTimes(dialogue: Dialogue, facts: Facts, starts: readonly FreeStart[], before: readonly Reply[]): Step {
   const draft = bookingOf(dialogue);
   const options: Option[] = [
     ...timeOptions(dialogue, facts, starts),
@@ -99,7 +122,7 @@ function isSaid(reply: { readonly text: string; readonly sources: readonly unkno
 }
 
 /** Reads everything back: service, provider, weekday, date, time and zone, place, price and what cancelling costs; then asks. */
-export function readBack(dialogue: Dialogue, facts: Facts, held: Held, before: readonly Parameters<typeof together>[0][number][]): Step {
+export function readBack(dialogue: Dialogue, facts: Facts, held: Held, before: readonly Reply[]): Step {
   const { language, person } = dialogue;
   const lead = bookingOf(dialogue).services;
   const added = held.serviceIds.filter((id) => !lead.includes(id));
@@ -113,7 +136,7 @@ export function readBack(dialogue: Dialogue, facts: Facts, held: Held, before: r
       zone: zoneOf(held.start, facts.zone),
       place: facts.place.name,
       address: facts.place.address,
-      person: `${person.firstName ?? ''} ${person.lastName ?? ''}`.trim(),
+      person: held.forName ?? `${person.firstName ?? ''} ${person.lastName ?? ''}`.trim(),
     },
     [
       { kind: 'hold', id: held.appointmentId },
@@ -122,20 +145,28 @@ export function readBack(dialogue: Dialogue, facts: Facts, held: Held, before: r
     ],
   );
   const extra = added.length === 0 ? [] : [say(dialogue, 'book.exam-added', { exam: serviceNames(dialogue, facts, added) })];
-  const price = held.price ? say(dialogue, 'book.price', { price: moneyInWords(language, held.price) }) : say(dialogue, 'book.price-at-visit', {});
   const policy = { text: policyWords(dialogue, facts, { terms: held.terms, zone: facts.zone }), options: [], sources: [] };
-  const reading = [...before, words, ...extra, price, policy, say(dialogue, 'book.shall-i', {})];
+  const reading = [...before, words, ...extra, ...priceOf(dialogue, facts, held), policy, say(dialogue, 'book.shall-i', {})];
   return settledWith({ ...dialogue, asked: 'confirm' }, reading, yesOrNo(dialogue));
+}
+
+/** The price, or what the catalog says where it depends ("from $12 / unit"). */
+function priceOf(dialogue: Dialogue, facts: Facts, { price, serviceIds }: Held): Reply[] {
+  if (price) return [say(dialogue, 'book.price', { price: moneyInWords(dialogue.language, price) })];
+  const labelled = serviceIds.flatMap((id) => facts.services.get(id) ?? []).filter(({ priceLabel }) => priceLabel !== '');
+  if (labelled.length === 0) return [say(dialogue, 'book.price-at-visit', {})];
+  return labelled.map(({ name, priceLabel }) => say(dialogue, 'ask.price', { service: name, price: priceLabel }));
 }
 
 function onwardToWait(dialogue: Dialogue, facts: Facts): Step {
   const draft = bookingOf(dialogue);
   const days = draft.wish.days.length === 0 ? undefined : daysOf(draft.wish, facts.today);
   if (!days && dialogue.asked !== 'wait-dates') return settled({ ...dialogue, asked: 'wait-dates' }, say(dialogue, 'wait.when', {}));
-  const missing = missingDetail(dialogue.person);
-  if (missing !== undefined) return settled({ ...dialogue, asked: missing }, askDetail(dialogue, missing));
-  const person = completePerson(dialogue.person);
-  if (!person) return settled({ ...dialogue, asked: 'name' }, askDetail(dialogue, 'name'));
+  const isKnown = knownClient(dialogue) !== undefined;
+  const missing = isKnown ? undefined : missingDetail(dialogue.person);
+  if (missing !== undefined) return settledWith({ ...dialogue, asked: missing }, [askDetail(dialogue, missing)], knownOption(dialogue, missing));
+  const person = isKnown ? null : completePerson(dialogue.person);
+  if (person === undefined) return settled({ ...dialogue, asked: 'name' }, askDetail(dialogue, 'name'));
   const { part, times } = draft.wish;
   const parts = part === null || part === 'night' || times.length > 0 ? [] : [part];
   const { from, to } = days ?? { from: facts.today, to: addDays(facts.today, WAIT_DAYS) };

@@ -4,7 +4,7 @@ import { listInWords, minuteOf, say, serviceNames, serviceSources, together, whe
 import type { Facts, FreeStart, Result, Step } from '../step.ts';
 import { textOf } from '../texts.ts';
 import { daysOf, fitting, isExact, isOpen, nearest, pick } from '../wish.ts';
-import { askWhen, offerTimes, onward, readBack } from './book-onward.ts';
+import { askWhen, offerTimes, onward, readBack, withTimeSaid } from './book-onward.ts';
 import { askDetail, type Detail, refuseDetail } from './details.ts';
 import { bookingOf, refuseMinor, releaseOf, settled, settledWith } from './parts.ts';
 
@@ -33,7 +33,7 @@ function onTimes(dialogue: Dialogue, { starts, next, wide }: Of<'times'>, facts:
   if (isOpen(draft.wish)) return next || starts.length > 0 ? openOffer(dialogue, facts, starts, next) : noneAtAll(dialogue, facts);
   const fit = wide ? [] : fitting(draft.wish, starts, facts.today);
   const [only] = fit;
-  if (only && isExact(draft.wish)) return onward({ ...dialogue, book: { ...draft, chosen: only, version: draft.version + 1 } }, facts);
+  if (only && isExact(draft.wish)) return withTimeSaid(onward({ ...dialogue, book: { ...draft, chosen: only, version: draft.version + 1 } }, facts), facts);
   const services = serviceNames(dialogue, facts, draft.services);
   if (fit.length > 0) {
     const chosen = draft.wish.soonest ? fit.slice(0, 3) : pick(fit, draft.shown);
@@ -85,8 +85,8 @@ function noneAtAll(dialogue: Dialogue, facts: Facts): Step {
 
 function onHeld(dialogue: Dialogue, { held }: Of<'held'>, facts: Facts): Step {
   const draft = bookingOf(dialogue);
-  const { appointmentId, holdToken, expiresAt, start } = held;
-  const hold = { appointmentId, holdToken, expiresAt, start, version: draft.version };
+  const { appointmentId, holdToken, expiresAt, start, forName } = held;
+  const hold = { appointmentId, holdToken, expiresAt, start, version: draft.version, ...(forName === null ? {} : { forName }) };
   return readBack({ ...dialogue, session: held.session, book: { ...draft, hold } }, facts, held, []);
 }
 

@@ -1,13 +1,16 @@
 import type { ResourceId, ServiceId } from '#kernel/ids.ts';
 import { type BookDraft, type Choice, type Dialogue, NEW_BOOKING, type Person, valuesIn } from '../model.ts';
 import { say, together, yesOrNo } from '../say.ts';
-import type { Facts, Flow, Input, Step } from '../step.ts';
+import { fold } from '../fold.ts';
+import { knownClient } from '../gate.ts';
+import type { Facts, Flow, Input, Result, Step } from '../step.ts';
 import type { Command } from '../understand/port.ts';
-import { isAboutTime, wishWith } from '../wish.ts';
-import { onward } from './book-onward.ts';
+import { isAboutTime, isExact, wishWith } from '../wish.ts';
+import { onward, withTimeSaid } from './book-onward.ts';
 import { onResult } from './book-results.ts';
 import { detailsWith, isBirthDate, isDetail, isMinor, refuseDetail } from './details.ts';
-import { bookingOf, drop, refuseMinor, settled } from './parts.ts';
+import { askContactAgain, identify, isIdentifying, leavesIt, onIdentityResult, onIdentityWords } from './identity.ts';
+import { bookingOf, drop, refuseMinor, settled, settledWith } from './parts.ts';
 
 /**
  * Books a visit: what, when, with whom, for whom; then a hold, all of it read back, and a clean yes to exactly that. Anything said after the reading voids
@@ -15,10 +18,39 @@ import { bookingOf, drop, refuseMinor, settled } from './parts.ts';
  */
 export const book: Flow = (dialogue, input, facts) => {
   const begun: Dialogue = { ...dialogue, book: dialogue.book ?? NEW_BOOKING };
-  if (input.of === 'result') return onResult(begun, input.result, facts);
+  if (input.of === 'result') return onShown(begun, input.result, facts) ?? onResult(begun, input.result, facts);
   if (input.of === 'chose') return onChoice(begun, input.choice, facts);
+  if (input.of === 'said' && isIdentifying(begun)) return onIdentityWords(begun, input) ?? onOtherDetails(begun, input, facts);
+  if (SAYS_KNOWN.test(fold(input.text)) && knownClient(begun) === undefined && begun.identity === null) return becomeKnown(begun, input, facts);
   return onWords(begun, input, facts);
 };
+
+/** "You have my details": then a code to the number on file is asked for, instead of all of them. */
+const SAYS_KNOWN =
+  /\b(?:(?:i'?m|i am) (?:already )?(?:an? |your )?(?:existing|returning|current|regular|already) ?(?:client|patient|customer|one)?|you (?:already |should )?(?:have|got) (?:my|me|all (?:of )?(?:my|that))|(?:i'?ve|i have|i) been (?:there|here|to you|in|seen) (?:before|already|last)|already (?:a client|a patient|registered|on file|in your system)|existing (?:client|patient|customer)|ya soy client[ae]|ya tienen mis datos|ya he (?:ido|venido|estado))\b/;
+
+function becomeKnown(dialogue: Dialogue, input: Extract<Input, { of: 'begin' | 'said' }>, facts: Facts): Step {
+  const values = valuesIn(input.commands);
+  const draft = bookingOf(dialogue);
+  const changed = withValues(draft, input.commands, input.text, facts);
+  const isAsking = isDetail(dialogue.asked);
+  if (!isAsking && (values.length > 0 || dialogue.asked === 'nothing')) return onWords(dialogue, input, facts);
+  return identify({ ...dialogue, book: revised(changed, draft, dialogue.person, dialogue.person) }, 1);
+}
+
+/** What came of showing who one is; who cannot is booked with the details they type, and is told nothing of anybody. */
+function onShown(dialogue: Dialogue, result: Result, facts: Facts): Step | undefined {
+  const step = onIdentityResult(dialogue, result, facts, (known) => onward(known, facts));
+  return step && step.dialogue.flow === null ? onOtherDetails(dialogue, undefined, facts) : step;
+}
+
+function onOtherDetails(dialogue: Dialogue, input: Extract<Input, { of: 'said' }> | undefined, facts: Facts): Step {
+  const typed: Dialogue = { ...dialogue, asked: 'nothing', level: 0, clientIds: [], person: {} };
+  if (input && valuesIn(input.commands).length > 0) return onWords({ ...typed, identity: dialogue.identity }, input, facts);
+  if (input && !leavesIt(input.text)) return askContactAgain(dialogue);
+  const next = onward(typed, facts);
+  return { ...next, says: [together([say(dialogue, 'book.new-details', {}), ...next.says])] };
+}
 
 /** Waits for a time instead of booking one. */
 export const waitlist: Flow = (dialogue, input, facts) => {
@@ -37,7 +69,7 @@ function onWords(dialogue: Dialogue, { of, commands, text }: Extract<Input, { of
   if (of === 'said' && commands.some(isNo) && values.length === 0) return onChoice(dialogue, { is: 'no' }, facts);
   const draft = bookingOf(dialogue);
   const changed = withValues(draft, commands, text, facts);
-  const person = detailsWith(dialogue.person, dialogue.asked, commands, text);
+  const person = detailsWith(dialogue.person, dialogue.asked, commands, text, facts.today);
   if (isMinor(person, facts)) return refuseMinor(dialogue, facts);
   const conflict = values.some((value) => value.slot === 'date' && value.conflict);
   const after: Dialogue = { ...dialogue, person, book: revised(changed, draft, person, dialogue.person) };
@@ -47,9 +79,10 @@ function onWords(dialogue: Dialogue, { of, commands, text }: Extract<Input, { of
     const again = onward(after, facts);
     return { ...again, says: [together([refuseDetail(dialogue, dialogue.asked), ...again.says])] };
   }
-  // Neither a yes nor anything new: what was read back still stands, and is asked again.
+  // Neither a yes nor anything new: what was read back or asked still stands, and is asked again.
   if (of === 'said' && dialogue.asked === 'confirm' && after.book === draft)
-    return { dialogue, says: [{ ...say(dialogue, 'book.shall-i', {}), options: yesOrNo(dialogue) }] };
+    return settledWith(dialogue, [say(dialogue, 'book.shall-i', {}), say(dialogue, 'yes-or-no', {})], yesOrNo(dialogue));
+  if (of === 'said' && dialogue.asked === 'texts' && after.book === draft) return settledWith(dialogue, [say(dialogue, 'yes-or-no', {})], yesOrNo(dialogue));
   const next = onward(after, facts);
   return conflict ? { ...next, says: [say(dialogue, 'book.date-conflict', {}), ...next.says] } : next;
 }
@@ -107,13 +140,18 @@ function onChoice(dialogue: Dialogue, choice: Choice, facts: Facts): Step {
   const go = (change: Partial<BookDraft>, also: Partial<Dialogue> = {}) => onward({ ...dialogue, ...also, book: { ...draft, ...change } }, facts);
   switch (choice.is) {
     case 'time':
-      return go({ chosen: { start: choice.start, providerId: choice.providerId as ResourceId }, waits: false, version: draft.version + 1 });
+      return withTimeSaid(
+        go({ chosen: { start: choice.start, providerId: choice.providerId as ResourceId }, waits: false, version: draft.version + 1 }),
+        facts,
+      );
     case 'service':
       return go({ services: inOrder([choice.serviceId], facts), chosen: null, version: draft.version + 1 });
     case 'wait':
       return go({ waits: true, chosen: null });
+    case 'known':
+      return identify(dialogue, 1);
     case 'more':
-      return go({ chosen: null, version: draft.version + 1 });
+      return go({ ...loosened(draft), version: draft.version + 1 });
     case 'yes':
       return onYes(dialogue, facts);
     case 'no':
@@ -121,6 +159,11 @@ function onChoice(dialogue: Dialogue, choice: Choice, facts: Facts): Step {
     default:
       return onward(dialogue, facts);
   }
+}
+
+/** Other times than the one that was asked for: of the same day, and not that one. */
+function loosened({ chosen, wish, shown }: BookDraft): Partial<BookDraft> {
+  return { chosen: null, wish: isExact(wish) ? { ...wish, times: [] } : wish, shown: chosen ? [...shown, chosen.start] : shown };
 }
 
 function onYes(dialogue: Dialogue, facts: Facts): Step {
@@ -137,7 +180,7 @@ function onYes(dialogue: Dialogue, facts: Facts): Step {
     return times.length === 1 && times[0] ? onChoice(dialogue, times[0].choice, facts) : onward(dialogue, facts);
   }
   const { hold, version } = draft;
-  const person = personOf(dialogue);
+  const person = knownClient(dialogue) === undefined ? personOf(dialogue) : null;
   if (dialogue.asked !== 'confirm' || hold === null || hold.version !== version || person === undefined) return onward(dialogue, facts);
   return {
     dialogue,

@@ -1,4 +1,4 @@
-import { addDays, localDateOf } from '#kernel/time.ts';
+import { addDays, formatInZone, localDateOf } from '#kernel/time.ts';
 import {
   type ChangeDraft,
   type Choice,
@@ -14,8 +14,9 @@ import {
 import { listInWords, minuteOf, moneyInWords, movePolicyWords, policyWords, say, timeOptions, together, whenInWords, yesOrNo, zoneOf } from '../say.ts';
 import type { Facts, Flow, FreeStart, Input, Result, Step } from '../step.ts';
 import { textOf } from '../texts.ts';
+import type { Command } from '../understand/port.ts';
 import { daysOf, fitting, isAboutTime, isExact, isOpen, nearest, pick, wishWith } from '../wish.ts';
-import { identify, isIdentifying, onIdentityResult, onIdentityWords } from './identity.ts';
+import { askContactAgain, identify, isIdentifying, leavesIt, onIdentityResult, onIdentityWords } from './identity.ts';
 import { settled, settledWith } from './parts.ts';
 
 type Kind = Extract<FlowName, 'reschedule' | 'cancel' | 'confirm' | 'visits'>;
@@ -37,8 +38,8 @@ function change(kind: Kind, dialogue: Dialogue, input: Input, facts: Facts): Ste
   }
   if (input.of === 'chose') return onChosen(kind, begun, input.choice, facts);
   if (isIdentifying(begun)) {
-    const step = onIdentityWords(begun, input);
-    return step ?? settled(begun, say(begun, begun.asked === 'contact' ? 'identity.contact' : 'identity.code-again', {}));
+    if (leavesIt(input.text)) return keep(begun);
+    return onIdentityWords(begun, input) ?? askContactAgain(begun);
   }
   const values = valuesIn(input.commands);
   const hasYes = input.commands.some(({ command }) => command === 'affirm');
@@ -47,9 +48,43 @@ function change(kind: Kind, dialogue: Dialogue, input: Input, facts: Facts): Ste
     return onChosen(kind, begun, { is: 'yes' }, facts);
   if (isAnswer && input.commands.some(({ command }) => command === 'deny') && !values.some(isAboutTime)) return onChosen(kind, begun, { is: 'no' }, facts);
   const draft = draftOf(begun);
+  const named = begun.asked === 'visit' ? visitNamed(draft.visits ?? [], input.commands) : undefined;
+  if (named) return onChosen(kind, begun, { is: 'visit', appointmentId: named.appointmentId }, facts);
   const isWhen = values.some(isAboutTime);
-  const after: ChangeDraft = isWhen ? { ...draft, wish: wishWith(draft.wish, input.commands), chosen: null, version: draft.version + 1, shown: [] } : draft;
+  const after: ChangeDraft = isWhen
+    ? { ...draft, wish: wishWith(draft.wish, towards(input.commands, input.text)), chosen: null, version: draft.version + 1, shown: [] }
+    : draft;
   return onwardChange(kind, { ...begun, change: after }, facts);
+}
+
+/** "From Monday to Friday", of a visit that is moved: Monday is where it is, Friday where it goes. */
+function towards(commands: readonly Command[], text: string): readonly Command[] {
+  if (!/\b(?:mov|chang|switch|resched|push|shift|cambi|muev)\w*\b.*\b(?:from|del?|desde)\b.*\b(?:to|al?)\b/i.test(text)) return commands;
+  return commands.flatMap((command): Command[] => {
+    if (command.command !== 'set_slot' && command.command !== 'correct_slot') return [command];
+    const { value } = command;
+    if (value.slot !== 'date' && value.slot !== 'time') return [command];
+    return value.role === 'from' ? [] : [{ ...command, value: { ...value, role: 'at' } }];
+  });
+}
+
+/** "The HydraFacial one", "the one on the 4th": the only visit it can be. */
+function visitNamed(known: readonly KnownVisit[], commands: readonly Command[]): KnownVisit | undefined {
+  const values = valuesIn(commands);
+  const services = values.flatMap((value) => (value.slot === 'service' ? [value.id] : []));
+  const days = values.flatMap((value) => (value.slot === 'date' && value.role === 'at' ? [value] : []));
+  const times = values.flatMap((value) => (value.slot === 'time' ? [value.at] : []));
+  if (services.length + days.length + times.length === 0) return undefined;
+  const fits = known.filter(({ serviceIds, start, zone }) => {
+    const local = formatInZone(zone, start);
+    const isDay = days.length === 0 || days.some(({ first, last }) => local.slice(0, 10) >= first && local.slice(0, 10) <= last);
+    return isDay && services.every((id) => serviceIds.some((each) => each === id)) && times.every((at) => local.slice(11, 16) === at);
+  });
+  return fits.length === 1 ? fits[0] : undefined;
+}
+
+function keep(dialogue: Dialogue): Step {
+  return settledWith({ ...dialogue, flow: null, change: null, asked: 'anything-else' }, [say(dialogue, 'change.kept', {}), say(dialogue, 'anything-else', {})]);
 }
 
 function draftOf({ change: draft }: Dialogue): ChangeDraft {
@@ -171,12 +206,7 @@ function onChosen(kind: Kind, dialogue: Dialogue, choice: Choice, facts: Facts):
       say(dialogue, 'move.when', {}),
     );
   }
-  if (choice.is === 'no') {
-    return settledWith({ ...dialogue, flow: null, change: null, asked: 'anything-else' }, [
-      say(dialogue, 'change.kept', {}),
-      say(dialogue, 'anything-else', {}),
-    ]);
-  }
+  if (choice.is === 'no') return keep(dialogue);
   if (choice.is !== 'yes') return onwardChange(kind, dialogue, facts);
   const visit = draft.visits?.find(({ appointmentId }) => appointmentId === draft.visit);
   if (dialogue.asked !== 'confirm' || !visit || draft.askedVersion !== draft.version) return onwardChange(kind, dialogue, facts);

@@ -1,5 +1,5 @@
 import { normalisePhone } from '#kernel/phone.ts';
-import { ageInYears, parseDate } from '#kernel/time.ts';
+import { type IsoDate, ageInYears, parseDate } from '#kernel/time.ts';
 import { normaliseEmail } from '#modules/clients';
 import type { Asked, Dialogue, Person, Reply } from '../model.ts';
 import { say } from '../say.ts';
@@ -11,19 +11,21 @@ import { valuesIn } from '../model.ts';
 const ORDER = ['birth_date', 'name', 'phone', 'email'] as const;
 export type Detail = (typeof ORDER)[number];
 
+const LAST_DAY = '9999-12-31';
+
 /** Reads what somebody said of themselves: what was understood, else the bare answer to what was asked. */
-export function detailsWith(person: Person, asked: Asked, commands: readonly Command[], text: string): Person {
+export function detailsWith(person: Person, asked: Asked, commands: readonly Command[], text: string, today: IsoDate = LAST_DAY): Person {
   let understood = person;
-  for (const value of valuesIn(commands)) understood = withValue(understood, asked, value);
+  for (const value of valuesIn(commands)) understood = withValue(understood, { asked, today }, value);
   return understood === person ? bare(person, asked, commands, text) : understood;
 }
 
-function withValue(known: Person, asked: Asked, value: SlotValue): Person {
+function withValue(known: Person, { asked, today }: { readonly asked: Asked; readonly today: IsoDate }, value: SlotValue): Person {
   if (value.slot === 'phone') return { ...known, mobile: value.e164 };
   if (value.slot === 'email') return { ...known, email: value.address };
   if (value.slot === 'birth_date') return { ...known, birthDate: value.date };
-  // A day named when the birth date was asked for is one.
-  if (value.slot === 'date' && asked === 'birth_date' && value.first === value.last) return { ...known, birthDate: value.first };
+  // A day gone by, named when the birth date was asked for, is one; a day to come is one for the visit.
+  if (value.slot === 'date' && asked === 'birth_date' && value.first === value.last && value.first < today) return { ...known, birthDate: value.first };
   return value.slot === 'name' ? named(known, asked, value) : known;
 }
 

@@ -1,6 +1,8 @@
-import { type Dialogue, type IdentityLevel, type Person, valuesIn } from '../model.ts';
+import { type Dialogue, type IdentityLevel, type Option, type Person, type Reply, valuesIn } from '../model.ts';
 import { say, together } from '../say.ts';
 import type { Facts, Input, Result, Step } from '../step.ts';
+import { fold } from '../fold.ts';
+import { textOf } from '../texts.ts';
 import { detailsWith } from './details.ts';
 import { settled, settledWith } from './parts.ts';
 
@@ -22,7 +24,27 @@ function contactIn({ mobile, email }: Person): { readonly channel: 'sms' | 'emai
 }
 
 function askContact(dialogue: Dialogue): Step {
-  return settled({ ...dialogue, asked: 'contact' }, say(dialogue, 'identity.contact', {}));
+  return settled({ ...dialogue, asked: 'contact' }, askForContact(dialogue));
+}
+
+/** Asks for the number or address on file; only who looks for a visit is asked about one. */
+export function askForContact(dialogue: Dialogue): Reply {
+  const isVisit = dialogue.flow === 'reschedule' || dialogue.flow === 'cancel' || dialogue.flow === 'confirm' || dialogue.flow === 'visits';
+  return say(dialogue, isVisit ? 'identity.contact' : 'identity.contact-first', {});
+}
+
+const LEAVES = /^(?:no|nope|no (?:thanks?|thank you|keep it|gracias|dejalo)|keep it|leave it|stop)(?: (?:thanks?|thank you|please|gracias))?$/;
+
+/** Says whether somebody would rather not say who they are; "no idea" is another thing. */
+export function leavesIt(text: string): boolean {
+  return LEAVES.test(fold(text));
+}
+
+/** Asks once more, with a person for whoever has neither. */
+export function askContactAgain(dialogue: Dialogue): Step {
+  const reply = dialogue.asked === 'code' ? say(dialogue, 'identity.code-again', {}) : askForContact(dialogue);
+  const option: Option = { label: textOf(dialogue.language, 'option.person', {}), choice: { is: 'person' } };
+  return settledWith(dialogue, [reply], [option]);
 }
 
 function askDetails(dialogue: Dialogue): Step {

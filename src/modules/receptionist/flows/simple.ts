@@ -1,10 +1,10 @@
 import { normalisePhone } from '#kernel/phone.ts';
 import { normaliseEmail } from '#modules/clients';
 import { type Dialogue, type Option, valuesIn } from '../model.ts';
-import { say, yesOrNo } from '../say.ts';
+import { say, together, yesOrNo } from '../say.ts';
 import type { Facts, Flow, Input, Step, TeamKind } from '../step.ts';
 import { textOf } from '../texts.ts';
-import { identify, isIdentifying, onIdentityResult, onIdentityWords } from './identity.ts';
+import { askContactAgain, identify, isIdentifying, leavesIt, onIdentityResult, onIdentityWords } from './identity.ts';
 import { settled, settledWith } from './parts.ts';
 
 /** Passes somebody on to a person: a task for the team, and who owns the conversation is settled when one of them takes it. */
@@ -36,13 +36,22 @@ function told(dialogue: Dialogue, kind: TeamKind, words: string): Step {
 /** Has the team send the link to pay a deposit or to fill in forms; no card number is ever taken here. */
 export const link: Flow = (dialogue, input, facts) =>
   withIdentity(1, dialogue, input, facts, (known) => ({
-    ...settledWith({ ...known, flow: null, asked: 'anything-else' }, [say(known, 'link.done', {}), say(known, 'anything-else', {})]),
+    ...settledWith({ ...known, flow: null, asked: 'anything-else' }, [
+      say(known, known.flow === 'forms' ? 'link.forms' : 'link.deposit', {}),
+      say(known, 'anything-else', {}),
+    ]),
     asides: [{ also: 'tell-team', kind: 'link', words: known.flow ?? '' }],
     outcome: 'message',
   }));
 
 /** Passes a privacy request on, from somebody who showed to be the one it is about. */
-export const privacy: Flow = (dialogue, input, facts) =>
+export const privacy: Flow = (dialogue, input, facts) => {
+  const step = passOn(dialogue, input, facts);
+  const page = say(dialogue, 'privacy.page', { link: facts.clinic.privacyUrl }, [{ kind: 'account', id: 'privacy' }]);
+  return input.of === 'begin' ? { ...step, says: [together([page, ...step.says])] } : step;
+};
+
+const passOn: Flow = (dialogue, input, facts) =>
   withIdentity(2, dialogue, input, facts, (known) => ({
     ...settledWith({ ...known, flow: null, asked: 'anything-else' }, [say(known, 'privacy.done', {}), say(known, 'anything-else', {})]),
     asides: [{ also: 'tell-team', kind: 'privacy', words: '' }],
@@ -53,8 +62,8 @@ function withIdentity(wants: 1 | 2, dialogue: Dialogue, input: Input, facts: Fac
   if (input.of === 'result') return onIdentityResult(dialogue, input.result, facts, known) ?? identify(dialogue, wants);
   if (dialogue.level >= wants && dialogue.clientIds.length === 1) return known(dialogue);
   if (input.of === 'said' && isIdentifying(dialogue)) {
-    const again = dialogue.asked === 'contact' ? 'identity.contact' : 'identity.code-again';
-    return onIdentityWords(dialogue, input) ?? settled(dialogue, say(dialogue, again, {}));
+    if (leavesIt(input.text)) return settled({ ...dialogue, flow: null, asked: 'anything-else' }, say(dialogue, 'anything-else', {}));
+    return onIdentityWords(dialogue, input) ?? askContactAgain(dialogue);
   }
   return identify(dialogue, wants);
 }

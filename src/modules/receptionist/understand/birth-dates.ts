@@ -113,6 +113,7 @@ export function readBirthDateParts(heard: readonly string[], reference: Referenc
 
 /** All ways to take one text, with a doubt for each: 0 as it stands, 1 with a repair, 2 from bare digits. */
 function* readOne(text: string, reference: Reference): Generator<readonly [string, number]> {
+  yield* yearFirst(text, reference);
   const words = wordsOf(text);
   const month = words.findIndex((word) => word in MONTHS && !(word.length < 3 && words.length < 3));
   if (month >= 0) yield* withMonth(words, month, reference);
@@ -120,9 +121,18 @@ function* readOne(text: string, reference: Reference): Generator<readonly [strin
   yield* fromDigits(words, reference);
 }
 
+/** "1988-03-14", wherever it stands. */
+function* yearFirst(text: string, reference: Reference): Generator<readonly [string, number]> {
+  const match = /(?<!\d)((?:19|20)\d\d)[-/. ](\d{1,2})[-/. ](\d{1,2})(?!\d)/.exec(text);
+  if (match) yield* dated(Number(match[1]), Number(match[2]), Number(match[3]), 0, reference);
+}
+
 function wordsOf(text: string): string[] {
   return canonicalise(text.replace(/-/g, ' ').replace(/(\d)([A-Za-z]{3,})/g, '$1 $2'))
-    .text.replace(/[,.:/#?!]|(?<= )(?:the|of|in|on|day|month|year|born|was|is|my|birthday|date|i|it's|ok|yes)(?= )/g, ' ')
+    .text.replace(
+      /[,.:/#?!]|(?<= )(?:the|of|in|on|day|month|year|born|was|is|my|birthday|date|i|i'm|it's|ok|yes|de|del|el|naci|nacimiento|fecha|dia|soy)(?= )/g,
+      ' ',
+    )
     .trim()
     .split(/ +/);
 }

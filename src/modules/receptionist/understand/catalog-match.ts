@@ -33,6 +33,12 @@ const SMALL = new Set(
     ' ',
   ),
 );
+/** Words of names that people use of anything. */
+const SAYS_LITTLE = new Set(
+  'after before first second third check follow faith every other after full quick basic total weeks month months hours minutes syringe syringes package series removal therapy'.split(
+    ' ',
+  ),
+);
 const indexes = new WeakMap<UnderstandingCatalog, readonly Entry[]>();
 
 /** Finds the services and providers of the clinic's own catalogue in a text: by name, synonym or part of a name, misspelt or as it sounds. */
@@ -88,8 +94,8 @@ function entriesOf(catalog: UnderstandingCatalog): readonly Entry[] {
       add('service', id, name, said, true);
       const bare = nameWords(said).filter((word) => !SMALL.has(word));
       if (bare.length > 0 && bare.length < nameWords(said).length) add('service', id, name, bare.join(' '), true);
-      // A part of a name that says enough by itself: "balayage" of "Balayage and gloss".
-      if (bare.length > 1) for (const word of bare) if (word.length >= 5) add('service', id, name, word, false);
+      // A part of a name that says enough by itself: "balayage" of "Balayage and gloss"; the other words of a clinic are phrases, and count whole.
+      if (bare.length > 1 && said === name) for (const word of bare) if (word.length >= 5 && !SAYS_LITTLE.has(word)) add('service', id, name, word, false);
     }
   }
   for (const { id, name } of catalog.providers) {
@@ -114,6 +120,7 @@ function likenessOf({ words, kind, whole }: Entry, heard: readonly string[]): nu
 
 function wordLikeness(word: string, heard: string, strict: boolean): number {
   if (word === heard) return 1;
+  if (SAYS_LITTLE.has(heard)) return 0;
   if (singular(word) === singular(heard)) return 0.98;
   const shorter = Math.min(word.length, heard.length);
   if (shorter < 4) return 0;

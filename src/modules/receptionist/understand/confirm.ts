@@ -7,13 +7,13 @@ const FILLER =
   '(?:(?:oh|ah|um|uh|er|well|so|hm+|ok|okay|alright|right|great|and|then|wow|hey|hi|yes|yeah|yep|sure|perfect|awesome|cool|good|nice|excellent|wonderful|fantastic|,|\\.|!) )*';
 const YES: Record<Language, RegExp> = {
   en: new RegExp(
-    `^ ${FILLER}(?:yes|yeah|yep|yup|yea|ya|yess+|sure|correct|right|exactly|absolutely|definitely|certainly|of course|affirmative|indeed|perfect|great|good|fine|okay|ok|alright|excellent|awesome|wonderful|cool|sounds? (?:\\w+ ){0,2}(?:good|great|fine|perfect|right|correct|excellent|wonderful|ok|okay|amazing|nice)|(?:that|this|it|everything|all of that|all that)(?:'s| is| will| would|'ll| does| all| sounds?| seems| looks?)? (?:be |is |all |just |totally |absolutely |quite |exactly )*(?:right|correct|good|great|fine|perfect|works?(?: well| great| perfectly| fine)?|okay|ok|it|true|excellent|wonderful|awesome|will do|sounds (?:good|great|right)|what i want|good to me)|works for me|go (?:ahead|for it)|please (?:do|book|proceed|go ahead|confirm)|(?:please )?(?:book|confirm) it|(?:that|all|this) suits|i (?:do|confirm|agree|am sure)|that (?:works|will do|would be)|looks? (?:good|great|right|correct|fine)|you (?:got it|bet|are right|are correct)|you're (?:right|correct)) `,
+    `^ ${FILLER}(?:yes|yeah|yep|yup|yea|ya|yess+|y|k|kk|yeh|yas|yah|aye|let'?s do (?:it|that)|do it|book me(?: in)?|i agree|please|sure|correct|right|exactly|absolutely|definitely|certainly|of course|affirmative|indeed|perfect|great|good|fine|okay|ok|alright|excellent|awesome|wonderful|cool|sounds? (?:\\w+ ){0,2}(?:good|great|fine|perfect|right|correct|excellent|wonderful|ok|okay|amazing|nice)|(?:that|this|it|everything|all of that|all that)(?:'s| is| will| would|'ll| does| all| sounds?| seems| looks?)? (?:be |is |all |just |totally |absolutely |quite |exactly )*(?:right|correct|good|great|fine|perfect|works?(?: well| great| perfectly| fine)?|okay|ok|it|true|excellent|wonderful|awesome|will do|sounds (?:good|great|right)|what i want|good to me)|works for me|go (?:ahead|for it)|please (?:do|book|proceed|go ahead|confirm)|(?:please )?(?:book|confirm|reserve|schedule|do) (?:it|that)|confirm(?:ed)?|(?:that|all|this) suits|i (?:do|confirm|agree|consent|am sure|'m sure)|that (?:works|will do|would be)|looks? (?:good|great|right|correct|fine)|you (?:got it|bet|are right|are correct)|you're (?:right|correct)) `,
   ),
-  es: /^ (?:(?:ah|oh|bueno|pues|ok|okay|,|!|¡|\.) )*(?:si|claro|correcto|exacto|exactamente|perfecto|vale|de acuerdo|por supuesto|esta bien|esta perfecto|asi es|adelante|confirmo|confirmado|me parece bien|muy bien|eso es|ok|okay) /,
+  es: /^ (?:(?:ah|oh|bueno|pues|ok|okay|,|!|¡|\.) )*(?:si|sii+|claro(?: que si)?|dale|listo|hagalo|reserve(?:lo|la)|reservalo|correcto|exacto|exactamente|perfecto|vale|de acuerdo|por supuesto|esta bien|esta perfecto|asi es|adelante|confirmo|confirmado|me parece bien|muy bien|eso es|ok|okay) /,
 };
 
 const NO: Record<Language, RegExp> = {
-  en: /^ (?:(?:oh|ah|um|uh|well|hm+|actually|sorry|ok|okay|,|\.) )*(?:no|nope|nah|not|never|negative|wrong|incorrect|don'?t|cancel|stop|wait|hold on)\b/,
+  en: /^ (?:(?:oh|ah|um|uh|well|hm+|actually|sorry|ok|okay|,|\.) )*(?:no|nope|nah|not|never|negative|wrong|incorrect|don'?t|cancel|stop|wait|hold on|i(?:'d| would)(?: rather| prefer)(?: to)? not|rather not)\b/,
   es: /^ (?:(?:ah|oh|bueno|pues|perdon|,) )*(?:no|nunca|incorrecto|tampoco|cancela|espera|para nada)\b/,
 };
 
@@ -30,18 +30,19 @@ const ASKS_AFTER =
 /** All a clean yes is made of; one word more, and it may be about something else. */
 const PLAIN: Record<Language, ReadonlySet<string>> = {
   en: new Set(
-    "yes yeah yep yup yea ya sure correct right exactly absolutely definitely certainly of course affirmative indeed perfect perfectly great good fine okay ok alright excellent awesome wonderful cool nice amazing fantastic super lovely beautiful brilliant sounds sound looks look seems that that's this it it's is be will would do does works work all everything just totally quite very so pretty really for to with me you us i i'd i'll we we'll let's lets go ahead please book booking confirm confirmed confirmation proceed schedule reserve make the my appointment visit want like love got bet am are you're agree right thanks thank much oh ah um uh well hm hmm and then now done what wanted exactly details info information time date day on at DATE TIME perfectly accurate true yes'm ma'am sir correctly , . ! absolutely can continue fixed on works great detail a lot set up in excellent deal accept accepted happy suits well thats that'll fine provided".split(
+    "yes yess yesss yeah yep yup yea yeh yah yas aye ya y k kk pls plz plss ty thx do it in consent sure correct right exactly absolutely definitely certainly of course affirmative indeed perfect perfectly great good fine okay ok alright excellent awesome wonderful cool nice amazing fantastic super lovely beautiful brilliant sounds sound looks look seems that that's this it it's is be will would do does works work all everything just totally quite very so pretty really for to with me you us i i'd i'll we we'll let's lets go ahead please book booking confirm confirmed confirmation proceed schedule reserve make the my appointment visit want like love got bet am are you're agree right thanks thank much oh ah um uh well hm hmm and then now done what wanted exactly details info information time date day on at DATE TIME perfectly accurate true yes'm ma'am sir correctly , . ! absolutely can continue fixed on works great detail a lot set up in excellent deal accept accepted happy suits well thats that'll fine provided".split(
       ' ',
     ),
   ),
   es: new Set(
-    'si claro correcto exacto exactamente perfecto vale de acuerdo por supuesto esta bien asi es adelante confirmo confirmado me parece muy eso ok okay gracias muchas reserva reservela reservelo reservalo hagalo todo bueno pues favor la lo el a las cita genial excelente , . ! ¡ DATE TIME'.split(
+    'si sii siii que dale listo hagalo reserve reservalo reservala claro correcto exacto exactamente perfecto vale de acuerdo por supuesto esta bien asi es adelante confirmo confirmado me parece muy eso ok okay gracias muchas reserva reservela reservelo reservalo hagalo todo bueno pues favor la lo el a las cita genial excelente , . ! ¡ DATE TIME'.split(
       ' ',
     ),
   ),
 };
 /** Words that agree only when nothing follows: "Great. What is the address?" may come before a yes. */
-const FIRM = /\b(?:yes|yeah|yep|yup|correct|right|exactly|sure|absolutely|definitely|works|confirm|go ahead|please do|book it|si|claro|correcto|exacto)\b/;
+const FIRM =
+  /\b(?:yes|yess+|yeah|yep|yup|correct|right|exactly|sure|absolutely|definitely|works|confirm|go ahead|please do|book it|si|claro|correcto|exacto)\b/;
 
 /** Whether the words, taken by themselves, are a clean yes, a no, or neither. */
 export function readAnswer(text: string, language: Language): Answer {
@@ -51,6 +52,13 @@ export function readAnswer(text: string, language: Language): Answer {
   const whole = rest.every((sentence) => isPlain(sentence, language) && !VETO[language].test(sentence));
   if (whole) return 'yes';
   return FIRM.test(first) && rest.every((sentence) => isHarmless(sentence, language)) ? 'yes' : 'unclear';
+}
+
+/** A thumb up or down, or one letter, where it stands alone. */
+export function readSign(text: string): Answer | undefined {
+  const sign = text.replace(/\s|!|\ufe0f|\p{Emoji_Modifier}/gu, '');
+  if (/^(?:y|(?:👍|👌|✅|✔|🙌)+)$/iu.test(sign)) return 'yes';
+  return /^(?:n|(?:👎|❌|🚫)+)$/iu.test(sign) ? 'no' : undefined;
 }
 
 function isPlain(sentence: string, language: Language): boolean {

@@ -4,7 +4,7 @@ import { dateOfEpochDay } from '#kernel/time.ts';
 import { clockOf, findDay } from './calendar.ts';
 import { type Canonical, canonicalise, sourceSpan } from './canonical.ts';
 import { matchCatalog } from './catalog-match.ts';
-import { readAnswer } from './confirm.ts';
+import { readAnswer, readSign } from './confirm.ts';
 import { type Found, readEmail, readName, readPeople, readPhone } from './contact.ts';
 import { maskMoments } from './features.ts';
 import { detectLanguage } from './language.ts';
@@ -48,7 +48,13 @@ function understand(said: Utterance, policy: ReadingPolicy, models: Models): Und
     return { commands: [whole(utterance, { command: 'handoff', reason: 'language', confidence: 0.9 })], language: 'other' };
   const language = heard === 'other' ? (utterance.language ?? 'en') : heard;
   const turn = turnOf(utterance, language, policy, models);
-  const values = [...momentCommands(turn), ...catalogCommands(turn), ...detailCommands(turn), ...openCommands(turn)];
+  const details = detailCommands(turn);
+  const values = [
+    ...momentCommands(turn, details),
+    ...catalogCommands(turn).filter((command) => !isOwnName(command, details)),
+    ...details,
+    ...openCommands(turn),
+  ];
   const commands = [...answerCommands(turn, values), ...wishCommands(turn, values), ...values];
   if (commands.length === 0) commands.push(leftover(turn));
   return { commands: commands.sort((a, b) => a.start - b.start), language };
@@ -58,7 +64,7 @@ function turnOf(utterance: Utterance, language: 'en' | 'es', policy: ReadingPoli
   const canonical = canonicalise(utterance.text, language);
   const reference = referenceOf(utterance, policy);
   const moments = readMoments(canonical, reference, { language, expectsTime: expectsSlot(utterance, 'time'), expectsDate: expectsSlot(utterance, 'date') });
-  const context = turnContext(canonical, moments, utterance.lastMoves ?? []);
+  const context = turnContext(canonical, moments, utterance.lastMoves ?? (utterance.expecting?.kind === 'confirm' ? [{ act: 'confirm' }] : []));
   return { utterance, canonical, language, reference, moments, context, ...readActs(models.acts, context) };
 }
 
@@ -91,10 +97,22 @@ function slotCommand({ utterance, canonical }: Turn, value: SlotValue, { start, 
   return { command: corrects ? 'correct_slot' : 'set_slot', value, words: utterance.text.slice(start, end), start, end, confidence };
 }
 
-function momentCommands(turn: Turn): SetSlot[] {
-  if (expectsSlot(turn.utterance, 'birth_date') || expectsSlot(turn.utterance, 'phone')) return [];
+/** What shows that somebody who was asked for their birth date or number speaks of the visit instead. */
+const OF_THE_VISIT =
+  /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:today|tomorrow|tonight|next|this|week|weekend|instead|actually|sorry|change|move|rather|book|come|can (?:we|i|you)|could (?:we|i|you)|make it|what about|how about|times?|slots?|available|openings?|lunes|martes|miercoles|jueves|viernes|sabado|domingo|hoy|manana|proxim\w+|semana|mejor|perdon|cambi\w+|horas?)\b/;
+
+function momentCommands(turn: Turn, details: readonly SetSlot[]): SetSlot[] {
+  const { utterance, canonical } = turn;
+  const isDetail = expectsSlot(utterance, 'birth_date') || expectsSlot(utterance, 'phone');
+  const born = details.find(({ value }) => value.slot === 'birth_date');
+  if (born && isDetail) return [];
+  // The figures of a phone number are no time of day, and a birth date is no day of a visit.
+  const taken = [born, details.find(({ value }) => value.slot === 'phone')].flatMap((detail) => detail ?? []);
   const { dates, times, parts } = turn.moments;
-  const said: Mention[] = [...dates, ...times, ...parts].sort((a, b) => a.at - b.at);
+  const said: Mention[] = [...dates, ...times, ...parts]
+    .filter(({ kind }) => !isDetail || kind === 'part' || OF_THE_VISIT.test(canonical.text))
+    .filter(({ start, end }) => taken.every((detail) => end <= detail.start || start >= detail.end))
+    .sort((a, b) => a.at - b.at);
   return said.map((mention) => {
     const value = momentValue(mention);
     const learnt = mention.kind !== 'part' && turn.utterance.lastMoves !== undefined && turn.language === 'en' && turn.utterance.expecting?.kind !== 'choice';
@@ -103,11 +121,18 @@ function momentCommands(turn: Turn): SetSlot[] {
 }
 
 /** How sure it is that a day or time is what the caller wants, not one that is only mentioned. Only a turn in a dialogue tells. */
-function confidenceOf(kind: 'date' | 'time', value: SlotValue, { context, scores }: Turn): number {
+function confidenceOf(kind: 'date' | 'time', value: SlotValue, { context, scores, utterance: { expecting } }: Turn): number {
   const proposed = context.moves.flatMap(({ slots }) => slots ?? []).find(({ slot }) => slot === kind)?.value;
   // Said again as it was proposed: part of the answer, nothing new.
-  if (proposed !== undefined && (value.slot === 'date' ? value.first : value.slot === 'time' ? value.at : undefined) === proposed) return 0.3;
+  if (proposed !== undefined && saysAgain(value, proposed)) return 0.3;
+  // What differs from what was read back is a correction, whatever it sounds like.
+  if (proposed !== undefined && expecting?.kind === 'confirm') return 1;
   return 1 / (1 + Math.exp(-(scores.get(SLOT_GATES[kind]) ?? 0) - LENIENCE));
+}
+
+function saysAgain(value: SlotValue, proposed: string): boolean {
+  if (value.slot === 'date') return value.role === 'at' && value.first === proposed && value.last === proposed;
+  return value.slot === 'time' && value.role === 'at' && value.at === proposed;
 }
 
 /** A day that was wanted and not heard costs more than one too many, which is read back before anything is booked. */
@@ -118,6 +143,12 @@ function momentValue(mention: Mention): SlotValue {
   if (mention.kind === 'time')
     return { slot: 'time', role: mention.role, at: clockOf(mention.minute), certain: mention.certain, approximate: mention.approximate };
   return { slot: 'date', role: mention.role, first: dateOfEpochDay(mention.first), last: dateOfEpochDay(mention.last), conflict: mention.conflict };
+}
+
+/** "My name is Priya Shah" names nobody of the team. */
+function isOwnName({ value, start, end }: SetSlot, details: readonly SetSlot[]): boolean {
+  const name = details.find((detail) => detail.value.slot === 'name');
+  return value.slot === 'provider' && name !== undefined && name.value.slot === 'name' && name.value.family !== '' && start >= name.start && end <= name.end;
 }
 
 /** Services and providers by the clinic's own words; what the first hearing does not hold, a later one may. */
@@ -144,6 +175,9 @@ function catalogCommands(turn: Turn): SetSlot[] {
   return found;
 }
 
+/** What is said after these is a birth date. */
+const BORN = /\b(?:born|birth ?date|birthday|date of birth|dob|naci|nacimiento)\b/i;
+
 /** Names, numbers, addresses and birth dates. */
 function detailCommands(turn: Turn): SetSlot[] {
   const { utterance } = turn;
@@ -152,12 +186,16 @@ function detailCommands(turn: Turn): SetSlot[] {
   const add = <T>(found: Found<T> | undefined, value: (value: T) => SlotValue, confidence = 1) => {
     if (found) commands.push(slotCommand(turn, value(found.value), found, confidence));
   };
-  const heard = [text, ...(utterance.nBest ?? [])];
-  const all = { start: 0, end: text.length };
-  if (expectsSlot(utterance, 'birth_date') || /\b(?:born|birth ?date|birthday|date of birth|dob|naci|nacimiento)\b/i.test(text)) {
+  const expectsBirth = expectsSlot(utterance, 'birth_date');
+  const at = expectsBirth ? 0 : BORN.exec(text)?.index;
+  if (at !== undefined) {
+    const heard = [text.slice(at), ...(expectsBirth ? (utterance.nBest ?? []) : [])];
     const [date, ...others] = readBirthDates(heard, turn.reference);
-    if (date !== undefined) commands.push(slotCommand(turn, { slot: 'birth_date', date, others: others.slice(0, 4) }, all, others.length === 0 ? 1 : 0.8));
-  } else add(readPhone(text), (e164) => ({ slot: 'phone', e164 }), expectsSlot(utterance, 'phone') ? 1 : 0.9);
+    const place = { start: at, end: text.length };
+    if (date !== undefined) commands.push(slotCommand(turn, { slot: 'birth_date', date, others: others.slice(0, 4) }, place, others.length === 0 ? 1 : 0.8));
+  }
+  const before = expectsBirth || commands.length === 0 ? text : text.slice(0, at);
+  if (!expectsBirth || commands.length === 0) add(readPhone(before), (e164) => ({ slot: 'phone', e164 }), expectsSlot(utterance, 'phone') ? 1 : 0.9);
   add(readEmail(text), (address) => ({ slot: 'email', address }));
   const asked = expectsSlot(utterance, 'name');
   if (asked || turn.language !== 'en' || /\b(?:my (?:full )?name|this is|i'?m|under|name'?s)\b/i.test(text))
@@ -189,7 +227,7 @@ function answerCommands(turn: Turn, values: readonly SetSlot[]): Command[] {
     const choice = readChoice(canonical.text, expecting.of);
     if (choice) return [placed(turn, choice, { command: 'choose', option: choice.option, confidence: 0.95 })];
   }
-  const answer = readAnswer(maskMoments(canonical, turn.moments), language);
+  const answer = readSign(utterance.text) ?? readAnswer(maskMoments(canonical, turn.moments), language);
   if (answer === 'no') return [whole(utterance, { command: 'deny', confidence: 0.95 })];
   if (expecting?.kind !== 'confirm') return answer === 'yes' && expecting?.kind !== 'slot' ? [whole(utterance, { command: 'affirm', confidence: 0.7 })] : [];
   if (answer === 'yes' && isClean(turn, values)) return [whole(utterance, { command: 'affirm', confidence: 0.99 })];
@@ -210,17 +248,22 @@ function placed(turn: Turn, { at, until }: { at: number; until: number }, comman
 
 function wishCommands(turn: Turn, values: readonly SetSlot[]): Command[] {
   const wishes = readWishes(turn.canonical.text, turn.language).filter(
-    ({ wish }) => !('flow' in wish) || turn.utterance.expecting?.kind !== 'confirm' || wish.flow !== 'book',
+    ({ wish }) => !('flow' in wish) || turn.utterance.expecting?.kind !== 'confirm' || (wish.flow !== 'book' && wish.flow !== 'confirm'),
   );
   const commands = wishes.map((found) => wishCommand(turn, found));
   const namesService = values.some(({ value }) => value.slot === 'service');
   const wants = /\b(?:i'?d like|i would like|i want|i need|can i get|could i get|looking for|can you do|quiero|quisiera|necesito|me gustaria)\b/.test(
     turn.canonical.text,
   );
+  if (SEEKS.test(turn.canonical.text) && !namesService && commands.length === 0 && turn.language === 'en' && turn.utterance.expecting?.kind !== 'confirm')
+    commands.push(whole(turn.utterance, { command: 'start_flow', flow: 'book', confidence: 0.6 }));
   if (namesService && wants && commands.length === 0 && turn.utterance.expecting?.kind !== 'confirm')
     commands.push(whole(turn.utterance, { command: 'start_flow', flow: 'book', confidence: 0.8 }));
   return commands;
 }
+
+/** A treatment is sought, and not named. */
+const SEEKS = /\b(?:something (?:done )?(?:for|about|to (?:fix|help|treat))|(?:a|any) treatments? for|get rid of (?:my|these|the)|do something about)\b/;
 
 function wishCommand(turn: Turn, found: FoundWish): Command {
   const { wish } = found;

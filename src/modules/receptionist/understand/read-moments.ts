@@ -102,6 +102,16 @@ function rolesOf(text: string): readonly (readonly [RegExp, Role])[] {
 
 /** Reads what a moment is for from the words before it, those its own rule took included. */
 function roleOf(text: string, found: { at: number; until: number }): Role {
+  const role = roleBeside(text, found);
+  const before = text.slice(Math.max(0, found.at - 40), found.until);
+  return role === 'to' && MOVES_TO.test(before) && !/\b(?:from|between|desde|entre)\b/.test(before) ? 'at' : role;
+}
+
+/** "Move it to Friday" means Friday, not a stretch that ends with it. */
+const MOVES_TO =
+  /\b(?:mov(?:e|ed|ing)|chang(?:e|ed|ing)|switch(?:ed)?|reschedul(?:e|ed|ing)|push(?:ed)?|shift(?:ed)?|postpone[d]?|bring|brought|mover\w*|cambiar\w*|pasar\w*)\b[^.;?!]{0,30} (?:to|for|al?|para) /;
+
+function roleBeside(text: string, found: { at: number; until: number }): Role {
   const own = ` ${text.slice(found.at, found.until)} `;
   const before = text.slice(Math.max(0, found.at - 40), found.at);
   for (const [pattern, role] of ROLE_INSIDE)

@@ -23,7 +23,7 @@ const EN: readonly Wish[] = [
     { command: 'handoff' },
   ],
   [
-    /\b(?:ridiculous|useless|terrible service|waste of (?:my )?time|fed up|sick of this|furious|unacceptable|worst (?:service|clinic|place)|complain(?:t|ing)?)\b/,
+    /\b(?:ridiculous|useless|terrible service|waste of (?:my )?time|fed up|sick of this|furious|idiots?|stupid|dumb|moron|asshole|bitch|fuck(?:ing|er|ed)?|bullshit|you suck|this sucks|unacceptable|worst (?:service|clinic|place)|complain(?:t|ing)?)\b/,
     { command: 'upset' },
   ],
   [/\b(?:wait(?:ing)? ?list|cancell?ation list|stand ?by list|if (?:anything|something|a spot|a slot) (?:opens|comes) (?:up|free))\b/, { flow: 'waitlist' }],
@@ -56,7 +56,7 @@ const EN: readonly Wish[] = [
   [new RegExp(`\\b(?:confirm(?:ing)?) (?:my|our|the|an)(?: \\w+){0,3} ${VISIT}|^ (?:c|confirm|confirmed|i'?ll be there|see you then) $`), { flow: 'confirm' }],
   [
     new RegExp(
-      `\\b(?:when|what time|what day|where) (?:is|was|are) my\\b.{0,20}|\\b(?:do|did) i (?:still )?have (?:an?|any)(?: \\w+){0,2} ${VISIT}|\\bmy (?:next|upcoming) ${VISIT}`,
+      `\\b(?:when|what time|what day|where) (?:is|was|are) (?:my\\b.{0,20}|(?:\\w+ ){0,2}\\w+'?s (?:next )?${VISIT})|\\b(?:do|did) i (?:still )?have (?:an?|any)(?: \\w+){0,2} ${VISIT}|\\bmy (?:next|upcoming) ${VISIT}`,
     ),
     { topic: 'appointment' },
   ],
@@ -87,10 +87,13 @@ const EN: readonly Wish[] = [
     { topic: 'preparation' },
   ],
   [
-    /\b(?:who (?:does|do|is|are|will|would|performs?|works)|which (?:doctor|provider|nurse|injector)|your (?:doctors|providers|staff|injectors|team)|qualified|licensed|experience)\b/,
+    /\b(?:who (?:else )?(?:does|do|is|are|will|would|can|performs?|works)|which (?:doctor|provider|nurse|injector)|your (?:doctors|providers|staff|injectors|team)|qualified|licensed|experience)\b/,
     { topic: 'providers' },
   ],
-  [/\b(?:phone number|email address|contact (?:you|info|details|number)|call you|reach you|your (?:number|email|website|instagram))\b/, { topic: 'contact' }],
+  [
+    /(?<!\b(?:my|his|her|the|mobile) )\b(?:phone number|email address)\b|\b(?:contact (?:you|info|details|number)|call you|reach you|your (?:number|email|website|instagram))\b/,
+    { topic: 'contact' },
+  ],
   [
     /\b(?:what (?:services|treatments|procedures)|which (?:services|treatments)|do (?:you|u) (?:guys )?(?:offer|do|have|provide|perform|sell)|list of (?:services|treatments)|menu)\b(?!.{0,30}\b(?:available|openings?|free|time|appointments?|slots?|anything|tomorrow|today|on|at|this|next)\b)/,
     { topic: 'services' },
