@@ -2,10 +2,32 @@ import type { Guard } from './guards.ts';
 
 const HERE = 'src/modules/receptionist';
 const TURNS = [`${HERE}/take-turn.test.ts`];
+const TALKS = [`${HERE}/plain-talk.test.ts`];
 const CHANGES = [`${HERE}/change-chat.test.ts`];
 
 /** The guards of conversations: who may speak, what a yes is, whose visit it is, what is kept. */
 export const RECEPTIONIST_GUARDS: readonly Guard[] = [
+  {
+    name: 'receptionist: what is said again as it was read back is part of a yes',
+    file: `${HERE}/gate.ts`,
+    find: 'command.confidence < LEAST_CONFIDENCE',
+    replace: 'command.confidence < 0',
+    tests: TALKS,
+  },
+  {
+    name: 'receptionist: a day beside a question about hours is no day of the visit',
+    file: `${HERE}/clauses.ts`,
+    find: 'beside.some(({ topic }) => OWN_DAYS.has(topic))',
+    replace: 'false',
+    tests: TALKS,
+  },
+  {
+    name: 'receptionist: somebody known is booked for the record that is there',
+    file: `${HERE}/flows/book.ts`,
+    find: 'knownClient(dialogue) === undefined ? personOf(dialogue) : null',
+    replace: 'personOf(dialogue)',
+    tests: TALKS,
+  },
   {
     name: 'receptionist: the assistant is silent while a person owns the conversation',
     file: 'db/migrations/0140_receptionist.sql',

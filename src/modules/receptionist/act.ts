@@ -80,7 +80,7 @@ async function findTimes(work: Work, { facts }: Acting, { serviceIds, providerId
 
 async function findMoves(work: Work, acting: Acting, { visit, from, to, wide }: Do<'find-moves'>): Promise<Result> {
   requireOwn(acting, visit);
-  const free = await findMoveTimes(work, visit.appointmentId, { from, to, providerId: visit.providerId ?? undefined });
+  const free = await findMoveTimes(work, visit.appointmentId, { from, to, providerId: visit.providerId ?? undefined, reach: 'online' });
   return { came: 'times', starts: free.slots, next: null, wide };
 }
 

@@ -256,9 +256,9 @@ const isAsideOnly = (topics: readonly string[]) => topics.every((topic) => topic
 function withAnswers(dialogue: Dialogue, topics: readonly string[], { commands, text }: Heard, facts: Facts, step: Step): Step {
   const asked = [...new Set(topics)].filter((topic) => topic !== 'availability' && topic !== 'appointment');
   const answers = asked.map((topic) => answer(dialogue, questionOf(topic, commands, text, dialogue, facts), facts));
-  const said = answers.flatMap((each) => (each.is === 'said' ? [{ ...each.reply, options: [] }] : []));
-  const unknown = answers.some(({ is }) => is === 'unknown') ? [{ ...unknownAnswer(dialogue, facts), options: [] }] : [];
-  return { ...step, says: [...said, ...unknown, ...step.says] };
+  // What nothing is known of may have been no question at all ("can I come before noon instead"): then only the flow goes on.
+  const said = answers.flatMap((each) => (each.is === 'said' && each.reply.sources.length > 0 ? [{ ...each.reply, options: [] }] : []));
+  return { ...step, says: [...said, ...step.says] };
 }
 
 const isWayOut = (commands: readonly Command[]) => commands.some(({ command }) => command === 'cancel');
@@ -271,7 +271,10 @@ function isMeant({ asked }: Dialogue, { commands, text }: Heard): boolean {
   return isBare && !isSmall;
 }
 
-function onAsk(dialogue: Dialogue, topics: readonly string[], heard: Heard, facts: Facts): Step {
+function onAsk(dialogue: Dialogue, asked: readonly string[], heard: Heard, facts: Facts): Step {
+  // "Do you have the 27th?", asked for a day, is about times.
+  const isAboutTimes = (dialogue.asked === 'time' || dialogue.asked === 'when') && valuesIn(heard.commands).some(isAboutTime);
+  const topics = isAboutTimes ? asked.map((topic) => (topic === 'services' ? 'availability' : topic)) : asked;
   if (topics.includes('availability') && dialogue.flow === 'book' && dialogue.book?.chosen && !valuesIn(heard.commands).some(isAboutTime))
     return run('book', dialogue, { of: 'chose', choice: { is: 'more' } }, facts);
   if (topics.includes('availability') && dialogue.flow === 'reschedule')

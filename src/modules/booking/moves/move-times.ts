@@ -16,6 +16,8 @@ export interface MoveTimesWanted {
   readonly from: IsoDate;
   readonly to: IsoDate;
   readonly providerId?: ResourceId | undefined;
+  /** By whose rules; the desk's when not said. A client is offered only what a client may take. */
+  readonly reach?: 'online' | 'staff';
 }
 
 /**
@@ -38,7 +40,7 @@ export async function findMoveTimes(work: Work, appointmentId: AppointmentId, wa
     shapeMove(located, visit, places, { providerId: wanted.providerId, keeps, cleared: new Set(PREREQUISITES) }).shape;
   const diary = await openDiary(work, { locationId: visit.locationId, until: addDays(untilDate, 3) }, shapeOf);
   const own = epochMinuteOf(visit.start);
-  const slots = fromDate < untilDate ? findSlots(askDiary(work, diary, { fromDate, untilDate, reach: 'staff', ignore: before })) : [];
+  const slots = fromDate < untilDate ? findSlots(askDiary(work, diary, { fromDate, untilDate, reach: wanted.reach ?? 'staff', ignore: before })) : [];
   return {
     timeZone: catalog.zone,
     locationId: visit.locationId,

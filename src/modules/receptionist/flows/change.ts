@@ -110,7 +110,11 @@ function lookForMoves(dialogue: Dialogue, visit: KnownVisit, draft: ChangeDraft,
     return settled({ ...dialogue, asked: 'when' }, reply);
   }
   const days = isOpen(draft.wish) ? { from: facts.today, to: addDays(facts.today, LOOK_DAYS) } : daysOf(draft.wish, facts.today);
-  if (!days) return settled({ ...dialogue, asked: 'when', change: { ...draft, wish: { ...draft.wish, days: [] } } }, say(dialogue, 'book.day-past', {}));
+  if (!days)
+    return settledWith({ ...dialogue, asked: 'when', change: { ...draft, wish: { ...draft.wish, days: [] } } }, [
+      say(dialogue, 'book.day-past', {}),
+      say(dialogue, 'move.when', {}),
+    ]);
   return { dialogue, says: [], effect: { do: 'find-moves', visit, ...days, wide: false } };
 }
 const LOOK_DAYS = 21;
@@ -278,7 +282,11 @@ const AROUND_DAYS = 9;
 
 function offerMoves(dialogue: Dialogue, facts: Facts, starts: readonly FreeStart[], before: readonly Reply[]): Step {
   const draft = draftOf(dialogue);
-  const options: Option[] = [...timeOptions(dialogue, facts, starts), { label: textOf(dialogue.language, 'option.more', {}), choice: { is: 'more' } }];
+  const zone = draft.visits?.find(({ appointmentId }) => appointmentId === draft.visit)?.zone ?? facts.zone;
+  const options: Option[] = [
+    ...timeOptions(dialogue, { ...facts, zone }, starts),
+    { label: textOf(dialogue.language, 'option.more', {}), choice: { is: 'more' } },
+  ];
   const shown = [...draft.shown, ...starts.map(({ start }) => start)].slice(-30);
   return settledWith({ ...dialogue, asked: 'time', change: { ...draft, chosen: null, shown } }, before, options);
 }

@@ -3,6 +3,7 @@ import { say, together } from '../say.ts';
 import type { Facts, Input, Result, Step } from '../step.ts';
 import { fold } from '../fold.ts';
 import { textOf } from '../texts.ts';
+import { readCode } from '../understand/contact.ts';
 import { detailsWith } from './details.ts';
 import { settled, settledWith } from './parts.ts';
 
@@ -59,6 +60,7 @@ export function isIdentifying({ asked, identity }: Dialogue): boolean {
   return identity !== null && (asked === 'contact' || asked === 'code' || asked === 'details');
 }
 
+const CODE_DIGITS = 6;
 const CODE = /(?<!\d)\d{3}[\s-]?\d{3}(?!\d)/;
 
 /** Takes an answer to a question about who somebody is; undefined when it is none. */
@@ -68,7 +70,7 @@ export function onIdentityWords(dialogue: Dialogue, { commands, text }: Extract<
   const values = valuesIn(commands);
   const isNewContact = values.some(({ slot }) => slot === 'phone' || slot === 'email');
   if (dialogue.asked === 'code' && !isNewContact) {
-    const code = CODE.exec(text)?.[0].replace(/\D/g, '');
+    const code = CODE.exec(text)?.[0].replace(/\D/g, '') ?? readCode(text, CODE_DIGITS);
     return code === undefined ? settled(dialogue, say(dialogue, 'identity.code-again', {})) : { dialogue, says: [], effect: { do: 'check-code', code } };
   }
   if (dialogue.asked === 'details') {

@@ -44,6 +44,12 @@ export function readPhone(text: string, country: CountryCode = 'US'): Found<stri
   return number?.isPossible() && run.value.length >= 7 ? { value: number.number, start: run.start, end: run.end } : undefined;
 }
 
+/** Reads a code of so many digits, in figures or said one by one. */
+export function readCode(text: string, digits: number): string | undefined {
+  const said = digitRun(text)?.value;
+  return said?.length === digits ? said : undefined;
+}
+
 /** The longest run of digits, said or written, with nothing but separators between them. */
 function digitRun(text: string): Found<string> | undefined {
   const words = [
@@ -179,7 +185,7 @@ function nameAt(text: string, start: number, capitals: boolean): Found<{ given: 
       NOT_A_NAME.test(word) ||
       words.length === 4 ||
       (capitals && !/^\p{Lu}/u.test(word)) ||
-      (words.length > 0 && /^(?:and|y|with|for|at|on|but|calling|from|speaking|here|please)$/i.test(word))
+      (words.length > 0 && /^(?:and|y|with|for|at|on|but|calling|from|speaking|here|please|is|are|was|thanks|thank)$/i.test(word))
     )
       break;
     words.push(word);

@@ -15,7 +15,7 @@ const EN: readonly Wish[] = [
     { flow: 'opt_out' },
   ],
   [
-    /\b(?:(?:delete|erase|remove|copy of|export|access to|see|request) (?:all )?(?:of )?my (?:personal )?(?:data|information|records?|account|details|file)|what (?:data|information) do you (?:have|keep|store)|privacy (?:request|rights|policy))\b/,
+    /\b(?:(?:delete|erase|remove|wipe|copy of|export|access to|see|request) (?:all )?(?:of )?(?:my|the) (?:personal )?(?:data|information|records?|account|details|file)(?! (?:sheet|about the))|(?:delete|erase|remove|send me) (?:all|every ?thing)(?: \w+){0,2} (?:data|information|about me|on me)|(?:data|information|everything|details|records) (?:that )?you(?:'ve| have)? (?:have |hold |keep |store |got )?(?:\w+ )?(?:on|about) me|my (?:personal )?(?:data|information|records|details) (?:deleted|removed|erased|wiped|gone)|what (?:personal )?(?:data|information) do you (?:have|keep|store|hold)(?! (?:about|on) (?!me\b))|privacy (?:request|rights|policy))\b/,
     { flow: 'privacy' },
   ],
   [
@@ -38,7 +38,7 @@ const EN: readonly Wish[] = [
   [/\b(?:pay|send|link for|put down|leave) (?:\w+ ){0,2}deposit\b|\bdeposit (?:link|payment)\b/, { flow: 'deposit' }],
   [
     new RegExp(
-      `\\b(?:reschedule|postpone|push (?:back|it)|(?:change|move|switch|shift|bring forward) (?:the (?:date|time|day) (?:of|for) )?(?:my|our|the|this|an|it|that)(?: \\w+){0,3} ?(?:${VISIT})?(?= (?:to|from|for|on|please|[.?!,]|$|earlier|later|i|because|if|time|date|at|with|until|\\w+))|different (?:day|time|date) (?:for|than)|can'?t make (?:it|my)|cannot make (?:it|my)|need (?:a )?(?:new|different) (?:time|date|day))\\b`,
+      `\\b(?:reschedule|postpone|push (?:back|it)|(?:change|move) when i'?m (?:coming|booked)|my (?:${VISIT}|time) (?:doesn'?t|does not|no longer|won'?t) (?:work|suit|fit)|push (?:my|the) (?:\\w+ )?(?:${VISIT})(?: back| forward)?|(?:change|move|switch|shift|bring forward) (?:the (?:date|time|day) (?:of|for) )?(?:my|our|the|this|an|it|that)(?: \\w+){0,3} ?(?:${VISIT})?(?= (?:to|from|for|on|please|[.?!,]|$|earlier|later|i|because|if|time|date|at|with|until|\\w+))|different (?:day|time|date) (?:for|than)|can'?t make (?:it|my)|cannot make (?:it|my)|need (?:a )?(?:new|different) (?:time|date|day))\\b`,
     ),
     { flow: 'reschedule' },
   ],
