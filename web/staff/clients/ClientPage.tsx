@@ -23,6 +23,10 @@ import { Timeline } from './Timeline.tsx';
 import { WhoLooked } from './WhoLooked.tsx';
 import { ageOn } from './words.ts';
 import './client.css';
+import './pins.css';
+import './facts.css';
+import './timeline.css';
+import './client-narrow.css';
 
 /** One client: what must be known, how to reach them, everything that happened, and who looked. */
 export function ClientPage() {
