@@ -9,6 +9,7 @@ import { CHAT_GUARDS } from './guards-chat.ts';
 import { CLIENT_GUARDS } from './guards-clients.ts';
 import { DOOR_GUARDS } from './guards-door.ts';
 import { IDENTITY_GUARDS } from './guards-identity.ts';
+import { INBOX_GUARDS } from './guards-inbox.ts';
 import { IMPORT_GUARDS } from './guards-import.ts';
 import { KEY_GUARDS } from './guards-keys.ts';
 import { LIVE_GUARDS } from './guards-live.ts';
@@ -142,6 +143,7 @@ export const GUARDS: readonly Guard[] = [
   ...SET_UP_GUARDS,
   ...IMPORT_GUARDS,
   ...RECEPTIONIST_GUARDS,
+  ...INBOX_GUARDS,
   ...REPORT_GUARDS,
   ...WAITLIST_GUARDS,
   ...TEXT_GUARDS,

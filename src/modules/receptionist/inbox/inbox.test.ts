@@ -7,7 +7,9 @@ import { type Clinic, type Staff, aClinic } from '#test/server.ts';
 import { insertCallSettings } from '../calls/call-setting-store.ts';
 import { admitSocket, connectToken, keepSound, openCall, tellCall } from '../calls/keep-call.ts';
 import { encodeMuLaw } from '../calls/mu-law.ts';
-import { beginConversation } from '../begin-conversation.ts';
+import { beginConversation, hashOf } from '../begin-conversation.ts';
+import { followConversation } from '../follow-conversation.ts';
+import type { ConversationId } from '../model.ts';
 import type { Line } from './lines.ts';
 import type { Thread } from './thread.ts';
 
@@ -30,14 +32,12 @@ const thread = async (who: Staff, { conversationId }: Pick<Chat, 'conversationId
 const idsIn = async (who: Staff, view: string) =>
   (await call<{ conversations: Line[] }>(who, 'GET', `/conversations?view=${view}`)).body.conversations.map(({ id }) => id);
 const aChat = () => story.chat({ accountId: clinic.accountId } as Parameters<typeof story.chat>[0]);
-const followed = (chat: Chat) =>
-  server.app
-    .inject({
-      method: 'GET',
-      url: `/api/v1/public/${clinic.slug}/conversations/${chat.conversationId}/messages`,
-      headers: { authorization: `Bearer ${chat.token}` },
-    })
-    .then(({ body }) => body);
+const followed = async ({ conversationId, token }: Chat) =>
+  JSON.stringify(
+    await house.work(clinic.accountId, (work) =>
+      followConversation(work, { conversationId: conversationId as ConversationId, tokenHash: hashOf(token), after: 0 }),
+    ),
+  );
 const entries = async (action: string, id: string) =>
   (
     await house.work(clinic.accountId, (work) =>
@@ -102,6 +102,7 @@ test('a note is read by the team and reaches the visitor on no way', async () =>
   const chat = await aChat();
   await act(desk, chat, 'take-over');
   const before = await followed(chat);
+  assert.match(before, /AI assistant/);
   assert.equal((await act(provider, chat, 'notes', { text: 'Zqsecretnote: no blade after tretinoin.' })).status, 201);
   assert.equal((await thread(desk, chat)).notes[0]?.text, 'Zqsecretnote: no blade after tretinoin.');
   assert.equal(

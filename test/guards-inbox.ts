@@ -1,0 +1,57 @@
+import type { Guard } from './guards.ts';
+
+const HERE = 'src/modules/receptionist';
+const INBOX = [`${HERE}/inbox/inbox.test.ts`];
+
+/** The guards of the inbox: who has a conversation, what never reaches a visitor, who reads and hears what. */
+export const INBOX_GUARDS: readonly Guard[] = [
+  {
+    name: 'inbox: of two colleagues one has a conversation',
+    file: `${HERE}/own-conversation.ts`,
+    find: 'if (row.ownerUserId === userId) return;\n  if (row.ownerUserId !== null) {',
+    replace: 'if (row.ownerUserId === userId) return;\n  if (row.ownerUserId === conversationId) {',
+    tests: INBOX,
+  },
+  {
+    name: 'inbox: a note of the team cannot stand among the messages',
+    file: 'db/migrations/0140_receptionist.sql',
+    find: "author text not null check (author in ('visitor', 'assistant', 'user', 'system')),",
+    replace: "author text not null check (author in ('visitor', 'assistant', 'user', 'system', 'note')),",
+    tests: INBOX,
+  },
+  {
+    name: 'inbox: a conversation whose call for help nobody answered stays in sight',
+    file: `${HERE}/inbox/look-after.ts`,
+    find: 'if (await findPageOf(work, conversationId))',
+    replace: 'if (conversationId === work.requestId)',
+    tests: INBOX,
+  },
+  {
+    name: 'inbox: what is left to do is done only when somebody says so',
+    file: `${HERE}/inbox/look-after.ts`,
+    find: 'if (open.length > 0 && !finishTasks)',
+    replace: 'if (open.length < 0 && !finishTasks)',
+    tests: INBOX,
+  },
+  {
+    name: 'inbox: a conversation is given only to somebody who may write',
+    file: `${HERE}/inbox/look-after.ts`,
+    find: "if (toUserId !== null && !(await listUsersWho(work, 'message.send'))",
+    replace: "if (toUserId !== null && !(await listUsersWho(work, 'account.read'))",
+    tests: INBOX,
+  },
+  {
+    name: 'inbox: whoever may not read messages sees no words of a decision',
+    file: `${HERE}/inbox/reading-routes.ts`,
+    find: "'permissions' in work.actor && work.actor.permissions.has('message.read')",
+    replace: "'permissions' in work.actor && work.actor.permissions.has('audit.read')",
+    tests: INBOX,
+  },
+  {
+    name: 'inbox: the sound of a call is heard from its own conversation only',
+    file: `${HERE}/inbox/sound.ts`,
+    find: 'listCallsOf(work, conversationId)).find((each) => each.callId === callId)',
+    replace: 'listCallsOf(work, conversationId)).find((each) => each.callId === callId) ?? ({ soundMs: 1_000 } as { soundMs: number })',
+    tests: INBOX,
+  },
+];

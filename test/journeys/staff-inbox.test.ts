@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Page } from '@playwright/test';
+import { sql } from 'kysely';
+import { aClinic } from '#test/booking-clinic.ts';
+import { assertAccessible, assertFits, aStaffHouse } from '#test/staff-browser.ts';
+import { insertCallSettings } from '../../src/modules/receptionist/calls/call-setting-store.ts';
+import { admitSocket, connectToken, keepSound, openCall, tellCall } from '../../src/modules/receptionist/calls/keep-call.ts';
+import { encodeMuLaw } from '../../src/modules/receptionist/calls/mu-law.ts';
+import { beginConversation } from '../../src/modules/receptionist/begin-conversation.ts';
+
+const staff = await aStaffHouse();
+const { house, accountId, url } = staff;
+await aClinic(house, accountId);
+const [desk, manager, marketing] = [
+  await staff.colleague('front-desk', 'Dana Voss'),
+  await staff.colleague('manager', 'Robin Vale'),
+  await staff.colleague('marketing', 'Mila Stone'),
+];
+
+/** A visitor of the chat, over the doors a page has. */
+async function aVisitor() {
+  const base = `${url}/api/v1/public/marlowe/conversations`;
+  const post = async (path: string, body: object, token?: string) => {
+    const headers = { 'content-type': 'application/json', origin: url, ...(token ? { authorization: `Bearer ${token}` } : {}) };
+    const answer = await fetch(base + path, { method: 'POST', headers, body: JSON.stringify(body) });
+    return (await answer.json()) as { conversationId: string; token: string; replies: { text: string }[] };
+  };
+  const { conversationId, token } = await post('', {});
+  return { conversationId, say: async (text: string) => (await post(`/${conversationId}/messages`, { text }, token)).replies.map((reply) => reply.text) };
+}
+
+async function counting(page: Page): Promise<() => Promise<number>> {
+  await page.evaluate(() => {
+    const counter = window as unknown as { presses: number };
+    counter.presses = 0;
+    addEventListener('pointerdown', () => (counter.presses += 1), true);
+  });
+  return () => page.evaluate(() => (window as unknown as { presses: number }).presses);
+}
+const ownerOf = async (id: string) =>
+  (
+    await house.work(accountId, (work) =>
+      sql<{ owner: string | null }>`select owner_user_id as owner from receptionist.conversation where conversation_id = ${id}`.execute(work.tx),
+    )
+  ).rows[0]?.owner;
+
+const visitor = await aVisitor();
+await visitor.say('I want to talk to a person');
+const page = await staff.page(await staff.window({ viewport: { width: 1440, height: 900 } }), '/app/inbox');
+await staff.signIn(page, desk);
+
+test('what needs somebody stands first, in groups, and script in what a visitor wrote is text', async () => {
+  await page.goto(`${url}/app/inbox`);
+  const hostile = await aVisitor();
+  await hostile.say('<script>document.title = "broken"</script><img src=x onerror=alert(1)> hello');
+  await page.getByRole('region', { name: 'Needs you', exact: true }).getByText('Wants a person').waitFor();
+  await page.getByRole('region', { name: 'With the AI desk', exact: true }).getByText('<script>document.title').waitFor();
+  await assertAccessible(page, 'the list of conversations');
+  await page.getByText('<script>document.title').click();
+  await page.getByRole('log', { name: 'What was said', exact: true }).getByText('<img src=x onerror=alert(1)> hello').waitFor();
+  assert.match(await page.title(), /Inbox/);
+});
+
+test('taking over is one press: the database knows, the assistant is silent, and a colleague sees who has it', async () => {
+  await page.goto(`${url}/app/inbox/${visitor.conversationId}`);
+  const take = page.getByRole('button', { name: 'Take over', exact: true });
+  await take.waitFor();
+  const presses = await counting(page);
+  await take.click();
+  await page.getByText('You have this chat, Dana.').waitFor();
+  assert.equal(await presses(), 1);
+  assert.equal(await ownerOf(visitor.conversationId), desk.userId);
+  assert.deepEqual(await visitor.say('Is anybody there?'), []);
+  await page.getByRole('log', { name: 'What was said', exact: true }).getByText('Is anybody there?').waitFor();
+  const other = await staff.page(await staff.window(), `/app/inbox/${visitor.conversationId}`);
+  await staff.signIn(other, manager);
+  await other.goto(`${url}/app/inbox/${visitor.conversationId}`);
+  await other.getByText('Dana Voss has this chat.').waitFor();
+  assert.equal(await other.getByRole('button', { name: 'Send as Robin', exact: true }).getAttribute('aria-disabled'), 'true');
+  await other.context().close();
+});
+
+test('a person writes by the keyboard, keeps a note beside it, and hands back', async () => {
+  await page.getByRole('log', { name: 'What was said', exact: true }).click();
+  await page.keyboard.press('r');
+  await page.getByRole('textbox', { name: 'Your reply', exact: true }).fill('Dana here, a person at the desk.');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('log', { name: 'What was said', exact: true }).getByText('Dana here, a person at the desk.').waitFor();
+  await page.getByRole('log', { name: 'What was said', exact: true }).click();
+  await page.keyboard.press('n');
+  await page.getByRole('textbox', { name: 'Your note', exact: true }).fill('Ask Maya about tretinoin.');
+  await page.getByRole('button', { name: 'Keep note', exact: true }).click();
+  await page.getByRole('log', { name: 'What was said', exact: true }).getByText('Ask Maya about tretinoin.').waitFor();
+  await assertAccessible(page, 'a conversation one has');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await assertAccessible(page, 'a conversation one has, in the dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.getByRole('button', { name: 'Hand back to AI desk', exact: true }).click();
+  await page.getByText('The AI desk has this chat.').waitFor();
+  assert.equal(await ownerOf(visitor.conversationId), null);
+});
+
+test('an emergency is red, first, counts down, and is answered by one press', async () => {
+  const hurt = await aVisitor();
+  await hurt.say('I cannot breathe and my throat is closing');
+  await page.goto(`${url}/app/inbox`);
+  const first = page.locator('a.conv').first();
+  await first.getByText('Emergency').waitFor();
+  await first.click();
+  await page.getByRole('alert').getByRole('heading', { name: 'Emergency', exact: true }).waitFor();
+  await assertAccessible(page, 'an emergency');
+  await page.getByRole('button', { name: 'I am on it', exact: true }).click();
+  await page.getByRole('button', { name: 'I am on it', exact: true }).waitFor({ state: 'detached' });
+  await page.getByRole('log', { name: 'What was said', exact: true }).getByText('Dana Voss answered the emergency').waitFor();
+});
+
+async function aRecordedCall(): Promise<string> {
+  const work = <T>(use: Parameters<typeof house.work<T>>[1]) => house.work(accountId, use);
+  await work((each) => insertCallSettings(each, 1, { records: true }, 'test'));
+  const { call } = await work((each) => openCall(each, { vendorCallId: `CA${'1'.repeat(32)}`, line: '+15615550100', from: '+15615550188' }));
+  const { conversationId } = await work(async (each) =>
+    admitSocket(each, { callId: call.callId, token: await connectToken(each, call), transport: 'media' }, async () => {
+      return (await beginConversation(each, { channel: 'call' })).conversationId;
+    }),
+  );
+  for (const is of ['disclosure-heard', 'recording-allowed'] as const) {
+    house.clock.advance({ milliseconds: 500 });
+    await work((each) => tellCall(each, call.callId, { is }));
+  }
+  house.clock.advance({ milliseconds: 500 });
+  const audio = encodeMuLaw(Int16Array.from({ length: 40_000 }, (_, at) => 9_000 * Math.sin(at / 3) * Math.sin(at / 2_000)));
+  await work((each) => keepSound(each, { callId: call.callId, kind: 'talk', audio, offsetMs: 1_000 }));
+  await work((each) => tellCall(each, call.callId, { is: 'over', why: 'caller-hung-up' }));
+  return conversationId ?? '';
+}
+
+test('a recorded call is drawn, heard and moved in by key, and hearing it is written down', async () => {
+  const conversationId = await aRecordedCall();
+  await page.goto(`${url}/app/inbox/${conversationId}`);
+  await page.locator('.wave rect').nth(100).waitFor({ state: 'attached' });
+  await page.getByText('0:00 / 0:06').waitFor();
+  await assertAccessible(page, 'a recorded call');
+  await page.getByRole('log', { name: 'What was said', exact: true }).click();
+  await page.keyboard.press('l');
+  await page.getByText('0:06 / 0:06').waitFor();
+  const { rows } = await house.work(accountId, (work) =>
+    sql<{ n: number }>`select count(*)::int as n from audit.entry where action = 'call.listened' and about->>'conversationId' = ${conversationId}`.execute(
+      work.tx,
+    ),
+  );
+  assert.equal(rows[0]?.n, 1);
+});
+
+test('on a phone the list and the conversation are two screens that fit', async () => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`${url}/app/inbox`);
+  await page.locator('a.conv').first().waitFor();
+  await assertFits(page, 'the list on a phone');
+  await assertAccessible(page, 'the list on a phone');
+  await page.locator('a.conv').first().click();
+  await page.getByRole('log', { name: 'What was said', exact: true }).waitFor();
+  await page.locator('a.conv').first().waitFor({ state: 'hidden' });
+  await assertFits(page, 'a conversation on a phone');
+  await page.getByRole('link', { name: 'All conversations', exact: true }).click();
+  await page.locator('a.conv').first().waitFor();
+});
+
+test('a role that may not read messages has no inbox and reads nothing', async () => {
+  const other = await staff.page(await staff.window(), '/app/inbox');
+  await staff.signIn(other, marketing);
+  await other.goto(`${url}/app/inbox/${visitor.conversationId}`);
+  await other.getByText('The inbox is not open to your role').waitFor();
+  assert.equal(await other.getByRole('navigation', { name: 'Main', exact: true }).getByRole('link', { name: 'Inbox', exact: true }).count(), 0);
+  assert.equal(await other.getByText('I want to talk to a person').count(), 0);
+});
