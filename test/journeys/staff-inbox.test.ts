@@ -170,7 +170,7 @@ test('a role that may not read messages has no inbox and reads nothing', async (
   const other = await staff.page(await staff.window(), '/app/inbox');
   await staff.signIn(other, marketing);
   await other.goto(`${url}/app/inbox/${visitor.conversationId}`);
-  await other.getByText('The inbox is not open to your role').waitFor();
+  await other.getByText('Inbox is not open to your role').waitFor();
   assert.equal(await other.getByRole('navigation', { name: 'Main', exact: true }).getByRole('link', { name: 'Inbox', exact: true }).count(), 0);
   assert.equal(await other.getByText('I want to talk to a person').count(), 0);
 });

@@ -1,5 +1,5 @@
 import type { KnowledgeGiven } from '#modules/receptionist';
-import { DEFAULT_SETTINGS, changeSettings, writeKnowledge } from '#modules/receptionist';
+import { DEFAULT_SETTINGS, changeSettings, keepReply, writeKnowledge } from '#modules/receptionist';
 import type { ServiceId, UserId } from '#kernel/ids.ts';
 import type { Work } from '#kernel/work.ts';
 
@@ -78,12 +78,22 @@ const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   glp1: ['semaglutide check', 'weight loss check in', 'glp1'],
 };
 
+/** Replies the demo's team keeps at hand. */
+const AT_HAND = [
+  { title: 'Clinician will call', words: 'Thank you for telling us. One of our clinicians will call you today.' },
+  { title: 'Change treatment, keep slot', words: 'You keep your time. We will do a gentler treatment instead, at no extra cost. Is that all right?' },
+  { title: 'Pre-care sheet', words: 'Please come without make-up, and leave out retinol and acids for two days before your visit.' },
+  { title: 'Directions and parking', words: 'We are at 14 Harbor Street. Free parking is behind the building; enter from Second Avenue.' },
+] as const;
+
 /** Sets the demo's receptionist: what it says, other words for services, and who is called in an emergency. */
 export async function setReception(work: Work, services: ReadonlyMap<string, ServiceId>, onCall: readonly UserId[]): Promise<void> {
   await writeKnowledge(
     work,
     KNOWLEDGE.map(({ of, ...entry }) => ({ ...entry, serviceId: of === undefined ? null : (services.get(of) ?? null) })),
   );
+  const [first] = onCall;
+  if (first !== undefined) for (const reply of AT_HAND) await keepReply(work, reply, first);
   const synonyms = Object.fromEntries(Object.entries(SYNONYMS).flatMap(([key, words]) => (services.has(key) ? [[services.get(key) ?? '', [...words]]] : [])));
   await changeSettings(
     work,

@@ -12,6 +12,7 @@ export { FOLLOWED_AT_ONCE, type Followed, type FollowedMessage, type FollowedSta
 export { hashOf } from './begin-conversation.ts';
 export type { ConversationId } from './model.ts';
 export { conversationId as conversationIdShape } from './public-routes.ts';
+export { keepReply } from './inbox/keep-reply.ts';
 export { changeSettings, writeKnowledge } from './set-desk.ts';
 export { DEFAULT_SETTINGS } from './settings.ts';
 export type { KnowledgeGiven } from './set-desk.ts';

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { asId, isId, newId } from '#kernel/ids.ts';
+import { asId, isId } from '#kernel/ids.ts';
 import { Refusal, notFound } from '#kernel/refusal.ts';
 import { type Route, defineRoute } from '#kernel/route.ts';
 import { sqlState } from '#kernel/work.ts';
-import { type CannedReplyId, deleteCannedReply, hasCannedReply, insertCannedReply, listCannedReplies, updateCannedReply } from './canned-store.ts';
+import { type CannedReplyId, deleteCannedReply, hasCannedReply, listCannedReplies, updateCannedReply } from './canned-store.ts';
+import { keepReply, titleTaken } from './keep-reply.ts';
 import { userOf } from './look-after-routes.ts';
 
 const kept = z.strictObject({ id: z.string(), version: z.int(), title: z.string(), words: z.string() });
@@ -14,7 +15,6 @@ const params = z.strictObject({
     .refine(isId, 'Not an id.')
     .transform((text) => asId<CannedReplyId>(text)),
 });
-const titleTaken = () => new Refusal('conflict', 'title-taken', 'There is a saved reply of this title already.');
 
 /** The doors of the replies the team keeps at hand: everybody who writes uses them, managers write them. */
 export const cannedRoutes: readonly Route[] = [
@@ -39,8 +39,7 @@ export const cannedRoutes: readonly Route[] = [
     response: { 201: z.strictObject({ id: z.string() }) },
     refusals: ['title-taken', 'forbidden'],
     handle: async (work, { body }) => {
-      const id = newId<CannedReplyId>();
-      if (!(await insertCannedReply(work, { id, ...body }, userOf(work)))) throw titleTaken();
+      const id = await keepReply(work, body, userOf(work));
       return { status: 201, body: { id }, resultId: id };
     },
     replay: async (_work, id) => ({ status: 201, body: { id } }),
