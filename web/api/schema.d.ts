@@ -7857,6 +7857,7 @@ export interface paths {
                                 language: string;
                                 outcome: string | null;
                                 appointmentId: string | null;
+                                isOver: boolean;
                                 messages: number;
                                 unread: number;
                                 last: {
@@ -8019,6 +8020,7 @@ export interface paths {
                                 language: string;
                                 outcome: string | null;
                                 appointmentId: string | null;
+                                isOver: boolean;
                                 messages: number;
                                 unread: number;
                                 last: {

@@ -31,6 +31,7 @@ export interface InboxRow extends ConversationLine {
   readonly answerBy: Instant | null;
   readonly callId: CallId | null;
   readonly caller: Buffer | null;
+  readonly isOver: boolean;
   readonly sender: Buffer | null;
 }
 
@@ -93,11 +94,11 @@ export async function listConversations(work: Work, wanted: LinesWanted): Promis
         and u.seq > coalesce((select r.seq from receptionist.read_mark r
           where r.account_id = c.account_id and r.conversation_id = c.conversation_id and r.user_id = ${me}), 0)) as unread,
       t.team_message_id as "taskId", t.kind as "taskKind", t.words as "taskWords", t.due_at as "taskDueAt",
-      p.page_id as "pageId", p.cause as "pageCause", p.acknowledge_by as "answerBy", l.call_id as "callId", l.caller, x.sender
+      p.page_id as "pageId", p.cause as "pageCause", p.acknowledge_by as "answerBy", l.call_id as "callId", l.caller, l.ended_at is not null as "isOver", x.sender
     from receptionist.conversation c
       left join lateral (select v.seq, v.author, v.words from receptionist.message v where v.account_id = c.account_id and v.conversation_id = c.conversation_id
         order by (v.author = 'visitor') desc, v.seq desc limit 1) m on true
-      left join lateral (select k.call_id, k.caller from receptionist.call k where k.account_id = c.account_id and k.conversation_id = c.conversation_id
+      left join lateral (select k.call_id, k.caller, k.ended_at from receptionist.call k where k.account_id = c.account_id and k.conversation_id = c.conversation_id
         order by k.started_at desc limit 1) l on c.channel = 'call'
       left join receptionist.text_thread x on x.account_id = c.account_id and x.conversation_id = c.conversation_id and c.channel = 'sms'
       ${WAITING}

@@ -7,6 +7,7 @@ import { cannedRoutes } from './inbox/canned-routes.ts';
 import { listenRoutes } from './inbox/listen-routes.ts';
 import { lookAfterRoutes, userOf } from './inbox/look-after-routes.ts';
 import { readingRoutes } from './inbox/reading-routes.ts';
+import { assignIfNobody } from './inbox/look-after-store.ts';
 import { handBack, replyAsUser, takeOver } from './own-conversation.ts';
 import { conversationId } from './public-routes.ts';
 import { teamPlace } from './team.ts';
@@ -147,6 +148,7 @@ const onDuty: Route[] = [
     handle: async (work, { params }) => {
       const page = await findOpenPage(work, params.callId);
       if (!page || !(await acknowledge(work, params.callId, userOf(work)))) throw notFound();
+      await assignIfNobody(work, page.conversationId, userOf(work));
       await emit(work, 'conversation.call-answered', { conversationId: page.conversationId });
       return { status: 200, body: {} };
     },

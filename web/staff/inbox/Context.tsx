@@ -14,6 +14,8 @@ import { RECORDING, channelOf, dateOnly, levelInWords, momentInWords, outcomeInW
 interface ContextProps {
   readonly thread: Thread;
   readonly why: string | undefined;
+  /** Whether it is shown where there is no room for it beside the thread. */
+  readonly isShown: boolean;
   readonly isWhyShown: boolean;
   onWhy(): void;
   onLink(): void;
@@ -27,7 +29,7 @@ export function Context(props: ContextProps) {
   const mayRead = useMay('client.read');
   const { clientId, phone } = conversation;
   return (
-    <aside className="about" aria-label="About this conversation">
+    <aside className={`about ${props.isShown ? 'shown' : ''}`} aria-label="About this conversation">
       <h2 className="name">
         <bdi>{whoOf(conversation)}</bdi>
       </h2>

@@ -23,7 +23,7 @@ const VIEWS: readonly { readonly id: View; readonly label: string }[] = [
   { id: 'closed', label: 'Closed' },
 ];
 const CHANNELS: readonly { readonly id: Channel | 'every'; readonly label: string }[] = [
-  { id: 'every', label: 'Every channel' },
+  { id: 'every', label: 'Any channel' },
   { id: 'chat', label: 'Web chat' },
   { id: 'sms', label: 'Texts' },
   { id: 'call', label: 'Calls' },

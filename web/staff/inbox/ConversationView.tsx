@@ -71,6 +71,7 @@ function Opened({ thread, wanted, isStale }: { readonly thread: Thread; readonly
   const { conversation } = thread;
   const [over, setOver] = useState<Over>();
   const [why, setWhy] = useState(false);
+  const [isAbout, setAbout] = useState(false);
   const { user } = useMe();
   const go = useGo();
   const maySend = useMay('message.send');
@@ -118,6 +119,9 @@ function Opened({ thread, wanted, isStale }: { readonly thread: Thread; readonly
           <h2 className="grow">
             <bdi>{whoOf(conversation)}</bdi> <small>{channelOf(conversation.channel).name}</small>
           </h2>
+          <Button small className="toabout" aria-expanded={isAbout} onPress={() => setAbout(!isAbout)}>
+            About
+          </Button>
           <Button small why={whyNot ?? whyClosed} onPress={() => setOver('assign')}>
             Assign
           </Button>
@@ -151,7 +155,7 @@ function Opened({ thread, wanted, isStale }: { readonly thread: Thread; readonly
         <ThreadLines thread={thread} player={player} decisions={why ? (decisions.data?.decisions ?? []) : undefined} />
         <Reply thread={thread} why={whyNot ?? whyClosed} isMine={isMine} />
       </section>
-      <Context thread={thread} why={whyNot} isWhyShown={why} onWhy={() => setWhy(!why)} onLink={() => setOver('link')} onAct={act.mutate} />
+      <Context isShown={isAbout} thread={thread} why={whyNot} isWhyShown={why} onWhy={() => setWhy(!why)} onLink={() => setOver('link')} onAct={act.mutate} />
       {over === 'snooze' ? <SnoozeDialog conversationId={conversation.id} onClose={close} /> : null}
       {over === 'close' ? <CloseDialog thread={thread} onClose={close} /> : null}
       {over === 'assign' ? <AssignDialog conversation={conversation} onClose={close} /> : null}

@@ -95,7 +95,7 @@ export function Reply({ thread, why, isMine }: { readonly thread: Thread; readon
         className="inp"
         aria-label={kind === 'reply' ? 'Your reply' : 'Your note'}
         aria-invalid={error !== undefined}
-        rows={3}
+        rows={whyNot ? 1 : 3}
         maxLength={LONGEST}
         dir="auto"
         value={text}
@@ -152,11 +152,11 @@ interface ChipsProps {
 }
 
 function Chips({ replies, used, isOff, onChoose }: ChipsProps) {
-  if (replies.length === 0) return null;
+  if (isOff || replies.length === 0) return null;
   return (
     <div className="canned" role="group" aria-label="Saved replies">
       {replies.map((reply) => (
-        <button key={reply.id} type="button" className={used?.id === reply.id ? 'on' : ''} disabled={isOff} onClick={() => onChoose(reply)}>
+        <button key={reply.id} type="button" className={used?.id === reply.id ? 'on' : ''} onClick={() => onChoose(reply)}>
           <bdi>{reply.title}</bdi>
         </button>
       ))}

@@ -10,7 +10,7 @@ const LIVE_MS = 5 * 60_000;
 /** Where a conversation stands, in one chip or two: why it waits, and who has it. */
 export function StateChip({ line, now, zone }: { readonly line: Line; readonly now: number; readonly zone: string }) {
   const { user } = useMe();
-  const { needs, owner, assignedTo, closedAt, snoozedUntil, outcome, lastAt } = line;
+  const { needs, owner, assignedTo, closedAt, snoozedUntil, outcome, lastAt, isOver } = line;
   if (closedAt !== null) return <Chip look="done" icon="check" text={outcomeInWords(outcome)} />;
   const has = owner ?? assignedTo;
   const who = has === null ? null : has.id === user.id ? (owner ? 'You have it' : 'For you') : `${firstWord(has.name)} ${owner ? 'has it' : 'looks after it'}`;
@@ -26,7 +26,7 @@ export function StateChip({ line, now, zone }: { readonly line: Line; readonly n
       {who ? <Chip look="plain" icon="clients" text={<bdi>{who}</bdi>} /> : needs ? <Chip look="booked" icon="clients" text="Nobody yet" /> : null}
       {snoozedUntil ? <Chip look="booked" icon="moon" text={`Until ${momentInWords(snoozedUntil, zone)}`} /> : null}
       {!needs && !who && !snoozedUntil ? (
-        <Chip look="confirmed" icon="sparkle" text={now - Date.parse(lastAt) < LIVE_MS ? 'AI desk, live' : 'AI desk'} />
+        <Chip look="confirmed" icon="sparkle" text={isOver ? 'AI desk, call over' : now - Date.parse(lastAt) < LIVE_MS ? 'AI desk, live' : 'AI desk'} />
       ) : null}
     </span>
   );

@@ -191,6 +191,7 @@ test('an emergency stays in sight until its call is answered', async () => {
     (await thread(desk, chat)).happenings.some(({ kind, by }) => kind === 'page-answered' && by === 'front-desk of alder'),
     true,
   );
+  assert.equal((await thread(desk, chat)).conversation.assignedTo?.id, desk.userId, 'who answers looks after it');
   assert.equal((await act(desk, chat, 'snooze', { wakeAt: until })).status, 200);
 });
 

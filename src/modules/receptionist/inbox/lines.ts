@@ -31,6 +31,8 @@ export const lineShape = z.strictObject({
   language: z.string(),
   outcome: z.string().nullable(),
   appointmentId: z.string().nullable(),
+  /** Of a call: that it has ended. */
+  isOver: z.boolean(),
   messages: z.int(),
   unread: z.int(),
   last: z.strictObject({ author: z.string(), text: z.string() }).nullable(),
@@ -75,7 +77,7 @@ export async function openLines(work: Work, rows: readonly InboxRow[]): Promise<
       name: client ? `${client.preferredName ?? client.firstName} ${client.lastName}` : `${person.firstName ?? ''} ${person.lastName ?? ''}`.trim(),
       phone: callers[index] ?? client?.mobile ?? person.mobile ?? null,
       ...{ owner: named(ownerUserId), assignedTo: named(row.assignedTo) },
-      ...{ messages: row.nextSeq - 1, unread: row.unread, last: said, needs: needsOf(row, tasks[index] || (said?.text ?? '')) },
+      ...{ isOver: row.isOver, messages: row.nextSeq - 1, unread: row.unread, last: said, needs: needsOf(row, tasks[index] || (said?.text ?? '')) },
       ...{ startedAt: row.startedAt.toString(), lastAt: row.lastAt.toString() },
       ...{ snoozedUntil: row.snoozedUntil?.toString() ?? null, closedAt: row.closedAt?.toString() ?? null },
     };

@@ -10,6 +10,12 @@ export async function setAssigned(work: Work, conversationId: ConversationId, us
     where account_id = ${work.accountId} and conversation_id = ${conversationId}`.execute(work.tx);
 }
 
+/** Gives a conversation that nobody looks after to somebody. */
+export async function assignIfNobody(work: Work, conversationId: ConversationId, userId: UserId): Promise<void> {
+  await sql`update receptionist.conversation set assigned_to = ${userId}
+    where account_id = ${work.accountId} and conversation_id = ${conversationId} and assigned_to is null`.execute(work.tx);
+}
+
 /** Sets until when a conversation is out of sight. */
 export async function setSnoozed(work: Work, conversationId: ConversationId, until: Instant | null): Promise<void> {
   await sql`update receptionist.conversation set snoozed_until = ${until}, snoozed_at = ${until === null ? null : work.now}
