@@ -32,7 +32,7 @@ export const PAIRS: readonly Sign[] = [
     near: /\b(?:white|whitish|ghostly|pale|purple|purplish|blue|bluish|gr[ae]y\w*|black|dark|dusky|blotchy|patchy|marbled|lacy|spider ?web\w*|web\w*|net|blanc[oa]|morad[oa]|gris|negr[oa])\b/,
     with: CARE,
     unless:
-      /\b(?:pale skin|fair skin|skin is (?:pale|dark|black|white) (?:\||$)|piel (?:blanca|clara|negra|morena)|laser ok|white ?heads?|black ?heads?|blue light|dark (?:spots?|circles|skin)|age spots?|sun ?spots?|freckles?|pigment\w*|melasma|bruis\w+|teeth|hair|dress|door|sign|room|logo|which|price|how much|friday|woman|women|people|complexion|treat\w* (?:dark|black)|does|will|can (?:i|you)|do you|web ?site|wine|tan|lighten|for years|cold sore|cold compress|moreton\w*|depil\w*|puntos)\b/,
+      /\b(?:pale skin|fair skin|skin is (?:pale|dark|black|white) ?(?:\||$)|piel (?:blanca|clara|negra|morena)|laser ok|white ?heads?|black ?heads?|blue light|dark (?:spots?|circles|skin)|age spots?|sun ?spots?|freckles?|pigment\w*|melasma|bruis\w+|teeth|hair|dress|door|sign|room|logo|which|price|how much|friday|woman|women|people|complexion|treat\w* (?:dark|black)|does|will|can (?:i|you)|do you|web ?site|wine|tan|lighten|for years|cold sore|cold compress|winter|dry|moreton\w*|depil\w*|puntos)\b/,
   },
   {
     ...{ cause: 'occlusion', level: 'call-now' },

@@ -6,7 +6,8 @@ import { readable, screen } from './screen.ts';
 
 interface Line {
   readonly text: string;
-  readonly part: 'tune' | 'held-out' | 'blind';
+  /** Which set a line is of: `fresh` ones were written before their writer had read a rule; those `kept-back` were never looked at while rules were made. */
+  readonly part: 'tune' | 'held-out' | 'blind' | 'fresh' | 'kept-back';
 }
 
 const DATA = path.join(import.meta.dirname, '..', '..', '..', '..', 'test', 'data', 'receptionist');
@@ -17,18 +18,26 @@ const read = (file: string): Line[] =>
     .map((line) => JSON.parse(line) as Line);
 const isHeard = ({ text }: Pick<Line, 'text'>) => screen(text, []) !== undefined;
 
-test('every emergency of more than three hundred phrasings is heard', () => {
-  const lines = read('emergencies.jsonl');
-  assert.ok(lines.length >= 300, `only ${lines.length}`);
+const KEPT_BACK_SHARE = 0.85;
+
+test('every emergency of more than six hundred phrasings is heard', () => {
+  const lines = read('emergencies.jsonl').filter(({ part }) => part !== 'kept-back');
+  assert.ok(lines.length >= 600, `only ${lines.length}`);
   assert.deepEqual(
     lines.filter((line) => !isHeard(line)).map(({ text }) => text),
     [],
   );
 });
 
-test('of more than six hundred harmless neighbours at most two in a hundred raise an alarm', () => {
+test('of the phrasings no rule was made with, most are heard', () => {
+  const lines = read('emergencies.jsonl').filter(({ part }) => part === 'kept-back');
+  const heard = lines.filter(isHeard).length;
+  assert.ok(lines.length >= 15 && heard >= lines.length * KEPT_BACK_SHARE, `${heard} of ${lines.length}`);
+});
+
+test('of a thousand harmless neighbours at most two in a hundred raise an alarm', () => {
   const lines = read('harmless.jsonl');
-  assert.ok(lines.length >= 600, `only ${lines.length}`);
+  assert.ok(lines.length >= 1_000, `only ${lines.length}`);
   const false_ = lines.filter(isHeard);
   assert.ok(false_.length <= lines.length * 0.02, false_.map(({ text }) => text).join('; '));
 });

@@ -1,7 +1,9 @@
 import { fold } from '../fold.ts';
+import { BROAD } from './broad.ts';
 import { PAIRS } from './pairs.ts';
 import type { Sign } from './sign.ts';
 import { SIGNS } from './signs.ts';
+import { TOLD } from './told.ts';
 import { respell } from './spelling.ts';
 
 /** What kind of emergency. */
@@ -40,6 +42,7 @@ const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
   [/\btounge\b|\btoung\b/g, 'tongue'],
   [/\bkil (?=my)/g, 'kill '],
   [/\bmy self\b/g, 'myself'],
+  [/\b(she|he)s (?=got)/g, '$1 has '],
 ];
 
 /** Writes a message as the screen reads it: folded, its clauses kept apart by a bar, short forms written out, a wrong letter or two put right. */
@@ -60,7 +63,7 @@ export function readable(text: string): string {
 export function screen(text: string, recent: readonly string[]): Alarm | undefined {
   const words = readable(text);
   const around = [...recent, words].join(' | ');
-  const found = [...SIGNS, ...PAIRS].filter((sign) => isSign(sign, words, around));
+  const found = [...SIGNS, ...PAIRS, ...BROAD, ...TOLD].filter((sign) => isSign(sign, words, around));
   const first = found.find(({ level }) => level !== 'urgent') ?? found[0];
   return first && { cause: first.cause, level: first.level };
 }
@@ -105,12 +108,12 @@ function isPast(text: string, before: string, after: string, match: string): boo
   return (
     /\b(?:my|a|his|her|their) (?:\w+ )?(?:friend|aunt|uncle|grandm\w+|grandp\w+|neighbou?r|cousin|coworker|boss|ex|sister in law|father in law|mother in law|dad|mom|mother|father)(?:'?s)? (?:\w+ )?(?:had|died|suffered|survived|got)\b/.test(
       `${before}${match}`,
-    ) && !/\b(?:is|are|can'?t|cant|cannot)\b/.test(after)
+    ) && !/\b(?:is|are|can'?t|cant|cannot|won't|looks?|feels?|(?:she|he|they|it|and)'?s|keeps?|has)\b/.test(`${match} ${after}`)
   );
 }
 
 const ASKED =
-  /\b(?:what are|which are|what is|what'?s|tell me) (?:the |some |your )?(?:\w+ )?(?:signs?|symptoms?|risks?|side effects?|chances?|odds|complications?|policy|protocol)\b|\b(?:can|could|does|do|will|would|might|is|are|has|have|did) (?:\S+ ){1,6}?(?:cause|causes|lead to|result in|make (?:you|me|people|your|my)|give (?:you|me|people)|happen|trigger|ever (?:cause|had|have|seen|get)|risk|possible|common|likely|dangerous)\b|\b(?:can|could|does|do|will|would|might) (?:\S+ ){1,5}?(?:burn|blister|scar|bleed|swell|peel|sting)\b|\b(?:risk|risks|chance|chances|odds|possibility|danger|dangers|signs|symptoms|likelihood|cases?|fear|stories) (?:of|for|about)\b|\bwhat (?:happens|if)\b|\bif i (?:ever |get |got |have |had |were |start |experience |develop )|\bhow (?:common|likely|often|rare|many people)\b|\b(?:heard|read|saw|watched|seen) (?:\S+ ){0,4}?(?:that|about|of|online|on|a|someone|people|stories)\b|\bdo you (?:treat|handle|offer|carry|have|deal|see|do|know|train|use|provide)\b|\bis it (?:true|possible|common|normal)\b|\b(?:afraid|scared|worried|nervous|anxious|terrified) (?:of|about|that|i'?ll|i will|i might|it will)\b|\b(?:prevent|avoid|protect|guard) (?:\S+ ){0,3}?|\bin case\b|\bwriting (?:a|an|my)\b|\b(?:novel|movie|podcast|article|documentary|episode)\b|\b(?:puede|podria|pueden) (?:\S+ ){0,4}?(?:causar|provocar|dar|producir)\b|\b(?:riesgos?|sintomas|senales|efectos) de\b|\bque pasa si\b|\btengo miedo\b|\btratan\b/;
+  /\b(?:what are|which are|what is|what'?s|tell me) (?:the |some |your )?(?:\w+ )?(?:signs?|symptoms?|risks?|side effects?|chances?|odds|complications?|policy|protocol)\b|\b(?:can|could|does|do|will|would|might|is|are|has|have|did) (?:\S+ ){1,6}?(?:cause|causes|lead to|result in|make (?:you|me|people|your|my)|give (?:you|me|people)|happen|trigger|ever (?:cause|had|have|seen|get)|risk|possible|common|likely|dangerous)\b|\b(?:can|could|does|do|will|would|might) (?:\S+ ){1,5}?(?:burn|blister|scar|bleed|swell|peel|sting)\b|\b(?:risk|risks|chance|chances|odds|possibility|danger|dangers|signs|symptoms|likelihood|cases?|fear|stories) (?:of|for|about)\b|\bwhat (?:happens|if)\b|\bif i (?:ever |get |got |have |had |were |start |experience |develop )|\bhow (?:common|likely|often|rare|many people)\b|\b(?:heard|read|saw|watched|seen) (?:\S+ ){0,4}?(?:that|about|of|online|on|a|someone|people|stories)\b|\bdo you (?:treat|handle|offer|carry|have|deal|see|do|know|train|use|provide)\b|\bis it (?:true|possible|common|normal)\b(?! (?:that|for|if|when) (?:my|i|her|his|she|he|me)\b)|^ ?what (?:is|are|does) (?:an? |the )?(?:\w+ ){0,2}(?:occlusion|necrosis|livedo|blanching|anaphyla\w+|stroke|sepsis|cellulitis)\b|\b(?:afraid|scared|worried|nervous|anxious|terrified) (?:of|about|that|i'?ll|i will|i might|it will)\b|\b(?:prevent|avoid|protect|guard) (?:\S+ ){0,3}?|\bin case\b|\bwriting (?:a|an|my)\b|\b(?:novel|movie|podcast|article|documentary|episode)\b|\b(?:puede|podria|pueden) (?:\S+ ){0,4}?(?:causar|provocar|dar|producir)\b|\b(?:riesgos?|sintomas|senales|efectos) de\b|\bque pasa si\b|\btengo miedo\b|\btratan\b/;
 
 /** Asked about as something that may be, without anything that is. */
 function isOnlyAsked(text: string, before: string, clause: string): boolean {

@@ -62,7 +62,7 @@ export const BRAIN: readonly Sign[] = [
     pattern:
       /\b(?:unconscious|unresponsive|collaps\w+|seizures?|seizing|convuls\w+|(?:won'?t|will not|can'?t|doesn'?t|isn'?t|not) (?:wake up|waking up|wake (?:her|him|them) up|respond\w*|come to))\b/,
     unless:
-      /\b(?:history of|epilep\w+|seizure (?:disorder|medication|meds)|collapsible|collapse (?:the )?(?:menu|window|section)|not responding to (?:my )?(?:texts?|emails?|calls?|messages?)|respond\w* to (?:my|the|your|texts?|emails?)|(?:website|page|app|site|link|button|chat|form|bot|you)\b.*\brespond\w*|respond\w* (?:yet|back)|can'?t respond|bias training|couch|bed after|(?:page|menu|window|tab|section|market|building|tent|roof)\b.*collaps\w*|collapsed (?:veins?|lungs? years|the (?:menu|page))|for seizures|voice|phone)\b/,
+      /\b(?:seizing the|seizure (?:safe|friendly)|seizure of|history of|epilep\w+|seizure (?:disorder|medication|meds)|collapsible|collapse (?:the )?(?:menu|window|section)|not responding to (?:my )?(?:texts?|emails?|calls?|messages?)|respond\w* to (?:my|the|your|texts?|emails?)|(?:website|page|app|site|link|button|chat|form|bot|you)\b.*\brespond\w*|respond\w* (?:yet|back)|can'?t respond|bias training|couch|bed after|(?:page|menu|window|tab|section|market|building|tent|roof)\b.*collaps\w*|collapsed (?:veins?|lungs? years|the (?:menu|page))|for seizures|voice|phone)\b/,
   },
   {
     cause: 'collapse',

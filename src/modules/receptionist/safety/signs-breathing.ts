@@ -10,19 +10,20 @@ export const BREATHING: readonly Sign[] = [
     level: 'call-now',
     pattern: new RegExp(`\\b${HARD} (?:\\w+ ){0,3}?(?:breath\\w*|get (?:\\w+ )?(?:air|oxygen)|catch (?:my|her|his|a|their) breath|swallow\\w*|inhale)\\b`),
     unless:
-      /\b(?:breathing exercises?|breathe easy|so excited|with work|at work|schedule|busy|pilates|yoga|in (?:this|my) (?:dress|jeans|corset|mask)|with a mask|swallow(?:ing)? (?:big )?(?:pills|the (?:price|cost|bill)))\b/,
+      /\b(?:through my nose|congest\w*|breathing exercises?|breathe easy|so excited|with work|at work|schedule|busy|pilates|yoga|in (?:this|my) (?:dress|jeans|corset|mask)|with a mask|swallow(?:ing)? (?:big )?(?:pills|the (?:price|cost|bill)))\b/,
   },
   {
     cause: 'breathing',
     level: 'call-now',
     pattern:
       /\b(?:short(?:ness)? of breath|out of breath|gasping|wheez\w+|(?:am|is|are|feel\w*|like|be|was) (?:\w+ ){0,2}?suffocat\w+(?! me)|(?:not|isn'?t|stopped|quit) breathing|no air|running out of air|struggling for (?:air|breath)|breathing (?:is |feels |getting |gets )*(?:hard|harder|heavy|shallow|difficult|labored|labou?red|bad|weird|funny))\b/,
-    unless: /\bout of breath (?:from|after) (?:running|the gym|the stairs|class|pilates|yoga|my workout)\b/,
+    unless: /\bout of breath (?:with|lol|reading)|\bout of breath (?:from|after) (?:\w+ )?(?:running|the gym|the stairs|class|pilates|yoga|my workout)\b/,
   },
   {
     cause: 'breathing',
     level: 'call-now',
     pattern: /\b(?:i'?m|i am|is|she'?s|he'?s|are|started|keeps?|been) choking\b|\bchoking on\b(?! (?:the|my) (?:price|words))/,
+    unless: /\bchoking on (?:the|your|that|this|these) (?:\w+ )?(?:costs?|prices?|fees?|bill|deposit|words)\b/,
   },
   {
     cause: 'breathing',
@@ -93,7 +94,7 @@ export const HARM: readonly Sign[] = [
     pattern:
       /\b(?:kill(?:ing)?|hurt(?:ing)?|harm(?:ing)?|cut(?:ting)?|hang(?:ing)?|shoot(?:ing)?|drown(?:ing)?|end(?:ing)?) (?:my ?self|me self|him ?self|her ?self|them ?sel\w+)\b|\bself ?harm\w*\b|\bsuicid\w*\b|\bend(?:ing)? (?:my|it|this|everything)(?: own)? (?:life|all|forever|tonight|today|now)\b|\btak(?:e|ing) my (?:own )?life\b|\bunalive\b/,
     unless:
-      /\b(?:cut myself (?:shaving|cooking|while|on)|cutting myself (?:off|some)|suicide (?:squad|prevention|awareness)|hurt myself (?:at the gym|running|lifting|working out|playing|skiing|on)|kill myself (?:at the gym|working)|end it all (?:inclusive)|burn or (?:hurt|cut) myself|kicking myself|(?:don'?t|do not|didn'?t|never|won'?t) want to (?:hurt|cut) myself)\b/,
+      /\b(?:self ?harm scars?|scars? (?:from|of) self ?harm|end it (?:at|by|on|before|around|there)|cut myself (?:shaving|cooking|while|on)|cutting myself (?:off|some)|suicide (?:squad|prevention|awareness)|hurt myself (?:at the gym|running|lifting|working out|playing|skiing|on)|kill myself (?:at the gym|working)|end it all (?:inclusive)|burn or (?:hurt|cut) myself|kicking myself|(?:don'?t|do not|didn'?t|never|won'?t) want to (?:hurt|cut) myself)\b/,
   },
   {
     cause: 'self-harm',

@@ -66,7 +66,7 @@ export const SPANISH: readonly Sign[] = [
     always: true,
     pattern:
       /\b(?:suicid\w+|matarme|quitarme la vida|acabar con (?:mi vida|todo)|hacerme dano|cortarme las venas|me quiero morir|quiero morir(?:me)?|no quiero (?:vivir|seguir viviendo|estar viv[ao]|seguir (?:aqui|mas))|mejor muert[ao]|ya no puedo mas con (?:la|mi) vida|terminar con mi vida|no vale la pena vivir|sin ganas de vivir)\b/,
-    unless: /\b(?:suicide squad|escuadron suicida)\b|\bmorir(?:me)? de (?:risa|ganas|verguenza|hambre)\b/,
+    unless: /\b(?:suicide (?:squad|prevention|awareness)|escuadron suicida)\b|\bmorir(?:me)? de (?:risa|ganas|verguenza|hambre)\b/,
   },
   {
     cause: 'overdose',

@@ -44,7 +44,7 @@ export const OCCLUSION: readonly Sign[] = [
     ),
     with: new RegExp(`\\b(?:${DONE}|turn\\w*|went|going|gone|getting|spreading|pain\\w*|hurts?|cold|numb|net|suddenly)\\b`),
     unless:
-      /\b(?:whit(?:e|er|en\w*) (?:teeth|heads?|spots? on teeth|noise|glove)|pale (?:pink|skin|complexion|olive)|black ?heads?|blue light|black friday|white ?heads?|purple (?:bruise|shampoo|hair)|bruis\w+|freckles?|fair skin|which (?:peel|facial|treatment|laser)|acne|gray hair|grey hair|pigment\w*|melasma|rosacea|i am (?:black|white)|color of|mustache|hair|sunspots?|age spots?|black (?:skin|woman|man|women|men|clients?|people))\b/,
+      /\b(?:whit(?:e|er|en\w*) (?:teeth|heads?|spots? on teeth|noise|glove)|winter|pale (?:pink|skin|complexion|olive)|black ?heads?|blue light|black friday|white ?heads?|purple (?:bruise|shampoo|hair)|bruis\w+|freckles?|fair skin|which (?:peel|facial|treatment|laser)|acne|gray hair|grey hair|pigment\w*|melasma|rosacea|i am (?:black|white)|color of|mustache|hair|sunspots?|age spots?|black (?:skin|woman|man|women|men|clients?|people))\b/,
   },
   {
     cause: 'occlusion',
@@ -66,7 +66,7 @@ export const CIRCULATION: readonly Sign[] = [
       /\b(?:white|whitish|pale|purple|purplish|blue|bluish|gray|grey|black|dark|red and white|discolou?red|lacy|marbled) (?:\w+ ){0,3}?(?:patch\w*|spots?|area|blotch\w*|pattern|marks?|skin|ring|line) (?:\w+ ){0,4}?(?:lips?|nose|cheeks?|chin|forehead|face|mouth|injection|injected|filler|where)\b/,
     with: new RegExp(`\\b(?:${DONE}|hurts?|pain\\w*|cold|numb|spreading|growing|getting bigger|throb\\w*)\\b`),
     unless:
-      /\b(?:sun ?spots?|age spots?|acne|pigment\w*|melasma|remove|get rid|lighten|treat|for years|black ?heads?|white ?heads?|does it|will it|bruis\w+)\b/,
+      /\b(?:sun ?spots?|age spots?|dark spots|acne|pigment\w*|melasma|remove|get rid|lighten|treat|for years|black ?heads?|white ?heads?|does it|will it|bruis\w+)\b/,
   },
   {
     cause: 'occlusion',

@@ -10,7 +10,7 @@ const KNOWN = (
 /** Words that are near one of those and are their own. */
 const OWN = new Set(
   (
-    'chat chef cheat chart cast chin test face five hear fear then than that they this tons tone thin stay stop tune numb dumb blur bite lung rest pest vest nest best west ' +
+    'heat heats chat chef cheat chart cast chin test face five hear fear then than that they this tons tone thin stay stop tune numb dumb blur bite lung rest pest vest nest best west ' +
     'breather breathed breaths chess cheat check chat rest threat throw thought through though throats treat tight right sight light night eight height number numbers visions version ' +
     'reactions attach attacks hearts heard hear heart burden burner turning learning earring blind blinds bling bond sever several server never fever ' +
     'swelling selling spelling smelling dwelling telling feeling stroke strokes strike stock stoke broke severely serve pressure pressures treasure unconsciously hivess hikes lives fives dives gives ' +
