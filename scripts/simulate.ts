@@ -2,12 +2,9 @@
 // `npm run simulate -- --dialogues N --seed S --channel chat|sms|voice [--noise] [--held-out] [--kinds book,move] [--show N]`.
 // Drives BASE when set (a demo clinic), else an instance of its own in a temporary folder. The last line is JSON.
 import { parseArgs } from 'node:util';
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { aDataDir, startCandorProcess } from '../test/support/candor-process.ts';
 import { ClinicDoors } from '../test/simulate/clinic.ts';
 import { GOAL_KINDS, type GoalKind } from '../test/simulate/goals.ts';
-import { learnNoise } from '../test/simulate/noise.ts';
 import { type ScoredCall, simulate } from '../test/simulate/run.ts';
 
 const { values } = parseArgs({
@@ -25,8 +22,6 @@ const channel = values.channel;
 if (channel !== 'chat' && channel !== 'sms' && channel !== 'voice') throw new Error(`--channel is chat, sms or voice, not ${channel}`);
 const kinds = values.kinds.split(',').filter((kind): kind is GoalKind => (GOAL_KINDS as readonly string[]).includes(kind));
 const AT_ONCE = { chat: 4, sms: 3, voice: 6 } as const;
-const ROOT = path.join(import.meta.dirname, '..');
-const EVI = ['training/data/evi.jsonl', 'test/data/receptionist/evi.jsonl'].map((file) => path.join(ROOT, file)).find(existsSync) ?? '';
 
 const own = process.env['BASE'] === undefined ? await startOwn() : undefined;
 const failures: ScoredCall[] = [];
@@ -37,7 +32,7 @@ try {
     seed: Number(values.seed),
     channel,
     part: values['held-out'] ? 'held-out' : 'tune',
-    noise: values.noise ? learnNoise(EVI) : undefined,
+    noise: values.noise,
     ...(kinds.length > 0 ? { kinds } : {}),
     atOnce: Number(process.env['AT_ONCE'] ?? AT_ONCE[channel]),
     onScore: (call) => {

@@ -1,6 +1,5 @@
 import type { Chance } from './chance.ts';
 import type { Trait } from './goals.ts';
-import { type Noise, misheard } from './noise.ts';
 import { CHATTY } from './phrases-en.ts';
 import { type Act, type Part, phrase } from './phrases.ts';
 import { digitWords } from './say-numbers.ts';
@@ -11,7 +10,8 @@ export interface Voice {
   readonly language: 'en' | 'es';
   readonly part: Part;
   readonly traits: ReadonlySet<Trait>;
-  readonly noise: Noise | undefined;
+  /** What a recogniser makes of it. */
+  readonly ear: ((said: string) => { readonly text: string }) | undefined;
 }
 
 /** Acts whose words are values: nobody misspells their own address on purpose. */
@@ -42,7 +42,7 @@ export function finish(text: string, isValue: boolean, voice: Voice, chance: Cha
   let words = text;
   if (voice.traits.has('typos') && !voice.isSpoken && !isValue) words = withSlips(words, chance);
   if (!voice.isSpoken && chance.happens(0.5)) words = words.charAt(0).toUpperCase() + words.slice(1);
-  return voice.isSpoken && voice.noise ? misheard(words, voice.noise, chance) : words;
+  return (voice.isSpoken && voice.ear?.(words).text) || words;
 }
 
 /** Values for choosing one of what was offered. */

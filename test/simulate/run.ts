@@ -1,9 +1,9 @@
+import { noisyEar } from '#test/noise.ts';
 import { Caller, type Case, type Tale } from './caller.ts';
 import { type Chance, chanceOf, seedOf } from './chance.ts';
 import type { ClinicDoors, SimService, SimVisit } from './clinic.ts';
 import { type GoalKind, type GoalShape, drawWish, goalShape } from './goals.ts';
 import { type SimChannel, openLine } from './lines.ts';
-import type { Noise } from './noise.ts';
 import { PEOPLE, type SimPerson, personOf } from './people.ts';
 import type { Part } from './phrases.ts';
 import { Others, type Score, isOf, scoreCall } from './score.ts';
@@ -15,7 +15,8 @@ export interface Simulation {
   readonly seed: number;
   readonly channel: SimChannel;
   readonly part: Part;
-  readonly noise: Noise | undefined;
+  /** By phone: a recogniser's mistakes. */
+  readonly noise: boolean;
   readonly kinds?: readonly GoalKind[];
   readonly atOnce: number;
   /** Told of each call as it is scored. */
@@ -155,7 +156,13 @@ async function oneCall(of: Simulation, { services, today }: Clinic, number: numb
     shape.kind === 'book' || shape.kind === 'move' ? await drawWish(of.doors, wishOf(shape, service), service, today, chance, before?.day) : undefined;
   const each: Case = { shape, service, person, wish, today, victim };
   const line = await openLine(of.doors, of.channel, person.mobile, shape.language);
-  const voice = { isSpoken: of.channel === 'voice', language: shape.language, part: of.part, traits: shape.traits, noise: of.noise };
+  const voice = {
+    isSpoken: of.channel === 'voice',
+    language: shape.language,
+    part: of.part,
+    traits: shape.traits,
+    ear: of.noise ? noisyEar({ random: chance.next }) : undefined,
+  };
   const tale = await new Caller(of.doors, line, { case: each, voice, chance }).call();
   return { case: each, tale, number, conversationId: line.conversationId, before };
 }

@@ -1,0 +1,94 @@
+// The receptionist against callers who make it hard: `npm run bench:receptionist`. BOOKINGS=3000 seeded bookings, two thirds by chat and a third by phone with a recogniser's
+// mistakes, and COMMITS=1000 yeses that are cut off from their answers (connection torn, sent twice, said again, process killed). All is scored on what stands in the
+// database. Wrong bookings, duplicates, yeses nobody said and leaks must be 0.
+import { mkdtempSync, chmodSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { type CandorProcess, startCandorProcess } from '#test/candor-process.ts';
+import { startEmbedded } from '../src/app/embedded-postgres.ts';
+import { findFreePort } from '../src/app/start-port.ts';
+import { ClinicDoors } from '../test/simulate/clinic.ts';
+import { CUTS, type Cut, type CutFigures, interruptCommits } from '../test/simulate/interrupted.ts';
+import { type Figures, simulate } from '../test/simulate/run.ts';
+
+const BOOKINGS = Number(process.env['BOOKINGS'] ?? 3_000);
+const COMMITS = Number(process.env['COMMITS'] ?? 1_000);
+const SEED = Number(process.env['SEED'] ?? 2026);
+const SHARES: Readonly<Record<Cut, number>> = { 'connection-cut': 0.45, 'sent-twice': 0.2, 'said-again': 0.1, 'process-killed': 0.25 };
+const BATCH = 50;
+
+const folder = mkdtempSync(path.join(tmpdir(), 'candor-bench-'));
+chmodSync(folder, 0o755);
+const postgres = await startEmbedded({ dataDir: path.join(folder, 'pg'), port: await findFreePort() });
+const env = { DATA_DIR: path.join(folder, 'data'), DATABASE_URL: await database(postgres.url), PORT: String(await findFreePort()), RATE_LIMITS: 'off' };
+let candor: CandorProcess = await startCandorProcess(env);
+try {
+  const doors = new ClinicDoors(candor.base, 'marlowe');
+  const chat = await bookings(doors, 'chat', Math.ceil((BOOKINGS * 2) / 3));
+  const voice = await bookings(doors, 'voice', Math.floor(BOOKINGS / 3));
+  const cuts = await interrupted(doors);
+  const wrong = chat.wrongBookings + voice.wrongBookings + chat.duplicateBookings + voice.duplicateBookings + cuts.duplicates;
+  const untrue = chat.falseYes + voice.falseYes + chat.leaks + voice.leaks + cuts.untrue + cuts.lost;
+  console.log(JSON.stringify({ bench: 'receptionist', chat, voice, cuts, isWithin: wrong + untrue === 0 }));
+} finally {
+  candor.signal('SIGINT');
+  await candor.ended;
+  await postgres.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function bookings(
+  doors: ClinicDoors,
+  channel: 'chat' | 'voice',
+  dialogues: number,
+): Promise<Figures & { readonly pass1: number; readonly pass4: number }> {
+  const noise = channel === 'voice';
+  const { figures, pass1, pass4, orphans } = await simulate({
+    doors,
+    dialogues,
+    seed: SEED,
+    channel,
+    part: 'tune',
+    noise,
+    kinds: ['book'],
+    atOnce: channel === 'chat' ? 4 : 10,
+  });
+  console.log(
+    `${dialogues} bookings by ${channel}${noise ? ' with noise' : ''}: pass^1 ${pass1} %, pass^4 ${pass4} %, visits of nobody ${orphans}, ${JSON.stringify(figures)}`,
+  );
+  return { ...figures, wrongBookings: figures.wrongBookings + orphans, pass1, pass4 };
+}
+
+async function interrupted(doors: ClinicDoors): Promise<CutFigures> {
+  const sum = { commits: 0, bookedOnce: 0, duplicates: 0, lost: 0, untrue: 0 };
+  let person = 50_000;
+  for (const cut of CUTS) {
+    const wanted = Math.round(COMMITS * SHARES[cut]);
+    for (let left = wanted; left > 0; ) {
+      const made = await interruptCommits({ doors, seed: SEED, restart }, cut, Math.min(BATCH, left), person);
+      if (made.commits === 0) throw new Error('no chat came to its read-back');
+      person += BATCH;
+      left -= made.commits;
+      for (const key of Object.keys(sum) as (keyof typeof sum)[]) sum[key] += made[key];
+    }
+    console.log(`${cut}: so far ${JSON.stringify(sum)}`);
+  }
+  return sum;
+}
+
+async function restart(): Promise<void> {
+  candor.signal('SIGKILL');
+  await candor.ended;
+  candor = await startCandorProcess(env);
+}
+
+async function database(url: string): Promise<string> {
+  const admin = new pg.Client({ connectionString: url });
+  await admin.connect();
+  await admin.query('create database bench');
+  await admin.end();
+  const target = new URL(url);
+  target.pathname = '/bench';
+  return target.href;
+}
