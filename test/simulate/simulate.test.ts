@@ -109,8 +109,8 @@ test('of callers by chat and by phone, noise included, none gets a wrong or seco
   try {
     const doors = new ClinicDoors(candor.base, 'marlowe');
     for (const run of [
-      { channel: 'chat', dialogues: 20, seed: 11, noise: false },
-      { channel: 'voice', dialogues: 4, seed: 12, noise: true },
+      { channel: 'chat', dialogues: 12, seed: 11, noise: false },
+      { channel: 'voice', dialogues: 2, seed: 12, noise: true },
     ] as const) {
       const { figures, orphans } = await simulate({ doors, part: 'tune', atOnce: 4, ...run });
       const { wrongBookings, duplicateBookings, falseYes, leaks } = figures;
@@ -127,7 +127,7 @@ test('of callers by chat and by phone, noise included, none gets a wrong or seco
       candor = await startCandorProcess({ DATA_DIR: dataDir, RATE_LIMITS: 'off', PORT: String(candor.port) });
     };
     for (const [index, cut] of CUTS.entries()) {
-      const { commits, bookedOnce } = await interruptCommits({ doors, seed: 3, restart }, cut, 4, 90_000 + index * 10);
+      const { commits, bookedOnce } = await interruptCommits({ doors, seed: 3, restart }, cut, 3, 90_000 + index * 10);
       assert.deepEqual([cut, bookedOnce], [cut, commits]);
       assert.ok(commits > 0, cut);
     }
