@@ -99,6 +99,20 @@ export const RECEPTIONIST_GUARDS: readonly Guard[] = [
     tests: CHANGES,
   },
   {
+    name: 'receptionist: an emergency is heard by what is spoken of, not only by phrases',
+    file: `${HERE}/safety/screen.ts`,
+    find: '...PAIRS, ...BROAD, ...TOLD]',
+    replace: '...PAIRS]',
+    tests: [`${HERE}/safety/screen.test.ts`],
+  },
+  {
+    name: 'receptionist: a symptom asked about as normal is still a symptom',
+    file: `${HERE}/safety/screen.ts`,
+    find: '(?! (?:that|for|if|when) (?:my|i|her|his|she|he|me)\\b)',
+    replace: '',
+    tests: [`${HERE}/safety/screen.test.ts`],
+  },
+  {
     name: 'receptionist: what was denied is no emergency',
     file: `${HERE}/safety/screen.ts`,
     find: 'if (!evenDenied && isDenied(before)) continue;',
