@@ -261,4 +261,18 @@ export const TEXT_GUARDS: readonly Guard[] = [
     replace: '',
     tests: [`${TRANSCRIPT}.test.ts`],
   },
+  {
+    name: 'calls: words that are left are screened for an emergency',
+    file: 'src/modules/receptionist/calls/leave-words.ts',
+    find: 'const alarm = screen(words, dialogue.recent);',
+    replace: 'const alarm = screen("", dialogue.recent);',
+    tests: ['src/app/http/voice.test.ts'],
+  },
+  {
+    name: 'calls: settings are not set over what somebody else set',
+    file: 'src/modules/receptionist/calls/settings-routes.ts',
+    find: '(seen !== undefined && seen !== version) || ',
+    replace: '',
+    tests: ['src/modules/receptionist/calls/settings-routes.test.ts'],
+  },
 ];

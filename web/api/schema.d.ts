@@ -12644,6 +12644,153 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/receptionist/calls/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How calls are answered, and what the law of each place asks of a recording */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: number;
+                            settings: {
+                                /**
+                                 * @default assistant
+                                 * @enum {string}
+                                 */
+                                first: "assistant" | "desk";
+                                /** @default null */
+                                deskNumber: string | null;
+                                /** @default 20 */
+                                ringSeconds: number;
+                                /**
+                                 * @default assistant
+                                 * @enum {string}
+                                 */
+                                afterHours: "assistant" | "voicemail";
+                                /**
+                                 * @default assistant
+                                 * @enum {string}
+                                 */
+                                overflow: "assistant" | "voicemail";
+                                /**
+                                 * @default relay
+                                 * @enum {string}
+                                 */
+                                transport: "relay" | "media";
+                                /** @default false */
+                                records: boolean;
+                                /** @default 30 */
+                                longestMinutes: number;
+                                /** @default 45 */
+                                silenceSeconds: number;
+                            };
+                            law: {
+                                /**
+                                 * @description What a recording needs for a caller from the same places: announced, or said yes to. A caller from elsewhere may make it stricter.
+                                 * @enum {string}
+                                 */
+                                rule: "announce" | "consent";
+                                places: {
+                                    name: string;
+                                    state: string | null;
+                                    /** @enum {string} */
+                                    rule: "announce" | "consent";
+                                    because: string;
+                                }[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        /** Set how calls are answered: who first, by night, by words or sound, and whether they are recorded; that an AI speaks is always said */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version?: number;
+                        settings: {
+                            /**
+                             * @default assistant
+                             * @enum {string}
+                             */
+                            first?: "assistant" | "desk";
+                            /** @default null */
+                            deskNumber?: string | null;
+                            /** @default 20 */
+                            ringSeconds?: number;
+                            /**
+                             * @default assistant
+                             * @enum {string}
+                             */
+                            afterHours?: "assistant" | "voicemail";
+                            /**
+                             * @default assistant
+                             * @enum {string}
+                             */
+                            overflow?: "assistant" | "voicemail";
+                            /**
+                             * @default relay
+                             * @enum {string}
+                             */
+                            transport?: "relay" | "media";
+                            /** @default false */
+                            records?: boolean;
+                            /** @default 30 */
+                            longestMinutes?: number;
+                            /** @default 45 */
+                            silenceSeconds?: number;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/receptionist/calls/{callId}/answer": {
         parameters: {
             query?: never;

@@ -243,6 +243,35 @@ test('the desk is rung first where it is set so and the clinic is open, and the 
   assert.deepEqual((await callsOf(clinic)).map(({ reason }) => reason).sort(), ['answered-by-desk', null]);
 });
 
+test('while the clinic is closed and it is set so, a line of words takes a message: it stands in the conversation, is one task, and an emergency is answered', async () => {
+  house.clock.set(Instant.from('2026-11-25T04:00:00Z'));
+  const { clinic, line } = await aLine({ afterHours: 'voicemail' });
+  const { sid, xml } = await ring(line);
+  const call = callerOn(await openSocket(server, RELAY));
+  call.send(setupFrame(parametersIn(xml)));
+  assert.match(await call.hears((text) => /hang up when you are done/i.test(text)), /AI assistant of the clinic.*written down/);
+  const leave = (text: string) => call.send({ type: 'prompt', voicePrompt: text, lang: 'en-US', last: true });
+  leave('This is Ruth, please call me back about Tuesday');
+  leave('My number is 561 555 0147');
+  assert.match(await call.say('My lip is white and I cannot see out of one eye', (text) => /911/.test(text)), /Call 911/i);
+  call.socket.close();
+  await call.closed;
+  await postHook(server, `${VOICE}/status`, callFields(sid, { To: line, CallStatus: 'completed' }));
+  assert.deepEqual(
+    (await callsOf(clinic)).map(({ reason }) => reason),
+    ['voicemail-left'],
+  );
+  const { rows } = await house.work(clinic.accountId, (work) =>
+    sql<{ kind: string }>`select kind from receptionist.team_message order by made_at, team_message_id`.execute(work.tx),
+  );
+  assert.deepEqual(rows.map(({ kind }) => kind).sort(), ['emergency', 'message']);
+  const authors = await house.work(clinic.accountId, (work) => sql<{ author: string }>`select author from receptionist.message order by seq`.execute(work.tx));
+  assert.deepEqual(
+    authors.rows.map(({ author }) => author),
+    ['assistant', 'visitor', 'visitor', 'visitor', 'system'],
+  );
+});
+
 test('the vendor says when a call is over, and one that was not ended is ended then; a late word changes nothing', async () => {
   const { clinic, line } = await aLine();
   const { sid } = await ring(line);

@@ -1,4 +1,5 @@
 import type { Module } from '#kernel/module.ts';
+import { callSettingsRoutes } from './calls/settings-routes.ts';
 import { callJobs } from './calls/jobs.ts';
 import { receptionistPersonalData } from './personal-data.ts';
 import { demoStateRoute } from './demo-state.ts';
@@ -43,7 +44,7 @@ export type { CallLine, Talk } from './calls/talk.ts';
 export function makeReceptionistModule({ demoSlug, ...parts }: ReceptionistParts & { readonly demoSlug?: string | undefined }): Module {
   return {
     name: 'receptionist',
-    routes: [...publicRoutes(parts), ...staffRoutes, ...deskRoutes, ...(demoSlug === undefined ? [] : [demoStateRoute(demoSlug)])],
+    routes: [...publicRoutes(parts), ...staffRoutes, ...deskRoutes, ...callSettingsRoutes, ...(demoSlug === undefined ? [] : [demoStateRoute(demoSlug)])],
     jobs: [...receptionistJobs, ...callJobs],
     subscribers: [],
     personalData: receptionistPersonalData,

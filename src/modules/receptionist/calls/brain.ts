@@ -8,6 +8,7 @@ import { findConversation, listMessages } from '../store.ts';
 import { LONGEST_MESSAGE, type ReceptionistParts, type Turn, takeTurn } from '../take-turn.ts';
 import { openMessages } from '../words.ts';
 import { listHeard } from './call-store.ts';
+import { type LeftWords, leaveWords } from './leave-words.ts';
 import { aloud } from './aloud.ts';
 
 /** Something to be said, and the message it is of; words of the line itself are of none. */
@@ -46,6 +47,8 @@ export interface CallBrain {
   resume(work: Work, conversationId: ConversationId): Promise<Answer>;
   /** Answers the caller. The same `key` is answered once. */
   heard(work: Work, of: Utterance): Promise<Answer>;
+  /** Takes words that are left for the team, where nobody answers; says something only in an emergency. */
+  leaves(work: Work, of: LeftWords): Promise<readonly Said[]>;
 }
 
 const GOODBYE =
@@ -72,6 +75,7 @@ export function engineBrain(parts: ReceptionistParts, publicUrl: string): CallBr
         isEscalated: row?.escalation === 'person',
       };
     },
+    leaves: leaveWords,
     heard: async (work, { conversationId, text, nBest, key, wasEscalated }) => {
       const turn = await takeTurn(work, { conversationId, tokenHash: undefined, text: text.slice(0, LONGEST_MESSAGE), key, nBest, publicUrl }, parts);
       const row = await findConversation(work, conversationId);

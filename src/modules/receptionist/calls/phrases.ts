@@ -32,6 +32,11 @@ const PHRASES = {
     en: 'You have reached the AI assistant of the clinic. Nobody can answer now. Leave a message after the tone; it is recorded. Hang up when you are done.',
     es: 'Habla el asistente de inteligencia artificial de la clínica. Ahora nadie puede atender. Deje un mensaje después de la señal; se graba. Cuelgue al terminar.',
   },
+  'leave-words': {
+    en: 'You have reached the AI assistant of the clinic. Nobody can answer now. Tell me what the team should know; it is written down for them. Hang up when you are done.',
+    es: 'Habla el asistente de inteligencia artificial de la clínica. Ahora nadie puede atender. Diga lo que el equipo debe saber; se escribe para ellos. Cuelgue al terminar.',
+  },
+  'words-kept': { en: 'Thank you. The team gets your message. Goodbye.', es: 'Gracias. El equipo recibirá su mensaje. Hasta pronto.' },
   farewell: { en: 'You spoke with an AI assistant. Goodbye.', es: 'Ha hablado con un asistente de inteligencia artificial. Hasta pronto.' },
 } as const satisfies Readonly<Record<string, Readonly<Record<Language, string>>>>;
 export type Phrase = keyof typeof PHRASES;

@@ -69,6 +69,7 @@ export class Talk {
   #isEscalated = false;
   #asksRecording = false;
   #isOver = false;
+  #hasLeft = false;
   #silences = 0;
   #answered: number[] = [];
   #heardAt = 0;
@@ -189,7 +190,9 @@ export class Talk {
   /** Begins a voicemail: the caller is told, then speaks. */
   takeVoicemail(language: Language): void {
     this.#language = language;
-    this.#say({ seq: null, text: phrase('voicemail', language) }, false);
+    // A line of words has nothing to record: what is said is written down.
+    this.#say({ seq: null, text: phrase(this.#line.keep ? 'voicemail' : 'leave-words', language) }, false);
+    this.#awaitCaller();
   }
 
   /** Tells the call's row what happened, and the line what follows from it. */
@@ -199,6 +202,7 @@ export class Talk {
 
   async #turn(text: string, nBest: readonly string[]): Promise<void> {
     if (this.#isOver) return;
+    if (this.#state.phase === 'voicemail') return this.#leave(text);
     if (this.#state.phase === 'ringing') await this.#tell({ is: 'disclosure-heard' });
     if (await this.#settlesRecording(text)) return;
     if (this.#state.phase !== 'talking') await this.#tell({ is: 'caller-spoke' });
@@ -211,6 +215,16 @@ export class Talk {
     this.#isEscalated = answer.isEscalated;
     for (const said of answer.says) this.#say(said);
     await this.#follow(answer.then);
+  }
+
+  /** What is said to a machine is for the team; a line of sound keeps it as sound. */
+  async #leave(text: string): Promise<void> {
+    if (this.#line.keep) return;
+    if (!this.#hasLeft) await this.#tell({ is: 'disclosure-heard' });
+    this.#hasLeft = true;
+    const key = `call-${this.#of.connects}-${++this.#count}`;
+    const says = await this.#work((work) => this.#parts.brain.leaves(work, { conversationId: this.#of.conversationId, text, key }));
+    for (const said of says) this.#say(said);
   }
 
   /** Whether what was said is only about the recording; a refusal counts whenever it comes. */
@@ -252,6 +266,15 @@ export class Talk {
     void this.#queue(() => this.#tell({ is: 'over', why })).then(() => this.#line.close());
   }
 
+  /** Whoever left a message and says no more is done. */
+  #keepVoicemail(): void {
+    if (this.#line.keep || this.#isOver) return;
+    this.#isOver = true;
+    this.#stopTimers();
+    this.#sayPhrase(this.#hasLeft ? 'words-kept' : 'silence');
+    void this.#queue(() => this.#tell({ is: 'voicemail-kept' })).then(() => this.#line.close());
+  }
+
   #sayPhrase(name: Phrase): true {
     this.#say({ seq: null, text: phrase(name, this.#language) });
     return true;
@@ -277,6 +300,7 @@ export class Talk {
   }
 
   #onSilence(): void {
+    if (this.#state.phase === 'voicemail') return this.#keepVoicemail();
     this.#silences += 1;
     if (this.#silences > 1) return this.#finish('silence', 'silence');
     this.#sayPhrase('still-there');

@@ -1,0 +1,51 @@
+import { notFound } from '#kernel/refusal.ts';
+import { type Work, emit } from '#kernel/work.ts';
+import { openWorld } from '../facts.ts';
+import { readDeskVersion } from '../desk-store.ts';
+import type { Author, ConversationId } from '../model.ts';
+import { twinOf, withoutCards } from '../redact.ts';
+import { alarmReply } from '../safety/alarm-reply.ts';
+import { screen } from '../safety/screen.ts';
+import { type NewMessage, findConversation, lockConversation, writeTurn } from '../store.ts';
+import { LONGEST_MESSAGE } from '../take-turn.ts';
+import { callForHelp, tellTeam } from '../team.ts';
+import { openDialogue, sealWords } from '../words.ts';
+import type { Said } from './brain.ts';
+
+/** Words somebody leaves where nobody answers. */
+export interface LeftWords {
+  readonly conversationId: ConversationId;
+  readonly text: string;
+  readonly key: string;
+}
+
+/**
+ * Takes words that are left for the team: they stand in the conversation, the first of them is a task, and nothing is answered but an emergency.
+ * The same `key` is taken once.
+ */
+export async function leaveWords(work: Work, { conversationId, text, key }: LeftWords): Promise<readonly Said[]> {
+  await lockConversation(work, conversationId);
+  const row = await findConversation(work, conversationId);
+  if (!row) throw notFound();
+  const words = withoutCards(text.slice(0, LONGEST_MESSAGE)).text;
+  const dialogue = await openDialogue(work, row);
+  const alarm = screen(words, dialogue.recent);
+  const reply = alarm && alarmReply(dialogue, alarm, await openWorld(work, row.locationId, await readDeskVersion(work)));
+  const keyHash = await work.vault.token('conversation-message', `${conversationId}/${key}`);
+  const seq = row.nextSeq;
+  const seal = async (at: number, author: Author, said: string): Promise<NewMessage> => ({
+    ...{ seq: at, author, userId: null, sources: [], keyHash: author === 'visitor' ? keyHash : null },
+    words: await sealWords(work, row, at, 'words', { text: said, options: [] }),
+    twin: await sealWords(work, row, at, 'twin', { text: twinOf(said, dialogue.person), options: [] }),
+  });
+  const messages = [await seal(seq, 'visitor', words), ...(reply ? [await seal(seq + 1, 'system', reply.text)] : [])];
+  const isFirst = row.outcome !== 'message' && row.outcome !== 'emergency';
+  await writeTurn(work, {
+    ...{ ...row, messages, decision: null, nextSeq: seq + messages.length, outcome: alarm ? 'emergency' : (row.outcome ?? 'message') },
+    ...(alarm ? { escalation: 'emergency' as const } : {}),
+  });
+  if (alarm) await callForHelp(work, row, alarm, words);
+  else if (isFirst) await tellTeam(work, row, 'message', words);
+  await emit(work, 'conversation.message', { conversationId });
+  return reply ? [{ seq: seq + 1, text: reply.text }] : [];
+}
