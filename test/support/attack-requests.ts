@@ -92,6 +92,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   email: 'sample@mail.example',
   mobile: '(561) 555-0161',
   phone: '(561) 555-0161',
+  deskNumber: '+15615550161',
   timeZone: 'America/New_York',
   colour: '#336699',
   brandColour: '#336699',

@@ -8,6 +8,10 @@ test('answers that are offered have a number each; a yes or no has none', () => 
   const text = inOneText([{ text: 'Which one?', options: TIMES }], { language: 'en', isFirst: false });
   assert.equal(text, `Which one?\n1 ${TIMES[0]}\n2 ${TIMES[1]}\n3 Other times\nReply with a number.`);
   assert.equal(inOneText([{ text: 'Shall I book it?', options: ['Yes', 'No'] }], { language: 'en', isFirst: false }), 'Shall I book it?');
+  assert.equal(
+    inOneText([{ text: 'What is your date of birth?', options: ['I have been here before'] }], { language: 'en', isFirst: false }),
+    'What is your date of birth?\nOr reply 1: I have been here before',
+  );
   assert.deepEqual(numbered(['Sí', 'No']), []);
   assert.deepEqual(numbered(['A', 'A', 'B']), ['A', 'B']);
 });

@@ -14,6 +14,7 @@ const PLAIN_ANSWERS = new Set(['yes', 'no', 'sí']);
 
 const PHRASES = {
   number: { en: 'Reply with a number.', es: 'Responda con un número.' },
+  one: { en: 'Or reply 1:', es: 'O responda 1:' },
   stop: { en: 'Reply STOP to end texts.', es: 'Responda STOP para no recibir más mensajes.' },
 } as const;
 
@@ -26,9 +27,10 @@ export function numbered(options: readonly string[]): readonly string[] {
 /** Writes what is said in one turn as one text: the offered answers with a number each; the first of a conversation says how texts end. */
 export function inOneText(says: readonly Spoken[], { language, isFirst }: { readonly language: Language; readonly isFirst: boolean }): string {
   const offered = numbered(says.at(-1)?.options ?? []);
-  const list = offered.map((option, index) => `${index + 1} ${option}`);
+  // One answer beside a question is a way round it, not a choice.
+  const list = offered.length === 1 ? offered.map((option) => `${PHRASES.one[language]} ${option}`) : offered.map((option, index) => `${index + 1} ${option}`);
   const said = says.map(({ text }, index) => (isFirst && index === 0 && says.length > 1 ? withoutQuestion(text) : text).trim());
-  const lines = [said.join(' '), ...list, ...(list.length > 0 ? [PHRASES.number[language]] : [])];
+  const lines = [said.join(' '), ...list, ...(list.length > 1 ? [PHRASES.number[language]] : [])];
   return [...lines, ...(isFirst ? [PHRASES.stop[language]] : [])].join('\n');
 }
 
