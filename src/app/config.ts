@@ -90,7 +90,7 @@ const variables = z.object({
   CARTESIA_VOICE_ID: z.string().optional(),
   SPEECH_TERMS: z.literal(SPEECH_TERMS, `must be ${SPEECH_TERMS}, once the contract with the vendor says so.`).optional(),
   SMTP_URL: urlOf('smtp:', 'smtps:').optional(),
-  LLM_PROVIDER: z.string().optional(),
+  LLM_PROVIDER: urlOf('https:', 'http:').optional(),
   KMS_KEY_ID: z.string().refine(isKmsKeyId, 'must be the id, the ARN or the alias of a key of AWS KMS, such as alias/candor.').optional(),
   AWS_REGION: z
     .string()

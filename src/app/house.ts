@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { makeLocalTexts } from '#adapters/sms-local';
 import { makeTwilioTexts, twilioRecipient } from '#adapters/twilio';
+import { makeAiSdkModel, modelRecipients } from '#adapters/model-ai-sdk';
 import { mailRecipient, makeSmtpMail, startLocalMail } from '#adapters/smtp';
 import { sql } from 'kysely';
 import { type Sequencer, type SigningKey, startSequencer } from '#modules/audit';
@@ -71,9 +72,15 @@ async function openModules({ config, stack }: Ground, { engine, clock, publicCoo
   const local = config.vendors.smtpUrl === undefined ? await startLocalMail(engine, clock) : undefined;
   if (local) stack.defer(() => local.stop());
   const smtpUrl = local?.url ?? config.vendors.smtpUrl ?? '';
-  const { twilio, speech } = config.vendors;
+  const { twilio, speech, llmProvider: ownAddress } = config.vendors;
   const egress = makeEgress({
-    recipients: [mailRecipient(smtpUrl, local ? 'own' : 'operator'), calendarRecipient(), ...(twilio ? [twilioRecipient()] : []), ...speechRecipients(speech)],
+    recipients: [
+      mailRecipient(smtpUrl, local ? 'own' : 'operator'),
+      calendarRecipient(),
+      ...modelRecipients(ownAddress),
+      ...(twilio ? [twilioRecipient()] : []),
+      ...speechRecipients(speech),
+    ],
     note: noteEgress,
   });
   const carried = await openSpeech(speech, egress);
@@ -82,6 +89,7 @@ async function openModules({ config, stack }: Ground, { engine, clock, publicCoo
     egress,
     mail: makeSmtpMail(smtpUrl, egress),
     texts: twilio ? makeTwilioTexts({ ...twilio, publicUrl: config.publicUrl }, egress) : makeLocalTexts(engine, clock),
+    model: { model: makeAiSdkModel(egress), ownAddress, onFault: (fault) => writeLog({ job: 'receptionist.model', fault }) },
     holdCaps: config.rateLimits ? 'on' : 'off',
     isDemo: config.isDemo,
     publicCookies,

@@ -20,6 +20,7 @@ import { type MailTransport, type Receiving, type TextTransport, makeMessagingMo
 import { type IntegrationsParts, makeIntegrationsModule } from '#modules/integrations';
 import {
   type CallParts,
+  type ModelParts,
   demoCallsRoute,
   engineBrain,
   makeReceptionistModule,
@@ -43,6 +44,8 @@ export interface ModuleParts {
   readonly egress: IntegrationsParts['egress'];
   readonly mail: MailTransport;
   readonly texts: TextTransport;
+  /** What language models are asked by; a process without asks none. */
+  readonly model?: ModelParts;
   readonly holdCaps: BookingParts['holdCaps'];
   /** The server notes here the names of cookies that public answers set. */
   readonly publicCookies: ReadonlySet<string>;
@@ -77,8 +80,8 @@ export interface House {
 }
 
 /** Puts the modules together: ports that one declares and another implements are joined here and nowhere else. */
-export function makeModules({ publicUrl, egress, mail, texts, holdCaps, publicCookies, isDemo }: ModuleParts): House {
-  const ears = { understander: offlineEngine(), engine: 'offline-1', holdCaps };
+export function makeModules({ publicUrl, egress, mail, texts, model, holdCaps, publicCookies, isDemo }: ModuleParts): House {
+  const ears = { understander: offlineEngine(), engine: 'offline-1', holdCaps, model };
   const receiving: Receiving = { listener: textListener(ears, publicUrl), visits: visitsToConfirm, keepsWords: isDemo };
   const messagingModule = makeMessagingModule({
     sources: [bookingMessageSource, receptionistMessageSource],

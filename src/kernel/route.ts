@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { AccountId } from './ids.ts';
 import type { Permission } from './permission.ts';
 import type { Refusal } from './refusal.ts';
 import type { Work } from './work.ts';
@@ -40,6 +41,14 @@ export interface RouteInput<P extends Shape, Q extends Shape, B extends Shape> {
   readonly ifNoneMatch?: string;
   /** The bearer token that came with the request, where a route says that it takes one. */
   readonly bearer?: string;
+  /** What the route's own `ahead` gave, where it has one. */
+  readonly ahead?: unknown;
+}
+
+/** For what must wait for somebody outside, before a request's transaction is opened: whose it is, and the means to open shorter ones. */
+export interface Before {
+  readonly accountId: AccountId;
+  open<T>(use: (work: Work) => Promise<T>): Promise<T>;
 }
 
 /**
@@ -76,6 +85,8 @@ export interface Route<P extends Shape = Shape, Q extends Shape = Shape, B exten
   readonly response: Readonly<Record<number, z.ZodType>>;
   /** The refusals it may answer, by stable code. */
   readonly refusals: readonly string[];
+  /** Runs before the transaction and outside it. It changes nothing that the request is about, and never fails the request. */
+  ahead?(before: Before, input: RouteInput<P, Q, B>): Promise<unknown>;
   handle(work: Work, input: RouteInput<P, Q, B>): Promise<Reply<R> | KeptRefusal>;
   /** Answers a repeated request from the id remembered, which is empty when the answer had none, and from what is asked for; it changes nothing. */
   replay?(work: Work, resultId: string, input: RouteInput<P, Q, B>): Promise<Reply<R>>;

@@ -1543,6 +1543,64 @@ export interface ReceptionistMessage {
   words: Buffer | null;
 }
 
+export interface ReceptionistModelCall {
+  account_id: string;
+  answered_by: string | null;
+  at: Temporal.Instant;
+  call_id: string;
+  conversation_id: string;
+  cost_micros: bigint;
+  dropped: string[];
+  host: string;
+  input_tokens: number;
+  kept: string[];
+  latency_milliseconds: number;
+  model: string;
+  outcome: string;
+  output_tokens: number;
+  seq: number;
+}
+
+export interface ReceptionistModelDeclaration {
+  account_id: string;
+  baa: boolean;
+  declaration_id: string;
+  declared_at: Temporal.Instant;
+  declared_by: string;
+  host: string;
+  retains_content: boolean;
+  trains: boolean;
+  vendor: string;
+  withdrawn_at: Temporal.Instant | null;
+  withdrawn_by: string | null;
+}
+
+export interface ReceptionistModelSetting {
+  account_id: string;
+  /**
+   * The vendor's key, sealed; it is never told again.
+   */
+  key: Buffer | null;
+  /**
+   * The host the key was given for: it is sent to no other.
+   */
+  key_host: string | null;
+  key_subject_id: string | null;
+  made_at: Temporal.Instant;
+  made_by: string;
+  settings: Json;
+  version: number;
+}
+
+export interface ReceptionistModelUsage {
+  account_id: string;
+  calls: number;
+  cost_micros: bigint;
+  day: string;
+  minute_at: Temporal.Instant;
+  minute_calls: number;
+}
+
 export interface ReceptionistPage {
   account_id: string;
   acknowledge_by: Temporal.Instant | null;
@@ -1806,6 +1864,10 @@ export interface DB {
   "receptionist.identity_try": ReceptionistIdentityTry;
   "receptionist.knowledge": ReceptionistKnowledge;
   "receptionist.message": ReceptionistMessage;
+  "receptionist.model_call": ReceptionistModelCall;
+  "receptionist.model_declaration": ReceptionistModelDeclaration;
+  "receptionist.model_setting": ReceptionistModelSetting;
+  "receptionist.model_usage": ReceptionistModelUsage;
   "receptionist.page": ReceptionistPage;
   "receptionist.read_mark": ReceptionistReadMark;
   "receptionist.recording": ReceptionistRecording;

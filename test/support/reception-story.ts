@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { sql } from 'kysely';
-import { makeReceptionistModule } from '#modules/receptionist';
+import { type ModelParts, makeReceptionistModule } from '#modules/receptionist';
 import type { Understander } from '../../src/modules/receptionist/understand/port.ts';
 import type { Clinic } from './booking-clinic.ts';
 import { type TestHouse, aHouse } from './database.ts';
@@ -22,14 +22,17 @@ export interface Chat {
 }
 
 /** A server whose receptionist understands what a script says, and visitors who chat with it. */
-export async function aReception(understander: Understander = scriptedUnderstander): Promise<{
+export async function aReception(
+  understander: Understander = scriptedUnderstander,
+  modelFor?: (house: TestHouse) => Promise<ModelParts>,
+): Promise<{
   readonly house: TestHouse;
   readonly server: TestServer;
   chat(clinic: Clinic): Promise<Chat>;
   slugOf(clinic: Clinic): Promise<string>;
 }> {
   const house = await aHouse();
-  const server = await aServer(house, [makeReceptionistModule({ understander, engine: 'scripted', holdCaps: 'on' })]);
+  const server = await aServer(house, [makeReceptionistModule({ understander, engine: 'scripted', holdCaps: 'on', model: await modelFor?.(house) })]);
   const slugOf = async (clinic: Clinic) =>
     (await house.work(clinic.accountId, (work) => sql<{ slug: string }>`select slug from identity.account`.execute(work.tx))).rows[0]?.slug ?? '';
   return { house, server, slugOf, chat: async (clinic) => aChat(server, await slugOf(clinic)) };

@@ -12965,6 +12965,257 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/receptionist/model": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which language model stands beside the receptionist, what its vendor is declared to do, and what it has cost today */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: number;
+                            settings: {
+                                /** @default false */
+                                on: boolean;
+                                /**
+                                 * @default openai-compatible
+                                 * @enum {string}
+                                 */
+                                protocol: "openai-compatible" | "anthropic" | "bedrock" | "own";
+                                /** @default null */
+                                address: string | null;
+                                /** @default null */
+                                region: string | null;
+                                /** @default none */
+                                model: string;
+                                /** @default 0 */
+                                inputMicrosPerMillion: number;
+                                /** @default 0 */
+                                outputMicrosPerMillion: number;
+                                /** @default 5000000 */
+                                dailyCapMicros: number;
+                                /** @default 60 */
+                                callsAMinute: number;
+                            };
+                            host: string | null;
+                            hasKey: boolean;
+                            hasOwnServer: boolean;
+                            declaration: {
+                                host: string;
+                                vendor: string;
+                                declaredBy: string;
+                                declaredAt: string;
+                            } | null;
+                            today: {
+                                calls: number;
+                                costMicros: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        /** Set the language model; the key is kept sealed, for its host only, and never told again */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version?: number;
+                        settings: {
+                            /** @default false */
+                            on?: boolean;
+                            /**
+                             * @default openai-compatible
+                             * @enum {string}
+                             */
+                            protocol?: "openai-compatible" | "anthropic" | "bedrock" | "own";
+                            /** @default null */
+                            address?: string | null;
+                            /** @default null */
+                            region?: string | null;
+                            /** @default none */
+                            model?: string;
+                            /** @default 0 */
+                            inputMicrosPerMillion?: number;
+                            /** @default 0 */
+                            outputMicrosPerMillion?: number;
+                            /** @default 5000000 */
+                            dailyCapMicros?: number;
+                            /** @default 60 */
+                            callsAMinute?: number;
+                        };
+                        key?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receptionist/model/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest questions to the language model: how long, how dear, what was kept of the answers and what was dropped, and why */
+        get: {
+            parameters: {
+                query?: {
+                    conversation?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            calls: {
+                                conversationId: string;
+                                seq: number;
+                                at: string;
+                                host: string;
+                                model: string;
+                                answeredBy: string | null;
+                                outcome: string;
+                                latencyMilliseconds: number;
+                                inputTokens: number;
+                                outputTokens: number;
+                                costMicros: number;
+                                kept: string[];
+                                dropped: string[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receptionist/model/declaration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Declare that the vendor trains on nothing, keeps nothing and has signed a BAA; before that, nothing a visitor says goes there */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        vendor: string;
+                        trains: boolean;
+                        retainsContent: boolean;
+                        baa: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        /** Withdraw the declaration: from then on nothing a visitor says goes to the vendor */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/receptionist/settings": {
         parameters: {
             query?: never;

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type About, writeEntry } from '#modules/audit';
 import type { Clock } from '#kernel/clock.ts';
-import type { KeptRefusal, Reply, Route, RouteInput } from '#kernel/route.ts';
+import type { Before, KeptRefusal, Reply, Route, RouteInput } from '#kernel/route.ts';
 import { type Engine, SlugMoved, type Work, inWork } from '#kernel/work.ts';
 import { type Caller, type Door, forgetSlug, identify, idsIn } from './caller.ts';
 import { once, requireKey } from './idempotency.ts';
@@ -65,8 +65,11 @@ async function answer(options: MountOptions, route: Route, request: FastifyReque
     ...bearerOf(route, request),
   } as AnyInput;
   const key = requireKey(route, header(request, 'idempotency-key'));
-  const use = (order: Caller) =>
-    inWork(options.engine, { ...order, now: options.clock.now(), requestId: request.id }, (work) => runOnce(work, route, key, input));
+  const use = async (order: Caller) => {
+    const open: Before['open'] = (work) => inWork(options.engine, { ...order, now: options.clock.now(), requestId: request.id }, work);
+    const ahead = await (route as Route<undefined, undefined, undefined>).ahead?.({ accountId: order.accountId, open }, input);
+    return open((work) => runOnce(work, route, key, ahead === undefined ? input : { ...input, ahead }));
+  };
   const answered = await use(caller).catch(async (error: unknown) => {
     if (!(error instanceof SlugMoved) || caller.slug === undefined) throw error;
     forgetSlug(options.door.db, caller.slug);

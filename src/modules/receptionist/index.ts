@@ -5,6 +5,7 @@ import { receptionistPersonalData } from './personal-data.ts';
 import { demoStateRoute } from './demo-state.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { receptionistJobs } from './jobs.ts';
+import { modelRoutes } from './propose/model-routes.ts';
 import { publicRoutes } from './public-routes.ts';
 import { staffRoutes } from './staff-routes.ts';
 import type { ReceptionistParts } from './take-turn.ts';
@@ -17,6 +18,8 @@ export { keepReply } from './inbox/keep-reply.ts';
 export { changeSettings, writeKnowledge } from './set-desk.ts';
 export { DEFAULT_SETTINGS } from './settings.ts';
 export type { KnowledgeGiven } from './set-desk.ts';
+export type { LanguageModel, ModelAnswer, ModelFailure, ModelParts, ModelQuestion, ModelTarget } from './propose/model-port.ts';
+export { modelRecipientOf } from './propose/set-model.ts';
 export { receptionistMessageSource } from './message-source.ts';
 export { textListener } from './texting/hear-text.ts';
 export { offlineEngine } from './understand/offline-engine.ts';
@@ -44,7 +47,14 @@ export type { CallLine, Talk } from './calls/talk.ts';
 export function makeReceptionistModule({ demoSlug, ...parts }: ReceptionistParts & { readonly demoSlug?: string | undefined }): Module {
   return {
     name: 'receptionist',
-    routes: [...publicRoutes(parts), ...staffRoutes, ...deskRoutes, ...callSettingsRoutes, ...(demoSlug === undefined ? [] : [demoStateRoute(demoSlug)])],
+    routes: [
+      ...publicRoutes(parts),
+      ...staffRoutes,
+      ...deskRoutes,
+      ...callSettingsRoutes,
+      ...modelRoutes(parts.model?.ownAddress),
+      ...(demoSlug === undefined ? [] : [demoStateRoute(demoSlug)]),
+    ],
     jobs: [...receptionistJobs, ...callJobs],
     subscribers: [],
     personalData: receptionistPersonalData,

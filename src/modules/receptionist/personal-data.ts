@@ -1,5 +1,6 @@
 import type { DataClass, PersonalDataSource, PersonalTable, Retention } from '#kernel/personal-data.ts';
 import { callSweeps, callTables } from './calls/personal-data.ts';
+import { modelTables } from './propose/personal-data.ts';
 import { forgetClients, sweepConversations } from './retention-store.ts';
 
 /** How long words are kept. */
@@ -147,6 +148,7 @@ export const receptionistPersonalData: PersonalDataSource = {
       ...{ made_by: 'internal', made_at: 'internal' },
     }),
     ...callTables,
+    ...modelTables,
   ],
   sweeps: [{ key: 'conversations', run: sweepConversations }, ...callSweeps],
   forget: forgetClients,

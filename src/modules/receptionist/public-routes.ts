@@ -9,6 +9,7 @@ import { type ConversationRow, findConversation } from './store.ts';
 import { mailTranscript } from './transcript/mail-transcript.ts';
 import { beginConversation, hashOf } from './begin-conversation.ts';
 import { FLOW_NAMES, type ConversationId } from './model.ts';
+import { Ahead, askAhead } from './propose/ask-ahead.ts';
 import { type ReceptionistParts, type Turn, takeTurn } from './take-turn.ts';
 
 /** Bytes a message's request may have. */
@@ -148,9 +149,14 @@ export function publicRoutes(parts: ReceptionistParts): Route[] {
       body: z.strictObject({ text: z.string(), key: z.string().min(8).max(100).optional() }),
       response: { 200: answered },
       refusals: ['token-required', 'not-found', 'message-empty', 'message-too-long', 'too-many-messages', 'conversation-closed'],
-      handle: async (work, { params, body, publicUrl, bearer }) => {
+      ahead: async ({ accountId, open }, { params, body, publicUrl, bearer }) =>
+        bearer === undefined
+          ? undefined
+          : askAhead(accountId, open, { conversationId: params.conversationId, tokenHash: hashOf(bearer), text: body.text, key: body.key, publicUrl }, parts),
+      handle: async (work, { params, body, publicUrl, bearer, ahead: asked }) => {
         const tokenHash = requireToken(bearer);
-        const turn = await takeTurn(work, { conversationId: params.conversationId, tokenHash, text: body.text, key: body.key, publicUrl }, parts);
+        const ahead = asked instanceof Ahead ? asked : undefined;
+        const turn = await takeTurn(work, { conversationId: params.conversationId, tokenHash, text: body.text, key: body.key, publicUrl, ahead }, parts);
         return { status: 200, body: present(turn) };
       },
     }),

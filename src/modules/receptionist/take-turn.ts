@@ -21,6 +21,10 @@ import {
   lastMovesOf,
 } from './model.ts';
 import { withoutCards, twinOf } from './redact.ts';
+import type { Ahead } from './propose/ask-ahead.ts';
+import { joined } from './propose/ground.ts';
+import type { ModelParts } from './propose/model-port.ts';
+import { noteDeskVersion } from './propose/silence.ts';
 import { releaseHold } from './release.ts';
 import { type Alarm, readable, screen } from './safety/screen.ts';
 import { alarmReply } from './safety/alarm-reply.ts';
@@ -29,7 +33,7 @@ import { outOfScope } from './scope.ts';
 import type { Aside, Step } from './step.ts';
 import { type NewMessage, type OpenedRow, forgetVisitorWords, listMessages, openConversation, writeTurn } from './store.ts';
 import { callForHelp, tellTeam } from './team.ts';
-import type { Understander, Understanding } from './understand/port.ts';
+import type { Understander, Understanding, Utterance } from './understand/port.ts';
 import { openDialogue, openMessages, sealDialogue, sealPart, sealWords } from './words.ts';
 
 /** What the receptionist is given at composition. */
@@ -38,6 +42,8 @@ export interface ReceptionistParts {
   /** Names the engine and its version, for the trace. */
   readonly engine: string;
   readonly holdCaps: HoldCaps;
+  /** What language models are asked by, where this process may ask any. */
+  readonly model?: ModelParts | undefined;
 }
 
 /** A message of a visitor. */
@@ -50,6 +56,8 @@ export interface TurnWanted {
   readonly key?: string | undefined;
   readonly nBest?: readonly string[] | undefined;
   readonly publicUrl: string;
+  /** What a language model's proposals were worth, asked before the turn. */
+  readonly ahead?: Ahead | undefined;
 }
 
 /** Where a conversation stands, as its visitor may know. */
@@ -86,6 +94,7 @@ export async function takeTurn(work: Work, wanted: TurnWanted, parts: Receptioni
   const keyHash = wanted.key === undefined ? null : await work.vault.token('conversation-message', `${wanted.conversationId}/${wanted.key}`);
   const row = await openConversation(work, wanted.conversationId, keyHash);
   requireHolder(row, wanted.tokenHash);
+  noteDeskVersion(work.accountId, row.deskVersion);
   if (row.seenSeq !== null) return replay(work, row, row.seenSeq);
   if (row.closedAt) throw new Refusal('gone', 'conversation-closed', 'This conversation is closed. Begin a new one.');
   const minute = countMinute(work, row, parts);
@@ -95,7 +104,7 @@ export async function takeTurn(work: Work, wanted: TurnWanted, parts: Receptioni
   ]);
   const cleaned = withoutCards(wanted.text);
   const turn = new TurnInProgress(work, { row, world, parts, publicUrl: wanted.publicUrl });
-  await turn.take(dialogue, { text: cleaned.text, nBest: wanted.nBest, wasCleaned: cleaned.wasCleaned });
+  await turn.take(dialogue, { text: cleaned.text, nBest: wanted.nBest, wasCleaned: cleaned.wasCleaned, ahead: wanted.ahead });
   return turn.finish({ text: cleaned.text, keyHash, minute, began });
 }
 
@@ -106,9 +115,12 @@ function checkText(text: string): void {
 
 /** A wrong token, a conversation that is not there and another account's are one and the same. */
 function requireHolder(row: OpenedRow | undefined, tokenHash: Buffer | undefined): asserts row is OpenedRow {
-  if (!row) throw notFound();
-  if (tokenHash === undefined) return;
-  if (!row.tokenHash || !timingSafeEqual(row.tokenHash, tokenHash)) throw notFound();
+  if (!row || !isHolder(row, tokenHash)) throw notFound();
+}
+
+/** Says whether a token is the conversation's; a signed webhook shows none. */
+export function isHolder({ tokenHash: known }: OpenedRow, tokenHash: Buffer | undefined): boolean {
+  return tokenHash === undefined || (known !== null && timingSafeEqual(known, tokenHash));
 }
 
 function countMinute(work: Work, { minuteAt, minuteCount }: OpenedRow, { holdCaps }: ReceptionistParts) {
@@ -145,6 +157,7 @@ interface Said {
   readonly text: string;
   readonly nBest: readonly string[] | undefined;
   readonly wasCleaned: boolean;
+  readonly ahead: Ahead | undefined;
 }
 
 /** One turn while it is taken: what it found out, and what it is going to write. */
@@ -220,23 +233,12 @@ class TurnInProgress {
     return { holdCaps: this.#around.parts.holdCaps, publicUrl: this.#around.publicUrl };
   }
 
-  #understand(dialogue: Dialogue, { text, nBest }: Said): Understanding {
-    const { world, parts } = this.#around;
-    const { zone, now } = world.facts;
+  #understand(dialogue: Dialogue, { text, nBest, ahead }: Said): Understanding {
+    const { row, world, parts } = this.#around;
     const began = performance.now();
-    const lastMoves = lastMovesOf(dialogue, (start) => formatInZone(zone, typeof start === 'string' ? minuteOf(start) : start));
-    const understanding = parts.understander.understand({
-      text,
-      ...(nBest ? { nBest } : {}),
-      now: { date: localDateOf(zone, now), time: formatMinuteOfDay(localMinuteOfDay(zone, now)) },
-      language: dialogue.language,
-      catalog: world.catalog,
-      expecting: expectingOf(dialogue),
-      ...(lastMoves ? { lastMoves } : {}),
-      ...filledOf(dialogue),
-    });
+    const read = parts.understander.understand(utteranceOf(dialogue, world, { text, nBest }));
     this.#understoodMicros = Math.round((performance.now() - began) * 1000);
-    return understanding;
+    return joined(read, ahead?.commandsFor(row.conversationId, row.nextSeq, text) ?? []);
   }
 
   async #take(step: Step): Promise<void> {
@@ -326,6 +328,21 @@ const labels = ({ options }: Reply): string[] => [...new Set(options.map(({ labe
 /** One word that both languages have does not turn a conversation round. */
 function languageOf({ language }: Dialogue, heard: 'en' | 'es', text: string): 'en' | 'es' {
   return text.trim().split(/\s+/).length < 2 ? language : heard;
+}
+
+/** Puts what was said beside all that may change what it means. */
+export function utteranceOf(dialogue: Dialogue, { facts: { zone, now }, catalog }: World, { text, nBest }: Pick<Said, 'text' | 'nBest'>): Utterance {
+  const lastMoves = lastMovesOf(dialogue, (start) => formatInZone(zone, typeof start === 'string' ? minuteOf(start) : start));
+  return {
+    text,
+    ...(nBest ? { nBest } : {}),
+    now: { date: localDateOf(zone, now), time: formatMinuteOfDay(localMinuteOfDay(zone, now)) },
+    language: dialogue.language,
+    catalog,
+    expecting: expectingOf(dialogue),
+    ...(lastMoves ? { lastMoves } : {}),
+    ...filledOf(dialogue),
+  };
 }
 
 function filledOf({ book, person }: Dialogue) {

@@ -1,11 +1,13 @@
 import { openCatalog, orFirstLocation } from '#modules/booking';
 import { listOpenLocations } from '#modules/catalog';
 import { epochMinuteOf } from '#kernel/time.ts';
+import type { Before } from '#kernel/route.ts';
 import type { Work } from '#kernel/work.ts';
 import { beginConversation } from '../begin-conversation.ts';
 import type { ConversationId, Language } from '../model.ts';
+import { type Ahead, askAhead } from '../propose/ask-ahead.ts';
 import { findConversation, listMessages } from '../store.ts';
-import { LONGEST_MESSAGE, type ReceptionistParts, type Turn, takeTurn } from '../take-turn.ts';
+import { LONGEST_MESSAGE, type ReceptionistParts, type Turn, type TurnWanted, takeTurn } from '../take-turn.ts';
 import { openMessages } from '../words.ts';
 import { listHeard } from './call-store.ts';
 import { type LeftWords, leaveWords } from './leave-words.ts';
@@ -45,8 +47,10 @@ export interface CallBrain {
   begin(work: Work, language: Language): Promise<{ readonly conversationId: ConversationId; readonly says: readonly Said[] }>;
   /** What was answered and not heard yet, when a line that broke is there again. */
   resume(work: Work, conversationId: ConversationId): Promise<Answer>;
+  /** Asks outside any transaction what a language model makes of it, where one is set; it never fails. */
+  ahead?(before: Before, of: Utterance): Promise<Ahead | undefined>;
   /** Answers the caller. The same `key` is answered once. */
-  heard(work: Work, of: Utterance): Promise<Answer>;
+  heard(work: Work, of: Utterance, ahead?: Ahead): Promise<Answer>;
   /** Takes words that are left for the team, where nobody answers; says something only in an emergency. */
   leaves(work: Work, of: LeftWords): Promise<readonly Said[]>;
 }
@@ -76,13 +80,19 @@ export function engineBrain(parts: ReceptionistParts, publicUrl: string): CallBr
       };
     },
     leaves: leaveWords,
-    heard: async (work, { conversationId, text, nBest, key, wasEscalated }) => {
-      const turn = await takeTurn(work, { conversationId, tokenHash: undefined, text: text.slice(0, LONGEST_MESSAGE), key, nBest, publicUrl }, parts);
+    ahead: ({ accountId, open }, of) => askAhead(accountId, open, wantedBy(of, publicUrl), parts),
+    heard: async (work, of, ahead) => {
+      const { conversationId, text, wasEscalated } = of;
+      const turn = await takeTurn(work, { ...wantedBy(of, publicUrl), ahead }, parts);
       const row = await findConversation(work, conversationId);
       const isEscalated = turn.state.escalation === 'person';
       return { says: saidBy(turn), then: thenOf(turn, text, isEscalated && !wasEscalated), language: row?.language ?? 'en', isEscalated };
     },
   };
+}
+
+function wantedBy({ conversationId, text, nBest, key }: Utterance, publicUrl: string): TurnWanted {
+  return { conversationId, tokenHash: undefined, text: text.slice(0, LONGEST_MESSAGE), key, nBest, publicUrl };
 }
 
 const saidBy = ({ replies }: Turn): Said[] => replies.map(({ seq, text, options }) => ({ seq, text: aloud(text, options) }));

@@ -209,7 +209,9 @@ export class Talk {
     const key = `${this.#of.connects}-${++this.#count}`;
     const { conversationId } = this.#of;
     const wasEscalated = this.#isEscalated;
-    const answer = await this.#work((work) => this.#parts.brain.heard(work, { conversationId, text, nBest, key: `call-${key}`, wasEscalated }));
+    const of = { conversationId, text, nBest, key: `call-${key}`, wasEscalated };
+    const ahead = await this.#parts.brain.ahead?.({ accountId: this.#of.accountId, open: (use) => this.#work(use) }, of);
+    const answer = await this.#work((work) => this.#parts.brain.heard(work, of, ahead));
     this.#faults = 0;
     this.#language = answer.language;
     this.#isEscalated = answer.isEscalated;

@@ -1,0 +1,1 @@
+export { makeAiSdkModel, modelRecipients } from './ai-sdk-model.ts';

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { asId, isId } from '#kernel/ids.ts';
+import { type Route, defineRoute } from '#kernel/route.ts';
+import type { ConversationId } from '../model.ts';
+import { modelSettingsShape } from './model-settings.ts';
+import { listModelCalls } from './model-store.ts';
+import { changeModel, declareModel, readModel, withdrawModel } from './set-model.ts';
+
+const conversation = z
+  .string()
+  .refine(isId, 'Not an id.')
+  .transform((text) => asId<ConversationId>(text));
+
+const state = z.strictObject({
+  version: z.int(),
+  settings: modelSettingsShape,
+  host: z.string().nullable(),
+  hasKey: z.boolean(),
+  hasOwnServer: z.boolean(),
+  declaration: z.strictObject({ host: z.string(), vendor: z.string(), declaredBy: z.string(), declaredAt: z.string() }).nullable(),
+  today: z.strictObject({ calls: z.int(), costMicros: z.int() }),
+});
+
+const call = z.strictObject({
+  ...{ conversationId: z.string(), seq: z.int(), at: z.string(), host: z.string(), model: z.string(), answeredBy: z.string().nullable(), outcome: z.string() },
+  ...{
+    latencyMilliseconds: z.int(),
+    inputTokens: z.int(),
+    outputTokens: z.int(),
+    costMicros: z.int(),
+    kept: z.array(z.string()),
+    dropped: z.array(z.string()),
+  },
+});
+const CALLS_A_PAGE = 100;
+
+const callsRoute = defineRoute({
+  method: 'GET',
+  path: '/api/v1/receptionist/model/calls',
+  summary: 'The newest questions to the language model: how long, how dear, what was kept of the answers and what was dropped, and why',
+  permission: 'message.read',
+  audit: { none: 'codes, times and costs; none of what was said' },
+  query: z.strictObject({ conversation: conversation.optional() }),
+  response: { 200: z.strictObject({ calls: z.array(call) }) },
+  refusals: [],
+  handle: async (work, { query }) => {
+    const rows = await listModelCalls(work, query.conversation, CALLS_A_PAGE);
+    const calls = rows.map(({ callId: _, at, kept, dropped, ...row }) => ({ ...row, at: at.toString(), kept: [...kept], dropped: [...dropped] }));
+    return { status: 200, body: { calls } };
+  },
+});
+
+/** The doors of the language model: how it is set, what its vendor is declared to do, and what asking it was worth. Its key goes in and never comes out. */
+export function modelRoutes(ownAddress: string | undefined): Route[] {
+  return [
+    defineRoute({
+      method: 'GET',
+      path: '/api/v1/receptionist/model',
+      summary: 'Which language model stands beside the receptionist, what its vendor is declared to do, and what it has cost today',
+      permission: 'account.read',
+      audit: { none: 'settings of the clinic, nothing about any client' },
+      response: { 200: state },
+      refusals: [],
+      handle: async (work) => {
+        const { declaration, ...read } = await readModel(work, ownAddress);
+        const declared = declaration && {
+          ...{ host: declaration.host, vendor: declaration.vendor, declaredBy: declaration.declaredBy, declaredAt: declaration.declaredAt.toString() },
+        };
+        return { status: 200, body: { ...read, hasOwnServer: ownAddress !== undefined, declaration: declared } };
+      },
+    }),
+    defineRoute({
+      method: 'PUT',
+      path: '/api/v1/receptionist/model',
+      summary: 'Set the language model; the key is kept sealed, for its host only, and never told again',
+      permission: 'account.manage',
+      audit: { action: 'receptionist.model-set' },
+      stepUp: true,
+      idempotency: { none: 'The version says whether it was done.' },
+      body: z.strictObject({ version: z.int().min(0).optional(), settings: modelSettingsShape, key: z.string().trim().min(8).max(500).nullable().optional() }),
+      response: { 200: z.strictObject({ version: z.int() }) },
+      refusals: ['step-up-required', 'model-address-invalid', 'model-address-missing', 'model-region-missing', 'version-changed'],
+      handle: async (work, { body }) => ({ status: 200, body: { version: await changeModel(work, body, ownAddress) } }),
+    }),
+    defineRoute({
+      method: 'POST',
+      path: '/api/v1/receptionist/model/declaration',
+      summary: 'Declare that the vendor trains on nothing, keeps nothing and has signed a BAA; before that, nothing a visitor says goes there',
+      permission: 'account.manage',
+      audit: { action: 'receptionist.model-declared' },
+      stepUp: true,
+      body: z.strictObject({ vendor: z.string().trim().min(1).max(80), trains: z.boolean(), retainsContent: z.boolean(), baa: z.boolean() }),
+      response: { 201: z.strictObject({}) },
+      refusals: ['step-up-required', 'model-vendor-unfit', 'model-address-missing', 'already-declared'],
+      handle: async (work, { body }) => {
+        await declareModel(work, body, ownAddress);
+        return { status: 201, body: {} };
+      },
+    }),
+    defineRoute({
+      method: 'DELETE',
+      path: '/api/v1/receptionist/model/declaration',
+      summary: 'Withdraw the declaration: from then on nothing a visitor says goes to the vendor',
+      permission: 'account.manage',
+      audit: { action: 'receptionist.model-declaration-withdrawn' },
+      response: { 200: z.strictObject({}) },
+      refusals: ['not-found'],
+      handle: async (work) => {
+        await withdrawModel(work, ownAddress);
+        return { status: 200, body: {} };
+      },
+    }),
+    callsRoute,
+  ];
+}
