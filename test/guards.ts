@@ -14,6 +14,7 @@ import { IMPORT_GUARDS } from './guards-import.ts';
 import { KEY_GUARDS } from './guards-keys.ts';
 import { LIVE_GUARDS } from './guards-live.ts';
 import { MESSAGING_GUARDS } from './guards-messaging.ts';
+import { MODEL_GUARDS } from './guards-model.ts';
 import { MOVE_GUARDS } from './guards-moves.ts';
 import { PAGE_GUARDS } from './guards-page.ts';
 import { PRIVACY_GUARDS } from './guards-privacy.ts';
@@ -136,6 +137,7 @@ export const GUARDS: readonly Guard[] = [
   ...IDENTITY_GUARDS,
   ...LIVE_GUARDS,
   ...MESSAGING_GUARDS,
+  ...MODEL_GUARDS,
   ...MOVE_GUARDS,
   ...PAGE_GUARDS,
   ...CHAT_GUARDS,

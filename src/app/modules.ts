@@ -24,6 +24,7 @@ import {
   demoCallsRoute,
   engineBrain,
   makeReceptionistModule,
+  modelRecipientOf,
   offlineEngine,
   receptionistMessageSource,
   textListener,
@@ -52,6 +53,9 @@ export interface ModuleParts {
   /** The demo clinic's mailbox page is served. */
   readonly isDemo: boolean;
 }
+
+const TOLD_TO_A_MODEL =
+  'Reads what you write to the receptionist where our own software is unsure, without your name, number, address or birth date. It may neither learn from it nor keep it.';
 
 const nobody = async (): Promise<never> => {
   throw new EgressError('unreachable', 'Nothing is reached from here.');
@@ -110,6 +114,10 @@ export function makeModules({ publicUrl, egress, mail, texts, model, holdCaps, p
     sources,
     cookies: [],
     facts,
+    recipients: async (work) => {
+      const told = await modelRecipientOf(work, model?.ownAddress);
+      return told ? [{ name: told.name, purpose: TOLD_TO_A_MODEL, since: told.since.toString() }] : [];
+    },
     auditHealth,
     staffFactors: countStaffFactors,
     overlongSessions: countOverlongSessions,

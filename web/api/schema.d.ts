@@ -12397,6 +12397,11 @@ export interface paths {
                                 lastRun: string | null;
                                 keptBecause: string | null;
                             }[];
+                            recipients: {
+                                name: string;
+                                purpose: string;
+                                since: string;
+                            }[];
                             cookies: {
                                 name: string;
                                 purpose: string;

@@ -230,6 +230,8 @@ export type PrivacyProps = {
   sections: { id: string; title: string; promises: PublishedPromise[] }[];
   /** `keptBecause` instead of a run, where none of its own removes it. */
   retention: { what: string; keptFor: string; then: string; lastRun: string | null; keptBecause: string | null }[];
+  /** Who outside is told something of what people say or are. */
+  recipients: { name: string; purpose: string; since: string }[];
   cookies: { name: string; purpose: string; category: string; duration: string }[];
   now?: string;
 };

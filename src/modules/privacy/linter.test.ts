@@ -25,6 +25,7 @@ const good: PolicyDocument = {
     },
   ],
   retention: [],
+  recipients: [],
   cookies: [],
 };
 

@@ -17,6 +17,7 @@ export function lintPolicy(document: PolicyDocument): LintFinding[] {
     ...Object.entries(clinic).map(([key, text]): [string, string] => [`clinic.${key}`, text]),
     ...promises.map(({ id, text }): [string, string] => [id, text]),
     ...document.retention.map(({ what, keptFor, keptBecause }): [string, string] => [`retention.${what}`, `${what} ${keptFor} ${keptBecause ?? ''}`]),
+    ...document.recipients.map(({ name, purpose }): [string, string] => [`recipient.${name}`, `${name} ${purpose}`]),
   ];
   return [
     ...texts.filter(([, text]) => PLACEHOLDER.test(text)).map(([where]): LintFinding => ({ code: 'placeholder', where })),

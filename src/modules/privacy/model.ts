@@ -54,6 +54,13 @@ export interface RetentionRow {
   readonly keptBecause: string | null;
 }
 
+/** Somebody outside who is told something of what people say or are. */
+export interface RecipientRow {
+  readonly name: string;
+  readonly purpose: string;
+  readonly since: string;
+}
+
 /** One line that reads otherwise now than in a published version; null where there was or is none. */
 export interface PolicyChange {
   readonly where: string;
@@ -73,6 +80,7 @@ export interface PolicyDocument {
   readonly counts: { readonly kept: number; readonly total: number; readonly beingPutRight: number };
   readonly sections: readonly RenderedSection[];
   readonly retention: readonly RetentionRow[];
+  readonly recipients: readonly RecipientRow[];
   readonly cookies: readonly CookieFact[];
 }
 

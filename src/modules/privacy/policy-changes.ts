@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { PolicyChange, PolicyDocument } from './model.ts';
 
 /** What a policy promises, without the proofs and the versions beside it. */
-export type PolicyWords = Pick<PolicyDocument, 'clinic' | 'sections' | 'retention' | 'cookies'>;
+export type PolicyWords = Pick<PolicyDocument, 'clinic' | 'sections' | 'retention' | 'recipients' | 'cookies'>;
 
 const CLINIC_WORDS = { name: 'The clinic', address: 'Its address', email: 'Its email', phone: 'Its phone' } as const;
 
@@ -11,8 +11,8 @@ interface Line {
   readonly text: string;
 }
 
-/** Every line of a policy by a key of its own: who promises, each promise, each line of the tables. */
-function linesOf({ clinic, sections, retention, cookies }: PolicyWords): Map<string, Line> {
+/** Every line of a policy by a key of its own: who promises, each promise, each line of the tables. What was published earlier may name no recipients. */
+function linesOf({ clinic, sections, retention, recipients = [], cookies }: PolicyWords): Map<string, Line> {
   const contact = (['name', 'address', 'email', 'phone'] as const).map((key): [string, Line] => [
     `clinic ${key}`,
     { where: CLINIC_WORDS[key], text: clinic[key] },
@@ -22,8 +22,9 @@ function linesOf({ clinic, sections, retention, cookies }: PolicyWords): Map<str
     `retention ${what}`,
     { where: 'How long we keep it', text: `${what}: ${keptFor}, then ${then.toLowerCase()}` },
   ]);
+  const told = recipients.map(({ name, purpose }): [string, Line] => [`recipient ${name}`, { where: 'Who else is told', text: `${name}: ${purpose}` }]);
   const set = cookies.map(({ name, purpose, duration }): [string, Line] => [`cookie ${name}`, { where: 'Cookies', text: `${name}: ${purpose}, ${duration}` }]);
-  return new Map([...contact, ...promises, ...kept, ...set]);
+  return new Map([...contact, ...promises, ...kept, ...told, ...set]);
 }
 
 /** Lists what reads otherwise in a newer policy than in an older one, in the order of the newer. */

@@ -26,6 +26,7 @@ const quiet: Omit<PolicyPorts, 'sources'> = {
   isAgeGateHolding: async () => true,
   publicCookies: () => [],
   noteRemoved: async () => undefined,
+  recipients: async () => [],
 };
 
 /** A data map that knows every column there is, as the real one must. */
@@ -211,4 +212,20 @@ test('a run at night and a new proof change no word of the policy, nor the hash 
   await publish();
   const again = await house.work(policy.accountId, (work) => renderPolicy(work, ports));
   assert.deepEqual([again.published?.version, again.published?.contentHash], [2, before.published?.contentHash]);
+});
+
+test('whoever is told something is in the policy, and a new one is a change of it', async () => {
+  const accountId = await anAccount(house);
+  const ports = { ...quiet, sources: await aWholeDataMap(accountId) };
+  const published = await house.work(accountId, async (work) => {
+    await checkControls(work, ports);
+    await runRetention(work, ports);
+    await checkControls(work, ports);
+    return publishPolicy(work, ports, work.now.toString(), 'owner');
+  });
+  assert.equal(published, 1);
+  const told = { name: 'Harbor Models Inc.', purpose: 'Reads what you write', since: '2026-11-20T15:00:00Z' };
+  const { recipients, changes } = await house.work(accountId, (work) => renderPolicy(work, { ...ports, recipients: async () => [told] }));
+  assert.deepEqual(recipients, [told]);
+  assert.deepEqual(changes, [{ where: 'Who else is told', was: null, now: 'Harbor Models Inc.: Reads what you write' }]);
 });

@@ -4,7 +4,7 @@ import { Refusal } from '#kernel/refusal.ts';
 import type { Work } from '#kernel/work.ts';
 import { CONTROLS, type ControlPorts } from './controls.ts';
 import { lintPolicy } from './linter.ts';
-import { type CookieFact, type Evidence, type PolicyDocument, type RenderedSection, type RetentionRow, keptFor } from './model.ts';
+import { type CookieFact, type Evidence, type PolicyDocument, type RecipientRow, type RenderedSection, type RetentionRow, keptFor } from './model.ts';
 import { daysKept, isTimed, retentionsOf } from '#kernel/personal-data.ts';
 import type { RetentionPorts } from './retention.ts';
 import { latestRuns, readSettings } from './retention-store.ts';
@@ -15,6 +15,8 @@ import { findVersion, insertEvidence, insertVersion, latestEvidence } from './st
 /** What the policy needs of the house around it. */
 export interface PolicyPorts extends ControlPorts, RetentionPorts {
   readonly cookies: readonly CookieFact[];
+  /** Who outside is told something by what this account has set. */
+  recipients(work: Work): Promise<readonly RecipientRow[]>;
 }
 
 /** Renders the policy from the settings and evidence of this moment. */
@@ -36,7 +38,13 @@ export async function renderPolicy(work: Work, ports: PolicyPorts): Promise<Poli
       };
     }),
   }));
-  const words = { clinic: facts.clinic, sections, retention: await retentionRows(work, ports), cookies: ports.cookies };
+  const words = {
+    clinic: facts.clinic,
+    sections,
+    retention: await retentionRows(work, ports),
+    recipients: await ports.recipients(work),
+    cookies: ports.cookies,
+  };
   const all = sections.flatMap(({ promises }) => promises);
   return {
     ...words,

@@ -21,6 +21,7 @@ const document = z.object({
   counts: z.object({ kept: z.number(), total: z.number(), beingPutRight: z.number() }),
   sections: z.array(z.object({ id: z.string(), title: z.string(), promises: z.array(promise) })),
   retention: z.array(z.object({ what: z.string(), keptFor: z.string(), then: z.string(), lastRun: z.string().nullable(), keptBecause: z.string().nullable() })),
+  recipients: z.array(z.object({ name: z.string(), purpose: z.string(), since: z.string() })),
   cookies: z.array(z.object({ name: z.string(), purpose: z.string(), category: z.string(), duration: z.string() })),
 });
 const control = z.object({

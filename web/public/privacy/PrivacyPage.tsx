@@ -11,6 +11,7 @@ export function PrivacyPage({ props, locale }: PageProps) {
   const contents = [
     ...props.sections.map(({ id, title }) => ({ id, title })),
     ...(props.retention.length > 0 ? [{ id: 'retention', title: 'How long we keep it' }] : []),
+    ...(props.recipients.length > 0 ? [{ id: 'recipients', title: 'Who else is told' }] : []),
     { id: 'cookies', title: 'Cookies' },
   ];
   return (
@@ -47,6 +48,7 @@ export function PrivacyPage({ props, locale }: PageProps) {
             </section>
           ))}
           <Retention props={props} locale={locale} />
+          <Recipients props={props} locale={locale} />
           <Cookies props={props} />
           <footer class="address">
             <p>
@@ -206,6 +208,34 @@ function Retention({ props, locale }: PageProps) {
               ) : (
                 <td class="run">{lastRun ? (props.now ? agoLabel(lastRun, props.now, locale) : fullDate(lastRun.slice(0, 10), locale)) : 'Not yet'}</td>
               )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** Who outside is told something, and since when; the clinic declared what they may do with it. */
+function Recipients({ props, locale }: PageProps) {
+  if (props.recipients.length === 0) return null;
+  return (
+    <section id="recipients" aria-labelledby="recipients-title">
+      <h2 id="recipients-title">Who else is told</h2>
+      <table class="recipients">
+        <thead>
+          <tr>
+            <th scope="col">Who</th>
+            <th scope="col">What for</th>
+            <th scope="col">Since</th>
+          </tr>
+        </thead>
+        <tbody>
+          {props.recipients.map(({ name, purpose, since }) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td>{purpose}</td>
+              <td>{fullDate(since.slice(0, 10), locale)}</td>
             </tr>
           ))}
         </tbody>
