@@ -116,6 +116,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   lifeline: '988',
   permissions: 'account.read',
   postalAddress: '1 Sample Street',
+  region: 'us-east-1',
   priceLabel: '$1',
   wakeAt: '2026-12-24T12:00:00Z',
 };

@@ -6,14 +6,14 @@ const WITHOUT_BODY = new Set([204, 205, 304]);
 
 /** One request's way out, for a library that wants a `fetch`; what the door out refused is kept beside it, since the library may put it in other words. */
 export interface EgressFetch {
-  readonly fetch: typeof globalThis.fetch;
+  readonly fetch: typeof fetch;
   refused(): EgressError | undefined;
 }
 
 /** Sends what a library wants to send through the one door out, to one origin only and in the time that is left. */
 export function throughEgress(egress: Egress, to: { readonly recipient: string; readonly origin: string; readonly timeoutMilliseconds: number }): EgressFetch {
   let refused: EgressError | undefined;
-  const send: typeof globalThis.fetch = async (input, init = {}) => {
+  const send: typeof fetch = async (input, init = {}) => {
     const url = typeof input === 'string' ? input : input instanceof URL ? input.href : input.url;
     if (URL.parse(url)?.origin !== to.origin)
       throw (refused = new EgressError('recipient-unknown', 'The library asks for another host than the one that was set.'));

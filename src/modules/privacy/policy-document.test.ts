@@ -215,17 +215,12 @@ test('a run at night and a new proof change no word of the policy, nor the hash 
 });
 
 test('whoever is told something is in the policy, and a new one is a change of it', async () => {
-  const accountId = await anAccount(house);
-  const ports = { ...quiet, sources: await aWholeDataMap(accountId) };
-  const published = await house.work(accountId, async (work) => {
-    await checkControls(work, ports);
-    await runRetention(work, ports);
-    await checkControls(work, ports);
-    return publishPolicy(work, ports, work.now.toString(), 'owner');
-  });
-  assert.equal(published, 1);
+  const policy = await aPolicy();
+  await policy.check();
+  await house.work(policy.accountId, (work) => publishPolicy(work, policy.ports, NOW, 'owner'));
   const told = { name: 'Harbor Models Inc.', purpose: 'Reads what you write', since: '2026-11-20T15:00:00Z' };
-  const { recipients, changes } = await house.work(accountId, (work) => renderPolicy(work, { ...ports, recipients: async () => [told] }));
+  const telling = { ...policy.ports, recipients: async () => [told] };
+  const { recipients, changes } = await house.work(policy.accountId, (work) => renderPolicy(work, telling));
   assert.deepEqual(recipients, [told]);
   assert.deepEqual(changes, [{ where: 'Who else is told', was: null, now: 'Harbor Models Inc.: Reads what you write' }]);
 });
