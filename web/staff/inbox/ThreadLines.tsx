@@ -21,7 +21,10 @@ export function ThreadLines(props: { readonly thread: Thread; readonly player: P
   const count = entries.length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever there is more to read, the end is where one was.
   useLayoutEffect(() => {
-    if (isAtEnd.current && box.current) box.current.scrollTop = box.current.scrollHeight;
+    if (!isAtEnd.current || !box.current) return;
+    // On a phone the page scrolls, not the box.
+    if (box.current.scrollHeight > box.current.clientHeight) box.current.scrollTop = box.current.scrollHeight;
+    else box.current.lastElementChild?.scrollIntoView({ block: 'nearest' });
   }, [count, decisions]);
   const note = ({ currentTarget: { scrollTop, scrollHeight, clientHeight } }: { currentTarget: HTMLDivElement }) => {
     isAtEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_END;
