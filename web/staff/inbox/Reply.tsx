@@ -191,7 +191,11 @@ function End({ kind, text, used, why, isBusy, onSend }: EndProps) {
   return (
     <div className="rend">
       <span className="mute grow">
-        Sent as “<bdi>{firstName}</bdi>, <bdi>{clinic}</bdi>”.
+        {why === NOT_IN_WRITING ? null : (
+          <>
+            Sent as “<bdi>{firstName}</bdi>, <bdi>{clinic}</bdi>”.
+          </>
+        )}
         {used ? ` ${used.title}, version ${used.version}${text === used.words ? '' : ', edited'}.` : ''}
       </span>
       <Button why={why} onPress={() => onSend(true)}>

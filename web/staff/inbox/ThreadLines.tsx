@@ -6,7 +6,7 @@ import { useWorkplace } from '../workplace.ts';
 import type { Decision, Message, Thread } from './inbox.ts';
 import { Sources } from './Sources.tsx';
 import type { PlayerState } from './use-player.ts';
-import { type Entry, clockOf, entriesOf, whoOf } from './words.ts';
+import { type Entry, clockOf, entriesOf, speakerOf } from './words.ts';
 
 /** Pixels from the end within which one counts as reading the newest. */
 const NEAR_END = 80;
@@ -91,7 +91,7 @@ function Said({ message, thread, player, decisions }: Omit<LineProps, 'entry' | 
   const isPlaying = offset !== undefined && player.playingSeq === seq;
   const who =
     author === 'visitor'
-      ? whoOf(thread.conversation).split(' ')[0]
+      ? speakerOf(thread.conversation)
       : author === 'assistant'
         ? 'AI desk'
         : author === 'system'

@@ -22,6 +22,11 @@ export function whoOf({ name, phone, channel }: Pick<Line, 'name' | 'phone' | 'c
   return channel === 'call' ? 'Number withheld' : 'Visitor';
 }
 
+/** Who speaks, beside what they said: a first name, or what they are. */
+export function speakerOf({ name, channel }: Pick<Line, 'name' | 'channel'>): string {
+  return name === '' ? (channel === 'call' ? 'Caller' : 'Visitor') : (name.split(' ')[0] ?? name);
+}
+
 const REASONS: Readonly<Record<string, string>> = {
   emergency: 'Emergency',
   clinical: 'Clinical question',
