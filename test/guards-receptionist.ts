@@ -2,11 +2,33 @@ import type { Guard } from './guards.ts';
 
 const HERE = 'src/modules/receptionist';
 const TURNS = [`${HERE}/take-turn.test.ts`];
+const FAULTS = [`${HERE}/faults.test.ts`];
 const TALKS = [`${HERE}/plain-talk.test.ts`];
 const CHANGES = [`${HERE}/change-chat.test.ts`];
 
 /** The guards of conversations: who may speak, what a yes is, whose visit it is, what is kept. */
 export const RECEPTIONIST_GUARDS: readonly Guard[] = [
+  {
+    name: 'receptionist: a provider who left since the reading is not booked',
+    file: `${HERE}/flows/book.ts`,
+    find: 'hold !== null && isGone(hold, facts)',
+    replace: 'isGone({ providers: [] } as never, facts)',
+    tests: FAULTS,
+  },
+  {
+    name: 'receptionist: what was booked is told from its row as it is now',
+    file: `${HERE}/converse.ts`,
+    find: "isBooked ? 'recall.booked' : 'recall.not-booked'",
+    replace: "'recall.booked'",
+    tests: FAULTS,
+  },
+  {
+    name: 'receptionist: nobody on duty is called twice within their time to answer',
+    file: `${HERE}/jobs.ts`,
+    find: 'page.acknowledgeBy.epochMilliseconds > work.now.epochMilliseconds',
+    replace: 'page.step < 0',
+    tests: [`${HERE}/jobs.test.ts`],
+  },
   {
     name: 'receptionist: what is said again as it was read back is part of a yes',
     file: `${HERE}/gate.ts`,

@@ -26,9 +26,12 @@ import { openSpeech, speechRecipients } from './speech.ts';
 import { deriveSecret } from './start-key.ts';
 import type { Ground } from './start.ts';
 import { openWorker, prepareJobs } from './worker.ts';
+import { readWeights } from '#modules/receptionist';
 
 /** Connections the app's pool may open; the jobs and the sequencer have a few of their own. */
 const POOL_SIZE = 20;
+/** The weights of the receptionist's ear are read this long after the house is open. */
+const WEIGHTS_AFTER_MS = 500;
 const WEB = path.join(import.meta.dirname, '..', '..', 'dist', 'web');
 
 /**
@@ -53,6 +56,8 @@ export async function openHouse(ground: Ground): Promise<readonly string[]> {
   await ground.web;
   await serve(ground, { engine, clock, house, publicCookies, sequencer });
   await worker.run(house.modules, engine, clock);
+  // Over a second of work: not while the house opens, and not while the first visitor waits for an answer.
+  setTimeout(readWeights, WEIGHTS_AFTER_MS).unref();
   return greet(ground, await issueSetUpToken(db, clock.now()));
 }
 

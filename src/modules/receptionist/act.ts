@@ -12,6 +12,7 @@ import {
   changeStatus,
   confirmBooking,
   describeHold,
+  describeVisitOf,
   findFreeSlots,
   findMoveTimes,
   joinWaitlist,
@@ -48,6 +49,8 @@ export async function act(work: Work, acting: Acting, effect: Effect): Promise<R
       return orRefused(() => findTimes(work, acting, effect));
     case 'find-moves':
       return orRefused(() => findMoves(work, acting, effect));
+    case 'recall':
+      return recall(work, effect);
     case 'list-visits':
       return listVisits(work, acting);
     case 'hold':
@@ -156,6 +159,14 @@ async function wait(work: Work, { conversationId, dialogue, facts, holdCaps }: A
   if (!person) await addWaiting(work, requireKnown(dialogue), wanted);
   else await joinWaitlist(work, { ...wanted, client: person, grants: grantsOf(texts, facts) }, holdCaps);
   return { came: 'waiting' };
+}
+
+/** Says what became of a visit that this conversation booked or changed. */
+async function recall(work: Work, { appointmentId }: Do<'recall'>): Promise<Result> {
+  const visit = await describeVisitOf(work, appointmentId);
+  if (!visit) return { came: 'recalled', visit: null };
+  const { services, start, zone, isBooked } = visit;
+  return { came: 'recalled', visit: { appointmentId, services, start, zone, isBooked } };
 }
 
 async function listVisits(work: Work, { dialogue }: Acting): Promise<Result> {

@@ -6,7 +6,7 @@ import { drop, releaseOf, settled, settledWith } from './flows/parts.ts';
 import { link, message, optOut, person, privacy, waysOn } from './flows/simple.ts';
 import { askForContact, isIdentifying } from './flows/identity.ts';
 import { type Choice, type Dialogue, type FlowName, type Reply, valuesIn } from './model.ts';
-import { say, together, yesOrNo } from './say.ts';
+import { listInWords, say, together, whenInWords, yesOrNo, zoneOf } from './say.ts';
 import type { OutOfScope } from './scope.ts';
 import type { Facts, Flow, Input, Result, Step } from './step.ts';
 import { type TextKey, textOf } from './texts.ts';
@@ -50,6 +50,7 @@ export function converse(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
   if (chosen) return onChoice({ ...dialogue, misses: 0 }, chosen, facts);
   if (ABOUT_ME.test(fold(heard.text)))
     return asideFrom(dialogue, say(dialogue, 'are-you-a-person', { phone: facts.clinic.phone }, [{ kind: 'setting', id: 'disclosure' }]), facts);
+  if (asksWhetherDone(dialogue, heard)) return whetherDone(dialogue, facts);
   if (heard.isForeign) return foreign(dialogue);
   if (heard.scope) return outside(dialogue, heard, facts);
   if (heard.blockedTopic) return asideFrom(dialogue, say(dialogue, 'ask.topic-blocked', { phone: facts.clinic.phone }), facts);
@@ -58,8 +59,32 @@ export function converse(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
   return onCommands(dialogue, heard, facts);
 }
 
+const WHETHER_DONE =
+  /\b(?:did (?:it|that|my (?:booking|appointment|visit)|everything) (?:go through|work|get booked|book|save)|am i (?:all )?(?:booked|set|good)|(?:is|was) (?:it|that|my (?:booking|appointment|visit)) (?:booked|confirmed|done|made|saved|cancell?ed|moved)|did you (?:book|get|cancel|move) (?:it|that)|do i have (?:it|the (?:appointment|slot|spot))|se (?:reservo|hizo|guardo)|quedo (?:reservad\w|hech\w)|ya (?:esta|quedo) reservad\w)\b/;
+
+/** Whoever never saw the answer asks whether it was done, or says yes once more. */
+function asksWhetherDone({ flow, done, asked }: Dialogue, { text, commands }: Heard): boolean {
+  if (WHETHER_DONE.test(fold(text))) return done !== null || flow === null;
+  const isYesAgain = commands.length > 0 && commands.every(({ command }) => command === 'affirm');
+  return flow === null && done !== null && asked === 'anything-else' && isYesAgain;
+}
+
+function whetherDone(dialogue: Dialogue, facts: Facts): Step {
+  if (dialogue.done === null) return asideFrom(dialogue, say(dialogue, 'recall.nothing', {}), facts);
+  return { dialogue, says: [], effect: { do: 'recall', appointmentId: dialogue.done } };
+}
+
+function recalled(dialogue: Dialogue, { visit }: Extract<Result, { came: 'recalled' }>, facts: Facts): Step {
+  if (!visit) return asideFrom(dialogue, say(dialogue, 'recall.nothing', {}), facts);
+  const { appointmentId, services, start, zone, isBooked } = visit;
+  const values = { services: listInWords(dialogue.language, services), when: whenInWords(dialogue.language, facts, start, zone), zone: zoneOf(start, zone) };
+  const reply = say(dialogue, isBooked ? 'recall.booked' : 'recall.not-booked', values, [{ kind: 'visit', id: appointmentId }]);
+  return asideFrom(dialogue, dialogue.flow === null ? together([reply, say(dialogue, 'anything-else', {})]) : reply, facts);
+}
+
 /** Goes on after something was done for the flow under way. */
 export function resume(dialogue: Dialogue, result: Result, facts: Facts): Step {
+  if (result.came === 'recalled') return recalled(dialogue, result, facts);
   const flow = dialogue.flow && FLOWS[dialogue.flow];
   return flow ? withNext(flow(dialogue, { of: 'result', result }, facts)) : { dialogue, says: [] };
 }

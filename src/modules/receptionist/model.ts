@@ -136,6 +136,8 @@ export interface ReadBack {
   readonly version: number;
   /** The first name on file, where the client is known. */
   readonly forName?: string;
+  /** Whom it was read back with. */
+  readonly providers?: readonly string[];
 }
 
 /** A booking under way. */
@@ -222,6 +224,8 @@ export interface Dialogue {
   /** The visitor's last words, folded, for the safety screen. */
   readonly recent: readonly string[];
   readonly escalation: Escalation | null;
+  /** The visit booked, moved or cancelled last: asked whether it was done, its row answers. */
+  readonly done: AppointmentId | null;
   /** What was asked about a treatment that was not named yet. */
   readonly topic: string | null;
 }
@@ -245,6 +249,7 @@ export function freshDialogue(language: Language): Dialogue {
     misses: 0,
     recent: [],
     escalation: null,
+    done: null,
     topic: null,
   };
 }

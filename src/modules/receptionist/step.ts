@@ -109,6 +109,7 @@ export type Effect =
       readonly texts: boolean;
       readonly version: number;
     }
+  | { readonly do: 'recall'; readonly appointmentId: AppointmentId }
   | { readonly do: 'list-visits' }
   | { readonly do: 'find-moves'; readonly visit: KnownVisit; readonly from: IsoDate; readonly to: IsoDate; readonly wide: boolean }
   | { readonly do: 'move'; readonly visit: KnownVisit; readonly start: string; readonly version: number }
@@ -124,6 +125,7 @@ export type Result =
   | { readonly came: 'times'; readonly starts: readonly FreeStart[]; readonly next: FreeStart | null; readonly wide: boolean }
   | { readonly came: 'held'; readonly held: Held }
   | { readonly came: 'booked'; readonly appointmentId: AppointmentId; readonly manageUrl: string; readonly byCode: boolean; readonly start: EpochMinute }
+  | { readonly came: 'recalled'; readonly visit: RecalledVisit | null }
   | { readonly came: 'waiting' }
   | { readonly came: 'visits'; readonly visits: readonly KnownVisit[] }
   | { readonly came: 'moved'; readonly start: EpochMinute; readonly manageUrl: string }
@@ -134,6 +136,15 @@ export type Result =
   | { readonly came: 'unknown'; readonly isOver: boolean }
   | { readonly came: 'opted-out' }
   | { readonly came: 'refused'; readonly code: string; readonly alternatives: readonly FreeStart[]; readonly serviceId: ServiceId | null };
+
+/** A visit as its row says it is now. */
+export interface RecalledVisit {
+  readonly appointmentId: AppointmentId;
+  readonly services: readonly string[];
+  readonly start: EpochMinute;
+  readonly zone: string;
+  readonly isBooked: boolean;
+}
 
 /** A hold as it is read back. */
 export interface Held {

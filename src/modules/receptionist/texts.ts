@@ -92,11 +92,15 @@ export const TEXTS = {
     en: 'Booked: {services} on {when} ({zone}). The confirmation goes to your email. You can see or change the visit here: {link}',
     es: 'Reservado: {services}, {when} ({zone}). La confirmación va a su correo. Puede ver o cambiar la visita aquí: {link}',
   },
+  'recall.booked': { en: 'It is booked: {services}, {when} ({zone}).', es: 'Está reservado: {services}, {when} ({zone}).' },
+  'recall.not-booked': { en: '{services}, {when} ({zone}), is not booked any more.', es: '{services}, {when} ({zone}), ya no está reservado.' },
+  'recall.nothing': { en: 'Nothing is booked in this conversation.', es: 'No hay nada reservado en esta conversación.' },
   'book.enter-code': {
     en: 'One step is left: we sent a code to your email. Enter it on the page of your visit, or the visit ends by itself: {link}',
     es: 'Falta un paso: le enviamos un código a su correo. Escríbalo en la página de su visita o la visita se anulará: {link}',
   },
   'book.taken': { en: 'I am sorry, that time has just been taken.', es: 'Lo siento, esa hora acaba de ocuparse.' },
+  'book.gone': { en: 'I am sorry, {provider} can no longer see you then.', es: 'Lo siento, {provider} ya no puede atenderle entonces.' },
   'book.hold-over': {
     en: 'The time I held for you had run out, so I held it again.',
     es: 'El tiempo de la reserva provisional se acabó, así que la he vuelto a guardar.',

@@ -85,8 +85,8 @@ function noneAtAll(dialogue: Dialogue, facts: Facts): Step {
 
 function onHeld(dialogue: Dialogue, { held }: Of<'held'>, facts: Facts): Step {
   const draft = bookingOf(dialogue);
-  const { appointmentId, holdToken, expiresAt, start, forName } = held;
-  const hold = { appointmentId, holdToken, expiresAt, start, version: draft.version, ...(forName === null ? {} : { forName }) };
+  const { appointmentId, holdToken, expiresAt, start, forName, providers } = held;
+  const hold = { appointmentId, holdToken, expiresAt, start, providers, version: draft.version, ...(forName === null ? {} : { forName }) };
   return readBack({ ...dialogue, session: held.session, book: { ...draft, hold } }, facts, held, []);
 }
 
@@ -98,7 +98,7 @@ function onBooked(dialogue: Dialogue, { appointmentId, manageUrl, byCode, start 
     : say(dialogue, 'book.booked', { services: serviceNames(dialogue, facts, draft.services), when, zone: zoneOf(start, facts.zone), link: manageUrl });
   const reply: Reply = { ...words, sources: [{ kind: 'visit', id: appointmentId }] };
   return {
-    ...settledWith({ ...dialogue, flow: null, book: null, asked: 'anything-else' }, [reply, say(dialogue, 'anything-else', {})]),
+    ...settledWith({ ...dialogue, flow: null, book: null, done: appointmentId, asked: 'anything-else' }, [reply, say(dialogue, 'anything-else', {})]),
     outcome: 'booked',
     appointmentId,
   };

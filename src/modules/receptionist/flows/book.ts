@@ -1,6 +1,6 @@
 import type { ResourceId, ServiceId } from '#kernel/ids.ts';
-import { type BookDraft, type Choice, type Dialogue, NEW_BOOKING, type Person, valuesIn } from '../model.ts';
-import { say, together, yesOrNo } from '../say.ts';
+import { type BookDraft, type Choice, type Dialogue, NEW_BOOKING, type Person, type ReadBack, valuesIn } from '../model.ts';
+import { listInWords, say, together, yesOrNo } from '../say.ts';
 import { fold } from '../fold.ts';
 import { knownClient } from '../gate.ts';
 import type { Facts, Flow, Input, Result, Step } from '../step.ts';
@@ -10,7 +10,7 @@ import { onward, withTimeSaid } from './book-onward.ts';
 import { onResult } from './book-results.ts';
 import { detailsWith, isBirthDate, isDetail, isMinor, refuseDetail } from './details.ts';
 import { askContactAgain, identify, isIdentifying, leavesIt, onIdentityResult, onIdentityWords } from './identity.ts';
-import { bookingOf, drop, refuseMinor, settled, settledWith } from './parts.ts';
+import { bookingOf, drop, refuseMinor, releaseOf, settled, settledWith } from './parts.ts';
 
 /**
  * Books a visit: what, when, with whom, for whom; then a hold, all of it read back, and a clean yes to exactly that. Anything said after the reading voids
@@ -180,6 +180,7 @@ function onYes(dialogue: Dialogue, facts: Facts): Step {
     return times.length === 1 && times[0] ? onChoice(dialogue, times[0].choice, facts) : onward(dialogue, facts);
   }
   const { hold, version } = draft;
+  if (dialogue.asked === 'confirm' && hold !== null && isGone(hold, facts)) return goneSince(dialogue, facts);
   const person = knownClient(dialogue) === undefined ? personOf(dialogue) : null;
   if (dialogue.asked !== 'confirm' || hold === null || hold.version !== version || person === undefined) return onward(dialogue, facts);
   return {
@@ -187,6 +188,20 @@ function onYes(dialogue: Dialogue, facts: Facts): Step {
     says: [],
     effect: { do: 'book', holdToken: hold.holdToken, subject: hold.appointmentId, version, person, texts: draft.texts === 'yes' },
   };
+}
+
+/** Somebody it was read back with is not here any more. */
+function isGone({ providers = [] }: ReadBack, facts: Facts): boolean {
+  const here = new Set([...facts.providers.values()].map(({ name }) => name));
+  return providers.some((name) => !here.has(name));
+}
+
+function goneSince(dialogue: Dialogue, facts: Facts): Step {
+  const draft = bookingOf(dialogue);
+  const wanted = draft.provider !== null && facts.providers.has(draft.provider) ? draft.provider : null;
+  const next = onward({ ...dialogue, asked: 'nothing', book: { ...draft, provider: wanted, hold: null, chosen: null, version: draft.version + 1 } }, facts);
+  const provider = listInWords(dialogue.language, draft.hold?.providers ?? []);
+  return { ...next, says: [say(dialogue, 'book.gone', { provider }), ...next.says], asides: [...releaseOf(dialogue), ...(next.asides ?? [])] };
 }
 
 function personOf({ person }: Dialogue): Required<Person> | undefined {

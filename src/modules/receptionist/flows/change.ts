@@ -231,7 +231,7 @@ function onChangeResult(kind: Kind, dialogue: Dialogue, result: Result, facts: F
 
 function done(dialogue: Dialogue, visit: KnownVisit, result: Result, facts: Facts): Step {
   const { language } = dialogue;
-  const after: Dialogue = { ...dialogue, flow: null, change: null, asked: 'anything-else' };
+  const after: Dialogue = { ...dialogue, flow: null, change: null, done: visit.appointmentId, asked: 'anything-else' };
   const services = listInWords(language, visit.services);
   const when = whenInWords(language, facts, visit.start, visit.zone);
   const more = say(dialogue, 'anything-else', {});
