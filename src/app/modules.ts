@@ -25,6 +25,7 @@ import {
   engineBrain,
   makeReceptionistModule,
   modelRecipientOf,
+  conversationTimeline,
   offlineEngine,
   receptionistMessageSource,
   textListener,
@@ -94,7 +95,7 @@ export function makeModules({ publicUrl, egress, mail, texts, model, holdCaps, p
     publicUrl,
     ...(isDemo ? { demo: { readMail, receiving, slug: CLINIC.slug } } : {}),
   });
-  const clientsModule = makeClientsModule({ timeline: [visitTimeline, messageTimeline, consentTimeline], visits: visitsAround });
+  const clientsModule = makeClientsModule({ timeline: [visitTimeline, messageTimeline, consentTimeline, conversationTimeline], visits: visitsAround });
   const receptionist = makeReceptionistModule({ ...ears, demoSlug: isDemo ? CLINIC.slug : undefined });
   const sources: PersonalDataSource[] = [houseData];
   const others: Module[] = [

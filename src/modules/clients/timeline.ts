@@ -62,7 +62,8 @@ export async function readTimeline(
 
 async function countAll(work: Work, open: readonly TimelineSource[], clientIds: readonly ClientId[]): Promise<Partial<Record<TimelineKind, number>>> {
   const counts: Partial<Record<TimelineKind, number>> = {};
-  for (const { kind, count } of open) counts[kind] = await count(work, clientIds);
+  // Several sources may know of one kind.
+  for (const { kind, count } of open) counts[kind] = (counts[kind] ?? 0) + (await count(work, clientIds));
   return counts;
 }
 

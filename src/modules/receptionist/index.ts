@@ -20,6 +20,7 @@ export { DEFAULT_SETTINGS } from './settings.ts';
 export type { KnowledgeGiven } from './set-desk.ts';
 export type { LanguageModel, ModelAnswer, ModelFailure, ModelParts, ModelQuestion, ModelTarget } from './propose/model-port.ts';
 export { modelRecipientOf } from './propose/set-model.ts';
+export { conversationTimeline } from './timeline.ts';
 export { receptionistMessageSource } from './message-source.ts';
 export { textListener } from './texting/hear-text.ts';
 export { readWeights } from './understand/models.ts';
