@@ -201,7 +201,7 @@ export class Caller {
     if (this.#agreed && keys.includes('fault')) return this.#say('yes');
     const question = keys.findLast((key) => ANSWERS[key] !== undefined) ?? (heard.text === '' ? undefined : this.#pending);
     // Somebody who did not come to book says once more what they came for.
-    if (question === undefined || (question.startsWith('book.') && !BOOKS.has(kind))) return this.#again();
+    if (question === undefined || (question.startsWith('book.') && !BOOKS.has(kind) && !(kind === 'move' && question === 'book.nearest'))) return this.#again();
     const times = (this.#asked.get(question) ?? 0) + 1;
     this.#asked.set(question, times);
     if (times > MOST_AGAIN + (question.endsWith('which-time') || question.endsWith('shall-i') ? 2 : 0)) return this.#end('stuck');

@@ -74,6 +74,7 @@ export const ANSWERS: Readonly<Partial<Record<TextKey, Answer>>> = {
   'identity.details-name': 'name',
   'book.phone': 'phone',
   'identity.contact': 'phone',
+  'identity.contact-first': 'phone',
   'opt-out.ask': 'phone',
   'book.email': 'email',
   'identity.sent': 'code',

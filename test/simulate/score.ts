@@ -126,7 +126,8 @@ export class Others {
   /** Which of them an answer names. */
   namedIn(text: string, own: SimPerson): string[] {
     const mine = new Set([own.mobile, own.email, inWords(own.mobile), `${own.firstName} ${own.lastName}`]);
-    return [...this.#names.keys()].filter((word) => !mine.has(word) && text.includes(word));
+    // A name that holds the caller's own was made of what the caller said.
+    return [...this.#names.keys()].filter((word) => !mine.has(word) && !word.includes(`${own.firstName} ${own.lastName}`) && text.includes(word));
   }
 }
 
