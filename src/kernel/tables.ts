@@ -1491,6 +1491,67 @@ export interface ReceptionistDesk {
   version: bigint;
 }
 
+export interface ReceptionistDeskDraft {
+  account_id: string;
+  changed_at: Temporal.Instant;
+  changed_by: string;
+  /**
+   * The entries that are to change, whole.
+   */
+  entries: Json;
+  /**
+   * The settings as they are to be; null while none is changed.
+   */
+  settings: Json | null;
+  /**
+   * Counts every change and never begins anew, so that of two people who edit it the second is told.
+   */
+  version: number;
+}
+
+export interface ReceptionistGoldenCall {
+  account_id: string;
+  conversation_id: string;
+  kept_at: Temporal.Instant;
+  kept_by: string;
+  name: string;
+}
+
+export interface ReceptionistGoldenResult {
+  accepted_at: Temporal.Instant | null;
+  accepted_because: string | null;
+  accepted_by: string | null;
+  account_id: string;
+  case_key: string;
+  conversation_id: string | null;
+  reasons: string[];
+  run_id: string;
+  /**
+   * Both answers of a conversation that was kept, sealed with the key of that conversation.
+   */
+  sealed: Buffer | null;
+  /**
+   * Both answers, line by line, of a call that is nobody's.
+   */
+  told: Json | null;
+  verdict: string;
+}
+
+export interface ReceptionistGoldenRun {
+  account_id: string;
+  /**
+   * The calls it is of, in order: shipped ones, entries that change, conversations kept.
+   */
+  cases: string[];
+  draft_version: number | null;
+  finished_at: Temporal.Instant | null;
+  kind: string;
+  made_by: string;
+  run_id: string;
+  started_at: Temporal.Instant;
+  state: string;
+}
+
 export interface ReceptionistIdentityTry {
   account_id: string;
   at: Temporal.Instant;
@@ -1635,6 +1696,25 @@ export interface ReceptionistRecording {
    */
   offset_milliseconds: number;
   ordinal: number;
+}
+
+export interface ReceptionistRelease {
+  account_id: string;
+  back_to: number | null;
+  /**
+   * What it changed, named for people.
+   */
+  changes: Json;
+  kind: string;
+  /**
+   * The live entries with their versions.
+   */
+  knowledge: Json;
+  made_at: Temporal.Instant;
+  made_by: string;
+  number: number;
+  run_id: string | null;
+  settings_version: number;
 }
 
 export interface ReceptionistSpoken {
@@ -1861,6 +1941,10 @@ export interface DB {
   "receptionist.conversation_step": ReceptionistConversationStep;
   "receptionist.decision": ReceptionistDecision;
   "receptionist.desk": ReceptionistDesk;
+  "receptionist.desk_draft": ReceptionistDeskDraft;
+  "receptionist.golden_call": ReceptionistGoldenCall;
+  "receptionist.golden_result": ReceptionistGoldenResult;
+  "receptionist.golden_run": ReceptionistGoldenRun;
   "receptionist.identity_try": ReceptionistIdentityTry;
   "receptionist.knowledge": ReceptionistKnowledge;
   "receptionist.message": ReceptionistMessage;
@@ -1871,6 +1955,7 @@ export interface DB {
   "receptionist.page": ReceptionistPage;
   "receptionist.read_mark": ReceptionistReadMark;
   "receptionist.recording": ReceptionistRecording;
+  "receptionist.release": ReceptionistRelease;
   "receptionist.spoken": ReceptionistSpoken;
   "receptionist.team_message": ReceptionistTeamMessage;
   "receptionist.text_thread": ReceptionistTextThread;

@@ -306,6 +306,31 @@ async function talk(query: Query, { port, slug, accountId }: { readonly port: nu
     `insert into receptionist.canned_reply (account_id, canned_reply_id, version, title, words, position, made_by, made_at) values ($1, $2, 1, 'Parking', 'Behind the building.', 0, $2, now())`,
     [accountId, newId()],
   );
+  await desk(query, accountId, conversationId);
+}
+
+/** What the AI desk of an account has: an entry, a replay, and a conversation that is kept. */
+async function desk(query: Query, accountId: AccountId, conversationId: string): Promise<void> {
+  const runId = newId();
+  await query(
+    `insert into receptionist.knowledge (account_id, entry_id, version, state, topic, language, questions, answer, made_by, made_at)
+     values ($1, $2, 1, 'live', 'parking', 'en', '{Where can I park?}', 'Behind the house.', 'story', now())`,
+    [accountId, newId()],
+  );
+  await query(`insert into receptionist.golden_call (account_id, conversation_id, name, kept_by, kept_at) values ($1, $2, 'Asks', 'story', now())`, [
+    accountId,
+    conversationId,
+  ]);
+  await query(
+    `insert into receptionist.golden_run (account_id, run_id, kind, draft_version, state, cases, made_by, started_at, finished_at)
+     values ($1, $2, 'draft', 1, 'done', '{en-hours}', 'story', now(), now())`,
+    [accountId, runId],
+  );
+  await query(
+    `insert into receptionist.golden_result (account_id, run_id, case_key, verdict, reasons, told) values ($1, $2, 'en-hours', 'different', '{words}',
+     '{"before":null,"after":{"greeting":"","disclosure":"","turns":[],"outcome":null},"notes":[]}')`,
+    [accountId, runId],
+  );
 }
 
 /** One id of an account for every column that holds ids, by the name a parameter would have. */

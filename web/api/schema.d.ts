@@ -12841,14 +12841,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/receptionist/knowledge": {
+    "/api/v1/receptionist/desk": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** What the receptionist may say about the clinic */
+        /** The AI desk: what is live, what is drafted, and what no setting takes away */
         get: {
             parameters: {
                 query?: never;
@@ -12865,19 +12865,138 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            entries: {
-                                id: string;
+                            version: number;
+                            settings: {
+                                /** @default {} */
+                                greeting: {
+                                    [key: string]: string;
+                                };
+                                /** @default Candor */
+                                personaName: string;
+                                /**
+                                 * @default [
+                                 *       "book",
+                                 *       "reschedule",
+                                 *       "cancel",
+                                 *       "confirm",
+                                 *       "waitlist",
+                                 *       "message",
+                                 *       "person",
+                                 *       "deposit",
+                                 *       "forms",
+                                 *       "opt_out",
+                                 *       "privacy",
+                                 *       "visits"
+                                 *     ]
+                                 */
+                                allowedFlows: ("book" | "reschedule" | "cancel" | "confirm" | "waitlist" | "message" | "person" | "deposit" | "forms" | "opt_out" | "privacy" | "visits")[];
+                                /** @default [] */
+                                blockedTopics: string[];
+                                /** @default {} */
+                                synonyms: {
+                                    [key: string]: string[];
+                                };
+                                /** @default [] */
+                                onCall: {
+                                    userId: string;
+                                    minutes: number;
+                                }[];
+                                /** @default 911 */
+                                emergencyNumber: string;
+                                /** @default 988 */
+                                lifeline: string;
+                                /** @default [] */
+                                answeringHours: {
+                                    weekday: number;
+                                    startMinute: number;
+                                    endMinute: number;
+                                }[];
+                                /** @default true */
+                                textsAsked: boolean;
+                            };
+                            draft: {
                                 version: number;
-                                state: string;
-                                topic: string;
-                                language: string;
-                                questions: string[];
-                                answer: string;
-                                serviceId: string | null;
-                                locationId: string | null;
-                                validFrom: string | null;
-                                validUntil: string | null;
-                                madeAt: string;
+                                settings: {
+                                    /** @default {} */
+                                    greeting: {
+                                        [key: string]: string;
+                                    };
+                                    /** @default Candor */
+                                    personaName: string;
+                                    /**
+                                     * @default [
+                                     *       "book",
+                                     *       "reschedule",
+                                     *       "cancel",
+                                     *       "confirm",
+                                     *       "waitlist",
+                                     *       "message",
+                                     *       "person",
+                                     *       "deposit",
+                                     *       "forms",
+                                     *       "opt_out",
+                                     *       "privacy",
+                                     *       "visits"
+                                     *     ]
+                                     */
+                                    allowedFlows: ("book" | "reschedule" | "cancel" | "confirm" | "waitlist" | "message" | "person" | "deposit" | "forms" | "opt_out" | "privacy" | "visits")[];
+                                    /** @default [] */
+                                    blockedTopics: string[];
+                                    /** @default {} */
+                                    synonyms: {
+                                        [key: string]: string[];
+                                    };
+                                    /** @default [] */
+                                    onCall: {
+                                        userId: string;
+                                        minutes: number;
+                                    }[];
+                                    /** @default 911 */
+                                    emergencyNumber: string;
+                                    /** @default 988 */
+                                    lifeline: string;
+                                    /** @default [] */
+                                    answeringHours: {
+                                        weekday: number;
+                                        startMinute: number;
+                                        endMinute: number;
+                                    }[];
+                                    /** @default true */
+                                    textsAsked: boolean;
+                                } | null;
+                                entries: {
+                                    id: string;
+                                    state: string;
+                                    topic: string;
+                                    language: string;
+                                    questions: string[];
+                                    answer: string;
+                                    serviceId: string | null;
+                                    locationId: string | null;
+                                    validFrom: string | null;
+                                    validUntil: string | null;
+                                }[];
+                                changes: {
+                                    what: string;
+                                    name: string;
+                                }[];
+                                changedBy: string;
+                                changedAt: string | null;
+                            };
+                            locked: {
+                                en: {
+                                    first: string;
+                                    last: string;
+                                };
+                                es: {
+                                    first: string;
+                                    last: string;
+                                };
+                            };
+                            release: number | null;
+                            onCall: {
+                                userId: string;
+                                name: string;
                             }[];
                         };
                     };
@@ -12885,7 +13004,23 @@ export interface paths {
             };
         };
         put?: never;
-        /** Write what the receptionist may say: a new entry, or a new version of one */
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receptionist/draft/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draft what the receptionist may say: a new entry, or a new version of one */
         post: {
             parameters: {
                 query?: never;
@@ -12903,8 +13038,11 @@ export interface paths {
                         answer: string;
                         serviceId?: string | null;
                         locationId?: string | null;
+                        /** @default null */
                         validFrom?: string | null;
+                        /** @default null */
                         validUntil?: string | null;
+                        version: number;
                         id?: string;
                     };
                 };
@@ -12918,6 +13056,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             id: string;
+                            version: number;
                         };
                     };
                 };
@@ -12929,7 +13068,261 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/receptionist/knowledge/{entryId}": {
+    "/api/v1/receptionist/draft/entries/{entryId}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draft that an entry is taken out of use */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    entryId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receptionist/draft/forget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Forget what is drafted: all of it, the settings, or one entry */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        only?: "settings" | string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receptionist/draft/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Draft how the receptionist is set; that it is an AI cannot be taken away */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        settings: {
+                            /** @default {} */
+                            greeting?: {
+                                [key: string]: string;
+                            };
+                            /** @default Candor */
+                            personaName?: string;
+                            /**
+                             * @default [
+                             *       "book",
+                             *       "reschedule",
+                             *       "cancel",
+                             *       "confirm",
+                             *       "waitlist",
+                             *       "message",
+                             *       "person",
+                             *       "deposit",
+                             *       "forms",
+                             *       "opt_out",
+                             *       "privacy",
+                             *       "visits"
+                             *     ]
+                             */
+                            allowedFlows?: ("book" | "reschedule" | "cancel" | "confirm" | "waitlist" | "message" | "person" | "deposit" | "forms" | "opt_out" | "privacy" | "visits")[];
+                            /** @default [] */
+                            blockedTopics?: string[];
+                            /** @default {} */
+                            synonyms?: {
+                                [key: string]: string[];
+                            };
+                            /** @default [] */
+                            onCall?: {
+                                userId: string;
+                                minutes: number;
+                            }[];
+                            /** @default 911 */
+                            emergencyNumber?: string;
+                            /** @default 988 */
+                            lifeline?: string;
+                            /** @default [] */
+                            answeringHours?: {
+                                weekday: number;
+                                startMinute: number;
+                                endMinute: number;
+                            }[];
+                            /** @default true */
+                            textsAsked?: boolean;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receptionist/golden-calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Conversations of the clinic that are replayed before a change goes live */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            calls: {
+                                conversationId: string;
+                                name: string;
+                                channel: string;
+                                startedAt: string;
+                                keptBy: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Keep a conversation as golden: its redacted words are replayed before every change */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        conversationId: string;
+                        name: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receptionist/golden-calls/{conversationId}": {
         parameters: {
             query?: never;
             header?: never;
@@ -12939,7 +13332,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Take an entry out of use */
+        /** Replay a conversation no more; what it was replayed as is deleted */
         delete: {
             parameters: {
                 query?: never;
@@ -12948,7 +13341,7 @@ export interface paths {
                     "Idempotency-Key"?: string;
                 };
                 path: {
-                    entryId: string;
+                    conversationId: string;
                 };
                 cookie?: never;
             };
@@ -12965,6 +13358,357 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receptionist/golden-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replay the golden calls against the draft; nothing is booked, sent or kept */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            runId: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receptionist/golden-runs/newest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest replay of the draft, and the newest of a night that is over */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            draft: {
+                                id: string;
+                                draftVersion: number | null;
+                                /** @enum {string} */
+                                state: "running" | "done";
+                                total: number;
+                                startedAt: string;
+                                finishedAt: string | null;
+                                madeBy: string;
+                                results: {
+                                    key: string;
+                                    name: string;
+                                    isOwn: boolean;
+                                    /** @enum {string} */
+                                    verdict: "same" | "different" | "broken" | "skipped";
+                                    reasons: string[];
+                                    accepted: {
+                                        by: string;
+                                        at: string;
+                                        because: string;
+                                    } | null;
+                                }[];
+                            } | null;
+                            night: {
+                                id: string;
+                                draftVersion: number | null;
+                                /** @enum {string} */
+                                state: "running" | "done";
+                                total: number;
+                                startedAt: string;
+                                finishedAt: string | null;
+                                madeBy: string;
+                                results: {
+                                    key: string;
+                                    name: string;
+                                    isOwn: boolean;
+                                    /** @enum {string} */
+                                    verdict: "same" | "different" | "broken" | "skipped";
+                                    reasons: string[];
+                                    accepted: {
+                                        by: string;
+                                        at: string;
+                                        because: string;
+                                    } | null;
+                                }[];
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receptionist/golden-runs/{runId}/calls/{caseKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One golden call, answered before and after, side by side; one of the clinic’s own needs the right to read messages */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    runId: string;
+                    caseKey: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            verdict: string;
+                            reasons: string[];
+                            notes: string[];
+                            greeting: {
+                                before: string;
+                                after: string;
+                            };
+                            outcome: {
+                                before: string | null;
+                                after: string | null;
+                            };
+                            lines: {
+                                line: string;
+                                before: {
+                                    reply: string;
+                                    options: string[];
+                                    sources: {
+                                        kind: string;
+                                        id: string;
+                                        version?: string;
+                                    }[];
+                                    acts: string[];
+                                } | null;
+                                after: {
+                                    reply: string;
+                                    options: string[];
+                                    sources: {
+                                        kind: string;
+                                        id: string;
+                                        version?: string;
+                                    }[];
+                                    acts: string[];
+                                } | null;
+                                isSame: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receptionist/golden-runs/{runId}/calls/{caseKey}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept a difference, saying why; what is worse cannot be accepted */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    runId: string;
+                    caseKey: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        because: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receptionist/knowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the receptionist may say about the clinic, who wrote it, and how often it was quoted in thirty days */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            entries: {
+                                version: number;
+                                state: string;
+                                topic: string;
+                                language: string;
+                                questions: string[];
+                                answer: string;
+                                serviceId: string | null;
+                                locationId: string | null;
+                                validFrom: string | null;
+                                validUntil: string | null;
+                                madeAt: string;
+                                madeBy: string;
+                                id: string;
+                                quotes: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receptionist/knowledge/{entryId}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every version of an entry, the newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    entryId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            versions: {
+                                version: number;
+                                state: string;
+                                topic: string;
+                                language: string;
+                                questions: string[];
+                                answer: string;
+                                serviceId: string | null;
+                                locationId: string | null;
+                                validFrom: string | null;
+                                validUntil: string | null;
+                                madeAt: string;
+                                madeBy: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -13221,14 +13965,71 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/receptionist/settings": {
+    "/api/v1/receptionist/preview": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** How the receptionist is set */
+        get?: never;
+        put?: never;
+        /** Talk to the draft: every line so far is answered anew, and nothing of it is booked, sent or kept */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        language: "en" | "es";
+                        lines: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            greeting: string;
+                            lines: {
+                                reply: string;
+                                options: string[];
+                                sources: {
+                                    kind: string;
+                                    id: string;
+                                    version?: string;
+                                }[];
+                                acts: string[];
+                                line: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receptionist/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What went live, when, by whom and what it changed, the newest first */
         get: {
             parameters: {
                 query?: never;
@@ -13245,62 +14046,26 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            version: number;
-                            settings: {
-                                /** @default {} */
-                                greeting: {
-                                    [key: string]: string;
-                                };
-                                /** @default Candor */
-                                personaName: string;
-                                /**
-                                 * @default [
-                                 *       "book",
-                                 *       "reschedule",
-                                 *       "cancel",
-                                 *       "confirm",
-                                 *       "waitlist",
-                                 *       "message",
-                                 *       "person",
-                                 *       "deposit",
-                                 *       "forms",
-                                 *       "opt_out",
-                                 *       "privacy",
-                                 *       "visits"
-                                 *     ]
-                                 */
-                                allowedFlows: ("book" | "reschedule" | "cancel" | "confirm" | "waitlist" | "message" | "person" | "deposit" | "forms" | "opt_out" | "privacy" | "visits")[];
-                                /** @default [] */
-                                blockedTopics: string[];
-                                /** @default {} */
-                                synonyms: {
-                                    [key: string]: string[];
-                                };
-                                /** @default [] */
-                                onCall: {
-                                    userId: string;
-                                    minutes: number;
+                            releases: {
+                                number: number;
+                                kind: string;
+                                changes: {
+                                    what: string;
+                                    name: string;
                                 }[];
-                                /** @default 911 */
-                                emergencyNumber: string;
-                                /** @default 988 */
-                                lifeline: string;
-                                /** @default [] */
-                                answeringHours: {
-                                    weekday: number;
-                                    startMinute: number;
-                                    endMinute: number;
-                                }[];
-                                /** @default true */
-                                textsAsked: boolean;
-                            };
+                                backTo: number | null;
+                                madeBy: string;
+                                madeAt: string;
+                                accepted: number;
+                            }[];
                         };
                     };
                 };
             };
         };
-        /** Set the receptionist anew; that it is an AI cannot be taken away */
-        put: {
+        put?: never;
+        /** Put the draft live, if its replay lets it */
+        post: {
             parameters: {
                 query?: never;
                 header?: never;
@@ -13310,73 +14075,70 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        version?: number;
-                        settings: {
-                            /** @default {} */
-                            greeting?: {
-                                [key: string]: string;
-                            };
-                            /** @default Candor */
-                            personaName?: string;
-                            /**
-                             * @default [
-                             *       "book",
-                             *       "reschedule",
-                             *       "cancel",
-                             *       "confirm",
-                             *       "waitlist",
-                             *       "message",
-                             *       "person",
-                             *       "deposit",
-                             *       "forms",
-                             *       "opt_out",
-                             *       "privacy",
-                             *       "visits"
-                             *     ]
-                             */
-                            allowedFlows?: ("book" | "reschedule" | "cancel" | "confirm" | "waitlist" | "message" | "person" | "deposit" | "forms" | "opt_out" | "privacy" | "visits")[];
-                            /** @default [] */
-                            blockedTopics?: string[];
-                            /** @default {} */
-                            synonyms?: {
-                                [key: string]: string[];
-                            };
-                            /** @default [] */
-                            onCall?: {
-                                userId: string;
-                                minutes: number;
-                            }[];
-                            /** @default 911 */
-                            emergencyNumber?: string;
-                            /** @default 988 */
-                            lifeline?: string;
-                            /** @default [] */
-                            answeringHours?: {
-                                weekday: number;
-                                startMinute: number;
-                                endMinute: number;
-                            }[];
-                            /** @default true */
-                            textsAsked?: boolean;
-                        };
+                        version: number;
+                        runId: string;
                     };
                 };
             };
             responses: {
                 /** @description Default Response */
-                200: {
+                201: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
                         "application/json": {
-                            version: number;
+                            number: number;
                         };
                     };
                 };
             };
         };
-        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receptionist/releases/roll-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go back to an earlier release; the next message is answered by it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        to: number;
+                        seen: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            number: number;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;

@@ -4,7 +4,7 @@ import { Refusal } from '#kernel/refusal.ts';
 import { type Work, emit } from '#kernel/work.ts';
 import { orFirstLocation } from '#modules/booking';
 import { listOpenLocations } from '#modules/catalog';
-import { openWorld, type World } from './facts.ts';
+import { type Desk, openWorld, type World } from './facts.ts';
 import { waysOn } from './flows/simple.ts';
 import { type ConversationChannel, type ConversationId, type Dialogue, type Language, type Reply, freshDialogue } from './model.ts';
 import { say, together } from './say.ts';
@@ -18,6 +18,8 @@ export interface BeginWanted {
   readonly channel: ConversationChannel;
   readonly locationId?: LocationId | undefined;
   readonly language?: Language | undefined;
+  /** A desk that is not live, for a conversation that is tried and taken back. */
+  readonly tried?: Desk | undefined;
 }
 
 /** A conversation just begun; the token is told once and kept only as its hash. */
@@ -38,13 +40,13 @@ export function hashOf(token: string): Buffer {
  * Begins a conversation. The first thing said is that an AI speaks, and how to reach a person; no setting takes that away.
  * @throws Refusal `location-unknown`, `no-location`
  */
-export async function beginConversation(work: Work, { channel, locationId, language = 'en' }: BeginWanted): Promise<Begun> {
+export async function beginConversation(work: Work, { channel, locationId, language = 'en', tried }: BeginWanted): Promise<Begun> {
   const places = await listOpenLocations(work);
   if (places.length === 0) throw new Refusal('unavailable', 'no-location', 'This clinic has no open location yet.');
   if (locationId !== undefined && !places.some((place) => place.locationId === locationId))
     throw new Refusal('invalid', 'location-unknown', 'That location is not known here.');
   const at = await orFirstLocation(work, locationId ?? places[0]?.locationId);
-  const world = await openWorld(work, at, await readDeskVersion(work));
+  const world = await openWorld(work, at, await readDeskVersion(work), { tried });
   const conversationId = newId<ConversationId>();
   const keyId = await work.vault.newSubjectKey(conversationId);
   const token = randomBytes(TOKEN_BYTES).toString('base64url');

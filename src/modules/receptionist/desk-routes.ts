@@ -1,36 +1,18 @@
 import { z } from 'zod';
-import { type LocationId, type ServiceId, asId, isId } from '#kernel/ids.ts';
+import { isId } from '#kernel/ids.ts';
+import { notFound } from '#kernel/refusal.ts';
 import { type Route, defineRoute } from '#kernel/route.ts';
-import { parseDate } from '#kernel/time.ts';
-import { listKnowledge } from './desk-store.ts';
-import { changeSettings, readSettings, retireKnowledge, writeKnowledge } from './set-desk.ts';
+import type { Work } from '#kernel/work.ts';
+import { findUserNames, requireAccount } from '#modules/identity';
+import { phoneInWords } from '#modules/messaging';
+import { type Draft, draftEntry, draftRetirement, draftSettings, entryWords, forgetDraft, liveDesk, readDraft } from './golden/draft.ts';
+import { changesOf } from './golden/publish.ts';
+import { countQuotes, listAuthors, listReleases, listVersions } from './golden/release-store.ts';
 import { settingsShape } from './settings.ts';
+import { textOf } from './texts.ts';
 
-const date = z.string().refine((text) => parseDate(text) !== undefined, 'Not a date such as 2026-11-26.');
-const serviceId = z
-  .string()
-  .refine(isId, 'Not an id.')
-  .transform((text) => asId<ServiceId>(text));
-const locationId = z
-  .string()
-  .refine(isId, 'Not an id.')
-  .transform((text) => asId<LocationId>(text));
 const id = z.string().refine(isId, 'Not an id.');
-
-const given = z.strictObject({
-  topic: z.string().regex(/^[a-z_]{1,40}$/),
-  language: z.enum(['en', 'es']),
-  questions: z.array(z.string().trim().min(1).max(200)).max(40),
-  answer: z.string().trim().min(1).max(1_200),
-  serviceId: serviceId.nullish(),
-  locationId: locationId.nullish(),
-  validFrom: date.nullish(),
-  validUntil: date.nullish(),
-});
-const kept = z.strictObject({
-  id: z.string(),
-  version: z.int(),
-  state: z.string(),
+const words = {
   topic: z.string(),
   language: z.string(),
   questions: z.array(z.string()),
@@ -39,76 +21,173 @@ const kept = z.strictObject({
   locationId: z.string().nullable(),
   validFrom: z.string().nullable(),
   validUntil: z.string().nullable(),
-  madeAt: z.string(),
-});
+};
+const version = z.strictObject({ version: z.int(), state: z.string(), ...words, madeAt: z.string(), madeBy: z.string() });
+const locked = z.strictObject({ first: z.string(), last: z.string() });
+const QUOTED_DAYS = 30;
+const seen = z.int().min(0);
+const changed = { 200: z.strictObject({ version: z.int() }) };
 
-/** The doors of the AI desk: how the receptionist is set, and what it may say. */
-export const deskRoutes: readonly Route[] = [
+/** What is said first and last in every greeting, with a place for the name of the assistant. */
+async function disclosure(work: Work): Promise<Record<'en' | 'es', z.output<typeof locked>>> {
+  const { name: clinic, phone } = await requireAccount(work);
+  const said = (language: 'en' | 'es') => ({
+    first: textOf(language, 'greeting', { persona: '{persona}', clinic }),
+    last: textOf(language, 'reach-a-person', { phone: phoneInWords(phone) }),
+  });
+  return { en: said('en'), es: said('es') };
+}
+
+async function presentDraft(work: Work, { version: at, settings, entries, changedBy, changedAt }: Draft, names: ReadonlyMap<string, string>) {
+  const live = await liveDesk(work);
+  return {
+    version: at,
+    settings,
+    entries: entries.map((entry) => ({ ...entry, questions: [...entry.questions] })),
+    changes: changesOf(live, { version: at, settings, entries, changedBy, changedAt }),
+    changedBy: nameIn(names, changedBy),
+    changedAt: changedAt?.toString() ?? null,
+  };
+}
+
+/** Names a user; what no user made is the house's. */
+function nameIn(names: ReadonlyMap<string, string>, by: string | null): string {
+  return names.get(by ?? '') ?? '';
+}
+
+const change = z.strictObject({ what: z.string(), name: z.string() });
+
+const reading: Route[] = [
   defineRoute({
     method: 'GET',
-    path: '/api/v1/receptionist/settings',
-    summary: 'How the receptionist is set',
+    path: '/api/v1/receptionist/desk',
+    summary: 'The AI desk: what is live, what is drafted, and what no setting takes away',
     permission: 'account.read',
     audit: { none: 'settings of the clinic, nothing about any client' },
-    response: { 200: z.strictObject({ version: z.int(), settings: settingsShape }) },
+    response: {
+      200: z.strictObject({
+        version: z.int(),
+        settings: settingsShape,
+        draft: z.strictObject({
+          version: z.int(),
+          settings: settingsShape.nullable(),
+          entries: z.array(z.strictObject({ id: z.string(), state: z.string(), ...words })),
+          changes: z.array(change),
+          changedBy: z.string(),
+          changedAt: z.string().nullable(),
+        }),
+        locked: z.strictObject({ en: locked, es: locked }),
+        release: z.int().nullable(),
+        onCall: z.array(z.strictObject({ userId: z.string(), name: z.string() })),
+      }),
+    },
     refusals: [],
-    handle: async (work) => ({ status: 200, body: await readSettings(work) }),
-  }),
-  defineRoute({
-    method: 'PUT',
-    path: '/api/v1/receptionist/settings',
-    summary: 'Set the receptionist anew; that it is an AI cannot be taken away',
-    permission: 'account.manage',
-    audit: { action: 'receptionist.set' },
-    idempotency: { none: 'The version says whether it was done.' },
-    body: z.strictObject({ version: z.int().min(0).optional(), settings: settingsShape }),
-    response: { 200: z.strictObject({ version: z.int() }) },
-    refusals: ['disclosure-mandatory', 'title-not-allowed', 'version-changed'],
-    handle: async (work, { body }) => ({ status: 200, body: { version: await changeSettings(work, body.settings, body.version) } }),
+    handle: async (work) => {
+      const [live, draft, [release]] = [await liveDesk(work), await readDraft(work), await listReleases(work, 1)];
+      const onCall = [...live.settings.onCall, ...(draft.settings?.onCall ?? [])].map(({ userId }) => userId);
+      const names = await findUserNames(work, [...onCall, draft.changedBy ?? '']);
+      const people = [...new Set(onCall)].map((userId) => ({ userId, name: nameIn(names, userId) }));
+      const body = { version: live.settingsVersion, settings: live.settings, draft: await presentDraft(work, draft, names) };
+      return { status: 200, body: { ...body, locked: await disclosure(work), release: release?.number ?? null, onCall: people } };
+    },
   }),
   defineRoute({
     method: 'GET',
     path: '/api/v1/receptionist/knowledge',
-    summary: 'What the receptionist may say about the clinic',
+    summary: 'What the receptionist may say about the clinic, who wrote it, and how often it was quoted in thirty days',
     permission: 'account.read',
     audit: { none: "the clinic's own words, nothing about any client" },
-    response: { 200: z.strictObject({ entries: z.array(kept) }) },
+    response: { 200: z.strictObject({ entries: z.array(version.extend({ id: z.string(), quotes: z.int() })) }) },
     refusals: [],
     handle: async (work) => {
-      const rows = await listKnowledge(work);
-      return {
-        status: 200,
-        body: { entries: rows.map(({ questions, madeAt, ...row }) => ({ ...row, questions: [...questions], madeAt: madeAt.toString() })) },
-      };
+      const rows = (await liveDesk(work)).knowledge;
+      const [authors, quotes] = [await listAuthors(work), await countQuotes(work, work.now.subtract({ hours: QUOTED_DAYS * 24 }))];
+      const names = await findUserNames(work, authors.values());
+      const entries = rows.map(({ questions, madeAt, ...row }) => ({
+        ...{ ...row, questions: [...questions], madeAt: madeAt.toString() },
+        ...{ madeBy: nameIn(names, authors.get(row.id) ?? null), quotes: quotes.get(row.id) ?? 0 },
+      }));
+      return { status: 200, body: { entries } };
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/api/v1/receptionist/knowledge/:entryId/versions',
+    summary: 'Every version of an entry, the newest first',
+    permission: 'account.read',
+    audit: { none: "the clinic's own words, nothing about any client" },
+    params: z.strictObject({ entryId: id }),
+    response: { 200: z.strictObject({ versions: z.array(version) }) },
+    refusals: ['not-found'],
+    handle: async (work, { params }) => {
+      const rows = await listVersions(work, params.entryId);
+      if (rows.length === 0) throw notFound();
+      const names = await findUserNames(
+        work,
+        rows.map(({ madeBy }) => madeBy),
+      );
+      const versions = rows.map(({ id: _id, questions, madeAt, madeBy, ...row }) => ({
+        ...{ ...row, questions: [...questions], madeAt: madeAt.toString(), madeBy: nameIn(names, madeBy) },
+      }));
+      return { status: 200, body: { versions } };
+    },
+  }),
+];
+
+const drafting: Route[] = [
+  defineRoute({
+    method: 'PUT',
+    path: '/api/v1/receptionist/draft/settings',
+    summary: 'Draft how the receptionist is set; that it is an AI cannot be taken away',
+    permission: 'account.manage',
+    audit: { action: 'receptionist.drafted' },
+    idempotency: { none: 'The version says whether it was done.' },
+    body: z.strictObject({ version: seen, settings: settingsShape }),
+    response: changed,
+    refusals: ['disclosure-mandatory', 'title-not-allowed', 'version-changed'],
+    handle: async (work, { body }) => ({ status: 200, body: { version: await draftSettings(work, body.version, body.settings) } }),
+  }),
+  defineRoute({
+    method: 'POST',
+    path: '/api/v1/receptionist/draft/entries',
+    summary: 'Draft what the receptionist may say: a new entry, or a new version of one',
+    permission: 'account.manage',
+    audit: { action: 'receptionist.knowledge-drafted' },
+    idempotency: { none: 'The version says whether it was done.' },
+    body: entryWords.extend({ version: seen, id: id.optional() }),
+    response: { 201: z.strictObject({ id: z.string(), version: z.int() }) },
+    refusals: ['disclosure-mandatory', 'dates-invalid', 'too-many-entries', 'not-found', 'version-changed'],
+    handle: async (work, { body: { version: at, id: entryId, ...given } }) => {
+      const drafted = await draftEntry(work, at, entryId, given);
+      return { status: 201, body: drafted, resultId: drafted.id };
     },
   }),
   defineRoute({
     method: 'POST',
-    path: '/api/v1/receptionist/knowledge',
-    summary: 'Write what the receptionist may say: a new entry, or a new version of one',
+    path: '/api/v1/receptionist/draft/entries/:entryId/retire',
+    summary: 'Draft that an entry is taken out of use',
     permission: 'account.manage',
-    audit: { action: 'receptionist.knowledge-written' },
-    idempotency: { none: 'Each is a version of its own.' },
-    body: given.extend({ id: id.optional() }),
-    response: { 201: z.strictObject({ id: z.string() }) },
+    audit: { action: 'receptionist.knowledge-drafted' },
+    idempotency: { none: 'The version says whether it was done.' },
+    params: z.strictObject({ entryId: id }),
+    body: z.strictObject({ version: seen }),
+    response: changed,
     refusals: ['not-found', 'version-changed'],
-    handle: async (work, { body }) => {
-      const [written = ''] = await writeKnowledge(work, [body]);
-      return { status: 201, body: { id: written }, resultId: written };
-    },
+    handle: async (work, { params, body }) => ({ status: 200, body: { version: await draftRetirement(work, body.version, params.entryId) } }),
   }),
   defineRoute({
-    method: 'DELETE',
-    path: '/api/v1/receptionist/knowledge/:entryId',
-    summary: 'Take an entry out of use',
+    method: 'POST',
+    path: '/api/v1/receptionist/draft/forget',
+    summary: 'Forget what is drafted: all of it, the settings, or one entry',
     permission: 'account.manage',
-    audit: { action: 'receptionist.knowledge-retired' },
-    params: z.strictObject({ entryId: id }),
-    response: { 200: z.strictObject({}) },
-    refusals: ['not-found'],
-    handle: async (work, { params }) => {
-      await retireKnowledge(work, params.entryId);
-      return { status: 200, body: {} };
-    },
+    audit: { action: 'receptionist.draft-forgotten' },
+    idempotency: { none: 'The version says whether it was done.' },
+    body: z.strictObject({ version: seen, only: z.union([z.literal('settings'), id]).optional() }),
+    response: changed,
+    refusals: ['version-changed'],
+    handle: async (work, { body }) => ({ status: 200, body: { version: await forgetDraft(work, body.version, body.only) } }),
   }),
 ];
+
+/** The doors of the AI desk: how the receptionist is set, what it may say, and what of it is drafted. What is live changes by a release alone. */
+export const deskRoutes: readonly Route[] = [...reading, ...drafting];

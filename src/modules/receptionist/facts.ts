@@ -45,14 +45,17 @@ export async function openDesk(work: Work, version: bigint): Promise<Desk> {
   return desk;
 }
 
-/** Reads what the turn may speak of: the place with its catalog, the clinic, settings, knowledge and, while something is booked, the consent text in force. */
+/**
+ * Reads what the turn may speak of: the place with its catalog, the clinic, settings, knowledge and, while something is booked, the consent text in force.
+ * `tried` is a desk that is not live and is tried out.
+ */
 export async function openWorld(
   work: Work,
   locationId: LocationId,
   deskVersion: bigint,
-  { needsConsent = false, publicUrl = '' }: { readonly needsConsent?: boolean; readonly publicUrl?: string } = {},
+  { needsConsent = false, publicUrl = '', tried }: { readonly needsConsent?: boolean; readonly publicUrl?: string; readonly tried?: Desk | undefined } = {},
 ): Promise<World> {
-  const [catalog, account, desk] = await Promise.all([openCatalog(work, { locationId }), requireAccount(work), openDesk(work, deskVersion)]);
+  const [catalog, account, desk] = await Promise.all([openCatalog(work, { locationId }), requireAccount(work), tried ?? openDesk(work, deskVersion)]);
   const texts = needsConsent && desk.settings.textsAsked ? await currentTexts(work, account.name) : [];
   const consent = texts.find(({ purpose, channel }) => purpose === 'appointment-reminders' && channel === 'sms');
   const now = epochMinuteOf(work.now);

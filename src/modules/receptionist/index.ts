@@ -4,6 +4,8 @@ import { callJobs } from './calls/jobs.ts';
 import { receptionistPersonalData } from './personal-data.ts';
 import { demoStateRoute } from './demo-state.ts';
 import { deskRoutes } from './desk-routes.ts';
+import { goldenJobs } from './golden/jobs.ts';
+import { goldenRoutes } from './golden/routes.ts';
 import { receptionistJobs } from './jobs.ts';
 import { modelRoutes } from './propose/model-routes.ts';
 import { publicRoutes } from './public-routes.ts';
@@ -54,10 +56,11 @@ export function makeReceptionistModule({ demoSlug, ...parts }: ReceptionistParts
       ...staffRoutes,
       ...deskRoutes,
       ...callSettingsRoutes,
+      ...goldenRoutes(parts),
       ...modelRoutes(parts.model?.ownAddress),
       ...(demoSlug === undefined ? [] : [demoStateRoute(demoSlug)]),
     ],
-    jobs: [...receptionistJobs, ...callJobs],
+    jobs: [...receptionistJobs, ...callJobs, ...goldenJobs(parts)],
     subscribers: [],
     personalData: receptionistPersonalData,
   };

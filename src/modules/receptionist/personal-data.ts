@@ -1,6 +1,7 @@
 import type { DataClass, PersonalDataSource, PersonalTable, Retention } from '#kernel/personal-data.ts';
 import { callSweeps, callTables } from './calls/personal-data.ts';
 import { modelTables } from './propose/personal-data.ts';
+import { goldenTables } from './golden/personal-data.ts';
 import { forgetClients, sweepConversations } from './retention-store.ts';
 
 /** How long words are kept. */
@@ -149,6 +150,7 @@ export const receptionistPersonalData: PersonalDataSource = {
     }),
     ...callTables,
     ...modelTables,
+    ...goldenTables,
   ],
   sweeps: [{ key: 'conversations', run: sweepConversations }, ...callSweeps],
   forget: forgetClients,

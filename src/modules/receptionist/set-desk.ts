@@ -1,15 +1,8 @@
-import { type LocationId, type ServiceId, asId, isId, newId } from '#kernel/ids.ts';
+import { type LocationId, type ServiceId, newId } from '#kernel/ids.ts';
 import { Refusal, notFound } from '#kernel/refusal.ts';
 import { type Work, emit, sqlState } from '#kernel/work.ts';
-import { bumpDesk, findSettings, insertKnowledge, insertSettings, listKnowledge, readDeskVersion } from './desk-store.ts';
-import { openDesk } from './facts.ts';
+import { bumpDesk, findSettings, insertKnowledge, insertSettings, listKnowledge } from './desk-store.ts';
 import { type Settings, checkSettings } from './settings.ts';
-
-/** The settings in force. */
-export async function readSettings(work: Work): Promise<{ readonly version: number; readonly settings: Settings }> {
-  const { settings, settingsVersion: version } = await openDesk(work, await readDeskVersion(work));
-  return { version, settings };
-}
 
 /**
  * Puts new settings in force, as a version of their own.
@@ -25,11 +18,13 @@ export async function changeSettings(work: Work, settings: Settings, seen: numbe
   return version + 1;
 }
 
-function versionChanged(): Refusal {
+/** Somebody else was faster. */
+export function versionChanged(): Refusal {
   return new Refusal('conflict', 'version-changed', 'Somebody changed this meanwhile. Look at it again.');
 }
 
-function madeBy({ actor }: Work): string {
+/** Names who changes something, as it is kept beside the change. */
+export function madeBy({ actor }: Work): string {
   return actor.kind === 'user' ? actor.userId : actor.kind === 'key' ? actor.keyId : actor.kind;
 }
 
@@ -51,13 +46,15 @@ export interface KnowledgeGiven {
  */
 export async function writeKnowledge(
   work: Work,
-  entries: readonly (KnowledgeGiven & { readonly id?: string | undefined; readonly state?: 'live' | 'retired' })[],
+  entries: readonly (KnowledgeGiven & { readonly id?: string | undefined; readonly state?: 'live' | 'retired'; readonly isNew?: boolean })[],
 ): Promise<string[]> {
   const known = new Map((await listKnowledge(work)).map((row) => [row.id, row.version]));
-  if (entries.some(({ id }) => id !== undefined && !known.has(id))) throw notFound();
-  const rows = entries.map(({ id = newId(), state = 'live', serviceId = null, locationId = null, validFrom = null, validUntil = null, ...entry }) => {
-    return { ...entry, id, state, serviceId, locationId, validFrom, validUntil, version: (known.get(id) ?? 0) + 1 };
-  });
+  if (entries.some(({ id, isNew }) => id !== undefined && !isNew && !known.has(id))) throw notFound();
+  const rows = entries.map(
+    ({ id = newId(), state = 'live', serviceId = null, locationId = null, validFrom = null, validUntil = null, isNew: _isNew, ...entry }) => {
+      return { ...entry, id, state, serviceId, locationId, validFrom, validUntil, version: (known.get(id) ?? 0) + 1 };
+    },
+  );
   const written = await insertKnowledge(work, rows, madeBy(work)).catch((error: unknown) => {
     // A service or place is named that this account does not have.
     throw sqlState(error) === '23503' ? notFound() : error;
@@ -66,14 +63,4 @@ export async function writeKnowledge(
   await bumpDesk(work);
   await emit(work, 'conversation.knowledge-changed', {});
   return rows.map(({ id }) => id);
-}
-
-/**
- * Takes a knowledge entry out of use.
- * @throws Refusal `not-found`
- */
-export async function retireKnowledge(work: Work, id: string): Promise<void> {
-  const row = (await listKnowledge(work)).find((each) => each.id === id && each.state === 'live');
-  if (!row || !isId(id)) throw notFound();
-  await writeKnowledge(work, [{ ...row, id: asId(id), state: 'retired' }]);
 }

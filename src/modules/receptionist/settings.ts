@@ -54,8 +54,15 @@ const TITLE = /\b(?:dr\.?|doctor|doctora|nurse|rn|np|md|physician|pa-c|enfermer[
  * @throws Refusal `disclosure-mandatory`, `title-not-allowed`
  */
 export function checkSettings(settings: Settings): void {
-  const words = [...Object.values(settings.greeting), settings.personaName];
-  if (words.some((text) => text !== undefined && DENIES_AI.test(text)))
-    throw new Refusal('invalid', 'disclosure-mandatory', 'The receptionist always says that it is an AI assistant. Take out what says otherwise.');
+  checkWords([...Object.values(settings.greeting), settings.personaName]);
   if (TITLE.test(settings.personaName)) throw new Refusal('invalid', 'title-not-allowed', 'An assistant has no licence and no title. Give it a name only.');
+}
+
+/**
+ * Refuses words that say the receptionist is a person, wherever they would be said.
+ * @throws Refusal `disclosure-mandatory`
+ */
+export function checkWords(words: readonly (string | undefined)[]): void {
+  if (words.some((text) => text !== undefined && DENIES_AI.test(text.normalize('NFKC').replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, ''))))
+    throw new Refusal('invalid', 'disclosure-mandatory', 'The receptionist always says that it is an AI assistant. Take out what says otherwise.');
 }

@@ -7,7 +7,7 @@ import { type Work, emit } from '#kernel/work.ts';
 import type { HoldCaps } from '#modules/booking';
 import { act } from './act.ts';
 import { converse, resume } from './converse.ts';
-import { openWorld, type World } from './facts.ts';
+import { type Desk, openWorld, type World } from './facts.ts';
 import { gate } from './gate.ts';
 import {
   type Author,
@@ -44,6 +44,8 @@ export interface ReceptionistParts {
   readonly holdCaps: HoldCaps;
   /** What language models are asked by, where this process may ask any. */
   readonly model?: ModelParts | undefined;
+  /** A desk that is not live, for turns that are tried and taken back. */
+  readonly tried?: Desk;
 }
 
 /** A message of a visitor. */
@@ -100,7 +102,11 @@ export async function takeTurn(work: Work, wanted: TurnWanted, parts: Receptioni
   const minute = countMinute(work, row, parts);
   const [dialogue, world] = await Promise.all([
     openDialogue(work, row),
-    openWorld(work, row.locationId, row.deskVersion, { needsConsent: row.flow === 'book' || row.flow === 'waitlist', publicUrl: wanted.publicUrl }),
+    openWorld(work, row.locationId, row.deskVersion, {
+      needsConsent: row.flow === 'book' || row.flow === 'waitlist',
+      publicUrl: wanted.publicUrl,
+      tried: parts.tried,
+    }),
   ]);
   const cleaned = withoutCards(wanted.text);
   const turn = new TurnInProgress(work, { row, world, parts, publicUrl: wanted.publicUrl });

@@ -36,9 +36,14 @@ export function sealPart(
   return work.vault.seal(at.keyId, place, text);
 }
 
-/** Opens messages; words that were taken back are empty. */
-export async function openMessages(work: Work, conversationId: ConversationId, rows: readonly MessageRow[]): Promise<(Omit<MessageRow, 'words'> & Words)[]> {
-  const sealed = rows.flatMap(({ seq, words }) => (words ? [{ place: messagePlace(conversationId, seq, 'words'), sealed: words }] : []));
+/** Opens messages, or their twins where those were read; words that were taken back are empty. */
+export async function openMessages<Row extends Pick<MessageRow, 'seq' | 'words'>>(
+  work: Work,
+  conversationId: ConversationId,
+  rows: readonly Row[],
+  column: 'words' | 'twin' = 'words',
+): Promise<(Omit<Row, 'words'> & Words)[]> {
+  const sealed = rows.flatMap(({ seq, words }) => (words ? [{ place: messagePlace(conversationId, seq, column), sealed: words }] : []));
   const texts = await work.vault.open(sealed);
   let next = 0;
   return rows.map(({ words, ...row }) => ({ ...row, ...(words ? wordsShape.parse(JSON.parse(texts[next++] ?? '{}')) : { text: '', options: [] }) }));
