@@ -47,6 +47,7 @@ call cell.make_tenant_table('receptionist.golden_run', 'select, insert, update, 
 
 create table receptionist.golden_result (
   account_id uuid not null,
+  result_id uuid not null,
   run_id uuid not null,
   case_key text not null check (case_key ~ '^[a-z0-9/-]{1,80}$'),
   conversation_id uuid,
@@ -58,6 +59,7 @@ create table receptionist.golden_result (
   accepted_at timestamptz,
   accepted_because text check (length(accepted_because) between 1 and 400),
   primary key (account_id, run_id, case_key),
+  unique (account_id, result_id),
   foreign key (account_id, run_id) references receptionist.golden_run (account_id, run_id) on delete cascade,
   foreign key (account_id, conversation_id) references receptionist.golden_call (account_id, conversation_id) on delete cascade,
   constraint golden_result_told check ((conversation_id is null) = (sealed is null) and (conversation_id is null) = (told is not null)),
@@ -98,13 +100,13 @@ call cell.make_tenant_table('receptionist.release', 'select, insert');
 create function receptionist.check_release() returns trigger language plpgsql set search_path = '' as $$
 begin
   if new.run_id is null then
-    return new;
+    return null;
   end if;
   if not exists (select from receptionist.golden_run g where g.account_id = new.account_id and g.run_id = new.run_id and g.kind = 'draft' and g.state = 'done')
     or exists (select from receptionist.golden_result r where r.account_id = new.account_id and r.run_id = new.run_id
       and (r.verdict = 'broken' or (r.verdict = 'different' and r.accepted_by is null))) then
     raise exception 'this draft may not go live' using errcode = '23514', constraint = 'release_green';
   end if;
-  return new;
+  return null;
 end $$;
-create trigger check_release before insert on receptionist.release for each row execute function receptionist.check_release();
+create trigger check_release after insert on receptionist.release for each row execute function receptionist.check_release();

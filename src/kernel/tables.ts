@@ -1525,6 +1525,7 @@ export interface ReceptionistGoldenResult {
   case_key: string;
   conversation_id: string | null;
   reasons: string[];
+  result_id: string;
   run_id: string;
   /**
    * Both answers of a conversation that was kept, sealed with the key of that conversation.

@@ -327,9 +327,9 @@ async function desk(query: Query, accountId: AccountId, conversationId: string):
     [accountId, runId],
   );
   await query(
-    `insert into receptionist.golden_result (account_id, run_id, case_key, verdict, reasons, told) values ($1, $2, 'en-hours', 'different', '{words}',
+    `insert into receptionist.golden_result (account_id, result_id, run_id, case_key, verdict, reasons, told) values ($1, $3, $2, 'en-hours', 'different', '{words}',
      '{"before":null,"after":{"greeting":"","disclosure":"","turns":[],"outcome":null},"notes":[]}')`,
-    [accountId, runId],
+    [accountId, runId, newId()],
   );
 }
 

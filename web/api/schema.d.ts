@@ -13024,7 +13024,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -13056,7 +13059,6 @@ export interface paths {
                     content: {
                         "application/json": {
                             id: string;
-                            version: number;
                         };
                     };
                 };
@@ -13081,7 +13083,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     entryId: string;
                 };
@@ -13101,9 +13106,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            version: number;
-                        };
+                        "application/json": Record<string, never>;
                     };
                 };
             };
@@ -13127,7 +13130,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -13135,7 +13141,9 @@ export interface paths {
                 content: {
                     "application/json": {
                         version: number;
-                        only?: "settings" | string;
+                        /** @enum {boolean} */
+                        settings?: true;
+                        entryId?: string;
                     };
                 };
             };
@@ -13146,9 +13154,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            version: number;
-                        };
+                        "application/json": Record<string, never>;
                     };
                 };
             };
@@ -13171,7 +13177,10 @@ export interface paths {
         put: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -13237,9 +13246,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            version: number;
-                        };
+                        "application/json": Record<string, never>;
                     };
                 };
             };
@@ -13292,7 +13299,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -13306,7 +13316,7 @@ export interface paths {
             };
             responses: {
                 /** @description Default Response */
-                201: {
+                200: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -13363,6 +13373,127 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/receptionist/golden-results/{resultId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One golden call, answered before and after, side by side; one of the clinic’s own needs the right to read messages */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    resultId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            verdict: string;
+                            reasons: string[];
+                            notes: string[];
+                            greeting: {
+                                before: string;
+                                after: string;
+                            };
+                            outcome: {
+                                before: string | null;
+                                after: string | null;
+                            };
+                            lines: {
+                                line: string;
+                                before: {
+                                    reply: string;
+                                    options: string[];
+                                    sources: {
+                                        kind: string;
+                                        id: string;
+                                        version?: string;
+                                    }[];
+                                    acts: string[];
+                                } | null;
+                                after: {
+                                    reply: string;
+                                    options: string[];
+                                    sources: {
+                                        kind: string;
+                                        id: string;
+                                        version?: string;
+                                    }[];
+                                    acts: string[];
+                                } | null;
+                                isSame: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receptionist/golden-results/{resultId}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept a difference, saying why; what is worse cannot be accepted */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    resultId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        because: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/receptionist/golden-runs": {
         parameters: {
             query?: never;
@@ -13376,7 +13507,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -13439,6 +13573,7 @@ export interface paths {
                                 finishedAt: string | null;
                                 madeBy: string;
                                 results: {
+                                    id: string;
                                     key: string;
                                     name: string;
                                     isOwn: boolean;
@@ -13462,6 +13597,7 @@ export interface paths {
                                 finishedAt: string | null;
                                 madeBy: string;
                                 results: {
+                                    id: string;
                                     key: string;
                                     name: string;
                                     isOwn: boolean;
@@ -13482,126 +13618,6 @@ export interface paths {
         };
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/receptionist/golden-runs/{runId}/calls/{caseKey}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One golden call, answered before and after, side by side; one of the clinic’s own needs the right to read messages */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    runId: string;
-                    caseKey: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            verdict: string;
-                            reasons: string[];
-                            notes: string[];
-                            greeting: {
-                                before: string;
-                                after: string;
-                            };
-                            outcome: {
-                                before: string | null;
-                                after: string | null;
-                            };
-                            lines: {
-                                line: string;
-                                before: {
-                                    reply: string;
-                                    options: string[];
-                                    sources: {
-                                        kind: string;
-                                        id: string;
-                                        version?: string;
-                                    }[];
-                                    acts: string[];
-                                } | null;
-                                after: {
-                                    reply: string;
-                                    options: string[];
-                                    sources: {
-                                        kind: string;
-                                        id: string;
-                                        version?: string;
-                                    }[];
-                                    acts: string[];
-                                } | null;
-                                isSame: boolean;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/receptionist/golden-runs/{runId}/calls/{caseKey}/accept": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Accept a difference, saying why; what is worse cannot be accepted */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    runId: string;
-                    caseKey: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        because: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": Record<string, never>;
-                    };
-                };
-            };
-        };
         delete?: never;
         options?: never;
         head?: never;
@@ -14068,7 +14084,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -14082,14 +14101,12 @@ export interface paths {
             };
             responses: {
                 /** @description Default Response */
-                201: {
+                200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            number: number;
-                        };
+                        "application/json": Record<string, never>;
                     };
                 };
             };
@@ -14113,7 +14130,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -14127,14 +14147,12 @@ export interface paths {
             };
             responses: {
                 /** @description Default Response */
-                201: {
+                200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            number: number;
-                        };
+                        "application/json": Record<string, never>;
                     };
                 };
             };

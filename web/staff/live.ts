@@ -22,7 +22,7 @@ const AREAS: Readonly<Record<string, readonly string[]>> = {
   catalog: ['catalog', 'booking'],
   client: ['clients', 'booking'],
   consent: ['clients'],
-  conversation: ['conversations'],
+  conversation: ['conversations', 'receptionist'],
   hold: ['booking'],
   import: ['booking', 'catalog', 'clients'],
   message: ['messages', 'clients'],

@@ -59,6 +59,10 @@ export const paths = {
   duplicates: () => '/app/clients/duplicates',
   waitlist: (query: { readonly add?: string | undefined; readonly edit?: string | undefined; readonly offer?: string | undefined } = {}) =>
     at('/app/waitlist', query),
+  /** The AI desk: how the receptionist is set. */
+  receptionist: () => '/app/receptionist',
+  /** What would change if the draft went live, one conversation at a time. */
+  goldenCalls: (query: { readonly call?: string | undefined; readonly of?: 'night' | undefined } = {}) => at('/app/receptionist/golden', query),
   reports: (report?: string, query: Readonly<Record<string, string | undefined>> = {}) =>
     at(report ? `/app/reports/${encodeURIComponent(report)}` : '/app/reports', query),
   /** Calendars elsewhere of a provider; of one's own when none is named. */

@@ -26,7 +26,8 @@ const version = z.strictObject({ version: z.int(), state: z.string(), ...words, 
 const locked = z.strictObject({ first: z.string(), last: z.string() });
 const QUOTED_DAYS = 30;
 const seen = z.int().min(0);
-const changed = { 200: z.strictObject({ version: z.int() }) };
+const none = z.strictObject({});
+const changed = { 200: none };
 
 /** What is said first and last in every greeting, with a place for the name of the assistant. */
 async function disclosure(work: Work): Promise<Record<'en' | 'es', z.output<typeof locked>>> {
@@ -141,11 +142,13 @@ const drafting: Route[] = [
     summary: 'Draft how the receptionist is set; that it is an AI cannot be taken away',
     permission: 'account.manage',
     audit: { action: 'receptionist.drafted' },
-    idempotency: { none: 'The version says whether it was done.' },
     body: z.strictObject({ version: seen, settings: settingsShape }),
     response: changed,
     refusals: ['disclosure-mandatory', 'title-not-allowed', 'version-changed'],
-    handle: async (work, { body }) => ({ status: 200, body: { version: await draftSettings(work, body.version, body.settings) } }),
+    handle: async (work, { body }) => {
+      await draftSettings(work, body.version, body.settings);
+      return { status: 200, body: {} };
+    },
   }),
   defineRoute({
     method: 'POST',
@@ -153,14 +156,14 @@ const drafting: Route[] = [
     summary: 'Draft what the receptionist may say: a new entry, or a new version of one',
     permission: 'account.manage',
     audit: { action: 'receptionist.knowledge-drafted' },
-    idempotency: { none: 'The version says whether it was done.' },
     body: entryWords.extend({ version: seen, id: id.optional() }),
-    response: { 201: z.strictObject({ id: z.string(), version: z.int() }) },
+    response: { 201: z.strictObject({ id: z.string() }) },
     refusals: ['disclosure-mandatory', 'dates-invalid', 'too-many-entries', 'not-found', 'version-changed'],
     handle: async (work, { body: { version: at, id: entryId, ...given } }) => {
       const drafted = await draftEntry(work, at, entryId, given);
-      return { status: 201, body: drafted, resultId: drafted.id };
+      return { status: 201, body: { id: drafted.id }, resultId: drafted.id };
     },
+    replay: async (_work, drafted) => ({ status: 201, body: { id: drafted } }),
   }),
   defineRoute({
     method: 'POST',
@@ -168,12 +171,14 @@ const drafting: Route[] = [
     summary: 'Draft that an entry is taken out of use',
     permission: 'account.manage',
     audit: { action: 'receptionist.knowledge-drafted' },
-    idempotency: { none: 'The version says whether it was done.' },
     params: z.strictObject({ entryId: id }),
     body: z.strictObject({ version: seen }),
     response: changed,
     refusals: ['not-found', 'version-changed'],
-    handle: async (work, { params, body }) => ({ status: 200, body: { version: await draftRetirement(work, body.version, params.entryId) } }),
+    handle: async (work, { params, body }) => {
+      await draftRetirement(work, body.version, params.entryId);
+      return { status: 200, body: {} };
+    },
   }),
   defineRoute({
     method: 'POST',
@@ -181,11 +186,13 @@ const drafting: Route[] = [
     summary: 'Forget what is drafted: all of it, the settings, or one entry',
     permission: 'account.manage',
     audit: { action: 'receptionist.draft-forgotten' },
-    idempotency: { none: 'The version says whether it was done.' },
-    body: z.strictObject({ version: seen, only: z.union([z.literal('settings'), id]).optional() }),
+    body: z.strictObject({ version: seen, settings: z.literal(true).optional(), entryId: id.optional() }),
     response: changed,
     refusals: ['version-changed'],
-    handle: async (work, { body }) => ({ status: 200, body: { version: await forgetDraft(work, body.version, body.only) } }),
+    handle: async (work, { body }) => {
+      await forgetDraft(work, body.version, body);
+      return { status: 200, body: {} };
+    },
   }),
 ];
 

@@ -15,7 +15,7 @@ export type Touched = WhatIf['responses'][200]['content']['application/json'];
 /** One thing to save. */
 export interface SaveWanted {
   /** The first word of the queries that are read again. */
-  readonly area: 'catalog' | 'identity';
+  readonly area: 'catalog' | 'identity' | 'receptionist';
   act(): Promise<unknown>;
   /** Tried first; when it would break visits, they are shown before anything is saved. */
   readonly trial?: Trial | undefined;

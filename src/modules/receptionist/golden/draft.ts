@@ -130,12 +130,15 @@ export async function draftRetirement(work: Work, seen: number, id: string): Pro
  * Forgets what is drafted: all of it, or what concerns one entry.
  * @throws Refusal `version-changed`
  */
-export async function forgetDraft(work: Work, seen: number, only?: string): Promise<number> {
-  if (only === 'settings') return change(work, seen, (draft) => ({ ...draft, settings: null }));
+export async function forgetDraft(
+  work: Work,
+  seen: number,
+  only: { readonly settings?: true | undefined; readonly entryId?: string | undefined },
+): Promise<number> {
+  const isAll = only.settings === undefined && only.entryId === undefined;
   return change(work, seen, (draft) => ({
-    ...draft,
-    settings: only === undefined ? null : draft.settings,
-    entries: only === undefined ? [] : draft.entries.filter(({ id }) => id !== only),
+    settings: isAll || only.settings ? null : draft.settings,
+    entries: isAll ? [] : draft.entries.filter(({ id }) => id !== only.entryId),
   }));
 }
 

@@ -101,8 +101,8 @@ test('a draft goes live only after a replay that is over and green, and an earli
     as(clinic, (work) => publish(work, version, runId)),
     refusal('golden-open'),
   );
-  for (const { caseKey, verdict } of results)
-    if (verdict === 'different') await as(clinic, (work) => acceptDifference(work, runId, caseKey, 'We wrote it down.'));
+  for (const { resultId, verdict } of results)
+    if (verdict === 'different') await as(clinic, (work) => acceptDifference(work, resultId, 'We wrote it down.'));
   assert.equal(await as(clinic, (work) => publish(work, version, runId)), 2);
   assert.match(await heard(), /Park behind the house/);
   assert.equal(await as(clinic, (work) => rollBack(work, 1, 2)), 3);
@@ -129,7 +129,7 @@ test('a draft that says something else than the price list is red: it cannot be 
   const row = (await verdictsOf(clinic, runId)).find(({ caseKey }) => caseKey === `entry-${id}`);
   assert.deepEqual([row?.verdict, row?.reasons], ['broken', ['sources-disagree']]);
   await assert.rejects(
-    as(clinic, (work) => acceptDifference(work, runId, `entry-${id}`, 'It is fine.')),
+    as(clinic, (work) => acceptDifference(work, row?.resultId ?? '', 'It is fine.')),
     refusal('golden-red'),
   );
   await assert.rejects(

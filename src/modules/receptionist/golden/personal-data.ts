@@ -45,8 +45,8 @@ export const goldenTables: readonly PersonalTable[] = [
   {
     ...{ table: 'receptionist.golden_result', about: 'client', basis: 'contract: answering who writes or calls, and booking for them', retention: KEPT },
     columns: {
-      ...{ account_id: 'internal', run_id: 'internal', case_key: 'internal', conversation_id: 'internal', verdict: 'internal', reasons: 'internal' },
-      ...{ told: 'internal', sealed: 'sensitive-health', accepted_by: 'internal', accepted_at: 'internal', accepted_because: 'internal' },
+      ...{ account_id: 'internal', result_id: 'internal', run_id: 'internal', case_key: 'internal', conversation_id: 'internal', verdict: 'internal' },
+      ...{ reasons: 'internal', told: 'internal', sealed: 'sensitive-health', accepted_by: 'internal', accepted_at: 'internal', accepted_because: 'internal' },
     },
     sealed: ['sealed'],
   },

@@ -36,11 +36,14 @@ export async function replay(work: Work, script: Script, parts: ReplayParts): Pr
 /** Does something as a visitor of whom nothing stays, whatever becomes of it. */
 export async function asTrial<T>(work: Work, run: (inner: Work) => Promise<T>): Promise<T> {
   const queue = { listeners: () => [], enqueue: async () => undefined };
+  const shown = new Set(work.shown);
   await beginTrial(work);
   try {
-    return await run({ ...work, actor: { kind: 'visitor', network: Buffer.alloc(16) }, shown: new Set(), queue });
+    return await run({ ...work, actor: { kind: 'visitor', network: Buffer.alloc(16) }, queue });
   } finally {
     await endTrial(work);
+    // Whoever was made up in the trial is nobody the log could name.
+    for (const id of work.shown) if (!shown.has(id)) work.shown.delete(id);
   }
 }
 
@@ -72,7 +75,7 @@ async function converseOnce(work: Work, script: Script, parts: ReplayParts): Pro
 }
 
 async function disclosureOf(work: Work, { language }: Script, { desk }: ReplayParts, locationId: Parameters<typeof openWorld>[1]): Promise<string> {
-  const { facts } = await openWorld(work, locationId, 0n, false, desk);
+  const { facts } = await openWorld(work, locationId, 0n, { tried: desk });
   return textOf(language, 'greeting', { persona: desk.settings.personaName, clinic: facts.clinic.name });
 }
 

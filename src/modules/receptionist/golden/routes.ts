@@ -19,11 +19,11 @@ import { type RunRow, deleteKept, findNewestRun, findResult, insertKept, listKep
 import type { ToldTurn } from './script.ts';
 
 const runId = z.string().refine(isId, 'Not an id.');
-const caseKey = z.string().regex(/^[a-z0-9/-]{1,80}$/);
 const none = z.strictObject({});
 const RELEASES_SHOWN = 40;
 
 const result = z.strictObject({
+  id: z.string(),
   key: z.string(),
   name: z.string(),
   isOwn: z.boolean(),
@@ -47,8 +47,8 @@ async function presentRun(work: Work, row: RunRow | undefined): Promise<z.output
   const [rows, draft, kept] = [await listResults(work, row.runId), await readDraft(work), await listKept(work)];
   const names = await findUserNames(work, [row.madeBy, ...rows.flatMap(({ acceptedBy }) => acceptedBy ?? [])]);
   const named = (by: string) => new Map<string, string>(names).get(by) ?? '';
-  const results = rows.map(({ caseKey: key, conversationId: own, verdict, reasons, acceptedBy, acceptedAt, acceptedBecause }) => ({
-    ...{ key, name: nameOf(key, draft, kept), isOwn: own !== null, verdict, reasons: [...reasons] },
+  const results = rows.map(({ resultId, caseKey: key, conversationId: own, verdict, reasons, acceptedBy, acceptedAt, acceptedBecause }) => ({
+    ...{ id: resultId, key, name: nameOf(key, draft, kept), isOwn: own !== null, verdict, reasons: [...reasons] },
     accepted: acceptedBy === null ? null : { by: named(acceptedBy), at: acceptedAt?.toString() ?? '', because: acceptedBecause ?? '' },
   }));
   const { runId: id, draftVersion, state, cases, startedAt, finishedAt } = row;
@@ -75,7 +75,6 @@ const replaying: Route[] = [
     summary: 'Replay the golden calls against the draft; nothing is booked, sent or kept',
     permission: 'account.manage',
     audit: { action: 'receptionist.golden-replayed' },
-    idempotency: { none: 'Each is a replay of its own.' },
     body: none,
     response: { 201: z.strictObject({ runId: z.string() }) },
     refusals: ['nothing-drafted'],
@@ -83,6 +82,7 @@ const replaying: Route[] = [
       const id = await beginDraftRun(work);
       return { status: 201, body: { runId: id }, resultId: id };
     },
+    replay: async (_work, id) => ({ status: 201, body: { runId: id } }),
   }),
   defineRoute({
     method: 'GET',
@@ -99,11 +99,11 @@ const replaying: Route[] = [
   }),
   defineRoute({
     method: 'GET',
-    path: '/api/v1/receptionist/golden-runs/:runId/calls/:caseKey',
+    path: '/api/v1/receptionist/golden-results/:resultId',
     summary: 'One golden call, answered before and after, side by side; one of the clinic’s own needs the right to read messages',
     permission: 'account.read',
     audit: { action: 'receptionist.golden-read' },
-    params: z.strictObject({ runId, caseKey }),
+    params: z.strictObject({ resultId: runId }),
     response: {
       200: z.strictObject({
         verdict: z.string(),
@@ -116,10 +116,10 @@ const replaying: Route[] = [
     },
     refusals: ['not-found', 'forbidden', 'erased'],
     handle: async (work, { params }) => {
-      const row = await findResult(work, params.runId, params.caseKey);
+      const row = await findResult(work, params.resultId);
       if (!row || row.verdict === 'skipped') throw notFound();
       if (row.conversationId !== null) await noteReading(work, row.conversationId);
-      const { before, after, notes } = await openTold(work, params.runId, row);
+      const { before, after, notes } = await openTold(work, row);
       const lines = besides(before ?? { ...after, turns: [] }, after).map(({ line, isSame, before: was, after: is }) => ({
         ...{ line, isSame, before: was && presentTurn(was), after: is && presentTurn(is) },
       }));
@@ -130,17 +130,16 @@ const replaying: Route[] = [
   }),
   defineRoute({
     method: 'POST',
-    path: '/api/v1/receptionist/golden-runs/:runId/calls/:caseKey/accept',
+    path: '/api/v1/receptionist/golden-results/:resultId/accept',
     summary: 'Accept a difference, saying why; what is worse cannot be accepted',
     permission: 'account.manage',
     audit: { action: 'receptionist.golden-accepted' },
-    idempotency: { none: 'It is accepted once.' },
-    params: z.strictObject({ runId, caseKey }),
+    params: z.strictObject({ resultId: runId }),
     body: z.strictObject({ because: z.string().trim().min(1).max(400) }),
     response: { 200: none },
     refusals: ['not-found', 'golden-red', 'not-different'],
     handle: async (work, { params, body }) => {
-      await acceptDifference(work, params.runId, params.caseKey, body.because);
+      await acceptDifference(work, params.resultId, body.because);
       return { status: 200, body: {} };
     },
   }),
@@ -195,11 +194,13 @@ const releasing: Route[] = [
     summary: 'Put the draft live, if its replay lets it',
     permission: 'account.manage',
     audit: { action: 'receptionist.released' },
-    idempotency: { none: 'The version of the draft says whether it was done.' },
     body: z.strictObject({ version: z.int().min(1), runId }),
-    response: { 201: z.strictObject({ number: z.int() }) },
+    response: { 200: none },
     refusals: ['golden-red', 'golden-open', 'golden-missing', 'nothing-drafted', 'version-changed', 'disclosure-mandatory', 'title-not-allowed', 'not-found'],
-    handle: async (work, { body }) => ({ status: 201, body: { number: await publish(work, body.version, body.runId) } }),
+    handle: async (work, { body }) => {
+      await publish(work, body.version, body.runId);
+      return { status: 200, body: {} };
+    },
   }),
   defineRoute({
     method: 'POST',
@@ -207,11 +208,13 @@ const releasing: Route[] = [
     summary: 'Go back to an earlier release; the next message is answered by it',
     permission: 'account.manage',
     audit: { action: 'receptionist.rolled-back' },
-    idempotency: { none: 'The release that was seen says whether it was done.' },
     body: z.strictObject({ to: z.int().min(1), seen: z.int().min(1) }),
-    response: { 201: z.strictObject({ number: z.int() }) },
+    response: { 200: none },
     refusals: ['not-found', 'already-live', 'version-changed', 'disclosure-mandatory', 'title-not-allowed'],
-    handle: async (work, { body }) => ({ status: 201, body: { number: await rollBack(work, body.to, body.seen) } }),
+    handle: async (work, { body }) => {
+      await rollBack(work, body.to, body.seen);
+      return { status: 200, body: {} };
+    },
   }),
 ];
 
@@ -248,16 +251,15 @@ const keeping: Route[] = [
     summary: 'Keep a conversation as golden: its redacted words are replayed before every change',
     permission: 'message.send',
     audit: { action: 'receptionist.golden-kept' },
-    idempotency: { none: 'A conversation is kept once.' },
     body: z.strictObject({ conversationId, name: z.string().trim().min(1).max(80) }),
-    response: { 201: none },
+    response: { 200: none },
     refusals: ['not-found', 'kept-already', 'too-many-kept'],
     handle: async (work, { body }) => {
       if (!(await findConversation(work, body.conversationId))) throw notFound();
       if ((await listKept(work)).length >= MOST_KEPT) throw new Refusal('conflict', 'too-many-kept', `${MOST_KEPT} conversations are kept. Let one go first.`);
       if (!(await insertKept(work, body.conversationId, body.name, madeBy(work))))
         throw new Refusal('conflict', 'kept-already', 'This conversation is kept already.');
-      return { status: 201, body: {} };
+      return { status: 200, body: {} };
     },
   }),
   defineRoute({
@@ -286,7 +288,7 @@ function previewing(parts: Pick<ReceptionistParts, 'understander' | 'engine'>): 
     path: '/api/v1/receptionist/preview',
     summary: 'Talk to the draft: every line so far is answered anew, and nothing of it is booked, sent or kept',
     permission: 'account.manage',
-    audit: { none: 'nothing is read or changed: everything is taken back' },
+    audit: { action: 'receptionist.previewed' },
     isRead: true,
     requestsPerMinute: 120,
     body: z.strictObject({

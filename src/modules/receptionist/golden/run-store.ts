@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { newId } from '#kernel/ids.ts';
 import type { SubjectKeyId } from '#kernel/vault.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
@@ -54,6 +55,8 @@ export type Verdict = 'same' | 'different' | 'broken' | 'skipped';
 
 /** What one golden call came to. */
 export interface ResultRow {
+  readonly resultId: string;
+  readonly runId: string;
   readonly caseKey: string;
   readonly conversationId: ConversationId | null;
   readonly verdict: Verdict;
@@ -69,7 +72,8 @@ export interface ToldRow extends ResultRow {
   readonly sealed: Buffer | null;
 }
 
-const RESULT = sql.raw(`case_key as "caseKey", conversation_id as "conversationId", verdict, reasons, accepted_by as "acceptedBy", accepted_at as "acceptedAt",
+const RESULT =
+  sql.raw(`result_id as "resultId", run_id as "runId", case_key as "caseKey", conversation_id as "conversationId", verdict, reasons, accepted_by as "acceptedBy", accepted_at as "acceptedAt",
   accepted_because as "acceptedBecause"`);
 
 /** Lists what the calls of a replay came to. */
@@ -82,7 +86,14 @@ export async function listResults(work: Work, runId: string): Promise<ResultRow[
 }
 
 /** Reads what one call came to, with both answers. */
-export async function findResult(work: Work, runId: string, caseKey: string): Promise<ToldRow | undefined> {
+export async function findResult(work: Work, resultId: string): Promise<ToldRow | undefined> {
+  const { rows } = await sql<ToldRow>`select ${RESULT}, told, sealed from receptionist.golden_result
+    where account_id = ${work.accountId} and result_id = ${resultId}`.execute(work.tx);
+  return rows[0];
+}
+
+/** Reads what one call came to in a replay, by the call. */
+export async function findResultOf(work: Work, runId: string, caseKey: string): Promise<ToldRow | undefined> {
   const { rows } = await sql<ToldRow>`select ${RESULT}, told, sealed from receptionist.golden_result
     where account_id = ${work.accountId} and run_id = ${runId} and case_key = ${caseKey}`.execute(work.tx);
   return rows[0];
@@ -95,16 +106,16 @@ export async function insertResult(
   row: Pick<ToldRow, 'caseKey' | 'conversationId' | 'verdict' | 'reasons' | 'told' | 'sealed'>,
 ): Promise<void> {
   const told = row.told === null ? null : JSON.stringify(row.told);
-  await sql`insert into receptionist.golden_result (account_id, run_id, case_key, conversation_id, verdict, reasons, told, sealed)
-    values (${work.accountId}, ${runId}, ${row.caseKey}, ${row.conversationId}, ${row.verdict}, ${[...row.reasons]}::text[], ${told}::jsonb, ${row.sealed}) on conflict do nothing`.execute(
+  await sql`insert into receptionist.golden_result (account_id, result_id, run_id, case_key, conversation_id, verdict, reasons, told, sealed)
+    values (${work.accountId}, ${newId()}, ${runId}, ${row.caseKey}, ${row.conversationId}, ${row.verdict}, ${[...row.reasons]}::text[], ${told}::jsonb, ${row.sealed}) on conflict do nothing`.execute(
     work.tx,
   );
 }
 
 /** Notes that somebody accepts a difference; false where there is none, or somebody did already. */
-export async function acceptResult(work: Work, runId: string, caseKey: string, by: string, because: string): Promise<boolean> {
+export async function acceptResult(work: Work, resultId: string, by: string, because: string): Promise<boolean> {
   const { numAffectedRows } = await sql`update receptionist.golden_result set accepted_by = ${by}, accepted_at = ${work.now}, accepted_because = ${because}
-    where account_id = ${work.accountId} and run_id = ${runId} and case_key = ${caseKey} and verdict = 'different' and accepted_by is null`.execute(work.tx);
+    where account_id = ${work.accountId} and result_id = ${resultId} and verdict = 'different' and accepted_by is null`.execute(work.tx);
   return (numAffectedRows ?? 0n) > 0n;
 }
 

@@ -16,6 +16,7 @@ import {
   acceptResult,
   findNewestRun,
   findResult,
+  findResultOf,
   findRun,
   finishRun,
   insertResult,
@@ -119,8 +120,8 @@ async function judge(work: Work, found: Case, { parts, ground, live, draft, run,
 }
 
 async function judgeNight(work: Work, found: Case, after: Told, earlier: RunRow | undefined): Promise<Judged> {
-  const row = earlier && (await findResult(work, earlier.runId, found.key));
-  const before = row && row.verdict !== 'skipped' ? (await openTold(work, earlier.runId, row)).after : null;
+  const row = earlier && (await findResultOf(work, earlier.runId, found.key));
+  const before = row && row.verdict !== 'skipped' ? (await openTold(work, row)).after : null;
   const broken = brokenRules(found.script, after);
   if (broken.length > 0) return { before, after, notes: [], verdict: 'broken', reasons: broken };
   const isOther = before !== null && hasDrifted(before, after);
@@ -146,7 +147,7 @@ async function keep(work: Work, runId: string, { key, kept }: Case, { verdict, r
 }
 
 /** Opens both answers of a call. */
-export async function openTold(work: Work, runId: string, { told, sealed, caseKey }: ToldRow): Promise<Kept> {
+export async function openTold(work: Work, { told, sealed, caseKey, runId }: ToldRow): Promise<Kept> {
   if (!sealed) return keptShape.parse(told);
   const [text = ''] = await work.vault.open([{ place: sealedPlace(runId, caseKey), sealed }]);
   return keptShape.parse(JSON.parse(text));
@@ -156,10 +157,10 @@ export async function openTold(work: Work, runId: string, { told, sealed, caseKe
  * Accepts a difference, with who and why. What is broken nobody can accept.
  * @throws Refusal `not-found`, `golden-red`, `not-different`
  */
-export async function acceptDifference(work: Work, runId: string, caseKey: string, because: string): Promise<void> {
-  const row = await findResult(work, runId, caseKey);
+export async function acceptDifference(work: Work, resultId: string, because: string): Promise<void> {
+  const row = await findResult(work, resultId);
   if (!row) throw notFound();
   if (row.verdict === 'broken') throw new Refusal('conflict', 'golden-red', 'This call is worse on the draft. It cannot be accepted; mend the draft.');
-  if (!(await acceptResult(work, runId, caseKey, madeBy(work), because)))
+  if (!(await acceptResult(work, resultId, madeBy(work), because)))
     throw new Refusal('conflict', 'not-different', 'There is nothing to accept here, or somebody did already.');
 }

@@ -1,0 +1,108 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Button } from '../../ui/desk/Button.tsx';
+import { Confirm } from '../../ui/desk/Overlay.tsx';
+import { Forbidden } from '../../ui/desk/States.tsx';
+import { tell } from '../../ui/desk/Toast.tsx';
+import { api, ask, wordsOf } from '../api.ts';
+import { plural } from '../format.ts';
+import { useGo } from '../go.tsx';
+import { useActs } from '../keys.tsx';
+import { paths } from '../paths.ts';
+import { useMay } from '../session.tsx';
+import { Answer } from '../set-up/SetUpFrame.tsx';
+import { AlwaysOn } from './AlwaysOn.tsx';
+import { type Desk, useDesk } from './calls.ts';
+import { DeskBar } from './DeskBar.tsx';
+import { Greeting } from './Greeting.tsx';
+import { Knowledge } from './Knowledge.tsx';
+import { Ladder } from './Ladder.tsx';
+import { MayDo } from './MayDo.tsx';
+import { Preview } from './Preview.tsx';
+import { changeWords } from './words.ts';
+import './ai-desk.css';
+
+/** The AI desk: what the receptionist says, may do and knows, whom it calls, and what no setting takes away. */
+export function AiDeskPage() {
+  const desk = useDesk();
+  if (!useMay('account.read')) return <Forbidden title="The AI desk is not for your role">Your role does not open it. Nothing was read.</Forbidden>;
+  return (
+    <Answer of={desk} label="The AI desk" isScreen>
+      {(data) => <Open desk={data} />}
+    </Answer>
+  );
+}
+
+function Open({ desk }: { readonly desk: Desk }) {
+  const go = useGo();
+  const why = useMay('account.manage') ? undefined : 'Your role looks at the AI desk and does not change it.';
+  const [isTried, setTried] = useState(false);
+  const changes = desk.draft.changes.length;
+  const whyTest = why ?? (changes === 0 ? 'Nothing is drafted.' : undefined);
+  useActs([
+    { id: 'ai-preview', label: 'Talk to the draft', why, run: () => setTried(true) },
+    { id: 'ai-golden', label: 'Open the golden calls', run: () => go(paths.goldenCalls()) },
+  ]);
+  return (
+    <>
+      <DeskBar current="desk">
+        <Button icon="text" why={why} onPress={() => setTried(true)}>
+          Talk to the draft
+        </Button>
+        <Button tone="primary" why={whyTest} onPress={() => go(paths.goldenCalls())}>
+          {changes === 0 ? 'Test changes' : `Test ${plural(changes, 'change')}`}
+        </Button>
+      </DeskBar>
+      <DraftBand desk={desk} why={why} />
+      <div className={`ai-desk ${isTried ? 'tried' : ''}`}>
+        <div className="ai-col">
+          <Greeting desk={desk} why={why} />
+          <MayDo desk={desk} why={why} />
+        </div>
+        <Knowledge desk={desk} why={why} />
+        <div className="ai-col">
+          {isTried ? <Preview onClose={() => setTried(false)} /> : null}
+          <Ladder desk={desk} why={why} />
+          <AlwaysOn />
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** What is drafted, by whom, and the way to forget it. */
+function DraftBand({ desk, why }: { readonly desk: Desk; readonly why: string | undefined }) {
+  const client = useQueryClient();
+  const [isAsked, setAsked] = useState(false);
+  const { changes, changedBy, version } = desk.draft;
+  if (changes.length === 0) return null;
+  const forget = async () => {
+    setAsked(false);
+    try {
+      await ask(api.POST('/api/v1/receptionist/draft/forget', { body: { version } }));
+      tell({ text: 'The draft is forgotten' });
+    } catch (error) {
+      tell({ text: wordsOf(error), isFault: true });
+    }
+    await client.invalidateQueries({ queryKey: ['receptionist'] });
+  };
+  return (
+    <div className="ai-band" role="status">
+      <span aria-hidden="true">◐</span>
+      <p>
+        <b>Not live yet:</b> {changes.map(changeWords).join(', ')}.{' '}
+        {changedBy ? (
+          <>
+            Last changed by <bdi>{changedBy}</bdi>.
+          </>
+        ) : null}
+      </p>
+      <Button small why={why} onPress={() => setAsked(true)}>
+        Forget the draft
+      </Button>
+      <Confirm title="Forget the whole draft?" isOpen={isAsked} danger act="Forget the draft" onConfirm={() => void forget()} onClose={() => setAsked(false)}>
+        {plural(changes.length, 'change')} will be gone. What is live stays as it is.
+      </Confirm>
+    </div>
+  );
+}

@@ -1,0 +1,114 @@
+import type { FieldWords } from '../set-up/MergeDialog.tsx';
+import type { Settings } from './calls.ts';
+
+type Flow = Settings['allowedFlows'][number];
+
+/** What the AI may do for somebody, in words; those with a reason are never switched off. */
+export const FLOWS: readonly { readonly id: Flow; readonly label: string; readonly always?: string }[] = [
+  { id: 'book', label: 'Book visits' },
+  { id: 'reschedule', label: 'Move visits' },
+  { id: 'cancel', label: 'Cancel visits' },
+  { id: 'confirm', label: 'Confirm visits' },
+  { id: 'waitlist', label: 'Put people on the waitlist' },
+  { id: 'deposit', label: 'Send the link for a deposit' },
+  { id: 'forms', label: 'Send the link for forms' },
+  { id: 'visits', label: 'Tell people their own visits', always: 'Once they showed who they are' },
+  { id: 'message', label: 'Take a message', always: 'So that nobody is left without an answer' },
+  { id: 'person', label: 'Hand over to a person', always: 'In every channel, at every step' },
+  { id: 'opt_out', label: 'Stop texts and mails', always: 'Federal text rules' },
+  { id: 'privacy', label: 'Take privacy requests', always: 'Privacy law' },
+];
+
+/** What an entry can be about. */
+export const TOPICS: readonly { readonly id: string; readonly label: string }[] = [
+  { id: 'parking', label: 'Parking' },
+  { id: 'place', label: 'The way here' },
+  { id: 'payment', label: 'Paying' },
+  { id: 'policies', label: 'Policies' },
+  { id: 'preparation', label: 'Before a visit' },
+  { id: 'aftercare', label: 'After a visit' },
+  { id: 'price', label: 'Prices' },
+  { id: 'hours', label: 'Hours' },
+  { id: 'services', label: 'Treatments' },
+  { id: 'providers', label: 'Providers' },
+  { id: 'contact', label: 'Contact' },
+  { id: 'other', label: 'Something else' },
+];
+
+/** The name of a topic. */
+export function topicLabel(topic: string): string {
+  return TOPICS.find(({ id }) => id === topic)?.label ?? topic;
+}
+
+const flowWords = (flows: readonly Flow[]) =>
+  FLOWS.filter(({ id }) => flows.includes(id))
+    .map(({ label }) => label)
+    .join(', ') || 'nothing';
+
+/** The settings as two people who changed them see them side by side. */
+export const FIELDS: Partial<Record<keyof Settings, FieldWords<Settings>>> = {
+  personaName: { label: 'Name', words: ({ personaName }) => personaName },
+  greeting: { label: 'Greeting', words: ({ greeting }) => [greeting.en, greeting.es].filter(Boolean).join(' / ') || 'none of your own' },
+  allowedFlows: { label: 'May do', words: ({ allowedFlows }) => flowWords(allowedFlows) },
+  blockedTopics: { label: 'Never talks about', words: ({ blockedTopics }) => blockedTopics.map(topicLabel).join(', ') || 'nothing blocked' },
+  onCall: { label: 'On call', words: ({ onCall }) => `${onCall.length} people, ${onCall.map(({ minutes }) => `${minutes} min`).join(', ') || 'nobody'}` },
+  emergencyNumber: { label: 'Emergency number', words: ({ emergencyNumber }) => emergencyNumber },
+  lifeline: { label: 'Crisis line', words: ({ lifeline }) => lifeline },
+  answeringHours: {
+    label: 'People answer',
+    words: ({ answeringHours }) => (answeringHours.length === 0 ? 'while the place is open' : `${answeringHours.length} spans`),
+  },
+  textsAsked: { label: 'Asks for texts', words: ({ textsAsked }) => (textsAsked ? 'yes' : 'no') },
+  synonyms: { label: 'Other words', words: ({ synonyms }) => `${Object.keys(synonyms).length} treatments` },
+};
+
+/** What changed, named for people. */
+export function changeWords({ what, name }: { readonly what: string; readonly name: string }): string {
+  if (what === 'setting') return FIELDS[name as keyof Settings]?.label ?? (name === 'all' ? 'Settings' : name);
+  const verb = { 'entry-new': 'new', 'entry-changed': 'changed', 'entry-retired': 'taken out', 'entry-back': 'as before' }[what];
+  return verb ? `${name} (${verb})` : name;
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  'disclosure-missing': 'The disclosure is missing or late',
+  'no-source': 'An amount without a source',
+  'no-clean-yes': 'A booking without a clean yes',
+  'emergency-missed': 'An emergency is not answered',
+  'person-missed': 'No person is called',
+  'somebody-elses-data': 'Somebody else’s data',
+  'done-unasked': 'Something is done that nobody asked for',
+  'sources-disagree': 'Sources disagree',
+  'not-quoted': 'Nobody who asks this hears the entry',
+  greeting: 'Greets in other words',
+  words: 'Answers in other words',
+  options: 'Offers other answers',
+  questions: 'Asks other questions',
+  commands: 'Understands or does something else',
+  outcome: 'Ends another way',
+  'nothing-to-book': 'Nothing here can be booked online',
+};
+
+/** Why a call is as it is, in words. */
+export function reasonWords(reason: string): string {
+  return REASONS[reason] ?? reason;
+}
+
+/** What no clinic may break: each blocks going live. */
+export const RULES_THAT_BLOCK = [
+  'An amount without a source',
+  'Two sources that disagree',
+  'A booking without a clean yes',
+  'An emergency that is not answered at once',
+  'A disclosure missing or late',
+  'Another client’s data',
+] as const;
+
+/** What holds whatever is set. */
+export const ALWAYS_ON: readonly { readonly what: string; readonly why: string }[] = [
+  { what: 'Says it is an AI, first', why: 'State chatbot laws, and our own promise' },
+  { what: 'Asks before recording', why: 'The strictest rule of the places involved' },
+  { what: 'Screens for emergencies', why: 'Fixed words before anything else is understood' },
+  { what: 'Gives no diagnosis or dose', why: 'Only a licensed person may' },
+  { what: 'Obeys STOP at once', why: 'Federal text rules: no more marketing texts' },
+  { what: '“Talk to a person” works', why: 'In every channel, at every step' },
+];
