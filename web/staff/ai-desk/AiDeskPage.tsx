@@ -45,7 +45,7 @@ function Open({ desk }: { readonly desk: Desk }) {
   ]);
   return (
     <>
-      <DeskBar current="desk">
+      <DeskBar>
         <Button icon="text" why={why} onPress={() => setTried(true)}>
           Talk to the draft
         </Button>

@@ -76,7 +76,7 @@ function Open({ desk, run, night }: { readonly desk: Desk; readonly run: Run | n
   useActs([{ id: 'golden-replay', label: 'Replay the golden calls', key: 'r', why: whyReplay, run: replay }]);
   return (
     <>
-      <DeskBar current="golden">
+      <DeskBar>
         <Button icon="repeat" why={whyReplay} isPending={isBusy} onPress={replay}>
           {run ? 'Replay again' : 'Replay'}
         </Button>

@@ -7,6 +7,8 @@ import './tabs.css';
 
 const TABS: readonly { readonly label: string; readonly href: string; readonly permission: Permission }[] = [
   { label: 'Conversations', href: paths.inbox(), permission: 'message.read' },
+  { label: 'AI desk', href: paths.receptionist(), permission: 'account.read' },
+  { label: 'Golden calls', href: paths.goldenCalls(), permission: 'account.read' },
 ];
 
 /** The screens of the receptionist, beside the title of each. */

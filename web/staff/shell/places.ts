@@ -10,6 +10,8 @@ export interface Place {
   readonly permission: Permission;
   /** The second key after `g`. */
   readonly key: string;
+  /** Where else its screens are. */
+  readonly also?: string;
 }
 
 /** Where the rail leads, in its order; a place is shown to those whose role opens it. */
@@ -18,7 +20,7 @@ export const PLACES: readonly Place[] = [
   { label: 'Calendar', icon: 'calendar', href: paths.calendar(), permission: 'booking.read', key: '2' },
   { label: 'Clients', icon: 'clients', href: paths.clients(), permission: 'client.read', key: '3' },
   { label: 'Waitlist', icon: 'clock', href: paths.waitlist(), permission: 'booking.read', key: '4' },
-  { label: 'Inbox', icon: 'inbox', href: paths.inbox(), permission: 'message.read', key: '5' },
+  { label: 'Inbox', icon: 'inbox', href: paths.inbox(), permission: 'message.read', key: '5', also: paths.receptionist() },
   { label: 'Reports', icon: 'reports', href: paths.reports(), permission: 'report.read', key: '6' },
 ];
 
@@ -26,6 +28,7 @@ export const PLACES: readonly Place[] = [
 export const SETUP: Place = { label: 'Set-up', icon: 'setup', href: paths.setup(), permission: 'catalog.read', key: '9' };
 
 /** Says whether an address belongs to a place; today has the app's own address, which all others begin with. */
-export function isWithin(path: string, { href }: Pick<Place, 'href'>): boolean {
-  return path === href || (href !== paths.today() && path.startsWith(`${href}/`));
+export function isWithin(path: string, { href, also }: Pick<Place, 'href' | 'also'>): boolean {
+  const isIn = (place: string) => path === place || path.startsWith(`${place}/`);
+  return path === href || (href !== paths.today() && isIn(href)) || (also !== undefined && isIn(also));
 }

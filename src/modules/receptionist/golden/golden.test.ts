@@ -101,8 +101,7 @@ test('a draft goes live only after a replay that is over and green, and an earli
     as(clinic, (work) => publish(work, version, runId)),
     refusal('golden-open'),
   );
-  for (const { resultId, verdict } of results)
-    if (verdict === 'different') await as(clinic, (work) => acceptDifference(work, resultId, 'We wrote it down.'));
+  for (const { resultId, verdict } of results) if (verdict === 'different') await as(clinic, (work) => acceptDifference(work, resultId, 'We wrote it down.'));
   assert.equal(await as(clinic, (work) => publish(work, version, runId)), 2);
   assert.match(await heard(), /Park behind the house/);
   assert.equal(await as(clinic, (work) => rollBack(work, 1, 2)), 3);
