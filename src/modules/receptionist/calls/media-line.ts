@@ -175,7 +175,7 @@ export class MediaLine implements CallLine {
     this.#sounding = [];
     this.#waiting = [];
     if (!first) return;
-    for (const saying of others) if (saying.seq !== null) void this.#talk?.heard(saying.seq, saying.text.length, saying === first.saying ? heardOf(first) : 0);
+    for (const saying of others) if (saying.seq !== null) this.#talk?.heard(saying.seq, saying.text.length, saying === first.saying ? heardOf(first) : 0);
   }
 
   /** Speaks what waits, one sentence after the other; the sound leaves as fast as it is made, since the vendor plays it in its own time. */
@@ -231,7 +231,7 @@ export class MediaLine implements CallLine {
     this.#sounding = this.#sounding.filter((each) => each !== sentence);
     this.#playing = this.#playing.filter(({ of }) => of !== sentence);
     const { saying, isLast } = sentence;
-    if (isLast && saying.seq !== null) void this.#talk?.heard(saying.seq, saying.text.length, saying.text.length);
+    if (isLast && saying.seq !== null) this.#talk?.heard(saying.seq, saying.text.length, saying.text.length);
     if (this.#isSounding()) return;
     if (!saying.isInterruptible) this.#onDisclosed();
     this.#talk?.rests();

@@ -100,7 +100,7 @@ export class RelayLine implements CallLine {
 
   /** Everything that was said counts as heard. */
   #settle(): void {
-    for (const { seq, text } of this.#sounding.splice(0)) if (seq !== null) void this.#talk?.heard(seq, text.length, text.length);
+    for (const { seq, text } of this.#sounding.splice(0)) if (seq !== null) this.#talk?.heard(seq, text.length, text.length);
   }
 
   /** The caller cut in: what was said up to there is found again in what was being said; the rest was not heard. */
@@ -110,7 +110,7 @@ export class RelayLine implements CallLine {
     for (const { seq, text } of this.#sounding.splice(0)) {
       const heard = cutAt(text, left);
       left = Math.max(0, left - lengthOf(text));
-      if (seq !== null) void this.#talk?.heard(seq, text.length, heard);
+      if (seq !== null) this.#talk?.heard(seq, text.length, heard);
     }
   }
 

@@ -49,7 +49,8 @@ export interface TalkOf {
   readonly canTransfer: boolean;
 }
 
-const TOUCH_MS = 15_000;
+/** Often enough that a call counts as lost (a minute) only when its process is gone. */
+const TOUCH_MS = 20_000;
 const MOST_FAULTS = 3;
 
 /**
@@ -73,6 +74,8 @@ export class Talk {
   #silences = 0;
   #answered: number[] = [];
   #heardAt = 0;
+  readonly #heard: { readonly seq: number; readonly said: number; readonly heard: number }[] = [];
+  #noted = 0;
   #endedAt = 0;
   #silence: NodeJS.Timeout | undefined;
   readonly #timers: NodeJS.Timeout[];
@@ -133,10 +136,9 @@ export class Talk {
     return this.#queue(() => this.#turn(text, nBest));
   }
 
-  /** How much of a reply was heard. */
-  heard(seq: number, said: number, heard: number): Promise<void> {
-    const { conversationId } = this.#of;
-    return this.#queue(() => this.#work((work) => noteHeard(work, { conversationId, seq, said, heard })));
+  /** How much of a reply was heard; written with what happens next, so that it costs no transaction of its own. */
+  heard(seq: number, said: number, heard: number): void {
+    this.#heard.push({ seq, said, heard });
   }
 
   /** The line begins to answer: from here on the caller hears something. */
@@ -176,7 +178,10 @@ export class Talk {
     this.#stopTimers();
     await this.#queue(async () => {
       const answered = this.#answered.splice(0);
-      await this.#work((work) => touchCall(work, this.#of.callId, answered));
+      await this.#work(async (work) => {
+        await this.#noteHeard(work);
+        await touchCall(work, this.#of.callId, answered);
+      });
       if (this.#state.phase === 'voicemail') await this.#tell({ is: 'voicemail-kept' });
       else if (why !== 'may-return' && this.#state.phase !== 'transferring') await this.#tell({ is: 'over', why });
     });
@@ -211,7 +216,12 @@ export class Talk {
     const wasEscalated = this.#isEscalated;
     const of = { conversationId, text, nBest, key: `call-${key}`, wasEscalated };
     const ahead = await this.#parts.brain.ahead?.({ accountId: this.#of.accountId, open: (use) => this.#work(use) }, of);
-    const answer = await this.#work((work) => this.#parts.brain.heard(work, of, ahead));
+    const answer = await this.#work(async (work) => {
+      await this.#noteHeard(work);
+      return this.#parts.brain.heard(work, of, ahead);
+    });
+    this.#heard.splice(0, this.#noted);
+    this.#noted = 0;
     this.#faults = 0;
     this.#language = answer.language;
     this.#isEscalated = answer.isEscalated;
@@ -286,6 +296,14 @@ export class Talk {
     if (said.text !== '') this.#line.say({ ...said, language: this.#language, isInterruptible });
   }
 
+  /** Writes what was heard so far; a transaction that is run again writes it again. */
+  async #noteHeard(work: Work): Promise<void> {
+    const { conversationId } = this.#of;
+    const heard = [...this.#heard];
+    this.#noted = heard.length;
+    for (const each of heard) await noteHeard(work, { conversationId, ...each });
+  }
+
   async #tell(event: CallEvent): Promise<void> {
     const { state, effects } = await this.#work((work) => tellCall(work, this.#of.callId, event));
     this.#state = state;
@@ -311,7 +329,14 @@ export class Talk {
 
   #touch(): void {
     const answered = this.#answered.splice(0);
-    void this.#queue(() => this.#work((work) => touchCall(work, this.#of.callId, answered)));
+    void this.#queue(async () => {
+      await this.#work(async (work) => {
+        await this.#noteHeard(work);
+        await touchCall(work, this.#of.callId, answered);
+      });
+      this.#heard.splice(0, this.#noted);
+      this.#noted = 0;
+    });
   }
 
   #stopTimers(): void {
