@@ -131,8 +131,8 @@ export const TEXT_GUARDS: readonly Guard[] = [
   {
     name: 'texts: a bare yes confirms only what was just asked',
     file: `${MESSAGING}/receive-text.ts`,
-    find: "if (word === 'yes' && (await",
-    replace: "if (word !== 'yes' && word !== 'confirm' && (await",
+    find: "if (!isReminded && (word === 'yes' || (await listener.awaitsAnswer?.(work, incoming.from)))) return undefined;",
+    replace: '',
     tests: CONFIRM,
   },
   {

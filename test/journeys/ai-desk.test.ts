@@ -29,8 +29,7 @@ async function greeting(): Promise<string> {
 
 /** Has the queue do what it would do: the replay that was asked for, of two calls only. */
 async function replayWhatIsQueued(): Promise<void> {
-  const { ids } = house.queued.findLast(({ job }) => job === 'receptionist.replay-golden') ?? { ids: {} };
-  const runId = ids['runId'] ?? '';
+  const runId = house.queued.findLast(({ job }) => job === 'receptionist.replay-golden')?.ids['runId'] ?? '';
   await house.work(accountId, (work) => sql`update receptionist.golden_run set cases = '{en-greeting,en-hours}' where run_id = ${runId}`.execute(work.tx));
   while (await house.work(accountId, (work) => replayNext(work, runId, parts)));
 }

@@ -165,6 +165,7 @@ test('questions go to their topic', () => {
 
 test('opt-outs, privacy requests, messages and people are heard', () => {
   assert.ok(say('please stop texting me').includes('start opt_out'));
+  assert.deepEqual([say('take me off your list'), say('can you take me off the schedule')], [['start opt_out'], ['start cancel']]);
   assert.ok(say('delete my data').includes('start privacy'));
   assert.ok(say('can you put me on the waitlist').includes('start waitlist'));
   assert.ok(say('I want to speak to a real person').includes('handoff'));

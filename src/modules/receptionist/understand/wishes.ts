@@ -9,9 +9,13 @@ type Wish = readonly [RegExp, { readonly flow: Flow } | { readonly topic: Topic 
 
 const VISIT = '(?:appointment|booking|reservation|visit|session|slot|treatment|consult(?:ation)?)s?';
 
+const DIARY = '(?:the|your) (?:schedule|calendar|books?|diary|appointments?)';
+
 const EN: readonly Wish[] = [
   [
-    /\b(?:unsubscribe|opt out|opt me out|(?:stop|quit|don'?t|do not) (?:\w+ )?(?:texting|messaging|emailing|contacting|calling|text|message|email|contact|sending)|take me off|remove me from|no more (?:texts|messages|emails))\b/,
+    new RegExp(
+      `\\b(?:unsubscribe|opt out|opt me out|(?:stop|quit|don'?t|do not) (?:\\w+ )?(?:texting|messaging|emailing|contacting|calling|text|message|email|contact|sending)|(?:take me off|remove me from)(?! ${DIARY})|no more (?:texts|messages|emails))\\b`,
+    ),
     { flow: 'opt_out' },
   ],
   [
@@ -49,7 +53,7 @@ const EN: readonly Wish[] = [
   ],
   [
     new RegExp(
-      `\\b(?:cancel|call off|drop|get rid of)\\b(?! (?:that|this|it) (?:please )?$)(?:.{0,40}\\b${VISIT}|.{0,20}\\b(?:my|the|tomorrow|today|on|for|it|everything)\\b)|\\bwon'?t (?:be able to )?(?:come|make it)\\b`,
+      `\\b(?:cancel|call off|drop|get rid of)\\b(?! (?:that|this|it) (?:please )?$)(?:.{0,40}\\b${VISIT}|.{0,20}\\b(?:my|the|tomorrow|today|on|for|it|everything)\\b)|\\bwon'?t (?:be able to )?(?:come|make it)\\b|\\b(?:take me off|remove me from) ${DIARY}\\b`,
     ),
     { flow: 'cancel' },
   ],
