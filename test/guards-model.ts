@@ -83,7 +83,7 @@ export const MODEL_GUARDS: readonly Guard[] = [
     file: `${HERE}/worth-asking.ts`,
     find: 'return screen(text, dialogue.recent) === undefined && outOfScope',
     replace: 'return outOfScope',
-    tests: CHATS,
+    tests: WORDS,
   },
   {
     name: 'model: the words it quotes stand in the message',

@@ -6,6 +6,7 @@ import { forModel } from './for-model.ts';
 import { ground, joined } from './ground.ts';
 import { SYSTEM, promptFor } from './prompt.ts';
 import { type Proposal, readProposals } from './proposals.ts';
+import { mayAskAbout } from './worth-asking.ts';
 
 const engine = offlineEngine();
 const catalog = {
@@ -147,4 +148,13 @@ test('a model is told names of the catalog, the day and the words between marks 
   assert.doesNotMatch(prompt, /svc-|lena'|"id"/);
   assert.match(prompt, /Today is 2026-11-22, Sunday, 10:42\.\nServices: \["Botox","HydraFacial"\]\nProviders: \["Lena Ortiz"\]/);
   assert.doesNotMatch(SYSTEM, /confirm_|affirm"|"choose"/);
+});
+
+test('an emergency, a question for a clinician and whatever proves or agrees to something are nothing to ask a model about', () => {
+  const fresh = { asked: 'nothing', recent: [] } as const;
+  assert.ok(mayAskAbout(fresh, 'could you pencil me for whatever smooths the forehead'));
+  assert.ok(!mayAskAbout(fresh, 'I cannot breathe properly'));
+  assert.ok(!mayAskAbout(fresh, 'how many units would I need for that'));
+  for (const asked of ['confirm', 'code', 'name', 'birth_date', 'phone', 'email', 'contact', 'words'] as const)
+    assert.ok(!mayAskAbout({ asked, recent: [] }, 'could you pencil me for whatever smooths the forehead'), asked);
 });
