@@ -147,6 +147,7 @@ test('the palette, the keys and the menu work by keyboard, and single keys can b
   await staff.signIn(page, owner);
   await page.keyboard.press('Control+k');
   await page.getByPlaceholder('Find a client, a day or an act').waitFor();
+  await assertAccessible(page, 'the palette');
   await page.keyboard.type('set-up');
   await page.getByRole('menuitem', { name: /Go to Set-up/ }).waitFor();
   await page.keyboard.press('Enter');
@@ -158,7 +159,6 @@ test('the palette, the keys and the menu work by keyboard, and single keys can b
     .or(page.getByText('Day', { exact: true }))
     .first()
     .waitFor();
-  await assertAccessible(page, 'the palette');
   await page.keyboard.press('Escape');
   await page.goto(`${staff.url}/app/me`);
   await rail(page).waitFor();

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { type KeyboardEvent, useEffect, useState } from 'react';
 import { Autocomplete, Dialog, Header, Input, Menu, MenuItem, MenuSection, Modal, ModalOverlay, SearchField } from 'react-aria-components';
 import { Key } from '../../ui/desk/Parts.tsx';
 import { findClients } from '../clients/find-clients.ts';
@@ -50,10 +50,18 @@ function Found({ onClose }: { onClose(): void }) {
     else if (kind === 'day') go(paths.calendar({ date: id }));
     else acts.find((act) => act.id === id)?.run();
   };
+  /** Enter does what is highlighted. The list itself loses track of that where a resting mouse had highlighted what typing then replaced. */
+  const enter = (event: KeyboardEvent) => {
+    const chosen = document.querySelector<HTMLElement>('.pal [role="menuitem"][data-focused]')?.dataset['key'];
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || chosen === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    choose(chosen);
+  };
   return (
     <Autocomplete inputValue={text} onInputChange={setText}>
       <SearchField aria-label="Find a client, a day or an act" autoFocus>
-        <Input placeholder="Find a client, a day or an act" />
+        <Input placeholder="Find a client, a day or an act" onKeyDownCapture={enter} />
       </SearchField>
       <Menu
         className="lb"
