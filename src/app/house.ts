@@ -5,6 +5,7 @@ import { makeAiSdkModel, modelRecipients } from '#adapters/model-ai-sdk';
 import { mailRecipient, makeSmtpMail, startLocalMail } from '#adapters/smtp';
 import { sql } from 'kysely';
 import { type Sequencer, type SigningKey, startSequencer } from '#modules/audit';
+import { readWeights } from '#modules/receptionist';
 import { issueSetUpToken, signInRoutes } from '#modules/identity';
 import { type Clock, offsetClock } from '#kernel/clock.ts';
 import { makeEgress } from '#kernel/egress.ts';
@@ -26,7 +27,6 @@ import { openSpeech, speechRecipients } from './speech.ts';
 import { deriveSecret } from './start-key.ts';
 import type { Ground } from './start.ts';
 import { openWorker, prepareJobs } from './worker.ts';
-import { readWeights } from '#modules/receptionist';
 
 /** Connections the app's pool may open; the jobs and the sequencer have a few of their own. */
 const POOL_SIZE = 20;
@@ -88,18 +88,17 @@ async function openModules({ config, stack }: Ground, { engine, clock, publicCoo
     ],
     note: noteEgress,
   });
-  const carried = await openSpeech(speech, egress);
-  const house = makeModules({
+  return makeModules({
     publicUrl: config.publicUrl,
     egress,
     mail: makeSmtpMail(smtpUrl, egress),
     texts: twilio ? makeTwilioTexts({ ...twilio, publicUrl: config.publicUrl }, egress) : makeLocalTexts(engine, clock),
     model: { model: makeAiSdkModel(egress), ownAddress, onFault: (fault) => writeLog({ job: 'receptionist.model', fault }) },
+    speech: await openSpeech(speech, egress),
     holdCaps: config.rateLimits ? 'on' : 'off',
     isDemo: config.isDemo,
     publicCookies,
   });
-  return carried ? { ...house, calls: { ...house.calls, speech: carried } } : house;
 }
 
 function openSequencer({ database, stack }: Ground, clock: Clock, key: SigningKey): Sequencer {

@@ -21,6 +21,7 @@ import { type IntegrationsParts, makeIntegrationsModule } from '#modules/integra
 import {
   type CallParts,
   type ModelParts,
+  type SpeechParts,
   demoCallsRoute,
   engineBrain,
   makeReceptionistModule,
@@ -48,6 +49,8 @@ export interface ModuleParts {
   readonly texts: TextTransport;
   /** What language models are asked by; a process without asks none. */
   readonly model?: ModelParts;
+  /** What carries the sound of calls; without it calls are words alone. */
+  readonly speech?: SpeechParts | undefined;
   readonly holdCaps: BookingParts['holdCaps'];
   /** The server notes here the names of cookies that public answers set. */
   readonly publicCookies: ReadonlySet<string>;
@@ -85,7 +88,7 @@ export interface House {
 }
 
 /** Puts the modules together: ports that one declares and another implements are joined here and nowhere else. */
-export function makeModules({ publicUrl, egress, mail, texts, model, holdCaps, publicCookies, isDemo }: ModuleParts): House {
+export function makeModules({ publicUrl, egress, mail, texts, model, speech, holdCaps, publicCookies, isDemo }: ModuleParts): House {
   const ears = { understander: offlineEngine(), engine: 'offline-1', holdCaps, model };
   const receiving: Receiving = { listener: textListener(ears, publicUrl), visits: visitsToConfirm, keepsWords: isDemo };
   const messagingModule = makeMessagingModule({
@@ -139,7 +142,13 @@ export function makeModules({ publicUrl, egress, mail, texts, model, holdCaps, p
     chatKeptDays: (work) => daysKeptOf(work, sources, 'conversations'),
     zones: () => Intl.supportedValuesOf('timeZone'),
   };
-  return { modules: [...others, privacyModule, doorModule], pages, policy, receiving, calls: { brain: engineBrain(ears, publicUrl) } };
+  return {
+    modules: [...others, privacyModule, doorModule],
+    pages,
+    policy,
+    receiving,
+    calls: { brain: engineBrain(ears, publicUrl), ...(speech ? { speech } : {}) },
+  };
 }
 
 /** Asks every module who is needed, and has every module let go; the list is complete by the time anybody is asked. */

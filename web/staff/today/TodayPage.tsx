@@ -22,6 +22,8 @@ import { type BoardVisit, type Gap, type Lane, boardOf, gapsOf, matchesOf } from
 import { Foot, NeedsBand, NeedsYou, useItems } from './NeedsYou.tsx';
 import { type Today, useToday } from './today.ts';
 import './today.css';
+import './needs.css';
+import './today-narrow.css';
 
 /** The day at a glance: who is here, who is due, and the one thing to do next for each. */
 export function TodayPage() {
