@@ -15,12 +15,20 @@ import type { Egress, Recipient } from '#kernel/egress.ts';
 import type { SpeechConfig } from './speech-config.ts';
 import { StartError } from './start-error.ts';
 
+const HEARING = {
+  deepgram: { recipient: deepgramRecipient, open: deepgramHearing },
+  assemblyai: { recipient: assemblyRecipient, open: assemblyHearing },
+} as const;
+const VOICES = {
+  elevenlabs: { recipient: elevenRecipient, open: elevenVoice },
+  cartesia: { recipient: cartesiaRecipient, open: cartesiaVoice },
+} as const;
+
 /** Who calls by sound send data to. */
 export function speechRecipients(config: SpeechConfig | undefined): Recipient[] {
   if (!config) return [];
-  const hearing = config.hearing.vendor === 'deepgram' ? deepgramRecipient() : assemblyRecipient();
-  const voice = config.voice && (config.voice.vendor === 'elevenlabs' ? elevenRecipient() : cartesiaRecipient());
-  return voice ? [hearing, voice] : [hearing];
+  const { hearing, voice } = config;
+  return [HEARING[hearing.vendor].recipient(), ...(voice ? [VOICES[voice.vendor].recipient()] : [])];
 }
 
 /**
@@ -30,11 +38,11 @@ export function speechRecipients(config: SpeechConfig | undefined): Recipient[] 
 export async function openSpeech(config: SpeechConfig | undefined, egress: Egress): Promise<SpeechParts | undefined> {
   if (!config) return undefined;
   const { hearing, voice } = config;
-  const speaks = voice ? (voice.vendor === 'elevenlabs' ? elevenVoice(voice, egress) : cartesiaVoice(voice, egress)) : await findLocalVoice();
+  const speaks = voice ? VOICES[voice.vendor].open(voice, egress) : await findLocalVoice();
   if (!speaks)
     throw new StartError('Nothing speaks on calls by sound: set ELEVENLABS_API_KEY or CARTESIA_API_KEY, or install espeak-ng or flite on this machine.');
   return {
-    hearing: hearing.vendor === 'deepgram' ? deepgramHearing(hearing, egress) : assemblyHearing(hearing, egress),
+    hearing: HEARING[hearing.vendor].open(hearing, egress),
     voice: speaks,
     activity: (await loadSilero()) ?? energyGate,
   };

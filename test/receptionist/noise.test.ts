@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { learnNoise, noisyEar, readCorpus, readNoise, seeded } from '#test/noise.ts';
+import { learnNoise, noisyEar, readCorpus, readNoise } from '#test/noise.ts';
+import { chanceOf } from '../simulate/chance.ts';
 
 const SAID = ['I would like to book a facial on Tuesday at two', 'May 17 1990', 'my name is Ruth Okafor', 'yes please'];
 
@@ -9,14 +10,14 @@ test('the committed table is what the corpus gives', () => {
 });
 
 test('a line is heard the same way again from the same seed, and word for word without noise', () => {
-  const hear = (seed: number, scale = 1) => SAID.map(noisyEar({ random: seeded(seed), scale }));
+  const hear = (seed: number, scale = 1) => SAID.map(noisyEar({ random: chanceOf(seed).next, scale }));
   assert.deepEqual(hear(7), hear(7));
   assert.notDeepEqual(hear(7), hear(8));
   for (const [at, { text }] of hear(7, 0).entries()) assert.equal(text, SAID[at]);
 });
 
 test('about as many words are wrong as in the corpus, and the right reading often stands below', () => {
-  const ear = noisyEar({ random: seeded(1) });
+  const ear = noisyEar({ random: chanceOf(1).next });
   const said = 'I would like to book a facial on tuesday at two';
   const heard = Array.from({ length: 400 }, () => ear(said));
   const wrong = heard.reduce((sum, { text }) => {

@@ -188,16 +188,5 @@ export function noisyEar({ random, table = readNoise(), scale = 1 }: LineOf): (s
   };
 }
 
-/** A source of numbers that gives the same ones for the same seed (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 // Run by hand after a change of the counting: `node test/support/noise.ts` writes the table anew.
 if (import.meta.filename === process.argv[1]) writeFileSync(TABLE, `${JSON.stringify(learnNoise(readCorpus()))}\n`);

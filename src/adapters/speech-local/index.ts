@@ -1,11 +1,10 @@
 import { execFile, spawn } from 'node:child_process';
 import { promisify } from 'node:util';
-import { type TextToSpeech, encodeMuLaw } from '#modules/receptionist';
+import { LINE_RATE, type TextToSpeech, encodeMuLaw } from '#modules/receptionist';
 
 /** Programs that speak, in the order they are liked; each is a process of its own and none is bundled: their licences are not ours. */
 const PROGRAMS = ['espeak-ng', 'espeak', 'flite'] as const;
 type Program = (typeof PROGRAMS)[number];
-const LINE_RATE = 8000;
 const WAV_HEADER = 44;
 
 /** Says which program on this machine speaks, if one does. */

@@ -5,7 +5,7 @@ import { listMembers } from './member-store.ts';
 import { permissionsOf } from './model.ts';
 
 /** Gives the names of some users, those who have left too; what is no id of a user here is missing. */
-export async function findUserNames(work: Work, ids: Iterable<string>): Promise<Map<UserId, string>> {
+export async function findUserNames(work: Work, ids: Iterable<string>): Promise<ReadonlyMap<string, string>> {
   const wanted = new Set([...ids].filter(isId).map((id) => asId<UserId>(id)));
   if (wanted.size === 0) return new Map();
   return new Map((await listMembers(work)).filter(({ userId }) => wanted.has(userId)).map(({ userId, name }) => [userId, name]));

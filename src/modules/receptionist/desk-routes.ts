@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { isId } from '#kernel/ids.ts';
 import { notFound } from '#kernel/refusal.ts';
 import { type Route, defineRoute } from '#kernel/route.ts';
 import type { Work } from '#kernel/work.ts';
@@ -7,11 +6,12 @@ import { findUserNames, requireAccount } from '#modules/identity';
 import { phoneInWords } from '#modules/messaging';
 import { type Draft, draftEntry, draftRetirement, draftSettings, entryWords, forgetDraft, liveDesk, readDraft } from './golden/draft.ts';
 import { changesOf } from './golden/publish.ts';
-import { countQuotes, listAuthors, listReleases, listVersions } from './golden/release-store.ts';
+import { countQuotes, listAuthors, listVersions } from './desk-store.ts';
+import { listReleases } from './golden/release-store.ts';
 import { settingsShape } from './settings.ts';
+import { anyId, done, nothing } from './shapes.ts';
 import { textOf } from './texts.ts';
 
-const id = z.string().refine(isId, 'Not an id.');
 const words = {
   topic: z.string(),
   language: z.string(),
@@ -26,8 +26,7 @@ const version = z.strictObject({ version: z.int(), state: z.string(), ...words, 
 const locked = z.strictObject({ first: z.string(), last: z.string() });
 const QUOTED_DAYS = 30;
 const seen = z.int().min(0);
-const none = z.strictObject({});
-const changed = { 200: none };
+const changed = { 200: nothing };
 
 /** What is said first and last in every greeting, with a place for the name of the assistant. */
 async function disclosure(work: Work): Promise<Record<'en' | 'es', z.output<typeof locked>>> {
@@ -53,7 +52,7 @@ async function presentDraft(work: Work, { version: at, settings, entries, change
 
 /** Names a user; what no user made is the house's. */
 function nameIn(names: ReadonlyMap<string, string>, by: string | null): string {
-  return names.get(by ?? '') ?? '';
+  return (by === null ? undefined : names.get(by)) ?? '';
 }
 
 const change = z.strictObject({ what: z.string(), name: z.string() });
@@ -117,7 +116,7 @@ const reading: Route[] = [
     summary: 'Every version of an entry, the newest first',
     permission: 'account.read',
     audit: { none: "the clinic's own words, nothing about any client" },
-    params: z.strictObject({ entryId: id }),
+    params: z.strictObject({ entryId: anyId }),
     response: { 200: z.strictObject({ versions: z.array(version) }) },
     refusals: ['not-found'],
     handle: async (work, { params }) => {
@@ -147,7 +146,7 @@ const drafting: Route[] = [
     refusals: ['disclosure-mandatory', 'title-not-allowed', 'version-changed'],
     handle: async (work, { body }) => {
       await draftSettings(work, body.version, body.settings);
-      return { status: 200, body: {} };
+      return done;
     },
   }),
   defineRoute({
@@ -156,7 +155,7 @@ const drafting: Route[] = [
     summary: 'Draft what the receptionist may say: a new entry, or a new version of one',
     permission: 'account.manage',
     audit: { action: 'receptionist.knowledge-drafted' },
-    body: entryWords.extend({ version: seen, id: id.optional() }),
+    body: entryWords.extend({ version: seen, id: anyId.optional() }),
     response: { 201: z.strictObject({ id: z.string() }) },
     refusals: ['disclosure-mandatory', 'dates-invalid', 'too-many-entries', 'not-found', 'version-changed'],
     handle: async (work, { body: { version: at, id: entryId, ...given } }) => {
@@ -171,13 +170,13 @@ const drafting: Route[] = [
     summary: 'Draft that an entry is taken out of use',
     permission: 'account.manage',
     audit: { action: 'receptionist.knowledge-drafted' },
-    params: z.strictObject({ entryId: id }),
+    params: z.strictObject({ entryId: anyId }),
     body: z.strictObject({ version: seen }),
     response: changed,
     refusals: ['not-found', 'version-changed'],
     handle: async (work, { params, body }) => {
       await draftRetirement(work, body.version, params.entryId);
-      return { status: 200, body: {} };
+      return done;
     },
   }),
   defineRoute({
@@ -186,12 +185,12 @@ const drafting: Route[] = [
     summary: 'Forget what is drafted: all of it, the settings, or one entry',
     permission: 'account.manage',
     audit: { action: 'receptionist.draft-forgotten' },
-    body: z.strictObject({ version: seen, settings: z.literal(true).optional(), entryId: id.optional() }),
+    body: z.strictObject({ version: seen, settings: z.literal(true).optional(), entryId: anyId.optional() }),
     response: changed,
     refusals: ['version-changed'],
     handle: async (work, { body }) => {
       await forgetDraft(work, body.version, body);
-      return { status: 200, body: {} };
+      return done;
     },
   }),
 ];

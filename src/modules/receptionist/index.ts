@@ -15,7 +15,7 @@ import type { ReceptionistParts } from './take-turn.ts';
 export { FOLLOWED_AT_ONCE, type Followed, type FollowedMessage, type FollowedState, followConversation, noteFollowed } from './follow-conversation.ts';
 export { hashOf } from './begin-conversation.ts';
 export type { ConversationId } from './model.ts';
-export { conversationId as conversationIdShape } from './public-routes.ts';
+export { conversationId as conversationIdShape } from './shapes.ts';
 export { keepReply } from './inbox/keep-reply.ts';
 export { changeSettings, writeKnowledge } from './set-desk.ts';
 export { DEFAULT_SETTINGS } from './settings.ts';

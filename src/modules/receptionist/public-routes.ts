@@ -1,9 +1,9 @@
 import { timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import { type LocationId, asId, isId } from '#kernel/ids.ts';
 import { Refusal, notFound } from '#kernel/refusal.ts';
 import { type Route, defineRoute } from '#kernel/route.ts';
 import type { Work } from '#kernel/work.ts';
+import { conversationId, locationId, nothing, sourceShape } from './shapes.ts';
 import { closeConversation } from './end-conversation.ts';
 import { type ConversationRow, findConversation } from './store.ts';
 import { mailTranscript } from './transcript/mail-transcript.ts';
@@ -15,22 +15,12 @@ import { type ReceptionistParts, type Turn, takeTurn } from './take-turn.ts';
 /** Bytes a message's request may have. */
 const BODY_BYTES = 16 * 1024;
 const slug = z.string().min(2).max(41);
-/** The id of a conversation. */
-export const conversationId = z
-  .string()
-  .refine(isId, 'Not an id.')
-  .transform((text) => asId<ConversationId>(text));
-const locationId = z
-  .string()
-  .refine(isId, 'Not an id.')
-  .transform((text) => asId<LocationId>(text));
-
 /** One thing that was said back, with what it stands on. */
-export const replyShape = z.strictObject({
+const replyShape = z.strictObject({
   seq: z.int(),
   text: z.string(),
   options: z.array(z.string()).optional(),
-  sources: z.array(z.strictObject({ kind: z.string(), id: z.string(), version: z.string().optional() })),
+  sources: z.array(sourceShape),
 });
 const stateShape = z.strictObject({
   flow: z.enum(FLOW_NAMES).nullable(),
@@ -56,7 +46,7 @@ function present({ replies, state }: Turn): z.output<typeof answered> {
  * Gives the token that came with a request.
  * @throws Refusal `token-required`
  */
-export function requireToken(bearer: string | undefined): Buffer {
+function requireToken(bearer: string | undefined): Buffer {
   if (bearer === undefined) throw new Refusal('unauthenticated', 'token-required', 'Send the token of the conversation as Authorization: Bearer.');
   return hashOf(bearer);
 }
@@ -84,7 +74,7 @@ const ofTheWhole: Route[] = [
     takesBearer: true,
     params: z.strictObject({ slug, conversationId }),
     body: z.strictObject({ email: z.string().min(3).max(254) }),
-    response: { 202: z.strictObject({}) },
+    response: { 202: nothing },
     refusals: ['token-required', 'not-found', 'email-invalid', 'nothing-said', 'too-many-transcripts'],
     handle: async (work, { params, body, bearer }) => {
       await mailTranscript(work, await requireHeld(work, params.conversationId, bearer), body.email);
@@ -102,8 +92,8 @@ const ofTheWhole: Route[] = [
     requestsPerMinute: 30,
     takesBearer: true,
     params: z.strictObject({ slug, conversationId }),
-    body: z.strictObject({}),
-    response: { 200: z.strictObject({}) },
+    body: nothing,
+    response: { 200: nothing },
     refusals: ['token-required', 'not-found'],
     handle: async (work, { params, bearer }) => {
       const row = await requireHeld(work, params.conversationId, bearer);

@@ -1,8 +1,9 @@
 import { type LocationId, type ServiceId, newId } from '#kernel/ids.ts';
-import { Refusal, notFound } from '#kernel/refusal.ts';
+import { notFound } from '#kernel/refusal.ts';
 import { type Work, emit, sqlState } from '#kernel/work.ts';
 import { bumpDesk, findSettings, insertKnowledge, insertSettings, listKnowledge } from './desk-store.ts';
 import { type Settings, checkSettings } from './settings.ts';
+import { madeBy, versionChanged } from './who-acts.ts';
 
 /**
  * Puts new settings in force, as a version of their own.
@@ -16,16 +17,6 @@ export async function changeSettings(work: Work, settings: Settings, seen: numbe
   await bumpDesk(work);
   await emit(work, 'conversation.settings-changed', {});
   return version + 1;
-}
-
-/** Somebody else was faster. */
-export function versionChanged(): Refusal {
-  return new Refusal('conflict', 'version-changed', 'Somebody changed this meanwhile. Look at it again.');
-}
-
-/** Names who changes something, as it is kept beside the change. */
-export function madeBy({ actor }: Work): string {
-  return actor.kind === 'user' ? actor.userId : actor.kind === 'key' ? actor.keyId : actor.kind;
 }
 
 /** What the clinic says about itself, as it is written down. */

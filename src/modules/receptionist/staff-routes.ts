@@ -1,15 +1,16 @@
 import { z } from 'zod';
-import { asId, isId } from '#kernel/ids.ts';
 import { notFound } from '#kernel/refusal.ts';
 import { type Route, defineRoute } from '#kernel/route.ts';
 import { emit } from '#kernel/work.ts';
 import { cannedRoutes } from './inbox/canned-routes.ts';
 import { listenRoutes } from './inbox/listen-routes.ts';
-import { lookAfterRoutes, userOf } from './inbox/look-after-routes.ts';
+import { lookAfterRoutes } from './inbox/look-after-routes.ts';
 import { readingRoutes } from './inbox/reading-routes.ts';
 import { assignIfNobody } from './inbox/look-after-store.ts';
-import { handBack, replyAsUser, takeOver } from './own-conversation.ts';
-import { conversationId } from './public-routes.ts';
+import { handBack, replyAsUser } from './own-conversation.ts';
+import { conversationId, done, idShape, inConversation, nothing } from './shapes.ts';
+import { findUser, requireUser } from './who-acts.ts';
+import { openEach } from './words.ts';
 import { teamPlace } from './team.ts';
 import {
   type PageId,
@@ -22,25 +23,7 @@ import {
   listTeamMessages,
 } from './team-store.ts';
 
-const inConversation = z.strictObject({ conversationId });
-const none = z.strictObject({});
-
 const owning: Route[] = [
-  defineRoute({
-    method: 'POST',
-    path: '/api/v1/conversations/:conversationId/take-over',
-    summary: 'Take a conversation over: the assistant is silent from now on',
-    permission: 'message.send',
-    audit: { action: 'conversation.taken-over' },
-    params: inConversation,
-    body: none,
-    response: { 200: none },
-    refusals: ['not-found', 'taken-already', 'conversation-closed', 'forbidden'],
-    handle: async (work, { params }) => {
-      await takeOver(work, params.conversationId, userOf(work));
-      return { status: 200, body: {} };
-    },
-  }),
   defineRoute({
     method: 'POST',
     path: '/api/v1/conversations/:conversationId/hand-back',
@@ -48,12 +31,12 @@ const owning: Route[] = [
     permission: 'message.send',
     audit: { action: 'conversation.handed-back' },
     params: inConversation,
-    body: none,
-    response: { 200: none },
+    body: nothing,
+    response: { 200: nothing },
     refusals: ['not-found', 'not-taken', 'conversation-closed'],
     handle: async (work, { params }) => {
-      await handBack(work, params.conversationId, work.actor.kind === 'user' ? work.actor.userId : undefined);
-      return { status: 200, body: {} };
+      await handBack(work, params.conversationId, findUser(work));
+      return done;
     },
   }),
   defineRoute({
@@ -68,16 +51,10 @@ const owning: Route[] = [
     response: { 201: z.strictObject({ seq: z.int() }) },
     refusals: ['not-found', 'not-taken', 'card-number-refused', 'conversation-closed', 'forbidden'],
     handle: async (work, { params, body }) => {
-      return { status: 201, body: { seq: await replyAsUser(work, params.conversationId, userOf(work), body.text) } };
+      return { status: 201, body: { seq: await replyAsUser(work, params.conversationId, requireUser(work), body.text) } };
     },
   }),
 ];
-
-const idOf = <T extends PageId | TeamMessageId>() =>
-  z
-    .string()
-    .refine(isId, 'Not an id.')
-    .transform((text) => asId<T>(text));
 
 const onDuty: Route[] = [
   defineRoute({
@@ -106,11 +83,9 @@ const onDuty: Route[] = [
     refusals: [],
     handle: async (work, { query }) => {
       const rows = await listTeamMessages(work, { limit: 200, ...(query.conversation ? { conversationId: query.conversation } : {}) });
-      const sealed = rows.flatMap(({ id, words }) => (words ? [{ place: teamPlace(id), sealed: words }] : []));
-      const texts = await work.vault.open(sealed);
-      let next = 0;
-      const tasks = rows.map(({ id, conversationId: of, kind, words, state, madeAt, dueAt }) => ({
-        ...{ id, conversationId: of, kind, state, words: words ? (texts[next++] ?? '') : '', madeAt: madeAt.toString(), dueAt: dueAt.toString() },
+      const texts = await openEach(work, rows, ({ id, words }) => ({ place: teamPlace(id), sealed: words }));
+      const tasks = rows.map(({ id, conversationId: of, kind, state, madeAt, dueAt }, index) => ({
+        ...{ id, conversationId: of, kind, state, words: texts[index] ?? '', madeAt: madeAt.toString(), dueAt: dueAt.toString() },
       }));
       const calls = (await listOpenPages(work, 100)).map(({ id, conversationId: of, cause, madeAt, acknowledgeBy }) => ({
         ...{ id, conversationId: of, cause, madeAt: madeAt.toString(), answerBy: acknowledgeBy?.toString() ?? null },
@@ -124,15 +99,15 @@ const onDuty: Route[] = [
     summary: 'Mark a task of the receptionist as done',
     permission: 'message.send',
     audit: { action: 'conversation.task-done' },
-    params: z.strictObject({ taskId: idOf<TeamMessageId>() }),
-    body: none,
-    response: { 200: none },
+    params: z.strictObject({ taskId: idShape<TeamMessageId>() }),
+    body: nothing,
+    response: { 200: nothing },
     refusals: ['not-found', 'forbidden'],
     handle: async (work, { params }) => {
-      if (!(await finishTeamMessage(work, params.taskId, userOf(work)))) throw notFound();
+      if (!(await finishTeamMessage(work, params.taskId, requireUser(work)))) throw notFound();
       const of = await findTaskConversation(work, params.taskId);
       if (of) await emit(work, 'conversation.task-done', { conversationId: of });
-      return { status: 200, body: {} };
+      return done;
     },
   }),
   defineRoute({
@@ -141,16 +116,16 @@ const onDuty: Route[] = [
     summary: 'Answer a call for somebody on duty: nobody else is called',
     permission: 'message.send',
     audit: { action: 'conversation.call-answered' },
-    params: z.strictObject({ callId: idOf<PageId>() }),
-    body: none,
-    response: { 200: none },
+    params: z.strictObject({ callId: idShape<PageId>() }),
+    body: nothing,
+    response: { 200: nothing },
     refusals: ['not-found', 'forbidden'],
     handle: async (work, { params }) => {
       const page = await findOpenPage(work, params.callId);
-      if (!page || !(await acknowledge(work, params.callId, userOf(work)))) throw notFound();
-      await assignIfNobody(work, page.conversationId, userOf(work));
+      if (!page || !(await acknowledge(work, params.callId, requireUser(work)))) throw notFound();
+      await assignIfNobody(work, page.conversationId, requireUser(work));
       await emit(work, 'conversation.call-answered', { conversationId: page.conversationId });
-      return { status: 200, body: {} };
+      return done;
     },
   }),
 ];

@@ -3,6 +3,7 @@ import { Refusal } from '#kernel/refusal.ts';
 import { type Route, defineRoute } from '#kernel/route.ts';
 import type { Work } from '#kernel/work.ts';
 import { listOpenLocations } from '#modules/catalog';
+import { madeBy, versionChanged } from '../who-acts.ts';
 import { stateOfAddress } from './area-codes.ts';
 import { type CallSettings, callSettingsShape } from './call-settings.ts';
 import { findCallSettings, insertCallSettings } from './call-setting-store.ts';
@@ -33,10 +34,7 @@ async function changeCallSettings(work: Work, settings: CallSettings, seen: numb
   if (settings.first === 'desk' && settings.deskNumber === null)
     throw new Refusal('invalid', 'desk-number-needed', 'Say at which number the desk is reached, if it is to take calls first.');
   const version = (await findCallSettings(work))?.version ?? 0;
-  const { actor } = work;
-  const madeBy = actor.kind === 'user' ? actor.userId : actor.kind === 'key' ? actor.keyId : actor.kind;
-  if ((seen !== undefined && seen !== version) || !(await insertCallSettings(work, version + 1, settings, madeBy)))
-    throw new Refusal('conflict', 'version-changed', 'Somebody changed this meanwhile. Look at it again.');
+  if ((seen !== undefined && seen !== version) || !(await insertCallSettings(work, version + 1, settings, madeBy(work)))) throw versionChanged();
   return version + 1;
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type LocationId, type ServiceId, asId, isId, newId } from '#kernel/ids.ts';
+import { type LocationId, type ServiceId, newId } from '#kernel/ids.ts';
 import { Refusal, notFound } from '#kernel/refusal.ts';
 import { type Instant, parseDate } from '#kernel/time.ts';
 import { type Work, emit } from '#kernel/work.ts';
@@ -7,16 +7,12 @@ import { listOpenLocations } from '#modules/catalog';
 import { openCatalog } from '#modules/booking';
 import { type KnowledgeRow, readDeskVersion } from '../desk-store.ts';
 import { type Desk, openDesk } from '../facts.ts';
-import { madeBy, versionChanged } from '../set-desk.ts';
 import { type Settings, checkSettings, checkWords, settingsShape } from '../settings.ts';
+import { idShape } from '../shapes.ts';
+import { madeBy, versionChanged } from '../who-acts.ts';
 import { findDraft, writeDraft } from './draft-store.ts';
 
 const date = z.string().refine((text) => parseDate(text) !== undefined, 'Not a date such as 2026-11-26.');
-const idOf = <T extends LocationId | ServiceId>() =>
-  z
-    .string()
-    .refine(isId, 'Not an id.')
-    .transform((text) => asId<T>(text));
 
 /** What an entry says, as it is written down. */
 export const entryWords = z.strictObject({
@@ -24,8 +20,8 @@ export const entryWords = z.strictObject({
   language: z.enum(['en', 'es']),
   questions: z.array(z.string().trim().min(1).max(200)).max(40),
   answer: z.string().trim().min(1).max(1_200),
-  serviceId: idOf<ServiceId>().nullable().default(null),
-  locationId: idOf<LocationId>().nullable().default(null),
+  serviceId: idShape<ServiceId>().nullable().default(null),
+  locationId: idShape<LocationId>().nullable().default(null),
   validFrom: date.nullable().default(null),
   validUntil: date.nullable().default(null),
 });

@@ -1,11 +1,13 @@
 import { Refusal, notFound } from '#kernel/refusal.ts';
 import { type Work, emit } from '#kernel/work.ts';
+import { findSettingsAt, listKnowledgeAt } from '../desk-store.ts';
 import type { Desk } from '../facts.ts';
-import { changeSettings, madeBy, versionChanged, writeKnowledge } from '../set-desk.ts';
+import { changeSettings, writeKnowledge } from '../set-desk.ts';
 import { DEFAULT_SETTINGS, type Settings, settingsShape } from '../settings.ts';
+import { madeBy, versionChanged } from '../who-acts.ts';
 import { writeDraft } from './draft-store.ts';
 import { type Draft, isEmpty, liveDesk, pick, readDraft } from './draft.ts';
-import { type ReleaseRow, findRelease, findSettingsAt, insertRelease, listKnowledgeAt, listReleases } from './release-store.ts';
+import { type ReleaseRow, findRelease, insertRelease, listReleases } from './release-store.ts';
 import { countVerdicts, findRun } from './run-store.ts';
 
 /** Hours a replay counts: prices, hours and services go on changing under it. */
@@ -88,7 +90,7 @@ async function release(work: Work, made: Pick<ReleaseRow, 'number' | 'kind' | 'c
 
 /**
  * Goes back to an earlier release: what it said is said again, as new versions. The draft stays, and has to be replayed anew.
- * @throws Refusal `not-found`, `already-live`, `version-changed`
+ * @throws Refusal `not-found`, `already-live`, `version-changed`, `disclosure-mandatory`, `title-not-allowed`
  */
 export async function rollBack(work: Work, to: number, seen: number): Promise<number> {
   const [newest] = await listReleases(work, 1);

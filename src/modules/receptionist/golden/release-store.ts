@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { Instant } from '#kernel/time.ts';
 import { type Work, brokenConstraint, sqlState } from '#kernel/work.ts';
-import type { KnowledgeRow } from '../desk-store.ts';
 
 /** A release as it is stored. */
 export interface ReleaseRow {
@@ -49,51 +48,4 @@ export async function insertRelease(work: Work, row: ReleaseRow): Promise<'writt
     if (sqlState(error) === '23514' && brokenConstraint(error) === 'release_green') return 'red';
     throw error;
   }
-}
-
-/** Reads entries in the versions that a release names. */
-export async function listKnowledgeAt(work: Work, versions: Readonly<Record<string, number>>): Promise<KnowledgeRow[]> {
-  const { rows } = await sql<KnowledgeRow>`select k.entry_id as id, k.version, k.state, k.topic, k.language, k.questions, k.answer, k.service_id as "serviceId",
-      k.location_id as "locationId", k.valid_from as "validFrom", k.valid_until as "validUntil", k.made_at as "madeAt"
-    from jsonb_each_text(${JSON.stringify(versions)}::jsonb) w join receptionist.knowledge k
-      on k.account_id = ${work.accountId} and k.entry_id = w.key::uuid and k.version = w.value::int`.execute(work.tx);
-  return rows;
-}
-
-/** Reads settings in one of their versions. */
-export async function findSettingsAt(work: Work, version: number): Promise<unknown> {
-  const { rows } = await sql<{ settings: unknown }>`select settings from receptionist.assistant_setting
-    where account_id = ${work.accountId} and version = ${version}`.execute(work.tx);
-  return rows[0]?.settings;
-}
-
-/** A version of an entry, and whose it is. */
-export interface EntryVersion extends KnowledgeRow {
-  readonly madeBy: string;
-}
-
-/** Lists the versions of an entry, the newest first. */
-export async function listVersions(work: Work, entryId: string): Promise<EntryVersion[]> {
-  const { rows } =
-    await sql<EntryVersion>`select entry_id as id, version, state, topic, language, questions, answer, service_id as "serviceId", location_id as "locationId",
-      valid_from as "validFrom", valid_until as "validUntil", made_by as "madeBy", made_at as "madeAt"
-    from receptionist.knowledge where account_id = ${work.accountId} and entry_id = ${entryId} order by version desc limit 100`.execute(work.tx);
-  return rows;
-}
-
-/** Who wrote the highest version of each entry. */
-export async function listAuthors(work: Work): Promise<Map<string, string>> {
-  const { rows } = await sql<{ id: string; madeBy: string }>`select distinct on (entry_id) entry_id as id, made_by as "madeBy" from receptionist.knowledge
-    where account_id = ${work.accountId} order by entry_id, version desc`.execute(work.tx);
-  return new Map(rows.map(({ id, madeBy }) => [id, madeBy]));
-}
-
-/** How often each entry was quoted in conversations that went on since a moment. */
-export async function countQuotes(work: Work, since: Instant): Promise<Map<string, number>> {
-  const { rows } = await sql<{ id: string; count: number }>`select s->>'id' as id, count(*)::int as count
-    from receptionist.conversation c join receptionist.message m on m.account_id = c.account_id and m.conversation_id = c.conversation_id
-      cross join lateral jsonb_array_elements(m.sources) s
-    where c.account_id = ${work.accountId} and c.last_at >= ${since} and m.at >= ${since} and m.author = 'assistant' and s->>'kind' = 'knowledge'
-    group by 1`.execute(work.tx);
-  return new Map(rows.map(({ id, count }) => [id, count]));
 }

@@ -3,12 +3,13 @@ import { beginConversation } from '../begin-conversation.ts';
 import { type Desk, openWorld } from '../facts.ts';
 import { codeFor } from '../identity-acts.ts';
 import type { ConversationId, Dialogue } from '../model.ts';
+import { listDecisions } from '../inbox/thread-store.ts';
 import { findConversation } from '../store.ts';
 import { type ReceptionistParts, takeTurn } from '../take-turn.ts';
 import { textOf } from '../texts.ts';
 import { openDialogue } from '../words.ts';
 import { type Persona, answerTo } from './persona.ts';
-import { beginTrial, endTrial, listDecisions } from './run-store.ts';
+import { beginTrial, endTrial } from './run-store.ts';
 import { CODE, DETAILS, type Script, type Told, type ToldTurn } from './script.ts';
 
 /** What a replay goes by. */
@@ -34,7 +35,7 @@ export async function replay(work: Work, script: Script, parts: ReplayParts): Pr
 }
 
 /** Does something as a visitor of whom nothing stays, whatever becomes of it. */
-export async function asTrial<T>(work: Work, run: (inner: Work) => Promise<T>): Promise<T> {
+async function asTrial<T>(work: Work, run: (inner: Work) => Promise<T>): Promise<T> {
   const queue = { listeners: () => [], enqueue: async () => undefined };
   const shown = new Set(work.shown);
   await beginTrial(work);

@@ -119,6 +119,13 @@ export async function acceptResult(work: Work, resultId: string, by: string, bec
   return (numAffectedRows ?? 0n) > 0n;
 }
 
+/** Counts the differences that were accepted in each of some replays. */
+export async function countAccepted(work: Work, runIds: readonly string[]): Promise<Map<string, number>> {
+  const { rows } = await sql<{ runId: string; count: number }>`select run_id as "runId", count(*)::int as count from receptionist.golden_result
+    where account_id = ${work.accountId} and run_id = any(${[...runIds]}::uuid[]) and accepted_by is not null group by 1`.execute(work.tx);
+  return new Map(rows.map(({ runId, count }) => [runId, count]));
+}
+
 /** Counts what stands in the way of a replay's draft. */
 export async function countVerdicts(work: Work, runId: string): Promise<{ readonly broken: number; readonly open: number }> {
   const { rows } = await sql<{ broken: number; open: number }>`select count(*) filter (where verdict = 'broken')::int as broken,
@@ -167,16 +174,6 @@ export async function deleteKept(work: Work, conversationId: ConversationId): Pr
 export async function listTwins(work: Work, conversationId: ConversationId, limit: number): Promise<Pick<MessageRow, 'seq' | 'words'>[]> {
   const { rows } = await sql<{ seq: number; words: Buffer | null }>`select seq, twin as words from receptionist.message
     where account_id = ${work.accountId} and conversation_id = ${conversationId} and author = 'visitor' order by seq limit ${limit}`.execute(work.tx);
-  return rows;
-}
-
-/** What was decided about each message of a conversation, without what is sealed. */
-export async function listDecisions(
-  work: Work,
-  conversationId: ConversationId,
-): Promise<{ readonly seq: number; readonly gates: string[]; readonly acts: string[] }[]> {
-  const { rows } = await sql<{ seq: number; gates: string[]; acts: string[] }>`select seq, gates, acts from receptionist.decision
-    where account_id = ${work.accountId} and conversation_id = ${conversationId} order by seq`.execute(work.tx);
   return rows;
 }
 

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { newId } from '#kernel/ids.ts';
 import { Refusal, notFound } from '#kernel/refusal.ts';
 import { type Work, emit } from '#kernel/work.ts';
-import { madeBy } from '../set-desk.ts';
 import type { ReceptionistParts } from '../take-turn.ts';
+import { madeBy } from '../who-acts.ts';
 import { sealPart } from '../words.ts';
 import { type Case, caseKeys, findCase, serviceRows } from './cases.ts';
 import { type Compared, compare, hasDrifted } from './compare.ts';
@@ -41,8 +41,8 @@ export interface Kept {
   readonly notes: readonly string[];
 }
 
-/** Reads both answers as they were kept by this program. */
-export const keptShape = z.custom<Kept>((value) => typeof value === 'object' && value !== null && 'after' in value && 'before' in value);
+/** Both answers as they were kept by this program. */
+const keptShape = z.custom<Kept>((value) => typeof value === 'object' && value !== null && 'after' in value && 'before' in value);
 
 /**
  * Begins to replay the golden calls against the draft.
@@ -89,7 +89,7 @@ async function replaySome(work: Work, run: RunRow, draft: Draft, keys: readonly 
   const earlier = run.kind === 'nightly' ? await findNewestRun(work, 'nightly', true) : undefined;
   for (const key of keys) {
     const found = ground && (await findCase(work, key, { ground, draft, kept }));
-    const told = found && ground ? await judge(work, found, { parts, ground, live: { ...live }, draft, run, earlier }) : undefined;
+    const told = found && ground ? await judge(work, found, { parts, ground, live, draft, run, earlier }) : undefined;
     if (found && told) await keep(work, run.runId, found, told);
     else await insertResult(work, run.runId, { caseKey: key, conversationId: null, verdict: 'skipped', reasons: ['nothing-to-book'], told: {}, sealed: null });
   }

@@ -1,20 +1,15 @@
 import { z } from 'zod';
-import { asId, isId } from '#kernel/ids.ts';
 import { Refusal, notFound } from '#kernel/refusal.ts';
 import { type Route, defineRoute } from '#kernel/route.ts';
 import { sqlState } from '#kernel/work.ts';
+import { done, idShape, nothing } from '../shapes.ts';
+import { requireUser } from '../who-acts.ts';
 import { type CannedReplyId, deleteCannedReply, hasCannedReply, listCannedReplies, updateCannedReply } from './canned-store.ts';
 import { keepReply, titleTaken } from './keep-reply.ts';
-import { userOf } from './look-after-routes.ts';
 
 const kept = z.strictObject({ id: z.string(), version: z.int(), title: z.string(), words: z.string() });
 const given = z.strictObject({ title: z.string().trim().min(1).max(60), words: z.string().trim().min(1).max(2_000) });
-const params = z.strictObject({
-  cannedReplyId: z
-    .string()
-    .refine(isId, 'Not an id.')
-    .transform((text) => asId<CannedReplyId>(text)),
-});
+const params = z.strictObject({ cannedReplyId: idShape<CannedReplyId>() });
 
 /** The doors of the replies the team keeps at hand: everybody who writes uses them, managers write them. */
 export const cannedRoutes: readonly Route[] = [
@@ -39,7 +34,7 @@ export const cannedRoutes: readonly Route[] = [
     response: { 201: z.strictObject({ id: z.string() }) },
     refusals: ['title-taken', 'forbidden'],
     handle: async (work, { body }) => {
-      const id = await keepReply(work, body, userOf(work));
+      const id = await keepReply(work, body, requireUser(work));
       return { status: 201, body: { id }, resultId: id };
     },
     replay: async (_work, id) => ({ status: 201, body: { id } }),
@@ -52,18 +47,18 @@ export const cannedRoutes: readonly Route[] = [
     audit: { action: 'canned-reply.changed' },
     params,
     body: given.extend({ version: z.int().min(1) }),
-    response: { 200: z.strictObject({}) },
+    response: { 200: nothing },
     refusals: ['not-found', 'title-taken', 'version-changed', 'forbidden'],
     handle: async (work, { params: { cannedReplyId: id }, body }) => {
       if (!(await hasCannedReply(work, id))) throw notFound();
       try {
-        if (!(await updateCannedReply(work, { id, ...body }, userOf(work))))
+        if (!(await updateCannedReply(work, { id, ...body }, requireUser(work))))
           throw new Refusal('conflict', 'version-changed', 'Somebody changed this meanwhile. Look at it again, then save.');
       } catch (error) {
         if (sqlState(error) === '23505') throw titleTaken();
         throw error;
       }
-      return { status: 200, body: {} };
+      return done;
     },
   }),
   defineRoute({
@@ -73,11 +68,11 @@ export const cannedRoutes: readonly Route[] = [
     permission: 'account.manage',
     audit: { action: 'canned-reply.deleted' },
     params,
-    response: { 200: z.strictObject({}) },
+    response: { 200: nothing },
     refusals: ['not-found'],
     handle: async (work, { params: { cannedReplyId: id } }) => {
       if (!(await deleteCannedReply(work, id))) throw notFound();
-      return { status: 200, body: {} };
+      return done;
     },
   }),
 ];

@@ -1,16 +1,12 @@
 import { z } from 'zod';
-import { asId, isId } from '#kernel/ids.ts';
 import { type Route, defineRoute } from '#kernel/route.ts';
 import type { CallId } from '../calls/call-store.ts';
-import { conversationId } from '../public-routes.ts';
+import { conversationId, idShape } from '../shapes.ts';
 import { BARS, barsOf, soundOf, waveFile } from './sound.ts';
 
 const params = z.strictObject({
   conversationId,
-  callId: z
-    .string()
-    .refine(isId, 'Not an id.')
-    .transform((text) => asId<CallId>(text)),
+  callId: idShape<CallId>(),
 });
 
 /** The doors of recorded sound: they open to a permission of their own, and each hearing is written down. */

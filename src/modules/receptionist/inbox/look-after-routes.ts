@@ -1,30 +1,17 @@
 import { z } from 'zod';
-import { type ClientId, type UserId, asId, isId } from '#kernel/ids.ts';
-import { Refusal, notFound } from '#kernel/refusal.ts';
+import type { UserId } from '#kernel/ids.ts';
+import { notFound } from '#kernel/refusal.ts';
 import { type Route, defineRoute } from '#kernel/route.ts';
 import { parseInstant } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
-import { conversationId } from '../public-routes.ts';
+import type { ConversationId } from '../model.ts';
+import { takeOver } from '../own-conversation.ts';
+import { clientId, done, inConversation, nothing, userId } from '../shapes.ts';
 import { findConversation } from '../store.ts';
+import { requireUser } from '../who-acts.ts';
 import { assign, close, linkClient, reopen, snooze, writeNote } from './look-after.ts';
 import { markRead } from './thread-store.ts';
 
-/** The person of the team who asks; a program has no name to put under what it does. */
-export function userOf({ actor }: Work): UserId {
-  if (actor.kind !== 'user') throw new Refusal('forbidden', 'forbidden', 'Only somebody who works here may do this.');
-  return actor.userId;
-}
-
-const params = z.strictObject({ conversationId });
-const none = z.strictObject({});
-const userId = z
-  .string()
-  .refine(isId, 'Not an id.')
-  .transform((text) => asId<UserId>(text));
-const clientId = z
-  .string()
-  .refine(isId, 'Not an id.')
-  .transform((text) => asId<ClientId>(text));
 const instant = z
   .string()
   .refine((text) => parseInstant(text) !== undefined, 'Not an instant such as 2026-11-23T09:00:00-05:00.')
@@ -33,101 +20,91 @@ const instant = z
     if (!at) throw new Error('an instant that was checked cannot be read');
     return at;
   });
-const done = { status: 200, body: {} } as const;
+
+/** One thing that a person of the team does with a conversation: its door, and what happens behind it. */
+interface Step<Body> {
+  readonly path: `/api/v1/conversations/:conversationId/${string}`;
+  readonly summary: string;
+  readonly action: string;
+  readonly body: z.ZodType<Body>;
+  /** Besides `not-found`, and `forbidden` for whoever is no person. */
+  readonly refusals: readonly string[];
+  take(work: Work, conversationId: ConversationId, body: Body, by: UserId): Promise<void>;
+}
+
+function step<Body>({ path, summary, action, body, refusals, take }: Step<Body>): Route {
+  return defineRoute({
+    ...{ method: 'POST', path, summary, permission: 'message.send', audit: { action }, params: inConversation, body },
+    response: { 200: nothing },
+    refusals: ['not-found', ...refusals, 'forbidden'],
+    handle: async (work, { params, body: given }) => {
+      await take(work, params.conversationId, given, requireUser(work));
+      return done;
+    },
+  });
+}
 
 /** The doors through which people of the team look after conversations. */
 export const lookAfterRoutes: readonly Route[] = [
-  defineRoute({
-    method: 'POST',
+  step({
+    path: '/api/v1/conversations/:conversationId/take-over',
+    summary: 'Take a conversation over: the assistant is silent from now on',
+    action: 'conversation.taken-over',
+    body: nothing,
+    refusals: ['taken-already', 'conversation-closed'],
+    take: (work, of, _body, by) => takeOver(work, of, by),
+  }),
+  step({
     path: '/api/v1/conversations/:conversationId/read',
     summary: 'Say how far one has read',
-    permission: 'message.send',
-    audit: { action: 'conversation.marked-read' },
-    params,
+    action: 'conversation.marked-read',
     body: z.strictObject({ seq: z.int().min(1).max(1_000_000) }),
-    response: { 200: none },
-    refusals: ['not-found', 'forbidden'],
-    handle: async (work, { params: { conversationId: of }, body }) => {
+    refusals: [],
+    take: async (work, of, { seq }, by) => {
       const row = await findConversation(work, of);
       if (!row) throw notFound();
-      await markRead(work, of, userOf(work), Math.min(body.seq, Math.max(1, row.nextSeq - 1)));
-      return done;
+      await markRead(work, of, by, Math.min(seq, Math.max(1, row.nextSeq - 1)));
     },
   }),
-  defineRoute({
-    method: 'POST',
+  step({
     path: '/api/v1/conversations/:conversationId/assign',
     summary: 'Give a conversation to somebody of the team, or to nobody',
-    permission: 'message.send',
-    audit: { action: 'conversation.assigned' },
-    params,
+    action: 'conversation.assigned',
     body: z.strictObject({ userId: userId.nullable() }),
-    response: { 200: none },
-    refusals: ['not-found', 'conversation-closed', 'user-unknown', 'forbidden'],
-    handle: async (work, { params: { conversationId: of }, body }) => {
-      await assign(work, of, body.userId, userOf(work));
-      return done;
-    },
+    refusals: ['conversation-closed', 'user-unknown'],
+    take: (work, of, body, by) => assign(work, of, body.userId, by),
   }),
-  defineRoute({
-    method: 'POST',
+  step({
     path: '/api/v1/conversations/:conversationId/snooze',
     summary: 'Put a conversation out of sight until then, or until somebody writes; without a time it comes back',
-    permission: 'message.send',
-    audit: { action: 'conversation.snoozed' },
-    params,
+    action: 'conversation.snoozed',
     body: z.strictObject({ wakeAt: instant.nullable() }),
-    response: { 200: none },
-    refusals: ['not-found', 'conversation-closed', 'call-unanswered', 'until-past', 'until-too-far', 'forbidden'],
-    handle: async (work, { params: { conversationId: of }, body }) => {
-      await snooze(work, of, body.wakeAt ?? undefined, userOf(work));
-      return done;
-    },
+    refusals: ['conversation-closed', 'call-unanswered', 'until-past', 'until-too-far'],
+    take: (work, of, { wakeAt }, by) => snooze(work, of, wakeAt ?? undefined, by),
   }),
-  defineRoute({
-    method: 'POST',
+  step({
     path: '/api/v1/conversations/:conversationId/close',
     summary: 'Close a conversation; what is left to do in it is called done only when that is said',
-    permission: 'message.send',
-    audit: { action: 'conversation.closed' },
-    params,
+    action: 'conversation.closed',
     body: z.strictObject({ finishTasks: z.boolean().default(false) }),
-    response: { 200: none },
-    refusals: ['not-found', 'conversation-closed', 'call-unanswered', 'tasks-open', 'forbidden'],
-    handle: async (work, { params: { conversationId: of }, body }) => {
-      await close(work, of, body, userOf(work));
-      return done;
-    },
+    refusals: ['conversation-closed', 'call-unanswered', 'tasks-open'],
+    take: close,
   }),
-  defineRoute({
-    method: 'POST',
+  step({
     path: '/api/v1/conversations/:conversationId/reopen',
     summary: 'Open a closed conversation again',
-    permission: 'message.send',
-    audit: { action: 'conversation.reopened' },
-    params,
-    body: none,
-    response: { 200: none },
-    refusals: ['not-found', 'not-closed', 'open-elsewhere', 'forbidden'],
-    handle: async (work, { params: { conversationId: of } }) => {
-      await reopen(work, of, userOf(work));
-      return done;
-    },
+    action: 'conversation.reopened',
+    body: nothing,
+    refusals: ['not-closed', 'open-elsewhere'],
+    take: (work, of, _body, by) => reopen(work, of, by),
   }),
-  defineRoute({
-    method: 'POST',
+  step({
     path: '/api/v1/conversations/:conversationId/client',
     summary: 'Say whose conversation it is; the assistant tells nobody more for it',
-    permission: 'message.send',
-    audit: { action: 'conversation.linked' },
-    params,
+    action: 'conversation.linked',
     body: z.strictObject({ clientId: clientId.nullable() }),
-    response: { 200: none },
-    refusals: ['not-found', 'identity-shown', 'forbidden'],
-    handle: async (work, { params: { conversationId: of }, body }) => {
-      await linkClient(work, of, body.clientId, userOf(work));
-      return done;
-    },
+    refusals: ['identity-shown'],
+    take: (work, of, body, by) => linkClient(work, of, body.clientId, by),
   }),
   defineRoute({
     method: 'POST',
@@ -135,13 +112,13 @@ export const lookAfterRoutes: readonly Route[] = [
     summary: 'Write a note for the team; the visitor never sees it',
     permission: 'message.send',
     audit: { action: 'conversation.noted' },
-    params,
+    params: inConversation,
     idempotency: 'optional',
     body: z.strictObject({ text: z.string().trim().min(1).max(2_000) }),
     response: { 201: z.strictObject({ id: z.string() }) },
     refusals: ['not-found', 'card-number-refused', 'forbidden', 'erased'],
     handle: async (work, { params: { conversationId: of }, body }) => {
-      const id = await writeNote(work, of, userOf(work), body.text);
+      const id = await writeNote(work, of, requireUser(work), body.text);
       return { status: 201, body: { id }, resultId: id };
     },
     replay: async (_work, id) => ({ status: 201, body: { id } }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ClientId, asId, isId } from '#kernel/ids.ts';
+import { isId } from '#kernel/ids.ts';
 import { Refusal, notFound } from '#kernel/refusal.ts';
 import { type Route, defineRoute } from '#kernel/route.ts';
 import { parseInstant } from '#kernel/time.ts';
@@ -7,8 +7,9 @@ import type { Work } from '#kernel/work.ts';
 import { listUsersWho } from '#modules/identity';
 import { INBOX_VIEWS, countConversations, listConversations } from '../inbox-store.ts';
 import { CONVERSATION_CHANNELS } from '../model.ts';
-import { conversationId } from '../public-routes.ts';
+import { clientId, inConversation } from '../shapes.ts';
 import { findConversation } from '../store.ts';
+import { findUser } from '../who-acts.ts';
 import { openEach } from '../words.ts';
 import { lineShape, openLines } from './lines.ts';
 import { openThread, threadShape } from './thread.ts';
@@ -16,12 +17,7 @@ import { listDecisions } from './thread-store.ts';
 
 const LISTED = 50;
 const CURSOR = /^(\S+) ([0-9a-f-]{36})$/;
-const inConversation = z.strictObject({ conversationId });
-const clientId = z
-  .string()
-  .refine(isId, 'Not an id.')
-  .transform((text) => asId<ClientId>(text));
-const me = ({ actor }: Work) => (actor.kind === 'user' ? actor.userId : null);
+const me = (work: Work) => findUser(work) ?? null;
 
 /** The doors that show conversations. */
 export const readingRoutes: readonly Route[] = [

@@ -1,15 +1,9 @@
 import { z } from 'zod';
-import { asId, isId } from '#kernel/ids.ts';
 import { type Route, defineRoute } from '#kernel/route.ts';
-import type { ConversationId } from '../model.ts';
+import { conversationId, nothing } from '../shapes.ts';
 import { modelSettingsShape } from './model-settings.ts';
 import { listModelCalls } from './model-store.ts';
 import { changeModel, declareModel, readModel, withdrawModel } from './set-model.ts';
-
-const conversation = z
-  .string()
-  .refine(isId, 'Not an id.')
-  .transform((text) => asId<ConversationId>(text));
 
 const state = z.strictObject({
   version: z.int(),
@@ -40,7 +34,7 @@ const callsRoute = defineRoute({
   summary: 'The newest questions to the language model: how long, how dear, what was kept of the answers and what was dropped, and why',
   permission: 'message.read',
   audit: { none: 'codes, times and costs; none of what was said' },
-  query: z.strictObject({ conversation: conversation.optional() }),
+  query: z.strictObject({ conversation: conversationId.optional() }),
   response: { 200: z.strictObject({ calls: z.array(call) }) },
   refusals: [],
   handle: async (work, { query }) => {
@@ -90,7 +84,7 @@ export function modelRoutes(ownAddress: string | undefined): Route[] {
       audit: { action: 'receptionist.model-declared' },
       stepUp: true,
       body: z.strictObject({ vendor: z.string().trim().min(1).max(80), trains: z.boolean(), retainsContent: z.boolean(), baa: z.boolean() }),
-      response: { 201: z.strictObject({}) },
+      response: { 201: nothing },
       refusals: ['step-up-required', 'model-vendor-unfit', 'model-address-missing', 'already-declared'],
       handle: async (work, { body }) => {
         await declareModel(work, body, ownAddress);
@@ -103,7 +97,7 @@ export function modelRoutes(ownAddress: string | undefined): Route[] {
       summary: 'Withdraw the declaration: from then on nothing a visitor says goes to the vendor',
       permission: 'account.manage',
       audit: { action: 'receptionist.model-declaration-withdrawn' },
-      response: { 200: z.strictObject({}) },
+      response: { 200: nothing },
       refusals: ['not-found'],
       handle: async (work) => {
         await withdrawModel(work, ownAddress);

@@ -4,6 +4,7 @@ import { Refusal, notFound } from '#kernel/refusal.ts';
 import { type Instant, type IsoDate, epochMinuteOf, localDateOf } from '#kernel/time.ts';
 import { type Work, emit } from '#kernel/work.ts';
 import { bumpDesk } from '../desk-store.ts';
+import { madeBy, versionChanged } from '../who-acts.ts';
 import { type ModelSettings, NO_MODEL, addressOf, checkModelSettings, hostOf, modelSettingsShape } from './model-settings.ts';
 import {
   type DeclarationRow,
@@ -98,14 +99,6 @@ async function sealKey(work: Work, key: string | null, keyHost: string | null): 
   // The key is the setting's own: nobody's record was looked at.
   work.shown.delete(subjectId);
   return { key: sealed, keySubjectId: subjectId, keyHost };
-}
-
-function versionChanged(): Refusal {
-  return new Refusal('conflict', 'version-changed', 'Somebody changed this meanwhile. Look at it again.');
-}
-
-function madeBy({ actor }: Work): string {
-  return actor.kind === 'user' ? actor.userId : actor.kind === 'key' ? actor.keyId : actor.kind;
 }
 
 /** Every process reads again whether a model is to be asked. */

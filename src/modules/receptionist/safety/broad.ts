@@ -2,7 +2,7 @@ import type { Sign } from './sign.ts';
 import { CANT, OF, STORY, harm, now, sign, urgent } from './concepts.ts';
 
 /**
- * Signs told by what is spoken of, anywhere in a message and in any order; more general than the others, and read last. Each takes two or three things that
+ * Signs told by what is spoken of, anywhere in a message and in any order; more general than those that name it. Each takes two or three things that
  * are harmless alone.
  */
 export const BROAD: readonly Sign[] = [

@@ -1,7 +1,7 @@
 import type { Sign } from './sign.ts';
 import { OF, STORY, harm, now, sign, urgent } from './concepts.ts';
 
-/** The same, told by what people see and feel rather than by its name. */
+/** Signs told by what people see and feel rather than by its name; made like those of `broad.ts`, and read after them. */
 export const TOLD: readonly Sign[] = [
   sign(
     now('breathing'),

@@ -83,11 +83,10 @@ const WORDS: Readonly<
     you: 'Usted',
   },
 };
-const SEEN: ReadonlySet<Author> = new Set(['visitor', 'assistant', 'user', 'system']);
 
 /** What the visitor saw, a line each. Addresses a visitor wrote are no links here: a mail program would make them one. */
 async function linesOf(work: Work, conversationId: ConversationId, upToSeq: number, language: Language): Promise<string[]> {
-  const rows = (await listMessages(work, conversationId, 0, MOST_MESSAGES)).filter(({ seq, author }) => seq <= upToSeq && SEEN.has(author));
+  const rows = (await listMessages(work, conversationId, 0, MOST_MESSAGES)).filter(({ seq }) => seq <= upToSeq);
   const messages = await openMessages(work, conversationId, rows);
   const names = await findUserNames(
     work,
@@ -95,14 +94,10 @@ async function linesOf(work: Work, conversationId: ConversationId, upToSeq: numb
   );
   const { settings } = await openDesk(work, await readDeskVersion(work));
   const who = (author: Author, userId: string | null) =>
-    author === 'visitor' ? WORDS[language].you : author === 'user' ? (nameOf(names, userId) ?? '') : `${settings.personaName} (AI)`;
+    author === 'visitor' ? WORDS[language].you : author === 'user' ? (names.get(userId ?? '')?.split(' ')[0] ?? '') : `${settings.personaName} (AI)`;
   return messages
     .filter(({ text }) => text !== '')
     .map(({ author, userId, text }) => `${who(author, userId)}: ${author === 'visitor' ? withoutLinks(text) : text}`);
-}
-
-function nameOf(names: ReadonlyMap<string, string>, userId: string | null): string | undefined {
-  return [...names].find(([id]) => id === userId)?.[1].split(' ')[0];
 }
 
 /** Takes from words what would make them a link. */

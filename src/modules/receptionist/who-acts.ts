@@ -1,0 +1,27 @@
+import type { UserId } from '#kernel/ids.ts';
+import { Refusal } from '#kernel/refusal.ts';
+import type { Work } from '#kernel/work.ts';
+
+/**
+ * The person of the team who asks; a program has no name to put under what it does.
+ * @throws Refusal `forbidden`
+ */
+export function requireUser({ actor }: Work): UserId {
+  if (actor.kind !== 'user') throw new Refusal('forbidden', 'forbidden', 'Only somebody who works here may do this.');
+  return actor.userId;
+}
+
+/** The person of the team who asks, if it is one. */
+export function findUser({ actor }: Work): UserId | undefined {
+  return actor.kind === 'user' ? actor.userId : undefined;
+}
+
+/** Names who changes something, as it is kept beside the change. */
+export function madeBy({ actor }: Work): string {
+  return actor.kind === 'user' ? actor.userId : actor.kind === 'key' ? actor.keyId : actor.kind;
+}
+
+/** Somebody else was faster. */
+export function versionChanged(): Refusal {
+  return new Refusal('conflict', 'version-changed', 'Somebody changed this meanwhile. Look at it again.');
+}
