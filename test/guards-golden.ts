@@ -35,7 +35,7 @@ export const GOLDEN_GUARDS: readonly Guard[] = [
   },
   {
     name: 'golden: no setting and no entry says that a person speaks',
-    file: 'src/modules/receptionist/settings.ts',
+    file: 'src/modules/receptionist/desk/settings.ts',
     find: 'if (words.some((text) => text !== undefined && DENIES_AI.test(',
     replace: 'if (words.some((text) => text === undefined && DENIES_AI.test(',
     tests: TESTS,

@@ -7,7 +7,7 @@ const INBOX = [`${HERE}/inbox/inbox.test.ts`];
 export const INBOX_GUARDS: readonly Guard[] = [
   {
     name: 'inbox: of two colleagues one has a conversation',
-    file: `${HERE}/own-conversation.ts`,
+    file: `${HERE}/inbox/own-conversation.ts`,
     find: 'if (row.ownerUserId === userId) return;\n  if (row.ownerUserId !== null) {',
     replace: 'if (row.ownerUserId === userId) return;\n  if (row.ownerUserId === conversationId) {',
     tests: INBOX,

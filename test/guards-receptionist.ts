@@ -1,10 +1,10 @@
 import type { Guard } from './guards.ts';
 
 const HERE = 'src/modules/receptionist';
-const TURNS = [`${HERE}/take-turn.test.ts`];
-const FAULTS = [`${HERE}/faults.test.ts`];
-const TALKS = [`${HERE}/plain-talk.test.ts`];
-const CHANGES = [`${HERE}/change-chat.test.ts`];
+const TURNS = [`${HERE}/conversation/take-turn.test.ts`];
+const FAULTS = [`${HERE}/conversation/faults.test.ts`];
+const TALKS = [`${HERE}/conversation/plain-talk.test.ts`];
+const CHANGES = [`${HERE}/conversation/change-chat.test.ts`];
 
 /** The guards of conversations: who may speak, what a yes is, whose visit it is, what is kept. */
 export const RECEPTIONIST_GUARDS: readonly Guard[] = [
@@ -17,7 +17,7 @@ export const RECEPTIONIST_GUARDS: readonly Guard[] = [
   },
   {
     name: 'receptionist: what was booked is told from its row as it is now',
-    file: `${HERE}/converse.ts`,
+    file: `${HERE}/conversation/converse.ts`,
     find: "isBooked ? 'recall.booked' : 'recall.not-booked'",
     replace: "'recall.booked'",
     tests: FAULTS,
@@ -31,14 +31,14 @@ export const RECEPTIONIST_GUARDS: readonly Guard[] = [
   },
   {
     name: 'receptionist: what is said again as it was read back is part of a yes',
-    file: `${HERE}/gate.ts`,
+    file: `${HERE}/conversation/gate.ts`,
     find: 'command.confidence < LEAST_CONFIDENCE',
     replace: 'command.confidence < 0',
     tests: TALKS,
   },
   {
     name: 'receptionist: a day beside a question about hours is no day of the visit',
-    file: `${HERE}/clauses.ts`,
+    file: `${HERE}/conversation/clauses.ts`,
     find: 'beside.some(({ topic }) => OWN_DAYS.has(topic))',
     replace: 'false',
     tests: TALKS,
@@ -59,7 +59,7 @@ export const RECEPTIONIST_GUARDS: readonly Guard[] = [
   },
   {
     name: 'receptionist: the assistant does not answer while a person owns the conversation',
-    file: `${HERE}/take-turn.ts`,
+    file: `${HERE}/conversation/take-turn.ts`,
     find: 'if (row.ownerUserId !== null) return;',
     replace: '',
     tests: TURNS,
@@ -73,14 +73,14 @@ export const RECEPTIONIST_GUARDS: readonly Guard[] = [
   },
   {
     name: 'receptionist: a message that comes twice is answered once',
-    file: `${HERE}/take-turn.ts`,
+    file: `${HERE}/conversation/take-turn.ts`,
     find: 'if (row.seenSeq !== null) return replay(work, row, row.seenSeq);',
     replace: '',
     tests: TURNS,
   },
   {
     name: 'receptionist: card numbers are taken out before anything is kept',
-    file: `${HERE}/redact.ts`,
+    file: `${HERE}/conversation/redact.ts`,
     find: "(containsCardNumber(run) ? '[card number]' : run)",
     replace: '(run)',
     tests: TURNS,
@@ -94,21 +94,21 @@ export const RECEPTIONIST_GUARDS: readonly Guard[] = [
   },
   {
     name: 'receptionist: a visitor writes so many messages a minute',
-    file: `${HERE}/take-turn.ts`,
+    file: `${HERE}/conversation/take-turn.ts`,
     find: "holdCaps === 'on' && count > MESSAGES_A_MINUTE",
     replace: 'count < 0',
     tests: TURNS,
   },
   {
     name: 'receptionist: the screen comes before everything',
-    file: `${HERE}/take-turn.ts`,
+    file: `${HERE}/conversation/take-turn.ts`,
     find: 'if (alarm) return this.#sound(dialogue, alarm, said.text);',
     replace: '',
     tests: TURNS,
   },
   {
     name: 'receptionist: a code counts for ten minutes',
-    file: `${HERE}/identity-acts.ts`,
+    file: `${HERE}/identity/identity-acts.ts`,
     find: '!isLocked && isFresh && isRight',
     replace: '!isLocked && isRight',
     tests: CHANGES,

@@ -256,7 +256,7 @@ export const TEXT_GUARDS: readonly Guard[] = [
   },
   {
     name: 'chats: the end frees what was held',
-    file: 'src/modules/receptionist/end-conversation.ts',
+    file: 'src/modules/receptionist/conversation/end-conversation.ts',
     find: 'if (book?.hold) await releaseHold(work, book.hold.holdToken);',
     replace: '',
     tests: [`${TRANSCRIPT}.test.ts`],

@@ -7,7 +7,7 @@ import { assertAccessible, assertFits, aStaffHouse } from '#test/staff-browser.t
 import { insertCallSettings } from '../../src/modules/receptionist/calls/call-setting-store.ts';
 import { admitSocket, connectToken, keepSound, openCall, tellCall } from '../../src/modules/receptionist/calls/keep-call.ts';
 import { encodeMuLaw } from '../../src/modules/receptionist/calls/mu-law.ts';
-import { beginConversation } from '../../src/modules/receptionist/begin-conversation.ts';
+import { beginConversation } from '../../src/modules/receptionist/conversation/begin-conversation.ts';
 
 const staff = await aStaffHouse();
 const { house, accountId, url } = staff;

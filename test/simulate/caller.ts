@@ -1,4 +1,4 @@
-import type { TextKey } from '../../src/modules/receptionist/texts.ts';
+import type { TextKey } from '../../src/modules/receptionist/conversation/texts.ts';
 import type { Chance } from './chance.ts';
 import type { ClinicDoors, SimService } from './clinic.ts';
 import { type GoalShape, type Wish, drawWish, fits } from './goals.ts';

@@ -1,4 +1,4 @@
-import { TEXTS, type TextKey } from '../../src/modules/receptionist/texts.ts';
+import { TEXTS, type TextKey } from '../../src/modules/receptionist/conversation/texts.ts';
 
 /** Labels of answers, and pieces that are only ever part of another text. */
 const NO_SENTENCE = /^(?:option\.|flow\.|and$|range$)/;

@@ -1,4 +1,4 @@
-import type { TextKey } from '../../src/modules/receptionist/texts.ts';
+import type { TextKey } from '../../src/modules/receptionist/conversation/texts.ts';
 import type { GoalShape } from './goals.ts';
 
 /** What ends a call well, by what it was for. */

@@ -8,7 +8,7 @@ import { currentTexts, recordContact, recordGrants, recordWithdrawals } from '#m
 import { queueMessage } from '#modules/messaging';
 import { insertEvidence } from '../../src/modules/privacy/store.ts';
 import { sealWords } from '../../src/modules/booking/words.ts';
-import { beginConversation } from '../../src/modules/receptionist/begin-conversation.ts';
+import { beginConversation } from '../../src/modules/receptionist/conversation/begin-conversation.ts';
 import { endCall, openCall } from '../../src/modules/receptionist/calls/keep-call.ts';
 import type { Clinic } from './booking-clinic.ts';
 

@@ -3,7 +3,7 @@ import { type Route, defineRoute } from '#kernel/route.ts';
 import { epochMinuteOf, formatInZone, parseInstant } from '#kernel/time.ts';
 import { listMadeSince, openCatalog } from '#modules/booking';
 import { readClients } from '#modules/clients';
-import { listConversations } from './inbox-store.ts';
+import { listConversations } from './inbox/inbox-store.ts';
 
 const LISTED = 5_000;
 const DAY_HOURS = 24;

@@ -3,23 +3,30 @@ import { callSettingsRoutes } from './calls/settings-routes.ts';
 import { callJobs } from './calls/jobs.ts';
 import { receptionistPersonalData } from './personal-data.ts';
 import { demoStateRoute } from './demo-state.ts';
-import { deskRoutes } from './desk-routes.ts';
+import { deskRoutes } from './desk/desk-routes.ts';
 import { goldenJobs } from './golden/jobs.ts';
 import { goldenRoutes } from './golden/routes.ts';
 import { receptionistJobs } from './jobs.ts';
 import { modelRoutes } from './propose/model-routes.ts';
 import { publicRoutes } from './public-routes.ts';
-import { staffRoutes } from './staff-routes.ts';
-import type { ReceptionistParts } from './take-turn.ts';
+import { staffRoutes } from './inbox/staff-routes.ts';
+import type { ReceptionistParts } from './conversation/take-turn.ts';
 
-export { FOLLOWED_AT_ONCE, type Followed, type FollowedMessage, type FollowedState, followConversation, noteFollowed } from './follow-conversation.ts';
-export { hashOf } from './begin-conversation.ts';
+export {
+  FOLLOWED_AT_ONCE,
+  type Followed,
+  type FollowedMessage,
+  type FollowedState,
+  followConversation,
+  noteFollowed,
+} from './conversation/follow-conversation.ts';
+export { hashOf } from './conversation/begin-conversation.ts';
 export type { ConversationId } from './model.ts';
 export { conversationId as conversationIdShape } from './shapes.ts';
 export { keepReply } from './inbox/keep-reply.ts';
-export { changeSettings, writeKnowledge } from './set-desk.ts';
-export { DEFAULT_SETTINGS } from './settings.ts';
-export type { KnowledgeGiven } from './set-desk.ts';
+export { changeSettings, writeKnowledge } from './desk/set-desk.ts';
+export { DEFAULT_SETTINGS } from './desk/settings.ts';
+export type { KnowledgeGiven } from './desk/set-desk.ts';
 export type { LanguageModel, ModelAnswer, ModelFailure, ModelParts, ModelQuestion, ModelTarget } from './propose/model-port.ts';
 export { modelRecipientOf } from './propose/set-model.ts';
 export { conversationTimeline } from './timeline.ts';
@@ -31,7 +38,7 @@ export { CommandSchema, FLOWS, TOPICS } from './understand/port.ts';
 export type { Command, Expecting, SlotName, SlotValue, SystemMove, Understander, Understanding, UnderstandingCatalog, Utterance } from './understand/port.ts';
 export { CLINIC_POLICY } from './understand/moments.ts';
 export type { ReadingPolicy } from './understand/moments.ts';
-export type { ReceptionistParts } from './take-turn.ts';
+export type { ReceptionistParts } from './conversation/take-turn.ts';
 export { type CallPlan, acceptTransfer, afterDesk, afterTalk, afterTransfer, answerCall, briefing, noteStatus } from './calls/answer-call.ts';
 export { type CallBrain, engineBrain } from './calls/brain.ts';
 export type { Transport } from './calls/call-store.ts';

@@ -3,14 +3,14 @@ import { test } from 'node:test';
 import { sql } from 'kysely';
 import { aClinic as aDiary } from '#test/booking-clinic.ts';
 import { aClinic, aUser, anIdentityHouse } from '#test/identity.ts';
-import { beginConversation } from './begin-conversation.ts';
+import { beginConversation } from './conversation/begin-conversation.ts';
 import { receptionistJobs } from './jobs.ts';
-import { changeSettings } from './set-desk.ts';
-import { DEFAULT_SETTINGS } from './settings.ts';
+import { changeSettings } from './desk/set-desk.ts';
+import { DEFAULT_SETTINGS } from './desk/settings.ts';
 import { screen } from './safety/screen.ts';
 import { findConversation } from './store.ts';
-import { CLIMB_JOB, callForHelp } from './team.ts';
-import { type PageRow, acknowledge, findPageOf } from './team-store.ts';
+import { CLIMB_JOB, callForHelp } from './team/team.ts';
+import { type PageRow, acknowledge, findPageOf } from './team/team-store.ts';
 
 const house = await anIdentityHouse();
 

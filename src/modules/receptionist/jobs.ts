@@ -4,14 +4,14 @@ import type { Work } from '#kernel/work.ts';
 import { findClientsByContact, requireClient } from '#modules/clients';
 import { findUserContact } from '#modules/identity';
 import { queueMessage } from '#modules/messaging';
-import { readDeskVersion } from './desk-store.ts';
-import { openDesk } from './facts.ts';
-import { SEND_CODE_JOB } from './identity-acts.ts';
+import { readDeskVersion } from './desk/desk-store.ts';
+import { openDesk } from './conversation/facts.ts';
+import { SEND_CODE_JOB } from './identity/identity-acts.ts';
 import type { ConversationId } from './model.ts';
-import { closeIdle } from './inbox-store.ts';
+import { closeIdle } from './inbox/inbox-store.ts';
 import { findConversation } from './store.ts';
-import { CLIMB_JOB } from './team.ts';
-import { type PageId, type PageRow, findOpenPage, listOverduePages, setPaged } from './team-store.ts';
+import { CLIMB_JOB } from './team/team.ts';
+import { type PageId, type PageRow, findOpenPage, listOverduePages, setPaged } from './team/team-store.ts';
 import { openDialogue } from './words.ts';
 
 /** Sends a code to whoever holds the number or address a visitor named; to nobody, when nobody does. */

@@ -2,10 +2,10 @@ import { type UserId, asId } from '#kernel/ids.ts';
 import type { Work } from '#kernel/work.ts';
 import { findUserContact } from '#modules/identity';
 import type { MessageAbout, MessageFacts, MessageSource, Unwanted } from '#modules/messaging';
-import { CODE_MINUTES, codeFor } from './identity-acts.ts';
+import { CODE_MINUTES, codeFor } from './identity/identity-acts.ts';
 import { transcriptSource } from './transcript/mail-transcript.ts';
 import { textReplySource } from './texting/reply-by-text.ts';
-import { type PageId, findOpenPage } from './team-store.ts';
+import { type PageId, findOpenPage } from './team/team-store.ts';
 
 /** Supplies what a code, a call for somebody on duty and an answer to a text say, when they are sent. */
 export const receptionistMessageSource: MessageSource = {

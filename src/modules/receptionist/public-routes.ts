@@ -4,13 +4,13 @@ import { Refusal, notFound } from '#kernel/refusal.ts';
 import { type Route, defineRoute } from '#kernel/route.ts';
 import type { Work } from '#kernel/work.ts';
 import { conversationId, locationId, nothing, sourceShape } from './shapes.ts';
-import { closeConversation } from './end-conversation.ts';
+import { closeConversation } from './conversation/end-conversation.ts';
 import { type ConversationRow, findConversation } from './store.ts';
 import { mailTranscript } from './transcript/mail-transcript.ts';
-import { beginConversation, hashOf } from './begin-conversation.ts';
+import { beginConversation, hashOf } from './conversation/begin-conversation.ts';
 import { FLOW_NAMES, type ConversationId } from './model.ts';
 import { Ahead, askAhead } from './propose/ask-ahead.ts';
-import { type ReceptionistParts, type Turn, takeTurn } from './take-turn.ts';
+import { type ReceptionistParts, type Turn, takeTurn } from './conversation/take-turn.ts';
 
 /** Bytes a message's request may have. */
 const BODY_BYTES = 16 * 1024;

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { createClient } from '#modules/clients';
 import { aClinic } from '#test/booking-clinic.ts';
 import { aReception } from '#test/reception-story.ts';
-import { codeFor } from './identity-acts.ts';
+import { codeFor } from './identity/identity-acts.ts';
 import { conversationTimeline } from './timeline.ts';
 
 const story = await aReception();

@@ -1,7 +1,7 @@
 import { Refusal, notFound } from '#kernel/refusal.ts';
 import type { Work } from '#kernel/work.ts';
 import { findConversation } from '../store.ts';
-import { tellTeam } from '../team.ts';
+import { tellTeam } from '../team/team.ts';
 import { isOpenNow } from './brain.ts';
 import { type CallSettings, readCallSettings } from './call-settings.ts';
 import type { EndReason } from './call-state.ts';

@@ -6,7 +6,7 @@ import { newId } from '#kernel/ids.ts';
 import { brokenConstraint } from '#kernel/work.ts';
 import { type Clinic, aClinic } from '#test/booking-clinic.ts';
 import { aHouse } from '#test/database.ts';
-import { beginConversation } from '../begin-conversation.ts';
+import { beginConversation } from '../conversation/begin-conversation.ts';
 import { insertCallSettings } from './call-setting-store.ts';
 import type { CallEvent } from './call-state.ts';
 import { type CallId, listHeard, lockCall, noteHeard, touchCall } from './call-store.ts';

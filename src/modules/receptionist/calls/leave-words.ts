@@ -1,14 +1,14 @@
 import { notFound } from '#kernel/refusal.ts';
 import { type Work, emit } from '#kernel/work.ts';
-import { openWorld } from '../facts.ts';
-import { readDeskVersion } from '../desk-store.ts';
+import { openWorld } from '../conversation/facts.ts';
+import { readDeskVersion } from '../desk/desk-store.ts';
 import type { Author, ConversationId } from '../model.ts';
-import { twinOf, withoutCards } from '../redact.ts';
+import { twinOf, withoutCards } from '../conversation/redact.ts';
 import { alarmReply } from '../safety/alarm-reply.ts';
 import { screen } from '../safety/screen.ts';
 import { type NewMessage, findConversation, lockConversation, writeTurn } from '../store.ts';
-import { LONGEST_MESSAGE } from '../take-turn.ts';
-import { callForHelp, tellTeam } from '../team.ts';
+import { LONGEST_MESSAGE } from '../conversation/take-turn.ts';
+import { callForHelp, tellTeam } from '../team/team.ts';
 import { openDialogue, sealWords } from '../words.ts';
 import type { Said } from './brain.ts';
 

@@ -4,7 +4,7 @@ import { newId } from '#kernel/ids.ts';
 import { putTextsBack } from '#modules/messaging';
 import { aHouse } from '#test/database.ts';
 import { LINE, PHONE, aPhoneNetwork } from '#test/texting-story.ts';
-import { beginConversation } from '../begin-conversation.ts';
+import { beginConversation } from '../conversation/begin-conversation.ts';
 import { noteStatus } from './answer-call.ts';
 import type { CallEvent } from './call-state.ts';
 import { admitSocket, connectToken, endCall, keepSound, openCall, tellCall } from './keep-call.ts';

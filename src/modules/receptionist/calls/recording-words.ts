@@ -1,4 +1,4 @@
-import { fold } from '../fold.ts';
+import { fold } from '../conversation/fold.ts';
 
 const YES =
   /^(?:(?:yes|yeah|yep|yup|sure|ok|okay|fine|of course|please do|go ahead|you may|that'?s (?:fine|ok|okay)|no problem|si|claro|vale|de acuerdo|por supuesto|adelante)[\s,.!]*)+$/;

@@ -1,9 +1,9 @@
 import { type IsoDate, weekdayOf } from '#kernel/time.ts';
-import { fold, meaningOf } from '../fold.ts';
+import { fold, meaningOf } from '../conversation/fold.ts';
 import type { Dialogue, Option, Reply, Source } from '../model.ts';
-import { dayInWords, listInWords, moneyInWords, say, serviceSources, timeInWords, together } from '../say.ts';
-import type { Facts, KnowledgeFact, OpenHours, ServiceFact } from '../step.ts';
-import { textOf } from '../texts.ts';
+import { dayInWords, listInWords, moneyInWords, say, serviceSources, timeInWords, together } from '../conversation/say.ts';
+import type { Facts, KnowledgeFact, OpenHours, ServiceFact } from '../conversation/step.ts';
+import { textOf } from '../conversation/texts.ts';
 import { valuesIn } from '../model.ts';
 import type { Command } from '../understand/port.ts';
 

@@ -1,11 +1,23 @@
 import { addDays } from '#kernel/time.ts';
 import type { BookDraft, Dialogue, Option, Reply } from '../model.ts';
-import { minuteOf, moneyInWords, policyWords, say, serviceNames, serviceSources, timeOptions, together, whenInWords, yesOrNo, zoneOf } from '../say.ts';
-import { listInWords } from '../say.ts';
-import type { Effect, Facts, FreeStart, Held, Step } from '../step.ts';
-import { textOf } from '../texts.ts';
-import { daysOf, isOpen } from '../wish.ts';
-import { knownClient } from '../gate.ts';
+import {
+  minuteOf,
+  moneyInWords,
+  policyWords,
+  say,
+  serviceNames,
+  serviceSources,
+  timeOptions,
+  together,
+  whenInWords,
+  yesOrNo,
+  zoneOf,
+} from '../conversation/say.ts';
+import { listInWords } from '../conversation/say.ts';
+import type { Effect, Facts, FreeStart, Held, Step } from '../conversation/step.ts';
+import { textOf } from '../conversation/texts.ts';
+import { daysOf, isOpen } from '../conversation/wish.ts';
+import { knownClient } from '../conversation/gate.ts';
 import { type Detail, askDetail, completePerson, missingDetail } from './details.ts';
 import { bookingOf, settled, settledWith } from './parts.ts';
 

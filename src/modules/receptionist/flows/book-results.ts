@@ -1,9 +1,9 @@
 import { addDays } from '#kernel/time.ts';
 import type { BookDraft, Dialogue, Option, Person, Reply } from '../model.ts';
-import { listInWords, minuteOf, say, serviceNames, serviceSources, together, whenInWords, yesOrNo, zoneOf } from '../say.ts';
-import type { Facts, FreeStart, Result, Step } from '../step.ts';
-import { textOf } from '../texts.ts';
-import { daysOf, fitting, isExact, isOpen, nearest, pick } from '../wish.ts';
+import { listInWords, minuteOf, say, serviceNames, serviceSources, together, whenInWords, yesOrNo, zoneOf } from '../conversation/say.ts';
+import type { Facts, FreeStart, Result, Step } from '../conversation/step.ts';
+import { textOf } from '../conversation/texts.ts';
+import { daysOf, fitting, isExact, isOpen, nearest, pick } from '../conversation/wish.ts';
 import { askWhen, offerTimes, onward, readBack, withTimeSaid } from './book-onward.ts';
 import { askDetail, type Detail, refuseDetail } from './details.ts';
 import { bookingOf, refuseMinor, releaseOf, settled, settledWith } from './parts.ts';

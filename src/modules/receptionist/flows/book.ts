@@ -1,11 +1,11 @@
 import type { ResourceId, ServiceId } from '#kernel/ids.ts';
 import { type BookDraft, type Choice, type Dialogue, NEW_BOOKING, type Person, type ReadBack, valuesIn } from '../model.ts';
-import { listInWords, say, together, yesOrNo } from '../say.ts';
-import { fold } from '../fold.ts';
-import { knownClient } from '../gate.ts';
-import type { Facts, Flow, Input, Result, Step } from '../step.ts';
+import { listInWords, say, together, yesOrNo } from '../conversation/say.ts';
+import { fold } from '../conversation/fold.ts';
+import { knownClient } from '../conversation/gate.ts';
+import type { Facts, Flow, Input, Result, Step } from '../conversation/step.ts';
 import type { Command } from '../understand/port.ts';
-import { isAboutTime, isExact, wishWith } from '../wish.ts';
+import { isAboutTime, isExact, wishWith } from '../conversation/wish.ts';
 import { onward, withTimeSaid } from './book-onward.ts';
 import { onResult } from './book-results.ts';
 import { detailsWith, isBirthDate, isDetail, isMinor, refuseDetail } from './details.ts';

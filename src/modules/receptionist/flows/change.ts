@@ -11,11 +11,23 @@ import {
   type Source,
   valuesIn,
 } from '../model.ts';
-import { listInWords, minuteOf, moneyInWords, movePolicyWords, policyWords, say, timeOptions, together, whenInWords, yesOrNo, zoneOf } from '../say.ts';
-import type { Facts, Flow, FreeStart, Input, Result, Step } from '../step.ts';
-import { textOf } from '../texts.ts';
+import {
+  listInWords,
+  minuteOf,
+  moneyInWords,
+  movePolicyWords,
+  policyWords,
+  say,
+  timeOptions,
+  together,
+  whenInWords,
+  yesOrNo,
+  zoneOf,
+} from '../conversation/say.ts';
+import type { Facts, Flow, FreeStart, Input, Result, Step } from '../conversation/step.ts';
+import { textOf } from '../conversation/texts.ts';
 import type { Command } from '../understand/port.ts';
-import { daysOf, fitting, isAboutTime, isExact, isOpen, nearest, pick, wishWith } from '../wish.ts';
+import { daysOf, fitting, isAboutTime, isExact, isOpen, nearest, pick, wishWith } from '../conversation/wish.ts';
 import { askContactAgain, identify, isIdentifying, leavesIt, onIdentityResult, onIdentityWords } from './identity.ts';
 import { settled, settledWith } from './parts.ts';
 

@@ -2,8 +2,8 @@ import { normalisePhone } from '#kernel/phone.ts';
 import { type IsoDate, ageInYears, parseDate } from '#kernel/time.ts';
 import { normaliseEmail } from '#modules/clients';
 import type { Asked, Dialogue, Person, Reply } from '../model.ts';
-import { say } from '../say.ts';
-import type { Facts } from '../step.ts';
+import { say } from '../conversation/say.ts';
+import type { Facts } from '../conversation/step.ts';
 import type { Command, SlotValue } from '../understand/port.ts';
 import { valuesIn } from '../model.ts';
 

@@ -1,8 +1,8 @@
 import { type Dialogue, type IdentityLevel, type Option, type Person, type Reply, valuesIn } from '../model.ts';
-import { say, together } from '../say.ts';
-import type { Facts, Input, Result, Step } from '../step.ts';
-import { fold } from '../fold.ts';
-import { textOf } from '../texts.ts';
+import { say, together } from '../conversation/say.ts';
+import type { Facts, Input, Result, Step } from '../conversation/step.ts';
+import { fold } from '../conversation/fold.ts';
+import { textOf } from '../conversation/texts.ts';
 import { readCode } from '../understand/contact.ts';
 import { detailsWith } from './details.ts';
 import { settled, settledWith } from './parts.ts';

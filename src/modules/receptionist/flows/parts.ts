@@ -1,6 +1,6 @@
 import { type BookDraft, type Dialogue, NEW_BOOKING, type Option, type Reply } from '../model.ts';
-import { say, together } from '../say.ts';
-import type { Aside, Facts, Step } from '../step.ts';
+import { say, together } from '../conversation/say.ts';
+import type { Aside, Facts, Step } from '../conversation/step.ts';
 
 /** Ends a step with one reply; what it offers is what may be chosen next. */
 export function settled(dialogue: Dialogue, reply: Reply): Step {

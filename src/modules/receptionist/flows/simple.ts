@@ -1,9 +1,9 @@
 import { normalisePhone } from '#kernel/phone.ts';
 import { normaliseEmail } from '#modules/clients';
 import { type Dialogue, type Option, valuesIn } from '../model.ts';
-import { say, together, yesOrNo } from '../say.ts';
-import type { Facts, Flow, Input, Step, TeamKind } from '../step.ts';
-import { textOf } from '../texts.ts';
+import { say, together, yesOrNo } from '../conversation/say.ts';
+import type { Facts, Flow, Input, Step, TeamKind } from '../conversation/step.ts';
+import { textOf } from '../conversation/texts.ts';
 import { askContactAgain, identify, isIdentifying, leavesIt, onIdentityResult, onIdentityWords } from './identity.ts';
 import { settled, settledWith } from './parts.ts';
 

@@ -7,7 +7,7 @@ import { Refusal } from '#kernel/refusal.ts';
 import { offlineEngine } from '#modules/receptionist';
 import { type Clinic, aClinic } from '#test/booking-clinic.ts';
 import { aReception } from '#test/reception-story.ts';
-import { DEFAULT_SETTINGS } from '../settings.ts';
+import { DEFAULT_SETTINGS } from '../desk/settings.ts';
 import { SHIPPED } from './cases.ts';
 import { type EntryWords, draftEntry, draftSettings, liveDesk, readDraft } from './draft.ts';
 import { preview } from './preview.ts';

@@ -1,7 +1,7 @@
 import { isId } from '#kernel/ids.ts';
 import type { Job } from '#kernel/module.ts';
-import { readDeskVersion } from '../desk-store.ts';
-import type { ReceptionistParts } from '../take-turn.ts';
+import { readDeskVersion } from '../desk/desk-store.ts';
+import type { ReceptionistParts } from '../conversation/take-turn.ts';
 import { REPLAY_JOB, beginNightlyRun, replayNext } from './run.ts';
 import { deleteOldNights } from './run-store.ts';
 

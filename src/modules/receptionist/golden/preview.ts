@@ -1,6 +1,6 @@
 import { Refusal } from '#kernel/refusal.ts';
 import type { Work } from '#kernel/work.ts';
-import type { ReceptionistParts } from '../take-turn.ts';
+import type { ReceptionistParts } from '../conversation/take-turn.ts';
 import { draftDesk, liveDesk, readDraft } from './draft.ts';
 import { aPersona } from './persona.ts';
 import { replay } from './replay.ts';

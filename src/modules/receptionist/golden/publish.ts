@@ -1,9 +1,9 @@
 import { Refusal, notFound } from '#kernel/refusal.ts';
 import { type Work, emit } from '#kernel/work.ts';
-import { findSettingsAt, listKnowledgeAt } from '../desk-store.ts';
-import type { Desk } from '../facts.ts';
-import { changeSettings, writeKnowledge } from '../set-desk.ts';
-import { DEFAULT_SETTINGS, type Settings, settingsShape } from '../settings.ts';
+import { findSettingsAt, listKnowledgeAt } from '../desk/desk-store.ts';
+import type { Desk } from '../conversation/facts.ts';
+import { changeSettings, writeKnowledge } from '../desk/set-desk.ts';
+import { DEFAULT_SETTINGS, type Settings, settingsShape } from '../desk/settings.ts';
 import { madeBy, versionChanged } from '../who-acts.ts';
 import { writeDraft } from './draft-store.ts';
 import { type Draft, isEmpty, liveDesk, pick, readDraft } from './draft.ts';

@@ -1,12 +1,12 @@
 import type { Work } from '#kernel/work.ts';
-import { beginConversation } from '../begin-conversation.ts';
-import { type Desk, openWorld } from '../facts.ts';
-import { codeFor } from '../identity-acts.ts';
+import { beginConversation } from '../conversation/begin-conversation.ts';
+import { type Desk, openWorld } from '../conversation/facts.ts';
+import { codeFor } from '../identity/identity-acts.ts';
 import type { ConversationId, Dialogue } from '../model.ts';
 import { listDecisions } from '../inbox/thread-store.ts';
 import { findConversation } from '../store.ts';
-import { type ReceptionistParts, takeTurn } from '../take-turn.ts';
-import { textOf } from '../texts.ts';
+import { type ReceptionistParts, takeTurn } from '../conversation/take-turn.ts';
+import { textOf } from '../conversation/texts.ts';
 import { openDialogue } from '../words.ts';
 import { type Persona, answerTo } from './persona.ts';
 import { beginTrial, endTrial } from './run-store.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Route, defineRoute } from '#kernel/route.ts';
-import type { ReceptionistParts } from '../take-turn.ts';
+import type { ReceptionistParts } from '../conversation/take-turn.ts';
 import { keptRoutes } from './kept-routes.ts';
 import { preview } from './preview.ts';
 import { releaseRoutes } from './release-routes.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { newId } from '#kernel/ids.ts';
 import { Refusal, notFound } from '#kernel/refusal.ts';
 import { type Work, emit } from '#kernel/work.ts';
-import type { ReceptionistParts } from '../take-turn.ts';
+import type { ReceptionistParts } from '../conversation/take-turn.ts';
 import { madeBy } from '../who-acts.ts';
 import { sealPart } from '../words.ts';
 import { type Case, caseKeys, findCase, serviceRows } from './cases.ts';

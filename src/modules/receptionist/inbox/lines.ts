@@ -4,10 +4,10 @@ import type { Work } from '#kernel/work.ts';
 import { readClients } from '#modules/clients';
 import { findUserNames } from '#modules/identity';
 import { callerPlace } from '../calls/caller.ts';
-import type { InboxRow } from '../inbox-store.ts';
+import type { InboxRow } from './inbox-store.ts';
 import type { Person } from '../model.ts';
 import { senderPlace } from '../texting/sender-place.ts';
-import { teamPlace } from '../team.ts';
+import { teamPlace } from '../team/team.ts';
 import { openDialogues, openEach } from '../words.ts';
 import { reasonOf } from './reason.ts';
 

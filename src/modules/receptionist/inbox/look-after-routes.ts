@@ -5,7 +5,7 @@ import { type Route, defineRoute } from '#kernel/route.ts';
 import { parseInstant } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
 import type { ConversationId } from '../model.ts';
-import { takeOver } from '../own-conversation.ts';
+import { takeOver } from './own-conversation.ts';
 import { clientId, done, inConversation, nothing, userId } from '../shapes.ts';
 import { findConversation } from '../store.ts';
 import { requireUser } from '../who-acts.ts';

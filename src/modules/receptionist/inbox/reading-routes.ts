@@ -5,7 +5,7 @@ import { type Route, defineRoute } from '#kernel/route.ts';
 import { parseInstant } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
 import { listUsersWho } from '#modules/identity';
-import { INBOX_VIEWS, countConversations, listConversations } from '../inbox-store.ts';
+import { INBOX_VIEWS, countConversations, listConversations } from './inbox-store.ts';
 import { CONVERSATION_CHANNELS } from '../model.ts';
 import { clientId, inConversation } from '../shapes.ts';
 import { findConversation } from '../store.ts';

@@ -1,4 +1,4 @@
-import { fold } from '../fold.ts';
+import { fold } from '../conversation/fold.ts';
 
 /** Why a conversation waits for a person of the team. */
 export type Reason = 'emergency' | 'clinical' | 'fee' | 'upset' | 'payment' | 'person' | 'message' | 'language' | 'privacy' | 'opt-out' | 'link' | 'unanswered';

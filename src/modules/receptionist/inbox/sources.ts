@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ResourceId, ServiceId } from '#kernel/ids.ts';
-import type { World } from '../facts.ts';
+import type { World } from '../conversation/facts.ts';
 import type { Source } from '../model.ts';
 
 /** What a reply stands on, in words. */

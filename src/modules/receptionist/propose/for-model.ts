@@ -1,5 +1,5 @@
 import type { Person } from '../model.ts';
-import { twinOf, withoutCards } from '../redact.ts';
+import { twinOf, withoutCards } from '../conversation/redact.ts';
 import { readEmail, readName, readPhone } from '../understand/contact.ts';
 
 /** Every run of digits that is long enough for a number, a code or a year of birth. */

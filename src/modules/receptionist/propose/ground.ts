@@ -1,4 +1,4 @@
-import { fold } from '../fold.ts';
+import { fold } from '../conversation/fold.ts';
 import { type Command, type SlotValue, type Understander, type Understanding, type Utterance, CommandSchema } from '../understand/port.ts';
 import type { Proposal } from './proposals.ts';
 

@@ -3,7 +3,7 @@ import { newId } from '#kernel/ids.ts';
 import { Refusal, notFound } from '#kernel/refusal.ts';
 import { type Instant, type IsoDate, epochMinuteOf, localDateOf } from '#kernel/time.ts';
 import { type Work, emit } from '#kernel/work.ts';
-import { bumpDesk } from '../desk-store.ts';
+import { bumpDesk } from '../desk/desk-store.ts';
 import { madeBy, versionChanged } from '../who-acts.ts';
 import { type ModelSettings, NO_MODEL, addressOf, checkModelSettings, hostOf, modelSettingsShape } from './model-settings.ts';
 import {

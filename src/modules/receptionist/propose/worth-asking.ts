@@ -1,5 +1,5 @@
 import type { Asked, Dialogue } from '../model.ts';
-import { outOfScope } from '../scope.ts';
+import { outOfScope } from '../conversation/scope.ts';
 import { screen } from '../safety/screen.ts';
 import type { Command, Expecting, SlotName, Understanding } from '../understand/port.ts';
 

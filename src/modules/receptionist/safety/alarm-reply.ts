@@ -1,6 +1,6 @@
-import type { World } from '../facts.ts';
+import type { World } from '../conversation/facts.ts';
 import type { Dialogue, Reply } from '../model.ts';
-import { say, together } from '../say.ts';
+import { say, together } from '../conversation/say.ts';
 import type { Alarm } from './screen.ts';
 
 /** The fixed words for an alarm: whom to call now, and that the clinic was alerted. Nothing in them depends on what the visitor wrote. */

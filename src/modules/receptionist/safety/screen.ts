@@ -1,4 +1,4 @@
-import { fold } from '../fold.ts';
+import { fold } from '../conversation/fold.ts';
 import { BROAD } from './broad.ts';
 import { PAIRS } from './pairs.ts';
 import type { Sign } from './sign.ts';

@@ -2,7 +2,7 @@ import { emit, type Work } from '#kernel/work.ts';
 import { requireAccount } from '#modules/identity';
 import { phoneInWords } from '#modules/messaging';
 import type { Author, Source } from '../model.ts';
-import { say } from '../say.ts';
+import { say } from '../conversation/say.ts';
 import { type ConversationRow, type NewMessage, lockConversation, writeTurn } from '../store.ts';
 import { sealWords } from '../words.ts';
 

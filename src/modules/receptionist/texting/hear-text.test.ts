@@ -7,7 +7,7 @@ import type { Clinic } from '#test/booking-clinic.ts';
 import { aHouse, anAccount } from '#test/database.ts';
 import { PHONE, aPhoneNetwork, only } from '#test/texting-story.ts';
 import type { ConversationId } from '../model.ts';
-import { handBack, replyAsUser, takeOver } from '../own-conversation.ts';
+import { handBack, replyAsUser, takeOver } from '../inbox/own-conversation.ts';
 import { listMessages } from '../store.ts';
 import { openMessages } from '../words.ts';
 

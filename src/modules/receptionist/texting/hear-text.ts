@@ -1,11 +1,11 @@
 import { Refusal } from '#kernel/refusal.ts';
 import type { Work } from '#kernel/work.ts';
 import { type HeardText, type TextListener, keepingListener } from '#modules/messaging';
-import { beginConversation } from '../begin-conversation.ts';
-import { closeConversation } from '../end-conversation.ts';
+import { beginConversation } from '../conversation/begin-conversation.ts';
+import { closeConversation } from '../conversation/end-conversation.ts';
 import type { Language } from '../model.ts';
 import { type ConversationRow, findConversation } from '../store.ts';
-import { LONGEST_MESSAGE, type ReceptionistParts, takeTurn } from '../take-turn.ts';
+import { LONGEST_MESSAGE, type ReceptionistParts, takeTurn } from '../conversation/take-turn.ts';
 import { detectLanguage } from '../understand/language.ts';
 import { openDialogue } from '../words.ts';
 import { answerPicture } from './answer-picture.ts';

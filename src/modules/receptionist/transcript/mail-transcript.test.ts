@@ -6,7 +6,7 @@ import type { Mail } from '#modules/messaging';
 import { aClinic } from '#test/booking-clinic.ts';
 import { aReception } from '#test/reception-story.ts';
 import { NOWHERE, makeModules } from '../../../app/modules.ts';
-import { replyAsUser, takeOver } from '../own-conversation.ts';
+import { replyAsUser, takeOver } from '../inbox/own-conversation.ts';
 import type { ConversationId } from '../model.ts';
 
 const reception = await aReception();

@@ -1,0 +1,263 @@
+import { type ClientId, type ServiceId, asId, isId } from '#kernel/ids.ts';
+import { Refusal } from '#kernel/refusal.ts';
+import { epochMinuteOf, parseInstant } from '#kernel/time.ts';
+import type { JobQueue, Work } from '#kernel/work.ts';
+import {
+  type ComingVisit,
+  type HeldVisit,
+  type HoldCaps,
+  addWaiting,
+  bookHeldFor,
+  cancelByLink,
+  changeStatus,
+  confirmBooking,
+  describeHold,
+  describeVisitOf,
+  findFreeSlots,
+  findMoveTimes,
+  joinWaitlist,
+  linkToVisit,
+  listComingVisits,
+  moveByLink,
+  takeHold,
+} from '#modules/booking';
+import { readFirstName } from '#modules/clients';
+import { knownClient, mayActFor } from './gate.ts';
+import { checkCode, checkDetails, optOut, sendCode } from '../identity/identity-acts.ts';
+import type { ConversationId, Dialogue, KnownVisit } from '../model.ts';
+import type { Effect, Facts, FreeStart, Held, Result } from './step.ts';
+import { insertCommitment, releaseSavepoint, rollBackToSavepoint, setSavepoint } from '../store.ts';
+
+/** For whom something is done, and by which rules. */
+export interface Acting {
+  readonly conversationId: ConversationId;
+  readonly dialogue: Dialogue;
+  readonly facts: Facts;
+  readonly holdCaps: HoldCaps;
+  readonly publicUrl: string;
+}
+
+type Do<Name extends Effect['do']> = Extract<Effect, { do: Name }>;
+
+/**
+ * Does what a flow asked for, through the use cases of those who own it, and says what came of it. A no is a result: what was begun is taken back, and the
+ * turn goes on with words about it.
+ */
+export async function act(work: Work, acting: Acting, effect: Effect): Promise<Result> {
+  switch (effect.do) {
+    case 'find-times':
+      return orRefused(() => findTimes(work, acting, effect));
+    case 'find-moves':
+      return orRefused(() => findMoves(work, acting, effect));
+    case 'recall':
+      return recall(work, effect);
+    case 'list-visits':
+      return listVisits(work, acting);
+    case 'hold':
+      return holdWithWhom(work, acting, effect);
+    case 'book':
+      return behindSavepoint(work, (inner) => book(inner, acting, effect));
+    case 'wait':
+      return behindSavepoint(work, (inner) => wait(inner, acting, effect));
+    case 'move':
+      return behindSavepoint(work, (inner) => move(inner, acting, effect));
+    case 'cancel':
+      return behindSavepoint(work, (inner) => cancel(inner, acting, effect));
+    case 'confirm':
+      return behindSavepoint(work, (inner) => confirm(inner, acting, effect));
+    case 'send-code':
+      return sendCode(work, acting);
+    case 'check-code':
+      return checkCode(work, acting, effect.code);
+    case 'check-details':
+      return checkDetails(work, acting);
+    case 'opt-out':
+      return optOut(work, acting);
+  }
+}
+
+async function findTimes(work: Work, { facts }: Acting, { serviceIds, providerId, from, to, wide }: Do<'find-times'>): Promise<Result> {
+  const free = await findFreeSlots(work, { locationId: facts.place.id, serviceIds, providerId: providerId ?? undefined, from, to, audience: 'online' });
+  return { came: 'times', starts: free.slots, next: free.nextFree, wide };
+}
+
+async function findMoves(work: Work, acting: Acting, { visit, from, to, wide }: Do<'find-moves'>): Promise<Result> {
+  requireOwn(acting, visit);
+  const free = await findMoveTimes(work, visit.appointmentId, { from, to, providerId: visit.providerId ?? undefined, reach: 'online' });
+  return { came: 'times', starts: free.slots, next: null, wide };
+}
+
+/** Several treatments that the provider of the first cannot all do are held with whoever does them. */
+async function holdWithWhom(work: Work, acting: Acting, effect: Do<'hold'>): Promise<Result> {
+  const result = await behindSavepoint(work, (inner) => hold(inner, acting, effect));
+  if (result.came !== 'refused' || !effect.isAnyone) return result;
+  return behindSavepoint(work, (inner) => hold(inner, acting, { ...effect, providerId: null }));
+}
+
+async function hold(work: Work, { facts, dialogue, holdCaps }: Acting, { serviceIds, providerId, start, replaces }: Do<'hold'>): Promise<Result> {
+  const clientId = knownClient(dialogue);
+  const wanted = { locationId: facts.place.id, serviceIds, start, clientId, source: 'receptionist' as const };
+  const again = { session: dialogue.session ?? undefined, replaces: replaces ?? undefined };
+  const taken = await takeHold(work, { ...wanted, ...again, providerId: providerId ?? undefined }, holdCaps);
+  const forName = clientId === undefined ? null : await readFirstName(work, clientId);
+  return { came: 'held', held: { ...toHeld(await describeHold(work, taken)), forName } };
+}
+
+function toHeld({
+  appointmentId,
+  holdToken,
+  session,
+  expiresAt,
+  start,
+  services,
+  serviceIds,
+  providers,
+  priceMinor,
+  currency,
+  terms,
+}: HeldVisit): Omit<Held, 'forName'> {
+  const price = priceMinor === null ? null : { minor: priceMinor, currency };
+  return { appointmentId, holdToken, session, expiresAt, start, services, serviceIds, providers, price, terms: inJson(terms, currency) };
+}
+
+function inJson(terms: ComingVisit['terms'], currency: string): KnownVisit['terms'] {
+  return { freeUntil: terms.freeUntil, isFree: terms.isFree, lateFeeMinor: Number(terms.lateFeeMinor), isDeposit: terms.isDeposit, currency };
+}
+
+async function book(
+  work: Work,
+  { conversationId, dialogue, facts, holdCaps, publicUrl }: Acting,
+  { holdToken, subject, version, person, texts }: Do<'book'>,
+): Promise<Result> {
+  await commit(work, { conversationId, subjectId: subject, version, act: 'book', appointmentId: subject });
+  const { visit, appointmentId, confirmBy } = person
+    ? await confirmBooking(work, { holdToken, client: person, grants: grantsOf(texts, facts) }, holdCaps)
+    : await bookHeldFor(work, requireKnown(dialogue), { holdToken }, holdCaps);
+  return { came: 'booked', appointmentId, manageUrl: await linkToVisit(work, visit, publicUrl), byCode: confirmBy !== null, start: epochMinuteOf(visit.start) };
+}
+
+/** Whatever a dialogue says, only somebody who showed who they are books without saying it. */
+function requireKnown(dialogue: Dialogue): ClientId {
+  const clientId = knownClient(dialogue);
+  if (clientId === undefined) throw new Error('a visit was to be booked for nobody');
+  return clientId;
+}
+
+function grantsOf(texts: boolean, { textsConsent }: Facts) {
+  return texts && textsConsent ? [{ purpose: 'appointment-reminders' as const, channel: 'sms' as const, textVersion: textsConsent.textVersion }] : [];
+}
+
+/** The same yes never counts twice, whatever else fails to notice. */
+async function commit(work: Work, commitment: Parameters<typeof insertCommitment>[1]): Promise<void> {
+  if (!(await insertCommitment(work, commitment))) throw new Refusal('conflict', 'already-done', 'This was done already.');
+}
+
+async function wait(work: Work, { conversationId, dialogue, facts, holdCaps }: Acting, effect: Do<'wait'>): Promise<Result> {
+  await commit(work, { conversationId, subjectId: conversationId, version: effect.version, act: 'wait', appointmentId: null });
+  const { serviceIds, providerId, from, to, parts, person, texts } = effect;
+  const wanted = { locationId: facts.place.id, serviceIds, providerId: providerId ?? undefined, from, to, partsOfDay: parts };
+  if (!person) await addWaiting(work, requireKnown(dialogue), wanted);
+  else await joinWaitlist(work, { ...wanted, client: person, grants: grantsOf(texts, facts) }, holdCaps);
+  return { came: 'waiting' };
+}
+
+/** Says what became of a visit that this conversation booked or changed. */
+async function recall(work: Work, { appointmentId }: Do<'recall'>): Promise<Result> {
+  const visit = await describeVisitOf(work, appointmentId);
+  if (!visit) return { came: 'recalled', visit: null };
+  const { services, start, zone, isBooked } = visit;
+  return { came: 'recalled', visit: { appointmentId, services, start, zone, isBooked } };
+}
+
+async function listVisits(work: Work, { dialogue }: Acting): Promise<Result> {
+  const [clientId, ...others] = dialogue.clientIds;
+  if (dialogue.level < 1 || clientId === undefined || others.length > 0) throw new Error('visits were asked for by somebody unknown');
+  const coming = await listComingVisits(work, [clientId]);
+  return { came: 'visits', visits: coming.map(toKnown) };
+}
+
+function toKnown({
+  appointmentId,
+  clientId,
+  locationId,
+  version,
+  status,
+  zone,
+  start,
+  services,
+  serviceIds,
+  providers,
+  providerId,
+  place,
+  link,
+  terms,
+  currency,
+}: ComingVisit): KnownVisit {
+  const about = { appointmentId, clientId, locationId, version, status, zone, start, services, serviceIds, providers, place, link };
+  return { ...about, providerId: providerId ?? null, terms: inJson(terms, currency) };
+}
+
+/** Whatever a dialogue says, a visit is changed only for the one it is of. */
+function requireOwn({ dialogue }: Acting, { clientId }: KnownVisit): void {
+  if (!mayActFor(dialogue, clientId)) throw new Error("somebody else's visit was to be changed");
+}
+
+async function move(work: Work, acting: Acting, { visit, start, version }: Do<'move'>): Promise<Result> {
+  requireOwn(acting, visit);
+  await commit(work, { conversationId: acting.conversationId, subjectId: visit.appointmentId, version, act: 'move', appointmentId: visit.appointmentId });
+  const moved = await moveByLink(work, visit.link, start);
+  const at = parseInstant(start);
+  return { came: 'moved', start: at ? epochMinuteOf(at) : visit.start, manageUrl: await linkToVisit(work, moved.visit, acting.publicUrl) };
+}
+
+async function cancel(work: Work, acting: Acting, { visit, version }: Do<'cancel'>): Promise<Result> {
+  requireOwn(acting, visit);
+  await commit(work, { conversationId: acting.conversationId, subjectId: visit.appointmentId, version, act: 'cancel', appointmentId: visit.appointmentId });
+  const { terms } = await cancelByLink(work, visit.link);
+  return { came: 'cancelled', fee: terms.feeMinor === 0n ? null : { minor: terms.feeMinor, currency: visit.terms.currency } };
+}
+
+async function confirm(work: Work, acting: Acting, { visit, version }: Do<'confirm'>): Promise<Result> {
+  requireOwn(acting, visit);
+  if (visit.status === 'confirmed') return { came: 'confirmed' };
+  await commit(work, { conversationId: acting.conversationId, subjectId: visit.appointmentId, version, act: 'confirm', appointmentId: visit.appointmentId });
+  await changeStatus(work, visit.appointmentId, 'confirmed', visit.version);
+  return { came: 'confirmed' };
+}
+
+/** Does something that may be refused: then nothing of it stays, neither rows nor what it would have queued. */
+async function behindSavepoint(work: Work, run: (inner: Work) => Promise<Result>): Promise<Result> {
+  const waiting: Parameters<JobQueue['enqueue']>[] = [];
+  const queue: JobQueue = { listeners: (kind) => work.queue.listeners(kind), enqueue: async (...order) => void waiting.push(order) };
+  await setSavepoint(work);
+  try {
+    const result = await run({ ...work, queue });
+    await releaseSavepoint(work);
+    for (const [, ...order] of waiting) await work.queue.enqueue(work, ...order);
+    return result;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    await rollBackToSavepoint(work);
+    return refused(error);
+  }
+}
+
+async function orRefused(run: () => Promise<Result>): Promise<Result> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof Refusal) return refused(error);
+    throw error;
+  }
+}
+
+function refused({ reason, detail }: Refusal): Result {
+  const { alternatives, prerequisite } = detail.extra ?? {};
+  const needed = typeof prerequisite === 'object' && prerequisite !== null && 'serviceId' in prerequisite ? String(prerequisite.serviceId) : '';
+  return {
+    came: 'refused',
+    code: reason,
+    alternatives: Array.isArray(alternatives) ? (alternatives as FreeStart[]).map(({ start, providerId }) => ({ start, providerId })) : [],
+    serviceId: isId(needed) ? asId<ServiceId>(needed) : null,
+  };
+}

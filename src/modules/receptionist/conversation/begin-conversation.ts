@@ -1,0 +1,85 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { type LocationId, newId } from '#kernel/ids.ts';
+import { Refusal } from '#kernel/refusal.ts';
+import { type Work, emit } from '#kernel/work.ts';
+import { orFirstLocation } from '#modules/booking';
+import { listOpenLocations } from '#modules/catalog';
+import { type Desk, openWorld, type World } from './facts.ts';
+import { waysOn } from '../flows/simple.ts';
+import { type ConversationChannel, type ConversationId, type Dialogue, type Language, type Reply, freshDialogue } from '../model.ts';
+import { say, together } from './say.ts';
+import { insertConversation, writeTurn } from '../store.ts';
+import { readDeskVersion } from '../desk/desk-store.ts';
+import type { Turn } from './take-turn.ts';
+import { sealDialogue, sealWords } from '../words.ts';
+
+/** How a conversation begins. */
+export interface BeginWanted {
+  readonly channel: ConversationChannel;
+  readonly locationId?: LocationId | undefined;
+  readonly language?: Language | undefined;
+  /** A desk that is not live, for a conversation that is tried and taken back. */
+  readonly tried?: Desk | undefined;
+}
+
+/** A conversation just begun; the token is told once and kept only as its hash. */
+export interface Begun {
+  readonly conversationId: ConversationId;
+  readonly token: string;
+  readonly turn: Turn;
+}
+
+const TOKEN_BYTES = 32;
+
+/** The hash a token is kept by. */
+export function hashOf(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}
+
+/**
+ * Begins a conversation. The first thing said is that an AI speaks, and how to reach a person; no setting takes that away.
+ * @throws Refusal `location-unknown`, `no-location`
+ */
+export async function beginConversation(work: Work, { channel, locationId, language = 'en', tried }: BeginWanted): Promise<Begun> {
+  const places = await listOpenLocations(work);
+  if (places.length === 0) throw new Refusal('unavailable', 'no-location', 'This clinic has no open location yet.');
+  if (locationId !== undefined && !places.some((place) => place.locationId === locationId))
+    throw new Refusal('invalid', 'location-unknown', 'That location is not known here.');
+  const at = await orFirstLocation(work, locationId ?? places[0]?.locationId);
+  const world = await openWorld(work, at, await readDeskVersion(work), { tried });
+  const conversationId = newId<ConversationId>();
+  const keyId = await work.vault.newSubjectKey(conversationId);
+  const token = randomBytes(TOKEN_BYTES).toString('base64url');
+  await insertConversation(work, {
+    ...{ conversationId, channel, locationId: at, keyId, language, tokenHash: hashOf(token) },
+    networkToken: await work.vault.token('network', work.actor.kind === 'visitor' ? work.actor.network.toString('hex') : work.actor.kind),
+  });
+  const reply = greetingOf(language, world);
+  const dialogue: Dialogue = { ...freshDialogue(language), options: reply.options };
+  const options = reply.options.map(({ label }) => label);
+  const words = { text: reply.text, options };
+  const [sealed, twin] = await Promise.all((['words', 'twin'] as const).map((column) => sealWords(work, { conversationId, keyId }, 1, column, words)));
+  if (!sealed || !twin) throw new Error('a greeting was not sealed');
+  await writeTurn(work, {
+    ...{ conversationId, nextSeq: 2, state: await sealDialogue(work, { conversationId, keyId }, dialogue), decision: null },
+    messages: [{ seq: 1, author: 'assistant', userId: null, words: sealed, twin, sources: reply.sources, keyHash: null }],
+    ...{ clientId: null, identityLevel: 0, escalation: null, flow: null, language, outcome: null, appointmentId: null, minuteAt: work.now, minuteCount: 0 },
+  });
+  await emit(work, 'conversation.started', { conversationId });
+  const state = { flow: null, identityLevel: 0, escalation: null } as const;
+  return { conversationId, token, turn: { replies: [{ seq: 1, text: reply.text, options, sources: reply.sources }], state, isOwned: false } };
+}
+
+/** That an AI speaks stands first, whatever the clinic's own greeting says; how to reach a person stands last. */
+export function greetingOf(language: Language, { desk, facts }: World): Reply {
+  const { personaName: persona, greeting } = desk.settings;
+  const { name: clinic, phone } = facts.clinic;
+  const source = [{ kind: 'setting' as const, id: 'disclosure', version: String(desk.settingsVersion) }];
+  const own = greeting[language] ?? '';
+  const said: Reply[] = [
+    say({ language }, 'greeting', { persona, clinic }, source),
+    ...(own === '' ? [] : [{ text: own, options: [], sources: [] }]),
+    say({ language }, 'reach-a-person', { phone }),
+  ];
+  return together(said, waysOn({ language }));
+}

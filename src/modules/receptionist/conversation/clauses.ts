@@ -1,0 +1,37 @@
+import { valuesIn } from '../model.ts';
+import type { Command } from '../understand/port.ts';
+import { isAboutTime } from './wish.ts';
+
+/** Questions that a day or an hour beside them belongs to: "are you open Sunday" wishes for no visit on Sunday. */
+const OWN_DAYS = new Set(['hours', 'place', 'parking', 'payment', 'contact', 'policies']);
+/** Where one thing that is said ends and the next begins. */
+const ENDS = /[.?!;,\n]|\b(?:and|but|also|y|pero|tambien)\b/giu;
+
+/** What was said, taken apart: what questions are about, and what is for the flow. */
+export interface TakenApart {
+  readonly forQuestions: readonly Command[];
+  readonly forFlow: readonly Command[];
+}
+
+/**
+ * Takes several things said in one breath apart. A day beside a question about hours is the question's; while something is under way, a treatment beside
+ * a question ("and how much is a peel?") is only asked about.
+ */
+export function takeApart(text: string, commands: readonly Command[], isUnderWay: boolean): TakenApart {
+  const ends = [...text.matchAll(ENDS)].map(({ index }) => index);
+  const clauseOf = ({ start }: Command) => ends.filter((end) => end <= start).length;
+  const asks = commands.filter((command) => command.command === 'ask');
+  const flows = new Set(commands.filter(({ command }) => command === 'start_flow').map(clauseOf));
+  const isAsked = (command: Command): boolean => {
+    const [value] = valuesIn([command]);
+    if (!value || flows.has(clauseOf(command))) return false;
+    const beside = asks.filter((ask) => clauseOf(ask) === clauseOf(command));
+    if (isAboutTime(value)) return beside.some(({ topic }) => OWN_DAYS.has(topic));
+    return isUnderWay && (value.slot === 'service' || value.slot === 'provider') && beside.some(({ topic }) => topic !== 'availability');
+  };
+  const asked = commands.filter(isAsked);
+  const rest = commands.filter((command) => !asked.includes(command));
+  // A question names its own treatment, or is about the one that was named beside it; days of the flow are not the question's.
+  const shared = rest.filter((command) => !valuesIn([command]).some(isAboutTime) || asks.every(({ topic }) => !OWN_DAYS.has(topic)));
+  return { forQuestions: [...asked, ...shared], forFlow: rest.filter(({ command }) => command !== 'ask') };
+}

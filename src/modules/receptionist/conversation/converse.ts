@@ -1,0 +1,369 @@
+import { fold } from './fold.ts';
+import { answer, questionOf, unknownAnswer } from '../flows/ask.ts';
+import { book, waitlist } from '../flows/book.ts';
+import { cancel, confirm, reschedule, visits } from '../flows/change.ts';
+import { drop, releaseOf, settled, settledWith } from '../flows/parts.ts';
+import { link, message, optOut, person, privacy, waysOn } from '../flows/simple.ts';
+import { askForContact, isIdentifying } from '../flows/identity.ts';
+import { type Choice, type Dialogue, type FlowName, type Reply, valuesIn } from '../model.ts';
+import { listInWords, say, together, whenInWords, yesOrNo, zoneOf } from './say.ts';
+import type { OutOfScope } from './scope.ts';
+import type { Facts, Flow, Input, Result, Step } from './step.ts';
+import { type TextKey, textOf } from './texts.ts';
+import type { Command } from '../understand/port.ts';
+import { isAboutTime } from './wish.ts';
+import { takeApart } from './clauses.ts';
+
+/** Every flow by its name. */
+export const FLOWS: Readonly<Record<FlowName, Flow>> = {
+  book,
+  waitlist,
+  reschedule,
+  cancel,
+  confirm,
+  visits,
+  message,
+  person,
+  deposit: link,
+  forms: link,
+  opt_out: optOut,
+  privacy,
+};
+
+/** One message of a visitor as the dialogue takes it: its words, and what the gate let through of what was understood. */
+export interface Heard {
+  readonly text: string;
+  readonly commands: readonly Command[];
+  readonly isFlowRefused: boolean;
+  readonly isForeign: boolean;
+  readonly scope: OutOfScope | undefined;
+  readonly blockedTopic: boolean;
+}
+
+/** Whoever asks whether an AI speaks is told so, whatever else they may mean. */
+const ABOUT_ME =
+  /\b(?:are you|is this|am i (?:talking|speaking|chatting) (?:to|with)) (?:an? )?(?:real|human|person|bot|robot|machine|ai|computer)|\beres (?:un|una) (?:persona|robot|maquina)/;
+
+/** Answers one message, or says what has to be done first. */
+export function converse(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
+  const chosen = chosenIn(dialogue, heard);
+  if (chosen) return onChoice({ ...dialogue, misses: 0 }, chosen, facts);
+  if (ABOUT_ME.test(fold(heard.text)))
+    return asideFrom(dialogue, say(dialogue, 'are-you-a-person', { phone: facts.clinic.phone }, [{ kind: 'setting', id: 'disclosure' }]), facts);
+  if (asksWhetherDone(dialogue, heard)) return whetherDone(dialogue, facts);
+  if (heard.isForeign) return foreign(dialogue);
+  if (heard.scope) return outside(dialogue, heard, facts);
+  if (heard.blockedTopic) return asideFrom(dialogue, say(dialogue, 'ask.topic-blocked', { phone: facts.clinic.phone }), facts);
+  if (heard.isFlowRefused) return asideFrom(dialogue, say(dialogue, 'not-allowed-here', { phone: facts.clinic.phone }), facts);
+  if (heard.commands.some(({ command }) => command === 'handoff')) return start(dialogue, 'person', heard, facts);
+  return onCommands(dialogue, heard, facts);
+}
+
+const WHETHER_DONE =
+  /\b(?:did (?:it|that|my (?:booking|appointment|visit)|everything) (?:go through|work|get booked|book|save)|am i (?:all )?(?:booked|set|good)|(?:is|was) (?:it|that|my (?:booking|appointment|visit)) (?:booked|confirmed|done|made|saved|cancell?ed|moved)|did you (?:book|get|cancel|move) (?:it|that)|do i have (?:it|the (?:appointment|slot|spot))|se (?:reservo|hizo|guardo)|quedo (?:reservad\w|hech\w)|ya (?:esta|quedo) reservad\w)\b/;
+
+/** Whoever never saw the answer asks whether it was done, or says yes once more. */
+function asksWhetherDone({ flow, done, asked }: Dialogue, { text, commands }: Heard): boolean {
+  if (WHETHER_DONE.test(fold(text))) return done !== null || flow === null;
+  const isYesAgain = commands.length > 0 && commands.every(({ command }) => command === 'affirm');
+  return flow === null && done !== null && asked === 'anything-else' && isYesAgain;
+}
+
+function whetherDone(dialogue: Dialogue, facts: Facts): Step {
+  if (dialogue.done === null) return asideFrom(dialogue, say(dialogue, 'recall.nothing', {}), facts);
+  return { dialogue, says: [], effect: { do: 'recall', appointmentId: dialogue.done } };
+}
+
+function recalled(dialogue: Dialogue, { visit }: Extract<Result, { came: 'recalled' }>, facts: Facts): Step {
+  if (!visit) return asideFrom(dialogue, say(dialogue, 'recall.nothing', {}), facts);
+  const { appointmentId, services, start, zone, isBooked } = visit;
+  const values = { services: listInWords(dialogue.language, services), when: whenInWords(dialogue.language, facts, start, zone), zone: zoneOf(start, zone) };
+  const reply = say(dialogue, isBooked ? 'recall.booked' : 'recall.not-booked', values, [{ kind: 'visit', id: appointmentId }]);
+  return asideFrom(dialogue, dialogue.flow === null ? together([reply, say(dialogue, 'anything-else', {})]) : reply, facts);
+}
+
+/** Goes on after something was done for the flow under way. */
+export function resume(dialogue: Dialogue, result: Result, facts: Facts): Step {
+  if (result.came === 'recalled') return recalled(dialogue, result, facts);
+  const flow = dialogue.flow && FLOWS[dialogue.flow];
+  return flow ? withNext(flow(dialogue, { of: 'result', result }, facts)) : { dialogue, says: [] };
+}
+
+/** An answer that was offered, pressed, typed in its words, or named by its number. */
+const YES_FIRST = '(?:(?:yes|yeah|yep|yup|ok|okay|sure|please|go ahead|correct|si|claro|por favor) (?:and )?)*';
+const THANKS_LAST = '(?: (?:please|thanks?|thank you|por favor|gracias))*';
+/** What was asked for, said again as the answer to "Shall I cancel it?", and nothing else. */
+const ACT_SAID: Readonly<Partial<Record<FlowName, RegExp>>> = {
+  cancel: new RegExp(
+    `^${YES_FIRST}(?:cancel (?:it|that|this|my (?:visit|appointment|booking)|the (?:visit|appointment|booking))|cancela(?:la|r la|rla)?|anula(?:la|r la|rla)?)${THANKS_LAST}$`,
+  ),
+  reschedule: new RegExp(`^${YES_FIRST}(?:(?:move|change|reschedule|switch) (?:it|that|my (?:visit|appointment|booking))|cambiala|muevela)${THANKS_LAST}$`),
+};
+
+function chosenIn({ options, asked, flow }: Dialogue, { text, commands }: Heard): Choice | undefined {
+  if (options.length === 0) return undefined;
+  const words = fold(text);
+  const typed = options.find(({ label }) => fold(label) === words);
+  if (typed) return typed.choice;
+  if (asked === 'confirm' && flow !== null && ACT_SAID[flow]?.test(words)) return { is: 'yes' };
+  const chosen = commands.find((command) => command.command === 'choose');
+  const isClean = valuesIn(commands).every((value) => asked === 'time' && isAboutTime(value));
+  if (chosen?.command !== 'choose' || !isClean || asked === 'confirm' || asked === 'texts') return undefined;
+  const list = options.filter(({ choice }) => asked !== 'time' || choice.is === 'time');
+  return list[chosen.option - 1]?.choice;
+}
+
+function onChoice(dialogue: Dialogue, choice: Choice, facts: Facts): Step {
+  const commands: readonly Command[] = [];
+  const heard: Heard = { text: '', commands, isFlowRefused: false, isForeign: false, scope: undefined, blockedTopic: false };
+  if (choice.is === 'person') return start(dialogue, 'person', heard, facts);
+  if (choice.is === 'flow') return start(dialogue, choice.flow, heard, facts);
+  const first = dialogue.next[0];
+  if (dialogue.flow === null && dialogue.asked === 'anything-else' && choice.is === 'yes' && first) return start(dialogue, first, heard, facts);
+  if (dialogue.flow === null && choice.is === 'service') {
+    if (dialogue.topic !== null) return answerAbout(dialogue, dialogue.topic, [choice.serviceId], facts);
+    return run('book', { ...dialogue, flow: 'book' }, { of: 'chose', choice }, facts);
+  }
+  if (dialogue.flow === null)
+    return settled({ ...dialogue, next: [], asked: 'nothing' }, choice.is === 'no' ? say(dialogue, 'goodbye', {}) : whatIDo(dialogue, facts));
+  return run(dialogue.flow, dialogue, { of: 'chose', choice }, facts);
+}
+
+function answerAbout(dialogue: Dialogue, topic: string, serviceIds: readonly string[], facts: Facts): Step {
+  const services = [...facts.services.values()].filter(({ id }) => serviceIds.includes(id));
+  const answered = answer(dialogue, { topic, text: '', services, dates: [] }, facts);
+  const reply = answered.is === 'said' ? answered.reply : unknownAnswer(dialogue, facts);
+  return { ...settledWith({ ...dialogue, topic: null, asked: 'anything-else' }, [reply, say(dialogue, 'anything-else', {})]), outcome: 'answered' };
+}
+
+function run(flow: FlowName, dialogue: Dialogue, input: Input, facts: Facts): Step {
+  return withNext(FLOWS[flow](dialogue, input, facts));
+}
+
+/** When a flow is done and another was asked for in the same breath, that is offered. */
+function withNext(step: Step): Step {
+  const [next, ...rest] = step.dialogue.next;
+  if (step.effect || step.dialogue.flow !== null || next === undefined || step.dialogue.asked !== 'anything-else') return step;
+  const what = textOf(step.dialogue.language, `flow.${next}` as TextKey & `flow.${FlowName}`, {});
+  const reply = together([...step.says, say(step.dialogue, 'then-next', { what })], yesOrNo(step.dialogue));
+  return { ...step, dialogue: { ...step.dialogue, next: [next, ...rest], options: reply.options }, says: [reply] };
+}
+
+function start(dialogue: Dialogue, flow: FlowName, heard: Heard, facts: Facts, also: readonly FlowName[] = []): Step {
+  const isSame = dialogue.flow === flow;
+  const next = [...new Set([...also, ...dialogue.next])].filter((each) => each !== flow);
+  const keeps = isSame || flow === 'waitlist' || (flow === 'book' && dialogue.book !== null);
+  const begun: Dialogue = { ...dialogue, flow, next, misses: 0, topic: null, ...(keeps ? {} : { book: null, change: null, asked: 'nothing' as const }) };
+  const step = run(flow, begun, { of: isSame ? 'said' : 'begin', commands: heard.commands, text: heard.text }, facts);
+  return keeps ? step : { ...step, asides: [...releaseOf(dialogue), ...(step.asides ?? [])] };
+}
+
+function foreign(dialogue: Dialogue): Step {
+  return {
+    ...settled({ ...dialogue, asked: 'nothing' }, say(dialogue, 'other-language', {})),
+    asides: [{ also: 'tell-team', kind: 'language', words: '' }],
+    outcome: 'person',
+    escalation: 'person',
+  };
+}
+
+/** What a clinician has to answer goes to a person, and what was under way goes on. */
+function outside(dialogue: Dialogue, { scope, text }: Heard, facts: Facts): Step {
+  if (scope === 'result') return asideFrom(dialogue, say(dialogue, 'scope.result', {}, [{ kind: 'safety', id: 'no-promise' }]), facts);
+  const reply = say(dialogue, 'scope.clinical', { phone: facts.clinic.phone }, [{ kind: 'safety', id: 'no-advice' }]);
+  return {
+    ...asideFrom(dialogue, reply, facts),
+    asides: [{ also: 'tell-team', kind: 'clinical', words: text }],
+    escalation: 'person',
+  };
+}
+
+/** Says something beside the flow under way, then asks again what that flow had asked. */
+function asideFrom(dialogue: Dialogue, reply: Reply, facts: Facts): Step {
+  if (dialogue.flow === null) return settledWith({ ...dialogue, asked: 'anything-else' }, [reply]);
+  return { dialogue, says: [together([reply, again(dialogue, facts)], dialogue.options)] };
+}
+
+/** The question under way once more, in short. */
+function again(dialogue: Dialogue, facts: Facts): Reply {
+  const ask = <Key extends TextKey>(key: Key, values: Parameters<typeof say<Key>>[2]) => say(dialogue, key, values);
+  switch (dialogue.asked) {
+    case 'service':
+      return ask('book.which-service', {});
+    case 'birth_date':
+      return ask('book.birth-date', {});
+    case 'name':
+      return ask('book.name', {});
+    case 'phone':
+      return ask('book.phone', {});
+    case 'email':
+      return ask('book.email', {});
+    case 'confirm':
+      return ask(dialogue.flow === 'book' ? 'book.shall-i' : dialogue.flow === 'cancel' ? 'cancel.shall-i' : 'move.shall-i', {});
+    case 'contact':
+      return askForContact(dialogue);
+    case 'code':
+      return ask('identity.code-again', {});
+    case 'time':
+      return ask('move.which-time', {});
+    case 'when':
+      return ask('move.when', {});
+    case 'visit':
+      return ask('change.which', {});
+    case 'words':
+      return ask('message.ask', {});
+    case 'wait-dates':
+      return ask('wait.when', {});
+    case 'details':
+      return ask(dialogue.person.birthDate === undefined ? 'identity.details-birth' : 'identity.details-name', {});
+    case 'wait':
+    case 'exam':
+    case 'opt-out':
+      return ask('yes-or-no', {});
+    case 'texts':
+      return ask('book.texts', { text: facts.textsConsent?.text ?? '' });
+    default:
+      return ask('anything-else', {});
+  }
+}
+
+function onCommands(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
+  const { commands } = heard;
+  if (dialogue.asked === 'words' && dialogue.flow === 'message' && !isWayOut(commands))
+    return run('message', dialogue, { of: 'said', commands, text: heard.text }, facts);
+  if (isIdentifying(dialogue) && dialogue.flow && /\d/.test(heard.text) && !commands.some(({ command }) => command === 'start_flow'))
+    return run(dialogue.flow, dialogue, { of: 'said', commands, text: heard.text }, facts);
+  if (
+    isOfferedPerson(dialogue) &&
+    commands.some((command) => command.command === 'affirm' || (command.command === 'none' && command.kind === 'acknowledgement'))
+  )
+    return start(dialogue, 'person', heard, facts);
+  const flows = commands.flatMap((command) => (command.command === 'start_flow' ? [command.flow] : []));
+  const asks = commands.flatMap((command) => (command.command === 'ask' ? [command.topic] : []));
+  if (commands.some(({ command }) => command === 'cancel') && dialogue.flow !== null && flows.length === 0) return drop({ ...dialogue, change: null });
+  const [first, ...others] = flows.filter((flow) => flow !== dialogue.flow);
+  const parts = takeApart(heard.text, commands, dialogue.flow !== null);
+  const rest: Heard = { ...heard, commands: parts.forFlow };
+  const isOther = first === 'book' && isChange(dialogue.flow) && valuesIn(commands).some(({ slot }) => slot === 'service');
+  if (first !== undefined && (isOther || !(dialogue.flow !== null && first === 'book')))
+    return withAnswers(dialogue, asks, { ...heard, commands: parts.forQuestions }, facts, start(dialogue, first, rest, facts, others));
+  if (asks.length > 0 && dialogue.flow !== null && parts.forFlow.some(isNews) && !isAsideOnly(asks))
+    return withAnswers(
+      dialogue,
+      asks,
+      { ...heard, commands: parts.forQuestions },
+      facts,
+      run(dialogue.flow, { ...dialogue, misses: 0 }, { of: 'said', commands: parts.forFlow, text: heard.text }, facts),
+    );
+  if (asks.length > 0) return onAsk(dialogue, asks, heard, facts);
+  const hasSubject = valuesIn(commands).some(({ slot }) => slot === 'service' || slot === 'provider' || slot === 'soonest');
+  if (dialogue.flow === null && dialogue.topic !== null && hasSubject) return onAsk(dialogue, [dialogue.topic], heard, facts);
+  if (dialogue.flow === null && (hasSubject || flows.includes('book') || valuesIn(commands).some(isAboutTime)))
+    return facts.allowedFlows.has('book') ? start(dialogue, 'book', heard, facts) : person(dialogue, { of: 'begin', commands, text: heard.text }, facts);
+  if (dialogue.flow !== null && isMeant(dialogue, heard))
+    return run(dialogue.flow, { ...dialogue, misses: 0 }, { of: 'said', commands, text: heard.text }, facts);
+  return onSmallTalk(dialogue, heard, facts);
+}
+
+/** A new visit asked for while another is being changed is a new visit. */
+const isChange = (flow: FlowName | null) => flow === 'reschedule' || flow === 'cancel' || flow === 'confirm' || flow === 'visits';
+
+/** A person was offered and nothing else was: an "ok" takes them. */
+const isOfferedPerson = ({ options, asked }: Dialogue) =>
+  options.length === 1 && options[0]?.choice.is === 'person' && asked !== 'confirm' && asked !== 'texts';
+
+/** Says whether a command has something for the flow under way beside what is asked. */
+const isNews = ({ command }: Command) => ['set_slot', 'correct_slot', 'affirm', 'deny', 'choose'].includes(command);
+/** Questions that are answered by the flow itself. */
+const isAsideOnly = (topics: readonly string[]) => topics.every((topic) => topic === 'availability' || topic === 'appointment');
+
+/** What was asked in the same breath is answered first. */
+function withAnswers(dialogue: Dialogue, topics: readonly string[], { commands, text }: Heard, facts: Facts, step: Step): Step {
+  const asked = [...new Set(topics)].filter((topic) => topic !== 'availability' && topic !== 'appointment');
+  const answers = asked.map((topic) => answer(dialogue, questionOf(topic, commands, text, dialogue, facts), facts));
+  // What nothing is known of may have been no question at all ("can I come before noon instead"): then only the flow goes on.
+  const said = answers.flatMap((each) => (each.is === 'said' && each.reply.sources.length > 0 ? [{ ...each.reply, options: [] }] : []));
+  return { ...step, says: [...said, ...step.says] };
+}
+
+const isWayOut = (commands: readonly Command[]) => commands.some(({ command }) => command === 'cancel');
+
+/** Says whether a message has something for the flow under way; a bare answer may be one even where nothing was read from it. */
+function isMeant({ asked }: Dialogue, { commands, text }: Heard): boolean {
+  if (commands.some(({ command }) => ['set_slot', 'correct_slot', 'affirm', 'deny', 'choose', 'clarify', 'start_flow'].includes(command))) return true;
+  const isSmall = commands.some((command) => command.command === 'none' && ['greeting', 'thanks', 'goodbye', 'small_talk'].includes(command.kind));
+  const isBare = ['name', 'phone', 'email', 'birth_date', 'contact', 'code', 'details'].includes(asked) && text.trim().length > 0;
+  return isBare && !isSmall;
+}
+
+function onAsk(dialogue: Dialogue, asked: readonly string[], heard: Heard, facts: Facts): Step {
+  // "Do you have the 27th?", asked for a day, is about times.
+  const isAboutTimes = (dialogue.asked === 'time' || dialogue.asked === 'when') && valuesIn(heard.commands).some(isAboutTime);
+  const topics = isAboutTimes ? asked.map((topic) => (topic === 'services' ? 'availability' : topic)) : asked;
+  if (topics.includes('availability') && dialogue.flow === 'book' && dialogue.book?.chosen && !valuesIn(heard.commands).some(isAboutTime))
+    return run('book', dialogue, { of: 'chose', choice: { is: 'more' } }, facts);
+  if (topics.includes('availability') && dialogue.flow === 'reschedule')
+    return run('reschedule', dialogue, { of: 'said', commands: heard.commands, text: heard.text }, facts);
+  if (topics.includes('availability') && facts.allowedFlows.has('book')) return start(dialogue, 'book', heard, facts);
+  if (topics.includes('appointment')) return start(dialogue, 'visits', heard, facts);
+  const answers = [...new Set(topics)].map((topic) => ({
+    topic,
+    answer: answer(dialogue, questionOf(topic, heard.commands, heard.text, dialogue, facts), facts),
+  }));
+  const unnamed = answers.find(({ answer: { is } }) => is === 'which-service');
+  const said = answers.flatMap(({ answer: each }) => (each.is === 'said' ? [each.reply] : []));
+  if (unnamed && said.length === 0 && dialogue.flow === null) return askWhich(dialogue, unnamed.topic, facts);
+  const replies = said.length > 0 ? said : [unknownAnswer(dialogue, facts)];
+  const step = asideFrom({ ...dialogue, misses: 0 }, together(replies), facts);
+  return said.length > 0 ? { ...step, outcome: 'answered' } : step;
+}
+
+function askWhich(dialogue: Dialogue, topic: string, facts: Facts): Step {
+  const offered = [...facts.services.values()].filter(({ online, isAddOn }) => online && !isAddOn).slice(0, 6);
+  const options = offered.map(({ id, name }) => ({ label: name, choice: { is: 'service', serviceId: id } as const }));
+  return settledWith({ ...dialogue, topic, asked: 'service' }, [say(dialogue, 'ask.which-service', {})], options);
+}
+
+function onSmallTalk(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
+  const kinds = new Set(heard.commands.flatMap((command) => (command.command === 'none' ? [command.kind] : [])));
+  const isNo = heard.commands.some(({ command }) => command === 'deny');
+  if (dialogue.flow === null && (kinds.has('goodbye') || (isNo && dialogue.asked === 'anything-else')))
+    return settled({ ...dialogue, asked: 'nothing' }, say(dialogue, 'goodbye', {}));
+  if (kinds.has('thanks')) return asideFrom(dialogue, say(dialogue, 'welcome', {}), facts);
+  if (kinds.has('greeting') || kinds.has('small_talk') || kinds.has('goodbye')) return asideFrom(dialogue, whatIDo(dialogue, facts), facts);
+  const written = answer(dialogue, questionOf('other', heard.commands, heard.text, dialogue, facts), facts);
+  if (written.is === 'said') return { ...asideFrom(dialogue, written.reply, facts), outcome: 'answered' };
+  return isQuestion(heard.text) ? asideFrom({ ...dialogue, misses: 0 }, unknownAnswer(dialogue, facts), facts) : missed(dialogue, facts);
+}
+
+function whatIDo(dialogue: Dialogue, facts: Facts): Reply {
+  return { ...say(dialogue, 'what-i-do', { clinic: facts.clinic.name }), options: waysOn(dialogue) };
+}
+
+const ASKS =
+  /^(?:(?:hi|hello|hey|hola|so|and|also|ok|okay|oh|y|oye|well|please) )*(?:do|does|did|can|could|is|are|was|will|would|should|may|have|has|what|whats|who|whose|where|when|why|how|which|que|cual|cuando|donde|quien|como|cuanto|hay|tienen?|puedo|puede|es|son)\b/;
+
+/** Says whether somebody asks for something that nothing was made of: that is not known, which is another thing than not understood. */
+function isQuestion(text: string): boolean {
+  const words = fold(text);
+  return words.split(' ').filter((word) => /\p{L}{2}/u.test(word)).length >= LEAST_WORDS && (ASKS.test(words) || /\?\s*$/.test(text));
+}
+const LEAST_WORDS = 3;
+
+const MISSES_BEFORE_PERSON = 2;
+
+/** Nothing was understood: once it is asked again, then the ways on are shown, then a person is offered. */
+function missed(dialogue: Dialogue, facts: Facts): Step {
+  const misses = dialogue.misses + 1;
+  const after: Dialogue = { ...dialogue, misses };
+  const sorry = say(dialogue, 'not-understood', {});
+  if (misses > MISSES_BEFORE_PERSON) {
+    const reply = {
+      ...say(dialogue, 'still-not-understood', {}),
+      options: [{ label: textOf(dialogue.language, 'option.person', {}), choice: { is: 'person' } as const }],
+    };
+    return { dialogue: { ...after, options: reply.options }, says: [reply] };
+  }
+  if (dialogue.flow === null) return settledWith(after, [sorry, whatIDo(dialogue, facts)]);
+  return { dialogue: after, says: [together([sorry, again(dialogue, facts)], dialogue.options)] };
+}

@@ -1,0 +1,176 @@
+import type { AccountId, LocationId, ResourceId, ServiceId } from '#kernel/ids.ts';
+import { type IsoDate, addDays, datesBetween, dayIn, epochMinuteOf, localDateOf, localMinuteOfDay } from '#kernel/time.ts';
+import type { Work } from '#kernel/work.ts';
+import { type LocatedCatalog, openCatalog } from '#modules/booking';
+import { currentTexts } from '#modules/consents';
+import { type Account, requireAccount } from '#modules/identity';
+import { phoneInWords } from '#modules/messaging';
+import { type KnowledgeRow, findSettings, listKnowledge } from '../desk/desk-store.ts';
+import { DEFAULT_SETTINGS, type Settings, settingsShape } from '../desk/settings.ts';
+import type { Facts, KnowledgeFact, OpenHours, ProviderFact, ServiceFact } from './step.ts';
+import type { UnderstandingCatalog } from '../understand/port.ts';
+
+/** Settings and knowledge of an account as of one count of its changes. */
+export interface Desk {
+  readonly settings: Settings;
+  readonly settingsVersion: number;
+  readonly knowledge: readonly KnowledgeRow[];
+}
+
+/** What a turn knows of the world, for the flows and for whoever understands. */
+export interface World {
+  readonly facts: Facts;
+  readonly desk: Desk;
+  readonly account: Account;
+  readonly catalog: UnderstandingCatalog;
+}
+
+const KEPT_DESKS = 500;
+const desks = new Map<AccountId, { readonly version: bigint; readonly desk: Desk }>();
+
+/** Gives settings and knowledge, from memory while they have not changed; the count was read in this transaction. */
+export async function openDesk(work: Work, version: bigint): Promise<Desk> {
+  const known = desks.get(work.accountId);
+  if (known?.version === version) return known.desk;
+  const [row, knowledge] = await Promise.all([findSettings(work), listKnowledge(work)]);
+  const desk: Desk = {
+    settings: row ? settingsShape.parse(row.settings) : DEFAULT_SETTINGS,
+    settingsVersion: row?.version ?? 0,
+    knowledge,
+  };
+  desks.delete(work.accountId);
+  desks.set(work.accountId, { version, desk });
+  const oldest = desks.size > KEPT_DESKS ? desks.keys().next().value : undefined;
+  if (oldest !== undefined) desks.delete(oldest);
+  return desk;
+}
+
+/**
+ * Reads what the turn may speak of: the place with its catalog, the clinic, settings, knowledge and, while something is booked, the consent text in force.
+ * `tried` is a desk that is not live and is tried out.
+ */
+export async function openWorld(
+  work: Work,
+  locationId: LocationId,
+  deskVersion: bigint,
+  { needsConsent = false, publicUrl = '', tried }: { readonly needsConsent?: boolean; readonly publicUrl?: string; readonly tried?: Desk | undefined } = {},
+): Promise<World> {
+  const [catalog, account, desk] = await Promise.all([openCatalog(work, { locationId }), requireAccount(work), tried ?? openDesk(work, deskVersion)]);
+  const texts = needsConsent && desk.settings.textsAsked ? await currentTexts(work, account.name) : [];
+  const consent = texts.find(({ purpose, channel }) => purpose === 'appointment-reminders' && channel === 'sms');
+  const now = epochMinuteOf(work.now);
+  const today = localDateOf(catalog.zone, now);
+  const kept = remembered(catalog, desk, today);
+  return {
+    account,
+    desk,
+    catalog: kept.catalog,
+    facts: {
+      ...kept.facts,
+      clinic: {
+        ...{ name: account.name, phone: phoneInWords(account.phone), minimumAgeYears: account.minimumAgeYears, currency: account.currency },
+        privacyUrl: `${publicUrl}/${account.slug}/privacy`,
+      },
+      now,
+      textsConsent: consent ? { text: consent.text, textVersion: consent.textVersion } : null,
+    },
+  };
+}
+
+type Lasting = Omit<Facts, 'clinic' | 'now' | 'textsConsent'>;
+interface Remembered {
+  readonly today: IsoDate;
+  readonly desk: Desk;
+  readonly facts: Lasting;
+  readonly catalog: UnderstandingCatalog;
+}
+const worlds = new WeakMap<LocatedCatalog, Remembered>();
+
+/** What follows from a catalog, a desk and a day is worked out once. */
+function remembered(catalog: LocatedCatalog, desk: Desk, today: IsoDate): Remembered {
+  const known = worlds.get(catalog);
+  if (known?.desk === desk && known.today === today) return known;
+  const made: Remembered = { today, desk, facts: lastingFacts(catalog, desk, today), catalog: understood(catalog, desk) };
+  worlds.set(catalog, made);
+  return made;
+}
+
+function lastingFacts(catalog: LocatedCatalog, { settings, settingsVersion, knowledge }: Desk, today: IsoDate): Lasting {
+  const { name, address, directions, phone } = catalog.place;
+  return {
+    place: { id: catalog.locationId, name, address, directions, phone: phoneInWords(phone) },
+    zone: catalog.zone,
+    today,
+    services: servicesOf(catalog),
+    providers: providersOf(catalog),
+    hours: hoursOf(catalog, today),
+    knowledge: knowledge.filter((row) => isLive(row, catalog.locationId, today)).map(toFact),
+    allowedFlows: new Set([...settings.allowedFlows, 'person', 'message', 'opt_out', 'privacy', 'visits']),
+    blockedTopics: new Set(settings.blockedTopics),
+    emergencyNumber: settings.emergencyNumber,
+    settingsVersion,
+    catalogVersion: String(catalog.version),
+  };
+}
+
+function isLive({ state, locationId, validFrom, validUntil }: KnowledgeRow, here: LocationId, today: IsoDate): boolean {
+  const isHere = locationId === null || locationId === here;
+  return state === 'live' && isHere && (validFrom === null || validFrom <= today) && (validUntil === null || today < validUntil);
+}
+
+function toFact({ id, version, topic, language, questions, answer, serviceId }: KnowledgeRow): KnowledgeFact {
+  return { id, version, topic, language, questions, answer, serviceId };
+}
+
+function servicesOf({ services, resources }: LocatedCatalog): ReadonlyMap<ServiceId, ServiceFact> {
+  const all = [...services.values()];
+  return new Map(
+    all.map((service): [ServiceId, ServiceFact] => [
+      service.serviceId,
+      {
+        id: service.serviceId,
+        name: service.name,
+        online: service.online,
+        isAddOn: service.isAddOn,
+        addsTo: all.filter(({ addOnIds }) => addOnIds.includes(service.serviceId)).map(({ serviceId }) => serviceId),
+        durationMinutes: service.durationMinutes,
+        price: service.priceMinor === null ? null : { minor: service.priceMinor, currency: service.currency },
+        priceLabel: service.priceLabel,
+        providerIds: service.skills.map(({ resourceId }) => resourceId).filter((id) => resources.get(id)?.bookableOnline),
+        cancellationWindowHours: service.cancellationWindowHours,
+        cancellationFee: { minor: service.cancellationFeeMinor, currency: service.currency },
+      },
+    ]),
+  );
+}
+
+function providersOf({ resources }: LocatedCatalog): ReadonlyMap<ResourceId, ProviderFact> {
+  const people = [...resources.values()].filter(({ kind, bookableOnline }) => kind === 'provider' && bookableOnline);
+  return new Map(people.map(({ resourceId: id, name, title }) => [id, { id, name, title }]));
+}
+
+/** Days of hours that are known ahead. */
+const HOURS_DAYS = 28;
+
+function hoursOf({ open, zone }: LocatedCatalog, today: IsoDate): OpenHours[] {
+  return datesBetween(today, addDays(today, HOURS_DAYS)).map((date) => {
+    const day = dayIn(zone, date);
+    const windows = open
+      .filter(({ start, end }) => start < day.end && end > day.start)
+      .map(({ start, end }) => ({
+        startMinute: start <= day.start ? 0 : localMinuteOfDay(zone, start),
+        endMinute: end >= day.end ? 1440 : localMinuteOfDay(zone, end),
+      }));
+    return { date, windows };
+  });
+}
+
+function understood({ services, resources }: LocatedCatalog, { settings }: Desk): UnderstandingCatalog {
+  const offered = [...services.values()].filter(({ online }) => online);
+  return {
+    services: offered.map(({ serviceId: id, name }) => ({ id, name, synonyms: settings.synonyms[id] ?? [] })),
+    providers: [...resources.values()]
+      .filter(({ kind, bookableOnline }) => kind === 'provider' && bookableOnline)
+      .map(({ resourceId: id, name }) => ({ id, name })),
+  };
+}

@@ -1,0 +1,366 @@
+import { performance } from 'node:perf_hooks';
+import { timingSafeEqual } from 'node:crypto';
+import type { AppointmentId } from '#kernel/ids.ts';
+import { Refusal, notFound } from '#kernel/refusal.ts';
+import { epochMinuteOf, formatInZone, formatMinuteOfDay, localDateOf, localMinuteOfDay } from '#kernel/time.ts';
+import { type Work, emit } from '#kernel/work.ts';
+import type { HoldCaps } from '#modules/booking';
+import { act } from './act.ts';
+import { converse, resume } from './converse.ts';
+import { type Desk, openWorld, type World } from './facts.ts';
+import { gate } from './gate.ts';
+import {
+  type Author,
+  type ConversationId,
+  type Dialogue,
+  type Escalation,
+  type FlowName,
+  type IdentityLevel,
+  type Reply,
+  expectingOf,
+  lastMovesOf,
+} from '../model.ts';
+import { withoutCards, twinOf } from './redact.ts';
+import type { Ahead } from '../propose/ask-ahead.ts';
+import { joined } from '../propose/ground.ts';
+import type { ModelParts } from '../propose/model-port.ts';
+import { noteDeskVersion } from '../propose/silence.ts';
+import { releaseHold } from './release.ts';
+import { type Alarm, readable, screen } from '../safety/screen.ts';
+import { alarmReply } from '../safety/alarm-reply.ts';
+import { minuteOf, say, together } from './say.ts';
+import { outOfScope } from './scope.ts';
+import type { Aside, Step } from './step.ts';
+import { type NewMessage, type OpenedRow, forgetVisitorWords, listMessages, openConversation, writeTurn } from '../store.ts';
+import { callForHelp, tellTeam } from '../team/team.ts';
+import type { Understander, Understanding, Utterance } from '../understand/port.ts';
+import { openDialogue, openMessages, sealDialogue, sealPart, sealWords } from '../words.ts';
+
+/** What the receptionist is given at composition. */
+export interface ReceptionistParts {
+  readonly understander: Understander;
+  /** Names the engine and its version, for the trace. */
+  readonly engine: string;
+  readonly holdCaps: HoldCaps;
+  /** What language models are asked by, where this process may ask any. */
+  readonly model?: ModelParts | undefined;
+  /** A desk that is not live, for turns that are tried and taken back. */
+  readonly tried?: Desk;
+}
+
+/** A message of a visitor. */
+export interface TurnWanted {
+  readonly conversationId: ConversationId;
+  /** The hash of the token that whoever began the conversation holds; undefined where a signed webhook speaks for the sender. */
+  readonly tokenHash: Buffer | undefined;
+  readonly text: string;
+  /** The sender's own id of the message. */
+  readonly key?: string | undefined;
+  readonly nBest?: readonly string[] | undefined;
+  readonly publicUrl: string;
+  /** What a language model's proposals were worth, asked before the turn. */
+  readonly ahead?: Ahead | undefined;
+}
+
+/** Where a conversation stands, as its visitor may know. */
+export interface TurnState {
+  readonly flow: FlowName | null;
+  readonly identityLevel: IdentityLevel;
+  readonly escalation: Escalation | null;
+  readonly appointmentId?: AppointmentId;
+}
+
+/** What was answered. */
+export interface Turn {
+  readonly replies: readonly { readonly seq: number; readonly text: string; readonly options: readonly string[]; readonly sources: Reply['sources'] }[];
+  readonly state: TurnState;
+  /** A person owns the conversation: they answer. */
+  readonly isOwned: boolean;
+}
+
+/** Letters a message may have. */
+export const LONGEST_MESSAGE = 2_000;
+const MESSAGES_A_MINUTE = 40;
+/** Things done in one turn at most; a dialogue that asks for more is broken. */
+const MOST_EFFECTS = 8;
+
+/**
+ * Takes one message and answers it: who owns the conversation, the safety screen, what was meant, what may be, the flow, what it has done, and the words
+ * about it, all in the transaction that does it. So what is said and what is committed never differ, whenever the process dies.
+ *
+ * @throws Refusal `not-found`, `message-empty`, `message-too-long`, `too-many-messages`, `conversation-closed`
+ */
+export async function takeTurn(work: Work, wanted: TurnWanted, parts: ReceptionistParts): Promise<Turn> {
+  const began = performance.now();
+  checkText(wanted.text);
+  const keyHash = wanted.key === undefined ? null : await work.vault.token('conversation-message', `${wanted.conversationId}/${wanted.key}`);
+  const row = await openConversation(work, wanted.conversationId, keyHash);
+  requireHolder(row, wanted.tokenHash);
+  noteDeskVersion(work.accountId, row.deskVersion);
+  if (row.seenSeq !== null) return replay(work, row, row.seenSeq);
+  if (row.closedAt) throw new Refusal('gone', 'conversation-closed', 'This conversation is closed. Begin a new one.');
+  const minute = countMinute(work, row, parts);
+  const [dialogue, world] = await Promise.all([
+    openDialogue(work, row),
+    openWorld(work, row.locationId, row.deskVersion, {
+      needsConsent: row.flow === 'book' || row.flow === 'waitlist',
+      publicUrl: wanted.publicUrl,
+      tried: parts.tried,
+    }),
+  ]);
+  const cleaned = withoutCards(wanted.text);
+  const turn = new TurnInProgress(work, { row, world, parts, publicUrl: wanted.publicUrl });
+  await turn.take(dialogue, { text: cleaned.text, nBest: wanted.nBest, wasCleaned: cleaned.wasCleaned, ahead: wanted.ahead });
+  return turn.finish({ text: cleaned.text, keyHash, minute, began });
+}
+
+function checkText(text: string): void {
+  if (text.trim() === '') throw new Refusal('invalid', 'message-empty', 'The message has no words.');
+  if (text.length > LONGEST_MESSAGE) throw new Refusal('invalid', 'message-too-long', `A message has at most ${LONGEST_MESSAGE} letters.`);
+}
+
+/** A wrong token, a conversation that is not there and another account's are one and the same. */
+function requireHolder(row: OpenedRow | undefined, tokenHash: Buffer | undefined): asserts row is OpenedRow {
+  if (!row || !isHolder(row, tokenHash)) throw notFound();
+}
+
+/** Says whether a token is the conversation's; a signed webhook shows none. */
+export function isHolder({ tokenHash: known }: OpenedRow, tokenHash: Buffer | undefined): boolean {
+  return tokenHash === undefined || (known !== null && timingSafeEqual(known, tokenHash));
+}
+
+function countMinute(work: Work, { minuteAt, minuteCount }: OpenedRow, { holdCaps }: ReceptionistParts) {
+  const isSame = epochMinuteOf(minuteAt) === epochMinuteOf(work.now);
+  const count = isSame ? minuteCount + 1 : 1;
+  if (holdCaps === 'on' && count > MESSAGES_A_MINUTE) throw new Refusal('too-many', 'too-many-messages', 'Please wait a minute before you write more.');
+  return { minuteAt: isSame ? minuteAt : work.now, minuteCount: count };
+}
+
+/** A message that came before is answered with what was answered then. */
+async function replay(work: Work, row: OpenedRow, seenSeq: number): Promise<Turn> {
+  const after = await openMessages(work, row.conversationId, await listMessages(work, row.conversationId, seenSeq, 20));
+  const next = after.findIndex(({ author }) => author === 'visitor');
+  const replies = (next === -1 ? after : after.slice(0, next)).filter(({ author }) => author !== 'visitor');
+  return {
+    replies: replies.map(({ seq, text, options, sources }) => ({ seq, text, options, sources })),
+    state: stateOf(row),
+    isOwned: row.ownerUserId !== null,
+  };
+}
+
+function stateOf({ flow, identityLevel, escalation, appointmentId }: Pick<OpenedRow, 'flow' | 'identityLevel' | 'escalation' | 'appointmentId'>): TurnState {
+  return { flow, identityLevel, escalation, ...(appointmentId === null ? {} : { appointmentId }) };
+}
+
+interface Surroundings {
+  readonly row: OpenedRow;
+  readonly world: World;
+  readonly parts: ReceptionistParts;
+  readonly publicUrl: string;
+}
+
+interface Said {
+  readonly text: string;
+  readonly nBest: readonly string[] | undefined;
+  readonly wasCleaned: boolean;
+  readonly ahead: Ahead | undefined;
+}
+
+/** One turn while it is taken: what it found out, and what it is going to write. */
+class TurnInProgress {
+  readonly #work: Work;
+  readonly #around: Surroundings;
+  #dialogue: Dialogue | undefined;
+  #replies: { readonly author: Extract<Author, 'assistant' | 'system'>; readonly reply: Reply }[] = [];
+  #understanding: Understanding = { commands: [], language: 'en' };
+  #gates: readonly string[] = [];
+  #acts: string[] = [];
+  #understoodMicros = 0;
+  #isForgotten = false;
+  #outcome: Step['outcome'];
+  #escalation: Escalation | null;
+  #appointmentId: AppointmentId | null;
+
+  constructor(work: Work, around: Surroundings) {
+    this.#work = work;
+    this.#around = around;
+    this.#escalation = around.row.escalation;
+    this.#appointmentId = around.row.appointmentId;
+  }
+
+  /** Screens, understands, gates and answers. */
+  async take(before: Dialogue, said: Said): Promise<void> {
+    const { row } = this.#around;
+    const alarm = screen(said.text, before.recent);
+    const dialogue: Dialogue = { ...before, recent: [...before.recent, readable(said.text)].slice(-2) };
+    this.#dialogue = dialogue;
+    if (alarm) return this.#sound(dialogue, alarm, said.text);
+    if (row.ownerUserId !== null) return;
+    await this.#answer(dialogue, said);
+  }
+
+  /** An emergency: fixed words, and somebody on duty is called. A person who owns the conversation is told by the call; the words are the house's. */
+  async #sound(dialogue: Dialogue, alarm: Alarm, text: string): Promise<void> {
+    const { row, world } = this.#around;
+    this.#acts.push(`alarm:${alarm.cause}`);
+    this.#replies.push({ author: row.ownerUserId === null ? 'assistant' : 'system', reply: alarmReply(dialogue, alarm, world) });
+    this.#dialogue = { ...dialogue, escalation: 'emergency', asked: 'nothing', options: [], misses: 0 };
+    this.#escalation = 'emergency';
+    this.#outcome = 'emergency';
+    await callForHelp(this.#work, row, alarm, text);
+  }
+
+  async #answer(dialogue: Dialogue, said: Said): Promise<void> {
+    const { facts } = this.#around.world;
+    this.#understanding = this.#understand(dialogue, said);
+    const { language } = this.#understanding;
+    const gated = gate(this.#understanding.commands, said.text, facts);
+    this.#gates = gated.gates;
+    const spoken: Dialogue = language === 'other' ? dialogue : { ...dialogue, language: languageOf(dialogue, language, said.text) };
+    const isForeign = language === 'other' && gated.commands.every(({ command }) => command === 'none' || command === 'handoff');
+    const heard = {
+      ...{ text: said.text, commands: gated.commands, isFlowRefused: gated.isFlowRefused, isForeign },
+      ...{ scope: outOfScope(said.text), blockedTopic: gated.gates.includes('ask:topic-blocked') },
+    };
+    let step = converse(spoken, heard, facts);
+    for (let count = 0; ; count += 1) {
+      await this.#take(step);
+      if (!step.effect) break;
+      if (count >= MOST_EFFECTS) throw new Error('a dialogue asked for more than a turn may do');
+      const result = await act(this.#work, { conversationId: this.#around.row.conversationId, dialogue: step.dialogue, facts, ...this.#rules() }, step.effect);
+      this.#acts.push(`${step.effect.do}:${result.came === 'refused' ? result.code : result.came}`);
+      step = resume(step.dialogue, result, facts);
+    }
+    if (said.wasCleaned) this.#replies.unshift({ author: 'assistant', reply: say(spoken, 'card-withheld', {}) });
+    if (this.#replies.length === 0) this.#replies.push({ author: 'assistant', reply: say(spoken, 'not-understood', {}) });
+  }
+
+  #rules() {
+    return { holdCaps: this.#around.parts.holdCaps, publicUrl: this.#around.publicUrl };
+  }
+
+  #understand(dialogue: Dialogue, { text, nBest, ahead }: Said): Understanding {
+    const { row, world, parts } = this.#around;
+    const began = performance.now();
+    const read = parts.understander.understand(utteranceOf(dialogue, world, { text, nBest }));
+    this.#understoodMicros = Math.round((performance.now() - began) * 1000);
+    return joined(read, ahead?.commandsFor(row.conversationId, row.nextSeq, text) ?? []);
+  }
+
+  async #take(step: Step): Promise<void> {
+    this.#dialogue = step.dialogue;
+    if (step.says.length > 0) this.#replies.push(...step.says.map((reply) => ({ author: 'assistant' as const, reply })));
+    this.#outcome = step.outcome ?? this.#outcome;
+    if (step.escalation) this.#escalation = this.#escalation ?? step.escalation;
+    if (step.appointmentId) this.#appointmentId = step.appointmentId;
+    for (const aside of step.asides ?? []) await this.#aside(aside);
+  }
+
+  async #aside(aside: Aside): Promise<void> {
+    const { row } = this.#around;
+    if (aside.also === 'release') return releaseHold(this.#work, aside.holdToken);
+    if (aside.also === 'tell-team') {
+      await tellTeam(this.#work, row, aside.kind, aside.words);
+      return;
+    }
+    this.#isForgotten = true;
+    await forgetVisitorWords(this.#work, row.conversationId);
+  }
+
+  /** Writes what was said and why, and answers with it. */
+  async finish(of: {
+    readonly text: string;
+    readonly keyHash: Buffer | null;
+    readonly minute: ReturnType<typeof countMinute>;
+    readonly began: number;
+  }): Promise<Turn> {
+    const { row, world } = this.#around;
+    const dialogue = this.#dialogue;
+    if (!dialogue) throw new Error('a turn ended before it began');
+    const replies = this.#joined();
+    const first = row.nextSeq;
+    const visitor = await this.#message(first, 'visitor', this.#isForgotten ? '' : of.text, [], [], of.keyHash);
+    const answers = await Promise.all(
+      replies.map(({ author, reply }, index) => this.#message(first + 1 + index, author, reply.text, labels(reply), reply.sources, null)),
+    );
+    const isKnown = dialogue.clientIds.length === 1 && dialogue.level > 0;
+    const state = await sealDialogue(this.#work, row, dialogue);
+    const place = { table: 'receptionist.decision', row: `${row.conversationId}/${first}`, column: 'commands' };
+    await writeTurn(this.#work, {
+      ...{ conversationId: row.conversationId, messages: [visitor, ...answers], nextSeq: first + 1 + answers.length, state },
+      ...{ clientId: isKnown ? (dialogue.clientIds[0] ?? null) : row.clientId, identityLevel: isKnown ? dialogue.level : 0, escalation: this.#escalation },
+      ...{ flow: dialogue.flow, language: dialogue.language, outcome: this.#outcome ?? row.outcome, appointmentId: this.#appointmentId, ...of.minute },
+      decision: {
+        ...{ seq: first, engine: this.#around.parts.engine, flow: dialogue.flow, gates: this.#gates, acts: this.#acts },
+        commands: await sealPart(this.#work, row, place, JSON.stringify(this.#isForgotten ? [] : this.#understanding.commands)),
+        ...{ settingsVersion: world.desk.settingsVersion, understoodMicros: this.#understoodMicros },
+        turnMicros: Math.round((performance.now() - of.began) * 1000),
+      },
+    });
+    await emit(this.#work, 'conversation.message', { conversationId: row.conversationId });
+    const answered = replies.map(({ reply }, index) => ({ seq: first + 1 + index, text: reply.text, options: labels(reply), sources: reply.sources }));
+    const identityLevel = isKnown ? dialogue.level : 0;
+    return {
+      replies: answered,
+      state: stateOf({ flow: dialogue.flow, identityLevel, escalation: this.#escalation, appointmentId: this.#appointmentId }),
+      isOwned: row.ownerUserId !== null,
+    };
+  }
+
+  /** What one turn says is one message, but for words of the house. */
+  #joined() {
+    const authors = [...new Set(this.#replies.map(({ author }) => author))];
+    return authors.map((author) => ({ author, reply: together(this.#replies.filter((each) => each.author === author).map(({ reply }) => reply)) }));
+  }
+
+  async #message(
+    seq: number,
+    author: Author,
+    text: string,
+    options: readonly string[],
+    sources: Reply['sources'],
+    keyHash: Buffer | null,
+  ): Promise<NewMessage> {
+    const { row } = this.#around;
+    const words = { text, options: [...options] };
+    const twin = { text: twinOf(text, this.#dialogue?.person ?? {}), options: [...options] };
+    const [sealed, sealedTwin] = await Promise.all([sealWords(this.#work, row, seq, 'words', words), sealWords(this.#work, row, seq, 'twin', twin)]);
+    return { seq, author, userId: null, words: sealed, twin: sealedTwin, sources, keyHash };
+  }
+}
+
+const labels = ({ options }: Reply): string[] => [...new Set(options.map(({ label }) => label))];
+
+/** One word that both languages have does not turn a conversation round. */
+function languageOf({ language }: Dialogue, heard: 'en' | 'es', text: string): 'en' | 'es' {
+  return text.trim().split(/\s+/).length < 2 ? language : heard;
+}
+
+/** Puts what was said beside all that may change what it means. */
+export function utteranceOf(dialogue: Dialogue, { facts: { zone, now }, catalog }: World, { text, nBest }: Pick<Said, 'text' | 'nBest'>): Utterance {
+  const lastMoves = lastMovesOf(dialogue, (start) => formatInZone(zone, typeof start === 'string' ? minuteOf(start) : start));
+  return {
+    text,
+    ...(nBest ? { nBest } : {}),
+    now: { date: localDateOf(zone, now), time: formatMinuteOfDay(localMinuteOfDay(zone, now)) },
+    language: dialogue.language,
+    catalog,
+    expecting: expectingOf(dialogue),
+    ...(lastMoves ? { lastMoves } : {}),
+    ...filledOf(dialogue),
+  };
+}
+
+function filledOf({ book, person }: Dialogue) {
+  const filled = [
+    ...(book && book.services.length > 0 ? (['service'] as const) : []),
+    ...(book?.provider ? (['provider'] as const) : []),
+    ...(book && book.wish.days.length > 0 ? (['date'] as const) : []),
+    ...(book && (book.wish.times.length > 0 || book.chosen) ? (['time'] as const) : []),
+    ...(person.firstName ? (['name'] as const) : []),
+    ...(person.mobile ? (['phone'] as const) : []),
+    ...(person.email ? (['email'] as const) : []),
+    ...(person.birthDate ? (['birth_date'] as const) : []),
+  ];
+  return { filled };
+}

@@ -1,0 +1,172 @@
+import { type IsoDate, addDays, daysBetween, parseMinuteOfDay } from '#kernel/time.ts';
+import type { DayWish, TimeWish, Wish } from '../model.ts';
+import type { FreeStart } from './step.ts';
+import type { Command, SlotValue } from '../understand/port.ts';
+
+/** Says whether a value is about when somebody comes. */
+export function isAboutTime({ slot }: SlotValue): boolean {
+  return ['date', 'time', 'part_of_day', 'any_time', 'soonest'].includes(slot);
+}
+
+/**
+ * Puts what was said about days and times into a wish. What is said anew takes the place of the same kind of thing said before: a new day keeps the time
+ * of day, a new time keeps the day.
+ */
+export function wishWith(wish: Wish, commands: readonly Command[]): Wish {
+  const values = commands.flatMap((command) => (command.command === 'set_slot' || command.command === 'correct_slot' ? [command.value] : []));
+  const days = inStretches(values.flatMap((value): DayWish[] => (value.slot === 'date' ? [{ role: value.role, first: value.first, last: value.last }] : [])));
+  const times = values.flatMap((value): TimeWish[] =>
+    value.slot === 'time' ? [{ role: value.role, minute: parseMinuteOfDay(value.at) ?? 0, certain: value.certain, approximate: value.approximate }] : [],
+  );
+  const part = values.find((value) => value.slot === 'part_of_day');
+  const anyTime = values.some(({ slot }) => slot === 'any_time');
+  // "Whenever" takes back the day as well; "any time" keeps it.
+  const isAnyDay =
+    anyTime &&
+    days.length === 0 &&
+    commands.some((command) => 'value' in command && command.value.slot === 'any_time' && /when|day|flexible|open|cuando|d[ií]a/i.test(command.words));
+  const soonest = values.some(({ slot }) => slot === 'soonest');
+  const isNewTime = times.length > 0 || part !== undefined || anyTime;
+  return {
+    days: soonest || isAnyDay ? days : days.length > 0 ? withRefusals(wish.days, days) : wish.days,
+    times: isNewTime ? times : soonest ? [] : wish.times,
+    part: part?.slot === 'part_of_day' ? part.part : isNewTime ? null : wish.part,
+    anyTime: anyTime || (wish.anyTime && !isNewTime),
+    soonest: soonest || (wish.soonest && days.length === 0 && times.length === 0),
+  };
+}
+
+/** "Monday to Friday" begins on Monday; "next week, ideally Wednesday" is Wednesday. */
+function inStretches(days: readonly DayWish[]): DayWish[] {
+  const end = days.find(({ role }) => role === 'to');
+  const begins = days.some(({ role }) => role === 'from') ? undefined : days.find((day) => day.role === 'at' && end !== undefined && day.first < end.last);
+  const holds = (day: DayWish, other: DayWish) =>
+    day !== other &&
+    other.role === 'at' &&
+    day.first <= other.first &&
+    other.last <= day.last &&
+    daysBetween(day.first, day.last) > daysBetween(other.first, other.last);
+  return days.filter((day) => day.role !== 'at' || !days.some((other) => holds(day, other))).map((day) => (day === begins ? { ...day, role: 'from' } : day));
+}
+
+/** "Not Tuesday" only takes away; everything else begins anew. */
+function withRefusals(before: readonly DayWish[], said: readonly DayWish[]): readonly DayWish[] {
+  return said.every(({ role }) => role === 'not') ? [...before, ...said] : said;
+}
+
+/** Says whether nothing about when was said yet. */
+export function isOpen({ days, times, part, anyTime, soonest }: Wish): boolean {
+  return days.length === 0 && times.length === 0 && part === null && !anyTime && !soonest;
+}
+
+/** Days ahead that are looked through when no day is named. */
+const OPEN_DAYS = 21;
+/** Days that one look takes at most. */
+const MOST_DAYS = 60;
+
+/** The days to look through for a wish, both included; undefined when all of them have passed. */
+export function daysOf({ days }: Wish, today: IsoDate): { readonly from: IsoDate; readonly to: IsoDate } | undefined {
+  const positive = days.filter(({ role }) => role !== 'not');
+  if (positive.length === 0) return { from: today, to: addDays(today, OPEN_DAYS) };
+  const bounds = positive.map((day) => boundsOf(day, today));
+  const isRange = positive.some(({ role }) => role !== 'at');
+  const from = isRange ? greatest(bounds.map((bound) => bound.from)) : least(bounds.map((bound) => bound.from));
+  const to = isRange ? least(bounds.map((bound) => bound.to)) : greatest(bounds.map((bound) => bound.to));
+  const first = from < today ? today : from;
+  if (to < today || to < first) return undefined;
+  return { from: first, to: daysBetween(first, to) >= MOST_DAYS ? addDays(first, MOST_DAYS - 1) : to };
+}
+
+function boundsOf({ role, first, last }: DayWish, today: IsoDate): { from: IsoDate; to: IsoDate } {
+  if (role === 'from') return { from: first, to: addDays(first, OPEN_DAYS) };
+  if (role === 'after') return { from: addDays(last, 1), to: addDays(last, OPEN_DAYS) };
+  if (role === 'to') return { from: today, to: last };
+  if (role === 'before') return { from: today, to: addDays(first, -1) };
+  return { from: first, to: last };
+}
+
+const least = (dates: readonly IsoDate[]): IsoDate => dates.reduce((one, other) => (other < one ? other : one));
+const greatest = (dates: readonly IsoDate[]): IsoDate => dates.reduce((one, other) => (other > one ? other : one));
+
+/** Says whether a wish names one day and one time: whoever named both wants just that. */
+export function isExact({ days, times }: Wish): boolean {
+  const [day, time] = [days.filter(({ role }) => role !== 'not'), times];
+  return day.length === 1 && day[0]?.role === 'at' && day[0].first === day[0].last && time.length === 1 && time[0]?.role === 'at' && !time[0].approximate;
+}
+
+const NOON = 720;
+const PARTS = { morning: [0, 720], afternoon: [720, 1020], evening: [1020, 1440], night: [1140, 1440] } as const;
+/** Minutes on either side that "around three" takes in. */
+const AROUND = 60;
+
+const dateOf = ({ start }: FreeStart): IsoDate => start.slice(0, 10);
+const minuteOfDay = ({ start }: FreeStart): number => Number(start.slice(11, 13)) * 60 + Number(start.slice(14, 16));
+
+/** The free starts that fit a wish, in order. */
+export function fitting(wish: Wish, starts: readonly FreeStart[], today: IsoDate): FreeStart[] {
+  const span = daysOf(wish, today);
+  if (!span) return [];
+  const at = wish.days.filter(({ role }) => role === 'at');
+  const not = wish.days.filter(({ role }) => role === 'not');
+  return starts.filter((start) => {
+    const date = dateOf(start);
+    if (date < span.from || date > span.to || not.some(({ first, last }) => date >= first && date <= last)) return false;
+    if (at.length > 0 && !at.some(({ first, last }) => date >= first && date <= last)) return false;
+    return fitsTime(wish, minuteOfDay(start));
+  });
+}
+
+function fitsTime({ times, part }: Wish, minute: number): boolean {
+  const exact = times.filter(({ role, approximate }) => role === 'at' && !approximate);
+  const bounds = times.filter(({ role, approximate }) => role !== 'at' || approximate);
+  if (part !== null && exact.length === 0 && !(minute >= PARTS[part][0] && minute < PARTS[part][1])) return false;
+  if (exact.length > 0 && !exact.some((time) => meanings(time, part).includes(minute))) return false;
+  return bounds.every((time) => isWithin(time, meanings(time, part)[0] ?? time.minute, minute));
+}
+
+/** Nine, said without morning or evening, may be either, the likelier first; a part of the day said beside it settles which. */
+function meanings({ minute, certain }: TimeWish, part: Wish['part']): number[] {
+  if (certain) return [minute];
+  const both = minute < NOON ? [minute, minute + NOON] : [minute, minute - NOON];
+  if (part === null) return both;
+  return both.filter((each) => each < NOON === (part === 'morning'));
+}
+
+function isWithin({ role }: TimeWish, at: number, minute: number): boolean {
+  if (role === 'from') return minute >= at;
+  if (role === 'after') return minute > at;
+  if (role === 'to') return minute <= at;
+  if (role === 'before') return minute < at;
+  if (role === 'not') return minute !== at;
+  return Math.abs(minute - at) <= AROUND;
+}
+
+/** How many times are put forward at once. */
+const OFFERED = 3;
+
+/** Picks some of many starts to put forward: the first of a few days, or early, midday and late of one; never one that was shown already. */
+export function pick(starts: readonly FreeStart[], shown: readonly string[]): FreeStart[] {
+  const fresh = starts.filter(({ start }) => !shown.includes(start));
+  const pool = fresh.length > 0 ? fresh : starts;
+  if (pool.length <= OFFERED) return [...pool];
+  const days = [...Map.groupBy(pool, dateOf).values()];
+  if (days.length >= OFFERED) return days.slice(0, OFFERED).flatMap(([first]) => (first ? [first] : []));
+  const spread = [0, Math.floor(pool.length / 2), pool.length - 1].flatMap((index) => pool[index] ?? []);
+  return days.length === 1 ? spread : [...pool].slice(0, OFFERED);
+}
+
+/** The starts nearest to a wish that cannot be had: the same day first, then the days around it. */
+export function nearest(wish: Wish, starts: readonly FreeStart[], today: IsoDate): FreeStart[] {
+  const day = wish.days.find(({ role }) => role === 'at')?.first ?? today;
+  const time = wish.times.find(({ role }) => role === 'at');
+  const wanted = time === undefined ? undefined : meanings(time, wish.part);
+  const distance = (start: FreeStart): number => {
+    const apart = Math.abs(daysBetween(day, dateOf(start))) * 1440;
+    const minutes = wanted === undefined ? 0 : Math.min(...wanted.map((each) => Math.abs(each - minuteOfDay(start))));
+    return apart + minutes;
+  };
+  return [...starts]
+    .sort((one, other) => distance(one) - distance(other) || one.start.localeCompare(other.start))
+    .slice(0, OFFERED)
+    .sort((one, other) => one.start.localeCompare(other.start));
+}

@@ -1,0 +1,50 @@
+import { newId } from '#kernel/ids.ts';
+import { type Work, emit } from '#kernel/work.ts';
+import type { Alarm } from '../safety/screen.ts';
+import type { TeamKind } from '../conversation/step.ts';
+import type { ConversationRow } from '../store.ts';
+import { type PageId, type TeamMessageId, findOpenTask, findPageOf, insertPage, insertTeamMessage } from './team-store.ts';
+import { sealPart } from '../words.ts';
+
+/** The job that calls the next one on the ladder. */
+export const CLIMB_JOB = 'receptionist.climb-ladder';
+
+/** Minutes in which each kind of task is due. */
+const DUE_MINUTES: Readonly<Record<TeamKind, number>> = {
+  emergency: 5,
+  person: 15,
+  language: 60,
+  clinical: 60,
+  link: 240,
+  message: 240,
+  'opt-out': 1440,
+  privacy: 1440,
+};
+
+/** Where the words of a task are sealed. */
+export function teamPlace(id: TeamMessageId) {
+  return { table: 'receptionist.team_message', row: id, column: 'words' };
+}
+
+type Where = Pick<ConversationRow, 'conversationId' | 'keyId'>;
+
+/** Gives the team a task; whoever asks for a person twice waits for the same one. */
+export async function tellTeam(work: Work, at: Where, kind: TeamKind, words: string): Promise<TeamMessageId> {
+  const open = kind === 'person' || kind === 'language' ? await findOpenTask(work, at.conversationId, kind) : undefined;
+  if (open) return open;
+  const id = newId<TeamMessageId>();
+  const sealed = words === '' ? null : await sealPart(work, at, teamPlace(id), words);
+  await insertTeamMessage(work, { id, conversationId: at.conversationId, kind, words: sealed, dueAt: work.now.add({ minutes: DUE_MINUTES[kind] }) });
+  await emit(work, 'conversation.task-made', { conversationId: at.conversationId, teamMessageId: id });
+  return id;
+}
+
+/** Calls for somebody on duty; while a call of this conversation is open, no second one is made. */
+export async function callForHelp(work: Work, at: Where, { cause }: Alarm, words: string): Promise<void> {
+  if (await findPageOf(work, at.conversationId)) return;
+  await tellTeam(work, at, 'emergency', words);
+  const id = newId<PageId>();
+  await insertPage(work, { id, conversationId: at.conversationId, kind: 'emergency', cause });
+  await emit(work, 'conversation.emergency', { conversationId: at.conversationId, pageId: id });
+  await work.queue.enqueue(work, CLIMB_JOB, { pageId: id });
+}
