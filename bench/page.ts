@@ -57,6 +57,9 @@ interface Vitals {
   followed: Partial<Record<Step, number>>;
 }
 
+/** A phone nobody has used before. */
+const PHONE_OF_A_VISITOR = { viewport: PHONE, deviceScaleFactor: 2, isMobile: true, hasTouch: true, timezoneId: 'America/New_York', locale: 'en-US' };
+
 const { dataDir, remove } = aDataDir();
 const candor = await startCandorProcess({ HOME: process.env['HOME'] ?? '', DATA_DIR: dataDir, RATE_LIMITS: 'off' });
 const browser = await openBrowser();
@@ -71,9 +74,6 @@ try {
   await candor.ended;
   remove();
 }
-
-/** A phone nobody has used before. */
-const PHONE_OF_A_VISITOR = { viewport: PHONE, deviceScaleFactor: 2, isMobile: true, hasTouch: true, timezoneId: 'America/New_York', locale: 'en-US' };
 
 /** What the chat costs: its launcher on a clinic's site, as it stands, and its panel on the same phone and line, the median of as many visits. */
 async function chatCosts(from: Browser) {

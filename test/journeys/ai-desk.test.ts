@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import { aSmallClinic } from '#test/clinic.ts';
-import { aStaffHouse, assertAccessible, assertFits } from '#test/staff-browser.ts';
+import { assertAccessible, assertFits } from '#test/browser.ts';
+import { aStaffHouse } from '#test/staff-browser.ts';
 import { offlineEngine } from '#modules/receptionist';
 import { replayNext } from '../../src/modules/receptionist/golden/run.ts';
 

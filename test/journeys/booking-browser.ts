@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import { openBrowser } from '#test/browser.ts';
 import { type Fixture, startFixture } from '../../web/public/fixtures/server.ts';
@@ -58,19 +57,6 @@ export function aHouse(): House {
       return page;
     },
   };
-}
-
-/** Fails with the rules a page breaks and where. */
-export async function assertAccessible(page: Page, state: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => `${state}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-  assert.deepEqual(found, []);
-}
-
-/** Fails when something is wider than the screen. */
-export async function assertFits(page: Page, state: string): Promise<void> {
-  const [wide, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
-  assert.ok((wide ?? 0) <= (screen ?? 0), `${state}: ${wide} px wide on a screen of ${screen}`);
 }
 
 /** Fills in the details of Ingrid Solheim, or of someone like her. */

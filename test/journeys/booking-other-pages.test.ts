@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { aHouse, assertAccessible, assertFits, PHONE } from './booking-browser.ts';
+import { assertAccessible, assertFits } from '#test/browser.ts';
+import { aHouse, PHONE } from './booking-browser.ts';
 
 const house = aHouse();
 beforeEach(() => house.reset());

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import type { Page } from '@playwright/test';
-import { aHouse, assertAccessible, assertFits, fillDetails, PHONE, until } from './booking-browser.ts';
+import { assertAccessible, assertFits } from '#test/browser.ts';
+import { aHouse, fillDetails, PHONE, until } from './booking-browser.ts';
 
 const house = aHouse();
 beforeEach(() => house.reset());

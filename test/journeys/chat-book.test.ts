@@ -5,7 +5,8 @@ import { aClinic } from '#test/booking-clinic.ts';
 import { scriptedUnderstander } from '#test/scripted-understander.ts';
 import { aStaffHouse } from '#test/staff-browser.ts';
 import { makeReceptionistModule } from '#modules/receptionist';
-import { assertAccessible, PHONE } from './booking-browser.ts';
+import { assertAccessible } from '#test/browser.ts';
+import { PHONE } from './booking-browser.ts';
 import { saidOf, say } from './chat-browser.ts';
 
 const staff = await aStaffHouse([makeReceptionistModule({ understander: scriptedUnderstander, engine: 'scripted', holdCaps: 'on' })]);

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readdirSync, statSync } from 'node:fs';
 import { beforeEach, test } from 'node:test';
 import type { FrameLocator, Page } from '@playwright/test';
-import { assertAccessible, PHONE } from './booking-browser.ts';
+import { assertAccessible } from '#test/browser.ts';
+import { PHONE } from './booking-browser.ts';
 import { aChatHouse, say } from './chat-browser.ts';
 
 const house = aChatHouse();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { assertAccessible, until } from './booking-browser.ts';
+import { assertAccessible } from '#test/browser.ts';
+import { until } from './booking-browser.ts';
 import { aChatHouse, said, saidOf, say } from './chat-browser.ts';
 
 const house = aChatHouse();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { assertAccessible, assertFits, PHONE } from './booking-browser.ts';
+import { assertAccessible, assertFits } from '#test/browser.ts';
+import { PHONE } from './booking-browser.ts';
 import { aChatHouse, said, saidOf, say } from './chat-browser.ts';
 
 const house = aChatHouse();

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { TOTP } from 'otpauth';
 import type { Page } from '@playwright/test';
-import { openBrowser } from '#test/browser.ts';
+import { assertAccessible, assertFits, openBrowser } from '#test/browser.ts';
 import { aDataDir, startCandorProcess } from '#test/candor-process.ts';
 import { buildWeb } from '../../scripts/build-web.ts';
 import { DEMO_LOGINS } from '../../src/app/demo/logins.ts';
-import { assertAccessible, PHONE } from './booking-browser.ts';
+import { PHONE } from './booking-browser.ts';
 
 // A real process with the demo clinic: what is said on its phones goes the whole way, outbox and worker included.
 await buildWeb();
@@ -113,8 +113,7 @@ test('a call by typing: the disclosure is heard, recording refused, a visit book
   await say('carla@mail.example', /Do you agree\?/);
   await say('no', /Shall I book it\?/);
   await assertAccessible(page, 'on a call');
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.equal(wide, 0);
+  await assertFits(page, 'on a call');
   await say('yes', /Booked: HydraFacial/);
   await page.getByRole('button', { name: 'Hang up', exact: true }).click();
   await page.getByText('You hung up.').waitFor();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { PHONE, aHouse, assertAccessible } from './booking-browser.ts';
+import { assertAccessible, assertFits } from '#test/browser.ts';
+import { PHONE, aHouse } from './booking-browser.ts';
 
 const house = aHouse();
 beforeEach(() => house.reset());
@@ -42,7 +43,6 @@ test('on a phone the outbox is two sides, mail and texts, without anything cut o
   const page = await house.open('/outbox', { viewport: PHONE, colorScheme: 'dark' });
   await page.getByRole('button', { name: 'Texts', exact: true }).click();
   await page.getByRole('log', { name: 'Texts' }).getByText('Can I move to Thursday?').waitFor();
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.equal(wide, 0);
+  await assertFits(page, 'texts on a phone');
   await assertAccessible(page, 'texts on a phone');
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertAccessible, assertFits } from '#test/staff-browser.ts';
+import { assertAccessible, assertFits } from '#test/browser.ts';
 import { aCalendarDesk, at, card, carry, confirm, review } from './calendar-desk.ts';
 
 const { clinic, manager, desk, book, startOf, open } = await aCalendarDesk();

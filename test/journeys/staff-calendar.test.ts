@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import type { AppointmentId } from '#kernel/ids.ts';
 import { moveVisit } from '#modules/booking';
 import { aClientOf } from '#test/booking-clinic.ts';
-import { assertAccessible, assertFits } from '#test/staff-browser.ts';
+import { assertAccessible, assertFits } from '#test/browser.ts';
 import { aCalendarDesk, at, card, carry, confirm, review } from './calendar-desk.ts';
 
 const { house, accountId, manager, desk, work, book, startOf, open } = await aCalendarDesk();

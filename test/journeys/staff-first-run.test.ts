@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { TOTP } from 'otpauth';
-import { openBrowser } from '#test/browser.ts';
+import { assertAccessible, assertFits, openBrowser } from '#test/browser.ts';
 import { aDataDir, startCandorProcess } from '#test/candor-process.ts';
-import { assertAccessible, assertFits } from '#test/staff-browser.ts';
 
 // A real process without the demo, as an owner meets it: nothing is there but a token in the terminal.
 const { dataDir, remove } = aDataDir();

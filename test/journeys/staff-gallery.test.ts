@@ -1,5 +1,6 @@
 import { test } from 'node:test';
-import { aStaffHouse, assertAccessible, assertFits } from '#test/staff-browser.ts';
+import { assertAccessible, assertFits } from '#test/browser.ts';
+import { aStaffHouse } from '#test/staff-browser.ts';
 
 const staff = await aStaffHouse();
 const owner = await staff.colleague('owner', 'Iris Marlowe');

@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import type { Page } from '@playwright/test';
 import { sql } from 'kysely';
 import { aSmallClinic } from '#test/clinic.ts';
-import { aStaffHouse, assertAccessible, assertFits } from '#test/staff-browser.ts';
+import { assertAccessible, assertFits } from '#test/browser.ts';
+import { aStaffHouse } from '#test/staff-browser.ts';
 import { NOWHERE, makeModules } from '../../src/app/modules.ts';
 import { jobsOf, runJob } from '../../src/app/worker.ts';
 

@@ -7,7 +7,8 @@ import { instantOf, wallStart } from '#kernel/time.ts';
 import { importAppointments } from '#modules/booking';
 import { createClient } from '#modules/clients';
 import { aSmallClinic } from '#test/clinic.ts';
-import { aStaffHouse, assertAccessible, assertFits } from '#test/staff-browser.ts';
+import { assertAccessible, assertFits } from '#test/browser.ts';
+import { aStaffHouse } from '#test/staff-browser.ts';
 
 const ZONE = 'America/New_York';
 const staff = await aStaffHouse();

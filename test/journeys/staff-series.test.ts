@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { sql } from 'kysely';
 import { aClientOf } from '#test/booking-clinic.ts';
 import { aSmallClinic } from '#test/clinic.ts';
-import { aStaffHouse, assertAccessible, assertFits } from '#test/staff-browser.ts';
+import { assertAccessible, assertFits } from '#test/browser.ts';
+import { aStaffHouse } from '#test/staff-browser.ts';
 import { type UserId, newId } from '#kernel/ids.ts';
 import { type ClientBooking, bookForClient } from '#modules/booking';
 

@@ -6,7 +6,8 @@ import { emit } from '#kernel/work.ts';
 import { bookForClient } from '#modules/booking';
 import { aClientOf, aClinic } from '#test/booking-clinic.ts';
 import { Temporal } from 'temporal-polyfill';
-import { aStaffHouse, assertAccessible, assertFits } from '#test/staff-browser.ts';
+import { assertAccessible, assertFits } from '#test/browser.ts';
+import { aStaffHouse } from '#test/staff-browser.ts';
 
 const staff = await aStaffHouse();
 const { house } = staff;

@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import type { Page } from '@playwright/test';
 import { createUser, findInvitationFacts, scryptHasher } from '#modules/identity';
 import { codeNow } from '#test/identity.ts';
-import { aStaffHouse, assertAccessible } from '#test/staff-browser.ts';
+import { assertAccessible } from '#test/browser.ts';
+import { aStaffHouse } from '#test/staff-browser.ts';
 
 const staff = await aStaffHouse();
 const { house } = staff;

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { aClientOf, aClinic } from '#test/booking-clinic.ts';
-import { aStaffHouse, assertAccessible, assertFits } from '#test/staff-browser.ts';
+import { assertAccessible, assertFits } from '#test/browser.ts';
+import { aStaffHouse } from '#test/staff-browser.ts';
 import { type UserId, newId } from '#kernel/ids.ts';
 import { parseInstant } from '#kernel/time.ts';
 import type { Actor } from '#kernel/work.ts';

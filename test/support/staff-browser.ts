@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { after } from 'node:test';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
 import type { AccountId, UserId } from '#kernel/ids.ts';
 import type { Module } from '#kernel/module.ts';
@@ -149,18 +148,4 @@ async function signIn(page: Page, who: Colleague, nextCode: () => string): Promi
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByLabel('Code', { exact: true }).fill(nextCode());
   await page.getByRole('navigation', { name: 'Main' }).waitFor();
-}
-
-/** Fails with the rules a page breaks and where. */
-export async function assertAccessible(page: Page, state: string): Promise<void> {
-  // What the components say aloud passes through a node of theirs that names its words only while they are spoken.
-  const { violations } = await new AxeBuilder({ page }).exclude('[data-live-announcer]').analyze();
-  const found = violations.map(({ id, nodes }) => `${state}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-  assert.deepEqual(found, []);
-}
-
-/** Fails when something is wider than the screen. */
-export async function assertFits(page: Page, state: string): Promise<void> {
-  const [wide, screen] = await page.locator('html').evaluate((root) => [root.scrollWidth, root.clientWidth]);
-  assert.ok((wide ?? 0) <= (screen ?? 0), `${state}: ${wide} px wide on a screen of ${screen}`);
 }
