@@ -14,7 +14,7 @@ import { Agenda } from './agenda/Agenda.tsx';
 import { useNarrow } from './agenda/use-narrow.ts';
 import { useBlocks } from './blocks/use-blocks.tsx';
 import { CalendarBar } from './CalendarBar.tsx';
-import { type ChosenStore, useChosen } from './chosen.ts';
+import { type Chosen, useChosen } from './chosen.ts';
 import { useLatest } from './use-latest.ts';
 import { DayGrid } from './DayGrid.tsx';
 import { type DeskResource, useDesk } from './desk.ts';
@@ -67,7 +67,7 @@ function OpenCalendar() {
       {desk.isPending ? <Loading label="Loading visits" rows={query.book ? 1 : 8} /> : null}
       {desk.isError && !desk.data ? <NotRead error={desk.error} onRetry={() => void desk.refetch()} /> : null}
       {desk.data || (query.book && place) ? (
-        <Work chosen={chosen.store} visit={query.visit} hasPanel={hasPanel} isTaken={isTaken}>
+        <Work chosen={chosen} visit={query.visit} hasPanel={hasPanel} isTaken={isTaken}>
           {isNarrow && !hasPanel && desk.data ? (
             <Agenda desk={desk.data} resources={shown} now={now} booking={whyNot} blocks={blocks} onChoose={chosen.choose} onBook={openBook} onDay={turn} />
           ) : null}
@@ -110,7 +110,7 @@ function useAsked() {
 
 /** The calendar and what stands beside it; the panel's place is given and taken with the press, before the panel itself is drawn. */
 function Work(props: {
-  readonly chosen: ChosenStore;
+  readonly chosen: Chosen;
   /** The visit of the address. */
   readonly visit: string | undefined;
   readonly hasPanel: boolean;
@@ -118,9 +118,10 @@ function Work(props: {
   readonly isTaken: boolean;
   readonly children: ReactNode;
 }) {
-  const pressed = useStore(props.chosen);
-  const isAhead = !props.isTaken && pressed !== props.visit;
-  const state = isAhead ? (pressed === undefined ? 'closing' : props.hasPanel ? '' : 'opening') : '';
+  const pressed = useStore(props.chosen.store);
+  const isClosing = useStore(props.chosen.closing);
+  const isOpening = !(props.isTaken || props.hasPanel) && pressed !== undefined && pressed !== props.visit;
+  const state = isClosing ? 'closing' : isOpening ? 'opening' : '';
   return <div className={`work ${props.hasPanel ? 'with-panel' : ''} ${state}`}>{props.children}</div>;
 }
 

@@ -14,12 +14,23 @@ export function useIsChosen(store: ChosenStore, id: string): boolean {
   return useSyncExternalStore(store.subscribe, () => store.get() === id);
 }
 
+/** What a press on the calendar says at once, and what such presses do. */
+export interface Chosen {
+  readonly store: ChosenStore;
+  /** Whether the panel was told to go and only its place is still there. */
+  readonly closing: Store<boolean>;
+  readonly choose: (id: string) => void;
+  readonly show: Show;
+}
+
 /**
- * Answers a press on a visit, or on the cross of its panel, with the card's outline and the panel's place alone; what follows is drawn after that was seen.
- * `show` is for what stands beside the calendar: it marks what it opens or closes in the same way.
+ * Answers a press on a visit with the card's outline and the panel's place alone, and one on the cross of its panel with the panel's going alone: the calendar,
+ * a large picture, is drawn again after that was seen. `show` is for what stands beside the calendar: it marks what it opens or closes in the same way.
  */
-export function useChosen(visit: string | undefined, goTo: Show): { readonly store: ChosenStore; readonly choose: (id: string) => void; readonly show: Show } {
+export function useChosen(visit: string | undefined, goTo: Show): Chosen {
   const store = useMemo(() => makeStore<string | undefined>(undefined), []);
+  const closing = useMemo(() => makeStore(false), []);
+  const open = useRef(visit);
   const latest = useRef(goTo);
   latest.current = goTo;
   const isHere = useRef(false);
@@ -29,18 +40,23 @@ export function useChosen(visit: string | undefined, goTo: Show): { readonly sto
       isHere.current = false;
     };
   }, []);
-  useLayoutEffect(() => store.set(visit), [store, visit]);
+  useLayoutEffect(() => {
+    open.current = visit;
+    store.set(visit);
+    closing.set(false);
+  }, [store, closing, visit]);
   useFocusBack(visit);
   const show = useCallback<Show>(
     (change, how) => {
       if (!('visit' in change)) return latest.current(change, how);
-      store.set(change.visit);
+      if (change.visit === undefined && open.current !== undefined && open.current === store.get()) closing.set(true);
+      else store.set(change.visit);
       afterPaint(() => (isHere.current ? latest.current(change, how) : undefined));
     },
-    [store],
+    [store, closing],
   );
   const choose = useCallback((id: string) => show({ visit: id === store.get() ? undefined : id }, { replace: true }), [store, show]);
-  return { store, choose, show };
+  return { store, closing, choose, show };
 }
 
 /** Whoever closes a panel is back on the visit it was about. */
