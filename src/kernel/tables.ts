@@ -1312,6 +1312,44 @@ export interface PrivacyRetentionSetting {
   set_at: Temporal.Instant;
 }
 
+export interface ReceptionistAssessment {
+  account_id: string;
+  /**
+   * How long each answer took, in order: on a call from the end of what was said to the first sound, else the time of the turn.
+   */
+  answer_milliseconds: Generated<number[]>;
+  assessed_at: Temporal.Instant;
+  conversation_id: string;
+  /**
+   * Each criterion that applied: points given, points possible, the messages that show it.
+   */
+  criteria: Json;
+  ended_at: Temporal.Instant;
+  /**
+   * Why a person should look at it.
+   */
+  flags: string[];
+  /**
+   * What was asked for was done or answered, and nobody of the team had to come in.
+   */
+  is_contained: boolean;
+  outcome: string;
+  reasons: string[];
+  rubric_version: number;
+  score: number | null;
+  /**
+   * Which sentences of which messages say what it was about and how it ended.
+   */
+  summary: Json;
+  /**
+   * The last message it is of; where more is said, or it is closed later, it is assessed anew.
+   */
+  up_to_seq: number;
+  was_closed: boolean;
+  with_person: boolean;
+  worth: number;
+}
+
 export interface ReceptionistAssistantSetting {
   account_id: string;
   made_at: Temporal.Instant;
@@ -1718,6 +1756,25 @@ export interface ReceptionistRelease {
   settings_version: number;
 }
 
+export interface ReceptionistReview {
+  account_id: string;
+  at: Temporal.Instant;
+  conversation_id: string;
+  criterion: string | null;
+  /**
+   * Whether they find that criterion met; null where they let it stand.
+   */
+  is_met: boolean | null;
+  /**
+   * Their words, sealed with the conversation's key.
+   */
+  note: Buffer | null;
+  review_id: string;
+  up_to_seq: number;
+  user_id: string;
+  verdict: string;
+}
+
 export interface ReceptionistSpoken {
   account_id: string;
   at: Temporal.Instant;
@@ -1932,6 +1989,7 @@ export interface DB {
   "privacy.policy_version": PrivacyPolicyVersion;
   "privacy.retention_run": PrivacyRetentionRun;
   "privacy.retention_setting": PrivacyRetentionSetting;
+  "receptionist.assessment": ReceptionistAssessment;
   "receptionist.assistant_setting": ReceptionistAssistantSetting;
   "receptionist.call": ReceptionistCall;
   "receptionist.call_setting": ReceptionistCallSetting;
@@ -1957,6 +2015,7 @@ export interface DB {
   "receptionist.read_mark": ReceptionistReadMark;
   "receptionist.recording": ReceptionistRecording;
   "receptionist.release": ReceptionistRelease;
+  "receptionist.review": ReceptionistReview;
   "receptionist.spoken": ReceptionistSpoken;
   "receptionist.team_message": ReceptionistTeamMessage;
   "receptionist.text_thread": ReceptionistTextThread;

@@ -8483,6 +8483,79 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{conversationId}/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a conversation went: what became of it, its own sentences that say so, each criterion with the messages that show it, and what reviewers say */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    conversationId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            assessment: {
+                                outcome: string;
+                                reasons: string[];
+                                isContained: boolean;
+                                score: number | null;
+                                reviewedScore: number | null;
+                                rubricVersion: number;
+                                criteria: {
+                                    name: string;
+                                    points: number;
+                                    of: number;
+                                    seqs: number[];
+                                    overruled: boolean | null;
+                                }[];
+                                summary: {
+                                    part: string;
+                                    seq: number;
+                                    author: string;
+                                    text: string;
+                                }[];
+                                flags: string[];
+                                isOld: boolean;
+                                endedAt: string;
+                                assessedAt: string;
+                            } | null;
+                            reviews: {
+                                id: string;
+                                by: string;
+                                verdict: string;
+                                criterion: string | null;
+                                isMet: boolean | null;
+                                note: string;
+                                at: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/{conversationId}/read": {
         parameters: {
             query?: never;
@@ -8621,6 +8694,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{conversationId}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say how a conversation went: good or wrong, of what, and whether a criterion is met; what the rules found stays beside it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    conversationId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        verdict: "good" | "wrong";
+                        /** @enum {string} */
+                        criterion?: "disclosed" | "understood" | "no-repeats" | "read-back" | "clean-yes" | "sourced" | "person-offered" | "hand-over-kept" | "no-dead-end" | "prompt";
+                        isMet?: boolean;
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/{conversationId}/snooze": {
         parameters: {
             query?: never;
@@ -8703,6 +8830,55 @@ export interface paths {
                     };
                     content: {
                         "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversationId}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the team something to do about a conversation; a closed one is opened again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    conversationId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
                     };
                 };
             };
@@ -14157,6 +14333,96 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receptionist/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Conversations worth a look, the worthiest first and each with why, or those somebody has looked at */
+        get: {
+            parameters: {
+                query?: {
+                    state?: "waiting" | "reviewed";
+                    offset?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            waiting: number;
+                            conversations: {
+                                conversation: {
+                                    id: string;
+                                    channel: string;
+                                    locationId: string;
+                                    clientId: string | null;
+                                    name: string;
+                                    phone: string | null;
+                                    ownerUserId: string | null;
+                                    owner: {
+                                        id: string;
+                                        name: string;
+                                    } | null;
+                                    assignedTo: {
+                                        id: string;
+                                        name: string;
+                                    } | null;
+                                    identityLevel: number;
+                                    escalation: string | null;
+                                    flow: string | null;
+                                    language: string;
+                                    outcome: string | null;
+                                    appointmentId: string | null;
+                                    isOver: boolean;
+                                    messages: number;
+                                    unread: number;
+                                    last: {
+                                        author: string;
+                                        text: string;
+                                    } | null;
+                                    needs: {
+                                        reason: string;
+                                        dueAt: string | null;
+                                        callId: string | null;
+                                        cause: string | null;
+                                    } | null;
+                                    startedAt: string;
+                                    lastAt: string;
+                                    snoozedUntil: string | null;
+                                    closedAt: string | null;
+                                };
+                                outcome: string;
+                                score: number | null;
+                                flags: string[];
+                                endedAt: string;
+                                verdict: string | null;
+                                reviewedBy: string | null;
+                            }[];
+                            next: number | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;

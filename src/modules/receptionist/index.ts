@@ -8,6 +8,8 @@ import { goldenJobs } from './golden/jobs.ts';
 import { goldenRoutes } from './golden/routes.ts';
 import { receptionistJobs } from './jobs.ts';
 import { modelRoutes } from './propose/model-routes.ts';
+import { qualityJobs } from './quality/jobs.ts';
+import { qualityRoutes } from './quality/quality-routes.ts';
 import { publicRoutes } from './public-routes.ts';
 import { staffRoutes } from './inbox/staff-routes.ts';
 import type { ReceptionistParts } from './conversation/take-turn.ts';
@@ -65,9 +67,10 @@ export function makeReceptionistModule({ demoSlug, ...parts }: ReceptionistParts
       ...callSettingsRoutes,
       ...goldenRoutes(parts),
       ...modelRoutes(parts.model?.ownAddress),
+      ...qualityRoutes,
       ...(demoSlug === undefined ? [] : [demoStateRoute(demoSlug)]),
     ],
-    jobs: [...receptionistJobs, ...callJobs, ...goldenJobs(parts)],
+    jobs: [...receptionistJobs, ...callJobs, ...goldenJobs(parts), ...qualityJobs],
     subscribers: [],
     personalData: receptionistPersonalData,
   };

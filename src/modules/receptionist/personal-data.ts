@@ -2,6 +2,7 @@ import type { DataClass, PersonalDataSource, PersonalTable, Retention } from '#k
 import { callSweeps, callTables } from './calls/personal-data.ts';
 import { modelTables } from './propose/personal-data.ts';
 import { goldenTables } from './golden/personal-data.ts';
+import { qualityTables } from './quality/personal-data.ts';
 import { forgetClients, sweepConversations } from './retention-store.ts';
 
 /** How long words are kept. */
@@ -151,6 +152,7 @@ export const receptionistPersonalData: PersonalDataSource = {
     ...callTables,
     ...modelTables,
     ...goldenTables,
+    ...qualityTables,
   ],
   sweeps: [{ key: 'conversations', run: sweepConversations }, ...callSweeps],
   forget: forgetClients,

@@ -5,6 +5,7 @@ import { STATUS_LOOK } from '../../ui/desk/Parts.tsx';
 import { useConsents, useRecord } from '../clients/client-queries.ts';
 import { dateOf, timeOf, phoneInWords } from '../format.ts';
 import { Go } from '../go.tsx';
+import { QualityCard } from '../patterns/QualityCard.tsx';
 import { paths } from '../paths.ts';
 import { useMay } from '../session.tsx';
 import { useWorkplace } from '../workplace.ts';
@@ -67,6 +68,7 @@ export function Context(props: ContextProps) {
           </a>
         ) : null}
       </div>
+      <QualityCard conversationId={conversation.id} />
       <Facts {...props} />
     </aside>
   );

@@ -101,7 +101,7 @@ function Said({ message, thread, player, decisions }: Omit<LineProps, 'entry' | 
             : name;
   const decision = decisions?.find((each) => each.seq === seq);
   return (
-    <div className={`line ${author} ${isPlaying ? 'on' : ''}`} aria-current={isPlaying ? 'true' : undefined}>
+    <div className={`line ${author} ${isPlaying ? 'on' : ''}`} data-seq={seq} aria-current={isPlaying ? 'true' : undefined}>
       {offset === undefined ? (
         <time dateTime={at}>{timeOf(at, zone)}</time>
       ) : (

@@ -47,6 +47,8 @@ export interface LinesWanted {
   readonly channel?: ConversationChannel | undefined;
   readonly clientId?: ClientId | undefined;
   readonly conversationId?: ConversationId | undefined;
+  /** These and no others. */
+  readonly ids?: readonly ConversationId[] | undefined;
   readonly before?: { readonly at: Instant; readonly id: string } | undefined;
   readonly limit: number;
 }
@@ -85,7 +87,7 @@ function viewOf(work: Work, view: InboxView, me: UserId | null): RawBuilder<unkn
 
 /** Lists conversations, the one written in last first. */
 export async function listConversations(work: Work, wanted: LinesWanted): Promise<InboxRow[]> {
-  const { view, me, channel, clientId, conversationId, before, limit } = wanted;
+  const { view, me, channel, clientId, conversationId, ids, before, limit } = wanted;
   const { rows } = await sql<InboxRow>`select c.conversation_id as "conversationId", c.channel, c.location_id as "locationId", c.client_id as "clientId",
       c.key_id as "keyId", c.state, c.owner_user_id as "ownerUserId", c.assigned_to as "assignedTo", c.identity_level as "identityLevel", c.escalation, c.flow, c.language,
       c.outcome, c.appointment_id as "appointmentId", c.next_seq as "nextSeq", c.started_at as "startedAt", c.last_at as "lastAt", c.closed_at as "closedAt",
@@ -106,6 +108,7 @@ export async function listConversations(work: Work, wanted: LinesWanted): Promis
       ${channel === undefined ? sql`` : sql`and c.channel = ${channel}`}
       ${clientId === undefined ? sql`` : sql`and c.client_id = ${clientId}`}
       ${conversationId === undefined ? sql`` : sql`and c.conversation_id = ${conversationId}`}
+      ${ids === undefined ? sql`` : sql`and c.conversation_id = any(${[...ids]}::uuid[])`}
       ${before === undefined ? sql`` : sql`and (c.last_at, c.conversation_id) < (${before.at}, ${before.id}::uuid)`}
     order by c.last_at desc, c.conversation_id desc limit ${limit}`.execute(work.tx);
   return rows;

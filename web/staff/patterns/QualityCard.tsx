@@ -1,0 +1,106 @@
+import { wordsOf } from '../api.ts';
+import { plural } from '../format.ts';
+import { type Assessment, useQuality } from './calls.ts';
+import { criterionInWords, criterionMeans, endingInWords, flagInWords, partInWords } from './words.ts';
+import './quality.css';
+
+/** How a conversation went: what became of it, its own sentences that say so, and what each point was given for. */
+export function QualityCard({ conversationId }: { readonly conversationId: string }) {
+  const { data, error } = useQuality(conversationId);
+  if (error) return <p className="mute">How it went could not be read: {wordsOf(error)}</p>;
+  if (!data) return null;
+  const { assessment } = data;
+  return (
+    <section className="quality" aria-label="How it went">
+      <h3>How it went</h3>
+      {assessment ? <Assessed assessment={assessment} /> : <p className="mute">Told once it has ended, or nobody has written for an hour.</p>}
+    </section>
+  );
+}
+
+function Assessed({ assessment }: { readonly assessment: Assessment }) {
+  const { outcome, isContained, score, reviewedScore, summary, flags, criteria, rubricVersion, isOld } = assessment;
+  const lost = criteria.filter(({ points, of, overruled }) => (overruled === null ? points < of : !overruled));
+  return (
+    <>
+      <p className="qhead">
+        <b>{endingInWords(outcome)}</b>
+        {score === null ? null : (
+          <span className="qscore">
+            {reviewedScore ?? score}
+            <small> of 100</small>
+          </span>
+        )}
+      </p>
+      {isContained ? <p className="sec">Without anybody of the team.</p> : null}
+      {reviewedScore === null ? null : <p className="sec">The rules gave {score}; a reviewer saw it otherwise.</p>}
+      {isOld ? <p className="sec">More was said since. This is from before.</p> : null}
+      {summary.length > 0 ? (
+        <ul className="qsum" aria-label="Summary">
+          {summary.map(({ part, seq, text }) => (
+            <li key={`${part} ${seq}`}>
+              <small>{partInWords(part)}</small>
+              <button type="button" className="qsay" onClick={() => show(seq)}>
+                <bdi>{text}</bdi>
+              </button>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {flags.length > 0 ? (
+        <ul className="qflags" aria-label="Worth a look">
+          {flags.map((flag) => (
+            <li key={flag}>{flagInWords(flag)}</li>
+          ))}
+        </ul>
+      ) : null}
+      {criteria.length > 0 ? (
+        <details className="qcrit">
+          <summary>{lost.length === 0 ? 'No point lost' : `Points lost for ${plural(lost.length, 'thing')}`}</summary>
+          <ul>
+            {criteria.map((each) => (
+              <CriterionLine key={each.name} criterion={each} />
+            ))}
+          </ul>
+          <p className="mute">Rubric {rubricVersion}. What does not apply is left out and counts for nothing.</p>
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+function CriterionLine({ criterion: { name, points, of, seqs, overruled } }: { readonly criterion: Assessment['criteria'][number] }) {
+  const given = overruled === null ? points : overruled ? of : 0;
+  return (
+    <li className={given < of ? 'lost' : undefined}>
+      <b>{criterionInWords(name)}</b>
+      <span className="num">
+        {given} of {of}
+      </span>
+      <small>{criterionMeans(name)}</small>
+      {overruled === null ? null : (
+        <small>
+          A reviewer said {overruled ? 'it was met' : 'it was not met'}; the rules gave {points}.
+        </small>
+      )}
+      {seqs.length > 0 ? (
+        <small className="qsee">
+          {seqs.slice(0, 6).map((seq, index) => (
+            <button key={seq} type="button" className="qsay" onClick={() => show(seq)} aria-label={`${criterionInWords(name)}: show message ${seq}`}>
+              {index === 0 ? `Message ${seq}` : seq}
+            </button>
+          ))}
+        </small>
+      ) : null}
+    </li>
+  );
+}
+
+/** Takes whoever reads to the message that shows it. */
+function show(seq: number): void {
+  const line = document.querySelector<HTMLElement>(`.said [data-seq="${seq}"]`);
+  if (!line) return;
+  for (const each of document.querySelectorAll('.said .shown')) each.classList.remove('shown');
+  line.classList.add('shown');
+  line.scrollIntoView({ block: 'center' });
+}
