@@ -1,6 +1,7 @@
 import type { Guard } from './guards.ts';
 
 const HERE = 'src/modules/receptionist';
+const AGAIN = `${HERE}/conversation/again-chat.test.ts`;
 const TURNS = [`${HERE}/conversation/take-turn.test.ts`];
 const FAULTS = [`${HERE}/conversation/faults.test.ts`];
 const TALKS = [`${HERE}/conversation/plain-talk.test.ts`];
@@ -140,5 +141,26 @@ export const RECEPTIONIST_GUARDS: readonly Guard[] = [
     find: 'if (!evenDenied && isDenied(before)) continue;',
     replace: '',
     tests: [`${HERE}/safety/screen.test.ts`],
+  },
+  {
+    name: 'receptionist: what a chat holds itself is free to it',
+    file: `${HERE}/flows/book-onward.ts`,
+    find: 'effect, asides: releaseOf(dialogue) };',
+    replace: 'effect };',
+    tests: [AGAIN],
+  },
+  {
+    name: 'receptionist: a yes to the offer of a person books nothing',
+    file: `${HERE}/conversation/converse.ts`,
+    find: "dialogue.asked === 'way-out' ? afterWayOut(dialogue, heard, facts) : ",
+    replace: "dialogue.asked === 'way-out' ? answerTo({ ...dialogue, ...dialogue.paused }, heard, facts) : ",
+    tests: [AGAIN],
+  },
+  {
+    name: 'receptionist: no act of a conversation has the version of an earlier one',
+    file: `${HERE}/conversation/take-turn.ts`,
+    find: 'return most === versions ? step : ',
+    replace: 'return most > 0 ? step : ',
+    tests: [AGAIN],
   },
 ];

@@ -92,6 +92,7 @@ export type Asked =
   | 'words'
   | 'opt-out'
   | 'exam'
+  | 'way-out'
   | 'anything-else';
 
 /** A day or days a visit may be on; both included. */
@@ -202,6 +203,12 @@ export interface IdentityDraft {
   readonly wants: IdentityLevel;
 }
 
+/** A question as it was put, and what it stands on. */
+export interface Question {
+  readonly text: string;
+  readonly sources: readonly Source[];
+}
+
 /** Where a dialogue stands; kept sealed with the conversation. */
 export interface Dialogue {
   readonly v: 1;
@@ -221,6 +228,14 @@ export interface Dialogue {
   readonly session: string | null;
   /** Turns in a row that were not understood. */
   readonly misses: number;
+  /** The last question, whole, as it was put: said again to whoever did not hear it. */
+  readonly question: Question | null;
+  /** Turns in a row after which the same question stood. */
+  readonly stalls: number;
+  /** What was being asked when a person was offered instead. */
+  readonly paused: { readonly asked: Asked; readonly options: readonly Option[]; readonly question: Question | null } | null;
+  /** Versions used by drafts before this one: no two acts of a conversation share one. */
+  readonly versions: number;
   /** The visitor's last words, folded, for the safety screen. */
   readonly recent: readonly string[];
   readonly escalation: Escalation | null;
@@ -247,6 +262,10 @@ export function freshDialogue(language: Language): Dialogue {
     clientIds: [],
     session: null,
     misses: 0,
+    question: null,
+    stalls: 0,
+    paused: null,
+    versions: 0,
     recent: [],
     escalation: null,
     done: null,
@@ -290,7 +309,8 @@ const EXPECTED: Readonly<Partial<Record<Asked, Expecting>>> = {
 };
 
 /** What the next words are most likely to be, for whoever understands them. */
-export function expectingOf({ asked, options, person }: Dialogue): Expecting {
+export function expectingOf({ asked: now, options: offered, person, paused }: Dialogue): Expecting {
+  const { asked, options } = now === 'way-out' && paused ? paused : { asked: now, options: offered };
   if (asked === 'time' || asked === 'visit') return { kind: 'choice', of: Math.max(1, options.length) };
   if (asked === 'details') return { kind: 'slot', slot: person.birthDate === undefined ? 'birth_date' : 'name' };
   return EXPECTED[asked] ?? { kind: 'open' };

@@ -4,15 +4,17 @@ import { book, waitlist } from '../flows/book.ts';
 import { cancel, confirm, reschedule, visits } from '../flows/change.ts';
 import { drop, releaseOf, settled, settledWith } from '../flows/parts.ts';
 import { link, message, optOut, person, privacy, waysOn } from '../flows/simple.ts';
-import { askForContact, isIdentifying } from '../flows/identity.ts';
-import { type Choice, type Dialogue, type FlowName, type Reply, valuesIn } from '../model.ts';
+import { isIdentifying } from '../flows/identity.ts';
+import { type Choice, type Dialogue, type FlowName, type Option, type Reply, valuesIn } from '../model.ts';
 import { listInWords, say, together, whenInWords, yesOrNo, zoneOf } from './say.ts';
 import type { OutOfScope } from './scope.ts';
 import type { Facts, Flow, Input, Result, Step } from './step.ts';
 import { type TextKey, textOf } from './texts.ts';
 import type { Command } from '../understand/port.ts';
-import { isAboutTime } from './wish.ts';
+import { isAboutTime, namedAmong } from './wish.ts';
 import { takeApart } from './clauses.ts';
+import { asksAgain } from './asks-again.ts';
+import { outOfWayOut } from './way-out.ts';
 
 /** Every flow by its name. */
 export const FLOWS: Readonly<Record<FlowName, Flow>> = {
@@ -46,15 +48,29 @@ const ABOUT_ME =
 
 /** Answers one message, or says what has to be done first. */
 export function converse(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
+  return dialogue.asked === 'way-out' ? afterWayOut(dialogue, heard, facts) : answerTo(dialogue, heard, facts);
+}
+
+/** A person was offered in place of the question that was put too often. */
+function afterWayOut(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
+  const typed = dialogue.options.find(({ label }) => fold(label) === fold(heard.text))?.choice;
+  const { dialogue: before, is } = outOfWayOut(dialogue, heard.text);
+  const choice = typed ?? is;
+  if (choice === 'answer') return answerTo(before, heard, facts);
+  return choice === 'back' ? { dialogue: before, says: [again(before)] } : onChoice(before, choice, facts);
+}
+
+function answerTo(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
   const chosen = chosenIn(dialogue, heard);
   if (chosen) return onChoice({ ...dialogue, misses: 0 }, chosen, facts);
   if (ABOUT_ME.test(fold(heard.text)))
-    return asideFrom(dialogue, say(dialogue, 'are-you-a-person', { phone: facts.clinic.phone }, [{ kind: 'setting', id: 'disclosure' }]), facts);
-  if (asksWhetherDone(dialogue, heard)) return whetherDone(dialogue, facts);
+    return asideFrom(dialogue, say(dialogue, 'are-you-a-person', { phone: facts.clinic.phone }, [{ kind: 'setting', id: 'disclosure' }]));
+  if (asksWhetherDone(dialogue, heard)) return whetherDone(dialogue);
+  if (asksAgain(dialogue, heard.text) && !heard.commands.some(isNews)) return { dialogue, says: [again(dialogue)], isAside: true };
   if (heard.isForeign) return foreign(dialogue);
   if (heard.scope) return outside(dialogue, heard, facts);
-  if (heard.blockedTopic) return asideFrom(dialogue, say(dialogue, 'ask.topic-blocked', { phone: facts.clinic.phone }), facts);
-  if (heard.isFlowRefused) return asideFrom(dialogue, say(dialogue, 'not-allowed-here', { phone: facts.clinic.phone }), facts);
+  if (heard.blockedTopic) return asideFrom(dialogue, say(dialogue, 'ask.topic-blocked', { phone: facts.clinic.phone }));
+  if (heard.isFlowRefused) return asideFrom(dialogue, say(dialogue, 'not-allowed-here', { phone: facts.clinic.phone }));
   if (heard.commands.some(({ command }) => command === 'handoff')) return start(dialogue, 'person', heard, facts);
   return onCommands(dialogue, heard, facts);
 }
@@ -69,17 +85,17 @@ function asksWhetherDone({ flow, done, asked }: Dialogue, { text, commands }: He
   return flow === null && done !== null && asked === 'anything-else' && isYesAgain;
 }
 
-function whetherDone(dialogue: Dialogue, facts: Facts): Step {
-  if (dialogue.done === null) return asideFrom(dialogue, say(dialogue, 'recall.nothing', {}), facts);
+function whetherDone(dialogue: Dialogue): Step {
+  if (dialogue.done === null) return asideFrom(dialogue, say(dialogue, 'recall.nothing', {}));
   return { dialogue, says: [], effect: { do: 'recall', appointmentId: dialogue.done } };
 }
 
 function recalled(dialogue: Dialogue, { visit }: Extract<Result, { came: 'recalled' }>, facts: Facts): Step {
-  if (!visit) return asideFrom(dialogue, say(dialogue, 'recall.nothing', {}), facts);
+  if (!visit) return asideFrom(dialogue, say(dialogue, 'recall.nothing', {}));
   const { appointmentId, services, start, zone, isBooked } = visit;
   const values = { services: listInWords(dialogue.language, services), when: whenInWords(dialogue.language, facts, start, zone), zone: zoneOf(start, zone) };
   const reply = say(dialogue, isBooked ? 'recall.booked' : 'recall.not-booked', values, [{ kind: 'visit', id: appointmentId }]);
-  return asideFrom(dialogue, dialogue.flow === null ? together([reply, say(dialogue, 'anything-else', {})]) : reply, facts);
+  return asideFrom(dialogue, dialogue.flow === null ? together([reply, say(dialogue, 'anything-else', {})]) : reply);
 }
 
 /** Goes on after something was done for the flow under way. */
@@ -108,9 +124,19 @@ function chosenIn({ options, asked, flow }: Dialogue, { text, commands }: Heard)
   if (asked === 'confirm' && flow !== null && ACT_SAID[flow]?.test(words)) return { is: 'yes' };
   const chosen = commands.find((command) => command.command === 'choose');
   const isClean = valuesIn(commands).every((value) => asked === 'time' && isAboutTime(value));
+  if (chosen?.command !== 'choose' && asked === 'time') return timeNamed(options, commands);
   if (chosen?.command !== 'choose' || !isClean || asked === 'confirm' || asked === 'texts') return undefined;
   const list = options.filter(({ choice }) => asked !== 'time' || choice.is === 'time');
   return list[chosen.option - 1]?.choice;
+}
+
+/** "9:30, thanks", where one of the times that were offered is at 9:30. */
+function timeNamed(options: readonly Option[], commands: readonly Command[]): Choice | undefined {
+  const values = valuesIn(commands);
+  const provider = values.find((value) => value.slot === 'provider');
+  if (!values.every((value) => isAboutTime(value) || value === provider) || commands.some(({ command }) => command === 'start_flow')) return undefined;
+  const times = options.flatMap(({ choice }) => (choice.is === 'time' ? [choice] : []));
+  return namedAmong(provider?.slot === 'provider' ? times.filter(({ providerId }) => providerId === provider.id) : times, commands);
 }
 
 function onChoice(dialogue: Dialogue, choice: Choice, facts: Facts): Step {
@@ -169,62 +195,29 @@ function foreign(dialogue: Dialogue): Step {
 
 /** What a clinician has to answer goes to a person, and what was under way goes on. */
 function outside(dialogue: Dialogue, { scope, text }: Heard, facts: Facts): Step {
-  if (scope === 'result') return asideFrom(dialogue, say(dialogue, 'scope.result', {}, [{ kind: 'safety', id: 'no-promise' }]), facts);
+  if (scope === 'result') return asideFrom(dialogue, say(dialogue, 'scope.result', {}, [{ kind: 'safety', id: 'no-promise' }]));
   const reply = say(dialogue, 'scope.clinical', { phone: facts.clinic.phone }, [{ kind: 'safety', id: 'no-advice' }]);
   return {
-    ...asideFrom(dialogue, reply, facts),
+    ...asideFrom(dialogue, reply),
     asides: [{ also: 'tell-team', kind: 'clinical', words: text }],
     escalation: 'person',
   };
 }
 
 /** Says something beside the flow under way, then asks again what that flow had asked. */
-function asideFrom(dialogue: Dialogue, reply: Reply, facts: Facts): Step {
+function asideFrom(dialogue: Dialogue, reply: Reply): Step {
   if (dialogue.flow === null) return settledWith({ ...dialogue, asked: 'anything-else' }, [reply]);
-  return { dialogue, says: [together([reply, again(dialogue, facts)], dialogue.options)] };
+  return { dialogue, says: [withOptions(together([reply, again(dialogue)]), dialogue.options)], isAside: true };
 }
 
-/** The question under way once more, in short. */
-function again(dialogue: Dialogue, facts: Facts): Reply {
-  const ask = <Key extends TextKey>(key: Key, values: Parameters<typeof say<Key>>[2]) => say(dialogue, key, values);
-  switch (dialogue.asked) {
-    case 'service':
-      return ask('book.which-service', {});
-    case 'birth_date':
-      return ask('book.birth-date', {});
-    case 'name':
-      return ask('book.name', {});
-    case 'phone':
-      return ask('book.phone', {});
-    case 'email':
-      return ask('book.email', {});
-    case 'confirm':
-      return ask(dialogue.flow === 'book' ? 'book.shall-i' : dialogue.flow === 'cancel' ? 'cancel.shall-i' : 'move.shall-i', {});
-    case 'contact':
-      return askForContact(dialogue);
-    case 'code':
-      return ask('identity.code-again', {});
-    case 'time':
-      return ask('move.which-time', {});
-    case 'when':
-      return ask('move.when', {});
-    case 'visit':
-      return ask('change.which', {});
-    case 'words':
-      return ask('message.ask', {});
-    case 'wait-dates':
-      return ask('wait.when', {});
-    case 'details':
-      return ask(dialogue.person.birthDate === undefined ? 'identity.details-birth' : 'identity.details-name', {});
-    case 'wait':
-    case 'exam':
-    case 'opt-out':
-      return ask('yes-or-no', {});
-    case 'texts':
-      return ask('book.texts', { text: facts.textsConsent?.text ?? '' });
-    default:
-      return ask('anything-else', {});
-  }
+/** What the flow offers goes before what the answer beside it would. */
+function withOptions(reply: Reply, options: readonly Option[]): Reply {
+  return options.length === 0 ? reply : { ...reply, options };
+}
+
+/** The question under way once more: whole, as it was put, so that what it is about is never left to memory. */
+function again({ question, options, language }: Dialogue): Reply {
+  return question === null ? say({ language }, 'say-it-otherwise', {}) : { ...question, options };
 }
 
 function onCommands(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
@@ -314,7 +307,7 @@ function onAsk(dialogue: Dialogue, asked: readonly string[], heard: Heard, facts
   const said = answers.flatMap(({ answer: each }) => (each.is === 'said' ? [each.reply] : []));
   if (unnamed && said.length === 0 && dialogue.flow === null) return askWhich(dialogue, unnamed.topic, facts);
   const replies = said.length > 0 ? said : [unknownAnswer(dialogue, facts)];
-  const step = asideFrom({ ...dialogue, misses: 0 }, together(replies), facts);
+  const step = asideFrom({ ...dialogue, misses: 0 }, together(replies));
   return said.length > 0 ? { ...step, outcome: 'answered' } : step;
 }
 
@@ -329,11 +322,11 @@ function onSmallTalk(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
   const isNo = heard.commands.some(({ command }) => command === 'deny');
   if (dialogue.flow === null && (kinds.has('goodbye') || (isNo && dialogue.asked === 'anything-else')))
     return settled({ ...dialogue, asked: 'nothing' }, say(dialogue, 'goodbye', {}));
-  if (kinds.has('thanks')) return asideFrom(dialogue, say(dialogue, 'welcome', {}), facts);
-  if (kinds.has('greeting') || kinds.has('small_talk') || kinds.has('goodbye')) return asideFrom(dialogue, whatIDo(dialogue, facts), facts);
+  if (kinds.has('thanks')) return asideFrom(dialogue, say(dialogue, 'welcome', {}));
+  if (kinds.has('greeting') || kinds.has('small_talk') || kinds.has('goodbye')) return asideFrom(dialogue, whatIDo(dialogue, facts));
   const written = answer(dialogue, questionOf('other', heard.commands, heard.text, dialogue, facts), facts);
-  if (written.is === 'said') return { ...asideFrom(dialogue, written.reply, facts), outcome: 'answered' };
-  return isQuestion(heard.text) ? asideFrom({ ...dialogue, misses: 0 }, unknownAnswer(dialogue, facts), facts) : missed(dialogue, facts);
+  if (written.is === 'said') return { ...asideFrom(dialogue, written.reply), outcome: 'answered' };
+  return isQuestion(heard.text) ? asideFrom({ ...dialogue, misses: 0 }, unknownAnswer(dialogue, facts)) : missed(dialogue, facts);
 }
 
 function whatIDo(dialogue: Dialogue, facts: Facts): Reply {
@@ -357,7 +350,7 @@ function missed(dialogue: Dialogue, facts: Facts): Step {
   const misses = dialogue.misses + 1;
   const after: Dialogue = { ...dialogue, misses };
   const sorry = say(dialogue, 'not-understood', {});
-  if (misses > MISSES_BEFORE_PERSON) {
+  if (misses > MISSES_BEFORE_PERSON && dialogue.flow === null) {
     const reply = {
       ...say(dialogue, 'still-not-understood', {}),
       options: [{ label: textOf(dialogue.language, 'option.person', {}), choice: { is: 'person' } as const }],
@@ -365,5 +358,5 @@ function missed(dialogue: Dialogue, facts: Facts): Step {
     return { dialogue: { ...after, options: reply.options }, says: [reply] };
   }
   if (dialogue.flow === null) return settledWith(after, [sorry, whatIDo(dialogue, facts)]);
-  return { dialogue: after, says: [together([sorry, again(dialogue, facts)], dialogue.options)] };
+  return { dialogue: after, says: [withOptions(together([sorry, again(dialogue)]), dialogue.options)] };
 }

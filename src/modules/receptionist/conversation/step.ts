@@ -178,6 +178,8 @@ export interface Step {
   readonly asides?: readonly Aside[];
   readonly outcome?: Outcome;
   readonly escalation?: Escalation;
+  /** Something else was answered, or the question was not heard: that it still stands is nobody's failing. */
+  readonly isAside?: true;
   /** The visit this conversation made or changed. */
   readonly appointmentId?: AppointmentId;
 }

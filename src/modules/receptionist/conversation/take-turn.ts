@@ -31,6 +31,7 @@ import { alarmReply } from '../safety/alarm-reply.ts';
 import { minuteOf, say, together } from './say.ts';
 import { outOfScope } from './scope.ts';
 import type { Aside, Step } from './step.ts';
+import { wayOut, withStalls } from './way-out.ts';
 import { type NewMessage, type OpenedRow, forgetVisitorWords, listMessages, openConversation, writeTurn } from '../store.ts';
 import { callForHelp, tellTeam } from '../team/team.ts';
 import type { Understander, Understanding, Utterance } from '../understand/port.ts';
@@ -222,17 +223,28 @@ class TurnInProgress {
       ...{ text: said.text, commands: gated.commands, isFlowRefused: gated.isFlowRefused, isForeign },
       ...{ scope: outOfScope(said.text), blockedTopic: gated.gates.includes('ask:topic-blocked') },
     };
-    let step = converse(spoken, heard, facts);
+    let step = counted(converse(spoken, heard, facts));
     for (let count = 0; ; count += 1) {
       await this.#take(step);
       if (!step.effect) break;
       if (count >= MOST_EFFECTS) throw new Error('a dialogue asked for more than a turn may do');
       const result = await act(this.#work, { conversationId: this.#around.row.conversationId, dialogue: step.dialogue, facts, ...this.#rules() }, step.effect);
       this.#acts.push(`${step.effect.do}:${result.came === 'refused' ? result.code : result.came}`);
-      step = resume(step.dialogue, result, facts);
+      step = counted(resume(step.dialogue, result, facts));
     }
+    this.#offerWayOut(spoken, step);
     if (said.wasCleaned) this.#replies.unshift({ author: 'assistant', reply: say(spoken, 'card-withheld', {}) });
     if (this.#replies.length === 0) this.#replies.push({ author: 'assistant', reply: say(spoken, 'not-understood', {}) });
+  }
+
+  /** What was asked too often is not asked again: a person is offered instead. */
+  #offerWayOut(before: Dialogue, { isAside }: Step): void {
+    if (!this.#dialogue) return;
+    this.#dialogue = withStalls(before, this.#dialogue, isAside === true);
+    const way = wayOut(this.#dialogue);
+    if (!way) return;
+    this.#dialogue = way.dialogue;
+    this.#replies = [{ author: 'assistant', reply: way.reply }];
   }
 
   #rules() {
@@ -327,6 +339,13 @@ class TurnInProgress {
     const [sealed, sealedTwin] = await Promise.all([sealWords(this.#work, row, seq, 'words', words), sealWords(this.#work, row, seq, 'twin', twin)]);
     return { seq, author, userId: null, words: sealed, twin: sealedTwin, sources, keyHash };
   }
+}
+
+/** No act of a conversation has the version of an earlier one, though drafts come and go. */
+function counted(step: Step): Step {
+  const { versions, book, change } = step.dialogue;
+  const most = Math.max(versions, book?.version ?? 0, change?.version ?? 0);
+  return most === versions ? step : { ...step, dialogue: { ...step.dialogue, versions: most } };
 }
 
 const labels = ({ options }: Reply): string[] => [...new Set(options.map(({ label }) => label))];

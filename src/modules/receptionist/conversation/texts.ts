@@ -28,6 +28,14 @@ export const TEXTS = {
     en: 'I am sorry, I still do not understand. Shall I pass you on to a person?',
     es: 'Lo siento, sigo sin entender. ¿Quiere que le pase con una persona?',
   },
+  'way-out': {
+    en: 'I am not getting any further with this. Shall I pass you on to a person of the team?',
+    es: 'Así no avanzamos. ¿Quiere que le pase con una persona del equipo?',
+  },
+  'way-out.times': {
+    en: 'I do not find what you need. Shall I have a person of the team look for a time with you?',
+    es: 'No encuentro lo que necesita. ¿Quiere que una persona del equipo busque una hora con usted?',
+  },
   'not-allowed-here': {
     en: 'I cannot do that here. A person can: call {phone}, or I take a message.',
     es: 'Eso no lo puedo hacer aquí. Una persona sí: llame al {phone}, o dejo un mensaje.',

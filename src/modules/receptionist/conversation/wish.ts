@@ -1,5 +1,5 @@
 import { type IsoDate, addDays, daysBetween, parseMinuteOfDay } from '#kernel/time.ts';
-import type { DayWish, TimeWish, Wish } from '../model.ts';
+import { type DayWish, NO_WISH, type TimeWish, type Wish } from '../model.ts';
 import type { FreeStart } from './step.ts';
 import type { Command, SlotValue } from '../understand/port.ts';
 
@@ -114,6 +114,18 @@ export function fitting(wish: Wish, starts: readonly FreeStart[], today: IsoDate
     if (at.length > 0 && !at.some(({ first, last }) => date >= first && date <= last)) return false;
     return fitsTime(wish, minuteOfDay(start));
   });
+}
+
+/** The one of the starts on offer that was named by its time of day, with or without its day; undefined where it may be several or none. */
+export function namedAmong<Start extends FreeStart>(starts: readonly Start[], commands: readonly Command[]): Start | undefined {
+  const wish = wishWith(NO_WISH, commands);
+  if (!wish.times.some(({ role, approximate }) => role === 'at' && !approximate)) return undefined;
+  const at = wish.days.filter(({ role }) => role === 'at');
+  if (at.length < wish.days.length) return undefined;
+  const named = starts.filter(
+    (start) => (at.length === 0 || at.some(({ first, last }) => dateOf(start) >= first && dateOf(start) <= last)) && fitsTime(wish, minuteOfDay(start)),
+  );
+  return named.length === 1 ? named[0] : undefined;
 }
 
 function fitsTime({ times, part }: Wish, minute: number): boolean {

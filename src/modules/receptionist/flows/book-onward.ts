@@ -19,7 +19,7 @@ import { textOf } from '../conversation/texts.ts';
 import { daysOf, isOpen } from '../conversation/wish.ts';
 import { knownClient } from '../conversation/gate.ts';
 import { type Detail, askDetail, completePerson, missingDetail } from './details.ts';
-import { bookingOf, settled, settledWith } from './parts.ts';
+import { bookingOf, releaseOf, settled, settledWith } from './parts.ts';
 
 /** Days looked through for the first free time when no day was named. */
 const LOOK_DAYS = 21;
@@ -95,7 +95,10 @@ function lookForTimes(dialogue: Dialogue, draft: BookDraft, facts: Facts): Step 
       { ...dialogue, asked: 'when', book: { ...draft, wish: { ...draft.wish, days: [] } } },
       together([say(dialogue, 'book.day-past', {}), say(dialogue, 'book.when', { services: serviceNames(dialogue, facts, draft.services) })]),
     );
-  return { dialogue, says: [], effect: { do: 'find-times', serviceIds: draft.services, providerId: draft.provider, ...days, wide: false } };
+  // What this conversation holds is given back first: it never stands in the way of what it is offered or asks for.
+  const free: Dialogue = draft.hold === null ? dialogue : { ...dialogue, book: { ...draft, hold: null } };
+  const effect: Effect = { do: 'find-times', serviceIds: draft.services, providerId: draft.provider, ...days, wide: false };
+  return { dialogue: free, says: [], effect, asides: releaseOf(dialogue) };
 }
 
 /** Asks when, naming the first free time. */

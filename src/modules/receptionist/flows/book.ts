@@ -1,6 +1,6 @@
 import type { ResourceId, ServiceId } from '#kernel/ids.ts';
-import { type BookDraft, type Choice, type Dialogue, NEW_BOOKING, type Person, type ReadBack, valuesIn } from '../model.ts';
-import { listInWords, say, together, yesOrNo } from '../conversation/say.ts';
+import { type BookDraft, type Choice, type Dialogue, type Person, type ReadBack, valuesIn } from '../model.ts';
+import { listInWords, say, together } from '../conversation/say.ts';
 import { fold } from '../conversation/fold.ts';
 import { knownClient } from '../conversation/gate.ts';
 import type { Facts, Flow, Input, Result, Step } from '../conversation/step.ts';
@@ -8,16 +8,16 @@ import type { Command } from '../understand/port.ts';
 import { isAboutTime, isExact, wishWith } from '../conversation/wish.ts';
 import { onward, withTimeSaid } from './book-onward.ts';
 import { onResult } from './book-results.ts';
-import { detailsWith, isBirthDate, isDetail, isMinor, refuseDetail } from './details.ts';
+import { askDetail, detailsWith, isBirthDate, isDetail, isMinor, refuseDetail } from './details.ts';
 import { askContactAgain, identify, isIdentifying, leavesIt, onIdentityResult, onIdentityWords } from './identity.ts';
-import { bookingOf, drop, refuseMinor, releaseOf, settled, settledWith } from './parts.ts';
+import { bookingOf, drop, putAgain, refuseMinor, releaseOf, settled, settledWith } from './parts.ts';
 
 /**
  * Books a visit: what, when, with whom, for whom; then a hold, all of it read back, and a clean yes to exactly that. Anything said after the reading voids
  * it, and it is read again.
  */
 export const book: Flow = (dialogue, input, facts) => {
-  const begun: Dialogue = { ...dialogue, book: dialogue.book ?? NEW_BOOKING };
+  const begun: Dialogue = { ...dialogue, book: bookingOf(dialogue) };
   if (input.of === 'result') return onShown(begun, input.result, facts) ?? onResult(begun, input.result, facts);
   if (input.of === 'chose') return onChoice(begun, input.choice, facts);
   if (input.of === 'said' && isIdentifying(begun)) return onIdentityWords(begun, input) ?? onOtherDetails(begun, input, facts);
@@ -54,7 +54,7 @@ function onOtherDetails(dialogue: Dialogue, input: Extract<Input, { of: 'said' }
 
 /** Waits for a time instead of booking one. */
 export const waitlist: Flow = (dialogue, input, facts) => {
-  const draft = dialogue.book ?? NEW_BOOKING;
+  const draft = bookingOf(dialogue);
   return book({ ...dialogue, flow: 'book', book: input.of === 'begin' ? { ...draft, waits: true } : draft }, input, facts);
 };
 
@@ -74,15 +74,17 @@ function onWords(dialogue: Dialogue, { of, commands, text }: Extract<Input, { of
   const conflict = values.some((value) => value.slot === 'date' && value.conflict);
   const after: Dialogue = { ...dialogue, person, book: revised(changed, draft, person, dialogue.person) };
   if (person.birthDate !== undefined && !isBirthDate(person.birthDate, facts.today))
-    return settled({ ...after, person: withoutBirthDate(person), asked: 'birth_date' }, refuseDetail(dialogue, 'birth_date'));
+    return settledWith({ ...after, person: withoutBirthDate(person), asked: 'birth_date' }, [
+      refuseDetail(dialogue, 'birth_date'),
+      askDetail(dialogue, 'birth_date'),
+    ]);
   if (isDetail(dialogue.asked) && person === dialogue.person && changed === draft) {
     const again = onward(after, facts);
     return { ...again, says: [together([refuseDetail(dialogue, dialogue.asked), ...again.says])] };
   }
-  // Neither a yes nor anything new: what was read back or asked still stands, and is asked again.
-  if (of === 'said' && dialogue.asked === 'confirm' && after.book === draft)
-    return settledWith(dialogue, [say(dialogue, 'book.shall-i', {}), say(dialogue, 'yes-or-no', {})], yesOrNo(dialogue));
-  if (of === 'said' && dialogue.asked === 'texts' && after.book === draft) return settledWith(dialogue, [say(dialogue, 'yes-or-no', {})], yesOrNo(dialogue));
+  // Neither a yes nor anything new: what was read back or asked still stands, and is asked again, whole.
+  if (of === 'said' && dialogue.asked === 'confirm' && after.book === draft) return putAgain(dialogue, [say(dialogue, 'yes-or-no', {})]);
+  if (of === 'said' && dialogue.asked === 'texts' && after.book === draft) return putAgain(dialogue, [say(dialogue, 'yes-or-no', {})]);
   const next = onward(after, facts);
   return conflict ? { ...next, says: [say(dialogue, 'book.date-conflict', {}), ...next.says] } : next;
 }

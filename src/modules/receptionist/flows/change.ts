@@ -43,7 +43,7 @@ export const confirm: Flow = (dialogue, input, facts) => change('confirm', dialo
 export const visits: Flow = (dialogue, input, facts) => change('visits', dialogue, input, facts);
 
 function change(kind: Kind, dialogue: Dialogue, input: Input, facts: Facts): Step {
-  const begun: Dialogue = { ...dialogue, change: dialogue.change ?? NEW_CHANGE };
+  const begun: Dialogue = { ...dialogue, change: draftOf(dialogue) };
   if (input.of === 'result') {
     const shown = onIdentityResult(begun, input.result, facts, (known) => onwardChange(kind, known, facts));
     return shown ?? onChangeResult(kind, begun, input.result, facts);
@@ -99,8 +99,8 @@ function keep(dialogue: Dialogue): Step {
   return settledWith({ ...dialogue, flow: null, change: null, asked: 'anything-else' }, [say(dialogue, 'change.kept', {}), say(dialogue, 'anything-else', {})]);
 }
 
-function draftOf({ change: draft }: Dialogue): ChangeDraft {
-  return draft ?? NEW_CHANGE;
+function draftOf({ change: draft, versions }: Dialogue): ChangeDraft {
+  return draft ?? { ...NEW_CHANGE, version: versions + 1 };
 }
 
 /** Takes a change its next step. */
@@ -316,7 +316,7 @@ function onRefused(kind: Kind, dialogue: Dialogue, { code, alternatives }: Extra
   if (code.startsWith('slot-') && kind === 'reschedule') return settledWith(again, [say(dialogue, 'book.closed', {}), say(dialogue, 'move.when', {})]);
   if (code === 'link-used' || code === 'appointment-changed' || code === 'already-done')
     return {
-      dialogue: { ...dialogue, change: { ...NEW_CHANGE, wish: draft.wish } },
+      dialogue: { ...dialogue, change: { ...NEW_CHANGE, wish: draft.wish, version: draft.version + 1 } },
       says: [say(dialogue, 'change.meanwhile', {})],
       effect: { do: 'list-visits' },
     };

@@ -4,7 +4,7 @@ import type { Aside, Facts, Step } from '../conversation/step.ts';
 
 /** Ends a step with one reply; what it offers is what may be chosen next. */
 export function settled(dialogue: Dialogue, reply: Reply): Step {
-  return { dialogue: { ...dialogue, options: reply.options }, says: [reply] };
+  return { dialogue: { ...dialogue, options: reply.options, question: { text: reply.text, sources: reply.sources } }, says: [reply] };
 }
 
 /** The same, of several texts in one reply. */
@@ -12,9 +12,15 @@ export function settledWith(dialogue: Dialogue, replies: readonly Reply[], optio
   return settled(dialogue, together(replies, options));
 }
 
+/** Puts the question that stands once more, whole, behind what is said about the answer to it. */
+export function putAgain(dialogue: Dialogue, before: readonly Reply[]): Step {
+  const { question, options } = dialogue;
+  return { dialogue, says: [together([...before, ...(question ? [{ ...question, options: [] }] : [])], options)] };
+}
+
 /** The booking under way. */
-export function bookingOf({ book }: Dialogue): BookDraft {
-  return book ?? NEW_BOOKING;
+export function bookingOf({ book, versions }: Dialogue): BookDraft {
+  return book ?? { ...NEW_BOOKING, version: versions + 1 };
 }
 
 /** Ends a booking with nothing booked, and gives back what is held. */
