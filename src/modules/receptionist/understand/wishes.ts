@@ -99,6 +99,10 @@ const EN: readonly Wish[] = [
     { topic: 'contact' },
   ],
   [
+    /\b(?:(?:what|anything|something) else (?:do you have|have you got|is (?:there|available|open|free)|(?:on )?that day|then)|(?:show|give|tell|read) me (?:some |the )?(?:more|others?)|(?:some |any )?(?:other|more|different) (?:times?|days?|options|slots|openings)|any(?:thing)? (?:earlier|later|sooner))\b/,
+    { topic: 'availability' },
+  ],
+  [
     /\b(?:what (?:services|treatments|procedures)|which (?:services|treatments)|do (?:you|u) (?:guys )?(?:offer|do|have|provide|perform|sell)|list of (?:services|treatments)|menu)\b(?!.{0,30}\b(?:available|openings?|free|time|appointments?|slots?|anything|tomorrow|today|on|at|this|next)\b)/,
     { topic: 'services' },
   ],
@@ -141,6 +145,10 @@ const ES: readonly Wish[] = [
   [/\b(?:preparar\w*|antes (?:del|de la|de mi) (?:tratamiento|sesion|cita))\b/, { topic: 'preparation' }],
   [/\b(?:quien (?:hace|es|atiende)|que doctor\w?)\b/, { topic: 'providers' }],
   [/\b(?:que (?:servicios|tratamientos)|hacen|ofrecen)\b/, { topic: 'services' }],
+  [
+    /\b(?:otr[ao]s? (?:horas?|horarios?|opcion(?:es)?|fechas?|dias?)|mas (?:horas|opciones|horarios)|algo (?:mas )?(?:temprano|tarde|antes|despues))\b/,
+    { topic: 'availability' },
+  ],
   [/\b(?:disponib\w+|tienen (?:algo|hueco|espacio|libre|horas)|hay (?:hueco|espacio|algo|citas)|que (?:horas|dias))\b/, { topic: 'availability' }],
   [
     /\b(?:reservar|agendar|hacer una cita|pedir (?:una )?cita|sacar (?:una )?cita|(?:quiero|quisiera|necesito|me gustaria|deseo)(?: \w+){0,4} cita|una cita)\b/,
