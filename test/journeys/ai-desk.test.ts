@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
@@ -60,7 +61,7 @@ test('a greeting is changed, tried, replayed, accepted, put live and taken back;
 
   await page.getByRole('button', { name: 'Test 1 change' }).click();
   await page.getByRole('heading', { name: 'This draft was not replayed yet.' }).waitFor();
-  assert.equal(await page.getByRole('button', { name: 'Put v2 live' }).getAttribute('aria-disabled'), 'true');
+  await expect(page.getByRole('button', { name: 'Put v2 live' })).toHaveAttribute('aria-disabled', 'true');
   await page.getByRole('button', { name: 'Replay', exact: true }).click();
   await page.getByRole('heading', { name: /of \d+ replayed/ }).waitFor();
   await replayWhatIsQueued();

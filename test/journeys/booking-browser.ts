@@ -47,7 +47,7 @@ export function aHouse(): House {
       for (const kept of [fixture.taken, fixture.failing, fixture.booked]) kept.clear();
     },
     open: async (path, { before: first, ...options } = {}) => {
-      const context = await browser.newContext({ viewport: DESK, timezoneId: 'America/New_York', locale: 'en-US', ...options });
+      const context = await browser.newContext({ viewport: DESK, timezoneId: 'America/New_York', locale: 'en-US', reducedMotion: 'reduce', ...options });
       if (first) await context.addInitScript(first);
       const page = await context.newPage();
       page.setDefaultTimeout(10_000);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { sql } from 'kysely';
 import { aClientOf, aClinic } from '#test/booking-clinic.ts';
 import { assertAccessible, assertFits } from '#test/browser.ts';
@@ -119,8 +119,8 @@ test('somebody who was here before books on a phone in five clicks and one field
   await page.goto(url);
   phone.count();
   await page.getByText('Booking as Elena.').waitFor();
-  assert.equal(await page.getByLabel('First and last name').count(), 0);
-  assert.equal(await page.getByRole('radio', { name: /^Facial/ }).isChecked(), true);
+  await expect(page.getByLabel('First and last name')).toHaveCount(0);
+  await expect(page.getByRole('radio', { name: /^Facial/ })).toBeChecked();
   await assertAccessible(page, 'known');
   await assertFits(page, 'known');
   await phone.takeFirstTime();

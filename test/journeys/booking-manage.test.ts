@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test';
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { assertAccessible, assertFits } from '#test/browser.ts';
@@ -61,7 +62,7 @@ for (const [token, title] of [
   test(`a link says what became of it: ${token || 'no token'}`, async () => {
     const page = await house.open(`/marlowe/manage#${token}`, { viewport: PHONE });
     await page.getByRole('heading', { name: title }).waitFor();
-    assert.equal(await page.getByRole('button', { name: /Cancel the visit|Move to|Choose a new time/ }).count(), 0);
+    await expect(page.getByRole('button', { name: /Cancel the visit|Move to|Choose a new time/ })).toHaveCount(0);
     await assertAccessible(page, token);
   });
 }

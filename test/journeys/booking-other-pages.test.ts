@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test';
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { assertAccessible, assertFits } from '#test/browser.ts';
@@ -14,7 +15,7 @@ test('the privacy page shows each promise with its control and proof, broken one
   await page.getByText('Not proved yet, so not counted as kept').waitFor();
   await page.getByText('14, in force since November 12, 2026').waitFor();
   await page.getByText('Changed since version 14, to be published.').waitFor();
-  assert.equal(await page.getByText('marketing texts end within a day').isVisible(), false);
+  await expect(page.getByText('marketing texts end within a day')).toBeHidden();
   await page.getByText('Read what changed').click();
   await page.getByText('Reply STOP and marketing texts end within a day.').waitFor();
   await page.getByText('Kept: the law asks for six years at least').waitFor();
@@ -34,8 +35,8 @@ test('the outbox shows what went, what did not and why; a mail can run nothing',
   const page = await house.open('/outbox');
   await page.getByRole('heading', { name: 'You’re booked, Tuesday 24 November at 2:00 pm' }).waitFor();
   await page.frameLocator('iframe').getByRole('heading', { name: 'You’re booked' }).waitFor();
-  assert.equal(await page.title(), 'Outbox, demo');
-  assert.equal(await page.getByRole('link', { name: /visit\.ics/ }).getAttribute('href'), '/api/v1/demo/outbox/m1/visit.ics');
+  await expect(page).toHaveTitle('Outbox, demo');
+  await expect(page.getByRole('link', { name: /visit\.ics/ })).toHaveAttribute('href', '/api/v1/demo/outbox/m1/visit.ics');
   await page.getByRole('button', { name: 'Text', exact: true }).click();
   await page.getByText('Hello Ingrid,').waitFor();
   await assertAccessible(page, 'mail');
@@ -58,7 +59,7 @@ test('an empty outbox says how to fill it', async () => {
 
 test('the first run goes from the clinic to the second factor to the recovery codes', async () => {
   const page = await house.open('/setup#one-time');
-  assert.equal(await page.getByLabel('One-time token').inputValue(), 'one-time');
+  await expect(page.getByLabel('One-time token')).toHaveValue('one-time');
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByText('Use at least 12 characters').waitFor();
   await page.getByText('Enter the postal address of the clinic').waitFor();
@@ -66,7 +67,7 @@ test('the first run goes from the clinic to the second factor to the recovery co
   await page.getByText('Enter the phone number with its area code').waitFor();
   await assertAccessible(page, 'errors');
   await page.getByLabel('Name', { exact: true }).fill('Marlowe Skin');
-  assert.equal(await page.getByLabel('Web address').inputValue(), 'marlowe-skin');
+  await expect(page.getByLabel('Web address')).toHaveValue('marlowe-skin');
   await page.getByLabel('Postal address').fill('14 Harbor Street, Jupiter, FL 33477');
   await page.getByLabel('Phone').fill('555-0100');
   await page.getByLabel('Your name').fill('Nora Marlowe');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { assertAccessible, assertFits } from '#test/browser.ts';
 import { aHouse, fillDetails, PHONE, until } from './booking-browser.ts';
 
@@ -39,8 +39,8 @@ test('a stranger books a visit on her phone: the slot is held when picked, nothi
 test('consents are separate boxes in the recorded words, and a ticked one is sent by its version', async () => {
   const page = await house.open('/marlowe/book');
   const boxes = page.getByRole('group', { name: 'If you like' }).getByRole('checkbox');
-  assert.equal(await boxes.count(), 2);
-  for (const box of await boxes.all()) assert.equal(await box.isChecked(), false);
+  await expect(boxes).toHaveCount(2);
+  for (const box of await boxes.all()) await expect(box).not.toBeChecked();
   await page.getByText('Reply STOP to end, HELP for help. Not required to book.').click();
   await hold(page, '9:30 AM');
   await fillDetails(page);
@@ -92,11 +92,11 @@ test('a time just taken offers the nearest ones, and one press holds one of them
   const alert = page.getByRole('alert').filter({ hasText: '2:15 PM has just been taken' });
   await alert.waitFor();
   await assertAccessible(page, 'taken');
-  assert.equal(await time(page, '2:15 PM').count(), 0, 'the lost time is no longer offered');
+  await expect(time(page, '2:15 PM'), 'the lost time is no longer offered').toHaveCount(0);
   await alert.getByRole('button', { name: '10:15 AM' }).press('Enter');
   await held(page).waitFor();
   await page.waitForFunction(() => document.activeElement?.matches('input[name=time]:checked'));
-  assert.equal(await time(page, '10:15 AM').isChecked(), true);
+  await expect(time(page, '10:15 AM')).toBeChecked();
 });
 
 test('another time replaces the held one in the same session', async () => {
@@ -116,7 +116,7 @@ test('a hold that ends says so and keeps what was typed', async () => {
   await time(page, '9:30 AM').check();
   await page.getByText('9:30 AM is no longer held for you.').waitFor();
   await assertAccessible(page, 'expired');
-  assert.equal(await page.getByLabel('First and last name').inputValue(), 'Ingrid Solheim');
+  await expect(page.getByLabel('First and last name')).toHaveValue('Ingrid Solheim');
   await book(page).click();
   await page.getByText('Choose a time to continue').waitFor();
   assert.equal(sent('/appointments').length, 0);
@@ -128,7 +128,7 @@ test('a hold the server ended first is told at the button, and nothing typed is 
   await fillDetails(page, { 'First and last name': 'Ingrid Late' });
   await book(page).click();
   await page.getByText('9:30 AM is no longer held for you.').waitFor();
-  assert.equal(await page.getByLabel('Mobile number').inputValue(), '561 555 0142');
+  await expect(page.getByLabel('Mobile number')).toHaveValue('561 555 0142');
 });
 
 test('a lost answer and a double press make one booking', async () => {
@@ -174,7 +174,7 @@ test('errors stand under their fields, the first has the focus, the server’s a
   await fillDetails(page, { 'Mobile number': '(561) 555-0199' });
   await book(page).click();
   await page.getByText('That number cannot receive texts or calls').waitFor();
-  assert.equal(await page.getByLabel('Mobile number').getAttribute('aria-invalid'), 'true');
+  await expect(page.getByLabel('Mobile number')).toHaveAttribute('aria-invalid', 'true');
   await page.waitForFunction(() => document.activeElement?.id === 'mobile');
 });
 
@@ -192,7 +192,7 @@ test('a card number in the note is refused on the page', async () => {
 test('the choice lives in the address: a link restores it, a change rewrites it', async () => {
   const page = await house.open('/marlowe/book?service=dermaplaning-facial&provider=maya-chen&date=2026-11-24&time=11:00');
   await held(page).waitFor();
-  assert.equal(await page.getByRole('radio', { name: 'Dermaplaning facial' }).isChecked(), true);
+  await expect(page.getByRole('radio', { name: 'Dermaplaning facial' })).toBeChecked();
   await page.getByRole('radio', { name: 'Friday, November 27' }).check();
   await page.waitForURL(/date=2026-11-27/);
   const address = new URL(page.url());
@@ -218,7 +218,7 @@ test('several treatments and add-ons make one visit, and a changed visit gives i
   await page.getByRole('checkbox', { name: 'LED light' }).check();
   await page.getByText('HydraFacial, Dermaplaning facial, and LED light').waitFor();
   await page.getByText('Choose a time · 135 min').or(page.getByText('Choose a time · 2 hr 15 min')).waitFor();
-  assert.equal(await page.getByRole('radio', { name: 'Tess Holloway' }).count(), 0, 'only who performs all of it');
+  await expect(page.getByRole('radio', { name: 'Tess Holloway' }), 'only who performs all of it').toHaveCount(0);
   await hold(page, '11:00 AM');
   assert.deepEqual(sent('/holds').at(-1)?.body.serviceIds, ['s-hydra', 'a-led', 's-derma']);
   assert.equal(house.fixture().calls.filter(({ method }) => method === 'DELETE').length, 1);
@@ -246,7 +246,7 @@ test('a time of the old treatment, pressed before the page has drawn the new one
   await page.waitForLoadState('networkidle');
   assert.deepEqual(sent('/holds'), []);
   await time(page, '9:30 AM').waitFor({ state: 'attached' });
-  assert.equal(await page.locator('.slot :checked').count(), 0, 'no time looks picked');
+  await expect(page.locator('.slot :checked'), 'no time looks picked').toHaveCount(0);
 });
 
 test('who uses a keyboard goes on from where she was when what she pressed is gone', async () => {
@@ -287,9 +287,9 @@ test('what a link prefills is text', async () => {
   const page = await house.open(
     `/marlowe/book?firstName=${encodeURIComponent(nasty)}&service=${encodeURIComponent(nasty)}&first_name=${encodeURIComponent(nasty)}`,
   );
-  assert.equal(await page.getByLabel('First and last name').inputValue(), nasty);
-  assert.equal(await page.title(), 'Book a visit, Marlowe Skin');
-  assert.equal(await page.locator('img').count(), 0);
+  await expect(page.getByLabel('First and last name')).toHaveValue(nasty);
+  await expect(page).toHaveTitle('Book a visit, Marlowe Skin');
+  await expect(page.locator('img')).toHaveCount(0);
 });
 
 test('the page works with cookies and storage out of reach, and sets nothing', async () => {
@@ -312,8 +312,8 @@ test('treatments, providers and the first day’s times are in the page itself',
 test('without JavaScript the treatments and the phone number are there', async () => {
   const page = await house.open('/marlowe/book', { javaScriptEnabled: false });
   assert.match((await page.locator('noscript .note').textContent()) ?? '', /Call \(561\) 555-0100/);
-  for (const name of ['HydraFacial', 'Lip filler', 'IV drip, glow']) assert.equal(await page.getByText(name, { exact: true }).first().isVisible(), true, name);
-  assert.equal(await page.getByRole('button', { name: 'Book visit' }).isVisible(), false);
+  for (const name of ['HydraFacial', 'Lip filler', 'IV drip, glow']) await expect(page.getByText(name, { exact: true }).first(), name).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Book visit' })).toBeHidden();
 });
 
 test('a visitor in another zone sees her own time beside the clinic’s', async () => {

@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
@@ -70,7 +71,7 @@ test('a person of the team takes over: the page says who, and the assistant is s
   await page.getByText('You: How much is the HydraFacial?').waitFor();
   assert.ok((await post(`${id}/hand-back`)) < 300);
   await page.getByText('You’re talking with an AI, not a person.').waitFor();
-  assert.equal(await page.getByText('$220').count(), 0, 'nothing of what was asked meanwhile is answered by the assistant');
+  await expect(page.getByText('$220'), 'nothing of what was asked meanwhile is answered by the assistant').toHaveCount(0);
   await desk.close();
   await page.close();
 });

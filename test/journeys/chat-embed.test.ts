@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, statSync } from 'node:fs';
 import { beforeEach, test } from 'node:test';
-import type { FrameLocator, Page } from '@playwright/test';
+import { expect, type FrameLocator, type Page } from '@playwright/test';
 import { assertAccessible } from '#test/browser.ts';
 import { PHONE } from './booking-browser.ts';
 import { aChatHouse, say } from './chat-browser.ts';
@@ -22,7 +22,7 @@ const panelOf = async (page: Page): Promise<FrameLocator> => {
 test('nothing of the chat is loaded before the button is pressed, and nothing is left in the site’s storage', async () => {
   const page = await house.open(site());
   await launcher(page).waitFor();
-  assert.equal(await page.locator('iframe').count(), 0);
+  await expect(page.locator('iframe')).toHaveCount(0);
   await assertAccessible(page, 'launcher');
   const panel = await panelOf(page);
   const source = await page.locator('iframe').getAttribute('src');
@@ -53,10 +53,10 @@ test('the keyboard stays inside the panel; Escape closes its menu first, then th
   await panel.getByRole('button', { name: 'End and delete from this device', exact: true }).waitFor();
   await page.keyboard.press('Escape');
   await panel.getByRole('button', { name: 'End and delete from this device', exact: true }).waitFor({ state: 'detached' });
-  assert.ok(await page.getByRole('dialog').isVisible());
+  await expect(page.getByRole('dialog')).toBeVisible();
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
-  assert.equal(await page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.getAttribute('aria-label')), 'Chat with us');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.getAttribute('aria-label'))).toBe('Chat with us');
 });
 
 test('what comes while it is closed is counted on the button, and read once it is open', async () => {
@@ -88,8 +88,8 @@ test('a message of another origin neither closes the panel nor counts', async ()
     window.postMessage({ candor: 'unread', count: 9 }, '*');
   });
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
-  assert.ok(await page.getByRole('dialog').isVisible());
-  assert.equal(await launcher(page).getAttribute('aria-label'), 'Chat with us');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await expect(launcher(page)).toHaveAttribute('aria-label', 'Chat with us');
 });
 
 test('on a phone the panel fills the screen', async () => {

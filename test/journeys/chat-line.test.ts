@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test';
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { assertAccessible } from '#test/browser.ts';
@@ -124,7 +125,7 @@ test('a message that is refused for what it says is told so beside it and can be
   await page.getByText('Not sent. A message has at most 2000 letters.').waitFor();
   await assertAccessible(page, 'refused');
   await page.getByRole('button', { name: 'Change it', exact: true }).click();
-  assert.equal(await page.getByRole('textbox', { name: 'Your message', exact: true }).inputValue(), 'Something refused');
+  await expect(page.getByRole('textbox', { name: 'Your message', exact: true })).toHaveValue('Something refused');
   assert.equal((await said(page)).length, 3);
 });
 

@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test';
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { assertAccessible, assertFits } from '#test/browser.ts';
@@ -25,12 +26,12 @@ test('from the first press to a visit that is booked: times, the reading back wi
   const card = page.getByRole('group', { name: 'Is all of this right?', exact: true });
   await card.getByText('Held for you, not booked yet', { exact: true }).waitFor();
   assert.match(await card.getByRole('timer').innerText(), /^9:[34]\d$/);
-  assert.equal(await page.getByText('Booked', { exact: true }).count(), 0);
+  await expect(page.getByText('Booked', { exact: true })).toHaveCount(0);
   await assertAccessible(page, 'read back');
   await card.getByRole('button', { name: 'Yes, book it', exact: true }).click();
   const booked = page.getByRole('group', { name: 'Booked', exact: true });
   await booked.getByText('Tuesday, November 24, 2026', { exact: true }).waitFor();
-  assert.equal(await page.getByText('Held for you, not booked yet', { exact: true }).count(), 0);
+  await expect(page.getByText('Held for you, not booked yet', { exact: true })).toHaveCount(0);
   // What is said later stands below what was booked.
   await say(page, 'What are your prices?');
   await page.getByRole('link', { name: /^our booking page/ }).waitFor();
@@ -38,7 +39,7 @@ test('from the first press to a visit that is booked: times, the reading back wi
     [booked, page.getByRole('link', { name: /^our booking page/ })].map(async (each) => (await each.boundingBox())?.y ?? 0),
   );
   assert.ok((cardTop ?? 0) < (linkTop ?? 0));
-  assert.equal(await page.getByRole('link', { name: /elsewhere/ }).count(), 0);
+  await expect(page.getByRole('link', { name: /elsewhere/ })).toHaveCount(0);
   await assertFits(page, 'booked');
 });
 
@@ -48,7 +49,7 @@ test('a hold that has run out says so and can no longer be said yes to', async (
   await say(page, 'Book a visit');
   await page.getByRole('button', { name: '2:00 PM', exact: true }).click();
   await page.getByText('No longer held. Choose a time again.', { exact: true }).waitFor();
-  assert.equal(await page.getByRole('button', { name: 'Yes, book it', exact: true }).count(), 0);
+  await expect(page.getByRole('button', { name: 'Yes, book it', exact: true })).toHaveCount(0);
 });
 
 test('only the answers offered last can be pressed', async () => {
@@ -57,7 +58,7 @@ test('only the answers offered last can be pressed', async () => {
   await page.getByRole('button', { name: '3:15 PM', exact: true }).waitFor();
   await say(page, 'What are your prices?');
   await page.getByText(/^AI assistant: HydraFacial is \$220/).waitFor();
-  assert.equal(await page.getByRole('button', { name: '3:15 PM', exact: true }).count(), 0);
+  await expect(page.getByRole('button', { name: '3:15 PM', exact: true })).toHaveCount(0);
 });
 
 test('Enter sends, Shift and Enter begins a line, and what is too long is counted and not sent', async () => {
@@ -75,7 +76,7 @@ test('Enter sends, Shift and Enter begins a line, and what is too long is counte
   await field.fill('x'.repeat(2001));
   await page.getByText('1 character too many', { exact: true }).waitFor();
   await field.press('Enter');
-  assert.equal(await field.inputValue(), 'x'.repeat(2001));
+  await expect(field).toHaveValue('x'.repeat(2001));
   assert.equal((await said(page)).length, 3);
   await assertAccessible(page, 'too long');
 });
@@ -85,8 +86,8 @@ test('an emergency stands above everything with 911, makes room when one writes 
   await say(page, 'had lip filler this morning, my lip is turning white');
   const alert = page.getByRole('alert').filter({ hasText: 'Call 911 now' });
   const call = alert.getByRole('link', { name: 'Call 911', exact: true });
-  assert.equal(await call.getAttribute('href'), 'tel:911');
-  assert.equal(await alert.getByRole('link', { name: 'Call the clinic', exact: true }).getAttribute('href'), 'tel:+15615550100');
+  await expect(call).toHaveAttribute('href', 'tel:911');
+  await expect(alert.getByRole('link', { name: 'Call the clinic', exact: true })).toHaveAttribute('href', 'tel:+15615550100');
   await assertAccessible(page, 'emergency');
   await say(page, 'I am calling');
   await saidOf(page, 5);
@@ -106,7 +107,7 @@ test('a person is one press away; when somebody joins, the page says who speaks 
   await page.getByText('Sam, from the team', { exact: true }).waitFor();
   await say(page, 'Thank you');
   await page.getByText('You: Thank you').waitFor();
-  assert.equal(await page.getByText('Writing an answer').count(), 0);
+  await expect(page.getByText('Writing an answer')).toHaveCount(0);
   await assertAccessible(page, 'with a person');
   house.fixture().say({ text: 'The AI assistant again. Anything else?' }, { person: undefined });
   await page.getByText('You’re talking with an AI, not a person.').waitFor();
@@ -122,17 +123,17 @@ test('while an answer is awaited the page shows that it is', async () => {
   await page.getByText('Writing an answer').waitFor();
   open();
   await saidOf(page, 3);
-  assert.equal(await page.getByText('Writing an answer').count(), 0);
+  await expect(page.getByText('Writing an answer')).toHaveCount(0);
 });
 
 test('the language follows the browser, and then what the assistant answers in', async () => {
   const page = await house.open('/marlowe/chat?locale=es-MX');
   await page.getByText('Está hablando con una IA, no con una persona. Este chat se guarda 7 años.').waitFor();
-  assert.equal(await page.locator('html').getAttribute('lang'), 'es-US');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'es-US');
   const english = await house.open();
   await say(english, 'Hola, quiero reservar');
   await english.getByText('Está hablando con una IA, no con una persona.').waitFor();
-  assert.equal(await english.locator('html').getAttribute('lang'), 'es-US');
+  await expect(english.locator('html')).toHaveAttribute('lang', 'es-US');
   await assertAccessible(english, 'Spanish');
 });
 
@@ -142,7 +143,7 @@ test('sixty messages keep the end in sight for whoever reads there, and tell who
   await saidOf(page, 3);
   for (let count = 0; count < 57; count += 1) house.fixture().say({ text: `Line ${count}` });
   await page.getByText(/Line 56$/).waitFor();
-  assert.ok(await page.getByText(/Line 56$/).isVisible());
+  await expect(page.getByText(/Line 56$/)).toBeVisible();
   assert.ok(await page.evaluate(() => document.documentElement.scrollHeight <= document.documentElement.clientHeight), 'only the conversation scrolls');
   await page.getByRole('log').evaluate((log) => log.scrollTo({ top: 0 }));
   house.fixture().say({ text: 'One more' });
@@ -169,7 +170,7 @@ test('the conversation can be mailed, and ended: then nothing of it is left on t
   await say(page, 'Hello');
   await saidOf(page, 3);
   await page.getByRole('button', { name: 'More about this chat', exact: true }).click();
-  assert.equal(await page.getByRole('button', { name: 'Email me this conversation', exact: true }).count(), 0);
+  await expect(page.getByRole('button', { name: 'Email me this conversation', exact: true })).toHaveCount(0);
   await page.goto(`${house.fixture().url}/marlowe/chat`);
   assert.equal((await saidOf(page, 3))[0], GREETING);
   await page.getByRole('button', { name: 'More about this chat', exact: true }).click();

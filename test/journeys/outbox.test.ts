@@ -1,4 +1,4 @@
-import assert from 'node:assert/strict';
+import { expect } from '@playwright/test';
 import { beforeEach, test } from 'node:test';
 import { assertAccessible, assertFits } from '#test/browser.ts';
 import { PHONE, aHouse } from './booking-browser.ts';
@@ -29,11 +29,11 @@ test('the text phone shows both sides of a thread and lets one write as any numb
   await page.getByLabel('Text as (561) 555-9999').fill('Hello');
   await page.getByRole('button', { name: 'Send', exact: true }).click();
   await page.getByText('Write as a number that nobody has').waitFor();
-  assert.equal(await page.getByLabel('Text as (561) 555-9999').inputValue(), 'Hello', 'nothing typed is lost');
+  await expect(page.getByLabel('Text as (561) 555-9999'), 'nothing typed is lost').toHaveValue('Hello');
   await page.getByLabel('Write as').fill('(561) 555-0133');
   await page.getByRole('button', { name: 'Send', exact: true }).click();
   await log.getByText('Hello').waitFor();
-  assert.equal(await page.getByLabel('Number of this phone').inputValue(), '(561) 555-0133');
+  await expect(page.getByLabel('Number of this phone')).toHaveValue('(561) 555-0133');
   // In the frame of a mail nothing can run, the check neither.
   await page.getByRole('button', { name: 'Text', exact: true }).click();
   await assertAccessible(page, 'text phone');

@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test';
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { assertAccessible, assertFits } from '#test/browser.ts';
@@ -51,7 +52,7 @@ test('one press stops everything, and it can be taken back one by one', async ()
   const page = await house.open('/marlowe/preferences#tok', { viewport: PHONE });
   await page.getByRole('button', { name: 'Stop everything' }).click();
   await page.getByText('You said no to everything.').waitFor();
-  assert.equal(await page.getByRole('switch', { checked: true }).count(), 0);
+  await expect(page.getByRole('switch', { checked: true })).toHaveCount(0);
   assert.equal(said().flat().length, 4);
   assert.match(await page.evaluate(() => document.activeElement?.textContent ?? ''), /You said no to everything/);
   await assertAccessible(page, 'stopped');
@@ -67,19 +68,19 @@ test('what could not be saved stays as it was and says so', async () => {
   house.fixture().failing.add('POST /preferences/tok');
   await texts.click();
   await page.getByRole('alert').getByText('so it stays as it was').waitFor();
-  assert.equal(await texts.isChecked(), true);
+  await expect(texts).toBeChecked();
   await assertAccessible(page, 'not saved');
   house.fixture().failing.clear();
   await texts.click();
   await page.getByText('Saved. You said no').waitFor();
-  assert.equal(await page.getByRole('alert').count(), 0);
+  await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
 test('a yes to words that changed meanwhile is refused, and the new words are read', async () => {
   const page = await house.open('/marlowe/preferences#reworded');
   await page.getByRole('switch', { name: 'Offers by text' }).click();
   await page.getByRole('alert').getByText('Please read it again.').waitFor();
-  assert.equal(await page.getByRole('switch', { name: 'Offers by text' }).isChecked(), false);
+  await expect(page.getByRole('switch', { name: 'Offers by text' })).not.toBeChecked();
   assert.equal(house.fixture().calls.filter(({ method }) => method === 'GET').length, 2);
 });
 
@@ -90,7 +91,7 @@ for (const [token, title] of [
   test(`a preferences link that opens nothing says so: ${token || 'no token'}`, async () => {
     const page = await house.open(`/marlowe/preferences#${token}`, { viewport: PHONE, colorScheme: 'dark' });
     await page.getByRole('heading', { name: title }).waitFor();
-    assert.equal(await page.getByRole('switch').count(), 0);
+    await expect(page.getByRole('switch')).toHaveCount(0);
     await assertAccessible(page, token);
     await assertFits(page, token);
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { aClientOf, aClinic } from '#test/booking-clinic.ts';
 import { assertAccessible, assertFits } from '#test/browser.ts';
 import { aStaffHouse } from '#test/staff-browser.ts';
@@ -188,8 +188,8 @@ test('a new caller is held for with a link in five clicks and two fields, and fi
   await link.getByRole('heading', { name: 'One more step, Nora' }).waitFor();
   await assertFits(link, 'finish');
   await assertAccessible(link, 'finish');
-  assert.equal(await link.getByRole('checkbox', { checked: true }).count(), 0);
-  assert.equal(await link.getByText('0177').count(), 0);
+  await expect(link.getByRole('checkbox', { checked: true })).toHaveCount(0);
+  await expect(link.getByText('0177')).toHaveCount(0);
   await link.getByRole('button', { name: 'Book this visit' }).click();
   await link.getByText('Enter your last name').waitFor();
   await link.getByLabel('Last name').fill('Quinn');
@@ -234,12 +234,12 @@ test('a time chosen by hand says why not; what a rule forbids is booked with a r
   await panel(page).getByLabel('At a time of choice').fill('14:45');
   await panel(page).getByText('Lena Ortiz is taken until 3:00 pm.').waitFor();
   await panel(page).getByText('always bind', { exact: false }).waitFor();
-  assert.equal(await panel(page).getByRole('button', { name: 'Book it anyway, with a reason' }).count(), 0);
+  await expect(panel(page).getByRole('button', { name: 'Book it anyway, with a reason' })).toHaveCount(0);
   await assertAccessible(page, 'why not');
   await panel(page).getByLabel('At a time of choice').fill('19:00');
   const anyway = panel(page).getByRole('button', { name: 'Book it anyway, with a reason' });
   await anyway.waitFor();
-  assert.equal(await anyway.getAttribute('aria-disabled'), 'true');
+  await expect(anyway).toHaveAttribute('aria-disabled', 'true');
   await page.close();
 
   const office = await aWindow();

@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { assertAccessible, assertFits } from '#test/browser.ts';
@@ -109,7 +110,7 @@ test('a week nobody was chosen for is the first one’s, and says so; the line o
     .getByText(/^\d+ visits?$/)
     .waitFor();
   assert.equal(Number.parseInt(await page.locator('.bar .sub').innerText(), 10), await drawn.count());
-  assert.equal(await page.locator('.now').count(), 0);
+  await expect(page.locator('.now')).toHaveCount(0);
   await page.getByRole('button', { name: 'Today', exact: true }).click();
   await page.locator('.now').waitFor({ state: 'attached' });
   await page.getByRole('button', { name: 'Next week', exact: true }).click();

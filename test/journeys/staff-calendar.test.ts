@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { sql } from 'kysely';
 import type { AppointmentId } from '#kernel/ids.ts';
 import { moveVisit } from '#modules/booking';
@@ -48,8 +48,8 @@ test('Escape gives a carried visit back, and a press that carried nothing opens 
   await page.keyboard.press('Escape');
   await page.locator('.carried').waitFor({ state: 'detached' });
   await page.mouse.up();
-  assert.equal(await review(page).count(), 0);
-  assert.equal(await page.getByRole('complementary').count(), 0, 'letting go after Escape is no press');
+  await expect(review(page)).toHaveCount(0);
+  await expect(page.getByRole('complementary'), 'letting go after Escape is no press').toHaveCount(0);
   await card(page, id).click();
   await page.getByRole('heading', { name: `${longName} Solberg` }).waitFor();
   assert.equal(await startOf(id), '01 13:00 30');
@@ -181,7 +181,7 @@ test('two people who move one visit: the second sees both sides, chooses, and go
   const ines = { kind: 'user', userId: manager.userId, permissions: new Set(['booking.book'] as const) } as const;
   await house.work(accountId, (each) => moveVisit(each, id, { start: at('14:00', 9) }), ines);
   await page.locator(`[data-visit="${id}"]`).getByText('2:00–2:30').waitFor();
-  assert.equal(await page.locator('.carried').count(), 1, 'what others do meanwhile shows, and what is carried stays in hand');
+  await expect(page.locator('.carried'), 'what others do meanwhile shows, and what is carried stays in hand').toHaveCount(1);
   await page.mouse.up();
   await review(page)
     .getByRole('heading', { name: /^Ines Marlowe changed this/ })
@@ -264,7 +264,7 @@ test('a finger that rests takes a visit up; one that slides scrolls', async () =
   await touch('touchStart', x, y);
   await touch('touchMove', x, y + 40);
   await touch('touchEnd', x, y + 40);
-  assert.equal(await page.locator('.carried').count(), 0);
+  await expect(page.locator('.carried')).toHaveCount(0);
   const now = await whereItRests(page, id);
   await touch('touchStart', now.x + 60, now.y + 12);
   await page.locator('.carried').waitFor();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { aSmallClinic } from '#test/clinic.ts';
 import { assertAccessible, assertFits } from '#test/browser.ts';
 import { aStaffHouse } from '#test/staff-browser.ts';
@@ -49,7 +49,7 @@ const isNamed = (page: Page, name: string) => page.getByRole('heading', { level:
 test('the box has the keyboard at once, finds anyone by any part of a name, and arrows lead to the record', async () => {
   const page = await open();
   await person(page, /Georgia Lund/).waitFor();
-  assert.equal(await box(page).evaluate((input) => input === document.activeElement), true);
+  await expect(box(page)).toBeFocused();
   for (const [text, name] of [
     ['lund geo', 'Georgia Lund'],
     ['garcia', 'Béatrice García-López'],
@@ -81,7 +81,7 @@ test('nobody found: the nearest spellings, and adding who was typed', async () =
   await box(page).fill('georga lind');
   await page.getByRole('heading', { name: 'No client “georga lind”' }).waitFor();
   await page.getByText('Closest:').waitFor();
-  assert.deepEqual(await page.locator('.mid a').allInnerTexts(), ['Georgia Lund', 'Georgina Lindqvist']);
+  await expect(page.locator('.mid a')).toHaveText(['Georgia Lund', 'Georgina Lindqvist'], { useInnerText: true });
   await assertAccessible(page, 'nobody found');
   await press(page, 'Add “georga lind”');
   const dialog = page.getByRole('dialog', { name: 'New client' });
@@ -125,7 +125,7 @@ test('an alert is pinned, ended and taken back; a note keeps every word as text,
   await line.getByText('Better said.').waitFor();
   await line.getByRole('button', { name: /^Change the note/ }).click();
   await dialog.getByText('{{7*7}}').waitFor();
-  assert.equal(await page.title(), 'Georgia Lund, Candor');
+  await expect(page).toHaveTitle('Georgia Lund, Candor');
   await assertAccessible(page, 'a note');
   await page.close();
 });
@@ -169,7 +169,7 @@ test('details changed by two people at once: only what both changed is asked', a
   assert.equal(theirs, 200);
   await dialog.getByRole('button', { name: 'Save' }).click();
   await dialog.getByRole('heading', { name: 'Somebody changed this meanwhile' }).waitFor();
-  assert.equal(await dialog.getByRole('radiogroup').count(), 2, 'pronouns, and the name only I wrote');
+  await expect(dialog.getByRole('radiogroup'), 'pronouns, and the name only I wrote').toHaveCount(2);
   await assertAccessible(page, 'changed by somebody else');
   await dialog.getByText('she/they').click();
   await dialog.getByRole('button', { name: 'Save as chosen' }).click();
@@ -299,7 +299,7 @@ test('there is no client of another address, and none for a role without clients
     const theirs = await staff.page(other, `/app/clients/${georgia}`);
     await staff.signIn(theirs, who);
     await theirs.getByRole('heading', { name: 'Clients is not open to your role' }).waitFor();
-    assert.equal(await theirs.getByText('Lund').count(), 0);
+    await expect(theirs.getByText('Lund')).toHaveCount(0);
     await assertAccessible(theirs, 'forbidden');
     await other.close();
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { sql } from 'kysely';
 import { aClinic } from '#test/booking-clinic.ts';
 import { assertAccessible, assertFits } from '#test/browser.ts';
@@ -78,7 +78,7 @@ test('taking over is one press: the database knows, the assistant is silent, and
   await staff.signIn(other, manager);
   await other.goto(`${url}/app/inbox/${visitor.conversationId}`);
   await other.getByText('Dana Voss has this chat.').waitFor();
-  assert.equal(await other.getByRole('button', { name: 'Send as Robin', exact: true }).getAttribute('aria-disabled'), 'true');
+  await expect(other.getByRole('button', { name: 'Send as Robin', exact: true })).toHaveAttribute('aria-disabled', 'true');
   await other.context().close();
 });
 
@@ -172,6 +172,6 @@ test('a role that may not read messages has no inbox and reads nothing', async (
   await staff.signIn(other, marketing);
   await other.goto(`${url}/app/inbox/${visitor.conversationId}`);
   await other.getByText('Inbox is not open to your role').waitFor();
-  assert.equal(await other.getByRole('navigation', { name: 'Main', exact: true }).getByRole('link', { name: 'Inbox', exact: true }).count(), 0);
-  assert.equal(await other.getByText('I want to talk to a person').count(), 0);
+  await expect(other.getByRole('navigation', { name: 'Main', exact: true }).getByRole('link', { name: 'Inbox', exact: true })).toHaveCount(0);
+  await expect(other.getByText('I want to talk to a person')).toHaveCount(0);
 });

@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
@@ -67,7 +68,7 @@ test('a day prints one page a provider, black on white, nothing cut off, and say
 test('the sheets of those chosen are printed alone; a day on which nobody works has nothing to print; on a phone they can be read', async () => {
   const page = await staff.page(context, `/app/calendar/print?date=2026-11-23&who=${clinic.lena}`);
   await page.getByRole('article', { name: 'Day sheet of Lena Ortiz' }).waitFor();
-  assert.equal(await page.getByRole('article').count(), 1);
+  await expect(page.getByRole('article')).toHaveCount(1);
   await page.setViewportSize({ width: 390, height: 844 });
   await assertFits(page, 'day sheets on a phone');
   await page.goto(`${staff.url}/app/calendar/print?date=2026-11-23&who=${newId()}`);

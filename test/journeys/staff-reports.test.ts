@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import type { BrowserContext, Page } from '@playwright/test';
+import { expect, type BrowserContext, type Page } from '@playwright/test';
 import { sql } from 'kysely';
 import { instantOf, wallStart } from '#kernel/time.ts';
 import { importAppointments } from '#modules/booking';
@@ -81,15 +81,15 @@ test('a report answers in a sentence; each figure opens to as many rows, with it
   await figure.focus();
   await page.keyboard.press('Enter');
   await page.getByText('What counts.').waitFor();
-  assert.equal(await page.locator('#rows-head .big').innerText(), String(said));
-  assert.equal(await page.locator('.rtab tbody tr').count(), said);
+  await expect(page.locator('#rows-head .big')).toHaveText(String(said), { useInnerText: true });
+  await expect(page.locator('.rtab tbody tr')).toHaveCount(said);
   await page.getByText(/Not counted: \d+ cancelled, \d+ no-shows/).waitFor();
-  assert.equal(await figure.getAttribute('aria-expanded'), 'true');
+  await expect(figure).toHaveAttribute('aria-expanded', 'true');
   await page.getByRole('link', { name: 'ليلى حداد' }).first().waitFor();
   await page.getByText('Facial <script>alert(1)</script>, Maya Chen').first().waitFor();
   await page.keyboard.press('Escape');
   await page.locator('#rows').waitFor({ state: 'detached' });
-  assert.equal(await figure.evaluate((each) => each === document.activeElement), true);
+  await expect(figure).toBeFocused();
   await page.close();
 });
 
@@ -99,7 +99,7 @@ test('the table has the figures of the chart, a key changes between them, and th
   await page.keyboard.press('v');
   const table = page.locator('.rt');
   await table.waitFor();
-  assert.equal(await table.locator('tbody tr.on').count(), 4);
+  await expect(table.locator('tbody tr.on')).toHaveCount(4);
   await table.locator('tbody tr.on .fig').first().click();
   await page.locator('#rows-head .big').waitFor();
   await page.reload();
@@ -147,13 +147,13 @@ test('who may not see clients reads the figures without a name; who may not see 
   const page = await open('/bookings', marketing);
   await answer(page).getByRole('button').first().click();
   await page.getByText('Your role does not open clients').waitFor();
-  assert.equal(await page.getByText('Adeyemi').count(), 0);
+  await expect(page.getByText('Adeyemi')).toHaveCount(0);
   assert.doesNotMatch(await page.locator('.rtab td.when').first().innerText(), /[ap]m/);
   await marketing.close();
   const desk = await windowOf('desk');
   const refused = await open('/bookings', desk);
   await refused.getByRole('heading', { name: 'Reports is not open to your role' }).waitFor();
-  assert.equal(await refused.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Reports' }).count(), 0);
+  await expect(refused.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Reports' })).toHaveCount(0);
   await assertAccessible(refused, 'forbidden');
   await desk.close();
 });
@@ -218,7 +218,7 @@ test('a provider makes a private link that is told once, and takes in a calendar
   await page.getByLabel('Private address in iCal format').fill('http://calendar.example/a.ics');
   await press(page, 'Add the calendar');
   await page.getByText('The address must begin with https:// or webcal://.').waitFor();
-  assert.equal(await page.getByLabel('Private address in iCal format').inputValue(), 'http://calendar.example/a.ics');
+  await expect(page.getByLabel('Private address in iCal format')).toHaveValue('http://calendar.example/a.ics');
   await assertAccessible(page, 'refused address');
   await page.getByLabel('Private address in iCal format').fill('https://calendar.example/secret-part/a.ics');
   await press(page, 'Add the calendar');
@@ -230,7 +230,7 @@ test('a provider makes a private link that is told once, and takes in a calendar
     .or(page.getByText(/Last read/))
     .first()
     .waitFor();
-  assert.equal(await link.count(), 0);
+  await expect(link).toHaveCount(0);
   assert.equal((await page.content()).includes('secret-part'), false);
   for (const width of [1440, 390]) {
     await page.setViewportSize({ width, height: 844 });

@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
@@ -109,7 +110,7 @@ test('on a phone the day is a list: a visit takes its next step and opens, a fin
   await phone.clock.install({ time: '2026-11-22T15:00:00Z' });
   const early = await staff.page(phone, '/app/calendar?date=2026-11-23');
   await early.getByRole('button', { name: 'On its day', exact: true }).waitFor();
-  assert.equal(await early.getByRole('button', { name: 'Mark arrived', exact: true }).count(), 0);
+  await expect(early.getByRole('button', { name: 'Mark arrived', exact: true })).toHaveCount(0);
   await early.close();
   await phone.clock.setSystemTime('2026-11-23T14:50:00Z');
   const page = await staff.page(phone, '/app/calendar?date=2026-11-23');
@@ -139,7 +140,7 @@ test('the weeks of several stand side by side, at most four, and the address kee
   const page = await staff.page(context, `/app/calendar?date=2026-11-23&view=week&who=${clinic.maya},${clinic.lena}`);
   const week = page.getByRole('region', { name: 'Week' });
   await week.waitFor();
-  assert.equal(await week.getByRole('list').count(), 14);
+  await expect(week.getByRole('list')).toHaveCount(14);
   await week
     .getByRole('list', { name: 'Maya Chen, Monday 23 November' })
     .getByRole('button', { name: /^10:00 .*Georgia Solberg.*HydraFacial/ })
@@ -197,7 +198,7 @@ test('who may not change hours sees what is kept free, and the key says why it d
   const page = await staff.page(context, '/app/calendar?date=2026-12-28');
   await page.getByText('Charting').waitFor();
   await page.keyboard.press('x');
-  assert.equal(await page.getByRole('dialog').count(), 0);
-  assert.equal(await page.getByRole('button', { name: /^Charting/ }).count(), 0);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: /^Charting/ })).toHaveCount(0);
   await page.close();
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { sql } from 'kysely';
 import { aClientOf } from '#test/booking-clinic.ts';
 import { aSmallClinic, everyDay } from '#test/clinic.ts';
@@ -59,7 +59,7 @@ test('minutes are moved on the track with the keyboard, published as a whole, an
   await ends.focus();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('PageUp');
-  assert.equal(await ends.getAttribute('aria-valuetext'), '65 minutes');
+  await expect(ends).toHaveAttribute('aria-valuetext', '65 minutes');
   await page.getByText('1 h 5 min · $180').waitFor();
   await page.getByLabel('Price, everybody').fill('195');
   await page.keyboard.press('Tab');
@@ -178,7 +178,7 @@ test('shorter hours name the visits outside them before anything is saved; the v
   await page.getByText('Maya Chen is not at work then').waitFor();
   await assertAccessible(page, 'visits that would no longer fit');
   await press(page, 'Go back');
-  assert.equal(await until.inputValue(), '14:00', 'what was entered is kept');
+  await expect(until, 'what was entered is kept').toHaveValue('14:00');
   await press(page, 'Save the hours');
   await press(page, 'Save, keep the visit');
   await toast(page, 'Maya Chen works').waitFor();
@@ -196,9 +196,9 @@ test('hours somebody else saves meanwhile are shown, never overwritten unseen', 
   await page.getByText('Somebody changed these meanwhile').waitFor();
   await page.getByText('They are now: Mon to Sun 8:00 am to 6:00 pm.').waitFor();
   await assertAccessible(page, 'hours changed meanwhile');
-  assert.equal(await opens.inputValue(), '07:30', 'what was entered is kept');
+  await expect(opens, 'what was entered is kept').toHaveValue('07:30');
   await press(page, 'Take theirs');
-  assert.equal(await opens.inputValue(), '08:00');
+  await expect(opens).toHaveValue('08:00');
   await page.close();
 });
 
@@ -242,7 +242,7 @@ test('an act that changes who may do what asks for the code again and goes on by
   const side = page.getByRole('complementary', { name: 'Desk, no texts role' });
   await side.getByText('Nobody has this role.').waitFor();
   await side.getByText(/^Last changed .* by/).waitFor();
-  assert.equal(await side.locator('.can.n').getByText('Write to clients').count(), 1);
+  await expect(side.locator('.can.n').getByText('Write to clients')).toHaveCount(1);
   await page.close();
 });
 
@@ -276,7 +276,7 @@ test('a key is shown once, does what was chosen, and dies when it is revoked', a
   await press(page, 'Make a key');
   await page.getByLabel('Which program').fill('Website forms');
   await page.getByText('See the calendar').click();
-  assert.equal(await page.getByText('Create and revoke API keys').count(), 0, 'no key may make keys');
+  await expect(page.getByText('Create and revoke API keys'), 'no key may make keys').toHaveCount(0);
   await press(page, 'Make the key');
   const key = await page.getByLabel('The key', { exact: true }).inputValue();
   const call = (path: string) => fetch(`${staff.url}/api/v1/${path}`, { headers: { authorization: `Bearer ${key}` } }).then(({ status }) => status);
@@ -335,8 +335,8 @@ test('who may only look is told why, and a part that is not theirs shows nothing
   const page = await staff.page(window, `/app/set-up/services/${peel}`);
   await staff.signIn(page, dana);
   await heading(page, 'Chemical peel').waitFor();
-  assert.equal(await page.getByLabel('Price, everybody').isDisabled(), true);
-  assert.equal(await page.getByRole('slider').count(), 0);
+  await expect(page.getByLabel('Price, everybody')).toBeDisabled();
+  await expect(page.getByRole('slider')).toHaveCount(0);
   await page.getByRole('button', { name: 'Published' }).focus();
   await page.getByText('Your role may look at this, not change it.').first().waitFor();
   await page.goto(`${staff.url}/app/set-up/users`);

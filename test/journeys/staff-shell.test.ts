@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { BrowserContext, Page } from '@playwright/test';
+import { expect, type BrowserContext, type Page } from '@playwright/test';
 import { sql } from 'kysely';
 import { emit } from '#kernel/work.ts';
 import { bookForClient } from '#modules/booking';
@@ -58,10 +58,10 @@ test('an unused session warns a minute before its end, goes on when one stays, a
   await cover(page).waitFor();
   await cover(second).waitFor();
   await assertAccessible(page, 'the cover');
-  assert.equal(await draft(page).isVisible(), false, 'what was being written is not to be seen');
+  await expect(draft(page), 'what was being written is not to be seen').toBeHidden();
   await signInAgain(page, owner);
   await cover(second).waitFor({ state: 'detached' });
-  assert.equal(await draft(page).inputValue(), 'a draft that matters');
+  await expect(draft(page)).toHaveValue('a draft that matters');
   await context.close();
 });
 
@@ -73,7 +73,7 @@ test('what was being written is gone when somebody else signs in', async () => {
   await page.getByRole('button', { name: /Sign in as somebody else/ }).click();
   await staff.signIn(page, desk);
   await page.getByText(desk.email).waitFor();
-  assert.equal(await draft(page).inputValue(), '');
+  await expect(draft(page)).toHaveValue('');
   await context.close();
 });
 
@@ -85,7 +85,7 @@ test('signing out elsewhere and losing a role cover the page within seconds, and
   await other.getByRole('button', { name: 'Sign out everywhere else' }).click();
   await cover(page).waitFor();
   await signInAgain(page, desk);
-  assert.equal(await draft(page).inputValue(), 'still here');
+  await expect(draft(page)).toHaveValue('still here');
 
   await page.getByRole('link', { name: 'Clients' }).click();
   await page.getByRole('heading', { name: 'Clients', exact: true }).waitFor();
@@ -108,7 +108,7 @@ test('signing out elsewhere and losing a role cover the page within seconds, and
   await signInAgain(page, desk);
   await page.getByRole('heading', { name: 'Clients is not open to your role' }).waitFor();
   await assertAccessible(page, 'a page that is not open any more');
-  assert.equal(await page.getByRole('link', { name: 'Clients' }).count(), 0, 'a place that is not open is not in the rail');
+  await expect(page.getByRole('link', { name: 'Clients' }), 'a place that is not open is not in the rail').toHaveCount(0);
   await page.goto(`${staff.url}/app/calendar`);
   await page.getByRole('heading', { name: 'Calendar is not open to your role' }).waitFor();
   await Promise.all([context.close(), elsewhere.close()]);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { createUser, findInvitationFacts, scryptHasher } from '#modules/identity';
 import { codeNow } from '#test/identity.ts';
 import { assertAccessible } from '#test/browser.ts';
@@ -41,7 +41,7 @@ test('a wrong password and a wrong code are answered in words, and nothing typed
   await page.getByRole('textbox', { name: 'Password', exact: true }).fill('not the password at all');
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByRole('alert').waitFor();
-  assert.equal(await page.getByLabel('Email').inputValue(), owner.email);
+  await expect(page.getByLabel('Email')).toHaveValue(owner.email);
   await page.getByRole('textbox', { name: 'Password', exact: true }).fill(owner.password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByLabel('Code', { exact: true }).fill('000000');
@@ -156,7 +156,7 @@ test('an invitation begins a login: name, password, second factor', async () => 
     .getByText(/at least 12 characters/i)
     .first()
     .waitFor();
-  assert.equal(await guest.getByLabel('Your name').inputValue(), 'Otto New');
+  await expect(guest.getByLabel('Your name')).toHaveValue('Otto New');
   await guest.getByLabel('Password').fill('amber trellis quiet moon');
   await guest.getByRole('button', { name: 'Begin' }).click();
   await guest.getByRole('heading', { name: 'Set up your second factor' }).waitFor();

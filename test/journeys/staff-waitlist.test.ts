@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { sql } from 'kysely';
 import { aClientOf, aClinic } from '#test/booking-clinic.ts';
 import { assertAccessible, assertFits } from '#test/browser.ts';
@@ -53,7 +53,7 @@ await asNow(page);
 test('who waits is listed, the longest first, by name as it was written', async () => {
   const names = page.locator('.wl-line .who b');
   await names.first().waitFor();
-  assert.deepEqual(await names.allInnerTexts(), ['Nora Solberg', `${hostile} Solberg`]);
+  await expect(names).toHaveText(['Nora Solberg', `${hostile} Solberg`], { useInnerText: true });
   await assertAccessible(page, 'who waits is listed');
 });
 
