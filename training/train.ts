@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { writeModel } from '../src/modules/receptionist/understand/linear-model.ts';
 import { trainActs } from './acts-recipe.ts';
+import { alarmSentences, trainAlarms } from './alarms-recipe.ts';
 import { trainGate } from './gate-recipe.ts';
 import { trainIntents } from './intents-recipe.ts';
 import { nluRows, restaurantRows, sgdTurns } from './own-data.ts';
@@ -11,6 +12,7 @@ const UNDERSTAND = 'src/modules/receptionist/understand';
 const FILES = [
   [`${UNDERSTAND}/acts.weights`, () => trainActs(sgdTurns())],
   [`${UNDERSTAND}/intents.weights`, () => trainIntents(nluRows())],
+  ['src/modules/receptionist/safety/alarms.weights', () => trainAlarms(alarmSentences())],
   ['training/restaurant-gate.weights', () => trainGate(restaurantRows())],
 ] as const;
 

@@ -34,7 +34,7 @@ export { modelRecipientOf } from './propose/set-model.ts';
 export { conversationTimeline } from './timeline.ts';
 export { receptionistMessageSource } from './message-source.ts';
 export { textListener } from './texting/hear-text.ts';
-export { readWeights } from './understand/models.ts';
+export { readWeights } from './weights.ts';
 export { offlineEngine } from './understand/offline-engine.ts';
 export { CommandSchema, FLOWS, TOPICS } from './understand/port.ts';
 export type { Command, Expecting, SlotName, SlotValue, SystemMove, Understander, Understanding, UnderstandingCatalog, Utterance } from './understand/port.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { readable, screen } from './screen.ts';
+import { readable, ruled, screen } from './screen.ts';
 
 interface Line {
   readonly text: string;
@@ -17,14 +17,15 @@ const read = (file: string): Line[] =>
     .split('\n')
     .map((line) => JSON.parse(line) as Line);
 const isHeard = ({ text }: Pick<Line, 'text'>) => screen(text, []) !== undefined;
+const isTold = ({ text }: Pick<Line, 'text'>) => ruled(readable(text), []) !== undefined;
 
 const KEPT_BACK_SHARE = 0.85;
 
-test('every emergency of more than six hundred phrasings is heard', () => {
+test('every emergency of more than six hundred phrasings is heard by the rules alone', () => {
   const lines = read('emergencies.jsonl').filter(({ part }) => part !== 'kept-back');
   assert.ok(lines.length >= 600, `only ${lines.length}`);
   assert.deepEqual(
-    lines.filter((line) => !isHeard(line)).map(({ text }) => text),
+    lines.filter((line) => !isTold(line)).map(({ text }) => text),
     [],
   );
 });

@@ -1,5 +1,6 @@
 import { fold } from '../conversation/fold.ts';
 import { BROAD } from './broad.ts';
+import { ALARM, alarmOf, hear } from './hear.ts';
 import { PAIRS } from './pairs.ts';
 import type { Sign } from './sign.ts';
 import { SIGNS } from './signs.ts';
@@ -58,15 +59,32 @@ export function readable(text: string): string {
 
 /**
  * Looks for an emergency in a visitor's words, before anything else does; nothing switches it off. It also reads what was said just before, as `readable`
- * wrote it; what is denied, long past, a way of speaking or only asked about is none.
+ * wrote it; what is denied, long past, a way of speaking or only asked about is none. Rules and what was learnt are both asked: one of them is enough.
  */
 export function screen(text: string, recent: readonly string[]): Alarm | undefined {
   const words = readable(text);
+  return ruled(words, recent) ?? heard(words, recent.at(-1));
+}
+
+/** What the rules alone find in words that `readable` wrote. */
+export function ruled(words: string, recent: readonly string[]): Alarm | undefined {
   const around = [...recent, words].join(' | ');
   const found = [...SIGNS, ...PAIRS, ...BROAD, ...TOLD].filter((sign) => isSign(sign, words, around));
   const first = found.find(({ level }) => level !== 'urgent') ?? found[0];
   return first && { cause: first.cause, level: first.level };
 }
+
+/** What no rule knows, but sounds like an emergency to the trained alarm: by itself, or after what was said just before. */
+function heard(words: string, before: string | undefined): Alarm | undefined {
+  const alone = hear(words);
+  if (alone.score > ALARM) return alarmOf(alone.cause);
+  if (before === undefined || alone.score < FURTHER) return undefined;
+  const both = hear(`${before} | ${words}`);
+  return both.score > ALARM && hear(before).score < ALARM ? alarmOf(both.cause) : undefined;
+}
+
+/** What a message must sound like by itself to go on with an emergency that the one before began. */
+const FURTHER = -1;
 
 const global = new Map<RegExp, RegExp>();
 

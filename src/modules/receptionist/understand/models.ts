@@ -10,11 +10,6 @@ export interface Models {
 
 let committed: Models | undefined;
 
-/** Reads the weights before anybody waits for them. */
-export function readWeights(): void {
-  committedModels();
-}
-
 /** The weights that are committed beside this file, read once. */
 export function committedModels(): Models {
   committed ??= { acts: readModel(new URL('./acts.weights', import.meta.url)), intents: readModel(new URL('./intents.weights', import.meta.url)) };

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { ALARM, hear, readAlarmWeights } from '../../src/modules/receptionist/safety/hear.ts';
+import { readable, ruled, screen } from '../../src/modules/receptionist/safety/screen.ts';
+import { alarmSentences, HARMLESS, KEPT_PART, printOfSentences, writtenLines } from '../../training/alarms-recipe.ts';
+import { readCorpus } from '../../training/shapes.ts';
+
+// The fifth of the lines written by hand that the weights were never trained on.
+const kept = writtenLines().filter(({ part }) => part === KEPT_PART);
+const grave = kept.filter(({ label }) => label !== HARMLESS);
+const harmless = kept.filter(({ label }) => label === HARMLESS);
+const isLearnt = ({ text }: { readonly text: string }) => hear(readable(text)).score > ALARM;
+
+test('the trained alarm hears most emergencies it was never trained on, without any rule', () => {
+  assert.ok(grave.length >= 140, `only ${grave.length}`);
+  const heard = grave.filter(isLearnt).length;
+  assert.ok(heard >= grave.length * 0.82, `${heard} of ${grave.length}`);
+});
+
+test('the trained alarm takes few harmless lines for an emergency, the hardest ones we could write', () => {
+  assert.ok(harmless.length >= 250, `only ${harmless.length}`);
+  const heard = harmless.filter(isLearnt);
+  assert.ok(heard.length <= harmless.length * 0.03, heard.map(({ text }) => text).join('; '));
+});
+
+test('of the turns of other people who booked, fewer than one in a hundred sounds an alarm', () => {
+  const corpus = readCorpus('test/data/receptionist/sgd-dev.jsonl');
+  assert.equal(corpus.shape, 'sgd');
+  if (corpus.shape !== 'sgd') return;
+  const heard = corpus.rows.filter(({ user }) => screen(user, []) !== undefined);
+  assert.ok(heard.length <= corpus.rows.length * 0.01, heard.map(({ user }) => user).join('; '));
+});
+
+test('what no rule knows is heard by what was learnt, and the other way about', () => {
+  const [untold, unlearnt] = [grave.filter((line) => !ruled(readable(line.text), [])), grave.filter((line) => !isLearnt(line))];
+  assert.ok(untold.some(isLearnt));
+  assert.ok(unlearnt.some((line) => ruled(readable(line.text), [])));
+  assert.ok(untold.filter(isLearnt).every(({ text }) => screen(text, []) !== undefined));
+});
+
+test('an emergency told in two messages is heard when both are read together, and said once', () => {
+  const [first, second] = ['I put on the whole tube of that cream', 'I feel kind of weird and dizzy'];
+  const before = readable(first);
+  assert.ok(hear(`${before} | ${readable(second)}`).score > hear(readable(second)).score);
+  assert.equal(screen('ok thank you', [readable('my throat is closing')]), undefined);
+});
+
+test('the committed alarm was learnt from the sentences that are here', () => {
+  assert.equal(readAlarmWeights().more['learntFrom'], printOfSentences(alarmSentences()));
+});
+
+test('a long message is heard in every part of it, and costs no more than a short one many times over', () => {
+  const talk = 'I would like to know what you have on Friday and whether Lena is there and how long it takes and what it costs for two people';
+  assert.notEqual(screen(`${talk}. ${talk}. Oh and half of my face is hanging down and she cannot lift her arm. ${talk}`, []), undefined);
+  assert.equal(screen(`${talk}. ${talk}. ${talk}`, []), undefined);
+});
