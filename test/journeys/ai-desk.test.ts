@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Page } from '@playwright/test';
 import { sql } from 'kysely';
 import { aSmallClinic } from '#test/clinic.ts';
 import { assertAccessible, assertFits } from '#test/browser.ts';
@@ -29,6 +30,15 @@ async function greeting(): Promise<string> {
   return replies[0]?.text ?? '';
 }
 
+/** Checks a screen by day and by night, and that it fits. */
+async function assertGood(page: Page, what: string): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await assertAccessible(page, `${what}, ${colorScheme}`);
+  }
+  await assertFits(page, what);
+}
+
 /** Has the queue do what it would do: the replay that was asked for, of two calls only. */
 async function replayWhatIsQueued(): Promise<void> {
   const runId = house.queued.findLast(({ job }) => job === 'receptionist.replay-golden')?.ids['runId'] ?? '';
@@ -39,7 +49,7 @@ async function replayWhatIsQueued(): Promise<void> {
 test('a greeting is changed, tried, replayed, accepted, put live and taken back; that an AI speaks cannot be taken out', async () => {
   const page = await staff.page(context, '/app/receptionist');
   await page.getByRole('heading', { name: 'It knows only your rows' }).waitFor();
-  await assertAccessible(page, 'the AI desk of a new account');
+  await assertGood(page, 'the AI desk of a new account');
   await page.getByRole('button', { name: 'Edit the greeting' }).click();
   const own = page.getByLabel('Your own words, English');
   await own.fill('You are talking to a real person.');
@@ -56,8 +66,8 @@ test('a greeting is changed, tried, replayed, accepted, put live and taken back;
   await page.getByLabel('Say something').fill('what are your hours?');
   await page.getByRole('button', { name: 'Send', exact: true }).click();
   await thread.getByText('From the place').waitFor();
-  await assertAccessible(page, 'the AI desk with its preview');
-  await assertFits(page, 'the AI desk with its preview');
+  assert.equal(await thread.getAttribute('tabindex'), '0', 'what scrolls is reached by the keyboard');
+  await assertGood(page, 'the AI desk with its preview');
 
   await page.getByRole('button', { name: 'Test 1 change' }).click();
   await page.getByRole('heading', { name: 'This draft was not replayed yet.' }).waitFor();
@@ -67,13 +77,14 @@ test('a greeting is changed, tried, replayed, accepted, put live and taken back;
   await replayWhatIsQueued();
   await page.getByRole('heading', { name: '1 the same, 1 changed. 1 difference needs your yes.' }).waitFor();
   await page.getByRole('table').getByText('Lovely').waitFor();
-  await assertAccessible(page, 'golden calls with a difference');
-  await assertFits(page, 'golden calls with a difference');
+  await assertGood(page, 'golden calls with a difference');
   await page.getByLabel('Why this is right').fill('We greet this way now.');
   await page.getByRole('button', { name: 'Accept the difference' }).click();
   await page.getByRole('heading', { name: '1 the same, 1 changed. The draft may go live.' }).waitFor();
+  await assertGood(page, 'golden calls that may go live');
   await page.getByRole('button', { name: 'Put v2 live' }).click();
   await page.getByText('v2, live').waitFor();
+  await assertGood(page, 'golden calls with nothing drafted');
   const live = await greeting();
   assert.match(live, /^Hi, I am Candor, the AI assistant.*Lovely to hear from you/);
 

@@ -1,35 +1,32 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../../ui/desk/Button.tsx';
 import { Confirm } from '../../ui/desk/Overlay.tsx';
-import { Forbidden } from '../../ui/desk/States.tsx';
-import { tell } from '../../ui/desk/Toast.tsx';
-import { api, ask, wordsOf } from '../api.ts';
+import { api, ask } from '../api.ts';
 import { plural } from '../format.ts';
 import { useGo } from '../go.tsx';
 import { useActs } from '../keys.tsx';
 import { paths } from '../paths.ts';
 import { useMay } from '../session.tsx';
-import { Answer } from '../set-up/SetUpFrame.tsx';
 import { AlwaysOn } from './AlwaysOn.tsx';
 import { type Desk, useDesk } from './calls.ts';
-import { DeskBar } from './DeskBar.tsx';
+import { DeskAnswer, DeskBar, DeskForbidden } from './DeskBar.tsx';
 import { Greeting } from './Greeting.tsx';
 import { Knowledge } from './Knowledge.tsx';
 import { Ladder } from './Ladder.tsx';
 import { MayDo } from './MayDo.tsx';
 import { Preview } from './Preview.tsx';
+import { useDeskAct } from './use-desk-act.ts';
 import { changeWords } from './words.ts';
 import './ai-desk.css';
 
 /** The AI desk: what the receptionist says, may do and knows, whom it calls, and what no setting takes away. */
 export function AiDeskPage() {
   const desk = useDesk();
-  if (!useMay('account.read')) return <Forbidden title="The AI desk is not for your role">Your role does not open it. Nothing was read.</Forbidden>;
+  if (!useMay('account.read')) return <DeskForbidden title="The AI desk is not for your role" />;
   return (
-    <Answer of={desk} label="The AI desk" isScreen>
+    <DeskAnswer of={desk} label="The AI desk">
       {(data) => <Open desk={data} />}
-    </Answer>
+    </DeskAnswer>
   );
 }
 
@@ -72,19 +69,13 @@ function Open({ desk }: { readonly desk: Desk }) {
 
 /** What is drafted, by whom, and the way to forget it. */
 function DraftBand({ desk, why }: { readonly desk: Desk; readonly why: string | undefined }) {
-  const client = useQueryClient();
+  const { act } = useDeskAct();
   const [isAsked, setAsked] = useState(false);
   const { changes, changedBy, version } = desk.draft;
   if (changes.length === 0) return null;
-  const forget = async () => {
+  const forget = () => {
     setAsked(false);
-    try {
-      await ask(api.POST('/api/v1/receptionist/draft/forget', { body: { version } }));
-      tell({ text: 'The draft is forgotten' });
-    } catch (error) {
-      tell({ text: wordsOf(error), isFault: true });
-    }
-    await client.invalidateQueries({ queryKey: ['receptionist'] });
+    void act(() => ask(api.POST('/api/v1/receptionist/draft/forget', { body: { version } })), 'The draft is forgotten');
   };
   return (
     <div className="ai-band" role="status">
@@ -100,7 +91,7 @@ function DraftBand({ desk, why }: { readonly desk: Desk; readonly why: string | 
       <Button small why={why} onPress={() => setAsked(true)}>
         Forget the draft
       </Button>
-      <Confirm title="Forget the whole draft?" isOpen={isAsked} danger act="Forget the draft" onConfirm={() => void forget()} onClose={() => setAsked(false)}>
+      <Confirm title="Forget the whole draft?" isOpen={isAsked} danger act="Forget the draft" onConfirm={forget} onClose={() => setAsked(false)}>
         {plural(changes.length, 'change')} will be gone. What is live stays as it is.
       </Confirm>
     </div>

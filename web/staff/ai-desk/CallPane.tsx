@@ -7,9 +7,11 @@ import { dateInWords, dateOf } from '../format.ts';
 import { useMay } from '../session.tsx';
 import { Answer } from '../set-up/SetUpFrame.tsx';
 import { useWorkplace } from '../workplace.ts';
+import { outcomeInWords } from '../inbox/words.ts';
+import { Chip } from './Chip.tsx';
 import { type Call, type Result, type Run, useCall, useEntries } from './calls.ts';
 import { Pieces } from './Pieces.tsx';
-import { reasonWords } from './words.ts';
+import { reasonWords, sourceLabel } from './words.ts';
 
 /** One conversation, answered by what is live and by the draft, line by line. */
 export function CallPane(props: { readonly run: Run | null; readonly result: Result; readonly isNight: boolean; onNext(): void }) {
@@ -47,16 +49,10 @@ function Beside({ call, isNight }: { readonly call: Call; readonly isNight: bool
             <span className="sr">Speaker</span>
           </th>
           <th scope="col">
-            <span className="st st-done ai-chip">
-              <span aria-hidden="true">●</span>
-              {first}
-            </span>
+            <Chip look="arrived">{first}</Chip>
           </th>
           <th scope="col">
-            <span className="st st-hold ai-chip">
-              <span aria-hidden="true">◐</span>
-              {second}
-            </span>
+            <Chip look="hold">{second}</Chip>
           </th>
         </tr>
       </thead>
@@ -72,16 +68,14 @@ function Beside({ call, isNight }: { readonly call: Call; readonly isNight: bool
         ))}
         <tr className={call.outcome.before === call.outcome.after ? '' : 'differs'}>
           <th scope="row">Result</th>
-          <Sides
-            before={call.outcome.before ?? 'nothing done'}
-            after={call.outcome.after ?? 'nothing done'}
-            isSame={call.outcome.before === call.outcome.after}
-          />
+          <Sides before={resultWords(call.outcome.before)} after={resultWords(call.outcome.after)} isSame={call.outcome.before === call.outcome.after} />
         </tr>
       </tbody>
     </table>
   );
 }
+
+const resultWords = (outcome: string | null) => (outcome === null ? 'Nothing done' : outcomeInWords(outcome));
 
 const LINK = /https?:\/\/\S+/g;
 
@@ -138,28 +132,26 @@ function Sides(props: { readonly before: string | null; readonly after: string |
   );
 }
 
-const KINDS: Readonly<Record<string, string>> = {
-  service: 'Price list',
-  location: 'The place',
-  slots: 'Free times',
-  visit: 'The visit',
-  hold: 'The hold',
-  safety: 'Safety words',
-  setting: 'Settings',
-};
-
 function Sources({ of }: { readonly of: Side }) {
   const entries = useEntries().data ?? [];
   if (!of || (of.sources.length === 0 && of.acts.length === 0)) return null;
   const named = of.sources.map(({ kind, id, version }) => {
     const entry = kind === 'knowledge' ? entries.find((each) => each.id === id) : undefined;
-    return kind === 'knowledge' ? `${entry?.questions[0] ?? 'Entry'} v${version ?? ''}` : (KINDS[kind] ?? '');
+    return kind === 'knowledge' ? `${entry ? `“${entry.questions[0] ?? ''}”` : sourceLabel(kind)} v${version ?? ''}` : sourceLabel(kind);
   });
-  const words = [...new Set(named.filter((name) => name !== ''))].join(', ');
   return (
     <p className="src">
-      <bdi>{words}</bdi>
-      {of.acts.length > 0 ? <span> · {of.acts.join(', ')}</span> : null}
+      {named.length > 0 ? (
+        <>
+          From <bdi>{[...new Set(named)].join(', ')}</bdi>
+        </>
+      ) : null}
+      {of.acts.length > 0 ? (
+        <span>
+          {named.length > 0 ? ' · ' : ''}
+          {of.acts.join(', ')}
+        </span>
+      ) : null}
     </p>
   );
 }

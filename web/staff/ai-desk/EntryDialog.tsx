@@ -16,7 +16,7 @@ import { useWorkplace } from '../workplace.ts';
 import { DESK_KEY, type Desk, readDesk, useEntries, useVersions } from './calls.ts';
 import { type Shown, shownEntries } from './entries.ts';
 import { Pieces } from './Pieces.tsx';
-import { TOPICS, topicLabel } from './words.ts';
+import { LANGUAGES, TOPICS, languageOf, topicLabel } from './words.ts';
 
 type Words = Pick<Shown, 'topic' | 'language' | 'questions' | 'answer' | 'serviceId' | 'locationId' | 'validFrom' | 'validUntil'>;
 
@@ -25,7 +25,7 @@ const EVERYWHERE = 'all';
 
 const FIELDS: Partial<Record<keyof Words, FieldWords<Words>>> = {
   topic: { label: 'About', words: ({ topic }) => topicLabel(topic) },
-  language: { label: 'Language', words: ({ language }) => (language === 'es' ? 'Spanish' : 'English') },
+  language: { label: 'Language', words: ({ language }) => LANGUAGES.find(({ id }) => id === language)?.label ?? language },
   questions: { label: 'Questions', words: ({ questions }) => questions.join(' / ') },
   answer: { label: 'Answer', words: ({ answer }) => answer },
   serviceId: { label: 'Treatment', words: ({ serviceId }) => (serviceId ? 'one' : 'all') },
@@ -47,7 +47,7 @@ export function EntryDialog(props: { readonly desk: Desk; readonly entry: Shown 
   const gone = why ?? (entry?.draft === 'Goes' ? 'It goes with this draft already.' : undefined);
   return (
     <Dialog title={entry ? 'What it says' : 'A new entry'} isOpen wide onClose={onClose}>
-      <div className="form">
+      <div className="stack">
         <Field
           label="Asked like this"
           hint="One question a line, in the words people use. The first one names the entry."
@@ -101,7 +101,7 @@ function useEntryForm(desk: Desk, entry: Shown | undefined, onDone: () => void) 
   const submit = (seen: number, over: Words, changes: Partial<Words>) => {
     const words = { ...over, ...changes };
     const questions = words.questions.map((question) => question.trim()).filter((question) => question !== '');
-    const language = words.language === 'es' ? ('es' as const) : ('en' as const);
+    const language = languageOf(words.language);
     saving.save({
       ...{ area: 'receptionist', done },
       act: () =>
@@ -144,16 +144,7 @@ function About({ now, set, isDisabled }: { readonly now: Words; set(change: Part
   return (
     <div className="ai-pair">
       <Select label="About" options={TOPICS} value={now.topic} isDisabled={isDisabled} onChange={(topic) => set({ topic })} />
-      <Select
-        label="Language"
-        options={[
-          { id: 'en', label: 'English' },
-          { id: 'es', label: 'Spanish' },
-        ]}
-        value={now.language}
-        isDisabled={isDisabled}
-        onChange={(language) => set({ language })}
-      />
+      <Select label="Language" options={LANGUAGES} value={now.language} isDisabled={isDisabled} onChange={(language) => set({ language })} />
       <Select
         label="Treatment"
         options={[everywhere('All of them'), ...services.map(({ id, name }) => ({ id, label: name }))]}

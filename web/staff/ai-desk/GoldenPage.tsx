@@ -1,20 +1,19 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../../ui/desk/Button.tsx';
-import { Empty, Forbidden } from '../../ui/desk/States.tsx';
-import { tell } from '../../ui/desk/Toast.tsx';
-import { ApiError, api, ask, wordsOf } from '../api.ts';
+import { Empty } from '../../ui/desk/States.tsx';
+import { api, ask } from '../api.ts';
 import { dateInWords, dateOf, plural, timeOf } from '../format.ts';
 import { Go, useGo, useQueryText } from '../go.tsx';
 import { useActs } from '../keys.tsx';
 import { paths } from '../paths.ts';
 import { useMay } from '../session.tsx';
-import { Answer } from '../set-up/SetUpFrame.tsx';
 import { useWorkplace } from '../workplace.ts';
 import { CallPane } from './CallPane.tsx';
+import { Chip } from './Chip.tsx';
 import { type Desk, type Result, type Run, useDesk, useRuns } from './calls.ts';
-import { DeskBar } from './DeskBar.tsx';
+import { DeskAnswer, DeskBar, DeskForbidden } from './DeskBar.tsx';
 import { Releases } from './Releases.tsx';
+import { useDeskAct } from './use-desk-act.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 import { changeWords, reasonWords } from './words.ts';
 import './ai-desk.css';
@@ -24,41 +23,27 @@ import './golden.css';
 export function GoldenPage() {
   const desk = useDesk();
   const runs = useRuns();
-  if (!useMay('account.read')) return <Forbidden title="Golden calls are not for your role">Your role does not open them. Nothing was read.</Forbidden>;
+  if (!useMay('account.read')) return <DeskForbidden title="Golden calls are not for your role" />;
   return (
-    <Answer of={desk} label="Golden calls" isScreen>
+    <DeskAnswer of={desk} label="The golden calls">
       {(data) => (
-        <Answer of={runs} label="Golden calls" isScreen>
+        <DeskAnswer of={runs} label="The golden calls">
           {({ draft, night }) => <Open desk={data} run={draft} night={night} />}
-        </Answer>
+        </DeskAnswer>
       )}
-    </Answer>
+    </DeskAnswer>
   );
 }
 
 /** What is done to the draft: replayed, or put live. */
 function useGoldenActs(desk: Desk, run: Run | null) {
-  const client = useQueryClient();
-  const [isBusy, setBusy] = useState(false);
-  const guard = async (act: () => Promise<unknown>, done?: string) => {
-    setBusy(true);
-    try {
-      await act();
-      if (done) tell({ text: done });
-    } catch (error) {
-      const isOld = error instanceof ApiError && error.code === 'version-changed';
-      tell({ text: isOld ? 'Somebody changed the draft meanwhile. Look at it again.' : wordsOf(error), isFault: true });
-    } finally {
-      await client.invalidateQueries({ queryKey: ['receptionist'] });
-      setBusy(false);
-    }
-  };
+  const { isBusy, act } = useDeskAct();
   const { version } = desk.draft;
   return {
     isBusy,
-    replay: () => void guard(() => ask(api.POST('/api/v1/receptionist/golden-runs', { body: {} }))),
+    replay: () => void act(() => ask(api.POST('/api/v1/receptionist/golden-runs', { body: {} }))),
     publish: () =>
-      void guard(
+      void act(
         () => ask(api.POST('/api/v1/receptionist/releases', { body: { version, runId: run?.id ?? '' } })),
         'It is live. The next message is answered by it.',
       ),
@@ -85,7 +70,7 @@ function Open({ desk, run, night }: { readonly desk: Desk; readonly run: Run | n
         </Button>
       </DeskBar>
       <Head desk={desk} run={run} verdict={verdict} />
-      <div className="gold">
+      <div className={`gold ${run || night ? '' : 'bare'}`}>
         <Calls run={run} night={night} />
         <Releases desk={desk} why={may} />
       </div>
@@ -146,30 +131,40 @@ function Calls({ run, night }: { readonly run: Run | null; readonly night: Run |
   const line = (of: 'draft' | 'night') => (result: Result) => <Line key={`${of}-${result.key}`} result={result} of={of} isOpen={result === open} />;
   return (
     <>
-      <nav className="gold-list" aria-label="Conversations">
-        <Group title="Worse, blocks going live">{broken.map(line('draft'))}</Group>
-        <Group title="Changed, needs your yes">{different.map(line('draft'))}</Group>
-        <Group title="Since last night, without a draft">{drifted.map(line('night'))}</Group>
-        <Group title={`The same, ${same.length}`}>{(isAll ? same : same.slice(0, SAME_SHOWN)).map(line('draft'))}</Group>
-        {same.length > SAME_SHOWN && !isAll ? (
-          <Button tone="quiet" onPress={() => setAll(true)}>
-            Show all {same.length}
-          </Button>
-        ) : null}
-      </nav>
+      {run || night ? (
+        <nav className="gold-list" aria-label="Conversations">
+          <Group title="Worse, blocks going live">{broken.map(line('draft'))}</Group>
+          <Group title={different.every(({ accepted }) => accepted) ? 'Changed, accepted' : 'Changed, needs your yes'}>{different.map(line('draft'))}</Group>
+          <Group title="Since last night, without a draft">{drifted.map(line('night'))}</Group>
+          <Group title={`The same, ${same.length}`}>{(isAll ? same : same.slice(0, SAME_SHOWN)).map(line('draft'))}</Group>
+          {same.length > SAME_SHOWN && !isAll ? (
+            <Button tone="quiet" onPress={() => setAll(true)}>
+              Show all {same.length}
+            </Button>
+          ) : null}
+        </nav>
+      ) : null}
       <section className="gold-call" aria-label="One conversation">
         {open ? (
           <CallPane key={open.key} run={isNight ? night : (run ?? night)} result={open} isNight={isNight} onNext={() => go(paths.goldenCalls())} />
         ) : (
-          <Empty title={run ? 'Nothing differs' : 'Nothing was replayed yet'}>
-            {run
-              ? 'Every conversation comes to the same on the draft. Choose one at the side to read it.'
-              : 'A replay has the draft answer the shipped conversations and those you kept, and shows what would change. Nothing of it is booked, sent or kept.'}
-          </Empty>
+          <Nothing run={run} />
         )}
       </section>
     </>
   );
+}
+
+/** Why no conversation is open: none was replayed, the replay has found nothing so far, or nothing differs. */
+function Nothing({ run }: { readonly run: Run | null }) {
+  if (!run)
+    return (
+      <Empty title="Nothing was replayed yet">
+        A replay has the draft answer the shipped conversations and those you kept, and shows what would change. Nothing of it is booked, sent or kept.
+      </Empty>
+    );
+  if (run.state === 'running') return <Empty title="Nothing differs so far">The replay goes on. What differs is shown here as soon as it is found.</Empty>;
+  return <Empty title="Nothing differs">Every conversation comes to the same on the draft. Choose one at the side to read it.</Empty>;
 }
 
 function Group({ title, children }: { readonly title: string; readonly children: readonly React.ReactNode[] }) {
@@ -184,7 +179,6 @@ function Group({ title, children }: { readonly title: string; readonly children:
 
 function Line({ result, of, isOpen }: { readonly result: Result; readonly of: 'draft' | 'night'; readonly isOpen: boolean }) {
   const { key, name, verdict, reasons, accepted, isOwn } = result;
-  const look = verdict === 'broken' ? 'st-noshow' : accepted ? 'st-done' : 'st-hold';
   const words = <bdi>{name}</bdi>;
   return (
     <li className={`${isOpen ? 'on' : ''} ${verdict}`}>
@@ -197,10 +191,9 @@ function Line({ result, of, isOpen }: { readonly result: Result; readonly of: 'd
       )}
       <small>{isOwn ? 'Your own' : verdict === 'skipped' ? 'left out' : key.startsWith('entry-') ? 'Entry' : ''}</small>
       {verdict === 'broken' || verdict === 'different' ? (
-        <span className={`st ai-chip ${look}`}>
-          <span aria-hidden="true">{verdict === 'broken' ? '✕' : accepted ? '✓' : '◐'}</span>
+        <Chip look={verdict === 'broken' ? 'noshow' : accepted ? 'done' : 'hold'}>
           {accepted ? `Accepted by ${accepted.by || 'a colleague'}` : reasonWords(reasons[0] ?? 'words')}
-        </span>
+        </Chip>
       ) : null}
     </li>
   );

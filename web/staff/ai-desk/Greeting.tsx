@@ -7,12 +7,7 @@ import { Dialog } from '../../ui/desk/Overlay.tsx';
 import { FormActions } from '../set-up/FormActions.tsx';
 import { type Desk, type Settings, settingsOf } from './calls.ts';
 import { useDeskForm } from './use-desk-form.tsx';
-
-type Language = 'en' | 'es';
-const LANGUAGES = [
-  { id: 'en', label: 'English' },
-  { id: 'es', label: 'Spanish' },
-];
+import { LANGUAGES, type Language, languageOf } from './words.ts';
 
 /** How the AI greets: the locked sentences, and the clinic's own between them. */
 export function Greeting({ desk, why }: { readonly desk: Desk; readonly why: string | undefined }) {
@@ -25,7 +20,7 @@ export function Greeting({ desk, why }: { readonly desk: Desk; readonly why: str
           Greeting
         </h2>
         <span className="grow" />
-        <Segmented label="Language" options={LANGUAGES} value={language} onChange={(id) => setLanguage(id === 'es' ? 'es' : 'en')} />
+        <Segmented label="Language" options={LANGUAGES} value={language} onChange={(id) => setLanguage(languageOf(id))} />
         <Button small icon="edit" why={why} onPress={() => setOpen(true)}>
           Edit<span className="sr"> the greeting</span>
         </Button>
@@ -59,7 +54,7 @@ function Edit({ desk, onClose }: { readonly desk: Desk; onClose(): void }) {
   const say = (language: Language, text: string) => set({ greeting: { ...now.greeting, [language]: text } });
   return (
     <Dialog title="Greeting and name" isOpen wide onClose={onClose}>
-      <div className="form">
+      <div className="stack">
         <Field
           label="Name of the assistant"
           hint="A name only: no title, and no licence it does not have."

@@ -7,6 +7,7 @@ import { type IsoDate, dateInWords, dateOf, daysBetween, plural } from '../forma
 import { useActs } from '../keys.tsx';
 import { useWorkplace } from '../workplace.ts';
 import { type Desk, useEntries } from './calls.ts';
+import { Chip } from './Chip.tsx';
 import { EntryDialog } from './EntryDialog.tsx';
 import { type Shown, isFound, shownEntries } from './entries.ts';
 import { topicLabel } from './words.ts';
@@ -23,7 +24,8 @@ export function Knowledge({ desk, why }: { readonly desk: Desk; readonly why: st
   const [isAll, setAll] = useState(false);
   const [open, setOpen] = useState<Shown | 'new'>();
   useActs([{ id: 'ai-entry', label: 'Add an entry the AI may say', key: 'n', why, run: () => setOpen('new') }]);
-  const all = shownEntries(entries.data ?? [], desk.draft.entries);
+  // Until what is live was read, a drafted entry could not be told from a new one.
+  const all = entries.data ? shownEntries(entries.data, desk.draft.entries) : [];
   const today = dateOf(new Date(), zone);
   const needy = all.filter((entry) => endOf(entry, today)?.isNeedy).length;
   const found = all.filter((entry) => isFound(entry, find));
@@ -35,8 +37,8 @@ export function Knowledge({ desk, why }: { readonly desk: Desk; readonly why: st
           What it knows
         </h2>
         <span className="mute">
-          {plural(all.length, 'entry', 'entries')}
-          {needy > 0 ? `, ${needy} need you` : ''}
+          {entries.data ? plural(all.length, 'entry', 'entries') : ''}
+          {needy > 0 ? `, ${needy} ${needy === 1 ? 'needs' : 'need'} you` : ''}
         </span>
         <span className="grow" />
         <Field bare label="Find an entry" placeholder="Find" value={find} maxLength={80} onChange={setFind} />
@@ -104,26 +106,14 @@ function Table({ shown, today, onOpen }: { readonly shown: readonly Shown[]; rea
               </th>
               <td>
                 {entry.draft ? (
-                  <span className="st st-hold ai-chip">
-                    <span aria-hidden="true">◐</span>
-                    {entry.draft}
-                  </span>
+                  <Chip look="hold">{entry.draft}</Chip>
                 ) : (
                   <>
                     v{entry.version}, <bdi>{entry.madeBy || 'set-up'}</bdi>
                   </>
                 )}
               </td>
-              <td>
-                {end?.isNeedy ? (
-                  <span className={`st ai-chip ${end.tone === 'over' ? 'st-noshow' : 'st-hold'}`}>
-                    <span aria-hidden="true">{end.tone === 'over' ? '✕' : '◐'}</span>
-                    {end.words}
-                  </span>
-                ) : (
-                  (end?.words ?? 'No end')
-                )}
-              </td>
+              <td>{end?.isNeedy ? <Chip look={end.tone === 'over' ? 'noshow' : 'hold'}>{end.words}</Chip> : (end?.words ?? 'No end')}</td>
               <td className="num">{entry.quotes}</td>
             </tr>
           );

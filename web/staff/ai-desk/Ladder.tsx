@@ -8,6 +8,7 @@ import { useMay } from '../session.tsx';
 import { useUsers } from '../set-up/calls.ts';
 import { FormActions } from '../set-up/FormActions.tsx';
 import { useCarry } from '../set-up/order/use-carry.ts';
+import { markOf } from '../set-up/SetUpFrame.tsx';
 import { type Desk, settingsOf } from './calls.ts';
 import { useDeskForm } from './use-desk-form.tsx';
 
@@ -81,14 +82,13 @@ function Edit({ desk, onClose }: { readonly desk: Desk; onClose(): void }) {
     arrange: (order) => set({ onCall: order.flatMap(({ id }) => now.onCall.filter(({ userId }) => userId === id)) }),
   });
   const free = active.filter(({ id }) => !now.onCall.some(({ userId }) => userId === id));
-  const markOf = (id: string) => (carrying.carried === id ? 'carried' : carrying.mark?.id === id ? `put-${carrying.mark.side}` : '');
   return (
     <Dialog title="When it needs a person" isOpen wide onClose={onClose}>
-      <div className="form">
+      <div className="stack">
         <p className="lbl">On call in an emergency, first to last</p>
         <ol className="ai-rungs">
           {rungs.map(({ id, name }, index) => (
-            <li key={id} data-placed={id} className={markOf(id)}>
+            <li key={id} data-placed={id} className={markOf(carrying, id)}>
               <button type="button" className="grip" aria-label={`Move ${name}`} aria-pressed={carrying.carried === id} {...carrying.handle(id)}>
                 <Icon name="move" size={14} />
               </button>

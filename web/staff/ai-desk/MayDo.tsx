@@ -56,7 +56,7 @@ function Edit({ desk, onClose }: { readonly desk: Desk; onClose(): void }) {
   const toggle = <T,>(all: readonly T[], one: T, isOn: boolean) => (isOn ? [...all.filter((each) => each !== one), one] : all.filter((each) => each !== one));
   return (
     <Dialog title="What it may do" isOpen wide onClose={onClose}>
-      <div className="form">
+      <div className="stack">
         <fieldset className="ai-boxes">
           <legend className="lbl">It may</legend>
           {FLOWS.map(({ id, label, always }) => (

@@ -3,28 +3,14 @@ import { Button, IconButton } from '../../ui/desk/Button.tsx';
 import { Segmented } from '../../ui/desk/Choice.tsx';
 import { Field } from '../../ui/desk/Field.tsx';
 import { api, ask, wordsOf } from '../api.ts';
+import { LANGUAGES, type Language, languageOf, sourceLabel } from './words.ts';
 
-type Language = 'en' | 'es';
 interface Line {
   readonly line: string;
   readonly reply: string;
   readonly options: readonly string[];
   readonly sources: readonly { readonly kind: string }[];
 }
-
-const SOURCES: Readonly<Record<string, string>> = {
-  account: 'business details',
-  location: 'the place',
-  service: 'price list',
-  provider: 'providers',
-  knowledge: 'an entry',
-  setting: 'settings',
-  hold: 'a hold',
-  visit: 'a visit',
-  slots: 'free times',
-  'consent-text': 'consent text',
-  safety: 'safety words',
-};
 
 /** A chat with the draft: every line is answered by the engine that answers everybody, and nothing of it stays. */
 export function Preview({ onClose }: { onClose(): void }) {
@@ -71,7 +57,7 @@ export function Preview({ onClose }: { onClose(): void }) {
     send(text);
   };
   const turn = (id: string) => {
-    const to: Language = id === 'es' ? 'es' : 'en';
+    const to = languageOf(id);
     setLanguage(to);
     setLines([]);
     void say([], to);
@@ -83,19 +69,12 @@ export function Preview({ onClose }: { onClose(): void }) {
           Talk to the draft
         </h2>
         <span className="grow" />
-        <Segmented
-          label="Language of the preview"
-          options={[
-            { id: 'en', label: 'EN' },
-            { id: 'es', label: 'ES' },
-          ]}
-          value={language}
-          onChange={turn}
-        />
+        <Segmented label="Language of the preview" options={LANGUAGES.map(({ id }) => ({ id, label: id.toUpperCase() }))} value={language} onChange={turn} />
         <IconButton small icon="cross" tone="quiet" label="Close the preview" onPress={onClose} />
       </div>
       <p className="hint">Nothing is booked, sent or kept, and no code goes out: what is somebody’s own stays closed here.</p>
-      <div className="ai-thread" role="log" aria-label="Preview" lang={language}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard. */}
+      <div className="ai-thread" role="log" aria-label="Preview" lang={language} tabIndex={0}>
         {greeting ? <p className="ai-says">{greeting}</p> : null}
         {lines.map(({ line, reply, sources }, index) => (
           <div key={index}>
@@ -104,7 +83,7 @@ export function Preview({ onClose }: { onClose(): void }) {
             </p>
             <p className="ai-says">
               <bdi>{reply}</bdi>
-              {sources.length > 0 ? <small>From {[...new Set(sources.map(({ kind }) => SOURCES[kind] ?? kind))].join(', ')}</small> : null}
+              {sources.length > 0 ? <small>From {[...new Set(sources.map(({ kind }) => sourceLabel(kind)))].join(', ')}</small> : null}
             </p>
           </div>
         ))}

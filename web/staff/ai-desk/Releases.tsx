@@ -1,29 +1,23 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../../ui/desk/Button.tsx';
 import { Confirm } from '../../ui/desk/Overlay.tsx';
-import { tell } from '../../ui/desk/Toast.tsx';
-import { api, ask, wordsOf } from '../api.ts';
+import { api, ask } from '../api.ts';
 import { dateInWords, dateOf, plural, timeOf } from '../format.ts';
 import { useWorkplace } from '../workplace.ts';
 import { type Desk, type Release, useReleases } from './calls.ts';
+import { useDeskAct } from './use-desk-act.ts';
 import { RULES_THAT_BLOCK, changeWords } from './words.ts';
 
 /** What went live, by whom, and the way back; and what blocks. */
 export function Releases({ desk, why }: { readonly desk: Desk; readonly why: string | undefined }) {
   const releases = useReleases().data ?? [];
   const [asked, setAsked] = useState<Release>();
-  const client = useQueryClient();
+  const { act } = useDeskAct();
   const [live] = releases;
-  const back = async (to: Release) => {
+  const back = (to: Release) => {
     setAsked(undefined);
-    try {
-      await ask(api.POST('/api/v1/receptionist/releases/roll-back', { body: { to: to.number, seen: live?.number ?? 1 } }));
-      tell({ text: `Back to v${to.number}. The next message is answered by it.` });
-    } catch (error) {
-      tell({ text: wordsOf(error), isFault: true });
-    }
-    await client.invalidateQueries({ queryKey: ['receptionist'] });
+    const body = { to: to.number, seen: live?.number ?? 1 };
+    void act(() => ask(api.POST('/api/v1/receptionist/releases/roll-back', { body })), `Back to v${to.number}. The next message is answered by it.`);
   };
   return (
     <aside className="gold-versions" aria-labelledby="gold-versions">
@@ -66,7 +60,7 @@ export function Releases({ desk, why }: { readonly desk: Desk; readonly why: str
         title={`Roll back to v${asked?.number ?? ''}?`}
         isOpen={asked !== undefined}
         act="Roll back"
-        onConfirm={() => asked && void back(asked)}
+        onConfirm={() => asked && back(asked)}
         onClose={() => setAsked(undefined)}
       >
         The AI says again what it said then. Nothing is lost: this version stays in the list.

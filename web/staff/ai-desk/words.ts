@@ -40,6 +40,35 @@ export function topicLabel(topic: string): string {
   return TOPICS.find(({ id }) => id === topic)?.label ?? topic;
 }
 
+/** The languages the AI answers in. */
+export type Language = 'en' | 'es';
+export const LANGUAGES: readonly { readonly id: Language; readonly label: string }[] = [
+  { id: 'en', label: 'English' },
+  { id: 'es', label: 'Spanish' },
+];
+
+/** One of the languages it answers in, from a control that tells any text. */
+export const languageOf = (id: string): Language => (id === 'es' ? 'es' : 'en');
+
+const SOURCES: Readonly<Record<string, string>> = {
+  account: 'business details',
+  location: 'the place',
+  service: 'price list',
+  provider: 'providers',
+  knowledge: 'an entry',
+  setting: 'settings',
+  hold: 'a hold',
+  visit: 'a visit',
+  slots: 'free times',
+  'consent-text': 'consent text',
+  safety: 'safety words',
+};
+
+/** Where a reply has its words from. */
+export function sourceLabel(kind: string): string {
+  return SOURCES[kind] ?? kind;
+}
+
 const flowWords = (flows: readonly Flow[]) =>
   FLOWS.filter(({ id }) => flows.includes(id))
     .map(({ label }) => label)

@@ -7,6 +7,13 @@ import { ConversationView } from './ConversationView.tsx';
 import { InboxTabs } from './InboxTabs.tsx';
 import type { Channel, View, Wanted } from './inbox.ts';
 import './inbox.css';
+import './list.css';
+import './thread.css';
+import './player.css';
+import './reply.css';
+import './context.css';
+// Last: what the density and the width of the window change.
+import './narrow.css';
 
 const VIEWS: readonly View[] = ['open', 'needs', 'mine', 'unassigned', 'snoozed', 'closed', 'all'];
 const CHANNELS: readonly Channel[] = ['chat', 'sms', 'call', 'email'];

@@ -1,4 +1,5 @@
 import { useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { Go } from '../go.tsx';
 import { paths } from '../paths.ts';
 import { type Permission, useMe } from '../session.tsx';
@@ -18,8 +19,15 @@ export function InboxTabs() {
   const { data } = useInboxCounts();
   const open = TABS.filter(({ permission }) => permissions.includes(permission));
   const current = [...open].reverse().find(({ href }) => path === href || path.startsWith(`${href}/`));
+  const bar = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: where there is no room for all, the one that is open is in sight.
+  useEffect(() => {
+    const box = bar.current;
+    const open = box?.querySelector<HTMLElement>('[aria-current]');
+    if (box && open) box.scrollLeft = open.offsetLeft + open.offsetWidth > box.offsetLeft + box.clientWidth ? box.scrollWidth : 0;
+  }, [current?.href]);
   return (
-    <nav className="tabs noprint" aria-label="Receptionist">
+    <nav className="tabs noprint" aria-label="Receptionist" ref={bar}>
       {open.map((tab) => (
         <Go key={tab.href} to={tab.href} aria-current={tab === current ? 'page' : undefined}>
           {tab.label}

@@ -22,7 +22,9 @@ export function SnoozeDialog({ conversationId, onClose }: { readonly conversatio
     { id: 'three', label: 'For three hours', at: opened + 3 * HOUR_MS },
     { id: 'tomorrow', label: 'Until tomorrow morning', at: Date.parse(instantAt(addDays(today, 1), MORNING, zone)) },
     { id: 'monday', label: 'Until Monday morning', at: Date.parse(instantAt(addDays(mondayOf(today), 7), MORNING, zone)) },
-  ].map(({ at, ...option }) => ({ ...option, wakeAt: new Date(at).toISOString(), note: momentInWords(new Date(at).toISOString(), zone) }));
+  ]
+    .filter(({ at }, index, all) => all.findIndex((other) => other.at === at) === index)
+    .map(({ at, ...option }) => ({ ...option, wakeAt: new Date(at).toISOString(), note: momentInWords(new Date(at).toISOString(), zone) }));
   const [chosen, setChosen] = useState('tomorrow');
   const act = useAct(conversationId, () => {
     tell({ text: 'Snoozed. It comes back by itself.', undo: () => act.mutate({ act: 'snooze', wakeAt: null }) });

@@ -121,7 +121,8 @@ export function SideList(props: {
   );
 }
 
-function markOf(carrying: Carrying | undefined, id: string): string {
+/** How something looks that is carried, or that the carried one would stand beside. */
+export function markOf(carrying: Carrying | undefined, id: string): string {
   if (carrying?.carried === id) return 'carried';
   return carrying?.mark?.id === id ? `put-${carrying.mark.side}` : '';
 }
