@@ -13,8 +13,10 @@ import { DeskAnswer, DeskBar, DeskForbidden } from './DeskBar.tsx';
 import { Greeting } from './Greeting.tsx';
 import { Knowledge } from './Knowledge.tsx';
 import { Ladder } from './Ladder.tsx';
+import { LanguageModel } from './LanguageModel.tsx';
 import { MayDo } from './MayDo.tsx';
 import { Preview } from './Preview.tsx';
+import { WhoAnswers } from './WhoAnswers.tsx';
 import { useDeskAct } from './use-desk-act.ts';
 import { changeWords } from './words.ts';
 import './ai-desk.css';
@@ -54,6 +56,7 @@ function Open({ desk }: { readonly desk: Desk }) {
       <div className={`ai-desk ${isTried ? 'tried' : ''}`}>
         <div className="ai-col">
           <Greeting desk={desk} why={why} />
+          <WhoAnswers why={why} />
           <MayDo desk={desk} why={why} />
         </div>
         <Knowledge desk={desk} why={why} />
@@ -61,6 +64,7 @@ function Open({ desk }: { readonly desk: Desk }) {
           {isTried ? <Preview onClose={() => setTried(false)} /> : null}
           <Ladder desk={desk} why={why} />
           <AlwaysOn />
+          <LanguageModel why={why} />
         </div>
       </div>
     </>

@@ -9,18 +9,18 @@ import { dateInWords, dateOf } from '../format.ts';
 import { useLocations, useServices } from '../set-up/calls.ts';
 import { FormActions } from '../set-up/FormActions.tsx';
 import type { FieldWords } from '../set-up/MergeDialog.tsx';
-import { useConflict } from '../set-up/use-conflict.tsx';
-import { changesOf, useDraft } from '../set-up/use-draft.ts';
-import { useSave } from '../set-up/use-save.tsx';
 import { useWorkplace } from '../workplace.ts';
 import { DESK_KEY, type Desk, readDesk, useEntries, useVersions } from './calls.ts';
 import { type Shown, shownEntries } from './entries.ts';
 import { Pieces } from './Pieces.tsx';
+import { useVersionedForm } from './use-versioned-form.tsx';
 import { LANGUAGES, TOPICS, languageOf, topicLabel } from './words.ts';
 
 type Words = Pick<Shown, 'topic' | 'language' | 'questions' | 'answer' | 'serviceId' | 'locationId' | 'validFrom' | 'validUntil'>;
 
 const NEW: Words = { topic: 'other', language: 'en', questions: [], answer: '', serviceId: null, locationId: null, validFrom: null, validUntil: null };
+type Versioned = Words & { readonly version: number };
+
 const EVERYWHERE = 'all';
 
 const FIELDS: Partial<Record<keyof Words, FieldWords<Words>>> = {
@@ -94,46 +94,36 @@ export function EntryDialog(props: { readonly desk: Desk; readonly entry: Shown 
 function useEntryForm(desk: Desk, entry: Shown | undefined, onDone: () => void) {
   const client = useQueryClient();
   const entries = useEntries();
-  const draft = useDraft<Words>(entry?.id ?? 'new', entry ? wordsOfEntry(entry) : NEW);
-  const saving = useSave();
-  const done = 'Drafted. It goes live after the golden calls.';
-  const version = () => client.getQueryData<Desk>(DESK_KEY)?.draft.version ?? desk.draft.version;
-  const submit = (seen: number, over: Words, changes: Partial<Words>) => {
-    const words = { ...over, ...changes };
-    const questions = words.questions.map((question) => question.trim()).filter((question) => question !== '');
-    const language = languageOf(words.language);
-    saving.save({
-      ...{ area: 'receptionist', done },
-      act: () =>
-        ask(api.POST('/api/v1/receptionist/draft/entries', { body: { ...words, language, questions, version: seen, ...(entry ? { id: entry.id } : {}) } })),
-      onDone: () => {
-        draft.drop();
-        onDone();
-      },
-      onConflict: () => conflict.begin(),
-    });
-  };
-  const conflict = useConflict<Words>({
-    title: 'the draft',
-    draft,
-    fields: FIELDS,
+  const form = useVersionedForm<Versioned>({
+    ...{ key: entry?.id ?? 'new', title: 'the draft', fields: FIELDS, onDone },
+    saved: { ...(entry ? wordsOfEntry(entry) : NEW), version: desk.draft.version },
+    done: 'Drafted. It goes live after the golden calls.',
     reread: async () => {
       const fresh = await client.fetchQuery({ queryKey: DESK_KEY, queryFn: readDesk, staleTime: 0 });
       const now = shownEntries(entries.data ?? [], fresh.draft.entries).find(({ id }) => id === entry?.id);
-      return now ? wordsOfEntry(now) : draft.base;
+      return { ...(now ? wordsOfEntry(now) : entry ? wordsOfEntry(entry) : NEW), version: fresh.draft.version };
     },
-    save: (over, changes) => submit(version(), over, changes),
+    put: (words) => {
+      const questions = words.questions.map((question) => question.trim()).filter((question) => question !== '');
+      const body = { ...words, language: languageOf(words.language), questions, ...(entry ? { id: entry.id } : {}) };
+      return ask(api.POST('/api/v1/receptionist/draft/entries', { body }));
+    },
   });
   const retire = () => {
     if (!entry) return;
-    saving.save({
+    form.saving.save({
       ...{ area: 'receptionist', done: 'It goes when the draft goes live.' },
       act: () =>
-        ask(api.POST('/api/v1/receptionist/draft/entries/{entryId}/retire', { params: { path: { entryId: entry.id } }, body: { version: version() } })),
+        ask(
+          api.POST('/api/v1/receptionist/draft/entries/{entryId}/retire', {
+            params: { path: { entryId: entry.id } },
+            body: { version: form.draft.base.version },
+          }),
+        ),
       onDone,
     });
   };
-  return { draft, saving, conflict: conflict.dialog, save: () => submit(desk.draft.version, draft.base, changesOf(draft)), retire };
+  return { ...form, retire };
 }
 
 function About({ now, set, isDisabled }: { readonly now: Words; set(change: Partial<Words>): void; readonly isDisabled: boolean }) {

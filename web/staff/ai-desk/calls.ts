@@ -60,3 +60,30 @@ export const useVersions = (entryId: string) =>
 export function settingsOf(desk: Desk): Settings {
   return desk.draft.settings ?? desk.settings;
 }
+
+/** How calls are answered, and what the law asks of a recording. */
+export type Answering = Get<'/api/v1/receptionist/calls/settings'>;
+/** What of it can be set. */
+export type CallSettings = Answering['settings'];
+export const CALLS_KEY = ['receptionist', 'calls-settings'] as const;
+/** Reads how calls are answered. */
+export const readAnswering = () => ask(api.GET('/api/v1/receptionist/calls/settings'));
+export const useAnswering = () => useQuery({ queryKey: CALLS_KEY, queryFn: readAnswering });
+
+/** The language model beside the offline engine: how it is set, what is declared, what it cost. Its key is never in it. */
+export type Model = Get<'/api/v1/receptionist/model'>;
+/** What of it can be set. */
+export type ModelSettings = Model['settings'];
+export const MODEL_KEY = ['receptionist', 'model'] as const;
+/** Reads how the model is set. */
+export const readModel = () => ask(api.GET('/api/v1/receptionist/model'));
+export const useModel = () => useQuery({ queryKey: MODEL_KEY, queryFn: readModel });
+/** A question to the model: what it cost and what was kept of the answer. */
+export type ModelCall = Get<'/api/v1/receptionist/model/calls'>['calls'][number];
+/** The newest questions to the model, for those who may read conversations. */
+export const useModelCalls = (isWanted: boolean) =>
+  useQuery({
+    queryKey: ['receptionist', 'model-calls'],
+    queryFn: async () => (await ask(api.GET('/api/v1/receptionist/model/calls'))).calls,
+    enabled: isWanted,
+  });

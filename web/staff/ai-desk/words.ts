@@ -1,5 +1,6 @@
 import type { FieldWords } from '../set-up/MergeDialog.tsx';
-import type { Settings } from './calls.ts';
+import { phoneInWords } from '../format.ts';
+import type { CallSettings, ModelSettings, Settings } from './calls.ts';
 
 type Flow = Settings['allowedFlows'][number];
 
@@ -141,3 +142,47 @@ export const ALWAYS_ON: readonly { readonly what: string; readonly why: string }
   { what: 'Obeys STOP at once', why: 'Federal text rules: no more marketing texts' },
   { what: '“Talk to a person” works', why: 'In every channel, at every step' },
 ];
+
+/** How calls are answered, as two people who changed it see it side by side. */
+export const CALL_FIELDS: Partial<Record<keyof CallSettings, FieldWords<CallSettings>>> = {
+  first: { label: 'While open', words: ({ first }) => (first === 'desk' ? 'front desk first' : 'the AI at once') },
+  deskNumber: { label: 'Number of the desk', words: ({ deskNumber }) => (deskNumber ? phoneInWords(deskNumber) : 'none') },
+  ringSeconds: { label: 'Rings for', words: ({ ringSeconds }) => `${ringSeconds} s` },
+  overflow: { label: 'When the desk does not answer', words: ({ overflow }) => answerer(overflow) },
+  afterHours: { label: 'While closed', words: ({ afterHours }) => answerer(afterHours) },
+  transport: { label: 'Who hears and speaks', words: ({ transport }) => (transport === 'media' ? 'our own ear and voice' : 'the telephone company') },
+  records: { label: 'Recording', words: ({ records }) => (records ? 'on' : 'off') },
+  longestMinutes: { label: 'Ends after', words: ({ longestMinutes }) => `${longestMinutes} min` },
+  silenceSeconds: { label: 'Ends after silence of', words: ({ silenceSeconds }) => `${silenceSeconds} s` },
+};
+
+const answerer = (who: 'assistant' | 'voicemail') => (who === 'assistant' ? 'the AI' : 'voicemail');
+
+/** The languages models are spoken to in. */
+export const PROTOCOLS: readonly { readonly id: ModelSettings['protocol']; readonly label: string; readonly note: string }[] = [
+  { id: 'openai-compatible', label: 'OpenAI-compatible', note: 'Most vendors and gateways' },
+  { id: 'anthropic', label: 'Anthropic', note: 'Its own address, or another' },
+  { id: 'bedrock', label: 'Amazon Bedrock', note: 'Signed for a region' },
+  { id: 'own', label: 'A server of your own', note: 'In the network of whoever runs Candor' },
+];
+
+/** An amount in millionths of a dollar. */
+export function micros(amount: number): string {
+  const digits = amount > 0 && amount < 10_000 ? 4 : 2;
+  return new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
+    amount / 1_000_000,
+  );
+}
+
+/** How the model is set, as two people who changed it see it side by side. */
+export const MODEL_FIELDS: Partial<Record<keyof ModelSettings, FieldWords<ModelSettings>>> = {
+  on: { label: 'Asked', words: ({ on }) => (on ? 'when the engine is unsure' : 'never') },
+  protocol: { label: 'Spoken to as', words: ({ protocol }) => PROTOCOLS.find(({ id }) => id === protocol)?.label ?? protocol },
+  address: { label: 'Address', words: ({ address }) => address ?? 'the usual one' },
+  region: { label: 'Region', words: ({ region }) => region ?? 'none' },
+  model: { label: 'Model', words: ({ model }) => model },
+  inputMicrosPerMillion: { label: 'A million tokens in', words: ({ inputMicrosPerMillion }) => micros(inputMicrosPerMillion) },
+  outputMicrosPerMillion: { label: 'A million tokens out', words: ({ outputMicrosPerMillion }) => micros(outputMicrosPerMillion) },
+  dailyCapMicros: { label: 'At most a day', words: ({ dailyCapMicros }) => micros(dailyCapMicros) },
+  callsAMinute: { label: 'At most a minute', words: ({ callsAMinute }) => `${callsAMinute} questions` },
+};
