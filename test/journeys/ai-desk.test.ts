@@ -94,3 +94,52 @@ test('a greeting is changed, tried, replayed, accepted, put live and taken back;
   assert.doesNotMatch(await greeting(), /Lovely/);
   await page.close();
 });
+
+test('two who set how calls are answered at once are told what differs, and neither is overwritten unseen; the law stands beside it', async () => {
+  const [mine, theirs] = [await staff.page(context, '/app/receptionist'), await staff.page(context, '/app/receptionist')];
+  for (const page of [mine, theirs]) await page.getByRole('button', { name: 'Edit how calls are answered' }).click();
+  await mine.getByRole('radio', { name: /^Front desk first/ }).check({ force: true });
+  await mine.getByLabel('Number of the front desk').fill('(561) 555-0111');
+  const dialog = theirs.getByRole('dialog', { name: 'How calls are answered' });
+  await dialog.getByText('Nothing before the disclosure').waitFor();
+  await dialog.getByText('Record calls').click();
+  await assertGood(theirs, 'how calls are answered');
+  await mine.getByRole('button', { name: 'Save, from the next call on' }).click();
+  await mine.getByText('Front desk first, the AI after 20 s').waitFor();
+  // What is live at the desk is read again behind the dialog, and what was typed there is still theirs.
+  await theirs.getByText('Front desk first, the AI after 20 s').waitFor({ state: 'attached' });
+  await theirs.getByRole('button', { name: 'Save, from the next call on' }).click();
+  const meanwhile = theirs.getByRole('dialog', { name: 'Somebody changed how calls are answered meanwhile' });
+  await meanwhile.getByText('Only they changed it: front desk first.').waitFor();
+  await meanwhile.getByText('Only you changed it: on. Kept.').waitFor();
+  await meanwhile.getByRole('button', { name: 'Save these together' }).click();
+  await theirs.getByText('Only when the caller says yes').waitFor();
+  await theirs.getByText('Front desk first, the AI after 20 s').waitFor();
+  await Promise.all([mine.close(), theirs.close()]);
+});
+
+test('a language model is off until somebody sets one; its key goes in and never comes out, and nothing goes to a vendor nobody declared', async () => {
+  const page = await staff.page(context, '/app/receptionist');
+  await page.getByText('Off, and not needed.').waitFor();
+  await page.getByRole('button', { name: 'Set one language model' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Language model', exact: true });
+  await dialog.getByText('Ask a model about unclear messages').click();
+  await dialog.getByLabel('Model', { exact: true }).fill('small-1');
+  await dialog.getByLabel('Address').fill('https://models.example/v1');
+  await dialog.getByLabel('Key', { exact: true }).fill('sk-very-secret-1');
+  await assertGood(page, 'the language model');
+  await dialog.getByRole('button', { name: 'Save the model' }).click();
+  await dialog.getByText('One is kept, sealed, for models.example only.').waitFor();
+  assert.equal(await dialog.getByLabel('Key', { exact: true }).inputValue(), '');
+  await page.getByText('Not asked yet: nobody has declared').waitFor({ state: 'attached' });
+  await dialog.getByLabel('Vendor', { exact: true }).fill('Models <b>Example</b>');
+  assert.equal(await dialog.getByRole('button', { name: 'Declare it' }).getAttribute('aria-disabled'), 'true');
+  for (const said of ['It trains nothing on what it is sent', 'It keeps nothing of it', 'It has signed a business associate agreement with us'])
+    await dialog.getByText(said).click();
+  await dialog.getByRole('button', { name: 'Declare it' }).click();
+  await dialog.getByText('declared on').waitFor();
+  await dialog.getByText('Models <b>Example</b>').waitFor();
+  await dialog.getByRole('button', { name: 'Withdraw it' }).click();
+  await dialog.getByRole('button', { name: 'Declare it' }).waitFor();
+  await page.close();
+});

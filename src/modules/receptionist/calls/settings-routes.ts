@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Refusal } from '#kernel/refusal.ts';
 import { type Route, defineRoute } from '#kernel/route.ts';
-import type { Work } from '#kernel/work.ts';
+import { type Work, emit } from '#kernel/work.ts';
 import { listOpenLocations } from '#modules/catalog';
 import { madeBy, versionChanged } from '../who-acts.ts';
 import { stateOfAddress } from './area-codes.ts';
@@ -35,6 +35,7 @@ async function changeCallSettings(work: Work, settings: CallSettings, seen: numb
     throw new Refusal('invalid', 'desk-number-needed', 'Say at which number the desk is reached, if it is to take calls first.');
   const version = (await findCallSettings(work))?.version ?? 0;
   if ((seen !== undefined && seen !== version) || !(await insertCallSettings(work, version + 1, settings, madeBy(work)))) throw versionChanged();
+  await emit(work, 'conversation.settings-changed', {});
   return version + 1;
 }
 
