@@ -1,7 +1,6 @@
-import { expect } from '@playwright/test';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { sql } from 'kysely';
 import { aSmallClinic } from '#test/clinic.ts';
 import { assertAccessible, assertFits } from '#test/browser.ts';
@@ -130,7 +129,7 @@ test('a language model is off until somebody sets one; its key goes in and never
   await assertGood(page, 'the language model');
   await dialog.getByRole('button', { name: 'Save the model' }).click();
   await dialog.getByText('One is kept, sealed, for models.example only.').waitFor();
-  assert.equal(await dialog.getByLabel('Key', { exact: true }).inputValue(), '');
+  await expect(dialog.getByLabel('Key', { exact: true })).toHaveValue('');
   await page.getByText('Not asked yet: nobody has declared').waitFor({ state: 'attached' });
   await dialog.getByLabel('Vendor', { exact: true }).fill('Models <b>Example</b>');
   assert.equal(await dialog.getByRole('button', { name: 'Declare it' }).getAttribute('aria-disabled'), 'true');
