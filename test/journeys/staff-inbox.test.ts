@@ -57,6 +57,10 @@ test('what needs somebody stands first, in groups, and script in what a visitor 
   await hostile.say('<script>document.title = "broken"</script><img src=x onerror=alert(1)> hello');
   await page.getByRole('region', { name: 'Needs you', exact: true }).getByText('Wants a person').waitFor();
   await page.getByRole('region', { name: 'With the AI desk', exact: true }).getByText('<script>document.title').waitFor();
+  await page
+    .getByRole('region', { name: /^Waiting for you/ })
+    .getByText('They asked for a person.')
+    .waitFor();
   await assertAccessible(page, 'the list of conversations');
   await page.getByText('<script>document.title').click();
   await page.getByRole('log', { name: 'What was said', exact: true }).getByText('<img src=x onerror=alert(1)> hello').waitFor();
@@ -97,6 +101,12 @@ test('a person writes by the keyboard, keeps a note beside it, and hands back', 
   await page.emulateMedia({ colorScheme: 'dark' });
   await assertAccessible(page, 'a conversation one has, in the dark');
   await page.emulateMedia({ colorScheme: 'light' });
+  await page.getByRole('button', { name: 'Keep as golden call', exact: true }).click();
+  await page.getByLabel('Name', { exact: true }).fill('Asks for <b>Dana</b>');
+  await page.getByRole('button', { name: 'Keep it', exact: true }).click();
+  await page.getByText('Golden call: Asks for <b>Dana</b>').waitFor();
+  await page.getByRole('button', { name: 'Let it go', exact: true }).click();
+  await page.getByRole('button', { name: 'Keep as golden call', exact: true }).waitFor();
   await page.getByRole('button', { name: 'Hand back to AI desk', exact: true }).click();
   await page.getByText('The AI desk has this chat.').waitFor();
   assert.equal(await ownerOf(visitor.conversationId), null);

@@ -10,6 +10,7 @@ import { paths } from '../paths.ts';
 import { useMay } from '../session.tsx';
 import { useWorkplace } from '../workplace.ts';
 import type { Act, Thread } from './inbox.ts';
+import { KeepGolden } from './KeepGolden.tsx';
 import { RECORDING, channelOf, dateOnly, levelInWords, momentInWords, outcomeInWords, whoOf } from './words.ts';
 
 interface ContextProps {
@@ -129,7 +130,7 @@ function Contact({ clientId }: { readonly clientId: string }) {
   );
 }
 
-function Facts({ thread, isWhyShown, onWhy }: ContextProps) {
+function Facts({ thread, why, isWhyShown, onWhy }: ContextProps) {
   const { conversation, disclosedAt, keptUntil } = thread;
   const { zone } = useWorkplace();
   const mayAudit = useMay('audit.read');
@@ -182,11 +183,14 @@ function Facts({ thread, isWhyShown, onWhy }: ContextProps) {
         <dt>AI training</dt>
         <dd>Off: nothing here trains anything</dd>
       </dl>
-      {mayAudit ? (
-        <Button small aria-pressed={isWhyShown} onPress={onWhy}>
-          {isWhyShown ? 'Hide decisions' : 'Show decisions'}
-        </Button>
-      ) : null}
+      <div className="afoot">
+        {mayAudit ? (
+          <Button small aria-pressed={isWhyShown} onPress={onWhy}>
+            {isWhyShown ? 'Hide decisions' : 'Show decisions'}
+          </Button>
+        ) : null}
+        <KeepGolden conversation={conversation} why={why} />
+      </div>
     </>
   );
 }

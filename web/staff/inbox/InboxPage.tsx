@@ -5,6 +5,7 @@ import { Bar } from '../shell/Bar.tsx';
 import { ConversationList } from './ConversationList.tsx';
 import { ConversationView } from './ConversationView.tsx';
 import { InboxTabs } from './InboxTabs.tsx';
+import { NeedsYou } from './NeedsYou.tsx';
 import type { Channel, View, Wanted } from './inbox.ts';
 import './inbox.css';
 import './list.css';
@@ -12,6 +13,7 @@ import './thread.css';
 import './player.css';
 import './reply.css';
 import './context.css';
+import './todo.css';
 // Last: what the density and the width of the window change.
 import './narrow.css';
 
@@ -45,7 +47,7 @@ export function InboxPage() {
         <ConversationList wanted={wanted} current={conversationId} onOpen={open} />
         {conversationId === '' ? (
           <div className="nothing">
-            <p className="mute">Choose a conversation to read it.</p>
+            <NeedsYou wanted={wanted} />
           </div>
         ) : (
           <ConversationView key={conversationId} conversationId={conversationId} wanted={wanted} />
