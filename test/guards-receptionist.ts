@@ -163,4 +163,18 @@ export const RECEPTIONIST_GUARDS: readonly Guard[] = [
     replace: 'return most > 0 ? step : ',
     tests: [AGAIN],
   },
+  {
+    name: 'receptionist: what is asked in the words of an answer is no name',
+    file: `${HERE}/understand/offline-engine.ts`,
+    find: "const isWish = place !== 'anywhere' && ",
+    replace: "const isWish = place === 'anywhere' && ",
+    tests: [AGAIN],
+  },
+  {
+    name: 'receptionist: a number that was misheard is read back on a call',
+    file: `${HERE}/flows/book-onward.ts`,
+    find: 'if (!dialogue.isSpoken || ',
+    replace: 'if (dialogue.isSpoken || ',
+    tests: [AGAIN],
+  },
 ];

@@ -359,7 +359,7 @@ export function formatForPeople(zone: ZoneId, minute: EpochMinute, style: TimeSt
 }
 
 /** Names a zone as people there do at a moment, without saying whether it is summer: `Eastern time`. */
-export function zoneInWords(zone: ZoneId, minute: EpochMinute): string {
-  const parts = formatFor(zone, 'zone', 'en-US').formatToParts(minute * MILLISECONDS_PER_MINUTE);
+export function zoneInWords(zone: ZoneId, minute: EpochMinute, locale = 'en-US'): string {
+  const parts = formatFor(zone, 'zone', locale).formatToParts(minute * MILLISECONDS_PER_MINUTE);
   return (parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone).replace(/ Time$/, ' time');
 }

@@ -213,6 +213,8 @@ export interface Question {
 export interface Dialogue {
   readonly v: 1;
   readonly language: Language;
+  /** It is a call: what is heard may have been misheard, and is said aloud again. */
+  readonly isSpoken: boolean;
   readonly flow: FlowName | null;
   /** Asked for in the same breath, for later. */
   readonly next: readonly FlowName[];
@@ -250,6 +252,7 @@ export function freshDialogue(language: Language): Dialogue {
   return {
     v: 1,
     language,
+    isSpoken: false,
     flow: null,
     next: [],
     asked: 'nothing',

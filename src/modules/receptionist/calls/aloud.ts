@@ -4,12 +4,18 @@ const CHOICE = /(?:which|what time|these times|cu[aá]l|estas horas)[^?]*\?\s*$/
 
 /**
  * Makes words that were written fit to be said: an address of a page is left to the message it also stands in, the answers that are offered are told
- * where the question is which of them, and signs are words.
+ * where the question is which of them, numbers are said figure by figure, and signs are words.
  */
 export function aloud(text: string, options: readonly string[]): string {
   const plain = text
     .replace(/[^.!?:]*:?\s*https?:\/\/\S+/g, ' ')
     .replace(/[“”"]/g, '')
+    .replace(/\((\d{3})\) (\d{3})-(\d{4})/g, (_number, ...parts: string[]) =>
+      parts
+        .slice(0, 3)
+        .map((part) => [...part].join(' '))
+        .join(', '),
+    )
     .replace(/\s*\n+\s*/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import { bookForClient } from '#modules/booking';
-import { createClient } from '#modules/clients';
+import { createClient, findClientsByContact } from '#modules/clients';
 import { type Clinic, aClinic } from '#test/booking-clinic.ts';
 import { type Chat, aReception } from '#test/reception-story.ts';
+import { beginConversation } from './begin-conversation.ts';
+import { takeTurn } from './take-turn.ts';
 import { codeFor } from '../identity/identity-acts.ts';
 import { offlineEngine } from '../understand/offline-engine.ts';
 
@@ -107,4 +109,59 @@ test('the same visit is moved a second time in one chat', async () => {
   assert.match(await show(clinic, chat, 'I need to reschedule to November 25 at 3pm'), /Shall I move it/);
   assert.match(await talk(chat, 'yes', 'please move my appointment to November 26 at 3pm', 'yes'), /Moved: HydraFacial is now on Thursday, November 26/);
   assert.deepEqual(await booked(clinic), ['2026-11-26 15:00']);
+});
+
+test('what is told without being asked for is kept, said to be, and not asked for again', async () => {
+  const clinic = await aClinic(house);
+  const chat = await story.chat(clinic);
+  assert.match(await talk(chat, 'book a HydraFacial with Lena on November 24 at 2pm', 'Jane Miller'), /^Thanks, Jane\. What is your date of birth\?/);
+  assert.match(await talk(chat, 'jane@mail.example, 561 555 0177'), /^Thanks, I have noted that\. What is your date of birth\?/);
+  assert.match(await talk(chat, '5/17/1990', 'no'), /with Lena Ortiz, Tuesday, November 24 at 2:00 PM.* for Jane Miller\./);
+  const all = await story.chat(clinic);
+  const begun = await talk(all, 'Hi, I want a HydraFacial with Lena on November 25 at 2pm. My name is Ruth Kaplan, 561-555-0178, ruth@mail.example');
+  assert.match(begun, /Thanks, Ruth\..*November 25 at 2:00 PM.*What is your date of birth/);
+  assert.match(await talk(all, 'March 14 1988', 'no'), /for Ruth Kaplan\./);
+});
+
+test('a yes, thanks or a question at the question for the name is no name', async () => {
+  const chat = await story.chat(await aClinic(house));
+  await talk(chat, 'book a HydraFacial with Lena on November 24 at 2pm', 'May 17 1990');
+  for (const none of ['yes please', 'do you have parking?', 'parking', 'thank you']) assert.match(await talk(chat, none), /What is your first and last name\?$/, none);
+  assert.match(await talk(chat, 'Sure, Simon Sandoval'), /mobile number/);
+});
+
+test('the number that was given is put right at the reading by its last figures', async () => {
+  const clinic = await aClinic(house);
+  const chat = await story.chat(clinic);
+  await talk(chat, 'book a HydraFacial with Lena on November 24 at 2pm', ...DETAILS, 'no, the number ends in 0188');
+  assert.match(await talk(chat, 'yes'), /Booked/);
+  assert.equal((await house.work(clinic.accountId, (work) => findClientsByContact(work, { mobile: '+15615550188' }))).length, 1);
+});
+
+test('on a call the number and the address are read back before the yes, and a code that was misheard is asked for by the keys', async () => {
+  const clinic = await aClinic(house);
+  const parts = { understander: offlineEngine(), engine: 'test', holdCaps: 'on' } as const;
+  const callOf = () => house.work(clinic.accountId, async (work) => (await beginConversation(work, { channel: 'call' })).conversationId);
+  const call = async (...lines: readonly string[]) => {
+    const conversationId = await callOf();
+    let last = '';
+    for (const text of lines) {
+      const wanted = { conversationId, tokenHash: undefined, text, publicUrl: 'https://candor.example' };
+      const turn = await house.work(clinic.accountId, (work) => takeTurn(work, wanted, parts));
+      last = turn.replies.map((reply) => reply.text).join(' ');
+    }
+    return last;
+  };
+  const reading = await call(
+    ...[
+      'book a HydraFacial with Lena on November 24 at 2pm',
+      'May 17 1990',
+      'Ruth Okafor',
+      'five six one five five five oh one fouur seven',
+      'ruth at mail dot example',
+    ],
+    'no thanks',
+  );
+  assert.match(reading, /for Ruth Okafor\. Your mobile number is \(561\) 555-0147, and your email is ruth@mail\.example\..*Shall I book it\?$/);
+  assert.match(await call('cancel my appointment', '561 555 0147', 'I have no idea'), /type it on the keypad/);
 });

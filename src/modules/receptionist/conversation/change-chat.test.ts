@@ -33,7 +33,7 @@ test('somebody who enters the code sent to the number on file cancels a visit, t
   const chat = await story.chat(clinic);
   assert.match((await chat.say('please cancel my visit')).text, /Which mobile number or email/);
   const asked = await chat.say('+15615550147');
-  assert.match(asked.text, /If we know \+15615550147, a code is on its way/);
+  assert.match(asked.text, /If we know \(561\) 555-0147, a code is on its way/);
   assert.equal(asked.state.identityLevel, 0);
   const read = await chat.say(await code(clinic, chat));
   assert.match(read.text, /I would cancel HydraFacial on Thursday, November 26 at 10:00 AM/);
@@ -68,7 +68,7 @@ test('a number that nobody has is answered like one that somebody has, and three
   for (const number of ['+15615550147', '+15615550148']) {
     const chat = await story.chat(clinic);
     await chat.say('cancel my visit');
-    const texts = [(await chat.say(number)).text.replace(number, 'it')];
+    const texts = [(await chat.say(number)).text.replace(/\(561\) 555-014\d/, 'it')];
     for (let tries = 0; tries < 3; tries += 1) texts.push((await chat.say('000000')).text);
     answers.push(texts);
     const after = await chat.say('cancel my visit');

@@ -93,7 +93,11 @@ function whetherDone(dialogue: Dialogue): Step {
 function recalled(dialogue: Dialogue, { visit }: Extract<Result, { came: 'recalled' }>, facts: Facts): Step {
   if (!visit) return asideFrom(dialogue, say(dialogue, 'recall.nothing', {}));
   const { appointmentId, services, start, zone, isBooked } = visit;
-  const values = { services: listInWords(dialogue.language, services), when: whenInWords(dialogue.language, facts, start, zone), zone: zoneOf(start, zone) };
+  const values = {
+    services: listInWords(dialogue.language, services),
+    when: whenInWords(dialogue.language, facts, start, zone),
+    zone: zoneOf(dialogue.language, start, zone),
+  };
   const reply = say(dialogue, isBooked ? 'recall.booked' : 'recall.not-booked', values, [{ kind: 'visit', id: appointmentId }]);
   return asideFrom(dialogue, dialogue.flow === null ? together([reply, say(dialogue, 'anything-else', {})]) : reply);
 }
@@ -226,11 +230,9 @@ function onCommands(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
     return run('message', dialogue, { of: 'said', commands, text: heard.text }, facts);
   if (isIdentifying(dialogue) && dialogue.flow && /\d/.test(heard.text) && !commands.some(({ command }) => command === 'start_flow'))
     return run(dialogue.flow, dialogue, { of: 'said', commands, text: heard.text }, facts);
-  if (
-    isOfferedPerson(dialogue) &&
-    commands.some((command) => command.command === 'affirm' || (command.command === 'none' && command.kind === 'acknowledgement'))
-  )
-    return start(dialogue, 'person', heard, facts);
+  const offered = wayOffered(dialogue);
+  if (offered && commands.some((command) => command.command === 'affirm' || (command.command === 'none' && command.kind === 'acknowledgement')))
+    return onChoice(dialogue, offered, facts);
   const flows = commands.flatMap((command) => (command.command === 'start_flow' ? [command.flow] : []));
   const asks = commands.flatMap((command) => (command.command === 'ask' ? [command.topic] : []));
   if (commands.some(({ command }) => command === 'cancel') && dialogue.flow !== null && flows.length === 0) return drop({ ...dialogue, change: null });
@@ -261,9 +263,13 @@ function onCommands(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
 /** A new visit asked for while another is being changed is a new visit. */
 const isChange = (flow: FlowName | null) => flow === 'reschedule' || flow === 'cancel' || flow === 'confirm' || flow === 'visits';
 
-/** A person was offered and nothing else was: an "ok" takes them. */
-const isOfferedPerson = ({ options, asked }: Dialogue) =>
-  options.length === 1 && options[0]?.choice.is === 'person' && asked !== 'confirm' && asked !== 'texts';
+/** A person, or a message to the team, was offered and nothing else asked: an "ok" takes it. */
+function wayOffered({ options, asked, flow }: Dialogue): Choice | undefined {
+  const [first] = options;
+  if (first?.choice.is === 'person' && options.length === 1 && asked !== 'confirm' && asked !== 'texts' && asked !== 'code' && asked !== 'contact')
+    return first.choice;
+  return flow === null && first?.choice.is === 'flow' && first.choice.flow === 'message' ? first.choice : undefined;
+}
 
 /** Says whether a command has something for the flow under way beside what is asked. */
 const isNews = ({ command }: Command) => ['set_slot', 'correct_slot', 'affirm', 'deny', 'choose'].includes(command);

@@ -155,7 +155,7 @@ test('a question nobody wrote an answer to is said to be unknown, gibberish is a
   const clinic = await aClinic(house);
   const chat = await story.chat(clinic);
   assert.match(await talk(chat, 'does the owner have a dog?'), /do not have that at hand/);
-  assert.match(await talk(chat, 'do you have a swimming pool?'), /not find that among our treatments/);
+  assert.match(await talk(chat, 'do you have a swimming pool?'), /do not have that at hand.*Shall I take a message/);
   await talk(chat, 'asdf qwer', 'blorp');
   assert.match(await talk(chat, 'zzz'), /Shall I pass you on to a person/);
   const passed = await chat.say('ok');

@@ -1,5 +1,6 @@
 import { type Money, formatMoney } from '#kernel/money.ts';
 import { type EpochMinute, type IsoDate, dayIn, epochMinuteOf, formatForPeople, formatMinuteOfDay, parseInstant, zoneInWords } from '#kernel/time.ts';
+import { phoneInWords } from '#modules/messaging';
 import type { Dialogue, KnownVisit, Language, Option, Reply, Source } from '../model.ts';
 import type { Facts, FreeStart } from './step.ts';
 import { type TextKey, type Values, textOf } from './texts.ts';
@@ -42,9 +43,14 @@ export function timeInWords(language: Language, facts: Pick<Facts, 'zone' | 'tod
   return minuteOfDay === 1440 ? formatMinuteOfDay(minuteOfDay) : formatForPeople('UTC', at, 'time', LOCALES[language]);
 }
 
+/** Writes a number as people write it; an address stays as it is. */
+export function contactInWords(contact: string): string {
+  return phoneInWords(contact);
+}
+
 /** Names the zone of a moment. */
-export function zoneOf(minute: EpochMinute, zone: string): string {
-  return zoneInWords(zone, minute);
+export function zoneOf(language: Language, minute: EpochMinute, zone: string): string {
+  return zoneInWords(zone, minute, LOCALES[language]);
 }
 
 /** Writes an amount. */

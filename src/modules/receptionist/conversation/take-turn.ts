@@ -193,7 +193,7 @@ class TurnInProgress {
   async take(before: Dialogue, said: Said): Promise<void> {
     const { row } = this.#around;
     const alarm = screen(said.text, before.recent);
-    const dialogue: Dialogue = { ...before, recent: [...before.recent, readable(said.text)].slice(-2) };
+    const dialogue: Dialogue = { ...before, isSpoken: row.channel === 'call', recent: [...before.recent, readable(said.text)].slice(-2) };
     this.#dialogue = dialogue;
     if (alarm) return this.#sound(dialogue, alarm, said.text);
     if (row.ownerUserId !== null) return;

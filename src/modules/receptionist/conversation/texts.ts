@@ -21,6 +21,8 @@ export const TEXTS = {
   },
   welcome: { en: 'You are welcome.', es: 'De nada.' },
   goodbye: { en: 'Thank you. Goodbye.', es: 'Gracias. Hasta pronto.' },
+  noted: { en: 'Thanks, I have noted that.', es: 'Gracias, lo he anotado.' },
+  'noted-name': { en: 'Thanks, {first}.', es: 'Gracias, {first}.' },
   'anything-else': { en: 'Is there anything else?', es: '¿Algo más?' },
   'not-understood': { en: 'Sorry, I did not get that.', es: 'Perdone, no le he entendido.' },
   'say-it-otherwise': { en: 'Could you say it in other words?', es: '¿Podría decirlo de otra manera?' },
@@ -92,7 +94,12 @@ export const TEXTS = {
     en: 'Let me read that back: {services} with {provider}, {when} ({zone}), at {place}, {address}, for {person}.',
     es: 'Se lo repito: {services} con {provider}, {when} ({zone}), en {place}, {address}, a nombre de {person}.',
   },
+  'book.read-contact': {
+    en: 'Your mobile number is {phone}, and your email is {email}.',
+    es: 'Su móvil es {phone}, y su correo es {email}.',
+  },
   'book.price': { en: 'The price is {price}.', es: 'El precio es {price}.' },
+  'book.price-free': { en: 'It is free.', es: 'Es gratis.' },
   'book.price-at-visit': { en: 'The price is told at the visit.', es: 'El precio se le dirá en la visita.' },
   'book.shall-i': { en: 'Shall I book it?', es: '¿Lo reservo?' },
   'book.exam-added': { en: 'It includes {exam}, which this treatment needs first.', es: 'Incluye {exam}, que este tratamiento necesita antes.' },
@@ -184,6 +191,10 @@ export const TEXTS = {
     es: 'Si conocemos {contact}, le llegará un código. ¿Cuál es el código?',
   },
   'identity.code-again': { en: 'What is the code we sent?', es: '¿Cuál es el código que enviamos?' },
+  'identity.code-keys': {
+    en: 'I did not get the code. Please type it on the keypad of your phone.',
+    es: 'No he entendido el código. Márquelo en el teclado de su teléfono, por favor.',
+  },
   'identity.refused': {
     en: 'I could not make sure that it is you. Check the code, or give another number or address.',
     es: 'No he podido comprobar que es usted. Revise el código o dé otro número o correo.',
@@ -256,6 +267,7 @@ export const TEXTS = {
   'ask.place': { en: '{place}: {address}.', es: '{place}: {address}.' },
   'ask.contact': { en: 'You reach us at {phone}.', es: 'Nos encuentra en el {phone}.' },
   'ask.price': { en: '{service}: {price}.', es: '{service}: {price}.' },
+  'ask.price-free': { en: '{service}: Free.', es: '{service}: Gratis.' },
   'ask.price-at-visit': { en: 'The price of {service} is told at the visit.', es: 'El precio de {service} se le dirá en la visita.' },
   'ask.duration': { en: '{service} takes {minutes} minutes.', es: '{service} dura {minutes} minutos.' },
   'ask.which-service': { en: 'For which treatment?', es: '¿Para qué tratamiento?' },
@@ -268,6 +280,10 @@ export const TEXTS = {
     es: 'No encuentro eso entre nuestros tratamientos. Puedo preguntar al equipo, o llame al {phone}.',
   },
   'ask.unknown': {
+    en: 'I do not have that at hand, and I do not guess. You can call {phone}. Shall I take a message for the team?',
+    es: 'Eso no lo tengo a mano, y no adivino. Puede llamar al {phone}. ¿Tomo un mensaje para el equipo?',
+  },
+  'ask.unknown-aside': {
     en: 'I do not have that at hand, and I do not guess. I can ask the team for you, or you call {phone}.',
     es: 'Eso no lo tengo a mano, y no adivino. Puedo preguntar al equipo, o llame al {phone}.',
   },

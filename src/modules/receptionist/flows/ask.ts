@@ -107,8 +107,13 @@ function services(dialogue: Dialogue, { text, services: asked }: Question, facts
   }
   if (meaningOf(text).every((word) => ASKS_FOR_ALL.has(word))) return said(allServices(dialogue, facts));
   if (written) return said(written);
+  if (HAS.test(fold(text)) && !DOES.test(fold(text))) return UNKNOWN;
   return said({ ...say(dialogue, 'ask.not-ours', { phone: facts.clinic.phone }), options: askTheTeam(dialogue) });
 }
+
+/** "Do you have a harp?" is no question for a treatment. */
+const HAS = /\b(?:have|got|there|tienen?|hay)\b/;
+const DOES = /\b(?:offer|do (?:you|u)(?: guys)? (?:do|offer|provide|perform)|provide|perform|treatments?|services?|hacen|ofrecen|tratamientos?|servicios?)\b/;
 
 function allServices(dialogue: Dialogue, facts: Facts): Reply {
   const offered = [...facts.services.values()].filter(({ online, isAddOn }) => online && !isAddOn);
@@ -145,6 +150,7 @@ function ofServices(dialogue: Dialogue, { topic, services: asked }: Question, fa
     const sources = serviceSources(facts, [service.id]);
     if (topic === 'duration') return say(dialogue, 'ask.duration', { service: service.name, minutes: String(service.durationMinutes) }, sources);
     if (service.priceLabel !== '') return say(dialogue, 'ask.price', { service: service.name, price: service.priceLabel }, sources);
+    if (service.price?.minor === 0n) return say(dialogue, 'ask.price-free', { service: service.name }, sources);
     if (!service.price) return say(dialogue, 'ask.price-at-visit', { service: service.name }, sources);
     return say(dialogue, 'ask.price', { service: service.name, price: moneyInWords(dialogue.language, service.price) }, sources);
   });
@@ -221,7 +227,8 @@ function scoreOf({ topic, questions, serviceId }: KnowledgeFact, asked: string, 
 
 /** Says that something is not known, with the ways to have a person answer it. */
 export function unknownAnswer(dialogue: Dialogue, facts: Facts): Reply {
-  return { ...say(dialogue, 'ask.unknown', { phone: facts.clinic.phone }), options: askTheTeam(dialogue) };
+  const key = dialogue.flow === null ? 'ask.unknown' : 'ask.unknown-aside';
+  return { ...say(dialogue, key, { phone: facts.clinic.phone }), options: askTheTeam(dialogue) };
 }
 
 function askTheTeam({ language }: Dialogue): Option[] {

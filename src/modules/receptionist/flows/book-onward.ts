@@ -13,7 +13,7 @@ import {
   yesOrNo,
   zoneOf,
 } from '../conversation/say.ts';
-import { listInWords } from '../conversation/say.ts';
+import { contactInWords, listInWords } from '../conversation/say.ts';
 import type { Effect, Facts, FreeStart, Held, Step } from '../conversation/step.ts';
 import { textOf } from '../conversation/texts.ts';
 import { daysOf, isOpen } from '../conversation/wish.ts';
@@ -148,7 +148,7 @@ export function readBack(dialogue: Dialogue, facts: Facts, held: Held, before: r
       services: listInWords(language, held.services),
       provider: listInWords(language, held.providers),
       when: whenInWords(language, facts, held.start),
-      zone: zoneOf(held.start, facts.zone),
+      zone: zoneOf(dialogue.language, held.start, facts.zone),
       place: facts.place.name,
       address: facts.place.address,
       person: held.forName ?? `${person.firstName ?? ''} ${person.lastName ?? ''}`.trim(),
@@ -161,12 +161,20 @@ export function readBack(dialogue: Dialogue, facts: Facts, held: Held, before: r
   );
   const extra = added.length === 0 ? [] : [say(dialogue, 'book.exam-added', { exam: serviceNames(dialogue, facts, added) })];
   const policy = { text: policyWords(dialogue, facts, { terms: held.terms, zone: facts.zone }), options: [], sources: [] };
-  const reading = [...before, words, ...extra, ...priceOf(dialogue, facts, held), policy, say(dialogue, 'book.shall-i', {})];
+  const reading = [...before, words, ...contactOf(dialogue), ...extra, ...priceOf(dialogue, facts, held), policy, say(dialogue, 'book.shall-i', {})];
   return settledWith({ ...dialogue, asked: 'confirm' }, reading, yesOrNo(dialogue));
+}
+
+/** On a call the number and the address are said as well, figure by figure: a wrong one is put right before the yes. */
+function contactOf(dialogue: Dialogue): Reply[] {
+  const { mobile, email } = dialogue.person;
+  if (!dialogue.isSpoken || mobile === undefined || email === undefined || knownClient(dialogue) !== undefined) return [];
+  return [say(dialogue, 'book.read-contact', { phone: contactInWords(mobile), email })];
 }
 
 /** The price, or what the catalog says where it depends ("from $12 / unit"). */
 function priceOf(dialogue: Dialogue, facts: Facts, { price, serviceIds }: Held): Reply[] {
+  if (price?.minor === 0n) return [say(dialogue, 'book.price-free', {})];
   if (price) return [say(dialogue, 'book.price', { price: moneyInWords(dialogue.language, price) })];
   const labelled = serviceIds.flatMap((id) => facts.services.get(id) ?? []).filter(({ priceLabel }) => priceLabel !== '');
   if (labelled.length === 0) return [say(dialogue, 'book.price-at-visit', {})];

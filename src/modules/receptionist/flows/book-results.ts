@@ -5,7 +5,7 @@ import type { Facts, FreeStart, Result, Step } from '../conversation/step.ts';
 import { textOf } from '../conversation/texts.ts';
 import { daysOf, fitting, isExact, isOpen, nearest, pick } from '../conversation/wish.ts';
 import { askWhen, offerTimes, onward, readBack, withTimeSaid } from './book-onward.ts';
-import { askDetail, type Detail, refuseDetail } from './details.ts';
+import { askDetail, type Detail, OF_DETAIL, refuseDetail } from './details.ts';
 import { bookingOf, refuseMinor, releaseOf, settled, settledWith } from './parts.ts';
 
 type Of<Came extends Result['came']> = Extract<Result, { came: Came }>;
@@ -95,7 +95,12 @@ function onBooked(dialogue: Dialogue, { appointmentId, manageUrl, byCode, start 
   const when = whenInWords(dialogue.language, facts, start);
   const words = byCode
     ? say(dialogue, 'book.enter-code', { link: manageUrl })
-    : say(dialogue, 'book.booked', { services: serviceNames(dialogue, facts, draft.services), when, zone: zoneOf(start, facts.zone), link: manageUrl });
+    : say(dialogue, 'book.booked', {
+        services: serviceNames(dialogue, facts, draft.services),
+        when,
+        zone: zoneOf(dialogue.language, start, facts.zone),
+        link: manageUrl,
+      });
   const reply: Reply = { ...words, sources: [{ kind: 'visit', id: appointmentId }] };
   return {
     ...settledWith({ ...dialogue, flow: null, book: null, done: appointmentId, asked: 'anything-else' }, [reply, say(dialogue, 'anything-else', {})]),
@@ -170,7 +175,7 @@ function personOption({ language }: Dialogue): Option[] {
 }
 
 function askAgain(dialogue: Dialogue, detail: Detail): Step {
-  const gone = { birth_date: ['birthDate'], name: ['firstName', 'lastName'], phone: ['mobile'], email: ['email'] }[detail];
+  const gone: readonly string[] = OF_DETAIL[detail];
   const person: Person = Object.fromEntries(Object.entries(dialogue.person).filter(([key]) => !gone.includes(key)));
   const after = { ...dialogue, person, asked: detail };
   return settledWith(after, [refuseDetail(dialogue, detail), askDetail(after, detail)]);

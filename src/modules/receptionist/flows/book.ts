@@ -8,7 +8,7 @@ import type { Command } from '../understand/port.ts';
 import { isAboutTime, isExact, wishWith } from '../conversation/wish.ts';
 import { onward, withTimeSaid } from './book-onward.ts';
 import { onResult } from './book-results.ts';
-import { askDetail, detailsWith, isBirthDate, isDetail, isMinor, refuseDetail } from './details.ts';
+import { askDetail, detailsWith, isBirthDate, isDetail, isMinor, noted, refuseDetail, withEnding } from './details.ts';
 import { askContactAgain, identify, isIdentifying, leavesIt, onIdentityResult, onIdentityWords } from './identity.ts';
 import { bookingOf, drop, putAgain, refuseMinor, releaseOf, settled, settledWith } from './parts.ts';
 
@@ -66,10 +66,12 @@ const isBeside = (command: Command) => command.command === 'none' || command.com
 function onWords(dialogue: Dialogue, { of, commands, text }: Extract<Input, { of: 'begin' | 'said' }>, facts: Facts): Step {
   if (of === 'said' && commands.some(isYes) && commands.every(isBeside)) return onChoice(dialogue, { is: 'yes' }, facts);
   const values = valuesIn(commands);
-  if (of === 'said' && commands.some(isNo) && values.length === 0) return onChoice(dialogue, { is: 'no' }, facts);
+  const isPutRight = dialogue.asked === 'confirm' && withEnding(dialogue.person, text) !== dialogue.person;
+  if (of === 'said' && commands.some(isNo) && values.length === 0 && !isPutRight) return onChoice(dialogue, { is: 'no' }, facts);
   const draft = bookingOf(dialogue);
   const changed = withValues(draft, commands, text, facts);
-  const person = detailsWith(dialogue.person, dialogue.asked, commands, text, facts.today);
+  const told = detailsWith(dialogue.person, dialogue.asked, commands, text, facts.today);
+  const person = dialogue.asked === 'confirm' && told === dialogue.person ? withEnding(told, text) : told;
   if (isMinor(person, facts)) return refuseMinor(dialogue, facts);
   const conflict = values.some((value) => value.slot === 'date' && value.conflict);
   const after: Dialogue = { ...dialogue, person, book: revised(changed, draft, person, dialogue.person) };
@@ -86,7 +88,8 @@ function onWords(dialogue: Dialogue, { of, commands, text }: Extract<Input, { of
   if (of === 'said' && dialogue.asked === 'confirm' && after.book === draft) return putAgain(dialogue, [say(dialogue, 'yes-or-no', {})]);
   if (of === 'said' && dialogue.asked === 'texts' && after.book === draft) return putAgain(dialogue, [say(dialogue, 'yes-or-no', {})]);
   const next = onward(after, facts);
-  return conflict ? { ...next, says: [say(dialogue, 'book.date-conflict', {}), ...next.says] } : next;
+  const before = [...noted(dialogue, person), ...(conflict ? [say(dialogue, 'book.date-conflict', {})] : [])];
+  return before.length === 0 ? next : { ...next, says: [...before, ...next.says] };
 }
 
 function withoutBirthDate({ birthDate: _none, ...person }: Person): Person {

@@ -167,7 +167,7 @@ function describe(dialogue: Dialogue, visit: KnownVisit): Reply {
   return say(
     dialogue,
     'change.your-visit',
-    { services: listInWords(language, services), provider: listInWords(language, providers), when, zone: zoneOf(start, zone), place },
+    { services: listInWords(language, services), provider: listInWords(language, providers), when, zone: zoneOf(dialogue.language, start, zone), place },
     [sourceOf(visit)],
   );
 }
@@ -179,7 +179,7 @@ function readCancel(dialogue: Dialogue, visit: KnownVisit, facts: Facts): Step {
   const words = say(
     dialogue,
     'cancel.read-back',
-    { services: listInWords(language, visit.services), when, zone: zoneOf(visit.start, visit.zone), place: visit.place },
+    { services: listInWords(language, visit.services), when, zone: zoneOf(dialogue.language, visit.start, visit.zone), place: visit.place },
     [sourceOf(visit)],
   );
   const policy = { text: policyWords(dialogue, facts, visit), options: [], sources: [] };
@@ -198,7 +198,7 @@ function readMove(dialogue: Dialogue, visit: KnownVisit, chosen: FreeStart, fact
       services: listInWords(language, visit.services),
       before: whenInWords(language, facts, visit.start, visit.zone),
       when: whenInWords(language, facts, start, visit.zone),
-      zone: zoneOf(start, visit.zone),
+      zone: zoneOf(dialogue.language, start, visit.zone),
       provider: listInWords(language, visit.providers),
       place: visit.place,
     },
@@ -250,7 +250,7 @@ function done(dialogue: Dialogue, visit: KnownVisit, result: Result, facts: Fact
   const source = [sourceOf(visit)];
   const { appointmentId } = visit;
   if (result.came === 'moved') {
-    const to = { when: whenInWords(language, facts, result.start, visit.zone), zone: zoneOf(result.start, visit.zone) };
+    const to = { when: whenInWords(language, facts, result.start, visit.zone), zone: zoneOf(dialogue.language, result.start, visit.zone) };
     return {
       ...settledWith(after, [say(dialogue, 'move.done', { services, ...to, link: result.manageUrl }, source), more]),
       outcome: 'rescheduled',
@@ -263,7 +263,7 @@ function done(dialogue: Dialogue, visit: KnownVisit, result: Result, facts: Fact
   }
   const key = visit.status === 'confirmed' ? 'confirm.already' : 'confirm.done';
   return {
-    ...settledWith(after, [say(dialogue, key, { services, when, zone: zoneOf(visit.start, visit.zone) }, source), more]),
+    ...settledWith(after, [say(dialogue, key, { services, when, zone: zoneOf(dialogue.language, visit.start, visit.zone) }, source), more]),
     outcome: 'confirmed',
     appointmentId,
   };

@@ -2,8 +2,11 @@ import { normalisePhone } from '#kernel/phone.ts';
 import { type IsoDate, ageInYears, parseDate } from '#kernel/time.ts';
 import { normaliseEmail } from '#modules/clients';
 import type { Asked, Dialogue, Person, Reply } from '../model.ts';
+import { fold } from '../conversation/fold.ts';
 import { say } from '../conversation/say.ts';
 import type { Facts } from '../conversation/step.ts';
+import { readDigits } from '../understand/contact.ts';
+import { readName } from '../understand/person-name.ts';
 import type { Command, SlotValue } from '../understand/port.ts';
 import { valuesIn } from '../model.ts';
 
@@ -40,8 +43,6 @@ function without(person: Person, key: keyof Person): Person {
   return Object.fromEntries(Object.entries(person).filter(([each]) => each !== key));
 }
 
-const NAME_WORDS = /^\p{L}[\p{L}'’.-]*(?: \p{L}[\p{L}'’.-]*){0,4}$/u;
-
 /** An answer that nothing was read from may still be the name, number, address or date that was asked for, as it stands. */
 function bare(person: Person, asked: Asked, commands: readonly Command[], text: string): Person {
   const words = text.trim().replace(/\s+/g, ' ');
@@ -55,9 +56,30 @@ function bare(person: Person, asked: Asked, commands: readonly Command[], text: 
     return email === undefined ? person : { ...person, email };
   }
   if (asked === 'birth_date' && parseDate(words) !== undefined) return { ...person, birthDate: words };
-  if (asked !== 'name' || !isPlain || !NAME_WORDS.test(words)) return person;
-  const [first = '', ...rest] = words.split(' ');
-  return named(person, asked, { given: first, family: rest.join(' ') });
+  const name = asked === 'name' && isPlain ? readName(words, 'asked') : undefined;
+  return name ? named(person, asked, name.value) : person;
+}
+
+/** What of a person each detail is. */
+export const OF_DETAIL = { birth_date: ['birthDate'], name: ['firstName', 'lastName'], phone: ['mobile'], email: ['email'] } as const satisfies Readonly<
+  Record<Detail, readonly (keyof Person)[]>
+>;
+
+/** What was told without being asked for is kept, and said to be: nobody has to wonder whether they must say it again. */
+export function noted(dialogue: Dialogue, person: Person): Reply[] {
+  const before = dialogue.person;
+  const asked: readonly (keyof Person)[] = isDetail(dialogue.asked) ? OF_DETAIL[dialogue.asked] : [];
+  const fresh = (['birthDate', 'firstName', 'lastName', 'mobile', 'email'] as const).filter((key) => person[key] !== before[key] && !asked.includes(key));
+  if (fresh.length === 0) return [];
+  const isNew = person.firstName !== undefined && person.firstName !== before.firstName;
+  return [isNew ? say(dialogue, 'noted-name', { first: person.firstName }) : say(dialogue, 'noted', {})];
+}
+
+/** "No, 0188 at the end": the last figures of the number that was read back, put right. */
+export function withEnding(person: Person, text: string): Person {
+  const digits = /\b(?:ends?|ending|last|final|number|digits?|termina|ultim[oa]s|numero|al final)\b/.test(fold(text)) ? readDigits(text) : undefined;
+  if (person.mobile === undefined || digits === undefined || digits.length < 2 || digits.length > 6) return person;
+  return { ...person, mobile: person.mobile.slice(0, -digits.length) + digits };
 }
 
 /** The first detail that is still missing. */

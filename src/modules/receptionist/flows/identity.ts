@@ -1,5 +1,5 @@
 import { type Dialogue, type IdentityLevel, type Option, type Person, type Reply, valuesIn } from '../model.ts';
-import { say, together } from '../conversation/say.ts';
+import { contactInWords, say, together } from '../conversation/say.ts';
 import type { Facts, Input, Result, Step } from '../conversation/step.ts';
 import { fold } from '../conversation/fold.ts';
 import { textOf } from '../conversation/texts.ts';
@@ -43,9 +43,16 @@ export function leavesIt(text: string): boolean {
 
 /** Asks once more, with a person for whoever has neither. */
 export function askContactAgain(dialogue: Dialogue): Step {
-  const reply = dialogue.asked === 'code' ? say(dialogue, 'identity.code-again', {}) : askForContact(dialogue);
+  if (dialogue.asked === 'code') return askCodeAgain(dialogue);
+  const reply = askForContact(dialogue);
   const option: Option = { label: textOf(dialogue.language, 'option.person', {}), choice: { is: 'person' } };
   return settledWith(dialogue, [reply], [option]);
+}
+
+/** Asks for the code once more; on a call by its keys, which nobody mishears. */
+function askCodeAgain(dialogue: Dialogue): Step {
+  const option: Option = { label: textOf(dialogue.language, 'option.person', {}), choice: { is: 'person' } };
+  return settledWith(dialogue, [say(dialogue, dialogue.isSpoken ? 'identity.code-keys' : 'identity.code-again', {})], [option]);
 }
 
 function askDetails(dialogue: Dialogue): Step {
@@ -71,7 +78,7 @@ export function onIdentityWords(dialogue: Dialogue, { commands, text }: Extract<
   const isNewContact = values.some(({ slot }) => slot === 'phone' || slot === 'email');
   if (dialogue.asked === 'code' && !isNewContact) {
     const code = CODE.exec(text)?.[0].replace(/\D/g, '') ?? readCode(text, CODE_DIGITS);
-    return code === undefined ? settled(dialogue, say(dialogue, 'identity.code-again', {})) : { dialogue, says: [], effect: { do: 'check-code', code } };
+    return code === undefined ? askCodeAgain(dialogue) : { dialogue, says: [], effect: { do: 'check-code', code } };
   }
   if (dialogue.asked === 'details') {
     const asked = dialogue.person.birthDate === undefined ? 'birth_date' : 'name';
@@ -89,7 +96,7 @@ export function onIdentityResult(dialogue: Dialogue, result: Result, facts: Fact
   const { identity } = dialogue;
   if (!identity) return undefined;
   if (result.came === 'code-sent') {
-    const contact = identity.contact?.address ?? '';
+    const contact = contactInWords(identity.contact?.address ?? '');
     return settled({ ...dialogue, asked: 'code', identity: { ...identity, sent: identity.sent + 1 } }, say(dialogue, 'identity.sent', { contact }));
   }
   if (result.came === 'unknown') return refuse(dialogue, result.isOver, facts);

@@ -1,7 +1,7 @@
 import { normalisePhone } from '#kernel/phone.ts';
 import { normaliseEmail } from '#modules/clients';
 import { type Dialogue, type Option, valuesIn } from '../model.ts';
-import { say, together, yesOrNo } from '../conversation/say.ts';
+import { contactInWords, say, together, yesOrNo } from '../conversation/say.ts';
 import type { Facts, Flow, Input, Step, TeamKind } from '../conversation/step.ts';
 import { textOf } from '../conversation/texts.ts';
 import { askContactAgain, identify, isIdentifying, leavesIt, onIdentityResult, onIdentityWords } from './identity.ts';
@@ -96,8 +96,8 @@ function withContact(dialogue: Dialogue, { commands, text }: Extract<Input, { of
 }
 
 function contactWords({ person: { mobile, email }, language }: Dialogue): string | undefined {
-  if (mobile !== undefined && email !== undefined) return textOf(language, 'and', { some: mobile, last: email });
-  return mobile ?? email;
+  if (mobile !== undefined && email !== undefined) return textOf(language, 'and', { some: contactInWords(mobile), last: email });
+  return mobile === undefined ? email : contactInWords(mobile);
 }
 
 function optedOut(dialogue: Dialogue, facts: Facts): Step {

@@ -1,6 +1,7 @@
 import type { Person } from '../model.ts';
 import { twinOf, withoutCards } from '../conversation/redact.ts';
-import { readEmail, readName, readPhone } from '../understand/contact.ts';
+import { readEmail, readPhone } from '../understand/contact.ts';
+import { readName } from '../understand/person-name.ts';
 
 /** Every run of digits that is long enough for a number, a code or a year of birth. */
 const LONG_DIGITS = /\d(?:[\s().-]{0,2}\d){4,}/g;
@@ -18,7 +19,7 @@ export function forModel(text: string, person: Person, clinicNames: readonly str
 }
 
 function nameIn(text: string, clinicNames: readonly string[]) {
-  const found = readName(text, false);
+  const found = readName(text, 'anywhere');
   const words = found ? text.slice(found.start, found.end).toLowerCase() : '';
   return clinicNames.some((name) => name.toLowerCase().includes(words) || words.includes(name.toLowerCase())) ? undefined : found;
 }

@@ -1,6 +1,7 @@
 import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/min';
 import { foldAccents } from './canonical.ts';
 import { readNumber } from './number-words.ts';
+import { editDistance } from './spelling.ts';
 
 /** A name, number or address that was said, with the words it was read from. */
 export interface Found<T> {
@@ -50,6 +51,11 @@ export function readCode(text: string, digits: number): string | undefined {
   return said?.length === digits ? said : undefined;
 }
 
+/** Reads the digits that are said in a row, however many. */
+export function readDigits(text: string): string | undefined {
+  return digitRun(text)?.value;
+}
+
 /** The longest run of digits, said or written, with nothing but separators between them. */
 function digitRun(text: string): Found<string> | undefined {
   const words = [
@@ -58,6 +64,7 @@ function digitRun(text: string): Found<string> | undefined {
       .matchAll(/[a-z]+|\d+|[^\sa-z\d]+/g),
   ].map((match) => ({ word: match[0], start: match.index, end: match.index + match[0].length }));
   let best: Found<string> | undefined;
+  const said = words.map(({ word }) => word);
   for (let from = 0; from < Math.min(words.length, 120); from += 1) {
     let digits = '';
     let times = 1;
@@ -68,21 +75,49 @@ function digitRun(text: string): Found<string> | undefined {
         times = word === 'double' ? 2 : 3;
         continue;
       }
-      const said = spokenDigits(
-        words.map((one) => one.word),
-        at,
-      );
-      if (said === undefined) {
+      const heard = spokenDigits(said, at) ?? nearlyDigit(word, digits !== '');
+      if (heard === undefined) {
         if (digits !== '' && /^(?:[-.,()/ ]+|and|area|code)$/.test(word)) continue;
         break;
       }
-      digits += said.repeat(times);
+      digits += heard.repeat(times);
       times = 1;
       end = wordEnd;
     }
     if (digits.length > (best?.value.length ?? 0)) best = { value: digits, start: words[from]?.start ?? 0, end };
   }
   return best;
+}
+
+/** What a recogniser, or a finger, makes of a digit's name; words that are others only stand for one between digits. */
+const SOUNDS_LIKE: Readonly<Record<string, string>> = {
+  to: '2',
+  too: '2',
+  tu: '2',
+  for: '4',
+  fore: '4',
+  won: '1',
+  ate: '8',
+  free: '3',
+  tree: '3',
+  sex: '6',
+  nein: '9',
+  owe: '0',
+  ow: '0',
+};
+const DIGIT_NAMES = Object.keys(DIGIT_WORDS).filter((name) => name.length >= 3);
+/** Common words one letter away from a digit's name. */
+const NO_DIGITS = new Set(
+  'the she see he her hero fine file live give line nice mine done none on once our hour four your you won so no not now six sin sit fix mix ten then there these here even seen one ones tone gone bone phone uno una dos los nos tres sets eight light right night might fight ok'.split(
+    ' ',
+  ),
+);
+
+function nearlyDigit(word: string, isInside: boolean): string | undefined {
+  if (isInside && word in SOUNDS_LIKE) return SOUNDS_LIKE[word];
+  if (!isInside || word.length < 3 || NO_DIGITS.has(word)) return undefined;
+  const near = new Set(DIGIT_NAMES.filter((name) => editDistance(name, word, 1) <= 1).map((name) => DIGIT_WORDS[name]));
+  return near.size === 1 ? [...near][0] : undefined;
 }
 
 function spokenDigits(words: readonly string[], at: number): string | undefined {
@@ -149,50 +184,6 @@ function isPartOfLocal(words: readonly { word: string }[], index: number, at: nu
   const { word = '' } = words[index] ?? {};
   const next = words[index + 1]?.word ?? '';
   return index === at - 1 || word in MARKS || next in MARKS || word.length === 1 || word in DIGIT_WORDS;
-}
-
-const NAME_LEADS = [
-  /\b(?:my|the|her|his) (?:full |first |last )?names? (?:is|will be|would be|are)\s+/i,
-  /\b(?:this is|it is|it's|i am|i'm|call me|under|under the name(?: of)?|name of|for|name's)\s+/i,
-  /\b(?:me llamo|mi nombre es|soy|a nombre de|de parte de)\s+/i,
-];
-const NOT_A_NAME =
-  /^(?:a|an|the|my|not|just|so|sure|fine|good|looking|calling|trying|going|available|free|here|interested|afraid|sorry|hoping|wondering|new|late|in|on|at|next|this|today|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yes|no|ok|okay|maybe|please|it|that|what|when|how|one|two|three|la|el|un|una|para)$/i;
-const NAME_WORD = /^[\p{L}][\p{L}'’-]*$/u;
-
-/** Reads a person's name: what follows "my name is", or the whole answer where a name was asked for. */
-export function readName(text: string, asked: boolean): Found<{ given: string; family: string }> | undefined {
-  for (const [index, lead] of NAME_LEADS.entries()) {
-    const match = lead.exec(text);
-    if (!match) continue;
-    const start = match.index + match[0].length;
-    // "This is", "I'm" and "for" lead to names only where capitals say so, or a name was asked for.
-    const found = nameAt(text, start, index === 1 && !asked);
-    if (found) return found;
-  }
-  if (!asked) return undefined;
-  const lead = /^(?:\s|yes|yeah|sure|ok|okay|of course|it's|its|hi|hello|well|um|uh|,|\.|si|claro)*/i.exec(text)?.[0].length ?? 0;
-  return nameAt(text, lead, false);
-}
-
-function nameAt(text: string, start: number, capitals: boolean): Found<{ given: string; family: string }> | undefined {
-  const words: string[] = [];
-  let end = start;
-  for (const match of text.slice(start).matchAll(/[^\s,.;!?]+|[,.;!?]/g)) {
-    const word = match[0];
-    if (
-      !NAME_WORD.test(word) ||
-      NOT_A_NAME.test(word) ||
-      words.length === 4 ||
-      (capitals && !/^\p{Lu}/u.test(word)) ||
-      (words.length > 0 && /^(?:and|y|with|for|at|on|but|calling|from|speaking|here|please|is|are|was|thanks|thank)$/i.test(word))
-    )
-      break;
-    words.push(word);
-    end = start + match.index + word.length;
-  }
-  const [given, ...family] = words.map((word) => (word === word.toLowerCase() ? word.charAt(0).toUpperCase() + word.slice(1) : word));
-  return given === undefined ? undefined : { value: { given, family: family.join(' ') }, start, end };
 }
 
 /** Reads how many people are to come, where it was said ("for two", "me and my sister"). */

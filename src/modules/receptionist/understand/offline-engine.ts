@@ -5,7 +5,8 @@ import { clockOf, findDay } from './calendar.ts';
 import { type Canonical, canonicalise, sourceSpan } from './canonical.ts';
 import { matchCatalog } from './catalog-match.ts';
 import { readAnswer, readSign } from './confirm.ts';
-import { type Found, readEmail, readName, readPeople, readPhone } from './contact.ts';
+import { type Found, readEmail, readPeople, readPhone } from './contact.ts';
+import { type NamePlace, readName } from './person-name.ts';
 import { maskMoments } from './features.ts';
 import { detectLanguage } from './language.ts';
 import { committedModels, type Models } from './models.ts';
@@ -145,7 +146,7 @@ function momentValue(mention: Mention): SlotValue {
   return { slot: 'date', role: mention.role, first: dateOfEpochDay(mention.first), last: dateOfEpochDay(mention.last), conflict: mention.conflict };
 }
 
-/** "My name is Priya Shah" names nobody of the team. */
+/** "My name is Priya Shah" names nobody of the team, and "Chemical Peel" is nobody. */
 function isOwnName({ value, start, end }: SetSlot, details: readonly SetSlot[]): boolean {
   const name = details.find((detail) => detail.value.slot === 'name');
   return value.slot === 'provider' && name !== undefined && name.value.slot === 'name' && name.value.family !== '' && start >= name.start && end <= name.end;
@@ -197,11 +198,30 @@ function detailCommands(turn: Turn): SetSlot[] {
   const before = expectsBirth || commands.length === 0 ? text : text.slice(0, at);
   if (!expectsBirth || commands.length === 0) add(readPhone(before), (e164) => ({ slot: 'phone', e164 }), expectsSlot(utterance, 'phone') ? 1 : 0.9);
   add(readEmail(text), (address) => ({ slot: 'email', address }));
-  const asked = expectsSlot(utterance, 'name');
-  if (asked || turn.language !== 'en' || /\b(?:my (?:full )?name|this is|i'?m|under|name'?s)\b/i.test(text))
-    add(readName(text, asked), (name) => ({ slot: 'name', ...name }), asked ? 1 : 0.7);
+  const place = namePlace(turn, commands.length > 0);
+  add(nameIn(turn, place), (name) => ({ slot: 'name', ...name }), place === 'asked' ? 1 : 0.7);
   if (!commands.some(({ value }) => value.slot === 'phone')) add(readPeople(text), (count) => ({ slot: 'people', count }));
   return commands;
+}
+
+/** A name that stands by itself is one where it was asked for, or where other details are given or asked for. */
+function namePlace({ utterance, moments, canonical }: Turn, hasDetails: boolean): NamePlace {
+  if (expectsSlot(utterance, 'name')) return 'asked';
+  const isDetail = (['birth_date', 'phone', 'email'] as const).some((slot) => expectsSlot(utterance, slot));
+  return hasDetails || (isDetail && moments.dates.length === 0 && !OF_THE_VISIT.test(canonical.text)) ? 'volunteered' : 'anywhere';
+}
+
+/** The name that was said, in the likeliest reading that holds one; what is asked or wished in the same words is no name, unless it was said to be. */
+function nameIn(turn: Turn, place: NamePlace): ReturnType<typeof readName> {
+  const { utterance, canonical, language } = turn;
+  const isWish = place !== 'anywhere' && readWishes(canonical.text, language).length > 0;
+  const found = readName(utterance.text, isWish ? 'anywhere' : place);
+  if (found || place !== 'asked' || isWish) return found;
+  for (const other of utterance.nBest ?? []) {
+    const read = readName(other, place);
+    if (read) return { value: read.value, start: 0, end: utterance.text.length };
+  }
+  return undefined;
 }
 
 function openCommands(turn: Turn): SetSlot[] {

@@ -146,7 +146,7 @@ function readWord(word: string): Reading[] {
   const readings: Reading[] = [];
   const add = (symbols: string, cost: number) => readings.push({ symbols, cost });
   if (/^[a-z0-9]{1,4}$/.test(word)) add(word, word.length > 2 && /^[a-z]+$/.test(word) ? 0.3 : 0);
-  const letter = natoOf(word);
+  const letter = letterOf(word);
   if (letter !== undefined) add(letter, 0);
   for (const symbols of bySound.get(word) ?? []) add(symbols, word.length === 1 || /^[+&@]$/.test(word) ? 0.2 : 0.1);
   if (FILLERS.has(word)) add('', 0.1);
@@ -155,8 +155,8 @@ function readWord(word: string): Reading[] {
   return readings.length > 0 ? readings : [{ symbols: '', cost: 0.5 }];
 }
 
-/** The letter of a word of the radio alphabet, as it is said or nearly so. */
-function natoOf(word: string): string | undefined {
+/** Gives the letter of a word of the radio alphabet, as it is said or nearly so. */
+export function letterOf(word: string): string | undefined {
   if (word.length < 4) return undefined;
   const close = NATO.find(
     (name) => name === word || (word.length >= 5 && name.charAt(0) === word.charAt(0) && editDistance(name, word, 2) <= (word.length >= 7 ? 2 : 1)),

@@ -7,7 +7,7 @@ type Topic = (typeof TOPICS)[number];
 /** A pattern over canonical text and what it asks for. Rules are tried in order; those that exclude others stand first. */
 type Wish = readonly [RegExp, { readonly flow: Flow } | { readonly topic: Topic } | { readonly command: 'handoff' | 'cancel' | 'upset' }];
 
-const VISIT = '(?:appointment|booking|reservation|visit|session|slot|treatment|consult(?:ation)?)s?';
+const VISIT = '(?:appointment|appt|booking|reservation|visit|session|slot|treatment|consult(?:ation)?)s?';
 
 const DIARY = '(?:the|your) (?:schedule|calendar|books?|diary|appointments?)';
 
@@ -32,7 +32,7 @@ const EN: readonly Wish[] = [
   ],
   [/\b(?:wait(?:ing)? ?list|cancell?ation list|stand ?by list|if (?:anything|something|a spot|a slot) (?:opens|comes) (?:up|free))\b/, { flow: 'waitlist' }],
   [
-    /\b(?:leave|take|pass on|give) (?:a|her|him|them|the \w+|dr \w+|me a)? ?message\b|\b(?:call|phone|ring) me back\b|\b(?:let|tell) (?:dr|doctor|her|him|them|the (?:team|doctor|nurse|provider)) (?:\w+ )?(?:know|that)\b/,
+    /\b(?:leave|take|pass|give|get|send|relay|drop|write|have)\b(?: (?!you\b)\w+){0,4} (?:message|note)s?\b(?! (?:from|about (?:my|the) (?:visit|appointment) says))|\bpass (?:something|this|that|it|some \w+|a \w+)(?: \w+)? ?(?:on|along)\b|\b(?:call|phone|ring) me back\b|\b(?:let|tell|ask|inform) (?:dr|doctor|her|him|them|someone|somebody|(?:the |your )?(?:team|staff|doctor|nurse|provider|front desk|receptionist|office|clinic|people))\b(?! (?:i am|is|are|has|have) (?:here|open))/,
     { flow: 'message' },
   ],
   [
@@ -40,12 +40,6 @@ const EN: readonly Wish[] = [
     { flow: 'forms' },
   ],
   [/\b(?:pay|send|link for|put down|leave) (?:\w+ ){0,2}deposit\b|\bdeposit (?:link|payment)\b/, { flow: 'deposit' }],
-  [
-    new RegExp(
-      `\\b(?:reschedule|postpone|push (?:back|it)|(?:change|move) when i'?m (?:coming|booked)|my (?:${VISIT}|time) (?:doesn'?t|does not|no longer|won'?t) (?:work|suit|fit)|push (?:my|the) (?:\\w+ )?(?:${VISIT})(?: back| forward)?|(?:change|move|switch|shift|bring forward) (?:the (?:date|time|day) (?:of|for) )?(?:my|our|the|this|an|it|that)(?: \\w+){0,3} ?(?:${VISIT})?(?= (?:to|from|for|on|please|[.?!,]|$|earlier|later|i|because|if|time|date|at|with|until|\\w+))|different (?:day|time|date) (?:for|than)|can'?t make (?:it|my)|cannot make (?:it|my)|need (?:a )?(?:new|different) (?:time|date|day))\\b`,
-    ),
-    { flow: 'reschedule' },
-  ],
   [/\b(?:never ?mind|forget (?:it|about it)|start over|scratch that|leave it)\b/, { command: 'cancel' }],
   [
     /\b(?:cancell?ation|no show|late|refund|rescheduling|deposit) (?:policy|policies|fees?|rules?)\b|\b(?:what|is there).{0,30}\b(?:if i cancel|if i'?m late|to cancel)\b|\bpolic(?:y|ies)\b|\brefunds?\b/,
@@ -53,11 +47,32 @@ const EN: readonly Wish[] = [
   ],
   [
     new RegExp(
-      `\\b(?:cancel|call off|drop|get rid of)\\b(?! (?:that|this|it) (?:please )?$)(?:.{0,40}\\b${VISIT}|.{0,20}\\b(?:my|the|tomorrow|today|on|for|it|everything)\\b)|\\bwon'?t (?:be able to )?(?:come|make it)\\b|\\b(?:take me off|remove me from) ${DIARY}\\b`,
+      `\\b(?:cancel|call off|scrap|drop|get rid of)\\b(?! (?:that|this|it) (?:please )?$)(?:.{0,40}\\b${VISIT}|.{0,20}\\b(?:my|the|tomorrow|today|on|for|it|everything)\\b)|\\b(?:have|need|want|like|going|got|wish|must|got) (?:to )?cancel\\b(?! (?:that|this) )|\\b(?:i'?m|i am|we'?re) (?:not|no longer) (?:coming|going to (?:come|make it))\\b.*\\bcancel\\b`,
     ),
     { flow: 'cancel' },
   ],
-  [new RegExp(`\\b(?:confirm(?:ing)?) (?:my|our|the|an)(?: \\w+){0,3} ${VISIT}|^ (?:c|confirm|confirmed|i'?ll be there|see you then) $`), { flow: 'confirm' }],
+  [
+    new RegExp(
+      `\\b(?:reschedule|postpone|(?:rearrange|delay|swap|bump|bring forward|push back) (?:my|our|the|this|it)|(?:move|push|bump|switch|shift|change|put) me (?:to|back|forward|up)|(?:find|have|get) (?:me )?(?:another|a different|a new) (?:time|day|date|slot)|(?:my|our) (?:\\w+ )?${VISIT}\\b.*\\b(?:instead|(?:another|different|other) (?:time|day|date)|earlier|later|sooner|better)|instead of (?:my|the|our) (?:\\w+ ){0,2}(?:${VISIT}|time|day|date)|push (?:back|it)|(?:change|move) when i'?m (?:coming|booked)|my (?:${VISIT}|time) (?:doesn'?t|does not|no longer|won'?t) (?:work|suit|fit)|push (?:my|the) (?:\\w+ )?(?:${VISIT})(?: back| forward)?|(?:change|move|switch|shift|bring forward) (?:the (?:date|time|day) (?:of|for) )?(?:my|our|the|this|an|it|that)(?: \\w+){0,3} ?(?:${VISIT})?(?= (?:to|from|for|on|please|[.?!,]|$|earlier|later|i|because|if|time|date|at|with|until|\\w+))|different (?:day|time|date) (?:for|than)|can'?t make (?:it|my)|cannot make (?:it|my)|need (?:a )?(?:new|different) (?:time|date|day))\\b`,
+    ),
+    { flow: 'reschedule' },
+  ],
+  [
+    new RegExp(
+      `\\bwon'?t (?:be able to )?(?:come|make it)\\b|\\b(?:take me off|remove me from) ${DIARY}\\b|\\b(?:i'?m|i am|we'?re|we are) (?:not|no longer) (?:coming|going to (?:come|make it))\\b|\\b(?:can'?t|cannot) come (?:any ?more|in|tomorrow|today|to my)\\b`,
+    ),
+    { flow: 'cancel' },
+  ],
+  [
+    new RegExp(
+      `\\bconfirm(?:ing)? (?:my|our|the|an|a)(?: \\w+){0,3} ${VISIT}|\\b(?:calling|writing|texting|here|like|want|wanted|need) to confirm\\b(?! (?:the|your|a|an|if|whether|what) (?!${VISIT}))|\\bconfirm(?:ing)? (?:that )?(?:i|we)\\b|\\b(?:mark|put) (?:me|us|it|my \\w+)(?: down)? (?:as )?confirmed\\b|\\b(?:i'?m|i am|we'?re) (?:still )?(?:coming|going) to my ${VISIT}|\\bi(?:'ll| will) (?:still )?(?:be there|be coming|attend|make it)\\b(?! (?:at|on|to|by|in) \\d)|^ (?:c|confirm|confirmed|i'?ll be there|see you then) $`,
+    ),
+    { flow: 'confirm' },
+  ],
+  [
+    /\b(?:do|did) i (?:still )?have (?:anything|something|a time) (?:booked|scheduled|planned|coming up|set up|on (?:file|the books))|\bwhat (?:time|day|date) (?:am i|do i (?:come|have)|are we)\b|\bwhen (?:am i|do i (?:come|see)|should i (?:come|be there)|i'?m (?:due|booked|coming|seeing|scheduled|in))\b|\bwhat (?:have i(?: got)?|did i|do i have) (?:booked|scheduled|coming up)|\bremind me (?:when|what time|what day|of my)|\b(?:look up|check|see|find) (?:when )?my (?:next |upcoming )?(?:appointment|appt|booking|visit|reservation)\b/,
+    { topic: 'appointment' },
+  ],
   [
     new RegExp(
       `\\b(?:when|what time|what day|where) (?:is|was|are) (?:my\\b.{0,20}|(?:\\w+ ){0,2}\\w+'?s (?:next )?${VISIT})|\\b(?:do|did) i (?:still )?have (?:an?|any)(?: \\w+){0,2} ${VISIT}|\\bmy (?:next|upcoming) ${VISIT}`,
@@ -65,7 +80,7 @@ const EN: readonly Wish[] = [
     { topic: 'appointment' },
   ],
   [
-    /\b(?:what (?:are )?(?:your|the) (?:opening |business |office )?hours|opening (?:hours|times)|(?:are|r) you (?:guys )?(?:open|closed)|when (?:do|are|does) (?:you|the clinic|they) (?:\w+ )?(?:open|close|closed)|what time do you (?:open|close)|how late (?:are|do)|hours (?:of operation|today|tomorrow)|your hours|open on)\b/,
+    /\b(?:what (?:are )?(?:your|the) (?:opening |business |office )?hours|opening (?:hours|times)|(?:are|r) you (?:guys )?(?:open|closed)|when (?:do|are|does) (?:you|the clinic|they) (?:\w+ )?(?:open|close|closed)|what time do you (?:open|close)|how late (?:are|do)|hours (?:of operation|today|tomorrow)|your hours|open on|(?:mon|tues|wednes|thurs|fri|satur|sun)days? hours|hours (?:on|for|this|next)|(?:until|till?) (?:when|what time) (?:are|do|is)|(?:are|is) (?:you|anyone|anybody|someone|the clinic) (?:there|in|around) (?:on|today|tomorrow|this|until|at)|what hours)\b/,
     { topic: 'hours' },
   ],
   [/\b(?:parking|where (?:can|do|should) i park|park (?:my|the) car|garage|valet)\b/, { topic: 'parking' }],
@@ -91,7 +106,7 @@ const EN: readonly Wish[] = [
     { topic: 'preparation' },
   ],
   [
-    /\b(?:who (?:else )?(?:does|do|is|are|will|would|can|performs?|works)|which (?:doctor|provider|nurse|injector)|your (?:doctors|providers|staff|injectors|team)|qualified|licensed|experience)\b/,
+    /\b(?:who (?:else )?(?:does|do|will|would|can|performs?|works)|who (?:else )?(?:is|are) (?:the |your |doing |giving |working|there|available|on|in\b|your)(?:\w+ )?(?!president|king|queen|mayor|governor|prime|ceo|best)|which (?:doctor|provider|nurse|injector)|your (?:doctors|providers|staff|injectors|team)|qualified|licensed|experience)\b/,
     { topic: 'providers' },
   ],
   [
@@ -119,23 +134,51 @@ const EN: readonly Wish[] = [
 ];
 
 const ES: readonly Wish[] = [
-  [/\b(?:no (?:me )?(?:envien|manden|escriban|llamen)|dejen de|darme de baja|cancelar (?:la )?suscripcion)\b/, { flow: 'opt_out' }],
-  [/\b(?:borrar|eliminar|copia de|acceso a) (?:todos )?mis (?:datos|informacion|registros)\b|\bprivacidad\b/, { flow: 'privacy' }],
+  [
+    /\b(?:no (?:me )?(?:envien|manden|escriban|llamen)|no (?:quiero|deseo) (?:recibir )?(?:mas )?(?:mensajes|textos|correos|publicidad)|(?:quitenme|saquenme|borrenme) de (?:la|su) lista|dejen de|darme de baja|cancelar (?:la )?suscripcion)\b/,
+    { flow: 'opt_out' },
+  ],
+  [
+    /\b(?:borr\w+|elimin\w+|copia de|acceso a) (?:de )?(?:todos )?(?:mis|los) (?:datos|informacion|registros)\b|\b(?:datos|informacion|todo lo) que (?:tienen|guardan) (?:sobre|de) mi\b|\bprivacidad\b/,
+    { flow: 'privacy' },
+  ],
   [
     /\b(?:hablar con|comunic\w+ con|pas\w+ con) (?:una |un |el |la |alguien|algun)?(?: ?(?:persona|humano|agente|alguien|recepcion\w*|encargad\w|doctor\w?))?|persona real|operador\w?\b/,
     { command: 'handoff' },
   ],
-  [/\b(?:lista de espera)\b/, { flow: 'waitlist' }],
-  [/\b(?:dejar|dejarle) (?:un |le un )?(?:mensaje|recado)\b|\bque me llamen\b/, { flow: 'message' }],
+  [/\blista de espera\b|\bsi (?:se (?:libera|desocupa|abre)|alguien cancela|queda (?:algo|libre))\b/, { flow: 'waitlist' }],
+  [
+    /\b(?:dej|pas|tom|mand|envi|d[ae]r?)\w*(?: \w+){0,3} (?:mensaje|recado|nota)\b|\b(?:dig\w*|decir\w*|avis\w+|comuni(?:que|car)\w*|pas\w+)(?: algo| esto)?(?: \w+)? (?:al? |con el |para el )(?:equipo|personal|doctor\w?|clinica|alguien|recepcion)\b|\bque (?:le|les) digan\b|\bque me (?:llamen|devuelvan la llamada)\b/,
+    { flow: 'message' },
+  ],
   [/\b(?:formularios?|consentimiento)\b/, { flow: 'forms' }],
   [/\b(?:deposito|anticipo)\b/, { flow: 'deposit' }],
-  [/\b(?:cambiar|mover|reprogramar|aplazar|posponer|reagendar|modificar)\b/, { flow: 'reschedule' }],
+  [
+    /\b(?:cancel(?:ar|arla|en|e|o|a|enla)\w*|anul(?:ar|en|e|o|a)\w*|(?:borr|quit|elimin)\w+ (?:mi|la) (?:cita|reserva))\b(?! (?:tarde|politica))/,
+    { flow: 'cancel' },
+  ],
+  [
+    /\b(?:cambi(?:ar|arla|e|en|o|emos)|mov(?:er|erla)|muev\w+|reprogram\w+|aplaz\w+|pospon\w+|reagend\w+|modific\w+|adelant\w+|retras\w+|correr (?:mi|la) cita|pas(?:ar|en|e)(?:la|me)? (?:mi (?:cita|visita|reserva) )?(?:a|al|para)(?= (?:el|la|las|otr\w|lunes|martes|miercoles|jueves|viernes|sabado|domingo|manana|\d))|otr[ao] (?:fecha|hora|dia) para mi (?:cita|visita))\b/,
+    { flow: 'reschedule' },
+  ],
   [/\b(?:olvidalo|no importa|dejalo)\b/, { command: 'cancel' }],
   [/\b(?:politicas?|reembolso)\b/, { topic: 'policies' }],
-  [/\b(?:cancelar|cancelo|anular|cancela)\b/, { flow: 'cancel' }],
-  [/\bconfirmar (?:mi|la|una) (?:cita|reserva)\b/, { flow: 'confirm' }],
-  [/\b(?:cuando|a que hora|que dia) (?:es|tengo) (?:mi|la) (?:cita|reserva)\b|\bmi (?:proxima )?cita\b/, { topic: 'appointment' }],
-  [/\b(?:horarios?|a que hora (?:abren|cierran)|estan abiertos|abren|cierran)\b/, { topic: 'hours' }],
+  [
+    /\b(?:ya )?no (?:voy|vamos) a (?:poder )?(?:ir|llegar|asistir)\b|\bno (?:puedo|podre|podremos) (?:ir|asistir|llegar|acudir)\b|\bya no voy\b/,
+    { flow: 'cancel' },
+  ],
+  [
+    /\bconfirm(?:ar|o|en|e|arla)\b(?:.{0,12}\b(?:mi|la|una) (?:cita|reserva|visita)|.{0,6}\bque (?:si )?(?:voy|ire|asistire)| (?:por favor )?$)|\b(?:para|quiero|quisiera|queria) confirmar\b|\b(?:ahi|alli) estare\b|\bsi (?:voy a ir|asistire)\b/,
+    { flow: 'confirm' },
+  ],
+  [
+    /\b(?:cuando|a que hora|que dia) (?:(?:es|tengo|era|seria) (?:(?:mi|la) )?(?:cita|reserva|visita)|me toca|tengo que ir|voy)\b|^ (?:hola |disculpe |buenas? \w+ |, )*tengo (?:alguna |una |algo )?(?:cita|reserva|visita|agendad\w|reservad\w|programad\w)\b|\bmi (?:proxima )?(?:cita|visita)\b/,
+    { topic: 'appointment' },
+  ],
+  [
+    /\b(?:horarios?|a que hora (?:abren|cierran|atienden)|hasta (?:que hora|cuando)|estan abiertos|abren|cierran|atienden (?:el|los|hoy|manana))\b/,
+    { topic: 'hours' },
+  ],
   [/\b(?:estacionamiento|aparcar|estacionar|parking|parqueo)\b/, { topic: 'parking' }],
   [/\b(?:donde (?:estan|esta|queda|quedan)|direccion|ubicacion|como llego)\b/, { topic: 'place' }],
   [/\b(?:aceptan|seguro|pagar con|tarjeta|financiamiento)\b/, { topic: 'payment' }],
@@ -143,7 +186,10 @@ const ES: readonly Wish[] = [
   [/\b(?:cuanto (?:dura|duran|tarda|tiempo))\b/, { topic: 'duration' }],
   [/\b(?:despues (?:del|de la|de un) (?:tratamiento|sesion)|cuidados|recuperacion)\b/, { topic: 'aftercare' }],
   [/\b(?:preparar\w*|antes (?:del|de la|de mi) (?:tratamiento|sesion|cita))\b/, { topic: 'preparation' }],
-  [/\b(?:quien (?:hace|es|atiende)|que doctor\w?)\b/, { topic: 'providers' }],
+  [
+    /\b(?:quien(?:es)? (?:hacen?|atienden?|trabajan?|(?:es|son) (?:el|la|los|las|su|sus) (?:doctor\w*|medic\w*|enfermer\w*|especialista\w*|profesional\w*))|que doctor\w?)\b/,
+    { topic: 'providers' },
+  ],
   [/\b(?:que (?:servicios|tratamientos)|hacen|ofrecen)\b/, { topic: 'services' }],
   [
     /\b(?:otr[ao]s? (?:horas?|horarios?|opcion(?:es)?|fechas?|dias?)|mas (?:horas|opciones|horarios)|algo (?:mas )?(?:temprano|tarde|antes|despues))\b/,

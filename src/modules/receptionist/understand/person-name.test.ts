@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type NamePlace, readName } from './person-name.ts';
+
+const inWords = (text: string, place: NamePlace) => {
+  const found = readName(text, place);
+  return found ? `${found.value.given}|${found.value.family}` : undefined;
+};
+const reads = (place: NamePlace, lines: readonly (readonly [string, string | undefined])[]) => {
+  for (const [text, name] of lines) assert.equal(inWords(text, place), name, text);
+};
+
+test('a name that was asked for is what is left when the words around it are taken away', () => {
+  reads('asked', [
+    ['Jane Miller', 'Jane|Miller'],
+    ['Sure, Simon Sandoval', 'Simon|Sandoval'],
+    ['yes, Yessica Soto', 'Yessica|Soto'],
+    ['ok so Sonia Habib', 'Sonia|Habib'],
+    ['Nadia Jensen is the name', 'Nadia|Jensen'],
+    ["it's jo field", 'Jo|Field'],
+    ["that'd be Carla Yates thanks", 'Carla|Yates'],
+    ['you can put it under Wanda Norris please', 'Wanda|Norris'],
+    ['Olivia Grady here', 'Olivia|Grady'],
+    ['this is Ana Maria Soler speaking', 'Ana|Maria Soler'],
+    ['my name is Hannah Ellison, H A N N A H', 'Hannah|Ellison'],
+    ['Habla Alice Grady', 'Alice|Grady'],
+    ['Sara Fischer por favor', 'Sara|Fischer'],
+    ['a nombre de María de la Cruz', 'María|de la Cruz'],
+    ['me llamo Íñigo Ruiz, para servirle', 'Íñigo|Ruiz'],
+    ['Vincent van der Berg', 'Vincent|van der Berg'],
+    ["Sinéad O'Brien-Walsh", "Sinéad|O'Brien-Walsh"],
+    ['Fiona, last name Bowen', 'Fiona|Bowen'],
+    ['Nadia, Jensen', 'Nadia|Jensen'],
+    ['my last name is Okafor', '|Okafor'],
+    ['Ruth', 'Ruth|'],
+    ['John F. Kennedy', 'John|F. Kennedy'],
+    ['Amy Wells', 'Amy|Wells'],
+    ['well, Amy Best', 'Amy|Best'],
+  ]);
+});
+
+test('a spelling puts right what was heard, letter by letter or by the radio alphabet', () => {
+  reads('asked', [
+    ['Ruth Okafore, O K A F O R', 'Ruth|Okafor'],
+    ['Fiona Bawen, that is B-O-W-E-N', 'Fiona|Bowen'],
+    ['Karen Keller, K as in kilo A R I N', 'Karin|Keller'],
+    ['romeo uniform tango hotel', 'Ruth|'],
+    ['Ana, sierra oscar lima echo romeo', 'Ana|Soler'],
+    ['Victor Mike', 'Victor|Mike'],
+    ['Anna Miler, M I double L E R', 'Anna|Miller'],
+  ]);
+});
+
+test('a yes, a no, thanks, a question and a wish are no names', () => {
+  for (const text of 'yes please|no thanks|thank you|bye|sure|correct|ok great|hm|why do you need that|who is the president|do you have parking?|sí, por favor|claro que sí|gracias|no sé|¿quién es?|1234|it is|I would rather not say'.split(
+    '|',
+  ))
+    assert.equal(inWords(text, 'asked'), undefined, text);
+});
+
+test('beside other details a name is two words written large; anywhere else only what is said to be one', () => {
+  reads('volunteered', [
+    ['Ruth Kaplan, 5615550178, ruth@mail.example', 'Ruth|Kaplan'],
+    ['Jane Miller', 'Jane|Miller'],
+    ['blue cheese', undefined],
+    ['not sure why', undefined],
+  ]);
+  reads('anywhere', [
+    ['Book me a Chemical Peel', undefined],
+    ['hi this is Ruth Kaplan and I would like to book', 'Ruth|Kaplan'],
+    ["hi, I'm looking for a facial", undefined],
+    ['my name is ruth kaplan', 'Ruth|Kaplan'],
+    ["I'm allergic to nothing", undefined],
+  ]);
+});
