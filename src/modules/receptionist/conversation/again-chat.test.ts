@@ -126,7 +126,8 @@ test('what is told without being asked for is kept, said to be, and not asked fo
 test('a yes, thanks or a question at the question for the name is no name', async () => {
   const chat = await story.chat(await aClinic(house));
   await talk(chat, 'book a HydraFacial with Lena on November 24 at 2pm', 'May 17 1990');
-  for (const none of ['yes please', 'do you have parking?', 'parking', 'thank you']) assert.match(await talk(chat, none), /What is your first and last name\?$/, none);
+  for (const none of ['yes please', 'do you have parking?', 'parking', 'thank you'])
+    assert.match(await talk(chat, none), /What is your first and last name\?$/, none);
   assert.match(await talk(chat, 'Sure, Simon Sandoval'), /mobile number/);
 });
 
