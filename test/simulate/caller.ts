@@ -60,6 +60,7 @@ export class Caller {
   #wish: Wish | undefined;
   #agreed: Agreed | undefined;
   #yeses = 0;
+  #putRight = 0;
   #pending: TextKey | undefined;
   #ended: Tale['ended'] | undefined;
 
@@ -279,6 +280,16 @@ export class Caller {
     }
   }
 
+  /** Puts the number or the address right where another was read back. */
+  #misheard(text: string): string | undefined {
+    const { mobile, email } = this.#case.person;
+    const said = / (?:mobile number is|móvil es) ([\d ,()-]+), (?:and your email is|y su correo es) (\S+?)\.(?= |$)/.exec(text);
+    if (!said) return undefined;
+    const { isSpoken, language } = this.#voice;
+    if ((said[1] ?? '').replace(/\D/g, '') !== mobile.slice(2)) return `no, ${this.#say('phone', { phone: this.#phone() })}`;
+    return said[2] === email ? undefined : `no, ${this.#say('email', { email: sayEmail(email, isSpoken, language) })}`;
+  }
+
   #range(): string {
     const from = addDays(this.#case.today, 2);
     const [first, last] = [clearDay(from, this.#voice.language), clearDay(addDays(from, 9), this.#voice.language)];
@@ -301,6 +312,8 @@ export class Caller {
     );
     if (this.#has('picky') && this.#once('picky')) return this.#say('other-times');
     const wanted = this.#case.service.providers.find(({ id }) => id === wish.providerId)?.name;
+    if (wanted !== undefined && told.some((one) => fits(wish, one)) && !told.some((one) => one.provider?.trim() === wanted) && this.#once('provider-told'))
+      return this.#say('wrong-provider', { provider: wanted });
     const index = told.findIndex((one) => fits(wish, one) && (wanted === undefined || one.provider === undefined || one.provider.trim() === wanted));
     if (index < 0) return times > MOST_AGAIN ? this.#end('gave-up') : this.#say('when', { when: this.#when(wish, times > 1) });
     const chosen = told[index];
@@ -341,6 +354,11 @@ export class Caller {
     if (wanted !== undefined && !text.includes(wanted)) return this.#say('wrong-provider', { provider: wanted });
     const { firstName, lastName } = this.#case.person;
     if (isBooking && !text.includes(`${firstName} ${lastName}`) && this.#once('name-put-right')) return `no, my name is ${firstName} ${lastName}`;
+    const misheard = isBooking ? this.#misheard(text) : undefined;
+    if (misheard !== undefined && this.#putRight < 3) {
+      this.#putRight += 1;
+      return misheard;
+    }
     if (wish && this.#has('changes-mind') && kind !== 'cancel' && this.#once('changes-mind')) {
       const shape = { wish: 'day', hasProvider: false } as const;
       this.#wish = { ...(await drawWish(this.#doors, shape, this.#case.service, this.#case.today, this.#chance, wish.target.day)), providerId: undefined };

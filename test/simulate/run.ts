@@ -153,7 +153,11 @@ async function oneCall(of: Simulation, { services, today }: Clinic, number: numb
   const { service, person, victim } = prepare(of, services, { shape, number, chance });
   const before = NEEDS_VISIT.has(shape.kind) ? await aVisit(of, service, victim ?? person, today, chance) : undefined;
   const wish =
-    shape.kind === 'book' || shape.kind === 'move' ? await drawWish(of.doors, wishOf(shape, service), service, today, chance, before?.day) : undefined;
+    shape.kind === 'move' && before
+      ? await drawMove(of.doors, wishOf(shape, service), service, today, chance, before)
+      : shape.kind === 'book'
+        ? await drawWish(of.doors, wishOf(shape, service), service, today, chance)
+        : undefined;
   const each: Case = { shape, service, person, wish, today, victim };
   const line = await openLine(of.doors, of.channel, person.mobile, shape.language);
   const voice = {
@@ -189,6 +193,19 @@ function prepare(
   return { service, person, victim };
 }
 
+/** A visit that is moved stays with its provider: the caller wants another day of theirs, and insists on nobody. */
+async function drawMove(
+  doors: ClinicDoors,
+  shape: GoalShape,
+  service: SimService,
+  today: string,
+  chance: Chance,
+  { day, providerId }: { readonly day: string; readonly providerId: string },
+) {
+  const own = { ...service, providers: service.providers.filter(({ id }) => id === providerId) };
+  return { ...(await drawWish(doors, { wish: shape.wish, hasProvider: own.providers.length > 0 }, own, today, chance, day)), providerId: undefined };
+}
+
 /** Books a visit by the public page, for somebody who calls about it. */
 async function aVisit({ doors }: Simulation, service: SimService, person: SimPerson, today: string, chance: Chance) {
   for (let tries = 0; tries < 8; tries += 1) {
@@ -197,7 +214,7 @@ async function aVisit({ doors }: Simulation, service: SimService, person: SimPer
     const made = await doors.book(service.id, slot, { firstName, lastName, mobile, email, birthDate });
     if (!made) continue;
     starts.set(made.appointmentId, slot.start);
-    return { ...made, day: target.day };
+    return { ...made, day: target.day, providerId: slot.providerId };
   }
   throw new Error(`no visit could be made for ${service.name}`);
 }

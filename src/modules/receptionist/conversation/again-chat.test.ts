@@ -82,7 +82,7 @@ test('a question that stands after the third answer gives way to a person; a yes
   const asked = async (then: string) => {
     const chat = await story.chat(clinic);
     await talk(chat, 'book a HydraFacial on November 24 at 2pm');
-    assert.match(await talk(chat, 'blue', 'green', 'red'), /Shall I pass you on to a person/);
+    assert.match(await talk(chat, 'banana', 'kettle', 'window'), /Shall I pass you on to a person/);
     return talk(chat, then);
   };
   assert.match(await asked('yes please'), /asked a person of the team/);
@@ -165,4 +165,33 @@ test('on a call the number and the address are read back before the yes, and a c
   );
   assert.match(reading, /for Ruth Okafor\. Your mobile number is \(561\) 555-0147, and your email is ruth@mail\.example\..*Shall I book it\?$/);
   assert.match(await call('cancel my appointment', '561 555 0147', 'I have no idea'), /type it on the keypad/);
+});
+
+test('a no in other words is one, and courtesies around a yes or a no change nothing of it', async () => {
+  const clinic = await aClinic(house);
+  const ways = ['Definitely not', "I'll pass, thanks", 'maybe later', 'no, I really appreciate it'];
+  for (const [index, no] of ways.entries()) {
+    const chat = await story.chat(clinic);
+    const details = ['May 17 1990', 'Ruth Okafor', `561-555-015${index}`, `ruth${index}@mail.example`];
+    assert.match(await talk(chat, `book a HydraFacial with Lena on November ${24 + index} at 2pm`, ...details, no), /Shall I book it/, no);
+    if (index === 0) assert.match(await talk(chat, 'Hey, how are you? yep, I really appreciate it'), /Booked/);
+    if (index === 1) assert.doesNotMatch(await talk(chat, 'I really appreciate it', 'thanks for your help, but make it 3'), /Booked/);
+  }
+  const chat = await story.chat(clinic);
+  await talk(chat, 'hola, quiero una cita para HydraFacial el 30 de noviembre a las 2 de la tarde');
+  assert.match(await talk(chat, '27 e julio de 1959', 'habla Ruth Okafor', '561-555-0147', 'ruth@mail.example', 'prefiero que no'), /¿Lo reservo\?/);
+});
+
+test('figures after "the code is" are a code, not another number', async () => {
+  const clinic = await aClinic(house);
+  const chat = await ruthBooked(clinic, '2026-11-24T14:00:00-05:00');
+  assert.match(await show(clinic, chat, 'cancel my visit'), /Shall I cancel it/);
+  const other = await story.chat(clinic);
+  assert.doesNotMatch(await talk(other, 'cancel my visit', '561-555-0147', 'the code is 311 1984 1984'), /If we know/);
+});
+
+test('who moves a visit keeps their provider, and is told that others are not looked at', async () => {
+  const clinic = await aClinic(house);
+  const chat = await ruthBooked(clinic, '2026-11-24T14:00:00-05:00');
+  assert.match(await show(clinic, chat, 'move my appointment to November 25 at 6am'), /stays with Lena Ortiz, who has nothing free for HydraFacial then/);
 });

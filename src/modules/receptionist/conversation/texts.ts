@@ -216,6 +216,10 @@ export const TEXTS = {
   'change.your-visits': { en: 'Your visits to come:', es: 'Sus próximas visitas:' },
   'move.when': { en: 'When would you like to come instead?', es: '¿Cuándo le gustaría venir en su lugar?' },
   'move.which-time': { en: 'These times are free. Which one would you like?', es: 'Estas horas están libres. ¿Cuál prefiere?' },
+  'move.none-with': {
+    en: 'Your visit stays with {provider}, who has nothing free for {services} then.',
+    es: 'Su visita sigue con {provider}, y entonces no tiene nada libre para {services}.',
+  },
   'move.read-back': {
     en: 'I would move {services} from {before} to {when} ({zone}), with {provider}, at {place}.',
     es: 'Cambiaría {services} de {before} a {when} ({zone}), con {provider}, en {place}.',

@@ -286,7 +286,10 @@ function onMoveTimes(dialogue: Dialogue, { starts, wide }: Extract<Result, { cam
     };
   }
   const near = nearest(draft.wish, starts, facts.today);
-  const none = say(dialogue, 'book.none-then', { services: listInWords(dialogue.language, visit?.services ?? []) });
+  const services = listInWords(dialogue.language, visit?.services ?? []);
+  const provider = visit?.providerId ? facts.providers.get(visit.providerId)?.name : undefined;
+  // Somebody else may well be free then: who moves a visit keeps their provider, and is told so.
+  const none = provider === undefined ? say(dialogue, 'book.none-then', { services }) : say(dialogue, 'move.none-with', { provider, services });
   if (near.length === 0) return settledWith({ ...dialogue, asked: 'when' }, [none, say(dialogue, 'move.when', {})]);
   return offerMoves(dialogue, facts, near, [none, say(dialogue, 'book.nearest', {})]);
 }

@@ -75,7 +75,8 @@ export function onIdentityWords(dialogue: Dialogue, { commands, text }: Extract<
   const { identity } = dialogue;
   if (!identity) return undefined;
   const values = valuesIn(commands);
-  const isNewContact = values.some(({ slot }) => slot === 'phone' || slot === 'email');
+  // Figures after "the code is" are a code, however many were heard.
+  const isNewContact = values.some(({ slot }) => slot === 'email' || (slot === 'phone' && !(dialogue.asked === 'code' && /\bc[oó]d\w*\b/i.test(text))));
   if (dialogue.asked === 'code' && !isNewContact) {
     const code = CODE.exec(text)?.[0].replace(/\D/g, '') ?? readCode(text, CODE_DIGITS);
     return code === undefined ? askCodeAgain(dialogue) : { dialogue, says: [], effect: { do: 'check-code', code } };

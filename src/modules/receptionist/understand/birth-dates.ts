@@ -2,6 +2,7 @@ import { civilOf, dateOfEpochDay } from '#kernel/time.ts';
 import { findDay } from './calendar.ts';
 import { canonicalise } from './canonical.ts';
 import type { Reference } from './moments.ts';
+import { editDistance } from './spelling.ts';
 
 const MONTHS: Readonly<Record<string, number>> = Object.fromEntries(
   [
@@ -83,13 +84,29 @@ const DAYS: Readonly<Record<string, number>> = {
 };
 const LEVEN: Readonly<Record<string, number>> = { leven: 11, levin: 11, kevin: 11, pen: 10, penn: 10, ben: 10, nein: 9, or: 4, for: 4, to: 2, free: 3 };
 
+/** Small words that a recogniser, or a finger, leaves between day, month and year. */
+const SCRAPS = /(?<=\s|^)(?!(?:to|oh|o|v)(?=\s))\p{L}{1,2}(?=\s|$)/giu;
+
 /** Reads the birth dates a caller may have said, likeliest first; several when what was heard can be taken in several ways. */
 export function readBirthDates(heard: readonly string[], reference: Reference): string[] {
+  const whole = datesIn(heard, reference);
+  return whole.length > 0 ? whole : datesIn(heard.map(tidied), reference);
+}
+
+function datesIn(heard: readonly string[], reference: Reference): string[] {
   const found = new Map<string, number>();
   heard.forEach((text, rank) => {
     for (const [date, doubt] of readOne(text, reference)) found.set(date, Math.min(found.get(date) ?? Number.POSITIVE_INFINITY, rank + 10 * doubt));
   });
   return [...found].sort((a, b) => a[1] - b[1]).map(([date]) => date);
+}
+
+/** The same words without scraps between them, and with months that are one letter off put right: only where nothing was read as it stands. */
+function tidied(text: string): string {
+  return text.replace(SCRAPS, ' ').replace(/\p{L}{4,}/gu, (word) => {
+    const near = Object.keys(MONTHS).filter((name) => name.length >= 5 && editDistance(name, word.toLowerCase(), 1) <= 1);
+    return new Set(near.map((name) => MONTHS[name])).size === 1 ? (near[0] ?? word) : word;
+  });
 }
 
 /** The parts of a birth date that were heard in some try: a month with its year, a day with its month, a day alone. */

@@ -13,8 +13,8 @@ const YES: Record<Language, RegExp> = {
 };
 
 const NO: Record<Language, RegExp> = {
-  en: /^ (?:(?:oh|ah|um|uh|well|hm+|actually|sorry|ok|okay|,|\.) )*(?:no|nope|nah|not|never|negative|wrong|incorrect|don'?t|cancel|stop|wait|hold on|i(?:'d| would)(?: rather| prefer)(?: to)? not|rather not)\b/,
-  es: /^ (?:(?:ah|oh|bueno|pues|perdon|,) )*(?:no|nunca|incorrecto|tampoco|cancela|espera|para nada)\b/,
+  en: /^ (?:(?:oh|ah|um|uh|well|hm+|actually|sorry|ok|okay|,|\.) )*(?:no|nope|nah|not|never|negative|wrong|incorrect|don'?t|cancel|stop|wait|hold on|i(?:'d| would)(?: rather| prefer)(?: to)? not|rather not|(?:definitely|absolutely|certainly|probably|preferably|of course|maybe) not|i(?:'ll| will) (?:pass|skip)|(?:pass|skip it|skip that)(?= (?:on (?:it|that)|thanks|please|thank you|[.!,]|$))|(?:maybe|perhaps) (?:later|another time|next time)|(?:please )?leave (?:it|that) out)\b/,
+  es: /^ (?:(?:ah|oh|bueno|pues|perdon|,) )*(?:no|nunca|incorrecto|tampoco|cancela|espera|para nada|(?:mejor|prefiero|preferiria)(?: que)? no|(?:por |de )?(?:ahora|momento|hoy)(?: mejor)? no|claro que no|en otro momento|otro dia|tal vez (?:luego|despues))\b/,
 };
 
 /** What makes an answer more than a yes: refusal, doubt, a condition, something else wanted. */
@@ -30,7 +30,7 @@ const ASKS_AFTER =
 /** All a clean yes is made of; one word more, and it may be about something else. */
 const PLAIN: Record<Language, ReadonlySet<string>> = {
   en: new Set(
-    "yes yess yesss yeah yep yup yea yeh yah yas aye ya y k kk pls plz plss ty thx do it in consent sure correct right exactly absolutely definitely certainly of course affirmative indeed perfect perfectly great good fine okay ok alright excellent awesome wonderful cool nice amazing fantastic super lovely beautiful brilliant sounds sound looks look seems that that's this it it's is be will would do does works work all everything just totally quite very so pretty really for to with me you us i i'd i'll we we'll let's lets go ahead please book booking confirm confirmed confirmation proceed schedule reserve make the my appointment visit want like love got bet am are you're agree right thanks thank much oh ah um uh well hm hmm and then now done what wanted exactly details info information time date day on at DATE TIME perfectly accurate true yes'm ma'am sir correctly , . ! absolutely can continue fixed on works great detail a lot set up in excellent deal accept accepted happy suits well thats that'll fine provided".split(
+    "hey hi hello yes yess yesss yeah yep yup yea yeh yah yas aye ya y k kk pls plz plss ty thx do it in consent sure correct right exactly absolutely definitely certainly of course affirmative indeed perfect perfectly great good fine okay ok alright excellent awesome wonderful cool nice amazing fantastic super lovely beautiful brilliant sounds sound looks look seems that that's this it it's is be will would do does works work all everything just totally quite very so pretty really for to with me you us i i'd i'll we we'll let's lets go ahead please book booking confirm confirmed confirmation proceed schedule reserve make the my appointment visit want like love got bet am are you're agree right thanks thank much oh ah um uh well hm hmm and then now done what wanted exactly details info information time date day on at DATE TIME perfectly accurate true yes'm ma'am sir correctly , . ! absolutely can continue fixed on works great detail a lot set up in excellent deal accept accepted happy suits well thats that'll fine provided".split(
       ' ',
     ),
   ),
@@ -45,13 +45,29 @@ const FIRM =
   /\b(?:yes|yess+|yeah|yep|yup|correct|right|exactly|sure|absolutely|definitely|works|confirm|go ahead|please do|book it|si|claro|correcto|exacto)\b/;
 
 /** Whether the words, taken by themselves, are a clean yes, a no, or neither. */
-export function readAnswer(text: string, language: Language): Answer {
+export function readAnswer(said: string, language: Language): Answer {
+  const text = withoutCourtesies(said, language);
   if (NO[language].test(text)) return 'no';
   const [first = '', ...rest] = sentencesOf(text);
   if (!YES[language].test(first) || VETO[language].test(first) || !isPlain(first, language)) return 'unclear';
   const whole = rest.every((sentence) => isPlain(sentence, language) && !VETO[language].test(sentence));
   if (whole) return 'yes';
   return FIRM.test(first) && rest.every((sentence) => isHarmless(sentence, language)) ? 'yes' : 'unclear';
+}
+
+/** What people say around an answer that changes nothing of it. */
+const COURTESIES: Record<Language, RegExp> = {
+  en: / (?:(?:and |so )?i (?:really |do |would )?appreciate (?:it|that|this|your help|you)|thank(?:s| you)(?: so much| very much| a lot)? for (?:getting back to me|your (?:help|time|patience)|(?:the|all the) help|checking|asking|calling|everything)|how are you(?: doing)?(?: today)? \?|if (?:that|it)(?:'s| is) (?:ok|okay|alright|all right|fine)(?: with you| by you)?|haha|lol|hope you(?:'re| are) (?:well|good)|nice to (?:meet|talk to) you|have a (?:good|nice|great|lovely) (?:day|one|evening|weekend))(?= )/g,
+  es: / (?:(?:se lo |lo )agradezco(?: mucho)?|(?:muchas )?gracias por (?:su|la|todo(?: su)?|tu) (?:ayuda|atencion|tiempo|paciencia)|como esta(?:s|n)? \?|jaja|que tenga (?:buen|un buen|buena|linda) (?:dia|tarde|noche))(?= )/g,
+};
+
+/** Takes courtesies away, as long as words are left that may be the answer. */
+function withoutCourtesies(text: string, language: Language): string {
+  const left = text
+    .replace(COURTESIES[language], ' ,')
+    .replace(/^(?: [,.!?])+(?= )/, '')
+    .replace(/(?: ,)+(?= $| [.!?])/, '');
+  return /[a-z]/.test(left) ? left : text;
 }
 
 /** A thumb up or down, or one letter, where it stands alone. */

@@ -85,7 +85,7 @@ const EN: readonly Wish[] = [
   ],
   [/\b(?:parking|where (?:can|do|should) i park|park (?:my|the) car|garage|valet)\b/, { topic: 'parking' }],
   [
-    /\b(?:where (?:are|is|r) (?:you|the clinic|your|it|the office)(?: \w+)*|(?:what'?s|what is|have|get|send|tell).{0,20}\baddress|address\b|directions|located|location|how (?:do|can) i (?:get|find) (?:there|you|to)|which floor|near(?:est)? (?:subway|station|bus))\b/,
+    /\b(?:where (?:are|is|r) (?:you|the clinic|your|it|the office)(?: \w+)*|(?:what'?s|what is|have|get|send|tell).{0,20}\baddress|address\b|directions|located|location|how (?:do|can) i (?:get|find) (?:there|you|to)|which floor|(?:what|which) street|near(?:est)? (?:subway|station|bus))\b/,
     { topic: 'place' },
   ],
   [
