@@ -142,3 +142,17 @@ test('a language model is off until somebody sets one; its key goes in and never
   await dialog.getByRole('button', { name: 'Declare it' }).waitFor();
   await page.close();
 });
+
+test('what clients call a treatment is written beside it, and the draft hears it so', async () => {
+  const page = await staff.page(context, '/app/receptionist');
+  await page.getByRole('button', { name: 'Edit what clients call the treatments' }).click();
+  await page.getByLabel('HydraFacial', { exact: true }).fill('mermaid glow, Mermaid Glow, sea <b>skin</b>');
+  await assertGood(page, 'what clients call the treatments');
+  await page.getByRole('button', { name: 'Put it into the draft' }).click();
+  await page.getByText('“mermaid glow”, “sea <b>skin</b>”').waitFor();
+  await page.getByRole('button', { name: 'Talk to the draft' }).click();
+  await page.getByLabel('Say something').fill('How much is a mermaid glow?');
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await page.getByRole('log', { name: 'Preview' }).getByText(/HydraFacial.*\$\d/).waitFor();
+  await page.close();
+});

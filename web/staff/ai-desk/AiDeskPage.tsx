@@ -16,6 +16,7 @@ import { Ladder } from './Ladder.tsx';
 import { LanguageModel } from './LanguageModel.tsx';
 import { MayDo } from './MayDo.tsx';
 import { Preview } from './Preview.tsx';
+import { Synonyms } from './Synonyms.tsx';
 import { WhoAnswers } from './WhoAnswers.tsx';
 import { useDeskAct } from './use-desk-act.ts';
 import { changeWords } from './words.ts';
@@ -58,6 +59,7 @@ function Open({ desk }: { readonly desk: Desk }) {
           <Greeting desk={desk} why={why} />
           <WhoAnswers why={why} />
           <MayDo desk={desk} why={why} />
+          <Synonyms desk={desk} why={why} />
         </div>
         <Knowledge desk={desk} why={why} />
         <div className="ai-col">

@@ -89,7 +89,7 @@ export const FIELDS: Partial<Record<keyof Settings, FieldWords<Settings>>> = {
     words: ({ answeringHours }) => (answeringHours.length === 0 ? 'while the place is open' : `${answeringHours.length} spans`),
   },
   textsAsked: { label: 'Asks for texts', words: ({ textsAsked }) => (textsAsked ? 'yes' : 'no') },
-  synonyms: { label: 'Other words', words: ({ synonyms }) => `${Object.keys(synonyms).length} treatments` },
+  synonyms: { label: 'Other words', words: ({ synonyms }) => Object.values(synonyms).flat().join(', ') || 'none' },
 };
 
 /** What changed, named for people. */
