@@ -150,7 +150,7 @@ function Costs({ now, set }: { readonly now: ModelSettings; set(change: Partial<
     />
   );
   return (
-    <div className="ai-pair">
+    <div className="ai-pair two">
       {dollars('A million tokens in', 'inputMicrosPerMillion', 'What its vendor asks')}
       {dollars('A million tokens out', 'outputMicrosPerMillion', 'What its vendor asks')}
       {dollars('At most a day', 'dailyCapMicros', 'Then it is not asked until tomorrow')}

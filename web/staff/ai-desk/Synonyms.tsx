@@ -11,6 +11,8 @@ import { type Desk, settingsOf } from './calls.ts';
 import { synonymsIn } from './synonyms.ts';
 import { useDeskForm } from './use-desk-form.tsx';
 
+const SHOWN = 9;
+
 /** What clients call the treatments besides their names: the understander hears them as the treatment. */
 export function Synonyms({ desk, why }: { readonly desk: Desk; readonly why: string | undefined }) {
   const [isOpen, setOpen] = useState(false);
@@ -30,7 +32,15 @@ export function Synonyms({ desk, why }: { readonly desk: Desk; readonly why: str
       </div>
       <p className="ai-off">
         {words.length > 0 ? (
-          <bdi>{words.map((word) => `“${word}”`).join(', ')}</bdi>
+          <>
+            <bdi>
+              {words
+                .slice(0, SHOWN)
+                .map((word) => `“${word}”`)
+                .join(', ')}
+            </bdi>
+            {words.length > SHOWN ? ` and ${words.length - SHOWN} more` : ''}
+          </>
         ) : (
           'Treatments are heard by their names, misspelled too. Add what your clients say instead.'
         )}
