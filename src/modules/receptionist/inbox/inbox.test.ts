@@ -59,6 +59,19 @@ test('the list shows who it is, the last words, why somebody is wanted, and how 
   assert.equal((await list(provider)).find(({ id }) => id === chat.conversationId)?.unread, 2, 'each has read for themselves');
 });
 
+test('a reason that becomes clear after a person was asked for is the same in the list and in the conversation', async () => {
+  const chat = await aChat();
+  await chat.say('I want to speak to someone');
+  assert.deepEqual(
+    (await thread(desk, chat)).tasks.map(({ reason }) => reason),
+    ['person'],
+  );
+  house.clock.advance({ milliseconds: 1_000 });
+  await chat.say('I was charged twice');
+  const opened = await thread(desk, chat);
+  assert.deepEqual([opened.conversation.needs?.reason, ...opened.tasks.map(({ reason }) => reason)], ['fee', 'fee']);
+});
+
 test('what was said of a price names the price list, what was said from an entry names its version', async () => {
   const chat = await aChat();
   await chat.say('how much is HydraFacial');

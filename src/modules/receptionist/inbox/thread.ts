@@ -118,7 +118,13 @@ export async function openThread(work: Work, conversationId: ConversationId, me:
     notes: notes.map(({ id, userId, at }, index) => ({ id, userId, name: nameOf(userId) ?? '', text: noteTexts[index] ?? '', at: at.toString() })),
     happenings: inOrder([...steps.map((step) => ofStep(step, nameOf)), ...happenings.map((each) => ofHappening(each, nameOf)), ...calls.flatMap(ofCall)]),
     tasks: tasks.map(({ id, kind, state, madeAt, dueAt }, index) => ({
-      ...{ id, kind, state, reason: reasonOf(kind, taskTexts[index] || wordsBefore(opened, madeAt)), words: taskTexts[index] ?? '' },
+      ...{
+        id,
+        kind,
+        state,
+        reason: reasonOf(kind, taskTexts[index] || lastWords(opened, state === 'open' ? undefined : madeAt)),
+        words: taskTexts[index] ?? '',
+      },
       ...{ madeAt: madeAt.toString(), dueAt: dueAt.toString() },
     })),
     calls: calls.map(presentCall),
@@ -127,9 +133,10 @@ export async function openThread(work: Work, conversationId: ConversationId, me:
   };
 }
 
-/** What the visitor had said last when something was asked of the team. */
-function wordsBefore(messages: readonly { readonly author: string; readonly text: string; readonly at: Instant }[], at: Instant): string {
-  return messages.findLast(({ author, at: said }) => author === 'visitor' && said.epochMilliseconds <= at.epochMilliseconds)?.text ?? '';
+/** What the visitor said last, as the list shows it too; of something that is done, what they had said last when it was asked. */
+function lastWords(messages: readonly { readonly author: string; readonly text: string; readonly at: Instant }[], until: Instant | undefined): string {
+  const isBefore = (said: Instant) => until === undefined || said.epochMilliseconds <= until.epochMilliseconds;
+  return messages.findLast(({ author, at }) => author === 'visitor' && isBefore(at))?.text ?? '';
 }
 
 type Happening = Omit<Thread['happenings'][number], 'at'> & { readonly at: Instant };
