@@ -153,6 +153,9 @@ test('what clients call a treatment is written beside it, and the draft hears it
   await page.getByRole('button', { name: 'Talk to the draft' }).click();
   await page.getByLabel('Say something').fill('How much is a mermaid glow?');
   await page.getByRole('button', { name: 'Send', exact: true }).click();
-  await page.getByRole('log', { name: 'Preview' }).getByText(/HydraFacial.*\$\d/).waitFor();
+  await page
+    .getByRole('log', { name: 'Preview' })
+    .getByText(/HydraFacial.*\$\d/)
+    .waitFor();
   await page.close();
 });
