@@ -54,6 +54,13 @@ export const GUARDS: readonly Guard[] = [
     tests: ['src/app/database-driver.test.ts'],
   },
   {
+    name: 'a nonce is given out once',
+    file: 'src/kernel/vault.ts',
+    find: 'given += NONCE;',
+    replace: '',
+    tests: ['src/kernel/vault.test.ts'],
+  },
+  {
     name: 'row level security holds for the owner of a table too',
     file: 'db/migrations/0001_kernel.sql',
     find: `execute format('alter table %s force row level security', target);`,

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { Socket } from 'node:net';
 import { test } from 'node:test';
 import { sql } from 'kysely';
+import { ask } from '#kernel/ask.ts';
 import { type Id, newId } from '#kernel/ids.ts';
 import { type Work, emit, send, sqlState } from '#kernel/work.ts';
 import { aHouse, anAccount } from '#test/database.ts';
@@ -91,4 +93,22 @@ test('a statement asked once or very long has no name, and there are only so man
     return statementName(text) !== undefined;
   });
   assert.ok(named.length > 0 && named.length <= 400);
+});
+
+test('what is asked side by side goes out in one write, is answered in order, and fails as it would alone', async (t) => {
+  await inOurAccount(async (work) => {
+    await sql`select 1`.execute(work.tx);
+    const write = t.mock.method(Socket.prototype, '_writev' as '_write');
+    const single = t.mock.method(Socket.prototype, '_write');
+    const answers = await Promise.all([1, 2, 3].map((number) => ask(work, sql<{ one: number }>`select ${number}::int as one`)));
+    assert.deepEqual(answers, [[{ one: 1 }], [{ one: 2 }], [{ one: 3 }]]);
+    assert.equal(write.mock.callCount() + single.mock.callCount(), 1);
+    write.mock.restore();
+    single.mock.restore();
+  });
+  await assert.rejects(
+    inOurAccount((work) => Promise.all([ask(work, sql`select 1 / ${0}::int`), ask(work, sql`select 1`)])),
+    isDivisionByZero,
+  );
+  await inOurAccount(async (work) => assert.deepEqual(await ask(work, sql<{ one: number }>`select 1 as one`), [{ one: 1 }]));
 });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Duplex } from 'node:stream';
 import { CompiledQuery, type DatabaseConnection, type Driver, PostgresDialect, type QueryResult, type TransactionSettings } from 'kysely';
 import type pg from 'pg';
+import { takesAnswer } from '#kernel/ask.ts';
 import { failureOf, isSentOnly } from '#kernel/work.ts';
 
 /** Statements a process gives names to, so that each connection plans them once; what comes later, or is longer, goes unnamed. */
@@ -37,6 +38,7 @@ class PromptConnection implements DatabaseConnection {
   readonly client: pg.PoolClient;
   readonly #socket: Duplex | undefined;
   #isCorked = false;
+  #isAsking = false;
   #failure: { readonly error: unknown } | undefined;
 
   constructor(client: pg.PoolClient) {
@@ -64,6 +66,7 @@ class PromptConnection implements DatabaseConnection {
       this.#send(query);
       return { rows: [] };
     }
+    if (takesAnswer(query, () => this.#ask(query))) return { rows: [] };
     const { command, rowCount, rows } = await this.#ask<R>(query);
     return CHANGES.has(command) ? { rows, numAffectedRows: BigInt(rowCount ?? 0) } : { rows };
   }
@@ -75,16 +78,27 @@ class PromptConnection implements DatabaseConnection {
 
   /** What is only sent waits in the socket for the next question: writing to it is what costs a process most. */
   #send(query: CompiledQuery): void {
-    if (!this.#isCorked) this.#socket?.cork();
-    this.#isCorked = true;
+    this.#cork();
     this.#query(query).catch(() => undefined);
   }
 
+  /** Questions that are asked side by side go out together, once nothing more can be asked without an answer. */
   #ask<R>(query: CompiledQuery): Promise<pg.QueryResult<R & pg.QueryResultRow>> {
-    const answer = this.#query<R>(query);
-    if (this.#isCorked) this.#socket?.uncork();
+    this.#cork();
+    if (!this.#isAsking) process.nextTick(() => this.#write());
+    this.#isAsking = true;
+    return this.#query<R>(query);
+  }
+
+  #cork(): void {
+    if (!this.#isCorked) this.#socket?.cork();
+    this.#isCorked = true;
+  }
+
+  #write(): void {
+    this.#socket?.uncork();
     this.#isCorked = false;
-    return answer;
+    this.#isAsking = false;
   }
 
   async #query<R>(query: CompiledQuery): Promise<pg.QueryResult<R & pg.QueryResultRow>> {

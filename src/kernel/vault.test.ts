@@ -59,3 +59,29 @@ test('more about a person is sealed with the key they have, and with none once i
     { reason: 'erased' },
   );
 });
+
+test('no two values are sealed with one nonce, however many are sealed', async () => {
+  const accountId = await anAccount(house);
+  await house.work(accountId, async (work) => {
+    const key = await work.vault.newSubjectKey(newId());
+    const nonces = new Set<string>();
+    for (let count = 0; count < 1_000; count += 1) nonces.add((await work.vault.seal(key, place, 'Ingrid')).toString('hex', 17, 29));
+    assert.equal(nonces.size, 1_000);
+  });
+});
+
+test('what is foreseen is opened without asking for its key again; a destroyed key is not foreseen', async () => {
+  const accountId = await anAccount(house);
+  const clientId = newId<ClientId>();
+  const sealed = await house.work(accountId, async (work) => work.vault.seal(await work.vault.newSubjectKey(clientId), place, 'Ingrid'));
+  await house.work(accountId, async (work) => {
+    await work.vault.foresee(clientId);
+    assert.deepEqual([...work.shown], [], 'looking ahead shows nobody');
+    await sql`delete from keys.subject_key where subject_id = ${clientId}`.execute(work.tx);
+    assert.deepEqual(await work.vault.open([{ place, sealed }]), ['Ingrid']);
+  });
+  await house.work(accountId, async (work) => {
+    await work.vault.foresee(clientId);
+    await assert.rejects(work.vault.open([{ place, sealed }]), { reason: 'erased' });
+  });
+});

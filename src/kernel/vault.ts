@@ -1,6 +1,7 @@
-import { type KeyObject, createCipheriv, createDecipheriv, createHash, createHmac, createSecretKey, hkdfSync, randomBytes } from 'node:crypto';
+import { type KeyObject, createCipheriv, createDecipheriv, createHash, createHmac, createSecretKey, hkdfSync, randomBytes, randomFillSync } from 'node:crypto';
 import { type Transaction, sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
+import { ask } from './ask.ts';
 import { type AccountId, type Id, asId, newId } from './ids.ts';
 import { Refusal } from './refusal.ts';
 import type { DB } from './tables.ts';
@@ -60,6 +61,8 @@ export interface Vault {
    * @throws Refusal `erased` when there is none.
    */
   subjectKeyOf(subjectId: string): Promise<SubjectKeyId>;
+  /** Fetches the keys of a person beside other questions, so that opening and sealing need not ask for them. */
+  foresee(subjectId: string): Promise<void>;
   /** Seals a text or bytes with a person's key, bound to its place, and notes the person as concerned. */
   seal(key: SubjectKeyId, place: Place, value: string | Buffer): Promise<Buffer>;
   /**
@@ -100,9 +103,24 @@ export function fileKeyWrapper(kek: Buffer): KeyWrapper {
   };
 }
 
+const NONCE = 12;
+/** Random bytes are drawn many at a time: asking for twelve costs as much as for thousands. Each is given out once. */
+const drawn = Buffer.allocUnsafeSlow(NONCE * 340);
+let given = drawn.length;
+
+function nonceOf(): Buffer {
+  if (given === drawn.length) {
+    randomFillSync(drawn);
+    given = 0;
+  }
+  const nonce = Buffer.from(drawn.subarray(given, given + NONCE));
+  given += NONCE;
+  return nonce;
+}
+
 /** AES-256-GCM: nonce, ciphertext and tag in one buffer. */
 export function encrypt(key: Buffer | KeyObject, plain: Buffer, bound: Buffer): Buffer {
-  const nonce = randomBytes(12);
+  const nonce = nonceOf();
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(bound);
   const body = Buffer.concat([cipher.update(plain), cipher.final()]);
@@ -128,6 +146,10 @@ export function makeVault(ring: KeyRing, scope: VaultScope): Vault {
       const { rows } = await sql<{ key_id: string }>`select key_id from keys.subject_key
         where account_id = ${scope.accountId} and subject_id = ${subjectId} order by created_at, key_id limit 1`.execute(scope.tx);
       return asId(requireKey(new Map(rows.map((row) => [subjectId, row.key_id])), subjectId));
+    },
+    foresee: async (subjectId) => {
+      const keys = sql<KeyRow>`select key_id, subject_id, wrapped from keys.subject_key where account_id = ${scope.accountId} and subject_id = ${subjectId}`;
+      await unwrapInto(ring, scope, subjects, await ask(scope, keys));
     },
     seal: async (keyId, place, value) => {
       await fetch([keyId]);
@@ -223,8 +245,18 @@ function requireFirst<T>(items: readonly T[]): T {
 async function loadSubjects(ring: KeyRing, scope: VaultScope, subjects: Map<string, Subject>, ids: readonly string[]): Promise<void> {
   const missing = [...new Set(ids)].filter((id) => !subjects.has(id));
   if (missing.length === 0) return;
-  const { rows } = await sql<{ key_id: string; subject_id: string; wrapped: Buffer }>`
+  const { rows } = await sql<KeyRow>`
     select key_id, subject_id, wrapped from keys.subject_key where account_id = ${scope.accountId} and key_id = any(${missing}::uuid[])`.execute(scope.tx);
+  await unwrapInto(ring, scope, subjects, rows);
+}
+
+interface KeyRow {
+  readonly key_id: string;
+  readonly subject_id: string;
+  readonly wrapped: Buffer;
+}
+
+async function unwrapInto(ring: KeyRing, scope: VaultScope, subjects: Map<string, Subject>, rows: readonly KeyRow[]): Promise<void> {
   const { key } = await accountKeys(ring, scope);
   for (const row of rows) {
     const opened = decrypt(key, row.wrapped, Buffer.from(`subject|${scope.accountId}|${row.key_id}`));

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { LocationId, ResourceId, ServiceId, UserId } from '#kernel/ids.ts';
 import { type Instant, type IsoDate, type ZoneId, dayIn, instantOf } from '#kernel/time.ts';
+import { ask } from '#kernel/ask.ts';
 import type { Work } from '#kernel/work.ts';
 import type { StaffBlock } from './blocks.ts';
 import type { BookablesWanted, LicencePeriod, Prerequisite, PrerequisiteKind, ResourceKind, ValidWindow } from './model.ts';
@@ -85,8 +86,8 @@ export function catalogVersion({ accountId }: Work): RawBuilder<bigint> {
 
 /** Reads how often the catalog has changed; 0 while it is empty. */
 export async function readCatalogVersion(work: Work): Promise<bigint> {
-  const { rows } = await sql<{ version: bigint }>`select ${catalogVersion(work)} as version`.execute(work.tx);
-  return rows[0]?.version ?? 0n;
+  const [row] = await ask(work, sql<{ version: bigint }>`select ${catalogVersion(work)} as version`);
+  return row?.version ?? 0n;
 }
 
 const WINDOW = sql.raw(`'weekday', h.weekday, 'startMinute', h.from_minute, 'endMinute', h.to_minute`);

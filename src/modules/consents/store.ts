@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { ask } from '#kernel/ask.ts';
 import { type ClientId, type Id, newId } from '#kernel/ids.ts';
 import type { Temporal } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
@@ -14,11 +15,13 @@ export interface TextVersionRow {
 }
 
 /** Reads the version in force of every purpose and channel. */
-export async function currentTextRows(work: Work): Promise<TextVersionRow[]> {
-  const { rows } = await sql<TextVersionRow>`
+export function currentTextRows(work: Work): Promise<TextVersionRow[]> {
+  return ask(
+    work,
+    sql<TextVersionRow>`
     select distinct on (purpose, channel) purpose, channel, version, exact_text, origin from consents.text_version
-    where account_id = ${work.accountId} and effective_at <= ${work.now} order by purpose, channel, version desc`.execute(work.tx);
-  return rows;
+    where account_id = ${work.accountId} and effective_at <= ${work.now} order by purpose, channel, version desc`,
+  );
 }
 
 /** Adds a version; says whether this call was the one that added it. */

@@ -1,3 +1,4 @@
+import { ask } from '#kernel/ask.ts';
 import { sql } from 'kysely';
 import type { AccountId, UserId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
@@ -42,11 +43,12 @@ export async function insertAccount(work: Work, details: AccountDetails): Promis
 
 /** Finds the account of a Work. */
 export async function findAccount(work: Work): Promise<Account | undefined> {
-  const { rows } = await sql<Account>`select account_id as "accountId", slug, name, currency, phone, email, postal_address as "postalAddress",
-    brand_colour as "brandColour", minimum_age_years as "minimumAgeYears", settings from identity.account where account_id = ${work.accountId}`.execute(
-    work.tx,
+  const [account] = await ask(
+    work,
+    sql<Account>`select account_id as "accountId", slug, name, currency, phone, email, postal_address as "postalAddress",
+    brand_colour as "brandColour", minimum_age_years as "minimumAgeYears", settings from identity.account where account_id = ${work.accountId}`,
   );
-  return rows[0];
+  return account;
 }
 
 /** What of an account its owner may change. */

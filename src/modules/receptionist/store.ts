@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { ask } from '#kernel/ask.ts';
 import type { AppointmentId, ClientId, LocationId, UserId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { SubjectKeyId } from '#kernel/vault.ts';
@@ -48,11 +49,19 @@ export interface OpenedRow extends ConversationRow {
  */
 export async function openConversation(work: Work, conversationId: ConversationId, keyHash: Buffer | null): Promise<OpenedRow | undefined> {
   await lockConversation(work, conversationId);
-  const { rows } = await sql<OpenedRow>`select ${COLUMNS},
+  return readOpened(work, conversationId, keyHash);
+}
+
+/** Reads a conversation that this transaction has locked. */
+export async function readOpened(work: Work, conversationId: ConversationId, keyHash: Buffer | null): Promise<OpenedRow | undefined> {
+  const [row] = await ask(
+    work,
+    sql<OpenedRow>`select ${COLUMNS},
       (select m.seq from receptionist.message m where m.account_id = c.account_id and m.conversation_id = c.conversation_id and m.key_hash = ${keyHash}) as "seenSeq",
       coalesce((select d.version from receptionist.desk d where d.account_id = c.account_id), 0) as "deskVersion"
-    from receptionist.conversation c where c.account_id = ${work.accountId} and c.conversation_id = ${conversationId}`.execute(work.tx);
-  return rows[0];
+    from receptionist.conversation c where c.account_id = ${work.accountId} and c.conversation_id = ${conversationId}`,
+  );
+  return row;
 }
 
 /** Makes turns of one conversation wait for each other, until this transaction ends. */

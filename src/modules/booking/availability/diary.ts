@@ -50,6 +50,8 @@ export interface Where {
   readonly until?: IsoDate | undefined;
   /** A start that alone is asked about: what is taken need not be known beyond the days around it. */
   readonly around?: EpochMinute | undefined;
+  /** The version of the catalog, where this transaction has read it already. */
+  readonly version?: bigint | undefined;
 }
 
 const KEPT_LOCATIONS = 500;
@@ -90,7 +92,7 @@ function recall(work: Work, { locationId, until }: Where): KeptCatalog | undefin
  */
 export async function openCatalog(work: Work, where: Where): Promise<LocatedCatalog> {
   const kept = recall(work, where);
-  return kept !== undefined && kept.version === (await readCatalogVersion(work)) ? kept.catalog : loadCatalog(work, where);
+  return kept !== undefined && kept.version === (where.version ?? (await readCatalogVersion(work))) ? kept.catalog : loadCatalog(work, where);
 }
 
 async function loadCatalog(work: Work, { locationId, until }: Where): Promise<LocatedCatalog> {

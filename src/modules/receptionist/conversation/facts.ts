@@ -2,6 +2,7 @@ import type { AccountId, LocationId, ResourceId, ServiceId } from '#kernel/ids.t
 import { type IsoDate, addDays, datesBetween, dayIn, epochMinuteOf, localDateOf, localMinuteOfDay } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
 import { type LocatedCatalog, openCatalog } from '#modules/booking';
+import { readCatalogVersion } from '#modules/catalog';
 import { currentTexts } from '#modules/consents';
 import { type Account, requireAccount } from '#modules/identity';
 import { phoneInWords } from '#modules/messaging';
@@ -45,18 +46,42 @@ export async function openDesk(work: Work, version: bigint): Promise<Desk> {
   return desk;
 }
 
+/** What a turn asks of an account whatever is said: its questions go out together with the one for the conversation. */
+export interface Ground {
+  readonly account: Account;
+  readonly catalogVersion: bigint;
+}
+
+/** Reads the account and which version of its catalog counts. */
+export async function openGround(work: Work): Promise<Ground> {
+  const [account, catalogVersion] = await Promise.all([requireAccount(work), readCatalogVersion(work)]);
+  return { account, catalogVersion };
+}
+
+interface WorldWanted {
+  readonly needsConsent?: boolean;
+  readonly publicUrl?: string;
+  readonly tried?: Desk | undefined;
+  readonly ground?: Ground | undefined;
+}
+
 /**
  * Reads what the turn may speak of: the place with its catalog, the clinic, settings, knowledge and, while something is booked, the consent text in force.
- * `tried` is a desk that is not live and is tried out.
+ * `tried` is a desk that is not live and is tried out; `ground` was read before in this transaction.
  */
 export async function openWorld(
   work: Work,
   locationId: LocationId,
   deskVersion: bigint,
-  { needsConsent = false, publicUrl = '', tried }: { readonly needsConsent?: boolean; readonly publicUrl?: string; readonly tried?: Desk | undefined } = {},
+  { needsConsent = false, publicUrl = '', tried, ground }: WorldWanted = {},
 ): Promise<World> {
-  const [catalog, account, desk] = await Promise.all([openCatalog(work, { locationId }), requireAccount(work), tried ?? openDesk(work, deskVersion)]);
-  const texts = needsConsent && desk.settings.textsAsked ? await currentTexts(work, account.name) : [];
+  const { account, catalogVersion: version } = ground ?? (await openGround(work));
+  const [catalog, desk, offered] = await Promise.all([
+    openCatalog(work, { locationId, version }),
+    tried ?? openDesk(work, deskVersion),
+    needsConsent ? currentTexts(work, account.name) : [],
+  ]);
+  const texts = desk.settings.textsAsked ? offered : [];
   const consent = texts.find(({ purpose, channel }) => purpose === 'appointment-reminders' && channel === 'sms');
   const now = epochMinuteOf(work.now);
   const today = localDateOf(catalog.zone, now);

@@ -7,7 +7,7 @@ import { type Work, emit } from '#kernel/work.ts';
 import type { HoldCaps } from '#modules/booking';
 import { act } from './act.ts';
 import { converse, resume } from './converse.ts';
-import { type Desk, openWorld, type World } from './facts.ts';
+import { type Desk, openGround, openWorld, type World } from './facts.ts';
 import { gate } from './gate.ts';
 import {
   type Author,
@@ -32,7 +32,7 @@ import { minuteOf, say, together } from './say.ts';
 import { outOfScope } from './scope.ts';
 import type { Aside, Step } from './step.ts';
 import { wayOut, withStalls } from './way-out.ts';
-import { type NewMessage, type OpenedRow, forgetVisitorWords, listMessages, openConversation, writeTurn } from '../store.ts';
+import { type NewMessage, type OpenedRow, forgetVisitorWords, listMessages, lockConversation, readOpened, writeTurn } from '../store.ts';
 import { callForHelp, tellTeam } from '../team/team.ts';
 import type { Understander, Understanding, Utterance } from '../understand/port.ts';
 import { openDialogue, openMessages, sealDialogue, sealPart, sealWords } from '../words.ts';
@@ -95,7 +95,9 @@ export async function takeTurn(work: Work, wanted: TurnWanted, parts: Receptioni
   const began = performance.now();
   checkText(wanted.text);
   const keyHash = wanted.key === undefined ? null : await work.vault.token('conversation-message', `${wanted.conversationId}/${wanted.key}`);
-  const row = await openConversation(work, wanted.conversationId, keyHash);
+  // Behind the lock, everything that is asked whatever is said goes out at once.
+  await lockConversation(work, wanted.conversationId);
+  const [row, ground] = await Promise.all([readOpened(work, wanted.conversationId, keyHash), openGround(work), work.vault.foresee(wanted.conversationId)]);
   requireHolder(row, wanted.tokenHash);
   noteDeskVersion(work.accountId, row.deskVersion);
   if (row.seenSeq !== null) return replay(work, row, row.seenSeq);
@@ -107,6 +109,7 @@ export async function takeTurn(work: Work, wanted: TurnWanted, parts: Receptioni
       needsConsent: row.flow === 'book' || row.flow === 'waitlist',
       publicUrl: wanted.publicUrl,
       tried: parts.tried,
+      ground,
     }),
   ]);
   const cleaned = withoutCards(wanted.text);

@@ -22,9 +22,26 @@ interface Entry {
   readonly kind: 'service' | 'provider';
   readonly id: string;
   readonly name: string;
-  readonly words: readonly string[];
+  readonly words: readonly Word[];
   /** Whether the words are all of a name, or a part of one ("Lena" of "Dr. Lena Ortiz"). */
   readonly whole: boolean;
+  /** How many letters its words have. */
+  readonly letters: number;
+}
+
+/** A word and, once it is wanted, how it sounds: working that out costs more than all else that is compared. */
+class Word {
+  readonly word: string;
+  #sound: string | undefined;
+
+  constructor(word: string) {
+    this.word = word;
+  }
+
+  get sound(): string {
+    this.#sound ??= soundOf(this.word);
+    return this.#sound;
+  }
 }
 
 const TITLES = new Set(['dr', 'doctor', 'dra', 'doctora', 'nurse', 'mr', 'mrs', 'ms', 'miss', 'senor', 'senora', 'np', 'pa', 'rn', 'md']);
@@ -47,16 +64,14 @@ export function matchCatalog(canonical: Canonical, catalog: UnderstandingCatalog
   const candidates: (CatalogMatch & { readonly weight: number })[] = [];
   for (const entry of entriesOf(catalog)) {
     for (let from = 0; from + entry.words.length <= words.length; from += 1) {
-      const window = words.slice(from, from + entry.words.length);
-      const likeness = likenessOf(
-        entry,
-        window.map(({ word }) => word),
-      );
+      const likeness = likenessOf(entry, words, from);
       if (likeness === 0) continue;
+      const window = words.slice(from, from + entry.words.length);
       const [first, last] = [window[0], window.at(-1)];
       if (!first || !last) continue;
-      const place = { at: first.at, until: last.at + last.word.length, ...sourceSpan(canonical, first.at, last.at + last.word.length) };
-      const weight = likeness * entry.words.join('').length * (entry.whole ? 1.2 : 1);
+      const until = last.at + last.heard.word.length;
+      const place = { at: first.at, until, ...sourceSpan(canonical, first.at, until) };
+      const weight = likeness * entry.letters * (entry.whole ? 1.2 : 1);
       candidates.push({ kind: entry.kind, id: entry.id, name: entry.name, others: [], ...place, confidence: likeness * (entry.whole ? 1 : 0.9), weight });
     }
   }
@@ -87,7 +102,8 @@ function entriesOf(catalog: UnderstandingCatalog): readonly Entry[] {
   const entries: Entry[] = [];
   const add = (kind: Entry['kind'], id: string, name: string, said: string, whole: boolean) => {
     const words = nameWords(said).filter((word) => (kind === 'service' ? true : !TITLES.has(word)));
-    if (words.length > 0 && words.join('').length > 2) entries.push({ kind, id, name, words, whole });
+    const letters = words.join('').length;
+    if (letters > 2) entries.push({ kind, id, name, words: words.map((word) => new Word(word)), whole, letters });
   };
   for (const { id, name, synonyms } of catalog.services) {
     for (const said of [name, ...synonyms]) {
@@ -108,24 +124,26 @@ function entriesOf(catalog: UnderstandingCatalog): readonly Entry[] {
 }
 
 /** How alike the words are to an entry's: 1 is the same, 0 is another. Every word must be alike. */
-function likenessOf({ words, kind, whole }: Entry, heard: readonly string[]): number {
+function likenessOf({ words, kind, whole }: Entry, heard: readonly HeardWord[], from: number): number {
   let least = 1;
   for (const [index, word] of words.entries()) {
-    const likeness = wordLikeness(word, heard[index] ?? '', kind === 'provider' || !whole);
+    const said = heard[from + index];
+    const likeness = said ? wordLikeness(word, said.heard, kind === 'provider' || !whole) : 0;
     if (likeness === 0) return 0;
     least = Math.min(least, likeness);
   }
   return least;
 }
 
-function wordLikeness(word: string, heard: string, strict: boolean): number {
+function wordLikeness(named: Word, said: Word, strict: boolean): number {
+  const [{ word }, { word: heard }] = [named, said];
   if (word === heard) return 1;
   if (SAYS_LITTLE.has(heard)) return 0;
   if (singular(word) === singular(heard)) return 0.98;
   const shorter = Math.min(word.length, heard.length);
   if (shorter < 4) return 0;
   if (word.charAt(0) === heard.charAt(0) && shorter >= 5 && editDistance(word, heard, 2) <= (shorter >= 8 && !strict ? 2 : 1)) return 0.85;
-  return shorter >= 5 && soundOf(word) === soundOf(heard) ? 0.8 : 0;
+  return shorter >= 5 && named.sound === said.sound ? 0.8 : 0;
 }
 
 function singular(word: string): string {
@@ -141,6 +159,11 @@ function nameWords(name: string): string[] {
     .filter((word) => word !== '');
 }
 
-function wordsWithPlaces(text: string): { word: string; at: number }[] {
-  return [...text.matchAll(/[a-z0-9ñ']+/g)].map((match) => ({ word: match[0], at: match.index }));
+interface HeardWord {
+  readonly heard: Word;
+  readonly at: number;
+}
+
+function wordsWithPlaces(text: string): HeardWord[] {
+  return [...text.matchAll(/[a-z0-9ñ']+/g)].map((match) => ({ heard: new Word(match[0]), at: match.index }));
 }
