@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { sql } from 'kysely';
 import { Instant } from '#kernel/time.ts';
 import { assignLine } from '#modules/identity';
-import { energyGate, engineBrain } from '#modules/receptionist';
+import { type Listener, type SpeechToText, type TextToSpeech, energyGate, engineBrain } from '#modules/receptionist';
 import { type Clinic, aClinic } from '#test/booking-clinic.ts';
 import { aHouse } from '#test/database.ts';
 import { callFields, openSocket, parametersIn } from '#test/relay.ts';
@@ -17,7 +17,29 @@ const MEDIA = '/hooks/twilio/media';
 const house = await aHouse();
 const script: (string | string[])[] = [];
 const brain = engineBrain({ understander: scriptedUnderstander, engine: 'scripted', holdCaps: 'on' }, ORIGIN);
-const speech = { hearing: scriptedHearing(script), voice: hummingVoice, activity: energyGate };
+/** The ways to the recogniser that are open, newest last; each can be broken. */
+const ears: Listener[] = [];
+const scripted = scriptedHearing(script);
+const hearing: SpeechToText = {
+  name: 'brittle',
+  open: (listener, language) => {
+    ears.push(listener);
+    return scripted.open(listener, language);
+  },
+};
+/** How many sentences the voice is to break off before it makes a sound. */
+let voiceless = 0;
+const voice: TextToSpeech = {
+  name: 'brittle',
+  speak: async function* (text, of) {
+    if (voiceless > 0) {
+      voiceless -= 1;
+      throw new Error('the vendor closed the socket');
+    }
+    yield* hummingVoice.speak(text, of);
+  },
+};
+const speech = { hearing, voice, activity: energyGate };
 const server = await aServer(house, [], undefined, { twilioAuthToken: TWILIO_TOKEN, calls: { brain, speech } });
 // The database refuses sound of the same instant as the disclosure: here time goes on by itself.
 const ticking = setInterval(() => house.clock.advance({ milliseconds: 5 }), 5);
@@ -226,4 +248,88 @@ test('while the clinic is closed and it is set so, a message is left after the t
   const kept = await rowOf(clinic);
   assert.deepEqual([kept?.reason, kept?.pieces], ['voicemail-left', 1]);
   house.clock.set(before);
+});
+
+const tasksOf = async ({ accountId }: Clinic) =>
+  (
+    await house.work(accountId, (work) =>
+      sql<{ kind: string }>`select kind from receptionist.team_message where account_id = ${accountId} order by made_at`.execute(work.tx),
+    )
+  ).rows.map(({ kind }) => kind);
+const breakEar = () => ears.at(-1)?.onFault(new Error('the vendor closed the socket'));
+
+/** A call whose caller has heard the greeting. */
+async function aTalk(settings: object = {}) {
+  const { clinic, line } = await aLine(settings);
+  const phone = await aPhone(line);
+  const next = () => postHook(server, `${VOICE}/after-talk?line=${encodeURIComponent(line)}`, callFields(phone.sid, { To: line, CallStatus: 'in-progress' }));
+  await phone.until(async () => phone.isQuiet() && (await rowOf(clinic))?.disclosed === true);
+  return { clinic, phone, next };
+}
+
+test('a recogniser that breaks in the middle of a call is there again, and the caller notices nothing', async () => {
+  const { clinic, phone } = await aTalk();
+  breakEar();
+  script.push('What are your opening hours?');
+  await phone.speak(600);
+  await phone.until(async () => (await wordsOf(clinic)).length === 3 && phone.isQuiet());
+  assert.deepEqual(await tasksOf(clinic), []);
+  phone.socket.terminate();
+});
+
+test('a recogniser that breaks again is told to the caller, who leaves a message as sound, and the team is asked to call back', async () => {
+  const { clinic, phone } = await aTalk();
+  breakEar();
+  await phone.step(SILENCE);
+  breakEar();
+  await phone.until(async () => (await rowOf(clinic))?.phase === 'voicemail' && phone.isQuiet());
+  await phone.until(() => phone.isQuiet());
+  for (let more = 0; more < 60; more += 1) await phone.step(tone(300, 20));
+  phone.socket.close();
+  await phone.closed;
+  for (let tries = 0; tries < 500 && (await rowOf(clinic))?.reason === null; tries += 1) await new Promise((resolve) => setTimeout(resolve, 10));
+  const kept = await rowOf(clinic);
+  assert.deepEqual([kept?.reason, kept?.pieces, await tasksOf(clinic)], ['voicemail-left', 1, ['person']]);
+});
+
+test('where there is a desk, whoever is not heard any more is put through to it', async () => {
+  const { clinic, phone, next } = await aTalk({ deskNumber: '+15615550101' });
+  breakEar();
+  await phone.step(SILENCE);
+  breakEar();
+  let isClosed = false;
+  void phone.closed.then(() => {
+    isClosed = true;
+  });
+  await phone.until(() => isClosed);
+  assert.match((await next()).body, /<Dial/);
+  assert.equal((await rowOf(clinic))?.phase, 'transferring');
+});
+
+test('a voice that breaks once says it again; one that stays silent gives the call back, and after a second time the vendor speaks', async () => {
+  const { clinic, phone, next } = await aTalk();
+  voiceless = 1;
+  script.push('What are your opening hours?');
+  await phone.speak(600);
+  await phone.until(async () => (await wordsOf(clinic)).length === 3 && phone.isQuiet() && voiceless === 0);
+  voiceless = 2;
+  script.push('never mind');
+  await phone.speak(600);
+  let code = 0;
+  void phone.closed.then((closed) => {
+    code = closed;
+  });
+  await phone.until(() => code !== 0);
+  assert.equal(code, 1011);
+  voiceless = 0;
+  const { rows } = await house.work(clinic.accountId, (work) =>
+    sql<{
+      heard: number | null;
+    }>`select s.heard_letters as heard from receptionist.message m left join receptionist.spoken s using (account_id, conversation_id, seq)
+      where m.account_id = ${clinic.accountId} and m.author = 'assistant' order by m.seq desc limit 1`.execute(work.tx),
+  );
+  assert.equal(rows[0]?.heard ?? 0, 0, 'what never sounded was not heard');
+  assert.match((await next()).body, /<Stream/);
+  await house.work(clinic.accountId, (work) => sql`update receptionist.call set connects = 2 where account_id = ${clinic.accountId}`.execute(work.tx));
+  assert.match((await next()).body, /<ConversationRelay/);
 });

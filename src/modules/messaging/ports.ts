@@ -197,11 +197,13 @@ export interface HeardText {
   readonly clientIds: readonly ClientId[];
 }
 
-/** Hears every text that is no opt word and no quick confirmation, in the transaction that takes it in; given at composition. */
+/** Hears every text that is no opt word and no quick confirmation, and every emergency, in the transaction that takes it in; given at composition. */
 export interface TextListener {
   hear(work: Work, heard: HeardText): Promise<void>;
   /** Says whether a question to this number waits for its answer: then a word that could also confirm a visit is for the listener. */
   awaitsAnswer?(work: Work, from: string): Promise<boolean>;
+  /** Says whether a text tells of an emergency: then it is heard, whatever it says of texts besides. */
+  isAlarm?(text: string): boolean;
 }
 
 /** A visit to come that waits for its client's yes. */

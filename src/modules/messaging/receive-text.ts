@@ -38,8 +38,8 @@ interface Taken extends HeardFrom {
 /**
  * Takes a text in, once, however often the vendor delivers it; what one number says is dealt with in the order it comes.
  *
- * Words that end or begin texts, or ask what they are, come before everything else. Then a word that confirms the one visit that waits for it. All the rest
- * goes to the listener.
+ * Words that end or begin texts, or ask what they are, come before everything else. Then a word that confirms the one visit that waits for it. All the rest,
+ * and whatever tells of an emergency, goes to the listener.
  */
 export async function receiveText(work: Work, receiving: Receiving, incoming: IncomingText): Promise<TextReceived> {
   const contactToken = await work.vault.token('phone', incoming.from);
@@ -93,6 +93,17 @@ async function keep(work: Work, { textId, contactToken, clientIds, incoming }: T
 }
 
 async function answer(work: Work, receiving: Receiving, taken: Taken, kind: TextKind, visit: Confirmable | undefined): Promise<void> {
+  await answerWord(work, taken, kind, visit);
+  // "Stop. I can't breathe" ends texts and is an emergency: neither is lost for the other.
+  if (kind === 'other' || receiving.listener.isAlarm?.(taken.incoming.text)) await hear(work, receiving, taken);
+}
+
+function hear(work: Work, { listener }: Receiving, { textId, clientIds, incoming }: Taken): Promise<void> {
+  const { line, from, text, mediaCount } = incoming;
+  return listener.hear(work, { textId, clientIds, line, from, text, mediaCount });
+}
+
+async function answerWord(work: Work, taken: Taken, kind: TextKind, visit: Confirmable | undefined): Promise<void> {
   switch (kind) {
     case 'stop':
       if (await optOut(work, taken)) await reply(work, taken, 'opt-out-confirmed');
@@ -108,17 +119,7 @@ async function answer(work: Work, receiving: Receiving, taken: Taken, kind: Text
     case 'confirm':
       if (visit) await tellConfirmed(work, taken, visit);
       return;
-    default: {
-      const { textId, clientIds, incoming } = taken;
-      await receiving.listener.hear(work, {
-        textId,
-        clientIds,
-        line: incoming.line,
-        from: incoming.from,
-        text: incoming.text,
-        mediaCount: incoming.mediaCount,
-      });
-    }
+    default:
   }
 }
 

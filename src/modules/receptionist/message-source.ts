@@ -5,7 +5,8 @@ import type { MessageAbout, MessageFacts, MessageSource, Unwanted } from '#modul
 import { CODE_MINUTES, codeFor } from './identity/identity-acts.ts';
 import { transcriptSource } from './transcript/mail-transcript.ts';
 import { textReplySource } from './texting/reply-by-text.ts';
-import { type PageId, findOpenPage } from './team/team-store.ts';
+import type { ConversationId } from './model.ts';
+import { type PageId, findOpenPage, findOpenTask } from './team/team-store.ts';
 
 /** Supplies what a code, a call for somebody on duty and an answer to a text say, when they are sent. */
 export const receptionistMessageSource: MessageSource = {
@@ -30,6 +31,12 @@ async function codeFacts(work: Work, { ids }: MessageAbout): Promise<MessageFact
   };
 }
 
+const PHONE = 'They have ended texts, so the answer could not be sent: phone them.';
+
+async function isToBePhoned(work: Work, conversationId: ConversationId): Promise<boolean> {
+  return (await findOpenTask(work, conversationId, 'phone')) !== undefined;
+}
+
 async function pageFacts(work: Work, { ids, publicUrl }: MessageAbout): Promise<MessageFacts | Unwanted> {
   const page = await findOpenPage(work, asId<PageId>(ids['pageId'] ?? ''));
   if (!page) return { kind: 'unwanted', reason: 'call-answered' };
@@ -40,7 +47,10 @@ async function pageFacts(work: Work, { ids, publicUrl }: MessageAbout): Promise<
     ...contact,
     subject: 'Emergency: a client needs you now',
     opening: 'Somebody who writes to our receptionist may have an emergency. Open the conversation and answer the call, or the next one on duty is called.',
-    paragraphs: [page.acknowledgeBy ? `Answer by ${page.acknowledgeBy.toString({ smallestUnit: 'minute' })}.` : 'Answer now.'],
+    paragraphs: [
+      ...((await isToBePhoned(work, page.conversationId)) ? [PHONE] : []),
+      page.acknowledgeBy ? `Answer by ${page.acknowledgeBy.toString({ smallestUnit: 'minute' })}.` : 'Answer now.',
+    ],
     action: { label: 'Open the conversation', url: `${publicUrl}/app/inbox/${page.conversationId}` },
     why: 'You get this because you are on duty.',
   };

@@ -11,6 +11,7 @@ export function NeedsCard(props: { readonly thread: Thread; readonly why: string
   const { thread, why, isBusy, onAct } = props;
   const { needs } = thread.conversation;
   const { zone } = useWorkplace();
+  const phone = thread.tasks.find(({ state, kind }) => state === 'open' && kind === 'phone');
   const open = thread.tasks.filter(({ state, kind }) => state === 'open' && kind !== 'emergency');
   if (needs?.callId)
     return (
@@ -19,7 +20,14 @@ export function NeedsCard(props: { readonly thread: Thread; readonly why: string
         <div className="grow">
           <h2>{reasonInWords('emergency')}</h2>
           <p>
-            {toDo('emergency')} <Countdown until={needs.dueAt} />
+            {phone ? (
+              <>
+                {toDo('phone')} <bdi>{phone.words}</bdi>{' '}
+              </>
+            ) : (
+              `${toDo('emergency')} `
+            )}
+            <Countdown until={needs.dueAt} />
           </p>
         </div>
         <Button tone="danger" why={why} isPending={isBusy} onPress={() => onAct({ act: 'answer', callId: needs.callId ?? '' })}>

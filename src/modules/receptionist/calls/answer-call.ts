@@ -16,6 +16,8 @@ export type CallPlan =
 
 /** Sockets one call is given at most: a line that keeps breaking is given up. */
 const MOST_CONNECTS = 5;
+/** Those of them that may be sockets of sound. */
+const MOST_OF_SOUND = 2;
 
 /** Answers a call that rings: by the desk first, by the assistant, or by a voicemail, as the hour and the settings say. */
 export async function answerCall(work: Work, incoming: IncomingCall): Promise<CallPlan> {
@@ -30,7 +32,9 @@ export async function answerCall(work: Work, incoming: IncomingCall): Promise<Ca
 
 async function toAssistant(work: Work, call: CallRow, { transport }: CallSettings, isVoicemail: boolean): Promise<CallPlan> {
   if (isVoicemail && call.phase !== 'voicemail') await tellCall(work, call.callId, { is: 'voicemail-begun' });
-  return { do: 'connect', callId: call.callId, transport: transport === 'media' ? 'media' : 'relay', token: await connectToken(work, call) };
+  // A line of sound that broke twice is given up: the vendor hears and speaks from there on.
+  const carrier = transport === 'media' && call.connects < MOST_OF_SOUND ? 'media' : 'relay';
+  return { do: 'connect', callId: call.callId, transport: carrier, token: await connectToken(work, call) };
 }
 
 /** The desk was rung: whoever took the call has it; else the assistant does, or a voicemail. */

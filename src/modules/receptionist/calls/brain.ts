@@ -8,6 +8,7 @@ import type { ConversationId, Language } from '../model.ts';
 import { type Ahead, askAhead } from '../propose/ask-ahead.ts';
 import { findConversation, listMessages } from '../store.ts';
 import { LONGEST_MESSAGE, type ReceptionistParts, type Turn, type TurnWanted, takeTurn } from '../conversation/take-turn.ts';
+import { tellTeam } from '../team/team.ts';
 import { openMessages } from '../words.ts';
 import { listHeard } from './call-store.ts';
 import { type LeftWords, leaveWords } from './leave-words.ts';
@@ -51,6 +52,8 @@ export interface CallBrain {
   ahead?(before: Before, of: Utterance): Promise<Ahead | undefined>;
   /** Answers the caller. The same `key` is answered once. */
   heard(work: Work, of: Utterance, ahead?: Ahead): Promise<Answer>;
+  /** The caller can no longer be heard: the team is asked to call back. */
+  cannotHear(work: Work, conversationId: ConversationId): Promise<void>;
   /** Takes words that are left for the team, where nobody answers; says something only in an emergency. */
   leaves(work: Work, of: LeftWords): Promise<readonly Said[]>;
 }
@@ -80,6 +83,10 @@ export function engineBrain(parts: ReceptionistParts, publicUrl: string): CallBr
       };
     },
     leaves: leaveWords,
+    cannotHear: async (work, conversationId) => {
+      const row = await findConversation(work, conversationId);
+      if (row) await tellTeam(work, row, 'person', 'The line could not hear this caller any more. Please call back.');
+    },
     ahead: ({ accountId, open }, of) => askAhead(accountId, open, wantedBy(of, publicUrl), parts),
     heard: async (work, of, ahead) => {
       const { conversationId, text, wasEscalated } = of;

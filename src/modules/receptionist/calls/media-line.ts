@@ -5,7 +5,8 @@ import { type MediaFrame, readMediaFrame } from './media-frames.ts';
 import { FRAME_SAMPLES, SILENCE, decodeMuLaw, encodeMuLaw } from './mu-law.ts';
 import type { Wire } from './relay-line.ts';
 import { SoundKeeper } from './sound-keeper.ts';
-import type { SpeechInput, SpeechParts, VoiceEar } from './speech-ports.ts';
+import type { SpeechParts, VoiceEar } from './speech-ports.ts';
+import { SteadyHearing } from './steady-hearing.ts';
 import type { CallLine, Saying, Talk } from './talk.ts';
 import { TurnTaker } from './turn-taking.ts';
 
@@ -21,6 +22,8 @@ interface Sentence {
 }
 
 const MOST_ERRORS = 20;
+/** Milliseconds in which the last words may be played to their end. */
+const CLOSE_MS = 20_000;
 const BEEP = beep();
 
 /**
@@ -34,7 +37,8 @@ export class MediaLine implements CallLine {
   readonly #turns = new TurnTaker();
   readonly #keypad = new Keypad((digits) => void this.#talk?.hears(digits));
   readonly #ear: VoiceEar;
-  readonly #hearing: SpeechInput;
+  readonly #hearing: SteadyHearing;
+  #isDeaf = false;
   #keeper: SoundKeeper | undefined;
   #talk: Talk | undefined;
   #streamSid = '';
@@ -44,6 +48,7 @@ export class MediaLine implements CallLine {
   #stopper = new AbortController();
   #isSpeaking = false;
   #isClosing = false;
+  #closing: NodeJS.Timeout | undefined;
   #isGone = false;
   #errors = 0;
   #marks = 0;
@@ -53,11 +58,16 @@ export class MediaLine implements CallLine {
     this.#wire = wire;
     this.#speech = speech;
     this.#ear = speech.activity.open((likelihood) => this.#onWindow(likelihood));
-    this.#hearing = speech.hearing.open(
+    this.#hearing = new SteadyHearing(
+      speech.hearing,
       {
         onPartial: () => this.#talk?.stirs(),
         onFinal: ({ text, nBest }) => void this.#talk?.hears(text, nBest),
         onFault,
+        onDeaf: () => {
+          this.#isDeaf = true;
+          void this.#talk?.deaf();
+        },
       },
       'en',
     );
@@ -67,6 +77,7 @@ export class MediaLine implements CallLine {
   carry(talk: Talk): void {
     this.#talk = talk;
     this.#keeper = new SoundKeeper({ keep: (kind, audio, offsetMs) => talk.keepSound(kind, audio, offsetMs) });
+    if (this.#isDeaf) void talk.deaf();
   }
 
   say(saying: Saying): void {
@@ -82,6 +93,8 @@ export class MediaLine implements CallLine {
 
   close(): void {
     this.#isClosing = true;
+    // A phone that never says that it has played what it was sent holds no line open.
+    this.#closing ??= setTimeout(() => this.#wire.close(1000, 'done'), CLOSE_MS).unref();
     this.#closeWhenHeard();
   }
 
@@ -101,6 +114,7 @@ export class MediaLine implements CallLine {
   gone(): void {
     if (this.#isGone) return;
     this.#isGone = true;
+    clearTimeout(this.#closing);
     this.#stopper.abort();
     this.#keypad.clear();
     this.#ear.close();
@@ -193,19 +207,35 @@ export class MediaLine implements CallLine {
   async #utter(sentence: Sentence): Promise<void> {
     const { signal } = this.#stopper;
     this.#sounding.push(sentence);
+    // A voice that broke before it made a sound is asked once more; what never sounded is not said to have been heard.
+    const isSpoken = (await this.#speakOut(sentence, signal)) || (sentence.sent === 0 && (await this.#speakOut(sentence, signal)));
+    if (signal.aborted) return;
+    if (isSpoken) return this.#mark(sentence);
+    this.#noteUnspoken(sentence);
+  }
+
+  /** Has a sentence sound; false where the voice broke. */
+  async #speakOut(sentence: Sentence, signal: AbortSignal): Promise<boolean> {
     const framer = new Framer();
     try {
       for await (const piece of this.#speech.voice.speak(sentence.text, { language: sentence.saying.language, signal })) {
-        if (signal.aborted) return;
+        if (signal.aborted) return true;
         this.#play(framer.push(piece), sentence);
       }
     } catch (fault) {
       if (!signal.aborted) this.#talk?.fault(fault);
+      return false;
     }
-    if (signal.aborted) return;
-    const rest = framer.end();
+    const rest = signal.aborted ? undefined : framer.end();
     if (rest) this.#play([rest], sentence);
-    this.#mark(sentence);
+    return true;
+  }
+
+  /** The voice is gone: nothing more can be said, so the line is closed, and whoever is asked next takes the call up. */
+  #noteUnspoken(sentence: Sentence): void {
+    this.#waiting.unshift(...this.#sounding.splice(this.#sounding.indexOf(sentence)));
+    this.#noteCut();
+    this.#wire.close(1011, 'no voice');
   }
 
   #play(frames: readonly Buffer[], of: Sentence | undefined): void {

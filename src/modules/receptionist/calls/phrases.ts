@@ -20,6 +20,18 @@ const PHRASES = {
     en: 'I have to end this call now. What we settled stands. Please call again for anything else.',
     es: 'Tengo que terminar la llamada. Lo acordado sigue en pie. Vuelva a llamar si necesita algo más.',
   },
+  'put-through-deaf': {
+    en: 'I am sorry, I cannot hear you on this line any more. I am putting you through to the team. One moment.',
+    es: 'Lo siento, ya no le oigo por esta línea. Le paso con el equipo. Un momento.',
+  },
+  'message-deaf': {
+    en: 'I am sorry, I cannot understand you on this line any more. I have asked the team to call you back. Leave a message after the tone; it is recorded. Hang up when you are done.',
+    es: 'Lo siento, ya no le entiendo por esta línea. He pedido al equipo que le llame. Deje un mensaje después de la señal; se graba. Cuelgue al terminar.',
+  },
+  'call-back-deaf': {
+    en: 'I am sorry, I cannot hear you on this line any more. What we settled stands, and I have asked the team to call you back. Goodbye.',
+    es: 'Lo siento, ya no le oigo por esta línea. Lo acordado sigue en pie y he pedido al equipo que le llame. Hasta pronto.',
+  },
   trouble: { en: 'I am sorry, something went wrong on my side. Could you say that again?', es: 'Lo siento, algo ha fallado. ¿Puede repetirlo?' },
   failed: { en: 'I am sorry, I cannot go on. Please call again.', es: 'Lo siento, no puedo continuar. Vuelva a llamar, por favor.' },
   transfer: { en: 'I am putting you through to the team. One moment.', es: 'Le paso con el equipo. Un momento.' },

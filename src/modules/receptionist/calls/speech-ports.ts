@@ -12,6 +12,7 @@ export interface Listener {
   onPartial(text: string): void;
   /** What it stands by. */
   onFinal(heard: Heard): void;
+  /** The way is broken: nothing more is understood on it. */
   onFault(fault: unknown): void;
 }
 

@@ -152,6 +152,20 @@ export class Talk {
     this.#endedAt = performance.now();
   }
 
+  /** Nobody can hear the caller any more. They are told so, and put through, or leave a message as sound; who refused a recording is called back. */
+  deaf(): Promise<void> {
+    return this.#queue(async () => {
+      if (this.#isOver || this.#state.phase === 'voicemail') return;
+      const { conversationId, canTransfer } = this.#of;
+      await this.#work((work) => this.#parts.brain.cannotHear(work, conversationId));
+      if (canTransfer) await this.#tell({ is: 'transfer-begun' });
+      if (this.#state.phase === 'transferring') return this.#leaveLine('put-through-deaf');
+      if (this.#state.recording === 'refused') return this.#finish('failed', 'call-back-deaf');
+      await this.#tell({ is: 'voicemail-begun' });
+      this.#say({ seq: null, text: phrase('message-deaf', this.#language) }, false);
+    });
+  }
+
   /** Something of the line failed; the call goes on. */
   fault(fault: unknown): void {
     this.#parts.onFault(fault);
@@ -263,9 +277,13 @@ export class Talk {
       return;
     }
     await this.#tell({ is: 'transfer-begun' });
+    this.#leaveLine('transfer');
+  }
+
+  #leaveLine(last: Phrase): void {
     this.#isOver = true;
     this.#stopTimers();
-    this.#sayPhrase('transfer');
+    this.#sayPhrase(last);
     this.#line.close();
   }
 

@@ -168,7 +168,7 @@ export type Aside =
   | { readonly also: 'tell-team'; readonly kind: TeamKind; readonly words: string }
   | { readonly also: 'forget-words' };
 
-export type TeamKind = 'message' | 'person' | 'clinical' | 'emergency' | 'privacy' | 'opt-out' | 'language' | 'link';
+export type TeamKind = 'message' | 'person' | 'clinical' | 'emergency' | 'phone' | 'privacy' | 'opt-out' | 'language' | 'link';
 
 /** What a reducer answers: where the dialogue stands now, what is said, what has to be done first. */
 export interface Step {

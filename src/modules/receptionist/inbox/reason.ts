@@ -1,7 +1,20 @@
 import { fold } from '../conversation/fold.ts';
 
 /** Why a conversation waits for a person of the team. */
-export type Reason = 'emergency' | 'clinical' | 'fee' | 'upset' | 'payment' | 'person' | 'message' | 'language' | 'privacy' | 'opt-out' | 'link' | 'unanswered';
+export type Reason =
+  | 'emergency'
+  | 'clinical'
+  | 'fee'
+  | 'upset'
+  | 'payment'
+  | 'phone'
+  | 'person'
+  | 'message'
+  | 'language'
+  | 'privacy'
+  | 'opt-out'
+  | 'link'
+  | 'unanswered';
 
 const FEE = /\b(?:charged|overcharged|refund\w*|dispute\w*|no.?show fee|late fee|cancellation fee|my money back|wrong amount|reembolso|me cobraron)\b/;
 const UPSET =
@@ -11,6 +24,7 @@ const PAYMENT = /\b(?:pay|payment|paying|deposit|invoice|receipt|card (?:was )?d
 const BY_KIND: Readonly<Record<string, Reason>> = {
   emergency: 'emergency',
   clinical: 'clinical',
+  phone: 'phone',
   language: 'language',
   privacy: 'privacy',
   'opt-out': 'opt-out',

@@ -12,6 +12,7 @@ export const CLIMB_JOB = 'receptionist.climb-ladder';
 /** Minutes in which each kind of task is due. */
 const DUE_MINUTES: Readonly<Record<TeamKind, number>> = {
   emergency: 5,
+  phone: 5,
   person: 15,
   language: 60,
   clinical: 60,
@@ -28,9 +29,12 @@ export function teamPlace(id: TeamMessageId) {
 
 type Where = Pick<ConversationRow, 'conversationId' | 'keyId'>;
 
+/** What is open once in a conversation, however often it is given. */
+const ONCE: ReadonlySet<TeamKind> = new Set(['person', 'language', 'phone']);
+
 /** Gives the team a task; whoever asks for a person twice waits for the same one. */
 export async function tellTeam(work: Work, at: Where, kind: TeamKind, words: string): Promise<TeamMessageId> {
-  const open = kind === 'person' || kind === 'language' ? await findOpenTask(work, at.conversationId, kind) : undefined;
+  const open = ONCE.has(kind) ? await findOpenTask(work, at.conversationId, kind) : undefined;
   if (open) return open;
   const id = newId<TeamMessageId>();
   const sealed = words === '' ? null : await sealPart(work, at, teamPlace(id), words);

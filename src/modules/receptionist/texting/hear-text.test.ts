@@ -202,3 +202,34 @@ test('a clinic without a place keeps what was written, for the team to read', as
   assert.deepEqual(await rows(clinic, sql`select kind, words is not null as kept from messaging.received_text`), [{ kind: 'other', kept: true }]);
   assert.deepEqual(await conversations(clinic), []);
 });
+
+const tasks = (clinic: Pick<Clinic, 'accountId'>) =>
+  rows(clinic, sql<{ kind: string }>`select kind from receptionist.team_message where state = 'open' order by made_at, kind`);
+const pages = (clinic: Pick<Clinic, 'accountId'>) => rows(clinic, sql<{ cause: string }>`select cause from receptionist.page`);
+
+test('an emergency after a STOP calls somebody and says that she must be phoned; nothing is texted to her', async () => {
+  const clinic = await network.clinic();
+  await network.write(clinic, 'STOP');
+  assert.deepEqual(await network.write(clinic, 'my throat is closing and I cannot breathe'), []);
+  assert.equal((await pages(clinic)).length, 1);
+  assert.deepEqual(await tasks(clinic), [{ kind: 'emergency' }, { kind: 'phone' }]);
+  assert.deepEqual(
+    (await outbox(clinic)).map(({ template }) => template),
+    ['opt-out-confirmed'],
+    'no answer is even tried',
+  );
+  await network.write(clinic, 'please help I cannot breathe');
+  assert.deepEqual(await tasks(clinic), [{ kind: 'emergency' }, { kind: 'phone' }], 'one task, however often she writes');
+});
+
+test('"Stop. I cannot breathe" ends texts and is an emergency', async () => {
+  const clinic = await network.clinic();
+  const sent = await network.write(clinic, 'Stop. I cannot breathe');
+  assert.deepEqual(
+    (await outbox(clinic)).map(({ template, status }) => [template, status]),
+    [['opt-out-confirmed', 'sent']],
+  );
+  assert.equal(sent.length, 1);
+  assert.equal((await pages(clinic)).length, 1);
+  assert.deepEqual(await tasks(clinic), [{ kind: 'emergency' }, { kind: 'phone' }]);
+});

@@ -1,11 +1,14 @@
 import { Refusal } from '#kernel/refusal.ts';
 import type { Work } from '#kernel/work.ts';
-import { type HeardText, type TextListener, keepingListener } from '#modules/messaging';
+import { isStopped } from '#modules/consents';
+import { type HeardText, type TextListener, keepingListener, phoneInWords } from '#modules/messaging';
 import { beginConversation } from '../conversation/begin-conversation.ts';
 import { closeConversation } from '../conversation/end-conversation.ts';
 import type { Language } from '../model.ts';
 import { type ConversationRow, findConversation } from '../store.ts';
 import { LONGEST_MESSAGE, type ReceptionistParts, takeTurn } from '../conversation/take-turn.ts';
+import { screen } from '../safety/screen.ts';
+import { tellTeam } from '../team/team.ts';
 import { detectLanguage } from '../understand/language.ts';
 import { openDialogue } from '../words.ts';
 import { answerPicture } from './answer-picture.ts';
@@ -36,6 +39,7 @@ export function textListener(parts: ReceptionistParts, publicUrl: string): TextL
       }
     },
     awaitsAnswer,
+    isAlarm: (text) => screen(text, []) !== undefined,
   };
 }
 
@@ -54,8 +58,14 @@ async function answerText(work: Work, heard: HeardText, of: { readonly parts: Re
   const turn = await takeTurn(work, { conversationId, tokenHash: undefined, text, key: `text-${heard.textId}`, publicUrl: of.publicUrl }, of.parts);
   const last = turn.replies.at(-1)?.seq;
   if (last === undefined) return;
+  if (turn.state.escalation === 'emergency' && (await isStopped(work, await work.vault.token('phone', heard.from)))) return havePhoned(work, row, heard.from);
   const after = await findConversation(work, conversationId);
   await replyByText(work, { conversationId, first, last }, after?.language ?? row.language);
+}
+
+/** Carriers let nothing through to a number that ended texts, so nothing is sent: somebody is called, and told to phone. */
+async function havePhoned(work: Work, row: ConversationRow, from: string): Promise<void> {
+  await tellTeam(work, row, 'phone', phoneInWords(from));
 }
 
 /** Finds the conversation of a number, or begins one. */
