@@ -19,6 +19,8 @@ export interface BenchHouse {
   readonly logins: DatabaseLogins;
   /** The superuser's way in, for what no login of the app may do. */
   readonly adminUrl: string;
+  /** The server's process. */
+  readonly serverPid: number;
   /** Seconds of processor time the server and the database have used so far; unlike times, they say the same on a busy machine. */
   cpu(): { readonly server: number; readonly database: number };
   work<T>(accountId: AccountId, use: (work: Work) => Promise<T>): Promise<T>;
@@ -53,6 +55,7 @@ export async function openBenchHouse(settings: ProcessEnv = {}): Promise<BenchHo
     engine,
     logins,
     adminUrl,
+    serverPid: candor.child.pid ?? 0,
     work: (accountId, use) => inWork(engine, { accountId, actor: { kind: 'job', name: 'bench' }, now: systemClock.now() }, use),
     cpu: () => ({ server: cpuOf(candor.child.pid ?? 0), database: cpuOfChildren(postmasterOf(path.join(folder, 'pg', 'data'))) }),
     close: async () => {
