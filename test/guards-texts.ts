@@ -59,6 +59,13 @@ export const TEXT_GUARDS: readonly Guard[] = [
     tests: CONVERSATIONS,
   },
   {
+    name: 'texts: a card number is not kept with the text either',
+    file: `${TEXTING}/hear-text.ts`,
+    find: 'storable: (text) => withoutCards(text).text,',
+    replace: '',
+    tests: CONVERSATIONS,
+  },
+  {
     name: 'texts: a second STOP is met with silence',
     file: `${MESSAGING}/receive-text.ts`,
     find: "if (await optOut(work, taken)) await reply(work, taken, 'opt-out-confirmed');",

@@ -204,6 +204,8 @@ export interface TextListener {
   awaitsAnswer?(work: Work, from: string): Promise<boolean>;
   /** Says whether a text tells of an emergency: then it is heard, whatever it says of texts besides. */
   isAlarm?(text: string): boolean;
+  /** Takes out of a text what is never stored: numbers of cards and the like. */
+  storable?(text: string): string;
 }
 
 /** A visit to come that waits for its client's yes. */

@@ -52,7 +52,8 @@ export async function receiveText(work: Work, receiving: Receiving, incoming: In
   const opt = word === 'yes' ? ((await isStopped(work, contactToken)) ? 'start' : undefined) : word;
   const visit = opt === undefined ? await findConfirmed(work, receiving, taken) : undefined;
   const kind: TextKind = opt ?? (visit ? 'confirm' : 'other');
-  await keep(work, taken, kind, { withWords: kind === 'stop' || kind === 'start' || receiving.keepsWords });
+  const isKept = kind === 'stop' || kind === 'start' || receiving.keepsWords;
+  await keep(work, taken, kind, isKept ? (receiving.listener.storable?.(incoming.text) ?? incoming.text) : undefined);
   await answer(work, receiving, taken, kind, visit);
   const [only] = clientIds;
   await emit(work, 'message.received', { textId: taken.textId, ...(only !== undefined && clientIds.length === 1 ? { clientId: only } : {}) });
@@ -76,7 +77,7 @@ export const keepingListener: TextListener = {
   },
 };
 
-async function keep(work: Work, { textId, contactToken, clientIds, incoming }: Taken, kind: TextKind, { withWords }: { withWords: boolean }): Promise<void> {
+async function keep(work: Work, { textId, contactToken, clientIds, incoming }: Taken, kind: TextKind, words: string | undefined): Promise<void> {
   const only = onlyOf(clientIds);
   const key = only === undefined ? await work.vault.newSubjectKey(textId) : await work.vault.subjectKeyOf(only);
   await insertReceived(work, {
@@ -86,7 +87,7 @@ async function keep(work: Work, { textId, contactToken, clientIds, incoming }: T
     sender_token: contactToken,
     sender: await work.vault.seal(key, senderPlace(textId), incoming.from),
     kind,
-    words: withWords ? await work.vault.seal(key, wordsPlace(textId), incoming.text) : null,
+    words: words === undefined ? null : await work.vault.seal(key, wordsPlace(textId), words),
     media_count: incoming.mediaCount,
     client_ids: clientIds,
   });

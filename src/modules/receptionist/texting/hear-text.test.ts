@@ -233,3 +233,35 @@ test('"Stop. I cannot breathe" ends texts and is an emergency', async () => {
   assert.equal((await pages(clinic)).length, 1);
   assert.deepEqual(await tasks(clinic), [{ kind: 'emergency' }, { kind: 'phone' }]);
 });
+
+test('a card number in a text is kept nowhere: not in the conversation, not with the text, not where nobody answers', async () => {
+  const clinic = await network.clinic();
+  const card = 'my card is 4111 1111 1111 1111 cvv 123';
+  assert.match(only(await network.write(clinic, card)), /did not keep it/);
+  await network.write(clinic, `STOP. ${card}`);
+  const bare = { accountId: await anAccount(house) };
+  await network.take(bare, card);
+  const kept = await Promise.all(
+    [clinic, bare].map((where) =>
+      house.work(where.accountId, async (work) => {
+        const texts = await sql<{
+          textId: string;
+          words: Buffer;
+        }>`select text_id as "textId", words from messaging.received_text where words is not null`.execute(work.tx);
+        return work.vault.open(
+          texts.rows.map(({ textId, words }) => ({ place: { table: 'messaging.received_text', row: textId, column: 'words' }, sealed: words })),
+        );
+      }),
+    ),
+  );
+  assert.deepEqual(
+    kept.map((words) => words.length > 0),
+    [true, true],
+  );
+  assert.ok(
+    kept.flat().every((words) => /\[card number\]/.test(words) && !/4111|\b123\b/.test(words)),
+    kept.flat().join(' | '),
+  );
+  const { id } = await theOne(clinic);
+  assert.ok((await said(clinic, id)).every(({ text }) => !/4111/.test(text)));
+});

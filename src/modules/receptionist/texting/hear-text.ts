@@ -3,6 +3,7 @@ import type { Work } from '#kernel/work.ts';
 import { isStopped } from '#modules/consents';
 import { type HeardText, type TextListener, keepingListener, phoneInWords } from '#modules/messaging';
 import { beginConversation } from '../conversation/begin-conversation.ts';
+import { withoutCards } from '../conversation/redact.ts';
 import { closeConversation } from '../conversation/end-conversation.ts';
 import type { Language } from '../model.ts';
 import { type ConversationRow, findConversation } from '../store.ts';
@@ -35,10 +36,11 @@ export function textListener(parts: ReceptionistParts, publicUrl: string): TextL
         await answerText(work, heard, { parts, publicUrl });
       } catch (error) {
         if (!(error instanceof Refusal) || !KEPT.has(error.reason)) throw error;
-        await keepingListener.hear(work, heard);
+        await keepingListener.hear(work, { ...heard, text: withoutCards(heard.text).text });
       }
     },
     awaitsAnswer,
+    storable: (text) => withoutCards(text).text,
     isAlarm: (text) => screen(text, []) !== undefined,
   };
 }
