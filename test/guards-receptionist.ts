@@ -129,6 +129,13 @@ export const RECEPTIONIST_GUARDS: readonly Guard[] = [
     tests: [`${HERE}/safety/screen.test.ts`],
   },
   {
+    name: 'receptionist: what no rule knows is heard by what was learnt',
+    file: `${HERE}/safety/screen.ts`,
+    find: 'return ruled(words, recent) ?? heard(words, recent.at(-1));',
+    replace: 'return ruled(words, recent);',
+    tests: ['test/receptionist/alarms.test.ts'],
+  },
+  {
     name: 'receptionist: a symptom asked about as normal is still a symptom',
     file: `${HERE}/safety/screen.ts`,
     find: '(?! (?:that|for|if|when) (?:my|i|her|his|she|he|me)\\b)',

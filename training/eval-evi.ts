@@ -1,12 +1,11 @@
 // Calls of EVI: whether the caller is recognised within three tries, and whether anybody else would be.
 import { saysBirthDate, saysName, saysPostcode, type Tries } from '../src/modules/receptionist/understand/identity-match.ts';
-import { CLINIC_POLICY } from '../src/modules/receptionist/understand/moments.ts';
 import { referenceOf } from '../src/modules/receptionist/understand/offline-engine.ts';
 import type { Line } from './measure.ts';
+import { EVI } from './policies.ts';
 import type { EviCall } from './shapes.ts';
 
-/** British dates, counted from the year the calls were made. */
-const REFERENCE = referenceOf({ now: { date: '2021-06-01', time: '09:00' } }, { ...CLINIC_POLICY, dayFirst: true });
+const REFERENCE = referenceOf(EVI, EVI.policy);
 const PAIRS = 10_000;
 
 interface Caller {
@@ -25,15 +24,23 @@ const NAMES = { dob: 'birth date', name: 'name', postcode: 'postcode' };
 
 /** Measures recognition by item, and pairs each caller with records of others. */
 export function evaluateEvi(calls: readonly EviCall[], miss: (text: string) => void): Line[] {
-  const callers: Caller[] = calls.map(({ gold, turns }) => {
-    const triesOf = (item: string) => turns.filter((turn) => turn.item === item).map(({ nbest }) => nbest);
-    return { gold, tries: { dob: triesOf('dob'), name: triesOf('name'), postcode: triesOf('postcode') } };
-  });
+  const callers = calls.map(callerOf);
   const lines: Line[] = ITEMS.map((item) => {
     const right = callers.filter((caller) => SAYS[item](caller, caller.gold) || missed(item, caller, miss));
     return { what: `EVI ${NAMES[item]} within three tries`, value: (100 * right.length) / callers.length, goal: GOALS[item], cases: callers.length };
   });
   return [...lines, ...impostors(callers)];
+}
+
+function callerOf({ gold, turns }: EviCall): Caller {
+  const triesOf = (item: string) => turns.filter((turn) => turn.item === item).map(({ nbest }) => nbest);
+  return { gold, tries: { dob: triesOf('dob'), name: triesOf('name'), postcode: triesOf('postcode') } };
+}
+
+/** Which items a caller is recognised by within three tries. */
+export function recognisedIn(call: EviCall): (typeof ITEMS)[number][] {
+  const caller = callerOf(call);
+  return ITEMS.filter((item) => SAYS[item](caller, caller.gold));
 }
 
 function missed(item: keyof typeof SAYS, { gold, tries }: Caller, miss: (text: string) => void): false {

@@ -1,6 +1,7 @@
 // `npm run eval -- --kind sgd|nlupp|restaurant8k|evi --data FILE`: scores the offline engine on a file; the last line is JSON in percent.
+// `npm run eval -- --predict OUT FILE`: what was understood of FILE, one JSON object a line, into OUT (`-` for here), for whoever scores it themselves.
 // `npm run eval [-- FILE ...]`: the goals table on files of the shapes in training/data; without files, on those. `--misses` shows what went wrong.
-import { globSync } from 'node:fs';
+import { globSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { evaluateActs } from './eval-acts.ts';
 import { evaluateEvi } from './eval-evi.ts';
@@ -12,6 +13,7 @@ import { trainActs } from './acts-recipe.ts';
 import { trainGate } from './gate-recipe.ts';
 import { trainIntents } from './intents-recipe.ts';
 import { nluRows, partOfNlu, partOfRestaurant, partOfTurn, restaurantRows, sgdTurns } from './own-data.ts';
+import { predictionsOf } from './predict.ts';
 import { type Corpus, readCorpus } from './shapes.ts';
 import { modelsFor } from './unseen.ts';
 
@@ -45,7 +47,7 @@ const FIGURES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 const { values, positionals } = parseArgs({
-  options: { misses: { type: 'boolean', default: false }, kind: { type: 'string' }, data: { type: 'string' } },
+  options: { misses: { type: 'boolean', default: false }, kind: { type: 'string' }, data: { type: 'string' }, predict: { type: 'string' } },
   allowPositionals: true,
 });
 if ((values.kind === undefined) !== (values.data === undefined) || (values.kind !== undefined && !(values.kind in FIGURES)))
@@ -56,13 +58,32 @@ const miss = (text: string) => {
   if (values.misses) say(`  miss ${text}`);
 };
 
-for (const file of files) {
+const UNDERSTAND = 'src/modules/receptionist/understand';
+const unseen = {
+  acts: modelsFor({ own: sgdTurns(), partOf: partOfTurn, train: trainActs, committed: `${UNDERSTAND}/acts.weights` }),
+  intents: modelsFor({ own: nluRows(), partOf: partOfNlu, train: trainIntents, committed: `${UNDERSTAND}/intents.weights` }),
+  gate: modelsFor({ own: restaurantRows(), partOf: partOfRestaurant, train: trainGate, committed: 'training/restaurant-gate.weights' }),
+};
+
+if (values.predict === undefined) for (const file of files) score(file);
+else predict(values.predict);
+
+function score(file: string): void {
   const corpus = readCorpus(file);
   say(`\n${file} (${corpus.shape}, ${corpus.rows.length} rows)`);
   const lines = evaluate(corpus);
   if (values.kind !== undefined && corpus.shape !== values.kind) throw new Error(`${file} has the shape of ${corpus.shape}, not of ${values.kind}.`);
   say(lines.length > 0 ? tableOf(lines) : 'nothing measured on this shape');
   if (values.kind !== undefined) say(JSON.stringify(figuresOf(FIGURES[values.kind] ?? {}, lines)));
+}
+
+function predict(out: string): void {
+  const [file, ...more] = positionals;
+  if (file === undefined || more.length > 0 || values.kind !== undefined) throw new Error('Say --predict OUT and one FILE.');
+  const models = { acts: unseen.acts.modelOf, intents: unseen.intents.modelOf, gate: unseen.gate.modelOf };
+  const lines = predictionsOf(readCorpus(file), models).map((each) => `${JSON.stringify(each)}\n`);
+  if (out === '-') process.stdout.write(lines.join(''));
+  else writeFileSync(out, lines.join(''));
 }
 
 /** The figures of the last line, to two decimals; null where the file has no case of it. */
@@ -79,32 +100,17 @@ function figuresOf(wanted: Readonly<Record<string, string>>, lines: readonly Lin
 function evaluate(corpus: Corpus): Line[] {
   switch (corpus.shape) {
     case 'sgd': {
-      const { modelOf, isSeen } = modelsFor({
-        own: sgdTurns(),
-        partOf: partOfTurn,
-        train: trainActs,
-        committed: 'src/modules/receptionist/understand/acts.weights',
-      });
+      const { modelOf, isSeen } = unseen.acts;
       say(howScored(corpus.rows.filter(isSeen).length, corpus.rows.length));
       return [...evaluateSgdMoments(corpus.rows, modelOf, miss), ...evaluateActs(corpus.rows, modelOf, miss), ...evaluateYes(corpus.rows, modelOf, miss)];
     }
     case 'nlupp': {
-      const { modelOf, isSeen } = modelsFor({
-        own: nluRows(),
-        partOf: partOfNlu,
-        train: trainIntents,
-        committed: 'src/modules/receptionist/understand/intents.weights',
-      });
+      const { modelOf, isSeen } = unseen.intents;
       say(howScored(corpus.rows.filter(isSeen).length, corpus.rows.length));
       return [...evaluateNluMoments(corpus.rows, miss), ...evaluateIntents(corpus.rows, modelOf, miss), ...evaluateYesNlu(corpus.rows, miss)];
     }
     case 'restaurant8k': {
-      const { modelOf, isSeen } = modelsFor({
-        own: restaurantRows(),
-        partOf: partOfRestaurant,
-        train: trainGate,
-        committed: 'training/restaurant-gate.weights',
-      });
+      const { modelOf, isSeen } = unseen.gate;
       say(howScored(corpus.rows.filter(isSeen).length, corpus.rows.length));
       return evaluateRestaurantMoments(corpus.rows, modelOf, miss);
     }

@@ -12,3 +12,6 @@ export const NLUPP: { now: { date: string; time: string }; policy: ReadingPolicy
 
 /** RESTAURANTS-8K has no values, only the words that hold them. */
 export const RESTAURANT = { now: { date: '2018-08-09', time: '10:00' }, policy: CLINIC_POLICY };
+
+/** EVI's calls were made in 2021, in Britain. */
+export const EVI = { now: { date: '2021-06-01', time: '09:00' }, policy: { ...CLINIC_POLICY, dayFirst: true } };

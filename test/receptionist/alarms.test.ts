@@ -3,7 +3,9 @@ import test from 'node:test';
 import { ALARM, hear, readAlarmWeights } from '../../src/modules/receptionist/safety/hear.ts';
 import { readable, ruled, screen } from '../../src/modules/receptionist/safety/screen.ts';
 import { alarmSentences, HARMLESS, KEPT_PART, printOfSentences, writtenLines } from '../../training/alarms-recipe.ts';
+import { predictionsOf } from '../../training/predict.ts';
 import { readCorpus } from '../../training/shapes.ts';
+import { committedModels } from '../../src/modules/receptionist/understand/models.ts';
 
 // The fifth of the lines written by hand that the weights were never trained on.
 const kept = writtenLines().filter(({ part }) => part === KEPT_PART);
@@ -53,4 +55,20 @@ test('a long message is heard in every part of it, and costs no more than a shor
   const talk = 'I would like to know what you have on Friday and whether Lena is there and how long it takes and what it costs for two people';
   assert.notEqual(screen(`${talk}. ${talk}. Oh and half of my face is hanging down and she cannot lift her arm. ${talk}`, []), undefined);
   assert.equal(screen(`${talk}. ${talk}. ${talk}`, []), undefined);
+});
+
+test('who is afraid and misspells every word is heard', () => {
+  for (const text of ['my throte is cloesing', 'skn is blisterring bad', 'im bleding alot', 'chst pane n swetting'])
+    assert.notEqual(screen(text, []), undefined, text);
+});
+
+test('what was understood of a file is written line by line for whoever scores it', () => {
+  const { acts, intents } = committedModels();
+  const unseen = { acts: () => acts, intents: () => intents, gate: () => intents };
+  const corpus = readCorpus('test/data/receptionist/nlupp-banking.jsonl');
+  const lines = predictionsOf(corpus, unseen);
+  assert.equal(lines.length, corpus.rows.length);
+  assert.deepEqual(Object.keys(lines[0] ?? {}), ['line', 'text', 'intents', 'commands']);
+  const calls = predictionsOf(readCorpus('test/data/receptionist/evi.jsonl'), unseen);
+  assert.deepEqual(Object.keys(calls[0] ?? {}), ['line', 'id', 'recognised', 'turns']);
 });

@@ -1,5 +1,6 @@
 import { type LinearModel, readModel, scoresOf } from '../understand/linear-model.ts';
 import { featuresOfAlarm } from './hearing.ts';
+import { rightOf } from './unknown-words.ts';
 import type { Alarm, SafetyCause } from './screen.ts';
 
 /** What a message sounds like to the trained alarm. */
@@ -10,7 +11,7 @@ export interface Hearing {
 }
 
 /** The score from which a message is an emergency; chosen on lines the weights have not seen, so that at most two harmless ones in a hundred are taken for one. */
-export const ALARM = 2.5;
+export const ALARM = 2;
 /** How far below the rest of a message may be for a part of it to count. */
 const REST = 3;
 /** Words of a clause read at once; whoever writes without a stop is read piece by piece. */
@@ -29,7 +30,7 @@ export function readAlarmWeights(): LinearModel {
 
 /** Hears how much a message, as `readable` wrote it, sounds like an emergency: as a whole and in each of its parts. */
 export function hear(words: string, model: LinearModel = readAlarmWeights()): Hearing {
-  const [whole, ...parts] = piecesOf(words).map((piece) => hearPiece(piece, model));
+  const [whole, ...parts] = piecesOf(rightOf(words, model)).map((piece) => hearPiece(piece, model));
   if (!whole) return { cause: 'collapse', score: Number.NEGATIVE_INFINITY };
   const best = parts.reduce((most, part) => (part.score > most.score ? part : most), whole);
   return best.score - whole.score > REST ? whole : best;

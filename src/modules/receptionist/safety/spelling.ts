@@ -8,7 +8,7 @@ const KNOWN = (
 ).split(' ');
 
 /** Words that are near one of those and are their own. */
-const OWN = new Set(
+export const OWN: ReadonlySet<string> = new Set(
   (
     'heat heats chat chef cheat chart cast chin test face five hear fear then than that they this tons tone thin stay stop tune numb dumb blur bite lung rest pest vest nest best west ' +
     'breather breathed breaths chess cheat check chat rest threat throw thought through though throats treat tight right sight light night eight height number numbers visions version ' +
@@ -51,8 +51,8 @@ function nearest(word: string): string {
   return word;
 }
 
-/** Letters put in, left out, changed or swapped with the next. */
-function apart(one: string, other: string): number {
+/** How many letters are put in, left out, changed or swapped with the next. */
+export function apart(one: string, other: string): number {
   const rows: number[][] = [Array.from({ length: other.length + 1 }, (_, index) => index)];
   for (let i = 1; i <= one.length; i += 1) {
     const row = [i];
