@@ -10,8 +10,8 @@ export interface Hearing {
   readonly score: number;
 }
 
-/** The score from which a message is an emergency; chosen on lines the weights have not seen, so that at most two harmless ones in a hundred are taken for one. */
-export const ALARM = 2;
+/** The score from which a message is an emergency; chosen on lines the weights have not seen, so that fewer than three in a hundred of the hardest harmless ones are taken for one. */
+export const ALARM = 2.5;
 /** How far below the rest of a message may be for a part of it to count. */
 const REST = 3;
 /** Words of a clause read at once; whoever writes without a stop is read piece by piece. */
