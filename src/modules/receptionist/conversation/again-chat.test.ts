@@ -195,3 +195,15 @@ test('who moves a visit keeps their provider, and is told that others are not lo
   const chat = await ruthBooked(clinic, '2026-11-24T14:00:00-05:00');
   assert.match(await show(clinic, chat, 'move my appointment to November 25 at 6am'), /stays with Lena Ortiz, who has nothing free for HydraFacial then/);
 });
+
+test('a treatment is nobody, and whoever wants to hear of a free time waits for one', async () => {
+  const clinic = await aClinic(house);
+  const chat = await story.chat(clinic);
+  assert.doesNotMatch(await talk(chat, 'what are you asking for HydraFacial'), /Thanks, /);
+  for (const wish of [
+    'Notify me when a HydraFacial opens up',
+    'I want to wait for a spot for a HydraFacial',
+    'si hay cancelación de HydraFacial me avisan por favor',
+  ])
+    assert.match(await talk(await story.chat(clinic), wish), /Between which days|Entre qué días/, wish);
+});

@@ -49,13 +49,9 @@ function understand(said: Utterance, policy: ReadingPolicy, models: Models): Und
     return { commands: [whole(utterance, { command: 'handoff', reason: 'language', confidence: 0.9 })], language: 'other' };
   const language = heard === 'other' ? (utterance.language ?? 'en') : heard;
   const turn = turnOf(utterance, language, policy, models);
-  const details = detailCommands(turn);
-  const values = [
-    ...momentCommands(turn, details),
-    ...catalogCommands(turn).filter((command) => !isOwnName(command, details)),
-    ...details,
-    ...openCommands(turn),
-  ];
+  const named = catalogCommands(turn);
+  const details = detailCommands(turn).filter((detail) => !isOfCatalog(detail, named));
+  const values = [...momentCommands(turn, details), ...named.filter((command) => !isOwnName(command, details)), ...details, ...openCommands(turn)];
   const commands = [...answerCommands(turn, values), ...wishCommands(turn, values), ...values];
   if (commands.length === 0) commands.push(leftover(turn));
   return { commands: commands.sort((a, b) => a.start - b.start), language };
@@ -146,7 +142,12 @@ function momentValue(mention: Mention): SlotValue {
   return { slot: 'date', role: mention.role, first: dateOfEpochDay(mention.first), last: dateOfEpochDay(mention.last), conflict: mention.conflict };
 }
 
-/** "My name is Priya Shah" names nobody of the team, and "Chemical Peel" is nobody. */
+/** "A Chemical Peel" is nobody. */
+function isOfCatalog({ value, start, end }: SetSlot, named: readonly SetSlot[]): boolean {
+  return value.slot === 'name' && named.some((other) => other.value.slot === 'service' && other.start < end && start < other.end);
+}
+
+/** "My name is Priya Shah" names nobody of the team. */
 function isOwnName({ value, start, end }: SetSlot, details: readonly SetSlot[]): boolean {
   const name = details.find((detail) => detail.value.slot === 'name');
   return value.slot === 'provider' && name !== undefined && name.value.slot === 'name' && name.value.family !== '' && start >= name.start && end <= name.end;

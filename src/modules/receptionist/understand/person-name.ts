@@ -29,7 +29,7 @@ const ASKS =
 const LEADS =
   /\b(?:(?:my|the|her|his) (?:full |first |last |own )?names? (?:is|will be|would be|are|'s)|names?'?s|call me|under(?: the name)?(?: of)?|name of|me llamo|mi nombre(?: completo)? es|se llama|a nombre de|de parte de|(?:le )?habla)\s+$/iu;
 /** These lead to a name only where what follows is written large, or a name was asked for. */
-const LEADS_TO_MUCH = /\b(?:this is|it is|it's|that's|i am|i'm|im|for|soy|es)\s+$/iu;
+const LEADS_TO_MUCH = /\b(?:this is|it is|it's|that's|i am|i'm|im|soy)\s+$/iu;
 const MOST_WORDS = 5;
 
 interface Word {

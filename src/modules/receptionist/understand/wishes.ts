@@ -30,7 +30,10 @@ const EN: readonly Wish[] = [
     /\b(?:ridiculous|useless|terrible service|waste of (?:my )?time|fed up|sick of this|furious|idiots?|stupid|dumb|moron|asshole|bitch|fuck(?:ing|er|ed)?|bullshit|you suck|this sucks|unacceptable|worst (?:service|clinic|place)|complain(?:t|ing)?)\b/,
     { command: 'upset' },
   ],
-  [/\b(?:wait(?:ing)? ?list|cancell?ation list|stand ?by list|if (?:anything|something|a spot|a slot) (?:opens|comes) (?:up|free))\b/, { flow: 'waitlist' }],
+  [
+    /\b(?:wait(?:ing)? ?list|cancell?ation list|stand ?by list|(?:if|when|once|as soon as) (?:\w+ ){1,5}(?:opens|comes|becomes|frees|gets) (?:up|free|available)|(?:if|when) (?:someone|somebody|anyone|there'?s a) cancell?\w*|wait for (?:a|the|an|any) (?:\w+ )?(?:spot|slot|opening|time|place)|(?:put|keep|add) me (?:down )?(?:on|for) (?:the|a|your|any) (?:list|opening|cancell?ations?))\b/,
+    { flow: 'waitlist' },
+  ],
   [
     /\b(?:leave|take|pass|give|get|send|relay|drop|write|have)\b(?: (?!you\b)\w+){0,4} (?:message|note)s?\b(?! (?:from|about (?:my|the) (?:visit|appointment) says))|\bpass (?:something|this|that|it|some \w+|a \w+)(?: \w+)? ?(?:on|along)\b|\b(?:call|phone|ring) me back\b|\b(?:let|tell|ask|inform) (?:dr|doctor|her|him|them|someone|somebody|(?:the |your )?(?:team|staff|doctor|nurse|provider|front desk|receptionist|office|clinic|people))\b(?! (?:i am|is|are|has|have) (?:here|open))/,
     { flow: 'message' },
@@ -92,7 +95,7 @@ const EN: readonly Wish[] = [
     /\b(?:do you (?:take|accept)|can i pay|payment (?:plans?|options?|methods?)|insurance|financing|care ?credit|cherry|afterpay|klarna|hsa|fsa|gift cards?|credit cards?|apple pay|cash)\b/,
     { topic: 'payment' },
   ],
-  [/\b(?:how much|prices?|pricing|costs?|fees?|rates?|charge|expensive|quote|per unit|discounts?|specials?|promotions?)\b/, { topic: 'price' }],
+  [/\b(?:how much|prices?|pricing|costs?|fees?|rates?|charg\w+|asking for|expensive|quote|per unit|discounts?|specials?|promotions?)\b/, { topic: 'price' }],
   [
     /\b(?:how long (?:does|do|is|are|will|would)|how much time|duration|how many (?:minutes|hours))\b(?!.{0,30}\b(?:last|wear off|swelling|heal|recover\w*|downtime)\b)/,
     { topic: 'duration' },
@@ -146,7 +149,10 @@ const ES: readonly Wish[] = [
     /\b(?:hablar con|comunic\w+ con|pas\w+ con) (?:una |un |el |la |alguien|algun)?(?: ?(?:persona|humano|agente|alguien|recepcion\w*|encargad\w|doctor\w?))?|persona real|operador\w?\b/,
     { command: 'handoff' },
   ],
-  [/\blista de espera\b|\bsi (?:se (?:libera|desocupa|abre)|alguien cancela|queda (?:algo|libre))\b/, { flow: 'waitlist' }],
+  [
+    /\blista de espera\b|\b(?:si|cuando) (?:se (?:libera|libere|desocupa|desocupe|abre|abra|cancela)|alguien cancel[ae]|hay (?:una )?(?:cancelacion|lugar|hueco|espacio)|queda (?:algo|libre|lugar))\b|\b(?:avis|notifi)\w+ (?:si|cuando)\b|\banot\w+ en (?:la|una|su) lista\b/,
+    { flow: 'waitlist' },
+  ],
   [
     /\b(?:dej|pas|tom|mand|envi|d[ae]r?)\w*(?: \w+){0,3} (?:mensaje|recado|nota)\b|\b(?:dig\w*|decir\w*|avis\w+|comuni(?:que|car)\w*|pas\w+)(?: algo| esto)?(?: \w+)? (?:al? |con el |para el )(?:equipo|personal|doctor\w?|clinica|alguien|recepcion)\b|\bque (?:le|les) digan\b|\bque me (?:llamen|devuelvan la llamada)\b/,
     { flow: 'message' },
@@ -154,7 +160,7 @@ const ES: readonly Wish[] = [
   [/\b(?:formularios?|consentimiento)\b/, { flow: 'forms' }],
   [/\b(?:deposito|anticipo)\b/, { flow: 'deposit' }],
   [
-    /\b(?:cancel(?:ar|arla|en|e|o|a|enla)\w*|anul(?:ar|en|e|o|a)\w*|(?:borr|quit|elimin)\w+ (?:mi|la) (?:cita|reserva))\b(?! (?:tarde|politica))/,
+    /\b(?:cancel(?:ar|arla|arlo|en|enla|e|ela|o|a|ala)|anul(?:ar|arla|en|e|ela|o|a|ala)|(?:borr|quit|elimin)\w+ (?:mi|la) (?:cita|reserva))\b(?! (?:tarde|politica))/,
     { flow: 'cancel' },
   ],
   [
