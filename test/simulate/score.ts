@@ -126,8 +126,11 @@ export class Others {
   /** Which of them an answer names. */
   namedIn(text: string, own: SimPerson): string[] {
     const mine = new Set([own.mobile, own.email, inWords(own.mobile), `${own.firstName} ${own.lastName}`]);
-    // A name that holds the caller's own was made of what the caller said.
-    return [...this.#names.keys()].filter((word) => !mine.has(word) && !word.includes(`${own.firstName} ${own.lastName}`) && text.includes(word));
+    // A name that holds the caller's own, or stands in it, was made of what the caller said.
+    return [...this.#names.keys()].filter(
+      (word) =>
+        !mine.has(word) && !word.includes(`${own.firstName} ${own.lastName}`) && !`${own.firstName} ${own.lastName}`.includes(word) && text.includes(word),
+    );
   }
 }
 

@@ -207,3 +207,9 @@ test('a treatment is nobody, and whoever wants to hear of a free time waits for 
   ])
     assert.match(await talk(await story.chat(clinic), wish), /Between which days|Entre qué días/, wish);
 });
+
+test('whoever wants no more texts, in whatever words, is asked for the number they go to', async () => {
+  const clinic = await aClinic(house);
+  for (const wish of ["I don't want any more texts from you", 'get me off your text list'])
+    assert.match(await talk(await story.chat(clinic), wish), /Which number or email address shall we stop writing to/, wish);
+});

@@ -14,7 +14,7 @@ const DIARY = '(?:the|your) (?:schedule|calendar|books?|diary|appointments?)';
 const EN: readonly Wish[] = [
   [
     new RegExp(
-      `\\b(?:unsubscribe|opt out|opt me out|(?:stop|quit|don'?t|do not) (?:\\w+ )?(?:texting|messaging|emailing|contacting|calling|text|message|email|contact|sending)|(?:take me off|remove me from)(?! ${DIARY})|no more (?:texts|messages|emails))\\b`,
+      `\\b(?:unsubscribe|opt out|opt me out|(?:stop|quit|don'?t|do not) (?:\\w+ )?(?:texting|messaging|emailing|contacting|calling|text|message|email|contact|sending)|(?:take|get) me off(?! ${DIARY})|remove me from(?! ${DIARY})|(?:don'?t|do not) (?:want|need|like) (?:to (?:get|receive) )?(?:any ?more|more|any|your|these) (?:more )?(?:texts|messages|emails|marketing|promotions)|no more (?:texts|messages|emails))\\b`,
     ),
     { flow: 'opt_out' },
   ],
