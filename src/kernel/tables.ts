@@ -1835,6 +1835,20 @@ export interface ReceptionistTranscript {
   up_to_seq: number;
 }
 
+export interface ReportingBooking {
+  account_id: string | null;
+  appointment_id: string | null;
+  booked_at: Temporal.Instant | null;
+  currency: string | null;
+  location_id: string | null;
+  on_date: string | null;
+  source: string | null;
+  /**
+   * The price of a visit that was kept or is still to come; nothing for one cancelled or missed, or priced only at the visit.
+   */
+  value_minor: bigint | null;
+}
+
 export interface ReportingOccupied {
   account_id: string | null;
   appointment_id: string | null;
@@ -2020,6 +2034,7 @@ export interface DB {
   "receptionist.team_message": ReceptionistTeamMessage;
   "receptionist.text_thread": ReceptionistTextThread;
   "receptionist.transcript": ReceptionistTranscript;
+  "reporting.booking": ReportingBooking;
   "reporting.occupied": ReportingOccupied;
   "reporting.place": ReportingPlace;
   "reporting.visit": ReportingVisit;

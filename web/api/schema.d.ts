@@ -14157,6 +14157,289 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/receptionist/patterns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How conversations went in some dates (both included, the last four weeks where none are named): by hour, reason, channel, open hours and after, and visits booked */
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                    location?: string;
+                    channel?: "chat" | "sms" | "call" | "email";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            period: {
+                                from: string;
+                                to: string;
+                            };
+                            today: string;
+                            zone: string;
+                            locations: {
+                                id: string;
+                                name: string;
+                            }[];
+                            location: string | null;
+                            channel: string | null;
+                            goingOn: number;
+                            totals: {
+                                offered: number;
+                                answered: number;
+                                missed: number;
+                                booked: number;
+                                passedOn: number;
+                                contained: number;
+                                ended: number;
+                                afterHours: number;
+                                bookedAfterHours: number;
+                            };
+                            hours: {
+                                hour: number;
+                                isOpen: boolean;
+                                person: number;
+                                booked: number;
+                                assistant: number;
+                                missed: number;
+                            }[];
+                            week: {
+                                weekday: number;
+                                counts: number[];
+                            }[];
+                            reasons: {
+                                reason: string;
+                                count: number;
+                                booked: number;
+                            }[];
+                            openAndAfter: {
+                                isOpen: boolean;
+                                seconds: number | null;
+                                offered: number;
+                                answered: number;
+                                missed: number;
+                                booked: number;
+                                passedOn: number;
+                                contained: number;
+                                ended: number;
+                            }[];
+                            channels: {
+                                channel: string;
+                                first: {
+                                    count: number;
+                                    half: number;
+                                    most: number;
+                                } | null;
+                                turns: {
+                                    count: number;
+                                    half: number;
+                                    most: number;
+                                } | null;
+                                offered: number;
+                                answered: number;
+                                missed: number;
+                                booked: number;
+                                passedOn: number;
+                                contained: number;
+                                ended: number;
+                            }[];
+                            answers: {
+                                stepMs: number;
+                                goalMs: number;
+                                counts: number[];
+                                all: {
+                                    count: number;
+                                    half: number;
+                                    most: number;
+                                } | null;
+                            };
+                            bookings: {
+                                title: string;
+                                labelTitle: string;
+                                weeks: {
+                                    label: string;
+                                    from: string;
+                                    to: string;
+                                    isFilling: boolean;
+                                    counts: number[];
+                                }[];
+                                ways: {
+                                    way: string;
+                                    count: number;
+                                    valueMinor: number;
+                                }[];
+                                currency: string;
+                            };
+                            rules: {
+                                [key: string]: {
+                                    version: number;
+                                    text: string;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receptionist/patterns/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The conversations behind a figure, the latest first, and the rule that says what counts */
+        get: {
+            parameters: {
+                query: {
+                    from?: string;
+                    to?: string;
+                    location?: string;
+                    channel?: "chat" | "sms" | "call" | "email";
+                    figure: "offered" | "answered" | "missed" | "booked" | "passed-on" | "contained";
+                    hours?: "open" | "after";
+                    weekday?: number;
+                    hour?: number;
+                    reason?: "book" | "change" | "price" | "practical" | "care" | "person" | "privacy" | "none";
+                    offset?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            total: number;
+                            without: number;
+                            rule: {
+                                version: number;
+                                text: string;
+                            };
+                            conversations: {
+                                id: string;
+                                channel: string;
+                                locationId: string;
+                                clientId: string | null;
+                                name: string;
+                                phone: string | null;
+                                ownerUserId: string | null;
+                                owner: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                assignedTo: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                identityLevel: number;
+                                escalation: string | null;
+                                flow: string | null;
+                                language: string;
+                                outcome: string | null;
+                                appointmentId: string | null;
+                                isOver: boolean;
+                                messages: number;
+                                unread: number;
+                                last: {
+                                    author: string;
+                                    text: string;
+                                } | null;
+                                needs: {
+                                    reason: string;
+                                    dueAt: string | null;
+                                    callId: string | null;
+                                    cause: string | null;
+                                } | null;
+                                startedAt: string;
+                                lastAt: string;
+                                snoozedUntil: string | null;
+                                closedAt: string | null;
+                            }[];
+                            next: number | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receptionist/patterns/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How conversations went, as a CSV file */
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                    location?: string;
+                    channel?: "chat" | "sms" | "call" | "email";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description CSV (RFC 4180), UTF-8 */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/receptionist/preview": {
         parameters: {
             query?: never;

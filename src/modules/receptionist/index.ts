@@ -9,6 +9,7 @@ import { goldenRoutes } from './golden/routes.ts';
 import { receptionistJobs } from './jobs.ts';
 import { modelRoutes } from './propose/model-routes.ts';
 import { qualityJobs } from './quality/jobs.ts';
+import { patternsRoutes } from './quality/patterns-routes.ts';
 import { qualityRoutes } from './quality/quality-routes.ts';
 import { publicRoutes } from './public-routes.ts';
 import { staffRoutes } from './inbox/staff-routes.ts';
@@ -68,6 +69,7 @@ export function makeReceptionistModule({ demoSlug, ...parts }: ReceptionistParts
       ...goldenRoutes(parts),
       ...modelRoutes(parts.model?.ownAddress),
       ...qualityRoutes,
+      ...patternsRoutes,
       ...(demoSlug === undefined ? [] : [demoStateRoute(demoSlug)]),
     ],
     jobs: [...receptionistJobs, ...callJobs, ...goldenJobs(parts), ...qualityJobs],

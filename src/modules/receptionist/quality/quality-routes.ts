@@ -1,24 +1,16 @@
 import { z } from 'zod';
 import { type Route, defineRoute } from '#kernel/route.ts';
-import type { Work } from '#kernel/work.ts';
 import { findUserNames } from '#modules/identity';
-import { listConversations } from '../inbox/inbox-store.ts';
-import { lineShape, openLines } from '../inbox/lines.ts';
-import type { ConversationId } from '../model.ts';
+import { lineShape } from '../inbox/lines.ts';
 import { inConversation } from '../shapes.ts';
-import { findUser, requireUser } from '../who-acts.ts';
+import { requireUser } from '../who-acts.ts';
 import { CRITERION_NAMES } from './model.ts';
+import { linesOf } from './open-lines.ts';
 import { countWaiting, listQueue } from './queue-store.ts';
 import { giveTask, reviewConversation } from './review.ts';
 import { qualityShape, readQuality } from './told.ts';
 
 const LISTED = 25;
-
-/** Opens conversations as the inbox lists them, by their ids. */
-export async function linesOf(work: Work, ids: readonly ConversationId[]): Promise<Map<string, z.output<typeof lineShape>>> {
-  const rows = await listConversations(work, { view: 'all', me: findUser(work) ?? null, ids, limit: ids.length });
-  return new Map((await openLines(work, rows)).map((line) => [line.id, line]));
-}
 
 /** The doors of how conversations went, and of what people say of it. */
 export const qualityRoutes: readonly Route[] = [
