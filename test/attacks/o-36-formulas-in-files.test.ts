@@ -27,13 +27,19 @@ for (const [index, name] of NAMES.entries()) {
 const get = (path: string) => server.app.inject({ url: path, headers: clinic.staff.owner.headers });
 
 const PERIOD = 'from=2026-11-01&to=2026-11-30';
-const FILES = [`/api/v1/reports/bookings/csv?${PERIOD}`, `/api/v1/reports/utilisation/csv?${PERIOD}`, `/api/v1/reports/rows/csv?figure=visits&${PERIOD}`];
+const FILES = [
+  `/api/v1/receptionist/patterns/csv?${PERIOD}`,
+  `/api/v1/reports/bookings/csv?${PERIOD}`,
+  `/api/v1/reports/utilisation/csv?${PERIOD}`,
+  `/api/v1/reports/rows/csv?figure=visits&${PERIOD}`,
+];
 
 test('the doors that give files are these; a new one brings its case here', () => {
   const doors = server.modules.flatMap(({ routes }) => routes).filter(({ method, path }) => method === 'GET' && /csv|export|download/i.test(path));
   assert.deepEqual(doors.map(({ path }) => path).sort(), [
     '/api/v1/audit/export', // JSON, a line each
     '/api/v1/imports/:importId/problems.csv', // its cells: src/modules/integrations/import-files.test.ts
+    '/api/v1/receptionist/patterns/csv',
     '/api/v1/reports/:report/csv',
     '/api/v1/reports/rows/csv',
   ]);

@@ -14259,6 +14259,7 @@ export interface paths {
                                 ended: number;
                             }[];
                             answers: {
+                                channel: string;
                                 stepMs: number;
                                 goalMs: number;
                                 counts: number[];

@@ -63,6 +63,10 @@ export const paths = {
   receptionist: () => '/app/receptionist',
   /** What would change if the draft went live, one conversation at a time. */
   goldenCalls: (query: { readonly call?: string | undefined; readonly of?: 'night' | undefined } = {}) => at('/app/receptionist/golden', query),
+  /** What conversations have in common. */
+  patterns: (query: Readonly<Record<string, string | undefined>> = {}) => at('/app/receptionist/patterns', query),
+  /** Conversations worth a look. */
+  reviews: (query: { readonly state?: 'reviewed' | undefined } = {}) => at('/app/receptionist/reviews', query),
   reports: (report?: string, query: Readonly<Record<string, string | undefined>> = {}) =>
     at(report ? `/app/reports/${encodeURIComponent(report)}` : '/app/reports', query),
   /** Calendars elsewhere of a provider; of one's own when none is named. */

@@ -10,6 +10,7 @@ import {
   addDays,
   epochMinuteOf,
   instantOf,
+  localMinuteOfDay,
   wallStart,
   weekdayOf,
 } from '#kernel/time.ts';
@@ -33,6 +34,11 @@ const COMING_DAYS = 42;
 const BUSY = { past: 0.3, soon: 0.26, late: 0.08 };
 /** How visits came to be booked, in the shares of a clinic that books online. */
 const SOURCES = ['online', 'online', 'online', 'staff', 'staff', 'receptionist', 'import'] as const;
+/** Days back within which what is still to come was booked. */
+const LATELY_DAYS = 28;
+/** Minutes after midnight at which people begin to call, and how long before the last of them stops. */
+const DAWN = 7 * 60;
+const AWAKE_MINUTES = 12 * 60;
 const THURSDAY: Weekday = 4;
 const NOON = 720;
 
@@ -166,9 +172,16 @@ function tryVisit(fill: ShiftToFill, minute: number, to: number): { readonly row
     ...lifeOf(fill, span),
     source: chance.pick(SOURCES),
   };
-  if (row.status === 'cancelled') return { row, freeAt: minute + 15 };
+  const bookedAt = row.source === 'receptionist' ? awake(row.bookedAt, zoneOf(shift.at)) : row.bookedAt;
+  if (row.status === 'cancelled') return { row: { ...row, bookedAt }, freeAt: minute + 15 };
   for (const { resourceId, start: from, end } of reservations) fill.taken.get(resourceId)?.push({ start: from, end });
-  return { row, freeAt };
+  return { row: { ...row, bookedAt }, freeAt };
+}
+
+/** Nobody calls in the small hours: what would have been then was the afternoon or evening before. */
+function awake(at: Instant, zone: ZoneId): Instant {
+  const minute = localMinuteOfDay(zone, epochMinuteOf(at));
+  return minute >= DAWN ? at : at.subtract({ minutes: minute + 60 + ((minute * 7) % AWAKE_MINUTES) });
 }
 
 function zoneOf(key: string): ZoneId {
@@ -214,7 +227,7 @@ function reserve({ plan, taken, shift, person, day }: ShiftToFill, { service, du
 function lifeOf({ chance, plan, day }: ShiftToFill, { start, end }: Span): Pick<ImportedAppointment, 'status' | 'bookedAt'> {
   const now = epochMinuteOf(plan.now);
   const ahead = chance.between(60, 28 * 1440);
-  const bookedAt = instantOf(Math.min(start - ahead, now - chance.between(30, 3 * 1440)));
+  const bookedAt = instantOf(Math.min(start - ahead, now - chance.between(30, LATELY_DAYS * 1440)));
   const roll = chance.next();
   if (end <= now) return { bookedAt, status: roll < 0.05 ? 'cancelled' : roll < 0.08 ? 'no-show' : 'done' };
   if (start <= now) return { bookedAt, status: now - start < 10 ? 'in-room' : 'with-provider' };

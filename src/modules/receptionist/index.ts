@@ -32,6 +32,7 @@ export { DEFAULT_SETTINGS } from './desk/settings.ts';
 export type { KnowledgeGiven } from './desk/set-desk.ts';
 export type { LanguageModel, ModelAnswer, ModelFailure, ModelParts, ModelQuestion, ModelTarget } from './propose/model-port.ts';
 export { modelRecipientOf } from './propose/set-model.ts';
+export { type ToldConversation, type ToldTurn, importConversations } from './quality/import-told.ts';
 export { conversationTimeline } from './timeline.ts';
 export { receptionistMessageSource } from './message-source.ts';
 export { textListener } from './texting/hear-text.ts';

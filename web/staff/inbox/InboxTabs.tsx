@@ -10,6 +10,8 @@ const TABS: readonly { readonly label: string; readonly href: string; readonly p
   { label: 'Conversations', href: paths.inbox(), permission: 'message.read' },
   { label: 'AI desk', href: paths.receptionist(), permission: 'account.read' },
   { label: 'Golden calls', href: paths.goldenCalls(), permission: 'account.read' },
+  { label: 'Reviews', href: paths.reviews(), permission: 'message.read' },
+  { label: 'Patterns', href: paths.patterns(), permission: 'report.read' },
 ];
 
 /** The screens of the receptionist, beside the title of each. */
@@ -24,7 +26,7 @@ export function InboxTabs() {
   useEffect(() => {
     const box = bar.current;
     const open = box?.querySelector<HTMLElement>('[aria-current]');
-    if (box && open) box.scrollLeft = open.offsetLeft + open.offsetWidth > box.offsetLeft + box.clientWidth ? box.scrollWidth : 0;
+    if (box && open) box.scrollLeft = Math.max(0, open.offsetLeft + open.offsetWidth - box.offsetLeft - box.clientWidth);
   }, [current?.href]);
   return (
     <nav className="tabs noprint" aria-label="Receptionist" ref={bar}>

@@ -1,12 +1,21 @@
+import { useState } from 'react';
+import { Button } from '../../ui/desk/Button.tsx';
 import { wordsOf } from '../api.ts';
 import { plural } from '../format.ts';
-import { type Assessment, useQuality } from './calls.ts';
+import { momentInWords } from '../inbox/words.ts';
+import { useMay } from '../session.tsx';
+import { useWorkplace } from '../workplace.ts';
+import { type Assessment, type Quality, useQuality } from './calls.ts';
+import { type Asking, ReviewDialog } from './ReviewDialog.tsx';
 import { criterionInWords, criterionMeans, endingInWords, flagInWords, partInWords } from './words.ts';
 import './quality.css';
 
 /** How a conversation went: what became of it, its own sentences that say so, and what each point was given for. */
 export function QualityCard({ conversationId }: { readonly conversationId: string }) {
   const { data, error } = useQuality(conversationId);
+  const [asking, setAsking] = useState<Asking>();
+  const maySend = useMay('message.send');
+  const why = maySend ? undefined : 'Your role reads conversations but does not write.';
   if (error) return <p className="mute">How it went could not be read: {wordsOf(error)}</p>;
   if (!data) return null;
   const { assessment } = data;
@@ -14,7 +23,48 @@ export function QualityCard({ conversationId }: { readonly conversationId: strin
     <section className="quality" aria-label="How it went">
       <h3>How it went</h3>
       {assessment ? <Assessed assessment={assessment} /> : <p className="mute">Told once it has ended, or nobody has written for an hour.</p>}
+      {data.reviews.length > 0 ? <Reviews reviews={data.reviews} /> : null}
+      <div className="qacts">
+        {assessment ? (
+          <>
+            <Button small why={why} onPress={() => setAsking('good')}>
+              Good
+            </Button>
+            <Button small why={why} onPress={() => setAsking('wrong')}>
+              Wrong
+            </Button>
+          </>
+        ) : null}
+        <Button small tone="quiet" why={why} onPress={() => setAsking('task')}>
+          Make a task
+        </Button>
+        <Button small tone="quiet" why={why} onPress={() => setAsking('golden')}>
+          Keep as golden
+        </Button>
+      </div>
+      {asking ? (
+        <ReviewDialog key={asking} conversationId={conversationId} asking={asking} criteria={assessment?.criteria ?? []} onClose={() => setAsking(undefined)} />
+      ) : null}
     </section>
+  );
+}
+
+/** What people of the team said, in order. */
+function Reviews({ reviews }: { readonly reviews: Quality['reviews'] }) {
+  const { zone } = useWorkplace();
+  return (
+    <ul className="qrev" aria-label="Reviews">
+      {reviews.map(({ id, by, verdict, criterion, isMet, note, at }) => (
+        <li key={id}>
+          <b>
+            <bdi>{by}</bdi>: {verdict}
+          </b>
+          {criterion ? <span>{`${criterionInWords(criterion)}${isMet === null ? '' : isMet ? ', met' : ', not met'}`}</span> : null}
+          {note === '' ? null : <span dir="auto">{note}</span>}
+          <small>{momentInWords(at, zone)}</small>
+        </li>
+      ))}
+    </ul>
   );
 }
 

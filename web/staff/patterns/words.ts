@@ -55,3 +55,51 @@ const PARTS: Readonly<Record<string, string>> = { goal: 'Wanted', detail: 'Settl
 
 /** What a line of a summary says. */
 export const partInWords = (part: string) => PARTS[part] ?? part;
+
+const REASONS: Readonly<Record<string, string>> = {
+  book: 'Book a visit',
+  change: 'Move, cancel or confirm',
+  price: 'Price or what it is',
+  practical: 'Hours, place, parking',
+  care: 'Before or after a treatment',
+  person: 'Talk to someone',
+  privacy: 'Messages and data',
+  none: 'Not known',
+};
+
+/** What people come for. */
+export const reasonInWords = (reason: string) => REASONS[reason] ?? reason;
+
+const CHANNELS: Readonly<Record<string, string>> = { call: 'Calls', chat: 'Web chats', sms: 'Texts', email: 'Emails' };
+
+/** A channel as a heading. */
+export const channelInWords = (channel: string) => CHANNELS[channel] ?? channel;
+
+const WAYS: Readonly<Record<string, string>> = {
+  call: 'AI desk, call',
+  chat: 'AI desk, chat',
+  sms: 'AI desk, text',
+  receptionist: 'AI desk, not kept',
+  online: 'Booking page',
+  staff: 'At the desk',
+};
+
+/** The way a visit was booked. */
+export const wayInWords = (way: string) => WAYS[way] ?? way;
+
+const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+
+/** A weekday in short. */
+export const weekdayInWords = (weekday: number) => WEEKDAYS[weekday - 1] ?? '';
+
+/** An hour of the day: `9 am`. */
+export const hourInWords = (hour: number) => `${hour % 12 === 0 ? 12 : hour % 12} ${hour < 12 ? 'am' : 'pm'}`;
+
+/** A share in percent; a dash where there is nothing to divide by. */
+export const shareInWords = (part: number, whole: number) => (whole === 0 ? '–' : `${Math.round((part / whole) * 100)} %`);
+
+/** Milliseconds: `620 ms`, `1.4 s`. */
+export const millisInWords = (ms: number) => (ms < 1_000 ? `${ms} ms` : `${(ms / 1_000).toFixed(1)} s`);
+
+/** Seconds as a clock: `1:48`. */
+export const secondsInWords = (seconds: number | null) => (seconds === null ? '–' : `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`);

@@ -10,9 +10,17 @@ const CHOOSE = 'choose';
 const OWN = 'own';
 
 /** The dates of a report: one of a few, or any. */
-export function PeriodSelect({ report, onChange }: { readonly report: Report; onChange(period: { readonly from: string; readonly to: string }): void }) {
+export function PeriodSelect({
+  report,
+  presets = presetsOf(report.today),
+  onChange,
+}: {
+  readonly report: Pick<Report, 'today' | 'period'>;
+  /** Periods to choose from, where they are not a report's. */
+  readonly presets?: ReturnType<typeof presetsOf>;
+  onChange(period: { readonly from: string; readonly to: string }): void;
+}) {
   const [isChoosing, setChoosing] = useState(false);
-  const presets = presetsOf(report.today);
   const { from, to } = report.period;
   const preset = presets.find((each) => each.from === from && each.to === to);
   const own = preset ? [] : [{ id: OWN, label: `${dateInWords(from)} to ${dateInWords(to)}` }];

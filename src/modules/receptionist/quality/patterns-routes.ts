@@ -34,7 +34,7 @@ const patternsShape = z.strictObject({
   reasons: z.array(z.strictObject({ reason: z.string(), count: z.int(), booked: z.int() })),
   openAndAfter: z.array(z.strictObject({ isOpen: z.boolean(), seconds: z.int().nullable(), ...sums })),
   channels: z.array(z.strictObject({ channel: z.string(), first: times, turns: times, ...sums })),
-  answers: z.strictObject({ stepMs: z.int(), goalMs: z.int(), counts: z.array(z.int()), all: times }),
+  answers: z.strictObject({ channel: z.string(), stepMs: z.int(), goalMs: z.int(), counts: z.array(z.int()), all: times }),
   bookings: z.strictObject({
     title: z.string(),
     labelTitle: z.string(),

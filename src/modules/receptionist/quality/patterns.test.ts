@@ -8,7 +8,7 @@ import { aClinic } from '#test/server.ts';
 import { offlineEngine } from '../understand/offline-engine.ts';
 import { patternsFile } from './patterns-file.ts';
 import { PATTERN_FIGURES, type PatternFigure } from './patterns-model.ts';
-import { listContacts } from './patterns-store.ts';
+import { type ContactsNarrowed, listContacts } from './patterns-store.ts';
 import { type Patterns, readPatterns, scopeOf } from './patterns.ts';
 
 const story = await aReception(offlineEngine());
@@ -75,7 +75,7 @@ async function aWeek() {
   await ring(accountId, '2026-11-18T17:06:00Z', 'not-in-service');
   const wanted = { from: '2026-11-16', to: '2026-11-22' };
   const read = (more: object = {}) => house.work(accountId, (work) => readPatterns(work, { ...wanted, ...more }));
-  const rows = (narrowed: { figure: PatternFigure } & object, more: object = {}) =>
+  const rows = (narrowed: ContactsNarrowed, more: object = {}) =>
     house.work(accountId, async (work) => listContacts(work, await scopeOf(work, { ...wanted, ...more }), { narrowed, offset: 0, limit: 50 }));
   return { accountId, read, rows };
 }
@@ -124,7 +124,7 @@ test('each chart adds up to the total: hours, weekdays, reasons, open hours and 
     assert.equal(found, totals.offered);
 });
 
-test('answers are measured by channel and together: the first of each conversation, and all', async () => {
+test('answers are measured by channel, the first of each conversation and all, and drawn for calls where there are any', async () => {
   const { channels, answers } = await week.read();
   const call = channels.find(({ channel }) => channel === 'call');
   assert.deepEqual(
@@ -134,8 +134,9 @@ test('answers are measured by channel and together: the first of each conversati
       { count: 3, half: 600, most: 700 },
     ],
   );
-  assert.deepEqual(answers.all, { count: 7, half: 500, most: 900 });
-  assert.deepEqual([answers.counts[0], answers.counts[5], answers.counts[6], answers.counts[7], answers.counts[9]], [3, 1, 1, 1, 1]);
+  assert.deepEqual([answers.channel, answers.all], ['call', { count: 3, half: 600, most: 700 }]);
+  assert.deepEqual((await week.read({ channel: 'sms' })).answers.all, { count: 1, half: 900, most: 900 });
+  assert.deepEqual([answers.counts[0], answers.counts[5], answers.counts[6], answers.counts[7], answers.counts[9]], [0, 1, 1, 1, 0]);
 });
 
 test('one channel is counted alone', async () => {

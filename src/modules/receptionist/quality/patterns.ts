@@ -50,7 +50,13 @@ export interface Patterns {
   readonly reasons: readonly { readonly reason: ReasonGroup; readonly count: number; readonly booked: number }[];
   readonly openAndAfter: readonly ({ readonly isOpen: boolean; readonly seconds: number | null } & Sums)[];
   readonly channels: readonly ({ readonly channel: string; readonly first: Times | null; readonly turns: Times | null } & Sums)[];
-  readonly answers: { readonly stepMs: number; readonly goalMs: number; readonly counts: readonly number[]; readonly all: Times | null };
+  readonly answers: {
+    readonly channel: string;
+    readonly stepMs: number;
+    readonly goalMs: number;
+    readonly counts: readonly number[];
+    readonly all: Times | null;
+  };
   readonly bookings: {
     readonly title: string;
     readonly labelTitle: string;
@@ -97,7 +103,9 @@ export async function readPatterns(work: Work, wanted: PatternsWanted): Promise<
   const { period, places } = scope;
   const counts = await countContacts(work, scope);
   const times = await measureAnswers(work, scope);
-  const steps = await countAnswers(work, scope, { milliseconds: STEP_MS, last: LAST_STEP });
+  // A chat answers in milliseconds and a call in speech: together they would say nothing of either.
+  const measured = wanted.channel ?? (timesOf(times, 'call', false) ? 'call' : (times[0]?.channel ?? 'call'));
+  const steps = await countAnswers(work, { ...scope, channel: measured }, { milliseconds: STEP_MS, last: LAST_STEP });
   const seconds = await medianSeconds(work, scope);
   const after = counts.filter(({ isOpen }) => !isOpen);
   return {
@@ -112,10 +120,11 @@ export async function readPatterns(work: Work, wanted: PatternsWanted): Promise<
     openAndAfter: [true, false].map((isOpen) => ({ isOpen, seconds: seconds.get(isOpen) ?? null, ...sumsOf(counts.filter((each) => each.isOpen === isOpen)) })),
     channels: byChannel(counts, times),
     answers: {
+      channel: measured,
       stepMs: STEP_MS,
       goalMs: GOAL_MS,
       counts: Array.from({ length: LAST_STEP + 1 }, (_, at) => steps.get(at) ?? 0),
-      all: timesOf(times, null, false),
+      all: timesOf(times, measured, false),
     },
     bookings: await bookingsOf(work, { period, places, today }),
   };
@@ -169,7 +178,7 @@ function byChannel(counts: readonly ContactCount[], times: readonly AnswerTimes[
   }));
 }
 
-function timesOf(times: readonly AnswerTimes[], channel: string | null, isFirst: boolean): Times | null {
+function timesOf(times: readonly AnswerTimes[], channel: string, isFirst: boolean): Times | null {
   const of = times.find((each) => each.channel === channel && each.isFirst === isFirst);
   return of ? { count: of.count, half: of.half, most: of.most } : null;
 }

@@ -1,0 +1,170 @@
+import { type AppointmentId, type LocationId, type UserId, newId } from '#kernel/ids.ts';
+import { Instant } from '#kernel/time.ts';
+import type { Work } from '#kernel/work.ts';
+import { callerPlace } from '../calls/caller.ts';
+import type { CallId } from '../calls/call-store.ts';
+import { greetingOf } from '../conversation/begin-conversation.ts';
+import { openWorld } from '../conversation/facts.ts';
+import { twinOf } from '../conversation/redact.ts';
+import { readDeskVersion } from '../desk/desk-store.ts';
+import type { ConversationId } from '../model.ts';
+import type { TeamMessageId } from '../team/team-store.ts';
+import type { Command } from '../understand/port.ts';
+import { sealWords } from '../words.ts';
+import { assess } from './assess.ts';
+import type { Decided, Ending, Facts, Said } from './model.ts';
+import { putAssessment } from './quality-store.ts';
+import { insertTold } from './told-store.ts';
+
+/** One thing the visitor said, what was understood and done, and what was answered. */
+export interface ToldTurn {
+  readonly said: string;
+  readonly understood?: readonly Command[];
+  readonly flow?: string;
+  readonly acts?: readonly string[];
+  readonly answer: string;
+  readonly sources?: readonly string[];
+  readonly milliseconds: number;
+}
+
+/** A conversation that took place elsewhere, or in a story: told whole, and over. */
+export interface ToldConversation {
+  readonly channel: 'call' | 'chat' | 'sms';
+  readonly locationId: LocationId;
+  readonly startedAt: Instant;
+  readonly turns: readonly ToldTurn[];
+  readonly did?: Facts['did'][number];
+  readonly appointmentId?: AppointmentId;
+  /** Something left for the team, and after how many minutes it was done. */
+  readonly task?: { readonly kind: string; readonly dueMinutes: number; readonly doneMinutes: number; readonly by: UserId };
+  /** Somebody of the team took it over. */
+  readonly isTakenOver?: boolean;
+  readonly call?: { readonly line: string; readonly from: string; readonly endReason: string };
+}
+
+/** Seconds between one thing said and the next. */
+const TURN_SECONDS = 20;
+const AT_ONCE = 200;
+
+/** Brings in conversations that are over, with their words sealed like any, and says how each went. Nobody is told; nothing is done again. */
+export async function importConversations(work: Work, told: readonly ToldConversation[]): Promise<void> {
+  const greetings = new Map<LocationId, string>();
+  const version = await readDeskVersion(work);
+  for (const locationId of new Set(told.map((each) => each.locationId)))
+    greetings.set(locationId, greetingOf('en', await openWorld(work, locationId, version)).text);
+  for (let from = 0; from < told.length; from += AT_ONCE) await importSome(work, told.slice(from, from + AT_ONCE), greetings);
+}
+
+async function importSome(work: Work, told: readonly ToldConversation[], greetings: ReadonlyMap<LocationId, string>): Promise<void> {
+  const made = told.map((each) => factsOf(each, greetings.get(each.locationId) ?? ''));
+  const keys = await work.vault.newSubjectKeys(made.map(({ facts }) => facts.conversationId));
+  const callKeys = await work.vault.newSubjectKeys(made.map(({ callId }) => callId));
+  const rows = {
+    conversations: [] as object[],
+    messages: [] as object[],
+    decisions: [] as object[],
+    commitments: [] as object[],
+    tasks: [] as object[],
+    steps: [] as object[],
+    calls: [] as object[],
+  };
+  for (const [index, { facts, callId, from }] of made.entries()) {
+    const [keyId, callKey] = [keys[index], callKeys[index]];
+    if (!keyId || !callKey) throw new Error('a conversation has no key');
+    const { conversationId: id } = facts;
+    const [begun, ended] = [at(facts.said[0]?.atMs ?? facts.endedMs), at(facts.endedMs)];
+    const outcome = outcomeOf(assess(facts).outcome);
+    rows.conversations.push({
+      id,
+      channel: from.channel,
+      location: from.locationId,
+      key: keyId,
+      outcome,
+      appointment: from.appointmentId ?? null,
+      next: facts.said.length + 1,
+      begun,
+      ended,
+    });
+    for (const { seq, author, text, sources, atMs } of facts.said) {
+      const place = { conversationId: id, keyId };
+      const [words, twin] = [
+        await sealWords(work, place, seq, 'words', { text, options: [] }),
+        await sealWords(work, place, seq, 'twin', { text: twinOf(text, {}), options: [] }),
+      ];
+      const stands = sources.map((kind) => ({ kind, id: kind === 'setting' ? 'disclosure' : 'told' }));
+      rows.messages.push({ id, seq, author, words: words.toString('hex'), twin: twin.toString('hex'), sources: stands, at: at(atMs) });
+    }
+    for (const { seq, flow, gates, acts, commands, turnMs, atMs } of facts.decided) {
+      const sealed = await work.vault.seal(keyId, { table: 'receptionist.decision', row: `${id}/${seq}`, column: 'commands' }, JSON.stringify(commands));
+      rows.decisions.push({ id, seq, flow, gates, acts, commands: sealed.toString('hex'), micros: turnMs * 1_000, at: at(atMs) });
+    }
+    for (const act of facts.did) rows.commitments.push({ id, subject: from.appointmentId ?? newId(), act, appointment: from.appointmentId ?? null, at: ended });
+    for (const { kind, madeMs, dueMs, doneMs } of facts.asked)
+      rows.tasks.push({ id, task: newId<TeamMessageId>(), kind, made: at(madeMs), due: at(dueMs), done: at(doneMs ?? madeMs), by: from.task?.by });
+    if (facts.takenOver && from.task) rows.steps.push({ id, step: newId(), by: from.task.by, at: ended });
+    if (from.call) {
+      const caller = await work.vault.seal(callKey, callerPlace(callId), from.call.from);
+      const disclosed = at((facts.said[0]?.atMs ?? 0) + 6_000);
+      rows.calls.push({
+        call: callId,
+        id,
+        line: from.call.line,
+        key: callKey,
+        caller: caller.toString('hex'),
+        begun,
+        disclosed,
+        ended,
+        reason: from.call.endReason,
+        answers: facts.call?.answerMs ?? [],
+      });
+    }
+  }
+  await insertTold(work, rows);
+  for (const { facts } of made) {
+    const of = { conversationId: facts.conversationId, upToSeq: facts.said.length, wasClosed: true, endedAt: Instant.fromEpochMilliseconds(facts.endedMs) };
+    await putAssessment(work, of, assess(facts));
+  }
+}
+
+const at = (ms: number) => Instant.fromEpochMilliseconds(ms).toString();
+
+/** The outcome as a turn would have written it. */
+function outcomeOf(ending: Ending): string {
+  if (ending === 'passed-on') return 'person';
+  if (ending === 'privacy') return 'message';
+  return ending === 'silent' ? 'abandoned' : ending;
+}
+
+function factsOf(from: ToldConversation, greeting: string): { readonly facts: Facts; readonly callId: CallId; readonly from: ToldConversation } {
+  const begunMs = from.startedAt.epochMilliseconds;
+  const said: Said[] = [{ seq: 1, author: 'assistant', text: greeting, options: [], sources: ['setting'], atMs: begunMs }];
+  const decided: Decided[] = from.turns.map(({ said: text, understood = [], flow, acts = [], answer, sources = [], milliseconds }, index) => {
+    const atMs = begunMs + (index + 1) * TURN_SECONDS * 1_000;
+    const seq = said.length + 1;
+    said.push(
+      { seq, author: 'visitor', text, options: [], sources: [], atMs },
+      { seq: seq + 1, author: 'assistant', text: answer, options: [], sources, atMs },
+    );
+    return { seq, flow: flow ?? null, gates: understood.map(({ command }) => `${command}:passed`), acts, commands: understood, turnMs: milliseconds, atMs };
+  });
+  const endedMs = begunMs + (from.turns.length + 1) * TURN_SECONDS * 1_000;
+  const madeMs = decided.at(-1)?.atMs ?? begunMs;
+  const asked = from.task
+    ? [{ kind: from.task.kind, madeMs, dueMs: madeMs + from.task.dueMinutes * 60_000, doneMs: madeMs + from.task.doneMinutes * 60_000 }]
+    : [];
+  const facts: Facts = {
+    ...{
+      conversationId: newId<ConversationId>(),
+      channel: from.channel,
+      language: 'en',
+      flow: decided.at(-1)?.flow ?? null,
+      isClosed: true,
+      endedMs,
+      said,
+      decided,
+    },
+    ...{ did: from.did ? [from.did] : [], asked, pages: [], takenOver: from.isTakenOver ?? false, nowMs: endedMs + 72 * 3_600_000 },
+    call: from.call ? { wasDisclosed: true, endReason: from.call.endReason, answerMs: from.turns.map(({ milliseconds }) => milliseconds) } : null,
+  };
+  return { facts, callId: newId<CallId>(), from };
+}

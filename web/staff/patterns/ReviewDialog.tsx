@@ -1,0 +1,93 @@
+import { useState } from 'react';
+import { Button } from '../../ui/desk/Button.tsx';
+import { Segmented, Select } from '../../ui/desk/Choice.tsx';
+import { Field } from '../../ui/desk/Field.tsx';
+import { Dialog } from '../../ui/desk/Overlay.tsx';
+import { wordsOf } from '../api.ts';
+import { type Assessment, type ReviewAct, useReview } from './calls.ts';
+import { criterionInWords } from './words.ts';
+
+/** What somebody is about to say or do about a conversation. */
+export type Asking = 'good' | 'wrong' | 'task' | 'golden';
+
+const WHOLE = 'whole';
+const TITLES: Readonly<Record<Asking, string>> = {
+  good: 'It went well',
+  wrong: 'Something went wrong',
+  task: 'Give the team something to do',
+  golden: 'Keep it as a golden call',
+};
+const ACTS: Readonly<Record<Asking, string>> = { good: 'Mark as good', wrong: 'Mark as wrong', task: 'Make the task', golden: 'Keep as golden' };
+
+interface ReviewDialogProps {
+  readonly conversationId: string;
+  readonly asking: Asking;
+  readonly criteria: Assessment['criteria'];
+  onClose(): void;
+}
+
+/** Asks for what a review, a task or a golden call needs, and does it. */
+export function ReviewDialog({ conversationId, asking, criteria, onClose }: ReviewDialogProps) {
+  const [text, setText] = useState('');
+  const [criterion, setCriterion] = useState(WHOLE);
+  const [finds, setFinds] = useState('same');
+  const [isTried, setTried] = useState(false);
+  const act = useReview(conversationId, onClose);
+  const isReview = asking === 'good' || asking === 'wrong';
+  const fault = !isReview && text.trim() === '' ? (asking === 'task' ? 'Say what there is to do.' : 'Give it a name.') : undefined;
+  const send = () => {
+    setTried(true);
+    if (!fault) act.mutate(wanted());
+  };
+  const wanted = (): ReviewAct => {
+    if (asking === 'task') return { is: 'task', text: text.trim() };
+    if (asking === 'golden') return { is: 'golden', name: text.trim() };
+    const of = criterion === WHOLE ? {} : { criterion, ...(finds === 'same' ? {} : { isMet: finds === 'met' }) };
+    return { is: 'review', said: { verdict: asking, ...of, ...(text.trim() === '' ? {} : { note: text.trim() }) } };
+  };
+  const actions = (
+    <>
+      <Button tone="primary" isPending={act.isPending} onPress={send}>
+        {ACTS[asking]}
+      </Button>
+      <Button onPress={onClose}>Not now</Button>
+    </>
+  );
+  return (
+    <Dialog title={TITLES[asking]} isOpen onClose={onClose} actions={actions}>
+      {isReview && criteria.length > 0 ? (
+        <>
+          <Select
+            label="About"
+            value={criterion}
+            options={[{ id: WHOLE, label: 'The whole conversation' }, ...criteria.map(({ name }) => ({ id: name, label: criterionInWords(name) }))]}
+            onChange={setCriterion}
+          />
+          {criterion === WHOLE ? null : (
+            <Segmented
+              label="Was it met?"
+              value={finds}
+              options={[
+                { id: 'same', label: 'As the rules say' },
+                { id: 'met', label: 'Met' },
+                { id: 'not', label: 'Not met' },
+              ]}
+              onChange={setFinds}
+            />
+          )}
+        </>
+      ) : null}
+      {asking === 'golden' ? (
+        <Field label="Name" value={text} onChange={setText} hint="Its redacted words are replayed before every change." error={isTried ? fault : undefined} />
+      ) : (
+        <Field label={asking === 'task' ? 'What is there to do?' : 'Note'} rows={3} value={text} onChange={setText} error={isTried ? fault : undefined} />
+      )}
+      {isReview ? <p className="sec">Your word stands beside what the rules found. Both are kept.</p> : null}
+      {act.isError ? (
+        <p className="errb" role="alert">
+          {wordsOf(act.error)}
+        </p>
+      ) : null}
+    </Dialog>
+  );
+}
