@@ -1,23 +1,17 @@
 import { sql } from 'kysely';
 import { type Sequencer, writeEntry } from '#modules/audit';
-import { type ImportedAppointment, importAppointments } from '#modules/booking';
-import { listOpenLocations, listResourceNames, publicServices } from '#modules/catalog';
-import { assignLine, listUsersWho } from '#modules/identity';
-import { phoneInWords, putTextsBack } from '#modules/messaging';
+import { importAppointments } from '#modules/booking';
+import { assignLine } from '#modules/identity';
+import { putTextsBack } from '#modules/messaging';
 import { type PolicyPorts, checkControls, publishPolicy, renderPolicy, runRetention } from '#modules/privacy';
-import { importConversations } from '#modules/receptionist';
 import type { Clock } from '#kernel/clock.ts';
-import { type AccountId, type AppointmentId, asId } from '#kernel/ids.ts';
+import { type AccountId, asId } from '#kernel/ids.ts';
 import { Refusal } from '#kernel/refusal.ts';
-import { type Engine, type Work, type WorkOrder, inWork } from '#kernel/work.ts';
+import { type Engine, type WorkOrder, inWork } from '#kernel/work.ts';
 import { writeLog } from '../log.ts';
-import { tellConversations } from './conversations.ts';
+import { type BookedImport, addConversations } from './add-conversations.ts';
 import { CLINIC } from './facts.ts';
-import { chanceFrom } from './random.ts';
 import { seedDemo } from './seed.ts';
-
-/** Conversations are drawn apart from the diary, so that neither changes the other. */
-const CONVERSATIONS_SEED = 7;
 
 interface DemoParts {
   readonly policy: PolicyPorts;
@@ -37,7 +31,7 @@ export async function openDemo(engine: Engine, clock: Clock, { policy, sequencer
 }
 
 async function makeDemo(engine: Engine, clock: Clock): Promise<void> {
-  const booked: (ImportedAppointment & { readonly appointmentId: AppointmentId })[] = [];
+  const booked: BookedImport[] = [];
   const { accountId } = await seedDemo(engine, {
     now: clock.now(),
     importVisits: async (work, visits) => {
@@ -47,28 +41,6 @@ async function makeDemo(engine: Engine, clock: Clock): Promise<void> {
     },
   });
   await inWork(engine, { accountId, actor: { kind: 'job', name: 'demo.conversations' }, now: clock.now() }, (work) => addConversations(work, booked));
-}
-
-/** Adds the conversations the demo's visits were booked in, and those that came to something else. */
-async function addConversations(work: Work, booked: readonly (ImportedAppointment & { readonly appointmentId: AppointmentId })[]): Promise<void> {
-  const places = (await listOpenLocations(work)).map(({ locationId, name, zone }) => ({ locationId, name, zone, phone: phoneInWords(CLINIC.phone) }));
-  const { services } = await publicServices(work);
-  const [providers, [somebody]] = [await listResourceNames(work), await listUsersWho(work, 'message.send')];
-  if (!somebody) return;
-  const named = booked.map(({ appointmentId, locationId, bookedAt, start, segments: [first] }) => ({
-    ...{ appointmentId, locationId, bookedAt, start },
-    service: services.find(({ id }) => id === first?.serviceId)?.name ?? 'visit',
-    provider: (first && providers.get(first.providerId)) ?? 'us',
-  }));
-  const told = tellConversations(chanceFrom(CONVERSATIONS_SEED), {
-    now: work.now,
-    booked: named,
-    places,
-    line: CLINIC.phone,
-    services: services.map(({ name }) => name),
-    team: somebody.userId,
-  });
-  await importConversations(work, told);
 }
 
 /** Publishes the demo's policy once its promises have been checked like any clinic's. */

@@ -13,7 +13,6 @@ import type { Command } from '../understand/port.ts';
 import { sealWords } from '../words.ts';
 import { assess } from './assess.ts';
 import type { Decided, Ending, Facts, Said } from './model.ts';
-import { putAssessment } from './quality-store.ts';
 import { insertTold } from './told-store.ts';
 
 /** One thing the visitor said, what was understood and done, and what was answered. */
@@ -67,13 +66,16 @@ async function importSome(work: Work, told: readonly ToldConversation[], greetin
     tasks: [] as object[],
     steps: [] as object[],
     calls: [] as object[],
+    assessments: [] as object[],
   };
   for (const [index, { facts, callId, from }] of made.entries()) {
     const [keyId, callKey] = [keys[index], callKeys[index]];
     if (!keyId || !callKey) throw new Error('a conversation has no key');
     const { conversationId: id } = facts;
     const [begun, ended] = [at(facts.said[0]?.atMs ?? facts.endedMs), at(facts.endedMs)];
-    const outcome = outcomeOf(assess(facts).outcome);
+    const found = assess(facts);
+    const outcome = outcomeOf(found.outcome);
+    rows.assessments.push({ id, last: facts.said.length, ended, ...found });
     rows.conversations.push({
       id,
       channel: from.channel,
@@ -120,10 +122,6 @@ async function importSome(work: Work, told: readonly ToldConversation[], greetin
     }
   }
   await insertTold(work, rows);
-  for (const { facts } of made) {
-    const of = { conversationId: facts.conversationId, upToSeq: facts.said.length, wasClosed: true, endedAt: Instant.fromEpochMilliseconds(facts.endedMs) };
-    await putAssessment(work, of, assess(facts));
-  }
 }
 
 const at = (ms: number) => Instant.fromEpochMilliseconds(ms).toString();

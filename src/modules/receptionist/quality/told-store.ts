@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Work } from '#kernel/work.ts';
+import { RUBRIC_VERSION } from './model.ts';
 
 /** Rows of conversations that are written as a whole, each value as the database takes it; sealed ones in hexadecimal. */
 export interface ToldRows {
@@ -10,6 +11,7 @@ export interface ToldRows {
   readonly tasks: readonly object[];
   readonly steps: readonly object[];
   readonly calls: readonly object[];
+  readonly assessments: readonly object[];
 }
 
 /** Writes whole conversations by few statements. */
@@ -42,4 +44,10 @@ export async function insertTold(work: Work, rows: ToldRows): Promise<void> {
     from ${of(rows.calls)} as x(call uuid, id uuid, line text, key uuid, caller text, begun timestamptz, disclosed timestamptz, ended timestamptz, reason text, answers int[])`.execute(
     work.tx,
   );
+  await sql`insert into receptionist.assessment (account_id, conversation_id, rubric_version, up_to_seq, was_closed, outcome, reasons, is_contained, with_person, score, criteria, summary,
+      flags, worth, answer_milliseconds, ended_at, assessed_at)
+    select ${work.accountId}, x.id, ${RUBRIC_VERSION}, x.last, true, x.outcome, x.reasons, x."isContained", x."withPerson", x.score, x.criteria, x.summary, x.flags, x.worth, x."answerMs",
+      x.ended, ${work.now}
+    from ${of(rows.assessments)} as x(id uuid, last int, outcome text, reasons text[], "isContained" boolean, "withPerson" boolean, score int, criteria jsonb, summary jsonb, flags text[],
+      worth int, "answerMs" int[], ended timestamptz)`.execute(work.tx);
 }
