@@ -19,6 +19,7 @@ import { MODEL_GUARDS } from './guards-model.ts';
 import { MOVE_GUARDS } from './guards-moves.ts';
 import { PAGE_GUARDS } from './guards-page.ts';
 import { PRIVACY_GUARDS } from './guards-privacy.ts';
+import { QUALITY_GUARDS } from './guards-quality.ts';
 import { RECEPTIONIST_GUARDS } from './guards-receptionist.ts';
 import { REPORT_GUARDS } from './guards-reports.ts';
 import { SET_UP_GUARDS } from './guards-set-up.ts';
@@ -153,6 +154,7 @@ export const GUARDS: readonly Guard[] = [
   ...PRIVACY_GUARDS,
   ...SET_UP_GUARDS,
   ...IMPORT_GUARDS,
+  ...QUALITY_GUARDS,
   ...RECEPTIONIST_GUARDS,
   ...INBOX_GUARDS,
   ...REPORT_GUARDS,

@@ -38,9 +38,6 @@ export function QualityCard({ conversationId }: { readonly conversationId: strin
         <Button small tone="quiet" why={why} onPress={() => setAsking('task')}>
           Make a task
         </Button>
-        <Button small tone="quiet" why={why} onPress={() => setAsking('golden')}>
-          Keep as golden
-        </Button>
       </div>
       {asking ? (
         <ReviewDialog key={asking} conversationId={conversationId} asking={asking} criteria={assessment?.criteria ?? []} onClose={() => setAsking(undefined)} />

@@ -8,16 +8,15 @@ import { type Assessment, type ReviewAct, useReview } from './calls.ts';
 import { criterionInWords } from './words.ts';
 
 /** What somebody is about to say or do about a conversation. */
-export type Asking = 'good' | 'wrong' | 'task' | 'golden';
+export type Asking = 'good' | 'wrong' | 'task';
 
 const WHOLE = 'whole';
 const TITLES: Readonly<Record<Asking, string>> = {
   good: 'It went well',
   wrong: 'Something went wrong',
   task: 'Give the team something to do',
-  golden: 'Keep it as a golden call',
 };
-const ACTS: Readonly<Record<Asking, string>> = { good: 'Mark as good', wrong: 'Mark as wrong', task: 'Make the task', golden: 'Keep as golden' };
+const ACTS: Readonly<Record<Asking, string>> = { good: 'Mark as good', wrong: 'Mark as wrong', task: 'Make the task' };
 
 interface ReviewDialogProps {
   readonly conversationId: string;
@@ -26,7 +25,7 @@ interface ReviewDialogProps {
   onClose(): void;
 }
 
-/** Asks for what a review, a task or a golden call needs, and does it. */
+/** Asks for what a review or a task needs, and does it. */
 export function ReviewDialog({ conversationId, asking, criteria, onClose }: ReviewDialogProps) {
   const [text, setText] = useState('');
   const [criterion, setCriterion] = useState(WHOLE);
@@ -34,14 +33,13 @@ export function ReviewDialog({ conversationId, asking, criteria, onClose }: Revi
   const [isTried, setTried] = useState(false);
   const act = useReview(conversationId, onClose);
   const isReview = asking === 'good' || asking === 'wrong';
-  const fault = !isReview && text.trim() === '' ? (asking === 'task' ? 'Say what there is to do.' : 'Give it a name.') : undefined;
+  const fault = !isReview && text.trim() === '' ? 'Say what there is to do.' : undefined;
   const send = () => {
     setTried(true);
     if (!fault) act.mutate(wanted());
   };
   const wanted = (): ReviewAct => {
     if (asking === 'task') return { is: 'task', text: text.trim() };
-    if (asking === 'golden') return { is: 'golden', name: text.trim() };
     const of = criterion === WHOLE ? {} : { criterion, ...(finds === 'same' ? {} : { isMet: finds === 'met' }) };
     return { is: 'review', said: { verdict: asking, ...of, ...(text.trim() === '' ? {} : { note: text.trim() }) } };
   };
@@ -77,11 +75,7 @@ export function ReviewDialog({ conversationId, asking, criteria, onClose }: Revi
           )}
         </>
       ) : null}
-      {asking === 'golden' ? (
-        <Field label="Name" value={text} onChange={setText} hint="Its redacted words are replayed before every change." error={isTried ? fault : undefined} />
-      ) : (
-        <Field label={asking === 'task' ? 'What is there to do?' : 'Note'} rows={3} value={text} onChange={setText} error={isTried ? fault : undefined} />
-      )}
+      <Field label={asking === 'task' ? 'What is there to do?' : 'Note'} rows={3} value={text} onChange={setText} error={isTried ? fault : undefined} />
       {isReview ? <p className="sec">Your word stands beside what the rules found. Both are kept.</p> : null}
       {act.isError ? (
         <p className="errb" role="alert">

@@ -81,15 +81,11 @@ export interface Said {
   readonly note?: string;
 }
 
-/** Says how a conversation went, keeps it as golden, or gives the team something to do about it. */
-export type ReviewAct =
-  | { readonly is: 'review'; readonly said: Said }
-  | { readonly is: 'golden'; readonly name: string }
-  | { readonly is: 'task'; readonly text: string };
+/** Says how a conversation went, or gives the team something to do about it. */
+export type ReviewAct = { readonly is: 'review'; readonly said: Said } | { readonly is: 'task'; readonly text: string };
 
 const DONE: Readonly<Record<ReviewAct['is'], string>> = {
   review: 'Kept. What the rules found stays beside it.',
-  golden: 'It is replayed before every change from now on.',
   task: 'The team has it to do.',
 };
 
@@ -111,6 +107,5 @@ type ReviewBody = paths['/api/v1/conversations/{conversationId}/reviews']['post'
 function send(conversationId: string, act: ReviewAct): Promise<unknown> {
   const params = { path: { conversationId } };
   if (act.is === 'review') return ask(api.POST('/api/v1/conversations/{conversationId}/reviews', { params, body: act.said as ReviewBody }));
-  if (act.is === 'task') return ask(api.POST('/api/v1/conversations/{conversationId}/tasks', { params, body: { text: act.text } }));
-  return ask(api.POST('/api/v1/receptionist/golden-calls', { body: { conversationId, name: act.name } }));
+  return ask(api.POST('/api/v1/conversations/{conversationId}/tasks', { params, body: { text: act.text } }));
 }
