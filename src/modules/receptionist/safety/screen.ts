@@ -76,12 +76,16 @@ export function ruled(words: string, recent: readonly string[]): Alarm | undefin
 
 /** What no rule knows, but sounds like an emergency to the trained alarm: by itself, or after what was said just before. */
 function heard(words: string, before: string | undefined): Alarm | undefined {
+  // A letter or two, as in "y", sounds like nothing.
+  if (words.replace(/[^\p{L}]/gu, '').length < LEAST_LETTERS) return undefined;
   const alone = hear(words);
   if (alone.score > ALARM) return alarmOf(alone.cause);
   if (before === undefined || alone.score < FURTHER) return undefined;
   const both = hear(`${before} | ${words}`);
   return both.score > ALARM && hear(before).score < ALARM ? alarmOf(both.cause) : undefined;
 }
+
+const LEAST_LETTERS = 3;
 
 /** What a message must sound like by itself to go on with an emergency that the one before began. */
 const FURTHER = -1;
