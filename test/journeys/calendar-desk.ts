@@ -52,11 +52,27 @@ export const review = (page: Page) => page.getByRole('dialog');
 /** The button that makes it. */
 export const confirm = (page: Page) => review(page).getByRole('button', { name: /^(Move|Lengthen|Shorten|Move against the rule)$/ });
 
+/** Where something is once the page has stopped scrolling: in the same place for a dozen pictures. */
+export async function whereItRests(
+  page: Page,
+  what: Locator,
+): Promise<{ readonly x: number; readonly y: number; readonly width: number; readonly height: number }> {
+  let [before, still] = [await what.boundingBox(), 0];
+  while (still < 12) {
+    await page.evaluate('new Promise((drawn) => requestAnimationFrame(drawn))');
+    const now = await what.boundingBox();
+    still = now?.y === before?.y ? still + 1 : 0;
+    before = now;
+  }
+  return before ?? assert.fail('it is not there');
+}
+
 /** Takes a card by its middle (or its lower edge) and carries it by hours and columns, without letting go. */
 export async function carry(page: Page, taken: Locator, by: { readonly hours: number; readonly columns?: number; readonly edge?: boolean }): Promise<void> {
   await taken.scrollIntoViewIfNeeded();
-  const [box, column] = [await taken.boundingBox(), await page.locator('.col').first().boundingBox()];
-  assert.ok(box && column);
+  const box = await whereItRests(page, taken);
+  const column = await page.locator('.col').first().boundingBox();
+  assert.ok(column);
   const [x, y] = [box.x + box.width / 2, by.edge ? box.y + box.height - 3 : box.y + 12];
   await page.mouse.move(x, y);
   await page.mouse.down();

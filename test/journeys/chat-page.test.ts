@@ -25,7 +25,7 @@ test('from the first press to a visit that is booked: times, the reading back wi
   await page.getByRole('button', { name: '2:00 PM', exact: true }).click();
   const card = page.getByRole('group', { name: 'Is all of this right?', exact: true });
   await card.getByText('Held for you, not booked yet', { exact: true }).waitFor();
-  assert.match(await card.getByRole('timer').innerText(), /^9:[34]\d$/);
+  assert.match(await card.getByRole('timer').innerText(), /^9:\d\d$/);
   await expect(page.getByText('Booked', { exact: true })).toHaveCount(0);
   await assertAccessible(page, 'read back');
   await card.getByRole('button', { name: 'Yes, book it', exact: true }).click();

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { assertAccessible, assertFits } from '#test/browser.ts';
-import { aCalendarDesk, at, card, carry, confirm, review } from './calendar-desk.ts';
+import { aCalendarDesk, at, card, carry, confirm, review, whereItRests } from './calendar-desk.ts';
 
 const { clinic, manager, desk, book, startOf, open } = await aCalendarDesk();
 
@@ -38,9 +38,8 @@ test('in the weeks of several a visit is carried to another day and provider, an
   assert.equal(await startOf(id), '30 11:00 30');
   const column = page.getByRole('list', { name: 'Lena Ortiz, Wednesday 30 December' });
   await column.scrollIntoViewIfNeeded();
-  const box = await column.boundingBox();
-  assert.ok(box);
-  const [x, y] = [box.x + box.width / 2, (await card(page, id).boundingBox())?.y ?? 0];
+  const box = await whereItRests(page, column);
+  const [x, y] = [box.x + box.width / 2, (await whereItRests(page, card(page, id))).y];
   await page.mouse.move(x, y + 2);
   await page.mouse.down();
   await page.mouse.move(x, y + 60, { steps: 4 });

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { sql } from 'kysely';
 import type { AppointmentId } from '#kernel/ids.ts';
 import { moveVisit } from '#modules/booking';
 import { aClientOf } from '#test/booking-clinic.ts';
 import { assertAccessible, assertFits } from '#test/browser.ts';
-import { aCalendarDesk, at, card, carry, confirm, review } from './calendar-desk.ts';
+import { aCalendarDesk, at, card, carry, confirm, review, whereItRests } from './calendar-desk.ts';
 
 const { house, accountId, manager, desk, work, book, startOf, open } = await aCalendarDesk();
 const longName = 'Wilhelmina'.repeat(8);
@@ -238,25 +238,12 @@ test('a visit is cancelled with who and whether the client is told; its history 
   await page.context().close();
 });
 
-/** Where a visit is once the page has stopped scrolling: in the same place for a dozen pictures. */
-async function whereItRests(page: Page, id: AppointmentId): Promise<{ readonly x: number; readonly y: number }> {
-  let [before, still] = [await card(page, id).boundingBox(), 0];
-  while (still < 12) {
-    await page.evaluate('new Promise((drawn) => requestAnimationFrame(drawn))');
-    const now = await card(page, id).boundingBox();
-    still = now?.y === before?.y ? still + 1 : 0;
-    before = now;
-  }
-  return before ?? assert.fail('it is not there');
-}
-
 test('a finger that rests takes a visit up; one that slides scrolls', async () => {
   const id = await book({ start: at('10:00', 14) });
   const page = await open(14, desk, { hasTouch: true, viewport: { width: 1024, height: 768 } });
   await card(page, id).waitFor();
   await card(page, id).scrollIntoViewIfNeeded();
-  const box = await card(page, id).boundingBox();
-  assert.ok(box);
+  const box = await whereItRests(page, card(page, id));
   const session = await page.context().newCDPSession(page);
   const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x: number, y: number) =>
     session.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] });
@@ -265,7 +252,7 @@ test('a finger that rests takes a visit up; one that slides scrolls', async () =
   await touch('touchMove', x, y + 40);
   await touch('touchEnd', x, y + 40);
   await expect(page.locator('.carried')).toHaveCount(0);
-  const now = await whereItRests(page, id);
+  const now = await whereItRests(page, card(page, id));
   await touch('touchStart', now.x + 60, now.y + 12);
   await page.locator('.carried').waitFor();
   for (const step of [20, 50, 80, 92]) await touch('touchMove', now.x + 60, now.y + 12 + step);

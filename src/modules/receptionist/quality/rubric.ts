@@ -44,9 +44,8 @@ function disclosed({ call, said }: Facts): Found {
 }
 
 /** Turns that were answered with "I did not get that". */
-export function missesOf({ decided, said, language }: Facts): number[] {
+export function missesOf({ decided, said }: Facts): number[] {
   const sorry = (['en', 'es'] as const).flatMap((each) => [textOf(each, 'not-understood', {}), textOf(each, 'still-not-understood', {})]);
-  void language;
   return decided.filter(({ seq }) => answersTo(seq, said).some(({ text }) => sorry.some((words) => text.includes(words)))).map(({ seq }) => seq);
 }
 
