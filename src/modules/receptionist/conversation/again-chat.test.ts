@@ -75,6 +75,7 @@ test('what a chat holds itself is free to it when it asks for times', async () =
   await talk(chat, 'book a HydraFacial with Lena on November 24 at 2pm', ...DETAILS);
   assert.match(await talk(chat, 'what else do you have that day?'), /These times are free/);
   assert.match(await talk(chat, 'Tuesday, November 24 at 2pm after all'), /November 24 at 2:00 PM.*Shall I book it\?/);
+  assert.match(await talk(chat, 'hang on, do you have something earlier that day?'), /These times are free/);
 });
 
 test('a question that stands after the third answer gives way to a person; a yes takes them, a no goes back to it, and nothing is booked by either', async () => {

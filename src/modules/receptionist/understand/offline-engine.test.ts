@@ -168,7 +168,8 @@ test('opt-outs, privacy requests, messages and people are heard', () => {
   assert.deepEqual([say('take me off your list'), say('can you take me off the schedule')], [['start opt_out'], ['start cancel']]);
   assert.ok(say('delete my data').includes('start privacy'));
   assert.ok(say('can you put me on the waitlist').includes('start waitlist'));
-  assert.ok(say('I want to speak to a real person').includes('handoff'));
+  for (const words of ['I want to speak to a real person', 'please get me a human', 'I said give me a person', 'quiero una persona'])
+    assert.ok(say(words).includes('handoff'), words);
   assert.ok(say('I need to reschedule').includes('start reschedule'));
 });
 

@@ -23,7 +23,7 @@ const EN: readonly Wish[] = [
     { flow: 'privacy' },
   ],
   [
-    /\b(?:(?:speak|talk|chat) (?:to|with) (?:a |an |the |some|your )?(?:real |actual |live |human )?(?:person|human|someone|somebody|people|agent|representative|receptionist|manager|staff|team|nurse|doctor|owner|front desk|one)|real person|human being|actual person|live agent|operator|representative|connect me|transfer me|put me through|(?:not|don'?t want) (?:talk(?:ing)? )?(?:to )?a (?:bot|robot|machine|computer))\b/,
+    /\b(?:(?:speak|talk|chat) (?:to|with) (?:a |an |the |some|your )?(?:real |actual |live |human )?(?:person|human|someone|somebody|people|agent|representative|receptionist|manager|staff|team|nurse|doctor|owner|front desk|one)|(?:want|need|prefer|get(?: me)?|give me|find me|gimme|(?:i'?d|would) like) (?:a |an |some )?(?:real |live |actual )?(?:human|person)|real person|human being|actual person|live agent|operator|representative|connect me|transfer me|put me through|(?:not|don'?t want) (?:talk(?:ing)? )?(?:to )?a (?:bot|robot|machine|computer))\b/,
     { command: 'handoff' },
   ],
   [
@@ -117,7 +117,7 @@ const EN: readonly Wish[] = [
     { topic: 'contact' },
   ],
   [
-    /\b(?:(?:what|anything|something) else (?:do you have|have you got|is (?:there|available|open|free)|(?:on )?that day|then)|(?:show|give|tell|read) me (?:some |the )?(?:more|others?)|(?:some |any )?(?:other|more|different) (?:times?|days?|options|slots|openings)|any(?:thing)? (?:earlier|later|sooner))\b/,
+    /\b(?:(?:what|anything|something) else (?:do you have|have you got|is (?:there|available|open|free)|(?:on )?that day|then)|(?:show|give|tell|read) me (?:some |the )?(?:more|others?)|(?:some |any )?(?:other|more|different) (?:times?|days?|options|slots|openings)|(?:any(?:thing)?|something) (?:earlier|later|sooner))\b/,
     { topic: 'availability' },
   ],
   [
@@ -146,7 +146,7 @@ const ES: readonly Wish[] = [
     { flow: 'privacy' },
   ],
   [
-    /\b(?:hablar con|comunic\w+ con|pas\w+ con) (?:una |un |el |la |alguien|algun)?(?: ?(?:persona|humano|agente|alguien|recepcion\w*|encargad\w|doctor\w?))?|persona real|operador\w?\b/,
+    /\b(?:hablar con|comunic\w+ con|pas\w+ con) (?:una |un |el |la |alguien|algun)?(?: ?(?:persona|humano|agente|alguien|recepcion\w*|encargad\w|doctor\w?))?|(?:quiero|necesito|prefiero|deme|dame|paseme|pasame) (?:a )?(?:una |un )?(?:persona|humano|agente)|persona real|operador\w?\b/,
     { command: 'handoff' },
   ],
   [
