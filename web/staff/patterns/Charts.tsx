@@ -190,7 +190,7 @@ export function WeekHeat({ week, onOpen }: { readonly week: Patterns['week']; on
             <tr key={weekday}>
               <th scope="row">{weekdayInWords(weekday)}</th>
               {counts.map((value, hour) => (
-                <td key={hour} className={`h${shade(value)}`}>
+                <td key={hour} className={`shade-${shade(value)}`}>
                   {onOpen && value > 0 ? (
                     <button
                       type="button"
