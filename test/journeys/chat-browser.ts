@@ -56,11 +56,15 @@ export function aChatHouse(): ChatHouse {
   };
 }
 
-/** Writes a message and sends it by the keyboard. */
+/** Writes a message and sends it by the keyboard; a page that does not listen yet takes Enter for a new line, and is told again. */
 export async function say(page: Page | FrameLocator, text: string): Promise<void> {
   const field = page.getByRole('textbox', { name: 'Your message', exact: true });
-  await field.fill(text);
-  await field.press('Enter');
+  for (let press = 0; press < 50; press += 1) {
+    await field.fill(text);
+    await field.press('Enter');
+    if (!(await field.inputValue()).endsWith('\n')) return;
+  }
+  assert.fail('the page never listened');
 }
 
 /** What stands in the conversation, each line once: who and what. */
