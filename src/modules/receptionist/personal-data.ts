@@ -1,42 +1,10 @@
-import type { DataClass, PersonalDataSource, PersonalTable, Retention } from '#kernel/personal-data.ts';
+import type { PersonalDataSource } from '#kernel/personal-data.ts';
 import { callSweeps, callTables } from './calls/personal-data.ts';
 import { modelTables } from './propose/personal-data.ts';
 import { goldenTables } from './golden/personal-data.ts';
+import { ofConversation, ofDesk } from './kept.ts';
 import { qualityTables } from './quality/personal-data.ts';
 import { forgetClients, sweepConversations } from './retention-store.ts';
-
-/** How long words are kept. */
-export const WORDS: Retention = {
-  key: 'conversations',
-  what: 'Chats, texts and calls with the receptionist',
-  days: 7 * 365 + 2,
-  countedFrom: 'the last message',
-  then: 'deleted',
-  floor: { days: 7 * 365 + 2, because: 'communication about care is kept seven years (retention class patient_communication)' },
-};
-const SETTINGS: Retention = {
-  key: 'receptionist-settings',
-  what: 'How the receptionist is set, and what it may say',
-  days: 'account-life',
-  countedFrom: 'the change',
-  then: 'deleted',
-  keptBecause: 'Kept while the account lives, so that what was said can be explained by what was set then',
-};
-
-function ofConversation(table: string, columns: Readonly<Record<string, DataClass>>, sealed: readonly string[] = []): PersonalTable {
-  return {
-    table: `receptionist.${table}`,
-    about: 'client',
-    basis: 'contract: answering who writes or calls, and booking for them',
-    retention: WORDS,
-    columns,
-    sealed,
-  };
-}
-
-function ofDesk(table: string, columns: Readonly<Record<string, DataClass>>): PersonalTable {
-  return { table: `receptionist.${table}`, about: 'nobody', basis: "the clinic's own words about itself", retention: SETTINGS, columns };
-}
 
 const IN = { account_id: 'internal', conversation_id: 'internal' } as const;
 

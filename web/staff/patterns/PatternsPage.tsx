@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { Segmented, Select } from '../../ui/desk/Choice.tsx';
+import { Select } from '../../ui/desk/Choice.tsx';
 import { Icon } from '../../ui/desk/Icon.tsx';
 import { Empty, Failure, Forbidden, Loading } from '../../ui/desk/States.tsx';
 import { DeskBar } from '../ai-desk/DeskBar.tsx';
@@ -12,6 +12,7 @@ import { Chart } from '../reports/Chart.tsx';
 import { ChartTable } from '../reports/Figures.tsx';
 import { PeriodSelect } from '../reports/PeriodSelect.tsx';
 import type { Report } from '../reports/report.ts';
+import { ShowAs, type View } from '../reports/ShowAs.tsx';
 import { useMay } from '../session.tsx';
 import { BehindPanel } from './BehindPanel.tsx';
 import { type Asked, type Opens, type Patterns, patternsFileHref, readOpens, usePatterns, writeOpens } from './calls.ts';
@@ -128,7 +129,7 @@ function Tools({ patterns, onChange }: { readonly patterns: Patterns; onChange(n
 
 interface BodyProps {
   readonly patterns: Patterns;
-  readonly view: 'chart' | 'table';
+  readonly view: View;
   readonly onOpen: Opener;
   onView(view: string): void;
 }
@@ -163,15 +164,7 @@ function Body({ patterns, view, onOpen, onView }: BodyProps) {
           </span>
         ) : null}
         <span className="grow" />
-        <Segmented
-          label="Show as"
-          value={view}
-          options={[
-            { id: 'chart', label: 'Chart' },
-            { id: 'table', label: 'Table' },
-          ]}
-          onChange={onView}
-        />
+        <ShowAs view={view} onView={onView} />
       </div>
       {view === 'chart' ? <HoursChart hours={hours} /> : <HoursTable hours={hours} />}
       <div className="ctop">
@@ -253,7 +246,7 @@ function Figures({ patterns: { totals }, onOpen }: { readonly patterns: Patterns
 const NOTHING_OPENS = { open: undefined, onOpen: () => undefined };
 
 /** Visits booked, by when they were booked and through what. */
-function Trend({ bookings, view }: { readonly bookings: Patterns['bookings']; readonly view: 'chart' | 'table' }) {
+function Trend({ bookings, view }: { readonly bookings: Patterns['bookings']; readonly view: View }) {
   const shown = bookings.ways.flatMap(({ way, count: all }, index) => (all > 0 ? [{ way, index }] : []));
   if (shown.length === 0) return null;
   const chart: Report['chart'] = {

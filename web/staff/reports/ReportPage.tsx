@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { Button } from '../../ui/desk/Button.tsx';
-import { Segmented, Select } from '../../ui/desk/Choice.tsx';
+import { Select } from '../../ui/desk/Choice.tsx';
 import { Icon } from '../../ui/desk/Icon.tsx';
 import { Empty, Failure, Loading } from '../../ui/desk/States.tsx';
 import { wordsOf } from '../api.ts';
@@ -14,6 +14,7 @@ import { Answer, ChartTable, type Opening, SideTable } from './Figures.tsx';
 import { PeriodSelect } from './PeriodSelect.tsx';
 import { type Asked, REPORTS, type Report, type ReportId, readOpens, reportFileHref, reportQuery, writeOpens } from './report.ts';
 import { RowsPanel } from './RowsPanel.tsx';
+import { ShowAs, type View } from './ShowAs.tsx';
 import './reports.css';
 
 const ALL = 'all';
@@ -115,7 +116,7 @@ function ReportBody({
   onView,
 }: {
   readonly report: Report;
-  readonly view: 'chart' | 'table';
+  readonly view: View;
   readonly opening: Opening;
   onView(view: string): void;
 }) {
@@ -133,15 +134,7 @@ function ReportBody({
         <h2>{report.chart.title}</h2>
         {view === 'chart' ? <Legend chart={report.chart} /> : null}
         <span className="grow" />
-        <Segmented
-          label="Show as"
-          value={view}
-          options={[
-            { id: 'chart', label: 'Chart' },
-            { id: 'table', label: 'Table' },
-          ]}
-          onChange={onView}
-        />
+        <ShowAs view={view} onView={onView} />
       </div>
       {view === 'chart' ? <Chart chart={report.chart} opening={opening} /> : <ChartTable chart={report.chart} opening={opening} />}
       <div className="ut">

@@ -1,13 +1,14 @@
 import type { PersonalTable, Retention, Sweep } from '#kernel/personal-data.ts';
+import { CARE_FLOOR } from '../kept.ts';
 import { sweepOldCalls, sweepOldSound } from './call-store.ts';
 
 const CALLS: Retention = {
   key: 'calls',
   what: 'Calls: when, how long, how they ended',
-  days: 7 * 365 + 2,
+  days: CARE_FLOOR.days,
   countedFrom: 'the call',
   then: 'deleted',
-  floor: { days: 7 * 365 + 2, because: 'communication about care is kept seven years (retention class patient_communication)' },
+  floor: CARE_FLOOR,
 };
 /** How long recordings are kept. */
 export const RECORDINGS: Retention = { key: 'recordings', what: 'Recordings of calls', days: 365, countedFrom: 'the call', then: 'deleted' };

@@ -11,7 +11,7 @@ import { readDeskVersion } from '../desk/desk-store.ts';
 import { openWorld } from '../conversation/facts.ts';
 import { listConversations } from './inbox-store.ts';
 import type { ConversationId } from '../model.ts';
-import { WORDS } from '../personal-data.ts';
+import { WORDS } from '../kept.ts';
 import { listMessages } from '../store.ts';
 import { teamPlace } from '../team/team.ts';
 import { listTeamMessages } from '../team/team-store.ts';
