@@ -48,7 +48,10 @@ test('whoever comes in is marked arrived, taken to their room and begun with, by
   await line('Ruth').getByText('Arrived').waitFor();
   await press('Ruth', 'Take to room');
   await line('Ruth').getByText('In room').waitFor();
+  // It shows before it is sent, and what is held back below is not to hold this.
+  const undone = page.waitForResponse('**/status');
   await page.getByRole('button', { name: 'Undo' }).click();
+  await undone;
   await line('Ruth').getByText('Arrived').waitFor();
   // The next step may be pressed before the last was answered: they are sent one after the other.
   const sent: (string | undefined)[] = [];
