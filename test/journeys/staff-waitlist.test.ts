@@ -4,6 +4,7 @@ import { expect, type Page } from '@playwright/test';
 import { sql } from 'kysely';
 import { aClientOf, aClinic } from '#test/booking-clinic.ts';
 import { assertAccessible, assertFits } from '#test/browser.ts';
+import { forgedCopy } from '#test/forge.ts';
 import { aStaffHouse } from '#test/staff-browser.ts';
 import { type ClientId, type Id, type UserId, newId } from '#kernel/ids.ts';
 import { parseInstant } from '#kernel/time.ts';
@@ -142,10 +143,10 @@ test('an offer is answered by its link: one press books, a forged link leads now
   await again.goto(link);
   await again.getByRole('heading', { name: 'You said yes already' }).waitFor();
   const forged = await client.newPage();
-  await forged.goto(`${link.slice(0, -4)}AAAA`);
+  await forged.goto(forgedCopy(link));
   await forged.getByRole('heading', { name: 'This link leads nowhere' }).waitFor();
   const bodies = [];
-  for (const token of [`${link.split('#')[1]?.slice(0, -4)}AAAA`, 'A'.repeat(54)]) {
+  for (const token of [forgedCopy(link.split('#')[1] ?? assert.fail()), 'A'.repeat(54)]) {
     const response = await fetch(`${url}/api/v1/public/marlowe/offer/${token}`);
     bodies.push(`${response.status} ${await response.text()}`);
   }

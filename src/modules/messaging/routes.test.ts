@@ -10,6 +10,7 @@ import { createClient } from '#modules/clients';
 import { consentsModule, currentTexts, mayContact, preferencesUrl, recordGrants } from '#modules/consents';
 import { identityModule, signInRoutesWith, scryptHasher } from '#modules/identity';
 import { aHouse } from '#test/database.ts';
+import { forgedCopy } from '#test/forge.ts';
 import { ORIGIN, type TestServer, aClinic } from '#test/server.ts';
 import { makeMetrics } from '../../app/http/health.ts';
 import { makeServer } from '../../app/http/server.ts';
@@ -187,8 +188,7 @@ test("a mail's preferences link stops reminders without signing in; reading it c
   assert.deepEqual(await may(), { may: false, reason: 'withdrawn' });
   const yes = await ask('POST', path, { choices: [{ purpose: 'marketing', channel: 'email', agreed: true }] }, {});
   assert.deepEqual([yes.statusCode, yes.json<{ code: string }>().code], [422, 'consent-text-unknown']);
-  const forged = `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`;
-  for (const wrong of [forged, 'x', `${token}${token}`])
+  for (const wrong of [forgedCopy(token), 'x', `${token}${token}`])
     assert.equal((await ask('GET', `/api/v1/public/marlowe/preferences/${wrong}`, undefined, {})).statusCode, 404, wrong);
   assert.equal((await ask('GET', `/api/v1/public/elsewhere/preferences/${token}`, undefined, {})).statusCode, 404);
 });
