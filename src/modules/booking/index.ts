@@ -24,6 +24,7 @@ export { visitTimeline, visitsAround } from './desk/client-visits.ts';
 export { type CancelWanted, cancelByLink, cancelVisit } from './moves/cancel-visit.ts';
 export { type DeskStatus, changeStatus } from './moves/change-status.ts';
 export { visitsToConfirm } from './holds/confirm-by-text.ts';
+export { CODE_SETTING } from './holds/code.ts';
 export { type Booked, type BookingWanted, confirmBooking } from './holds/confirm-booking.ts';
 export { type FreeSlots, type SlotsWanted, findFreeSlots, findNextFree } from './availability/find-slots.ts';
 export { type ImportedAppointment, type ImportedSegment, importAppointments } from './import/import-appointments.ts';

@@ -4,6 +4,7 @@ import { type Span, contains } from '#kernel/span.ts';
 import { type EpochMinute, type IsoDate, MINUTES_PER_DAY, addDays, dayIn, daysBetween, epochMinuteOf, localDateOf } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
 import { type Bookables, type OpenLocation, listOpenLocations, loadBookables, readCatalogVersion } from '#modules/catalog';
+import { withoutCrowdedDays } from './crowded-days.ts';
 import { expandHours } from './availability-hours.ts';
 import type { AvailabilityInput, BusySpan, ResourceTimes } from './availability-model.ts';
 import { isWriting, readBusy } from '../store.ts';
@@ -209,6 +210,8 @@ export interface Search {
   readonly untilDate: IsoDate;
   /** Lead time and horizon apply to clients, not to staff; the grid does not apply to somebody who walks in; hours and the grid do not apply to an override. */
   readonly reach: 'online' | 'staff' | 'walk-in' | 'override';
+  /** What is found will be held by the public, who may hold a share of each provider's day only. */
+  readonly isToHold?: boolean;
   /** What the visit that is being moved, or the hold that is given up, occupies now. */
   readonly ignore?: readonly (Span & { readonly resourceId: ResourceId })[];
 }
@@ -232,7 +235,7 @@ export function askDiary(work: Work, { catalog, shape, busy, around }: Diary, se
       busy: windows === 'always' && away.length > 0 && !isAnyTime ? merge(taken, within(away, window)) : taken,
     };
   };
-  return {
+  const input: AvailabilityInput = {
     zone: catalog.zone,
     fromDate: search.fromDate,
     untilDate: search.untilDate,
@@ -243,6 +246,7 @@ export function askDiary(work: Work, { catalog, shape, busy, around }: Diary, se
     resources: new Map([...busy.keys()].map((id) => [id, times(id)])),
     ...(search.reach === 'online' ? reachOf(work, catalog, shape) : {}),
   };
+  return search.isToHold ? withoutCrowdedDays(input) : input;
 }
 
 function reachOf(work: Work, catalog: LocatedCatalog, shape: VisitShape): { notBefore: EpochMinute; notAfter: EpochMinute } {

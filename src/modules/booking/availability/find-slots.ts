@@ -46,7 +46,7 @@ export async function findFreeSlots(work: Work, wanted: SlotsWanted): Promise<Fr
   // Days gone by and days nobody can book yet have no free starts, and cost nothing.
   const [fromDate, untilDate] = [wanted.from < today ? today : wanted.from, addDays(to, 1)];
   const slots =
-    fromDate < untilDate ? findSlots(askDiary(work, diary, { fromDate, untilDate, reach: wanted.audience })).map(offerer(diary, wanted.providerId)) : [];
+    fromDate < untilDate ? findSlots(askDiary(work, diary, { fromDate, untilDate, ...reachOf(wanted) })).map(offerer(diary, wanted.providerId)) : [];
   const isFirstKnown = slots.length > 0 && fromDate === today;
   return { timeZone: zone, locationId, slots, nextFree: isFirstKnown ? (slots[0] ?? null) : await findNextFree(work, wanted, diary) };
 }
@@ -70,11 +70,14 @@ export async function findNextFree(work: Work, wanted: NextFreeWanted, opened?: 
   ] as const) {
     if (untilDate <= from) continue;
     if (diary.catalog.until < addDays(untilDate, 3)) diary = await openDiary(work, { locationId: wanted.locationId, until: addDays(untilDate, 3) }, shapeOf);
-    const slot = firstSlot(askDiary(work, diary, { fromDate: from, untilDate, reach: wanted.audience }));
+    const slot = firstSlot(askDiary(work, diary, { fromDate: from, untilDate, ...reachOf(wanted) }));
     if (slot) return offerer(diary, wanted.providerId)(slot);
   }
   return null;
 }
+
+/** Who books online holds a time first: only what can be held is offered. */
+const reachOf = ({ audience }: Pick<SlotsWanted, 'audience'>) => ({ reach: audience, isToHold: audience === 'online' });
 
 /** Makes the function that writes a slot down: named after the provider asked for, else the one who would perform the first service asked for. */
 export function offerer({ catalog: { locationId }, shape }: Diary, providerId: ResourceId | undefined): (slot: Slot) => OfferedSlot {
@@ -94,19 +97,20 @@ const ALTERNATIVE_DAYS = 14;
 export interface Lost {
   readonly start: EpochMinute;
   readonly reach: Search['reach'];
+  readonly isToHold?: boolean;
   readonly providerId?: ResourceId | undefined;
   readonly ignore?: Search['ignore'];
 }
 
 /** Finds the free starts nearest to one that was taken, in order of time. */
-export async function findAlternatives(work: Work, opened: Diary, { start, reach, providerId, ignore }: Lost): Promise<OfferedSlot[]> {
+export async function findAlternatives(work: Work, opened: Diary, { start, reach, isToHold = false, providerId, ignore }: Lost): Promise<OfferedSlot[]> {
   const day = localDateOf(opened.catalog.zone, start);
   let diary = opened.around === undefined ? opened : await reopenWhole(work, opened);
   for (const days of [1, 4, ALTERNATIVE_DAYS]) {
     const [fromDate, untilDate] = [days === 1 ? day : addDays(day, -1), addDays(day, days)];
     if (diary.catalog.until < addDays(untilDate, 3))
       diary = await openDiary(work, { locationId: diary.catalog.locationId, until: addDays(untilDate, 3) }, () => opened.shape);
-    const input = askDiary(work, diary, { fromDate, untilDate, reach: reach === 'online' ? 'online' : 'staff', ...(ignore ? { ignore } : {}) });
+    const input = askDiary(work, diary, { fromDate, untilDate, reach: reach === 'online' ? 'online' : 'staff', isToHold, ...(ignore ? { ignore } : {}) });
     const found = findSlots(input).filter((slot) => slot.start !== start);
     if (found.length < ALTERNATIVES && days < ALTERNATIVE_DAYS) continue;
     return found

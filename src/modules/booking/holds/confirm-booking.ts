@@ -18,7 +18,7 @@ import { concerns, sealWords } from '../words.ts';
 /** What a visitor sends to make a hold a visit. Price, end and deposit are not among it: they were settled when it was held. */
 export interface BookingWanted {
   readonly holdToken: string;
-  readonly client: Required<ClientDetails>;
+  readonly client: ClientDetails;
   readonly note?: string | undefined;
   readonly grants: readonly GrantGiven[];
 }
@@ -93,7 +93,7 @@ function holdExpired(): Refusal {
 }
 
 /** Two bookings with one number or address take turns, so that the count is the true one. */
-async function refuseTooMany(work: Work, { mobile, email }: Required<ClientDetails>): Promise<void> {
+async function refuseTooMany(work: Work, { mobile, email }: ClientDetails): Promise<void> {
   await lockContacts(work, await contactTokens(work, { mobile, email }));
   const upcoming = await countUpcomingOnline(work, await findClientsByContact(work, { mobile, email }));
   if (upcoming >= VISITS_PER_CONTACT)

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { sql } from 'kysely';
 import { aClinic, aVisitor, type Clinic } from '#test/booking-clinic.ts';
 import { aHouse, anAccount } from '#test/database.ts';
+import { forgedCopy } from '#test/forge.ts';
 import type { AccountId, LocationId } from '#kernel/ids.ts';
 import { newId } from '#kernel/ids.ts';
 import { Refusal } from '#kernel/refusal.ts';
@@ -159,6 +160,28 @@ test("unconfirmed public holds take at most 30 percent of a provider's free day"
   assert.equal(raced.filter(({ status }) => status === 'fulfilled').length, 5);
 });
 
+test('whatever is offered can be held: the day of a provider of which holds have their share is not offered until one of them lapses', async () => {
+  const clinic = await aClinic(house);
+  const lenas = () => slots(clinic, { serviceIds: [clinic.facial], providerId: clinic.lena });
+  for (const time of ['09:00', '10:00', '11:00', '12:00', '13:00']) {
+    assert.ok((await lenas()).includes(time), time);
+    await hold(clinic, { serviceIds: [clinic.facial], start: at(time), providerId: clinic.lena });
+  }
+  assert.deepEqual(await lenas(), []);
+  assert.ok((await slots(clinic, { serviceIds: [clinic.facial] })).length > 0, 'her colleague has a day of her own');
+  const lost = await hold(clinic, { serviceIds: [clinic.facial], start: at('15:00'), providerId: clinic.lena }).then(
+    () => assert.fail('a sixth was held'),
+    (error: unknown) => error,
+  );
+  assert.ok(lost instanceof Refusal && lost.reason === 'slot-taken', String(lost));
+  const alternatives = lost.detail.extra?.['alternatives'] as { start: string }[];
+  assert.ok(alternatives.length === 3 && alternatives.every(({ start }) => !start.startsWith('2026-11-24')), JSON.stringify(alternatives));
+  for (const { start } of alternatives.slice(0, 1)) await hold(clinic, { serviceIds: [clinic.facial], start, providerId: clinic.lena });
+  house.clock.advance({ minutes: 10 });
+  assert.ok((await lenas()).includes('15:00'));
+  house.clock.advance({ minutes: -10 });
+});
+
 test('each start that cannot be booked has its code', async () => {
   const clinic = await aClinic(house);
   const cases: readonly [Partial<HoldWanted>, string][] = [
@@ -233,7 +256,7 @@ test('giving a hold up frees its place at once, and doing so again changes nothi
   assert.ok((await slots(clinic)).includes('10:00'));
   await house.work(clinic.accountId, (work) => releaseHold(work, token), aVisitor());
   await assert.rejects(
-    house.work(clinic.accountId, (work) => releaseHold(work, `${token.slice(0, -1)}x`), aVisitor()),
+    house.work(clinic.accountId, (work) => releaseHold(work, forgedCopy(token)), aVisitor()),
     refusal('not-found'),
   );
 });

@@ -1,11 +1,11 @@
 import { type AppointmentId, type ClientId, type LocationId, type ResourceId, type ServiceId, newId } from '#kernel/ids.ts';
 import { Refusal } from '#kernel/refusal.ts';
-import type { Span } from '#kernel/span.ts';
 import { type EpochMinute, type Instant, addDays, dayIn, localDateOf } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
 import { clearedByLink } from '../again/book-again.ts';
 import { clearedFor } from './book-for-client.ts';
 import type { AvailabilityInput } from '../availability/availability-model.ts';
+import { freeMinutes } from '../availability/crowded-days.ts';
 import { type LocatedCatalog, askDiary, openCatalog, openDiary, reopen } from '../availability/diary.ts';
 import { alternativesNow, findAlternatives } from '../availability/find-slots.ts';
 import { countHolds, deleteHold, findHoldSession, lockHolders } from './hold-store.ts';
@@ -67,10 +67,10 @@ export async function takeHold(work: Work, wanted: HoldWanted, caps: HoldCaps = 
   const day = localDateOf(catalog.zone, start);
   // The place of the hold that is given up counts as free; were it someone else's, the guard would say no.
   const ignore = wanted.replaces === undefined ? undefined : await readReserved(work, await readHoldToken(work, wanted.replaces));
-  const search = { fromDate: day, untilDate: addDays(day, 1), reach: 'online' as const, ...(ignore ? { ignore } : {}) };
+  const search = { fromDate: day, untilDate: addDays(day, 1), reach: 'online' as const, isToHold: caps === 'on', ...(ignore ? { ignore } : {}) };
   const input = askDiary(work, diary, search);
   const place = { input, shape, start, askAgain: async () => askDiary(work, await reopen(work, diary), search) };
-  const lost = { start, reach: 'online' as const, providerId: wanted.providerId };
+  const lost = { start, reach: 'online' as const, isToHold: caps === 'on', providerId: wanted.providerId };
   // Most who come too late are told so without a lock or a write.
   if (!isFree(place)) throw refusalFor(input, start) ?? slotTaken(await findAlternatives(work, diary, lost));
   const session = await openSession(work, wanted, caps);
@@ -163,11 +163,4 @@ function limitsOf(input: AvailabilityInput, draft: Draft): DayLimit[] {
   const day = dayIn(input.zone, localDateOf(input.zone, draft.start));
   const providers = new Set(draft.reservations.filter(({ kind }) => kind === 'provider').map(({ resourceId }) => resourceId));
   return [...providers].map((resourceId) => ({ resourceId, ...day, freeMinutes: freeMinutes(input, resourceId, day), percent: HELD_DAY_PERCENT }));
-}
-
-/** The minutes of a provider's day that are not booked; holds count as free. */
-function freeMinutes(input: AvailabilityInput, resourceId: ResourceId, day: Span): number {
-  const { windows = [], busy = [] } = input.resources.get(resourceId) ?? {};
-  const minutes = (spans: readonly Span[]) => spans.reduce((sum, span) => sum + Math.max(0, Math.min(span.end, day.end) - Math.max(span.start, day.start)), 0);
-  return minutes(windows === 'always' ? [day] : windows) - minutes(busy.filter(({ expiresAtMillis }) => expiresAtMillis === undefined));
 }

@@ -7,7 +7,8 @@ import { askDiary, openDiary } from '../availability/diary.ts';
 import { type FreeSlots, offerer } from '../availability/find-slots.ts';
 import { movingFor, requireMovable } from './move-visit.ts';
 import { FURTHEST_DAYS, SLOT_DAYS } from '../policy.ts';
-import { shapeMove } from './shape-move.ts';
+import type { ClientVisit, Moving } from './open-move.ts';
+import { shapeMove, soleProvider } from './shape-move.ts';
 import { readReserved } from '../store.ts';
 import { PREREQUISITES } from '../visit.ts';
 
@@ -16,7 +17,7 @@ export interface MoveTimesWanted {
   readonly from: IsoDate;
   readonly to: IsoDate;
   readonly providerId?: ResourceId | undefined;
-  /** By whose rules; the desk's when not said. A client is offered only what a client may take. */
+  /** By whose rules; the desk's when not said. A client is offered what `moveByLink` takes, and keeps the provider who has the whole visit. */
   readonly reach?: 'online' | 'staff';
 }
 
@@ -32,19 +33,24 @@ export async function findMoveTimes(work: Work, appointmentId: AppointmentId, wa
   const visit = await requireMovable(work, appointmentId, undefined, 'read');
   const before = await readReserved(work, appointmentId);
   const places = before.map(({ resourceId }) => resourceId);
-  const { catalog, keeps } = await movingFor(work, visit, { start: visit.start.toString() });
+  const { catalog, providerId, keeps, reach } = await movingAs(work, visit, wanted);
   const today = localDateOf(catalog.zone, epochMinuteOf(work.now));
   const reachable = addDays(today, FURTHEST_DAYS);
   const [fromDate, untilDate] = [wanted.from < today ? today : wanted.from, addDays(wanted.to < reachable ? wanted.to : reachable, 1)];
-  const shapeOf = (located: typeof catalog) =>
-    shapeMove(located, visit, places, { providerId: wanted.providerId, keeps, cleared: new Set(PREREQUISITES) }).shape;
+  const shapeOf = (located: typeof catalog) => shapeMove(located, visit, places, { providerId, keeps, cleared: new Set(PREREQUISITES) }).shape;
   const diary = await openDiary(work, { locationId: visit.locationId, until: addDays(untilDate, 3) }, shapeOf);
   const own = epochMinuteOf(visit.start);
-  const slots = fromDate < untilDate ? findSlots(askDiary(work, diary, { fromDate, untilDate, reach: wanted.reach ?? 'staff', ignore: before })) : [];
+  const slots = fromDate < untilDate ? findSlots(askDiary(work, diary, { fromDate, untilDate, reach, ignore: before })) : [];
   return {
     timeZone: catalog.zone,
     locationId: visit.locationId,
-    slots: slots.filter(({ start }) => start !== own).map(offerer(diary, wanted.providerId)),
+    slots: slots.filter(({ start }) => start !== own).map(offerer(diary, providerId)),
     nextFree: null,
   };
+}
+
+/** By the rules of the desk every part stays with its provider; a client's visit does only where one provider has all of it. */
+async function movingAs(work: Work, visit: ClientVisit, { providerId, reach = 'staff' }: MoveTimesWanted): Promise<Omit<Moving, 'start'>> {
+  const desk = await movingFor(work, visit, { start: visit.start.toString(), providerId });
+  return reach === 'staff' ? desk : { ...desk, reach, keeps: 'sole-provider', providerId: soleProvider(visit) };
 }

@@ -27,7 +27,7 @@ export interface WaitlistWanted {
   readonly from: IsoDate;
   readonly to: IsoDate;
   readonly partsOfDay: readonly PartOfDay[];
-  readonly client: Required<ClientDetails>;
+  readonly client: ClientDetails;
   readonly grants: readonly GrantGiven[];
 }
 
@@ -54,7 +54,7 @@ export async function joinWaitlist(work: Work, wanted: WaitlistWanted, caps: Hol
   return waitlistId;
 }
 
-async function refuseTooMany(work: Work, contact: Required<ClientDetails>): Promise<void> {
+async function refuseTooMany(work: Work, contact: ClientDetails): Promise<void> {
   await lockContacts(work, await contactTokens(work, contact));
   if ((await countWaiting(work, await findClientsByContact(work, contact))) < VISITS_PER_CONTACT) return;
   throw new Refusal('conflict', 'too-many-waiting', 'This number or address is on the waitlist often enough. Please call us.');
