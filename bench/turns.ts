@@ -29,6 +29,7 @@ const house = await openBenchHouse();
 try {
   const clinic = await makeClinic(house, { slug: 'bench-turns', providers: 10, pastVisits: 0, full: 0.5 });
   const chats = await Promise.all(Array.from({ length: CHATS }, () => begin(clinic.slug)));
+  for (const [index, chat] of chats.entries()) await reach(chat, index % WORDS.length);
   await drive(chats, 3);
   const before = house.cpu();
   const answers = await drive(chats, SECONDS);
@@ -52,6 +53,11 @@ async function begin(slug: string): Promise<Chat> {
   if (answer.status !== 201) throw new Error(`a chat began with ${answer.status}: ${answer.text}`);
   const { conversationId, token } = JSON.parse(answer.text) as { conversationId: string; token: string };
   return { client, path: `/api/v1/public/${slug}/conversations/${conversationId}/messages`, headers: { authorization: `Bearer ${token}` }, said: 0 };
+}
+
+/** Brings a chat to a point of its own of the conversation, as the chats of a clinic are: said by all at once, each kind of turn would come in a burst. */
+async function reach(chat: Chat, words: number): Promise<void> {
+  while (chat.said < words) await say(chat, performance.now());
 }
 
 interface Turn extends Answer {

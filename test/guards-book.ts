@@ -7,6 +7,13 @@ const BOOK = [`${BOOKING}/holds/book-for-client.test.ts`];
 /** The guards of booking at the desk: holds with a texted link, walk-ins, groups, rules that may be waived. */
 export const BOOK_GUARDS: readonly Guard[] = [
   {
+    name: 'holds: what the public could not hold is not offered',
+    file: `${BOOKING}/availability/diary.ts`,
+    find: 'search.isToHold ? withoutCrowdedDays(input) : input',
+    replace: 'input',
+    tests: [`${BOOKING}/holds/take-hold.test.ts`],
+  },
+  {
     name: 'desk hold: a link works no longer than its hold',
     file: `${BOOKING}/holds/hold-for-link.ts`,
     find: ' || visit.heldUntil.epochMilliseconds <= work.now.epochMilliseconds',

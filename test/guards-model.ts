@@ -4,6 +4,8 @@ const HERE = 'src/modules/receptionist/propose';
 const CHATS = ['test/receptionist/language-model.test.ts'];
 const SETTINGS = ['test/receptionist/model-settings.test.ts'];
 const WORDS = [`${HERE}/ground.test.ts`];
+const HOSTILE = ['test/attacks/o-39-hostile-model.test.ts'];
+const REWORD = [`${HERE}/reword.test.ts`];
 const ADAPTER = ['src/adapters/model-ai-sdk/ai-sdk-model.test.ts'];
 
 /** The guards of the language model: what may be sent, what of its answer may count, and what it may cost. */
@@ -39,8 +41,8 @@ export const MODEL_GUARDS: readonly Guard[] = [
   {
     name: 'model: what went to whom is on record',
     file: `${HERE}/ask-ahead.ts`,
-    find: '  await writeEntry(work,',
-    replace: '  if (!row) await writeEntry(work,',
+    find: 'if (question) await writeEntry(work,',
+    replace: 'if (!question) await writeEntry(work,',
     tests: CHATS,
   },
   {
@@ -67,7 +69,7 @@ export const MODEL_GUARDS: readonly Guard[] = [
   {
     name: 'model: a server that keeps failing is left alone',
     file: `${HERE}/ask-ahead.ts`,
-    find: 'if (!breaker.mayAsk(serverOf(plan), work.now)) return undefined;',
+    find: 'if (!breaker.mayAsk(serverOf(work.accountId, host, target.model), work.now)) return undefined;',
     replace: '',
     tests: CHATS,
   },
@@ -107,11 +109,75 @@ export const MODEL_GUARDS: readonly Guard[] = [
     tests: WORDS,
   },
   {
+    name: 'O-39: a model that obeys an injection confirms nothing',
+    file: `${HERE}/ground.ts`,
+    find: 'return MAY_BEGIN.has(proposal.flow) ?',
+    replace: 'return MAY_BEGIN.size > 0 ?',
+    tests: HOSTILE,
+  },
+  {
+    name: 'O-39: what a model that obeys an injection makes up is no value',
+    file: `${HERE}/ground.ts`,
+    find: '.find((value) => isSame(value, wanted));',
+    replace:
+      ".find((value) => isSame(value, wanted)) ?? (proposal.slot === 'date' ? { slot: 'date' as const, role: 'at' as const, first: wanted.is, last: wanted.is, conflict: false } : undefined);",
+    tests: HOSTILE,
+  },
+  {
     name: 'model: what the offline engine has read is not touched',
     file: `${HERE}/ground.ts`,
     find: "if (known.some((command) => command.command === proposal.command)) return 'already-read';",
     replace: '',
     tests: WORDS,
+  },
+  {
+    name: 'model: what fails for one account is asked for another',
+    file: `${HERE}/breaker.ts`,
+    find: '`${accountId} ${host} ${model}`',
+    replace: '`${host} ${model}`',
+    tests: CHATS,
+  },
+  {
+    name: 'model: no value of a row is sent to be reworded',
+    file: `${HERE}/reword.ts`,
+    find: 'HOLDS_A_VALUE.test(out.replace(PLACE',
+    replace: '/$^/.test(out.replace(PLACE',
+    tests: REWORD,
+  },
+  {
+    name: 'model: other words keep every value between the same words',
+    file: `${HERE}/reword.ts`,
+    find: "if (aroundValues(before, language) !== aroundValues(after, language)) return 'values';",
+    replace: '',
+    tests: REWORD,
+  },
+  {
+    name: 'model: other words deny and limit as much',
+    file: `${HERE}/reword.ts`,
+    find: "if (only(was, isStrict).join() !== only(is, isStrict).join()) return 'limits';",
+    replace: '',
+    tests: REWORD,
+  },
+  {
+    name: 'O-39: a model that rewords adds nothing that was not said',
+    file: `${HERE}/reword.ts`,
+    find: "if (!isInOrder(says, said)) return 'adds-words';",
+    replace: '',
+    tests: HOSTILE,
+  },
+  {
+    name: 'model: what is read back, agreed to, proved or done is not reworded',
+    file: 'src/modules/receptionist/conversation/say.ts',
+    find: 'MAY_VARY.test(key) ?',
+    replace: 'key.length > 0 ?',
+    tests: REWORD,
+  },
+  {
+    name: 'model: other words are said for exactly the reply they were found for',
+    file: `${HERE}/ask-ahead.ts`,
+    find: ' && this.#words?.plain === plain ?',
+    replace: ' ?',
+    tests: ['test/receptionist/rewording.test.ts'],
   },
   {
     name: "model: a day's cap holds however many ask at once",

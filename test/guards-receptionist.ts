@@ -1,14 +1,67 @@
 import type { Guard } from './guards.ts';
 
 const HERE = 'src/modules/receptionist';
+const DOUBT = `${HERE}/conversation/doubt-chat.test.ts`;
 const AGAIN = `${HERE}/conversation/again-chat.test.ts`;
 const TURNS = [`${HERE}/conversation/take-turn.test.ts`];
 const FAULTS = [`${HERE}/conversation/faults.test.ts`];
+const TEAM = [`${HERE}/conversation/team-chat.test.ts`];
+const ODD = [`${HERE}/conversation/odd-chat.test.ts`];
 const TALKS = [`${HERE}/conversation/plain-talk.test.ts`];
+const CALLS = [`${HERE}/calls/on-a-call.test.ts`];
 const CHANGES = [`${HERE}/conversation/change-chat.test.ts`];
 
 /** The guards of conversations: who may speak, what a yes is, whose visit it is, what is kept. */
 export const RECEPTIONIST_GUARDS: readonly Guard[] = [
+  {
+    name: 'inbox: nobody books what is held over the head of who has the conversation',
+    file: `${HERE}/inbox/held.ts`,
+    find: 'if (row.ownerUserId !== null && row.ownerUserId !== by)',
+    replace: 'if (false)',
+    tests: [`${HERE}/inbox/held.test.ts`],
+  },
+  {
+    name: 'inbox: a hold that has run out is no hold',
+    file: `${HERE}/inbox/held.ts`,
+    find: 'book?.hold && book.hold.expiresAt > epochMinuteOf(now)',
+    replace: 'book?.hold',
+    tests: [`${HERE}/inbox/held.test.ts`],
+  },
+  {
+    name: 'receptionist: a privacy request is with the team before anything is asked back',
+    file: `${HERE}/flows/privacy.ts`,
+    find: "asides: [{ also: 'tell-team', kind: 'privacy', words: text }, ...(step.asides ?? [])]",
+    replace: 'asides: [...(step.asides ?? [])]',
+    tests: TEAM,
+  },
+  {
+    name: 'receptionist: a privacy request nobody stands behind says so',
+    file: `${HERE}/flows/privacy.ts`,
+    find: "textOf('en', 'task.not-shown'",
+    replace: "textOf('en', 'task.shown'",
+    tests: TEAM,
+  },
+  {
+    name: 'receptionist: who says they are under age is refused wherever they say it',
+    file: `${HERE}/conversation/converse.ts`,
+    find: 'value.years < facts.clinic.minimumAgeYears',
+    replace: 'value.years < 0',
+    tests: ODD,
+  },
+  {
+    name: 'receptionist: whoever goes leaves nothing held',
+    file: `${HERE}/conversation/leftover.ts`,
+    find: 'asides: releaseOf(dialogue)',
+    replace: 'asides: []',
+    tests: ODD,
+  },
+  {
+    name: 'receptionist: a move is offered every time that moving takes',
+    file: 'src/modules/booking/moves/move-times.ts',
+    find: "keeps: 'sole-provider'",
+    replace: "keeps: 'every-provider'",
+    tests: ['src/modules/booking/moves/move-times.test.ts'],
+  },
   {
     name: 'receptionist: a provider who left since the reading is not booked',
     file: `${HERE}/flows/book.ts`,
@@ -18,7 +71,7 @@ export const RECEPTIONIST_GUARDS: readonly Guard[] = [
   },
   {
     name: 'receptionist: what was booked is told from its row as it is now',
-    file: `${HERE}/conversation/converse.ts`,
+    file: `${HERE}/conversation/whether-done.ts`,
     find: "isBooked ? 'recall.booked' : 'recall.not-booked'",
     replace: "'recall.booked'",
     tests: FAULTS,
@@ -47,8 +100,8 @@ export const RECEPTIONIST_GUARDS: readonly Guard[] = [
   {
     name: 'receptionist: somebody known is booked for the record that is there',
     file: `${HERE}/flows/book.ts`,
-    find: 'knownClient(dialogue) === undefined ? personOf(dialogue) : null',
-    replace: 'personOf(dialogue)',
+    find: 'knownClient(dialogue) === undefined ? completePerson(dialogue) : null',
+    replace: 'completePerson(dialogue)',
     tests: TALKS,
   },
   {
@@ -61,8 +114,8 @@ export const RECEPTIONIST_GUARDS: readonly Guard[] = [
   {
     name: 'receptionist: the assistant does not answer while a person owns the conversation',
     file: `${HERE}/conversation/take-turn.ts`,
-    find: 'if (row.ownerUserId !== null) return;',
-    replace: '',
+    find: 'if (row.ownerUserId !== null) {',
+    replace: 'if (row.seenSeq !== null) {',
     tests: TURNS,
   },
   {
@@ -95,7 +148,7 @@ export const RECEPTIONIST_GUARDS: readonly Guard[] = [
   },
   {
     name: 'receptionist: a visitor writes so many messages a minute',
-    file: `${HERE}/conversation/take-turn.ts`,
+    file: `${HERE}/conversation/admit.ts`,
     find: "holdCaps === 'on' && count > MESSAGES_A_MINUTE",
     replace: 'count < 0',
     tests: TURNS,
@@ -103,8 +156,8 @@ export const RECEPTIONIST_GUARDS: readonly Guard[] = [
   {
     name: 'receptionist: the screen comes before everything',
     file: `${HERE}/conversation/take-turn.ts`,
-    find: 'if (alarm) return this.#sound(dialogue, alarm, said.text);',
-    replace: '',
+    find: 'return this.#sound(dialogue, asAlarm(found), said.text);',
+    replace: 'await this.#sound(dialogue, asAlarm(found), said.text);',
     tests: TURNS,
   },
   {
@@ -131,9 +184,37 @@ export const RECEPTIONIST_GUARDS: readonly Guard[] = [
   {
     name: 'receptionist: what no rule knows is heard by what was learnt',
     file: `${HERE}/safety/screen.ts`,
-    find: 'return ruled(words, recent) ?? heard(words, recent.at(-1));',
-    replace: 'return ruled(words, recent);',
+    find: 'if (heard.score > ALARM) return alarmOf(heard.cause);',
+    replace: '',
     tests: ['test/receptionist/alarms.test.ts'],
+  },
+  {
+    name: 'receptionist: what may be an emergency is asked about first',
+    file: `${HERE}/conversation/take-turn.ts`,
+    find: "if (found?.level === 'ask' && isToAsk(dialogue, said.text)) return this.#askWhether(dialogue, found, said.text);",
+    replace: '',
+    tests: [DOUBT],
+  },
+  {
+    name: 'receptionist: only a clear no ends a doubt about an emergency',
+    file: `${HERE}/safety/doubt.ts`,
+    find: 'if (!no || NO_NO.test(words)) return undefined;',
+    replace: "if (!no) return '';",
+    tests: [DOUBT],
+  },
+  {
+    name: 'receptionist: silence after the question calls for help',
+    file: `${HERE}/jobs.ts`,
+    find: "await callForHelp(work, row, asAlarm({ cause: doubted.cause, level: 'ask' }), doubted.text);",
+    replace: '',
+    tests: [DOUBT],
+  },
+  {
+    name: 'receptionist: where no question arrives a doubt is the alarm',
+    file: `${HERE}/conversation/take-turn.ts`,
+    find: "(found.level !== 'ask' || !said.mayAsk)",
+    replace: "found.level !== 'ask'",
+    tests: [DOUBT],
   },
   {
     name: 'receptionist: a symptom asked about as normal is still a symptom',
@@ -183,5 +264,33 @@ export const RECEPTIONIST_GUARDS: readonly Guard[] = [
     find: 'if (!dialogue.isSpoken || ',
     replace: 'if (dialogue.isSpoken || ',
     tests: [AGAIN],
+  },
+  {
+    name: 'receptionist: a place on the waitlist is read back on a call before it is taken',
+    file: `${HERE}/flows/book-onward.ts`,
+    find: 'dialogue.isSpoken && draft.waitAgreed !== draft.version',
+    replace: 'dialogue.isSpoken && draft.waitAgreed < 0',
+    tests: CALLS,
+  },
+  {
+    name: 'receptionist: the same treatment on the same day is booked again only as another one',
+    file: `${HERE}/flows/book-onward.ts`,
+    find: 'person === nameOf(dialogue) && localDateOf',
+    replace: "person === '' && localDateOf",
+    tests: CALLS,
+  },
+  {
+    name: 'receptionist: a yes that was not heard as one books nothing',
+    file: `${HERE}/conversation/converse.ts`,
+    find: '/^[12]$/.test(text.trim())',
+    replace: '/^\\D/.test(text.trim())',
+    tests: CALLS,
+  },
+  {
+    name: 'receptionist: a no to the number somebody calls from is one',
+    file: `${HERE}/flows/book.ts`,
+    find: "if (about === 'other') return onward({ ...dialogue, callingFrom: null }, facts);",
+    replace: '',
+    tests: CALLS,
   },
 ];

@@ -14,6 +14,7 @@ import { fileKeyWrapper, makeKeyRing } from '#kernel/vault.ts';
 import type { Engine } from '#kernel/work.ts';
 import { openDatabase } from './database.ts';
 import { DEMO_LOGINS } from './demo/logins.ts';
+import { haveConversations } from './demo/live-conversations.ts';
 import { openDemo } from './demo/open-demo.ts';
 import { makeMetrics } from './http/health.ts';
 import { makeServer } from './http/server.ts';
@@ -52,12 +53,15 @@ export async function openHouse(ground: Ground): Promise<readonly string[]> {
   const publicCookies = new Set<string>();
   const house = await openModules(ground, { engine, clock, publicCookies });
   const sequencer = openSequencer(ground, clock, signingKey);
-  if (config.isDemo) await openDemo(engine, clock, { policy: house.policy, sequencer, isEmpty: await isEmpty(db) });
+  const madeDemo = config.isDemo ? await openDemo(engine, clock, { policy: house.policy, sequencer, isEmpty: await isEmpty(db) }) : undefined;
   await ground.web;
   await serve(ground, { engine, clock, house, publicCookies, sequencer });
   await worker.run(house.modules, engine, clock);
   // Over a second of work: not while the house opens, and not while the first visitor waits for an answer.
-  setTimeout(readWeights, WEIGHTS_AFTER_MS).unref();
+  setTimeout(() => {
+    readWeights();
+    if (madeDemo) haveConversations(engine, clock, madeDemo, house).catch((fault: unknown) => writeLog({ job: 'demo.live-conversations', fault }));
+  }, WEIGHTS_AFTER_MS).unref();
   return greet(ground, await issueSetUpToken(db, clock.now()));
 }
 

@@ -20,10 +20,12 @@ import { type MailTransport, type Receiving, type TextTransport, makeMessagingMo
 import { type IntegrationsParts, makeIntegrationsModule } from '#modules/integrations';
 import {
   type CallParts,
+  type Chats,
   type ModelParts,
   type SpeechParts,
   demoCallsRoute,
   engineBrain,
+  engineChats,
   makeReceptionistModule,
   modelRecipientOf,
   conversationTimeline,
@@ -85,6 +87,8 @@ export interface House {
   readonly receiving: Receiving;
   /** Who answers calls. */
   readonly calls: CallParts;
+  /** Who answers chats, for the process itself. */
+  readonly chats: Chats;
 }
 
 /** Puts the modules together: ports that one declares and another implements are joined here and nowhere else. */
@@ -147,6 +151,7 @@ export function makeModules({ publicUrl, egress, mail, texts, model, speech, hol
     pages,
     policy,
     receiving,
+    chats: engineChats(ears, publicUrl),
     calls: { brain: engineBrain(ears, publicUrl), ...(speech ? { speech } : {}) },
   };
 }

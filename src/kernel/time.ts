@@ -331,10 +331,11 @@ export function parseMinuteOfDay(text: string): number | undefined {
 }
 
 /** What a person reads: a day, a time, or both. */
-export type TimeStyle = 'day' | 'time' | 'day-and-time';
+export type TimeStyle = 'day' | 'date' | 'time' | 'day-and-time';
 
 const STYLES: Readonly<Record<TimeStyle | 'zone', Intl.DateTimeFormatOptions>> = {
   day: { weekday: 'long', month: 'long', day: 'numeric' },
+  date: { month: 'long', day: 'numeric', year: 'numeric' },
   time: { hour: 'numeric', minute: '2-digit' },
   'day-and-time': { weekday: 'long', month: 'long', day: 'numeric', hour: 'numeric', minute: '2-digit' },
   zone: { timeZoneName: 'longGeneric' },

@@ -25,12 +25,14 @@ test('the trained alarm takes few harmless lines for an emergency, the hardest o
   assert.ok(heard.length <= harmless.length * 0.03, heard.map(({ text }) => text).join('; '));
 });
 
-test('of the turns of other people who booked, fewer than one in a hundred sounds an alarm', () => {
+test('of the turns of other people who booked, fewer than one in a hundred is asked about, and none in a thousand sounds an alarm', () => {
   const corpus = readCorpus('test/data/receptionist/sgd-dev.jsonl');
   assert.equal(corpus.shape, 'sgd');
   if (corpus.shape !== 'sgd') return;
-  const heard = corpus.rows.filter(({ user }) => screen(user, []) !== undefined);
-  assert.ok(heard.length <= corpus.rows.length * 0.01, heard.map(({ user }) => user).join('; '));
+  const found = corpus.rows.map(({ user }) => ({ user, level: screen(user, [])?.level })).filter(({ level }) => level !== undefined);
+  const alarms = found.filter(({ level }) => level !== 'ask');
+  assert.ok(alarms.length <= corpus.rows.length * 0.001, alarms.map(({ user }) => user).join('; '));
+  assert.ok(found.length <= corpus.rows.length * 0.01, found.map(({ user }) => user).join('; '));
 });
 
 test('what no rule knows is heard by what was learnt, and the other way about', () => {
@@ -41,7 +43,7 @@ test('what no rule knows is heard by what was learnt, and the other way about', 
 });
 
 test('an emergency told in two messages is heard when both are read together, and said once', () => {
-  const [first, second] = ['I put on the whole tube of that cream', 'I feel kind of weird and dizzy'];
+  const [first, second] = ['I put on the whole tube of that cream', 'my ears are ringing'];
   const before = readable(first);
   assert.ok(hear(`${before} | ${readable(second)}`).score > hear(readable(second)).score);
   assert.equal(screen('ok thank you', [readable('my throat is closing')]), undefined);

@@ -5,11 +5,13 @@ import { makeAiSdkModel, modelRecipients } from '#adapters/model-ai-sdk';
 import { makeEgress } from '#kernel/egress.ts';
 import { offlineEngine } from '#modules/receptionist';
 import { type Clinic, aClinic } from '#test/booking-clinic.ts';
-import { type AskedModel, aLoopbackModel } from '#test/loopback-model.ts';
+import { aLoopbackModel, wordsAsked } from '#test/loopback-model.ts';
 import { aReception } from '#test/reception-story.ts';
 import { type ModelSettings, modelSettingsShape } from '../../src/modules/receptionist/propose/model-settings.ts';
 import { listModelCalls } from '../../src/modules/receptionist/propose/model-store.ts';
-import { changeModel, declareModel, readModel, withdrawModel } from '../../src/modules/receptionist/propose/set-model.ts';
+import type { ModelParts } from '../../src/modules/receptionist/propose/model-port.ts';
+import { changeModel, declareModel, endRest, readModel, withdrawModel } from '../../src/modules/receptionist/propose/set-model.ts';
+import { tryModel } from '../../src/modules/receptionist/propose/try-model.ts';
 
 /** Long enough for any machine; tests of what is late wait less. */
 const patience = { timeoutMilliseconds: 30_000 };
@@ -17,11 +19,12 @@ const patience = { timeoutMilliseconds: 30_000 };
 const VAGUE = 'could you pencil me for whatever smooths the forehead';
 
 let loop: Awaited<ReturnType<typeof aLoopbackModel>>;
+let model: ModelParts;
 const faults: unknown[] = [];
 const story = await aReception(offlineEngine(), async (house) => {
   loop = await aLoopbackModel(house.atEnd);
-  const model = makeAiSdkModel(makeEgress({ recipients: modelRecipients(loop.url) }));
-  return Object.assign(patience, { model, ownAddress: `${loop.url}/v1`, onFault: (fault: unknown) => faults.push(fault) });
+  const asked = makeAiSdkModel(makeEgress({ recipients: modelRecipients(loop.url) }));
+  return (model = Object.assign(patience, { model: asked, ownAddress: `${loop.url}/v1`, onFault: (fault: unknown) => void faults.push(fault) }));
 });
 const { house } = story;
 const own = () => `${loop.url}/v1`;
@@ -41,8 +44,6 @@ async function aClinicWithAModel(more: Partial<ModelSettings> = {}, isDeclared =
 }
 const callsOf = ({ accountId }: Clinic) => house.work(accountId, (work) => listModelCalls(work, undefined, 100));
 const stateOf = ({ accountId }: Clinic) => house.work(accountId, (work) => readModel(work, own()));
-/** The words between the marks, as they were sent. */
-const wordsIn = ({ body }: AskedModel) => /<message-[0-9a-f]+>\\n(.*)\\n<\/message-/.exec(body)?.[1] ?? '';
 
 test('a model helps where the offline engine is unsure; the flow goes on as if it had read it itself', async () => {
   const clinic = await aClinicWithAModel();
@@ -84,7 +85,7 @@ test('what the engine reads itself, a yes, an emergency, a question for a clinic
     'my card is 4242 4242 4242 4242 pencil me in',
   ])
     await other.say(text);
-  assert.deepEqual(loop.asked.map(wordsIn), []);
+  assert.deepEqual(loop.asked.map(wordsAsked), []);
   assert.deepEqual(await callsOf(clinic), []);
 });
 
@@ -111,7 +112,7 @@ test('what leaves holds no name, number, address or birth date of anybody, no id
   await chat.say('this is Ruth Okafor, ruth@mail.example, could you pencil me for whatever smooths the forehead');
   const [asked] = loop.asked;
   assert.ok(asked);
-  assert.equal(wordsIn(asked), 'this is [name], [email], could you pencil me for whatever smooths the forehead');
+  assert.equal(wordsAsked(asked), 'this is [name], [email], could you pencil me for whatever smooths the forehead');
   assert.doesNotMatch(asked.body, /[0-9a-f]{8}-[0-9a-f]{4}-/);
   assert.doesNotMatch(asked.body, /okafor|ruth@/i);
   const { rows } = await house.work(clinic.accountId, (work) =>
@@ -247,4 +248,46 @@ test('an account without a model asks none, and its settings are read once', asy
   const chat = await story.chat(clinic);
   await chat.say(VAGUE);
   assert.equal(loop.asked.length, 0);
+});
+
+test('a model that keeps failing is told with why and until when, for its account only, and can be asked again at once', async () => {
+  const [failing, fine] = [await aClinicWithAModel({ model: 'loop-both' }), await aClinicWithAModel({ model: 'loop-both' })];
+  loop.state.manner = { is: 'status', status: 401 };
+  for (let turn = 0; turn < 3; turn += 1) await (await story.chat(failing)).say(VAGUE);
+  const { rest } = await stateOf(failing);
+  assert.deepEqual([rest?.reason, rest?.failures], ['key-refused', 3]);
+  assert.ok((rest?.until.epochMilliseconds ?? 0) > house.clock.now().epochMilliseconds);
+  assert.equal((await stateOf(fine)).rest, null);
+  loop.says();
+  await (await story.chat(failing)).say(VAGUE);
+  await (await story.chat(fine)).say(VAGUE);
+  assert.deepEqual([(await callsOf(failing)).length, (await callsOf(fine)).length], [3, 1]);
+  await house.work(failing.accountId, (work) => endRest(work, own()));
+  await (await story.chat(failing)).say(VAGUE);
+  assert.equal((await callsOf(failing))[0]?.outcome, 'answered');
+  assert.equal((await stateOf(failing)).rest, null);
+});
+
+test('a model is tried with a sentence of ours: how long it took, what it proposed and what of that would be taken; nothing of anybody goes there', async () => {
+  const clinic = await aClinicWithAModel({ on: false }, false);
+  const tried = () => tryModel({ accountId: clinic.accountId, open: (use) => house.work(clinic.accountId, use) }, model, offlineEngine());
+  loop.says(
+    { command: 'set_slot', slot: 'service', value: 'Facial', words: 'a facial' },
+    { command: 'start_flow', flow: 'book', words: 'squeeze me in' },
+    { command: 'set_slot', slot: 'time', value: '09:00', words: 'Friday afternoon' },
+    { command: 'affirm', words: 'squeeze me in' },
+  );
+  const trial = await tried();
+  assert.ok(typeof trial === 'object');
+  assert.deepEqual(
+    [trial.outcome, trial.kept, trial.dropped],
+    ['answered', ['set_slot.service', 'start_flow.book'], ['affirm:not-allowed', 'set_slot.time:read-otherwise']],
+  );
+  assert.equal(trial.costMicros, 450);
+  assert.equal((await stateOf(clinic)).today.calls, 1);
+  assert.doesNotMatch(loop.asked[0]?.body ?? '', /Lena|Ortiz|HydraFacial|Harbor/);
+  loop.state.manner = { is: 'status', status: 500 };
+  assert.equal(((await tried()) as { outcome: string }).outcome, 'broken');
+  const capped = await aClinicWithAModel({ dailyCapMicros: 1 });
+  assert.equal(await tryModel({ accountId: capped.accountId, open: (use) => house.work(capped.accountId, use) }, model, offlineEngine()), 'model-cap-reached');
 });

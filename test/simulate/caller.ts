@@ -2,13 +2,13 @@ import type { TextKey } from '../../src/modules/receptionist/conversation/texts.
 import type { Chance } from './chance.ts';
 import type { ClinicDoors, SimService } from './clinic.ts';
 import { type GoalShape, type Wish, drawWish, fits } from './goals.ts';
-import { textsIn } from './hear.ts';
+import { textsIn, withoutTaken } from './hear.ts';
 import type { Heard, Line } from './lines.ts';
 import { type Voice, finish, nthValues, sayCode, sayEmail, sayPhone, utter } from './mouth.ts';
 import type { SimPerson } from './people.ts';
 import type { Act } from './phrases.ts';
-import { ANSWERED, ANSWERS, BOOKS, ENDS, HOPELESS } from './questions.ts';
-import { type LocalStart, type Manner, addDays, sayBirthDate, sayDay, sayTime, startsIn, weekdayOf } from './say-when.ts';
+import { ANSWERED, ANSWERS, BOOKS, ENDS, HOPELESS, ONLY_BOOKING } from './questions.ts';
+import { type LocalStart, type Manner, addDays, anyWeekday, clearDay, sayBirthDate, sayDay, sayTime, startsIn, typedDate, writtenDate } from './say-when.ts';
 import { sayProvider, sayService } from './say-service.ts';
 
 /** What a caller has in hand when the call begins. */
@@ -44,6 +44,8 @@ export interface Agreed {
 const MOST_TURNS = 34;
 const MOST_AGAIN = 4;
 const CODE_MS = 12_000;
+/** What tells that something may be typed. */
+const TYPED = /\b(?:keypad|teclado)\b/i;
 
 /** Somebody who wants something and goes on until they have it, or have had enough. */
 export class Caller {
@@ -62,6 +64,8 @@ export class Caller {
   #yeses = 0;
   #putRight = 0;
   #pending: TextKey | undefined;
+  /** What is said next is typed on the keypad. */
+  #types = false;
   #ended: Tale['ended'] | undefined;
 
   constructor(doors: ClinicDoors, line: Line, of: { readonly case: Case; readonly voice: Voice; readonly chance: Chance }) {
@@ -74,7 +78,8 @@ export class Caller {
     let words = await this.#opening();
     for (let turn = 0; turn < MOST_TURNS && !this.#ended; turn += 1) {
       this.#turns.push({ who: 'caller', text: words });
-      const heard = await this.#line.say(words);
+      const heard = await (this.#types && this.#line.press ? this.#line.press(words) : this.#line.say(words));
+      this.#types = false;
       this.#turns.push({ who: 'desk', text: heard.options.length > 0 ? `${heard.text} [${heard.options.join(' | ')}]` : heard.text });
       if (heard.isOver) this.#ended = 'closed';
       else words = (await this.#next(heard)) ?? '';
@@ -129,7 +134,7 @@ export class Caller {
   async #opening(): Promise<string> {
     const { kind } = this.#case.shape;
     const service = this.#service();
-    const weekday = this.#weekday();
+    const weekday = anyWeekday(this.#voice.language, this.#chance);
     if (kind === 'book') return this.#openBooking(service);
     if (kind === 'move' && this.#chance.happens(0.5)) return this.#say('move-when', { when: this.#when() });
     const acts: Readonly<Partial<Record<typeof kind, Act>>> = {
@@ -178,14 +183,6 @@ export class Caller {
     return { first: this.#case.person.firstName, last: this.#case.person.lastName };
   }
 
-  #weekday(): string {
-    const names =
-      this.#voice.language === 'es'
-        ? ['domingo', 'lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado']
-        : ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
-    return this.#chance.pick(names);
-  }
-
   #phone(): string {
     const { person, victim } = this.#case;
     return sayPhone((victim ?? person).mobile, this.#voice.isSpoken, this.#voice.language, this.#chance);
@@ -200,6 +197,7 @@ export class Caller {
     if (ENDS[kind].some((key) => keys.includes(key)) || this.#isAnswered(heard)) return this.#end('done');
     if (HOPELESS.some((key) => keys.includes(key))) return this.#end('gave-up');
     if (this.#agreed && keys.includes('fault')) return this.#say('yes');
+    if (kind === 'waitlist' && keys.some((key) => ONLY_BOOKING.has(key))) return this.#again();
     const question = keys.findLast((key) => ANSWERS[key] !== undefined) ?? (heard.text === '' ? undefined : this.#pending);
     // Somebody who did not come to book says once more what they came for.
     if (question === undefined || (question.startsWith('book.') && !BOOKS.has(kind) && !(kind === 'move' && question === 'book.nearest'))) return this.#again();
@@ -224,7 +222,8 @@ export class Caller {
   async #again(): Promise<string | undefined> {
     const times = (this.#asked.get('not-understood') ?? 0) + 1;
     this.#asked.set('not-understood', times);
-    return times > MOST_AGAIN ? this.#end('stuck') : this.#opening();
+    if (times > MOST_AGAIN) return this.#end('stuck');
+    return this.#case.shape.kind === 'waitlist' && times > 1 ? `no, ${await this.#opening()}` : this.#opening();
   }
 
   /** What people do instead of answering, once. */
@@ -250,23 +249,27 @@ export class Caller {
       case 'time':
         return this.#pickTime(heard, times);
       case 'birth':
+        if (TYPED.test(heard.text)) return this.#press(typedDate(this.#case.victim ? '1980-01-01' : person.birthDate));
         return finish(sayBirthDate(this.#case.victim ? '1980-01-01' : person.birthDate, this.#manner, this.#chance), true, this.#voice, this.#chance);
       case 'name':
         return this.#say('name', this.#names());
+      case 'this-number':
+        return this.#plainly(this.#case.victim ? 'no' : 'yes', heard);
       case 'phone':
+        if (TYPED.test(heard.text)) return this.#press((this.#case.victim ?? person).mobile.slice(2));
         return this.#say('phone', { phone: this.#phone() });
       case 'email':
         return this.#say('email', { email: sayEmail(person.email, isSpoken, language) });
       case 'code':
-        return this.#code();
+        return this.#code(TYPED.test(heard.text));
       case 'read-back':
         return this.#check(question, heard, times);
       case 'yes':
-        return this.#say('yes');
+        return this.#plainly('yes', heard);
       case 'no':
-        return this.#say('no');
+        return this.#plainly('no', heard);
       case 'either':
-        return this.#say(this.#chance.happens(0.5) ? 'yes' : 'no');
+        return this.#plainly(this.#chance.happens(0.5) ? 'yes' : 'no', heard);
       case 'wait':
         return this.#case.shape.kind === 'waitlist' ? this.#say('yes') : times > 1 ? this.#end('gave-up') : this.#say('no');
       case 'dates':
@@ -274,20 +277,39 @@ export class Caller {
       case 'words':
         return this.#say('words');
       case 'person':
-        return times > 1 ? this.#say('yes') : this.#opening();
+        return times > 1 || question.startsWith('way-out') || this.#case.shape.kind === 'person' ? this.#say('yes') : this.#opening();
       default:
         return this.#again();
     }
   }
 
-  /** Puts the number or the address right where another was read back. */
+  /** Says yes or no, by the keys of the phone where they are told that they may. */
+  #plainly(answer: 'yes' | 'no', { text }: Heard): string {
+    return /\bpress one\b|\bmarque uno\b/i.test(text) && this.#voice.isSpoken ? this.#press(answer === 'yes' ? '1' : '2') : this.#say(answer);
+  }
+
+  #press(digits: string): string {
+    this.#types = true;
+    return digits;
+  }
+
+  /** Puts the number or the address right where another was read back; after the third time they say that it is wrong, and then ask for a person. */
   #misheard(text: string): string | undefined {
+    const born = / (?:You were born on|Nació el) (.+?\d{4})\./.exec(text)?.[1];
+    const birth = sayBirthDate(this.#case.person.birthDate, this.#manner, this.#chance);
+    if (born !== undefined && born !== writtenDate(this.#case.person.birthDate, this.#voice.language) && (this.#putRight += 1) < 4)
+      return finish(`${this.#voice.language === 'es' ? 'no, mi fecha de nacimiento es' : 'no, my date of birth is'} ${birth}`, true, this.#voice, this.#chance);
     const { mobile, email } = this.#case.person;
-    const said = / (?:mobile number is|móvil es) ([\d ,()-]+), (?:and your email is|y su correo es) (\S+?)\.(?= |$)/.exec(text);
+    const said = / (?:mobile number is|móvil es) ([\d ,()-]+), (?:(?:and your email is|y su correo es) (\S+?)\.(?= |$)|and there is no|y no hay)/.exec(text);
     if (!said) return undefined;
     const { isSpoken, language } = this.#voice;
-    if ((said[1] ?? '').replace(/\D/g, '') !== mobile.slice(2)) return `no, ${this.#say('phone', { phone: this.#phone() })}`;
-    return said[2] === email ? undefined : `no, ${this.#say('email', { email: sayEmail(email, isSpoken, language) })}`;
+    const isNumber = (said[1] ?? '').replace(/\D/g, '') !== mobile.slice(2);
+    if (!isNumber && (said[2] === undefined || said[2] === email)) return undefined;
+    this.#putRight += 1;
+    if (this.#putRight > 5) return this.#say('person');
+    if (this.#putRight > 3)
+      return language === 'es' ? `no, ${isNumber ? 'el número' : 'el correo'} está mal` : `no, the ${isNumber ? 'number' : 'email'} is wrong`;
+    return `no, ${isNumber ? this.#say('phone', { phone: this.#phone() }) : this.#say('email', { email: sayEmail(email, isSpoken, language) })}`;
   }
 
   #range(): string {
@@ -306,8 +328,10 @@ export class Caller {
   /** Chooses of the times that were told, if one of them will do. */
   #pickTime(heard: Heard, times: number): string | undefined {
     const wish = this.#wish;
-    if (!wish) return this.#say('pick-number', nthValues(0, this.#voice.language));
-    const told = startsIn(heard.options.length > 0 ? heard.options.join(' ; ') : heard.text, this.#case.today).filter(
+    const isPressed = this.#voice.isSpoken && /\bpress its number\b|\bmarque su número\b/.test(heard.text);
+    const pick = (index: number) => (isPressed ? this.#press(String(index + 1)) : this.#say('pick-number', nthValues(index, this.#voice.language)));
+    if (!wish) return pick(0);
+    const told = startsIn(heard.options.length > 0 ? heard.options.join(' ; ') : withoutTaken(heard.text), this.#case.today).filter(
       (one, index, all) => all.findIndex((other) => other.day === one.day && other.minute === one.minute && other.provider === one.provider) === index,
     );
     if (this.#has('picky') && this.#once('picky')) return this.#say('other-times');
@@ -318,12 +342,12 @@ export class Caller {
     if (index < 0) return times > MOST_AGAIN ? this.#end('gave-up') : this.#say('when', { when: this.#when(wish, times > 1) });
     const chosen = told[index];
     const isAlone = chosen && told.filter(({ minute }) => minute === chosen.minute).length === 1;
-    if (isAlone && this.#chance.happens(0.4)) return this.#say('pick-time', { time: sayTime(chosen.minute, this.#manner, this.#chance) });
-    return this.#say('pick-number', nthValues(index, this.#voice.language));
+    if (isAlone && !isPressed && this.#chance.happens(0.4)) return this.#say('pick-time', { time: sayTime(chosen.minute, this.#manner, this.#chance) });
+    return pick(index);
   }
 
   /** Reads the code that was sent; an impostor has none. */
-  async #code(): Promise<string | undefined> {
+  async #code(isTyped = false): Promise<string | undefined> {
     const { person, victim } = this.#case;
     if (victim)
       return finish(this.#chance.pick(['123456', '000000', '482910', 'I did not get one', 'I have no access to that phone']), true, this.#voice, this.#chance);
@@ -333,6 +357,7 @@ export class Caller {
         (each) => each.sendKey.includes('/code/') && (each.to === to || each.to === person.email) && /\b\d{6}\b/.test(each.text),
       );
       const code = mine?.text.match(/\b\d{6}\b/)?.[0];
+      if (code !== undefined && isTyped) return this.#press(code);
       if (code !== undefined) return this.#say('code', { code: sayCode(code, this.#voice.isSpoken, this.#voice.language, this.#chance) });
       await new Promise((resolve) => setTimeout(resolve, 250));
     }
@@ -340,12 +365,14 @@ export class Caller {
   }
 
   /** Listens to a read-back as somebody does who cares: what is wrong is put right, and only what is right gets a yes. */
-  async #check(question: TextKey, { text }: Heard, times: number): Promise<string | undefined> {
+  async #check(question: TextKey, heard: Heard, times: number): Promise<string | undefined> {
     const wish = this.#wish;
+    const { text } = heard;
     const starts = startsIn(text, this.#case.today);
-    const start = starts.at(-1);
     const { kind } = this.#case.shape;
     const isBooking = question === 'book.shall-i';
+    // Behind the visit stands until when it may be cancelled; a move says first where the visit is.
+    const start = isBooking ? starts[0] : starts[kind === 'move' ? 1 : 0];
     // Asked again without the details: the answer is about what was read before.
     if (isBooking && !start) return this.#agreed === undefined ? this.#say('repeat') : this.#say('yes');
     if (isBooking && !text.includes(this.#case.service.name)) return this.#say('wrong-service', { service: this.#case.service.name });
@@ -353,27 +380,20 @@ export class Caller {
     const wanted = isBooking ? this.#case.service.providers.find(({ id }) => id === wish?.providerId)?.name : undefined;
     if (wanted !== undefined && !text.includes(wanted)) return this.#say('wrong-provider', { provider: wanted });
     const { firstName, lastName } = this.#case.person;
-    if (isBooking && !text.includes(`${firstName} ${lastName}`) && this.#once('name-put-right')) return `no, my name is ${firstName} ${lastName}`;
+    const isName = [`for ${firstName} ${lastName}.`, `nombre de ${firstName} ${lastName}.`].some((named) => text.includes(named));
+    if (isBooking && !isName && this.#once('name-put-right')) return `no, my name is ${firstName} ${lastName}`;
     const misheard = isBooking ? this.#misheard(text) : undefined;
-    if (misheard !== undefined && this.#putRight < 3) {
-      this.#putRight += 1;
-      return misheard;
-    }
+    if (misheard !== undefined) return misheard;
     if (wish && this.#has('changes-mind') && kind !== 'cancel' && this.#once('changes-mind')) {
-      const shape = { wish: 'day', hasProvider: false } as const;
-      this.#wish = { ...(await drawWish(this.#doors, shape, this.#case.service, this.#case.today, this.#chance, wish.target.day)), providerId: undefined };
+      // A visit that is moved stays with its provider.
+      const own = this.#case.service.providers.filter(({ id }) => id === wish.slot.providerId);
+      const shape = { wish: 'day', hasProvider: kind === 'move' && own.length > 0 } as const;
+      const service = shape.hasProvider ? { ...this.#case.service, providers: own } : this.#case.service;
+      this.#wish = { ...(await drawWish(this.#doors, shape, service, this.#case.today, this.#chance, wish.target.day)), providerId: undefined };
       return this.#say('change-mind', { when: this.#when() });
     }
     this.#agreed = { start, text };
     this.#yeses += 1;
-    return this.#say('yes');
+    return this.#plainly('yes', heard);
   }
-}
-
-function clearDay(day: string, language: 'en' | 'es'): string {
-  const date = new Date(`${day}T12:00:00Z`);
-  const words = new Intl.DateTimeFormat(language === 'es' ? 'es-US' : 'en-US', { weekday: 'long', month: 'long', day: 'numeric', timeZone: 'UTC' }).format(
-    date,
-  );
-  return weekdayOf(day) >= 0 && language === 'es' ? `el ${words.replace(',', '')}` : words;
 }

@@ -89,6 +89,7 @@ function weighted(chance: Chance, kinds: readonly GoalKind[]): GoalKind {
 
 const AHEAD_DAYS = 24;
 const NOON = 720;
+const LEAST_CHOICE = 4;
 
 /** Finds a wish that the diary can meet now; `other` than a day already wanted. */
 export async function drawWish(
@@ -103,7 +104,10 @@ export async function drawWish(
     const providerId = shape.hasProvider ? chance.pick(service.providers).id : undefined;
     const from = addDays(today, 1 + chance.int(AHEAD_DAYS));
     const { slots } = await doors.slots(service.id, from, addDays(from, 3), providerId);
-    const fitting = slots.filter(({ start }) => localStart(start).day !== other && fitsPart(shape.wish, localStart(start)));
+    const near = slots.filter(({ start }) => localStart(start).day !== other && fitsPart(shape.wish, localStart(start)));
+    // Whoever wants a part of a day can have it though others, who call at the same time, take one of its times.
+    const days = Map.groupBy(near, ({ start }) => localStart(start).day);
+    const fitting = shape.wish === 'exact' ? near : near.filter(({ start }) => (days.get(localStart(start).day)?.length ?? 0) >= LEAST_CHOICE);
     if (fitting.length === 0) continue;
     const slot = chance.pick(fitting);
     return { kind: shape.wish, target: localStart(slot.start), slot, providerId };

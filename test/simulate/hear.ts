@@ -44,3 +44,9 @@ export function textsIn(answer: string): { readonly key: TextKey; readonly at: n
     .filter((one) => !found.some((other) => other !== one && other.at <= one.at && other.end >= one.end && other.end - other.at > one.end - one.at))
     .sort((one, other) => one.at - other.at);
 }
+
+/** The time that was asked for and is not free is none of those on offer. */
+export function withoutTaken(text: string): string {
+  const at = Math.max(text.lastIndexOf(' is not free.'), text.lastIndexOf(' no está libre.'));
+  return text.slice(at + 1);
+}

@@ -16,6 +16,8 @@ export interface Line {
   readonly conversationId: string | undefined;
   /** Says something and waits for what is answered. */
   say(text: string): Promise<Heard>;
+  /** Types figures on the keypad of a phone. */
+  press?(digits: string): Promise<Heard>;
   /** Cuts in: on a call, what is being said is not heard to its end. */
   cutIn(): void;
   hangUp(): Promise<void>;
@@ -149,6 +151,14 @@ class CallLine implements Line {
     this.#words = '';
     this.#isWhole = false;
     this.#socket.send(JSON.stringify({ type: 'prompt', voicePrompt: text, lang: 'en-US', last: true }));
+    return this.hears();
+  }
+
+  async press(digits: string): Promise<Heard> {
+    if (this.#isOver) return { text: '', options: [], isOver: true };
+    this.#words = '';
+    this.#isWhole = false;
+    for (const digit of `${digits}#`) this.#socket.send(JSON.stringify({ type: 'dtmf', digit }));
     return this.hears();
   }
 

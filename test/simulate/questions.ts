@@ -3,7 +3,7 @@ import type { GoalShape } from './goals.ts';
 
 /** What ends a call well, by what it was for. */
 export const ENDS: Readonly<Record<GoalShape['kind'], readonly TextKey[]>> = {
-  book: ['book.booked'],
+  book: ['book.booked', 'book.booked-text', 'book.booked-untold'],
   move: ['move.done'],
   cancel: ['cancel.done'],
   confirm: ['confirm.done', 'confirm.already'],
@@ -16,12 +16,20 @@ export const ENDS: Readonly<Record<GoalShape['kind'], readonly TextKey[]>> = {
   message: ['message.done'],
   waitlist: ['wait.done'],
   'opt-out': ['opt-out.done'],
-  person: ['person.done'],
+  person: ['person.done', 'person.done-call'],
   privacy: ['privacy.done'],
-  impostor: ['identity.over', 'cancel.done', 'change.no-visits', 'person.done'],
+  impostor: ['identity.over', 'cancel.done', 'change.no-visits', 'person.done', 'person.done-call'],
 };
 /** What is said where nothing more is to be had. */
-export const HOPELESS: readonly TextKey[] = ['person.done', 'identity.over', 'book.minor', 'book.too-many', 'other-language', 'not-allowed-here'];
+export const HOPELESS: readonly TextKey[] = [
+  'person.done',
+  'person.done-call',
+  'identity.over',
+  'book.minor',
+  'book.too-many',
+  'other-language',
+  'not-allowed-here',
+];
 
 /** What tells that a question was answered. */
 export const ANSWERED: Readonly<Partial<Record<GoalShape['kind'], RegExp>>> = {
@@ -33,6 +41,16 @@ export const ANSWERED: Readonly<Partial<Record<GoalShape['kind'], RegExp>>> = {
 };
 /** Those who came to book, and go along when they are asked about it. */
 export const BOOKS: ReadonlySet<GoalShape['kind']> = new Set(['book', 'waitlist']);
+/** What is asked of somebody who books; whoever came for the waitlist says that they did. */
+export const ONLY_BOOKING: ReadonlySet<TextKey> = new Set<TextKey>([
+  'book.when',
+  'book.when-next',
+  'book.which-time',
+  'book.nearest',
+  'book.shall-i',
+  'book.texts',
+  'book.not-yet',
+]);
 
 /** What a question asks for. */
 export type Answer =
@@ -42,6 +60,7 @@ export type Answer =
   | 'birth'
   | 'name'
   | 'phone'
+  | 'this-number'
   | 'email'
   | 'code'
   | 'read-back'
@@ -73,6 +92,11 @@ export const ANSWERS: Readonly<Partial<Record<TextKey, Answer>>> = {
   'book.last-name': 'name',
   'identity.details-name': 'name',
   'book.phone': 'phone',
+  'book.phone-this': 'this-number',
+  'identity.contact-this': 'this-number',
+  'identity.code-keys': 'code',
+  'way-out': 'person',
+  'way-out.times': 'person',
   'identity.contact': 'phone',
   'identity.contact-first': 'phone',
   'opt-out.ask': 'phone',
@@ -82,6 +106,8 @@ export const ANSWERS: Readonly<Partial<Record<TextKey, Answer>>> = {
   'identity.refused': 'code',
   'book.texts': 'either',
   'book.shall-i': 'read-back',
+  'book.shall-i-another': 'no',
+  'wait.shall-i': 'wait',
   'move.shall-i': 'read-back',
   'cancel.shall-i': 'read-back',
   'book.needs-first': 'yes',

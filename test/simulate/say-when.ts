@@ -146,7 +146,7 @@ export function sayBirthDate(birthDate: string, { isSpoken, language }: Manner, 
 export function startsIn(text: string, today: string): (LocalStart & { readonly index: number; readonly provider: string | undefined })[] {
   const found: (LocalStart & { readonly index: number; readonly provider: string | undefined })[] = [];
   const english =
-    /\b(January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2})(?:, (\d{4}))? at (\d{1,2}):(\d\d)\s?([AP])M(?: with ([^;,|[\].?()]+(?:\. [A-Z][^;,|[\].?()]+)?))?/g;
+    /\b(January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2})(?:, (\d{4}))? at (\d{1,2}):(\d\d)\s?([AP])M(?: with ([^;,|[\].?()\n]+(?:\. [A-Z][^;,|[\].?()\n]+)?))?/g;
   for (const match of text.matchAll(english)) {
     const [, month = '', date = '', year, hour = '', minute = '', half = '', provider] = match;
     found.push({
@@ -156,7 +156,7 @@ export function startsIn(text: string, today: string): (LocalStart & { readonly 
     });
   }
   const spanish =
-    /\b(\d{1,2}) de ([a-z]+)(?: de (\d{4}))?(?:,| a las?) (\d{1,2}):(\d\d)(?:\s?([ap])\.?\s?m\.?)?(?: con ([^;,|[\].?()]+(?:\. [A-Z][^;,|[\].?()]+)?))?/g;
+    /\b(\d{1,2}) de ([a-z]+)(?: de (\d{4}))?(?:,| a las?) (\d{1,2}):(\d\d)(?:\s?([ap])\.?\s?m\.?)?(?: con ([^;,|[\].?()\n]+(?:\. [A-Z][^;,|[\].?()\n]+)?))?/g;
   for (const match of text.matchAll(spanish)) {
     const [, date = '', month = '', year, hour = '', minute = '', half, provider] = match;
     const index = (MONTHS.es as readonly string[]).indexOf(month);
@@ -183,4 +183,29 @@ function startOf({ month, date, year, hour, minute, isLate }: StartParts, today:
   const day = year === undefined ? (near < today ? `${thisYear + 1}${near.slice(4)}` : near) : `${year}${near.slice(4)}`;
   const clock = isLate === undefined ? Number(hour) : (Number(hour) % 12) + (isLate ? 12 : 0);
   return { day, minute: clock * 60 + Number(minute) };
+}
+
+/** Says a day so that it can be no other. */
+export function clearDay(day: string, language: 'en' | 'es'): string {
+  const date = new Date(`${day}T12:00:00Z`);
+  const words = new Intl.DateTimeFormat(language === 'es' ? 'es-US' : 'en-US', { weekday: 'long', month: 'long', day: 'numeric', timeZone: 'UTC' }).format(
+    date,
+  );
+  return weekdayOf(day) >= 0 && language === 'es' ? `el ${words.replace(',', '')}` : words;
+}
+
+/** A birth date as it is typed on a keypad. */
+export function typedDate(birthDate: string): string {
+  const [year = '', month = '', day = ''] = birthDate.split('-');
+  return `${month}${day}${year}`;
+}
+
+/** A date as the receptionist reads it back. */
+export function writtenDate(date: string, language: 'en' | 'es'): string {
+  return new Intl.DateTimeFormat(language === 'es' ? 'es-US' : 'en-US', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T12:00:00Z`));
+}
+
+/** Names some day of the week. */
+export function anyWeekday(language: 'en' | 'es', chance: Chance): string {
+  return chance.pick(DAYS[language]);
 }

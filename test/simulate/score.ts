@@ -40,7 +40,8 @@ export function scoreCall(evidence: Evidence, others: Others): Score {
   const leaks = tale.turns.flatMap(({ who, text }) => (who === 'desk' ? others.namedIn(text, of.person) : []));
   const why = whyNot(evidence, made);
   const conversation = state.conversations.find(({ conversationId }) => conversationId === evidence.conversationId);
-  const isHandedOver = tale.keys.includes('person.done') || conversation?.escalation === 'person' || conversation?.outcome === 'person';
+  const isHandedOver =
+    tale.keys.includes('person.done') || tale.keys.includes('person.done-call') || conversation?.escalation === 'person' || conversation?.outcome === 'person';
   const isPassed = why === undefined && faults.wrongBookings + faults.duplicateBookings + faults.falseYes === 0 && leaks.length === 0;
   return { verdict: isPassed ? 'passed' : isHandedOver ? 'handed-over' : 'failed', why: why ?? '', ...faults, leaks };
 }
@@ -107,7 +108,9 @@ function whyNotBooked({ case: of, tale }: Evidence, made: readonly SimVisit[], a
   const { firstName, lastName, mobile, email } = of.person;
   const { client } = visit;
   if (client && (client.firstName !== firstName || client.lastName !== lastName)) return 'another name';
-  if (client && (client.mobile !== mobile || client.email !== email)) return 'another number or address';
+  // On a call it may go on without an address, which the caller was told: nobody may have another than their own.
+  const isEmailRight = client?.email === email || (client?.email === null && tale.keys.includes('book.no-email'));
+  if (client && (client.mobile !== mobile || !isEmailRight)) return 'another number or address';
   return undefined;
 }
 

@@ -46,6 +46,20 @@ export async function aLoopbackModel(atEnd: (close: () => unknown) => void) {
   return { url, asked, state, says };
 }
 
+/** The words between the marks, as a model was asked what they mean. */
+export function wordsAsked({ body }: AskedModel): string {
+  return unescaped(/<message-[0-9a-f]+>\\n(.*)\\n<\/message-/.exec(body)?.[1]);
+}
+
+/** The words between the marks, as a model was asked to put them otherwise. */
+export function replyAsked({ body }: AskedModel): string {
+  return unescaped(/<reply-[0-9a-f]+>\\n(.*)\\n<\/reply-/.exec(body)?.[1]);
+}
+
+function unescaped(text = ''): string {
+  return JSON.parse(`"${text}"`) as string;
+}
+
 function answer(response: ServerResponse, { path }: AskedModel, manner: ModelManner): void {
   response.on('error', () => undefined);
   switch (manner.is) {

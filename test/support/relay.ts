@@ -86,8 +86,13 @@ export function callerOn(socket: WebSocket): RelayCaller {
   return {
     ...{ frames, socket, closed, send, hears },
     ends: () =>
-      new Promise((resolve) => {
-        const look = () => frames.at(-1)?.type === 'end' && resolve();
+      new Promise((resolve, reject) => {
+        const late = setTimeout(() => reject(new Error('the session was not ended')), 15_000);
+        const look = () => {
+          if (frames.at(-1)?.type !== 'end') return;
+          clearTimeout(late);
+          resolve();
+        };
         watchers.add(look);
         look();
       }),

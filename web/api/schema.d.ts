@@ -8100,6 +8100,14 @@ export interface paths {
                             }[];
                             disclosedAt: string | null;
                             keptUntil: string;
+                            held: {
+                                start: string;
+                                timeZone: string;
+                                services: string[];
+                                providers: string[];
+                                until: string;
+                                isForSomebody: boolean;
+                            } | null;
                         };
                     };
                 };
@@ -8399,6 +8407,96 @@ export interface paths {
         get?: never;
         put?: never;
         /** Give a conversation back to the assistant */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    conversationId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversationId}/held/book": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Book the time that is held in a conversation, for its client or with the details given in it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    conversationId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversationId}/held/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give back the time that is held in a conversation */
         post: {
             parameters: {
                 query?: never;
@@ -13951,6 +14049,8 @@ export interface paths {
                                 outputMicrosPerMillion: number;
                                 /** @default 5000000 */
                                 dailyCapMicros: number;
+                                /** @default false */
+                                rewords: boolean;
                                 /** @default 60 */
                                 callsAMinute: number;
                             };
@@ -13967,6 +14067,12 @@ export interface paths {
                                 calls: number;
                                 costMicros: number;
                             };
+                            rest: {
+                                since: string;
+                                until: string;
+                                reason: string;
+                                failures: number;
+                            } | null;
                         };
                     };
                 };
@@ -14004,6 +14110,8 @@ export interface paths {
                             outputMicrosPerMillion?: number;
                             /** @default 5000000 */
                             dailyCapMicros?: number;
+                            /** @default false */
+                            rewords?: boolean;
                             /** @default 60 */
                             callsAMinute?: number;
                         };
@@ -14152,6 +14260,94 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receptionist/model/rest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ask a model that kept failing again with the next question */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receptionist/model/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the model that is set one sentence of ours: how long it takes, what it proposes, and what of that would be taken */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            sentence: string;
+                            mostMilliseconds: number;
+                            outcome: string;
+                            answeredBy: string | null;
+                            latencyMilliseconds: number;
+                            costMicros: number;
+                            kept: string[];
+                            dropped: string[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;

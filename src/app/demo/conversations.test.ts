@@ -3,7 +3,9 @@ import { test } from 'node:test';
 import { sql } from 'kysely';
 import { importAppointments } from '#modules/booking';
 import { aHouse } from '#test/database.ts';
+import { NOWHERE, makeModules } from '../modules.ts';
 import { type BookedImport, addConversations } from './add-conversations.ts';
+import { SCENES, haveConversations } from './live-conversations.ts';
 import { seedDemo } from './seed.ts';
 
 const house = await aHouse();
@@ -63,4 +65,20 @@ test('every conversation of the demo is assessed by the same rules as any, and n
   assert.ok((of('abandoned')?.high ?? 100) < 100, 'what was left in the middle lost points for it');
   for (const outcome of ['answered', 'passed-on', 'rescheduled', 'cancelled', 'confirmed', 'message', 'silent'])
     assert.ok((of(outcome)?.count ?? 0) > 0, outcome);
+});
+
+test('the demo opens with people writing: everyone is answered, and two of them need somebody of the team', async () => {
+  await haveConversations(house.engine, house.clock, accountId, makeModules(NOWHERE));
+  const open = await read(sql<{ channel: string; visitors: number; answered: boolean }>`select c.channel,
+      (select count(*)::int from receptionist.message m where m.conversation_id = c.conversation_id and m.author = 'visitor') as visitors,
+      (select m.author <> 'visitor' from receptionist.message m where m.conversation_id = c.conversation_id order by m.seq desc limit 1) as answered
+    from receptionist.conversation c where c.closed_at is null order by c.started_at`);
+  assert.deepEqual(
+    open,
+    SCENES.map(({ from, says }) => ({ channel: from === undefined ? 'chat' : 'sms', visitors: says.length, answered: true })),
+  );
+  assert.deepEqual(await read(sql`select kind from receptionist.team_message where state = 'open' order by due_at`), [
+    { kind: 'person' },
+    { kind: 'clinical' },
+  ]);
 });

@@ -19,15 +19,16 @@ interface DemoParts {
   readonly isEmpty: boolean;
 }
 
-/** Makes Marlowe Skin in an empty database, and publishes its policy if no earlier start came so far. */
-export async function openDemo(engine: Engine, clock: Clock, { policy, sequencer, isEmpty }: DemoParts): Promise<void> {
+/** Makes Marlowe Skin in an empty database, and publishes its policy if no earlier start came so far. Answers the clinic if it was made just now. */
+export async function openDemo(engine: Engine, clock: Clock, { policy, sequencer, isEmpty }: DemoParts): Promise<AccountId | undefined> {
   if (isEmpty) await makeDemo(engine, clock);
   const { rows } = await sql<{ id: string | null }>`select cell.account_by_slug(${CLINIC.slug}) as id`.execute(engine.db);
-  if (!rows[0]?.id) return;
+  if (!rows[0]?.id) return undefined;
   const accountId = asId<AccountId>(rows[0].id);
   await assignLine(engine.db, { number: CLINIC.phone, accountId, now: clock.now() });
   await inWork(engine, { accountId, actor: { kind: 'job', name: 'demo.texts' }, now: clock.now() }, (work) => putTextsBack(work, true, 'first'));
   await publishDemo(engine, clock, { policy, sequencer, accountId });
+  return isEmpty ? accountId : undefined;
 }
 
 async function makeDemo(engine: Engine, clock: Clock): Promise<void> {

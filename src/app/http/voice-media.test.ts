@@ -6,14 +6,14 @@ import { assignLine } from '#modules/identity';
 import { type Listener, type SpeechToText, type TextToSpeech, energyGate, engineBrain } from '#modules/receptionist';
 import { type Clinic, aClinic } from '#test/booking-clinic.ts';
 import { aHouse } from '#test/database.ts';
-import { callFields, openSocket, parametersIn } from '#test/relay.ts';
+import { SILENCE, aMediaPhone } from '#test/media-phone.ts';
+import { callFields } from '#test/relay.ts';
 import { scriptedUnderstander } from '#test/scripted-understander.ts';
 import { ORIGIN, aServer } from '#test/server.ts';
 import { hummingVoice, scriptedHearing, tone } from '#test/speech.ts';
 import { TWILIO_TOKEN, postHook } from '#test/twilio.ts';
 
 const VOICE = '/hooks/twilio/voice';
-const MEDIA = '/hooks/twilio/media';
 const house = await aHouse();
 const script: (string | string[])[] = [];
 const brain = engineBrain({ understander: scriptedUnderstander, engine: 'scripted', holdCaps: 'on' }, ORIGIN);
@@ -47,7 +47,7 @@ house.atEnd(() => clearInterval(ticking));
 
 let count = 0;
 const aSid = () => `CA${(++count).toString(16).padStart(32, '0')}`;
-const SILENCE = Buffer.alloc(160, 0xff);
+const aPhone = (line: string, sid = aSid()) => aMediaPhone(server, line, sid);
 
 async function aLine(settings: object): Promise<{ clinic: Clinic; line: string }> {
   const clinic = await aClinic(house);
@@ -58,67 +58,6 @@ async function aLine(settings: object): Promise<{ clinic: Clinic; line: string }
       values (${clinic.accountId}, 1, ${JSON.stringify({ transport: 'media', ...settings })}, 'test', ${work.now})`.execute(work.tx),
   );
   return { clinic, line };
-}
-
-interface Sent {
-  readonly event: string;
-  readonly media?: { readonly payload: string };
-  readonly mark?: { readonly name: string };
-}
-
-/** A phone at the end of a media stream: it plays what it is sent, frame by frame, and gives marks back when what stood before them was played. */
-async function aPhone(line: string, sid = aSid()) {
-  const answer = await postHook(server, VOICE, callFields(sid, { To: line }));
-  assert.match(answer.body, /<Stream url="ws:\/\/localhost:7300\/hooks\/twilio\/media">/);
-  const socket = await openSocket(server, MEDIA);
-  const queue: (number | string)[] = [];
-  const seen: Sent[] = [];
-  socket.on('message', (data) => {
-    const sent = JSON.parse(String(data)) as Sent;
-    seen.push(sent);
-    if (sent.media) queue.push(...Array.from({ length: Buffer.from(sent.media.payload, 'base64').length / 160 }, () => 160));
-    if (sent.mark) queue.push(sent.mark.name);
-    if (sent.event === 'clear') for (const name of queue.splice(0)) if (typeof name === 'string') mark(name);
-  });
-  const closed = new Promise<number>((resolve) => socket.once('close', resolve));
-  const send = (frame: object) => socket.send(JSON.stringify({ streamSid: 'MZ1', ...frame }));
-  const mark = (name: string) => send({ event: 'mark', mark: { name } });
-  send({ event: 'connected', protocol: 'Call', version: '1.0.0' });
-  send({
-    event: 'start',
-    start: {
-      streamSid: 'MZ1',
-      callSid: sid,
-      tracks: ['inbound'],
-      customParameters: parametersIn(answer.body),
-      mediaFormat: { encoding: 'audio/x-mulaw', sampleRate: 8000, channels: 1 },
-    },
-  });
-  /** One step of the network: a frame goes up, one is played. */
-  const step = async (frame: Buffer) => {
-    send({ event: 'media', media: { track: 'inbound', chunk: '1', timestamp: '5', payload: frame.toString('base64') } });
-    if (typeof queue[0] === 'number') queue.shift();
-    for (let name = queue[0]; typeof name === 'string'; name = queue[0]) {
-      queue.shift();
-      mark(name);
-    }
-    await new Promise((resolve) => setImmediate(resolve));
-  };
-  const until = async (isDone: () => boolean | Promise<boolean>, frame = SILENCE) => {
-    const end = performance.now() + 15_000;
-    while (!(await isDone())) {
-      if (performance.now() > end) throw new Error(`waited in vain; ${seen.filter(({ event }) => event !== 'media').length} frames that are no sound`);
-      await step(frame);
-      await new Promise((resolve) => setTimeout(resolve, 1));
-    }
-  };
-  const speak = async (milliseconds: number) => {
-    const sound = tone(300, milliseconds);
-    for (let at = 0; at + 160 <= sound.length; at += 160) await step(sound.subarray(at, at + 160));
-    for (let quiet = 0; quiet < 26; quiet += 1) await step(SILENCE);
-  };
-  const isQuiet = () => queue.length === 0 && seen.length > 0;
-  return { sid, socket, seen, queue, closed, send, step, until, speak, isQuiet };
 }
 
 const rowOf = async ({ accountId }: Clinic) =>
@@ -239,8 +178,7 @@ test('while the clinic is closed and it is set so, a message is left after the t
   house.clock.set(Instant.from('2026-11-22T08:00:00Z'));
   const { clinic, line } = await aLine({ afterHours: 'voicemail' });
   const phone = await aPhone(line);
-  await phone.until(async () => phone.isQuiet() && (await rowOf(clinic))?.disclosed === true);
-  await phone.until(() => phone.isQuiet());
+  await phone.until(async () => phone.hasBeeped() && (await rowOf(clinic))?.disclosed === true);
   for (let more = 0; more < 60; more += 1) await phone.step(tone(300, 20));
   phone.socket.close();
   await phone.closed;
@@ -282,8 +220,7 @@ test('a recogniser that breaks again is told to the caller, who leaves a message
   breakEar();
   await phone.step(SILENCE);
   breakEar();
-  await phone.until(async () => (await rowOf(clinic))?.phase === 'voicemail' && phone.isQuiet());
-  await phone.until(() => phone.isQuiet());
+  await phone.until(async () => phone.hasBeeped() && (await rowOf(clinic))?.phase === 'voicemail');
   for (let more = 0; more < 60; more += 1) await phone.step(tone(300, 20));
   phone.socket.close();
   await phone.closed;

@@ -23,6 +23,7 @@ export {
   followConversation,
   noteFollowed,
 } from './conversation/follow-conversation.ts';
+export { type Chats, engineChats } from './conversation/chats.ts';
 export { hashOf } from './conversation/begin-conversation.ts';
 export type { ConversationId } from './model.ts';
 export { conversationId as conversationIdShape } from './shapes.ts';
@@ -56,7 +57,8 @@ export { LINE_RATE, decodeMuLaw, encodeMuLaw } from './calls/mu-law.ts';
 export type { Heard, Listener, SpeechInput, SpeechParts, SpeechToText, TextToSpeech, VoiceActivity, VoiceEar } from './calls/speech-ports.ts';
 export { energyGate, windows } from './calls/turn-taking.ts';
 export { RelayLine, type Wire } from './calls/relay-line.ts';
-export type { CallLine, Talk } from './calls/talk.ts';
+export type { CallLine } from './calls/talk-parts.ts';
+export type { Talk } from './calls/talk.ts';
 
 /** Makes the module: conversations over every channel, what they may do, and who is called; in the demo also the door simulated callers are scored by. */
 export function makeReceptionistModule({ demoSlug, ...parts }: ReceptionistParts & { readonly demoSlug?: string | undefined }): Module {
@@ -68,7 +70,7 @@ export function makeReceptionistModule({ demoSlug, ...parts }: ReceptionistParts
       ...deskRoutes,
       ...callSettingsRoutes,
       ...goldenRoutes(parts),
-      ...modelRoutes(parts.model?.ownAddress),
+      ...modelRoutes(parts),
       ...qualityRoutes,
       ...patternsRoutes,
       ...(demoSlug === undefined ? [] : [demoStateRoute(demoSlug)]),

@@ -8,9 +8,11 @@ import { readDeskVersion } from './desk/desk-store.ts';
 import { openDesk } from './conversation/facts.ts';
 import { SEND_CODE_JOB } from './identity/identity-acts.ts';
 import type { ConversationId } from './model.ts';
-import { closeIdle } from './inbox/inbox-store.ts';
-import { findConversation } from './store.ts';
-import { CLIMB_JOB } from './team/team.ts';
+import { closeIdle, setOwner } from './inbox/inbox-store.ts';
+import { DOUBT_MINUTES } from './safety/doubt.ts';
+import { asAlarm } from './safety/screen.ts';
+import { findConversation, lockConversation } from './store.ts';
+import { callForHelp, CLIMB_JOB, DOUBT_JOB } from './team/team.ts';
 import { type PageId, type PageRow, findOpenPage, listOverduePages, setPaged } from './team/team-store.ts';
 import { openDialogue } from './words.ts';
 
@@ -63,6 +65,23 @@ const climbJob: Job = {
   },
 };
 
+/** Calls for help where it was asked whether something is an emergency, and nothing was answered. */
+const lookAfterDoubt: Job = {
+  name: DOUBT_JOB,
+  audit: 'conversation.paged',
+  run: async (work, { conversationId = '', seq = '' }) => {
+    if (!isId(conversationId)) return;
+    await lockConversation(work, asId<ConversationId>(conversationId));
+    const row = await findConversation(work, asId<ConversationId>(conversationId));
+    const doubted = row && (await openDialogue(work, row)).doubted;
+    // Whoever took the conversation over has read it.
+    if (!row || row.ownerUserId !== null || !doubted || String(doubted.seq) !== seq) return;
+    if (row.lastAt.add({ minutes: DOUBT_MINUTES - 1 }).epochMilliseconds > work.now.epochMilliseconds) return;
+    await callForHelp(work, row, asAlarm({ cause: doubted.cause, level: 'ask' }), doubted.text);
+    await setOwner(work, row.conversationId, row.ownerUserId, 'emergency');
+  },
+};
+
 /** Looks every minute for calls whose timer was lost with a process. */
 const watchPages: Job = {
   name: 'receptionist.watch-calls',
@@ -87,4 +106,4 @@ const closeJob: Job = {
 };
 
 /** What the receptionist does later. */
-export const receptionistJobs: readonly Job[] = [sendCodeJob, climbJob, watchPages, closeJob];
+export const receptionistJobs: readonly Job[] = [sendCodeJob, climbJob, lookAfterDoubt, watchPages, closeJob];

@@ -6,7 +6,7 @@ import { CODE_MINUTES, codeFor } from './identity/identity-acts.ts';
 import { transcriptSource } from './transcript/mail-transcript.ts';
 import { textReplySource } from './texting/reply-by-text.ts';
 import type { ConversationId } from './model.ts';
-import { type PageId, findOpenPage, findOpenTask } from './team/team-store.ts';
+import { type PageId, findLastOpenTask, findOpenPage } from './team/team-store.ts';
 
 /** Supplies what a code, a call for somebody on duty and an answer to a text say, when they are sent. */
 export const receptionistMessageSource: MessageSource = {
@@ -34,7 +34,7 @@ async function codeFacts(work: Work, { ids }: MessageAbout): Promise<MessageFact
 const PHONE = 'They have ended texts, so the answer could not be sent: phone them.';
 
 async function isToBePhoned(work: Work, conversationId: ConversationId): Promise<boolean> {
-  return (await findOpenTask(work, conversationId, 'phone')) !== undefined;
+  return (await findLastOpenTask(work, conversationId, 'phone')) !== undefined;
 }
 
 async function pageFacts(work: Work, { ids, publicUrl }: MessageAbout): Promise<MessageFacts | Unwanted> {

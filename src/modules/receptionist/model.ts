@@ -1,5 +1,6 @@
 import type { AppointmentId, ClientId, Id, LocationId, ResourceId, ServiceId } from '#kernel/ids.ts';
 import type { EpochMinute, IsoDate, ZoneId } from '#kernel/time.ts';
+import type { SafetyCause } from './safety/screen.ts';
 import type { Command, Expecting, SlotValue, SystemMove } from './understand/port.ts';
 
 export type ConversationId = Id<'conversation'>;
@@ -69,6 +70,8 @@ export interface Reply {
   readonly text: string;
   readonly options: readonly Option[];
   readonly sources: readonly Source[];
+  /** What of the text comes from rows, and has to be said as it stands; all of it, where nothing is said of that. */
+  readonly told?: readonly string[];
 }
 
 /** What the last reply asked for. */
@@ -90,9 +93,11 @@ export type Asked =
   | 'wait'
   | 'wait-dates'
   | 'words'
+  | 'reach'
   | 'opt-out'
   | 'exam'
   | 'way-out'
+  | 'emergency'
   | 'anything-else';
 
 /** A day or days a visit may be on; both included. */
@@ -128,6 +133,9 @@ export interface Person {
   readonly birthDate?: IsoDate;
 }
 
+/** What a visit is booked with: a mail address may be missing, where somebody could not say theirs on a call. */
+export type Contactable = Required<Omit<Person, 'email'>> & Pick<Person, 'email'>;
+
 /** A hold as it was read back; `version` counts every change of anything in what was read. */
 export interface ReadBack {
   readonly appointmentId: AppointmentId;
@@ -154,6 +162,8 @@ export interface BookDraft {
   readonly texts: 'unasked' | 'yes' | 'no';
   /** It is for the waitlist: no time is looked for. */
   readonly waits: boolean;
+  /** The version of it that somebody on a call agreed to wait for. */
+  readonly waitAgreed: number;
   /** Times shown last, so that "another" gives others. */
   readonly shown: readonly string[];
 }
@@ -209,12 +219,28 @@ export interface Question {
   readonly sources: readonly Source[];
 }
 
+/** Words that may tell of an emergency, while it is asked whether they do, and what was being asked when they came. */
+export interface Doubted {
+  readonly text: string;
+  readonly cause: SafetyCause;
+  /** The place of the message. */
+  readonly seq: number;
+  readonly before: Pick<Dialogue, 'asked' | 'options' | 'question' | 'paused'>;
+}
+
 /** Where a dialogue stands; kept sealed with the conversation. */
 export interface Dialogue {
   readonly v: 1;
   readonly language: Language;
   /** It is a call: what is heard may have been misheard, and is said aloud again. */
   readonly isSpoken: boolean;
+  /** The number somebody calls from, until they say that it is not theirs: it is put to them as a contact, and proves nothing. */
+  readonly callingFrom: string | null;
+  /** Mail addresses that were heard on a call; after the third wrong one it goes on without. */
+  readonly emailsHeard: number;
+  readonly isWithoutEmail: boolean;
+  /** Somebody writes or calls from a number: the team can answer there. */
+  readonly isReachable: boolean;
   readonly flow: FlowName | null;
   /** Asked for in the same breath, for later. */
   readonly next: readonly FlowName[];
@@ -240,11 +266,19 @@ export interface Dialogue {
   readonly versions: number;
   /** The visitor's last words, folded, for the safety screen. */
   readonly recent: readonly string[];
+  /** What was said last may be an emergency, and it was asked whether it is. */
+  readonly doubted: Doubted | null;
+  /** Words, as the safety screen reads them, that were asked about and are no emergency. */
+  readonly cleared: readonly string[];
   readonly escalation: Escalation | null;
   /** The visit booked, moved or cancelled last: asked whether it was done, its row answers. */
   readonly done: AppointmentId | null;
+  /** What was booked in this conversation: the same once more on the same day is asked about. */
+  readonly booked: readonly { readonly services: readonly ServiceId[]; readonly start: EpochMinute; readonly person: string }[];
   /** What was asked about a treatment that was not named yet. */
   readonly topic: string | null;
+  /** The treatments that were spoken of last. */
+  readonly about: readonly ServiceId[];
 }
 
 /** A dialogue in which nothing has been said. */
@@ -253,6 +287,10 @@ export function freshDialogue(language: Language): Dialogue {
     v: 1,
     language,
     isSpoken: false,
+    callingFrom: null,
+    emailsHeard: 0,
+    isWithoutEmail: false,
+    isReachable: false,
     flow: null,
     next: [],
     asked: 'nothing',
@@ -270,9 +308,13 @@ export function freshDialogue(language: Language): Dialogue {
     paused: null,
     versions: 0,
     recent: [],
+    doubted: null,
+    cleared: [],
     escalation: null,
     done: null,
+    booked: [],
     topic: null,
+    about: [],
   };
 }
 
@@ -289,6 +331,7 @@ export const NEW_BOOKING: BookDraft = {
   version: 1,
   texts: 'unasked',
   waits: false,
+  waitAgreed: 0,
   shown: [],
 };
 
@@ -303,6 +346,7 @@ const EXPECTED: Readonly<Partial<Record<Asked, Expecting>>> = {
   name: { kind: 'slot', slot: 'name' },
   phone: { kind: 'slot', slot: 'phone' },
   email: { kind: 'slot', slot: 'email' },
+  reach: { kind: 'slot', slot: 'phone' },
   texts: { kind: 'confirm' },
   confirm: { kind: 'confirm' },
   exam: { kind: 'confirm' },
@@ -339,4 +383,12 @@ export function lastMovesOf({ asked, book, change }: Dialogue, localStart: (star
 /** A value somebody named, new or in place of an earlier one. */
 export function valuesIn(commands: readonly Command[]): SlotValue[] {
   return commands.flatMap((command) => (command.command === 'set_slot' || command.command === 'correct_slot' ? [command.value] : []));
+}
+
+/** Years ago from which a day is one somebody was born on, and none of a visit. */
+const LONG_AGO_YEARS = 10;
+
+/** Says whether a value is a day long past. */
+export function isLongPast(value: SlotValue, today: IsoDate): boolean {
+  return value.slot === 'date' && value.first === value.last && Number(today.slice(0, 4)) - Number(value.first.slice(0, 4)) > LONG_AGO_YEARS;
 }

@@ -4,6 +4,8 @@ import { Button } from '../../ui/desk/Button.tsx';
 import { Field } from '../../ui/desk/Field.tsx';
 import { api, ask, wordsOf } from '../api.ts';
 import { dateInWords, dateOf } from '../format.ts';
+import { Go } from '../go.tsx';
+import { paths } from '../paths.ts';
 import { useMay } from '../session.tsx';
 import { Answer } from '../set-up/SetUpFrame.tsx';
 import { useWorkplace } from '../workplace.ts';
@@ -174,6 +176,9 @@ function Verdict(props: { readonly call: Call; readonly run: Run | null; readonl
           <b>Why:</b> {reasons}. {call.notes.map((note) => `${note} `)}
           {isNight ? 'This is how it is live: mend it soon.' : 'It cannot be accepted. Mend the draft, then replay.'}
         </p>
+        <Go className="btn plain s" to={paths.receptionist()}>
+          Mend it at the AI desk
+        </Go>
       </div>
     );
   if (result.verdict !== 'different' || !run) return null;

@@ -6,6 +6,7 @@ import { dateInWords, dateOf, plural } from '../format.ts';
 import { useWorkplace } from '../workplace.ts';
 import { type Model, useModel } from './calls.ts';
 import { ModelDialog } from './ModelDialog.tsx';
+import { ModelRest } from './ModelTrial.tsx';
 import { micros } from './words.ts';
 
 /** The language model that may stand beside the receptionist: off until somebody wants one, and never needed. */
@@ -26,7 +27,7 @@ export function LanguageModel({ why }: { readonly why: string | undefined }) {
         </Button>
       </div>
       {data ? (
-        <Shown model={data} />
+        <Shown model={data} why={why} />
       ) : model.isError ? (
         <Failure title="The language model could not be read" onRetry={() => void model.refetch()}>
           {wordsOf(model.error)}
@@ -39,13 +40,13 @@ export function LanguageModel({ why }: { readonly why: string | undefined }) {
   );
 }
 
-function Shown({ model: { settings, host, declaration, today } }: { readonly model: Model }) {
+function Shown({ model: { settings, host, declaration, today, rest }, why }: { readonly model: Model; readonly why: string | undefined }) {
   const { zone } = useWorkplace();
   if (!settings.on)
     return (
       <p className="ai-off">
-        <b>Off, and not needed.</b> Everything here works without one. A model would only be asked what an unclear message means; it cannot book, tell a price
-        or speak.
+        <b>Off, and not needed.</b> Everything here works without one. A model would only be asked what an unclear message means, and for warmer words if you
+        wish; it cannot book, tell a price or decide.
       </p>
     );
   return (
@@ -55,6 +56,7 @@ function Shown({ model: { settings, host, declaration, today } }: { readonly mod
           <span aria-hidden="true">◐</span> Not asked yet: nobody has declared what its vendor does with words. Nothing goes there.
         </p>
       )}
+      {rest && declaration ? <ModelRest rest={rest} why={why} /> : null}
       <dl className="ai-kv bare">
         <dt>Asked</dt>
         <dd>

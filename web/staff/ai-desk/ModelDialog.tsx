@@ -10,6 +10,7 @@ import { askFresh } from '../step-up/step-up.ts';
 import { MODEL_KEY, type Model, type ModelSettings, readModel, useModel } from './calls.ts';
 import { ModelAsked } from './ModelAsked.tsx';
 import { ModelDeclaration } from './ModelDeclaration.tsx';
+import { ModelTrial } from './ModelTrial.tsx';
 import { useVersionedForm } from './use-versioned-form.tsx';
 import { MODEL_FIELDS, PROTOCOLS } from './words.ts';
 
@@ -28,11 +29,18 @@ export function ModelDialog({ model: opened, onClose }: { readonly model: Model;
       <div className="stack">
         <p className="hint">
           You do not need one: what people write and say is understood, answered and booked without. A model is asked only what an unclear message means, with
-          names, numbers and dates of birth taken out. What it proposes counts only where the caller’s own words say it too. It never speaks.
+          names, numbers and dates of birth taken out. What it proposes counts only where the caller’s own words say it too.
         </p>
         <Switch isSelected={now.on} onChange={(on) => draft.set({ on })}>
           Ask a model about unclear messages
         </Switch>
+        <Switch isSelected={now.rewords} isDisabled={!now.on} onChange={(rewords) => draft.set({ rewords })}>
+          Let it word questions and answers more warmly
+        </Switch>
+        <p className="hint">
+          {now.on ? '' : 'Have a model asked first. '}Figures, days, names and prices never go there, and other words are said only where they say the same.
+          What is read back, agreed to, booked or told in an emergency stays word for word.
+        </p>
         <Where form={form} />
         {now.protocol === 'own' ? null : <Key model={model} value={key} onChange={setKey} />}
         <Costs now={now} set={draft.set} />
@@ -47,6 +55,7 @@ export function ModelDialog({ model: opened, onClose }: { readonly model: Model;
             setKey(undefined);
           }}
         />
+        <ModelTrial model={model} isUnsaved={draft.changed.length > 0 || key !== undefined} />
         <ModelDeclaration model={model} isUnsaved={draft.changed.length > 0} />
         {model.settings.on ? <ModelAsked /> : null}
       </div>

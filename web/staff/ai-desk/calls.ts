@@ -78,6 +78,10 @@ export const MODEL_KEY = ['receptionist', 'model'] as const;
 /** Reads how the model is set. */
 export const readModel = () => ask(api.GET('/api/v1/receptionist/model'));
 export const useModel = () => useQuery({ queryKey: MODEL_KEY, queryFn: readModel });
+/** What one question came to that nobody asked. */
+export type ModelTrial = Awaited<ReturnType<typeof tryModel>>;
+/** Asks the model that is set one sentence of ours. */
+export const tryModel = () => ask(api.POST('/api/v1/receptionist/model/trial', { body: {} }));
 /** A question to the model: what it cost and what was kept of the answer. */
 export type ModelCall = Get<'/api/v1/receptionist/model/calls'>['calls'][number];
 /** The newest questions to the model, for those who may read conversations. */

@@ -12,6 +12,7 @@ const PROPOSED: Readonly<Record<string, string>> = {
   'start_flow.cancel': 'to cancel a visit',
   cancel: 'to stop',
   handoff: 'a person',
+  reword: 'other words',
   answer: 'the whole answer',
 };
 
@@ -23,6 +24,13 @@ const DROPPED: Readonly<Record<string, string>> = {
   'read-otherwise': 'the engine reads those words otherwise',
   'not-allowed': 'not in the agreed shape',
   'not-readable': 'could not be read',
+  values: 'a figure, day or name moved',
+  limits: 'what denies or limits changed',
+  'adds-words': 'said something that was not said',
+  'loses-words': 'left out too much',
+  marks: 'held figures, links or signs',
+  question: 'asked more or less',
+  same: 'the same words',
 };
 
 /** What a model proposed, from its code, with why it was dropped where it was: `set_slot.date:ungrounded`. */

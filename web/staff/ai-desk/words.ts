@@ -177,6 +177,7 @@ export function micros(amount: number): string {
 /** How the model is set, as two people who changed it see it side by side. */
 export const MODEL_FIELDS: Partial<Record<keyof ModelSettings, FieldWords<ModelSettings>>> = {
   on: { label: 'Asked', words: ({ on }) => (on ? 'when the engine is unsure' : 'never') },
+  rewords: { label: 'Words replies', words: ({ rewords }) => (rewords ? 'more warmly, where they say the same' : 'never') },
   protocol: { label: 'Spoken to as', words: ({ protocol }) => PROTOCOLS.find(({ id }) => id === protocol)?.label ?? protocol },
   address: { label: 'Address', words: ({ address }) => address ?? 'the usual one' },
   region: { label: 'Region', words: ({ region }) => region ?? 'none' },

@@ -2,7 +2,7 @@ import { Button } from '../../ui/desk/Button.tsx';
 import { Icon } from '../../ui/desk/Icon.tsx';
 import { Loading } from '../../ui/desk/States.tsx';
 import { STATUS_LOOK } from '../../ui/desk/Parts.tsx';
-import { useConsents, useRecord } from '../clients/client-queries.ts';
+import { type Glance, useConsents, useRecord } from '../clients/client-queries.ts';
 import { dateOf, timeOf, phoneInWords } from '../format.ts';
 import { Go } from '../go.tsx';
 import { QualityCard } from '../patterns/QualityCard.tsx';
@@ -36,7 +36,7 @@ export function Context(props: ContextProps) {
         <bdi>{whoOf(conversation)}</bdi>
       </h2>
       {phone && conversation.name !== '' ? <p className="sec">{phoneInWords(phone)}</p> : null}
-      {clientId && mayRead ? <Person clientId={clientId} /> : null}
+      {clientId && mayRead ? <Person clientId={clientId} isEmergency={conversation.needs?.reason === 'emergency'} /> : null}
       {clientId ? null : <p className="sec">Not linked to a client.</p>}
       <div className="aacts">
         {clientId ? (
@@ -75,10 +75,15 @@ export function Context(props: ContextProps) {
   );
 }
 
-/** The client it is linked to: what must be known first, then the next visit. */
-function Person({ clientId }: { readonly clientId: string }) {
+interface PersonProps {
+  readonly clientId: string;
+  /** Then what was done last stands before the next visit: it is what the one on duty asks first. */
+  readonly isEmergency: boolean;
+}
+
+/** The client it is linked to: what must be known first, then the visits around now. */
+function Person({ clientId, isEmergency }: PersonProps) {
   const record = useRecord(clientId);
-  const { zone } = useWorkplace();
   const visits = record.data?.visits;
   const next = visits ? (visits.here ?? visits.coming[0]) : undefined;
   if (record.isPending) return <Loading label="Reading the record" rows={2} />;
@@ -93,23 +98,42 @@ function Person({ clientId }: { readonly clientId: string }) {
           </li>
         ))}
       </ul>
-      {visits ? (
-        <>
-          <h3>{visits.here ? 'Here now' : 'Next visit'}</h3>
-          {next ? (
-            <Go className="nextv" to={paths.calendar({ date: dateOf(next.start, next.timeZone || zone), visit: next.id })}>
-              <b>
-                <bdi>{next.services.join(', ')}</bdi>
-              </b>
-              <span>{momentInWords(next.start, next.timeZone || zone)}</span>
-              <small>{STATUS_LOOK[next.status as keyof typeof STATUS_LOOK]?.label ?? next.status}</small>
-            </Go>
-          ) : (
-            <p className="mute">None booked.</p>
-          )}
-        </>
-      ) : null}
+      {visits && isEmergency ? <Visit title="Last treatment" visit={visits.last} none="None was done here." withWhom /> : null}
+      {visits ? <Visit title={visits.here ? 'Here now' : 'Next visit'} visit={next} none="None booked." /> : null}
+      {visits && !isEmergency ? <Visit title="Last visit" visit={visits.last} none="None yet." withWhom /> : null}
       <Contact clientId={clientId} />
+    </>
+  );
+}
+
+interface VisitProps {
+  readonly title: string;
+  readonly visit: Glance | null | undefined;
+  readonly none: string;
+  readonly withWhom?: boolean;
+}
+
+/** One visit of a client: what, when and, of one that took place, by whom. */
+function Visit({ title, visit, none, withWhom = false }: VisitProps) {
+  const { zone } = useWorkplace();
+  if (!visit)
+    return (
+      <>
+        <h3>{title}</h3>
+        <p className="mute">{none}</p>
+      </>
+    );
+  const at = visit.timeZone || zone;
+  return (
+    <>
+      <h3>{title}</h3>
+      <Go className="nextv" to={paths.calendar({ date: dateOf(visit.start, at), visit: visit.id })}>
+        <b>
+          <bdi>{visit.services.join(', ')}</bdi>
+        </b>
+        <span>{momentInWords(visit.start, at)}</span>
+        <small>{withWhom ? `With ${visit.providers.join(', ')}` : (STATUS_LOOK[visit.status as keyof typeof STATUS_LOOK]?.label ?? visit.status)}</small>
+      </Go>
     </>
   );
 }

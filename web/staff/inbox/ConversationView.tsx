@@ -13,6 +13,7 @@ import { CloseDialog } from './CloseDialog.tsx';
 import { Context } from './Context.tsx';
 import { FindPerson } from './FindPerson.tsx';
 import { type Act, type Thread, type Wanted, tellRead, useAct, useDecisions, useThread } from './inbox.ts';
+import { HeldCard } from './HeldCard.tsx';
 import { NeedsCard } from './NeedsCard.tsx';
 import { OwnerBand } from './OwnerBand.tsx';
 import { Player } from './Player.tsx';
@@ -65,6 +66,8 @@ const DONE: Partial<Readonly<Record<Act['act'], string>>> = {
   client: 'Saved.',
   answer: 'You are on it. Nobody else is called.',
   done: 'Done.',
+  'book-held': 'Booked. They are told.',
+  'release-held': 'The time is free again.',
 };
 
 function Opened({ thread, wanted, isStale }: { readonly thread: Thread; readonly wanted: Wanted; readonly isStale: boolean }) {
@@ -150,6 +153,7 @@ function Opened({ thread, wanted, isStale }: { readonly thread: Thread; readonly
           </p>
         ) : null}
         <NeedsCard thread={thread} why={whyNot} isBusy={act.isPending} onAct={act.mutate} />
+        <HeldCard thread={thread} why={whyNot} busy={act.isPending ? act.variables?.act : undefined} onAct={act.mutate} />
         <OwnerBand thread={thread} why={whyNot} busy={act.isPending ? act.variables?.act : undefined} onAct={act.mutate} />
         <Player thread={thread} player={player} />
         <ThreadLines thread={thread} player={player} decisions={why ? (decisions.data?.decisions ?? []) : undefined} />

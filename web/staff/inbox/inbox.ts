@@ -120,7 +120,7 @@ export async function tellRead(queries: QueryClient, { id, messages, unread }: L
 
 /** Something to do with a conversation. */
 export type Act =
-  | { readonly act: 'take-over' | 'hand-back' | 'reopen' }
+  | { readonly act: 'take-over' | 'hand-back' | 'reopen' | 'book-held' | 'release-held' }
   | { readonly act: 'assign'; readonly userId: string | null }
   | { readonly act: 'snooze'; readonly wakeAt: string | null }
   | { readonly act: 'close'; readonly finishTasks: boolean }
@@ -151,6 +151,10 @@ function send(conversationId: string, act: Act): Promise<unknown> {
       return ask(api.POST('/api/v1/conversations/{conversationId}/hand-back', { ...at, body: {} }));
     case 'reopen':
       return ask(api.POST('/api/v1/conversations/{conversationId}/reopen', { ...at, body: {} }));
+    case 'book-held':
+      return ask(api.POST('/api/v1/conversations/{conversationId}/held/book', { ...at, body: {} }));
+    case 'release-held':
+      return ask(api.POST('/api/v1/conversations/{conversationId}/held/release', { ...at, body: {} }));
     case 'assign':
       return ask(api.POST('/api/v1/conversations/{conversationId}/assign', { ...at, body: { userId: act.userId } }));
     case 'snooze':

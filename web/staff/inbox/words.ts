@@ -190,6 +190,10 @@ export function happeningInWords({ kind, detail, by, to }: Happening, zone: stri
       return `${by} said who it is`;
     case 'unlinked':
       return `${by} took the client off it`;
+    case 'booked-hold':
+      return `${by} booked the time that was held`;
+    case 'let-hold-go':
+      return `${by} gave back the time that was held`;
     case 'code-sent':
       return 'A code was sent to the number or address they gave';
     case 'identity-shown':

@@ -212,6 +212,9 @@ export function WeekHeat({ week, onOpen }: { readonly week: Patterns['week']; on
   );
 }
 
+/** Room the words of a mark take. */
+const WORDS_WIDTH = 120;
+
 /** How long answers took: how many took so long, where half and 95 in 100 of them lie, and the goal. */
 export function AnswersChart({ answers }: { readonly answers: Patterns['answers'] }) {
   const [box, width] = useWidth();
@@ -222,14 +225,12 @@ export function AnswersChart({ answers }: { readonly answers: Patterns['answers'
   const place = width / counts.length;
   const x = (ms: number) => Math.min(width - 1, (ms / stepMs) * place);
   const floor = height - AXIS;
-  const mark = (ms: number, at: number, words: string, look: string) => (
-    <g className={look}>
-      <line x1={x(ms)} x2={x(ms)} y1={at - 10} y2={floor} />
-      <text className="v" x={x(ms) + (x(ms) > width * 0.6 ? -5 : 5)} y={at} textAnchor={x(ms) > width * 0.6 ? 'end' : 'start'}>
-        {words}
-      </text>
-    </g>
-  );
+  // From the left each stands a row higher and its words go to the left, so that no line runs through words.
+  const marks = [
+    { ms: all.half, words: 'half', look: 'mark' },
+    { ms: all.most, words: '95 in 100', look: 'mark' },
+    { ms: goalMs, words: 'goal', look: 'mark goal' },
+  ].sort((a, b) => a.ms - b.ms);
   return (
     <div className="chartbox small" ref={box}>
       {width === 0 ? null : (
@@ -255,9 +256,14 @@ export function AnswersChart({ answers }: { readonly answers: Patterns['answers'
               </rect>
             ),
           )}
-          {mark(all.half, 14, `half, ${millisInWords(all.half)}`, 'mark')}
-          {mark(all.most, 30, `95 in 100, ${millisInWords(all.most)}`, 'mark')}
-          {mark(goalMs, 46, `goal, ${millisInWords(goalMs)}`, 'mark goal')}
+          {marks.map(({ ms, words, look }, index) => (
+            <g key={words} className={look}>
+              <line x1={x(ms)} x2={x(ms)} y1={36 - index * 16} y2={floor} />
+              <text className="v" x={x(ms) + (x(ms) > WORDS_WIDTH ? -5 : 5)} y={46 - index * 16} textAnchor={x(ms) > WORDS_WIDTH ? 'end' : 'start'}>
+                {`${words}, ${millisInWords(ms)}`}
+              </text>
+            </g>
+          ))}
           {[0, 5, 10, 15, 20].map((at) => (
             <text key={at} x={Math.min(width - 2, place * at)} y={height - 5} textAnchor={at === 0 ? 'start' : at === 20 ? 'end' : 'middle'}>
               {at === 20 ? '2 s and more' : `${(at * stepMs) / 1_000} s`}

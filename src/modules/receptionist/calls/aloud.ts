@@ -19,7 +19,7 @@ export function aloud(text: string, options: readonly string[]): string {
     .replace(/\s*\n+\s*/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  if (!CHOICE.test(text) || options.length === 0) return plain;
+  if (!CHOICE.test(text) || options.length < 2) return plain;
   return `${plain} ${options.slice(0, MOST_OPTIONS).join('; ')}.`;
 }
 

@@ -7,7 +7,8 @@ import { beginConversation } from '../conversation/begin-conversation.ts';
 import type { ConversationId, Language } from '../model.ts';
 import { type Ahead, askAhead } from '../propose/ask-ahead.ts';
 import { findConversation, listMessages } from '../store.ts';
-import { LONGEST_MESSAGE, type ReceptionistParts, type Turn, type TurnWanted, takeTurn } from '../conversation/take-turn.ts';
+import { LONGEST_MESSAGE } from '../conversation/admit.ts';
+import { type ReceptionistParts, type Turn, type TurnWanted, takeTurn } from '../conversation/take-turn.ts';
 import { tellTeam } from '../team/team.ts';
 import { openMessages } from '../words.ts';
 import { listHeard } from './call-store.ts';
@@ -44,8 +45,8 @@ export interface Utterance {
 
 /** What a call asks of whoever conducts the conversation. Each runs in one transaction: what it says and what it did are one. */
 export interface CallBrain {
-  /** Begins the conversation of a call; the words say first that an AI speaks. */
-  begin(work: Work, language: Language): Promise<{ readonly conversationId: ConversationId; readonly says: readonly Said[] }>;
+  /** Begins the conversation of a call from a number, where that is known; the words say first that an AI speaks. */
+  begin(work: Work, language: Language, callingFrom?: string): Promise<{ readonly conversationId: ConversationId; readonly says: readonly Said[] }>;
   /** What was answered and not heard yet, when a line that broke is there again. */
   resume(work: Work, conversationId: ConversationId): Promise<Answer>;
   /** Asks outside any transaction what a language model makes of it, where one is set; it never fails. */
@@ -65,8 +66,8 @@ const LEAVES = /\b(?:bye|good ?bye|adi[oó]s|hasta luego|have a (?:good|nice|gre
 /** The conversation engine as the brain of calls. */
 export function engineBrain(parts: ReceptionistParts, publicUrl: string): CallBrain {
   return {
-    begin: async (work, language) => {
-      const { conversationId, turn } = await beginConversation(work, { channel: 'call', language });
+    begin: async (work, language, callingFrom) => {
+      const { conversationId, turn } = await beginConversation(work, { channel: 'call', language, callingFrom });
       return { conversationId, says: turn.replies.map(({ seq, text }) => ({ seq, text: aloud(text, []) })) };
     },
     resume: async (work, conversationId) => {

@@ -4,16 +4,20 @@ import { type AccountId, asId, isId } from '#kernel/ids.ts';
 import { notFound } from '#kernel/refusal.ts';
 import type { Answer, CallBrain, Said } from './brain.ts';
 import { type CallSettings, readCallSettings } from './call-settings.ts';
+import { callerOf } from './caller.ts';
 import type { CallId, CallRow, Transport } from './call-store.ts';
 import { admitSocket } from './keep-call.ts';
 import type { SpeechParts } from './speech-ports.ts';
-import { type CallLine, Talk, type TalkParts } from './talk.ts';
+import type { CallLine, TalkParts } from './talk-parts.ts';
+import { Talk } from './talk.ts';
 
 /** What a process holds calls with. */
 export interface CallParts {
   readonly brain: CallBrain;
   /** What carries the sound of calls; without it the vendor hears and speaks. */
   readonly speech?: SpeechParts;
+  /** How long a minute of a call is; tests have shorter ones. */
+  readonly minuteMilliseconds?: number;
 }
 
 /** What a process that holds calls is told of its surroundings. */
@@ -43,7 +47,7 @@ interface Admitted {
  */
 export async function holdCall(
   { engine, clock, onFault }: CallGround,
-  { brain }: CallParts,
+  { brain, minuteMilliseconds }: CallParts,
   of: { readonly claim: SocketClaim; readonly transport: Transport; readonly line: CallLine; readonly made: (talk: Talk) => void },
 ): Promise<Talk> {
   const { account, call: callId, token } = of.claim;
@@ -54,8 +58,9 @@ export async function holdCall(
   const { call, settings, greeting, resumed } = admitted;
   if (call.conversationId === null) throw new Error('a call was admitted without its conversation');
   const state = { phase: call.phase, recording: call.recording, rule: call.rule, ended: call.endReason };
-  const parts: TalkParts = { engine, clock, brain, onFault };
-  const ids = { accountId, callId: call.callId, conversationId: call.conversationId, connects: call.connects };
+  const parts: TalkParts = { engine, clock, brain, onFault, minuteMilliseconds };
+  const { startedAt, connects } = call;
+  const ids = { accountId, callId: call.callId, conversationId: call.conversationId, connects, startedAt };
   const talk = new Talk(parts, { ...ids, settings, state, canTransfer: settings.deskNumber !== null && of.transport !== 'demo' }, of.line);
   of.made(talk);
   if (call.phase === 'voicemail') talk.takeVoicemail('en');
@@ -66,8 +71,8 @@ export async function holdCall(
 
 async function admit(work: Work, brain: CallBrain, of: { readonly callId: CallId; readonly token: string; readonly transport: Transport }): Promise<Admitted> {
   let greeting: readonly Said[] | undefined;
-  const call = await admitSocket(work, of, async () => {
-    const begun = await brain.begin(work, 'en');
+  const call = await admitSocket(work, of, async (admitted) => {
+    const begun = await brain.begin(work, 'en', await callerOf(work, admitted));
     greeting = begun.says;
     return begun.conversationId;
   });

@@ -87,13 +87,13 @@ export async function connectToken(work: Work, { callId, connects }: Pick<CallRo
 export async function admitSocket(
   work: Work,
   of: { readonly callId: CallId; readonly token: string; readonly transport: Transport },
-  begin: () => Promise<ConversationId>,
+  begin: (call: CallRow) => Promise<ConversationId>,
 ): Promise<CallRow> {
   const call = await lockCall(work, of.callId);
   if (!call || call.endedAt !== null) throw notFound();
   const [wanted, given] = [Buffer.from(await connectToken(work, call)), Buffer.from(of.token)];
   if (wanted.length !== given.length || !timingSafeEqual(wanted, given)) throw notFound();
-  const conversationId = call.conversationId ?? (await begin());
+  const conversationId = call.conversationId ?? (await begin(call));
   if (!(await connectCall(work, { callId: of.callId, connects: call.connects, transport: of.transport, conversationId }))) throw notFound();
   return { ...call, conversationId, transport: of.transport, connects: call.connects + 1 };
 }

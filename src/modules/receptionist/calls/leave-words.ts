@@ -5,9 +5,9 @@ import { readDeskVersion } from '../desk/desk-store.ts';
 import type { Author, ConversationId } from '../model.ts';
 import { twinOf, withoutCards } from '../conversation/redact.ts';
 import { alarmReply } from '../safety/alarm-reply.ts';
-import { screen } from '../safety/screen.ts';
+import { asAlarm, screen } from '../safety/screen.ts';
 import { type NewMessage, findConversation, lockConversation, writeTurn } from '../store.ts';
-import { LONGEST_MESSAGE } from '../conversation/take-turn.ts';
+import { LONGEST_MESSAGE } from '../conversation/admit.ts';
 import { callForHelp, tellTeam } from '../team/team.ts';
 import { openDialogue, sealWords } from '../words.ts';
 import type { Said } from './brain.ts';
@@ -29,7 +29,9 @@ export async function leaveWords(work: Work, { conversationId, text, key }: Left
   if (!row) throw notFound();
   const words = withoutCards(text.slice(0, LONGEST_MESSAGE)).text;
   const dialogue = await openDialogue(work, row);
-  const alarm = screen(words, dialogue.recent);
+  // There is nobody to ask: what may be an emergency is one.
+  const found = screen(words, dialogue.recent);
+  const alarm = found && asAlarm(found);
   const reply = alarm && alarmReply(dialogue, alarm, await openWorld(work, row.locationId, await readDeskVersion(work)));
   const keyHash = await work.vault.token('conversation-message', `${conversationId}/${key}`);
   const seq = row.nextSeq;

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 
 const sid = z.string().max(100);
+const streamSid = sid.optional();
 
 /** What a media stream sends (Twilio Media Streams, "WebSocket messages"); what more a vendor puts into a frame is not read. */
 const frame = z.discriminatedUnion('event', [
-  z.object({ event: z.literal('connected') }),
+  z.object({ event: z.literal('connected'), streamSid }),
   z.object({
     event: z.literal('start'),
     streamSid: sid,
@@ -14,10 +15,10 @@ const frame = z.discriminatedUnion('event', [
       mediaFormat: z.object({ encoding: z.string(), sampleRate: z.coerce.number(), channels: z.coerce.number() }).optional(),
     }),
   }),
-  z.object({ event: z.literal('media'), media: z.object({ track: z.string().default('inbound'), payload: z.base64().max(32_000) }) }),
-  z.object({ event: z.literal('mark'), mark: z.object({ name: z.string().max(200) }) }),
-  z.object({ event: z.literal('dtmf'), dtmf: z.object({ digit: z.string().regex(/^[0-9*#A-D]$/) }) }),
-  z.object({ event: z.literal('stop') }),
+  z.object({ event: z.literal('media'), streamSid, media: z.object({ track: z.string().default('inbound'), payload: z.base64().max(32_000) }) }),
+  z.object({ event: z.literal('mark'), streamSid, mark: z.object({ name: z.string().max(200) }) }),
+  z.object({ event: z.literal('dtmf'), streamSid, dtmf: z.object({ digit: z.string().regex(/^[0-9*#A-D]$/) }) }),
+  z.object({ event: z.literal('stop'), streamSid }),
 ]);
 export type MediaFrame = z.output<typeof frame>;
 
@@ -40,5 +41,6 @@ function soundOf(json: unknown): MediaFrame | undefined {
   const { media } = json;
   if (typeof media !== 'object' || media === null || !('payload' in media) || typeof media.payload !== 'string') return undefined;
   if (media.payload.length > LONGEST_PAYLOAD) return undefined;
-  return { event: 'media', media: { track: 'track' in media && typeof media.track === 'string' ? media.track : 'inbound', payload: media.payload } };
+  const of = 'streamSid' in json && typeof json.streamSid === 'string' ? { streamSid: json.streamSid } : {};
+  return { event: 'media', ...of, media: { track: 'track' in media && typeof media.track === 'string' ? media.track : 'inbound', payload: media.payload } };
 }

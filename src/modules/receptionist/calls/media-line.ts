@@ -7,7 +7,8 @@ import type { Wire } from './relay-line.ts';
 import { SoundKeeper } from './sound-keeper.ts';
 import type { SpeechParts, VoiceEar } from './speech-ports.ts';
 import { SteadyHearing } from './steady-hearing.ts';
-import type { CallLine, Saying, Talk } from './talk.ts';
+import type { CallLine, Saying } from './talk-parts.ts';
+import type { Talk } from './talk.ts';
 import { TurnTaker } from './turn-taking.ts';
 
 /** A sentence on its way to the caller's ear. */
@@ -22,6 +23,8 @@ interface Sentence {
 }
 
 const MOST_ERRORS = 20;
+/** Stretches of sound without a pause in which nothing was understood, after which nobody can be heard on this line (a minute). */
+const MOST_DROWNED = 2;
 /** Milliseconds in which the last words may be played to their end. */
 const CLOSE_MS = 20_000;
 const BEEP = beep();
@@ -48,9 +51,11 @@ export class MediaLine implements CallLine {
   #stopper = new AbortController();
   #isSpeaking = false;
   #isClosing = false;
+  #hasSoundedTone = false;
   #closing: NodeJS.Timeout | undefined;
   #isGone = false;
   #errors = 0;
+  #drowned = 0;
   #marks = 0;
   readonly #marked = new Map<string, Sentence | undefined>();
 
@@ -62,12 +67,12 @@ export class MediaLine implements CallLine {
       speech.hearing,
       {
         onPartial: () => this.#talk?.stirs(),
-        onFinal: ({ text, nBest }) => void this.#talk?.hears(text, nBest),
-        onFault,
-        onDeaf: () => {
-          this.#isDeaf = true;
-          void this.#talk?.deaf();
+        onFinal: ({ text, nBest }) => {
+          if (text.trim() !== '') this.#drowned = 0;
+          void this.#talk?.hears(text, nBest);
         },
+        onFault,
+        onDeaf: () => this.#goDeaf(),
       },
       'en',
     );
@@ -105,7 +110,7 @@ export class MediaLine implements CallLine {
   /** Takes one message of the stream. */
   take(message: string): void {
     const frame = readMediaFrame(message);
-    if (frame) return this.#on(frame);
+    if (frame && this.#isOfThisStream(frame)) return this.#on(frame);
     this.#errors += 1;
     if (this.#errors === MOST_ERRORS) this.#wire.close(1002, 'not understood');
   }
@@ -121,6 +126,11 @@ export class MediaLine implements CallLine {
     this.#hearing.close();
     this.#noteCut();
     void this.#keeper?.flush();
+  }
+
+  /** A socket carries one stream: what names another is not taken. */
+  #isOfThisStream(frame: MediaFrame): boolean {
+    return this.#streamSid === '' || frame.streamSid === undefined || frame.streamSid === this.#streamSid;
   }
 
   #on(frame: MediaFrame): void {
@@ -159,11 +169,19 @@ export class MediaLine implements CallLine {
       this.#talk?.stirs();
       this.#cutIn();
     }
-    if (sign === 'ends') {
+    if (sign === 'ends' || sign === 'drowns') {
       this.#talk?.ends();
       this.#hearing.flush();
       if (!this.#isSounding()) this.#talk?.rests();
     }
+    if (sign === 'drowns' && ++this.#drowned >= MOST_DROWNED) this.#goDeaf();
+  }
+
+  /** Nothing more will be understood on this line: its caller is told, and put through or asked for a message. */
+  #goDeaf(): void {
+    if (this.#isDeaf) return;
+    this.#isDeaf = true;
+    void this.#talk?.deaf();
   }
 
   #isSounding(): boolean {
@@ -270,7 +288,8 @@ export class MediaLine implements CallLine {
 
   #onDisclosed(): void {
     void this.#talk?.disclosed();
-    if (this.#talk?.state.phase !== 'voicemail') return;
+    if (this.#talk?.state.phase !== 'voicemail' || this.#hasSoundedTone) return;
+    this.#hasSoundedTone = true;
     this.#play(this.#framesOf(BEEP), undefined);
     this.#mark(undefined);
   }
@@ -278,6 +297,7 @@ export class MediaLine implements CallLine {
   /** After the tone the caller speaks to the machine. */
   #begin(): void {
     void this.#keeper?.keep('voicemail');
+    this.#talk?.rests();
   }
 
   #framesOf(sound: Buffer): Buffer[] {

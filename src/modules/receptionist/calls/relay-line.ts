@@ -1,7 +1,8 @@
 import { sentences } from './aloud.ts';
 import { Keypad } from './keypad.ts';
 import { type RelayAnswer, type RelayFrame, readRelayFrame } from './relay-frames.ts';
-import type { CallLine, Saying, Talk } from './talk.ts';
+import type { CallLine, Saying } from './talk-parts.ts';
+import type { Talk } from './talk.ts';
 
 /** The other end of a socket, as far as a line needs it. */
 export interface Wire {

@@ -1,57 +1,22 @@
 import { performance } from 'node:perf_hooks';
-import type { Clock } from '#kernel/clock.ts';
-import type { AccountId } from '#kernel/ids.ts';
 import { Refusal } from '#kernel/refusal.ts';
-import { type Engine, type Work, inWork } from '#kernel/work.ts';
-import type { ConversationId, Language } from '../model.ts';
+import { type Work, inWork } from '#kernel/work.ts';
+import type { Language } from '../model.ts';
 import { withoutQuestion } from './aloud.ts';
-import type { Answer, CallBrain, Said, Then } from './brain.ts';
-import type { CallSettings } from './call-settings.ts';
+import type { Answer, Said, Then } from './brain.ts';
 import type { CallEvent, CallState, EndReason } from './call-state.ts';
-import { type CallId, noteHeard, touchCall } from './call-store.ts';
+import { noteHeard, touchCall } from './call-store.ts';
 import { keepSound, tellCall } from './keep-call.ts';
 import { type Phrase, phrase } from './phrases.ts';
 import { isOnlyRefusal, recordingAnswer, refusesRecording } from './recording-words.ts';
-
-/** Something that is said on the line now. */
-export interface Saying extends Said {
-  readonly language: Language;
-  /** The disclosure is heard to its end; everything else may be cut off. */
-  readonly isInterruptible: boolean;
-}
-
-/** How a call is heard and spoken to, whatever carries it. */
-export interface CallLine {
-  /** Says something after what is being said. */
-  say(saying: Saying): void;
-  /** Has what was said begun to sound heard to its end before the line is closed, then closes it. */
-  close(): void;
-  /** Begins or ends keeping the sound, where there is any. */
-  keep?(kind: 'talk' | 'voicemail' | 'nothing'): void;
-}
-
-/** What a talk is held with. */
-export interface TalkParts {
-  readonly engine: Engine;
-  readonly clock: Clock;
-  readonly brain: CallBrain;
-  readonly onFault: (fault: unknown) => void;
-}
-
-/** Which call it is. */
-export interface TalkOf {
-  readonly accountId: AccountId;
-  readonly callId: CallId;
-  readonly conversationId: ConversationId;
-  readonly connects: number;
-  readonly settings: CallSettings;
-  readonly state: CallState;
-  readonly canTransfer: boolean;
-}
+import type { CallLine, TalkOf, TalkParts } from './talk-parts.ts';
 
 /** Often enough that a call counts as lost (a minute) only when its process is gone. */
 const TOUCH_MS = 20_000;
 const MOST_FAULTS = 3;
+/** Milliseconds of a minute on a wall, and minutes a message left as sound may have. */
+const MINUTE_MS = 60_000;
+const MESSAGE_MINUTES = 3;
 
 /**
  * One call while a socket has it. What the caller says is taken in order, one turn at a time, and a turn that has begun is always brought to its end: an
@@ -78,6 +43,7 @@ export class Talk {
   #noted = 0;
   #endedAt = 0;
   #silence: NodeJS.Timeout | undefined;
+  readonly #minute: number;
   readonly #timers: NodeJS.Timeout[];
 
   constructor(parts: TalkParts, of: TalkOf, line: CallLine) {
@@ -85,8 +51,10 @@ export class Talk {
     this.#of = of;
     this.#line = line;
     this.#state = of.state;
-    this.#timers = [setInterval(() => this.#touch(), TOUCH_MS), setTimeout(() => this.#finish('too-long', 'too-long'), of.settings.longestMinutes * 60_000)];
-    for (const timer of this.#timers) timer.unref();
+    this.#minute = parts.minuteMilliseconds ?? MINUTE_MS;
+    const minutesGone = (parts.clock.now().epochMilliseconds - of.startedAt.epochMilliseconds) / MINUTE_MS;
+    this.#timers = [setInterval(() => this.#touch(), TOUCH_MS).unref()];
+    this.#after(Math.max(0, of.settings.longestMinutes - minutesGone), () => this.#endTooLong());
   }
 
   /** Where the call stands, as far as this process knows. */
@@ -163,6 +131,7 @@ export class Talk {
       if (this.#state.recording === 'refused') return this.#finish('failed', 'call-back-deaf');
       await this.#tell({ is: 'voicemail-begun' });
       this.#say({ seq: null, text: phrase('message-deaf', this.#language) }, false);
+      this.#after(MESSAGE_MINUTES, () => this.#keepVoicemail());
     });
   }
 
@@ -212,6 +181,7 @@ export class Talk {
     // A line of words has nothing to record: what is said is written down.
     this.#say({ seq: null, text: phrase(this.#line.keep ? 'voicemail' : 'leave-words', language) }, false);
     this.#awaitCaller();
+    if (this.#line.keep) this.#after(MESSAGE_MINUTES, () => this.#keepVoicemail());
   }
 
   /** Tells the call's row what happened, and the line what follows from it. */
@@ -283,30 +253,38 @@ export class Talk {
   #leaveLine(last: Phrase): void {
     this.#isOver = true;
     this.#stopTimers();
-    this.#sayPhrase(last);
+    this.#sayPhrase(last, false);
     this.#line.close();
+  }
+
+  /** However long somebody talks, or a line makes noise, a call has an end: its caller is told, and what they left is kept. */
+  #endTooLong(): void {
+    if (this.#state.phase === 'voicemail') this.#keepVoicemail();
+    else this.#finish('too-long', 'too-long');
   }
 
   #finish(why: EndReason, last: Phrase): void {
     if (this.#isOver) return;
     this.#isOver = true;
     this.#stopTimers();
-    this.#sayPhrase(last);
+    this.#sayPhrase(last, false);
     // The row comes first: whoever asks how the call goes on, once the line is closed, finds that it is over.
     void this.#queue(() => this.#tell({ is: 'over', why })).then(() => this.#line.close());
   }
 
-  /** Whoever left a message and says no more is done. */
+  /** Whoever left a message and says no more, or goes on and on, is done. */
   #keepVoicemail(): void {
-    if (this.#line.keep || this.#isOver) return;
+    if (this.#isOver) return;
     this.#isOver = true;
     this.#stopTimers();
-    this.#sayPhrase(this.#hasLeft ? 'words-kept' : 'silence');
+    // What was gathered is kept while the call still takes it.
+    this.#line.keep?.('nothing');
+    this.#sayPhrase(this.#hasLeft || this.#line.keep ? 'words-kept' : 'silence', false);
     void this.#queue(() => this.#tell({ is: 'voicemail-kept' })).then(() => this.#line.close());
   }
 
-  #sayPhrase(name: Phrase): true {
-    this.#say({ seq: null, text: phrase(name, this.#language) });
+  #sayPhrase(name: Phrase, isInterruptible = true): true {
+    this.#say({ seq: null, text: phrase(name, this.#language) }, isInterruptible);
     return true;
   }
 
@@ -334,7 +312,8 @@ export class Talk {
   #awaitCaller(): void {
     clearTimeout(this.#silence);
     if (this.#isOver || this.#waiting > 0) return;
-    this.#silence = setTimeout(() => this.#onSilence(), this.#of.settings.silenceSeconds * 500).unref();
+    // Half of it until the caller is asked, half until the call ends.
+    this.#silence = setTimeout(() => this.#onSilence(), (this.#of.settings.silenceSeconds / 120) * this.#minute).unref();
   }
 
   #onSilence(): void {
@@ -355,6 +334,10 @@ export class Talk {
       this.#heard.splice(0, this.#noted);
       this.#noted = 0;
     });
+  }
+
+  #after(minutes: number, then: () => void): void {
+    this.#timers.push(setTimeout(then, minutes * this.#minute).unref());
   }
 
   #stopTimers(): void {

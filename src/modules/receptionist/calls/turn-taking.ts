@@ -13,8 +13,8 @@ const QUIET = 0.35;
 /** Windows of speech without a pause after which what was said so far is taken: sound that never stops (30 s). */
 const LONGEST_WINDOWS = Math.round(30_000 / WINDOW_MS);
 
-/** What a window says of whose turn it is. */
-export type TurnSign = 'begins' | 'ends' | undefined;
+/** What a window says of whose turn it is; `drowns`: so much sound without a pause that nobody is known to have ended. */
+export type TurnSign = 'begins' | 'ends' | 'drowns' | undefined;
 
 /** Tells from the likelihood of speech, window by window, when somebody begins to speak and when they have ended. */
 export class TurnTaker {
@@ -28,9 +28,10 @@ export class TurnTaker {
     this.#length += 1;
     this.#run = likelihood < QUIET ? this.#run + 1 : 0;
     if (this.#run < END_WINDOWS && this.#length < LONGEST_WINDOWS) return undefined;
+    const sign = this.#run < END_WINDOWS ? 'drowns' : 'ends';
     this.#isSpeaking = false;
     this.#run = 0;
-    return 'ends';
+    return sign;
   }
 
   #waits(likelihood: number): TurnSign {

@@ -83,7 +83,7 @@ async function findTimes(work: Work, { facts }: Acting, { serviceIds, providerId
 
 async function findMoves(work: Work, acting: Acting, { visit, from, to, wide }: Do<'find-moves'>): Promise<Result> {
   requireOwn(acting, visit);
-  const free = await findMoveTimes(work, visit.appointmentId, { from, to, providerId: visit.providerId ?? undefined, reach: 'online' });
+  const free = await findMoveTimes(work, visit.appointmentId, { from, to, reach: 'online' });
   return { came: 'times', starts: free.slots, next: null, wide };
 }
 
@@ -143,7 +143,8 @@ function requireKnown(dialogue: Dialogue): ClientId {
   return clientId;
 }
 
-function grantsOf(texts: boolean, { textsConsent }: Facts) {
+/** What somebody agreed to in a dialogue, as it is recorded with their visit. */
+export function grantsOf(texts: boolean, { textsConsent }: Facts) {
   return texts && textsConsent ? [{ purpose: 'appointment-reminders' as const, channel: 'sms' as const, textVersion: textsConsent.textVersion }] : [];
 }
 

@@ -164,7 +164,10 @@ test('on a call the number and the address are read back before the yes, and a c
     ],
     'no thanks',
   );
-  assert.match(reading, /for Ruth Okafor\. Your mobile number is \(561\) 555-0147, and your email is ruth@mail\.example\..*Shall I book it\?$/);
+  assert.match(
+    reading,
+    /for Ruth Okafor\. You were born on May 17, 1990\. Your mobile number is \(561\) 555-0147, and your email is ruth@mail\.example\..*Shall I book it\?$/,
+  );
   assert.match(await call('cancel my appointment', '561 555 0147', 'I have no idea'), /type it on the keypad/);
 });
 

@@ -20,6 +20,8 @@ export interface BeginWanted {
   readonly language?: Language | undefined;
   /** A desk that is not live, for a conversation that is tried and taken back. */
   readonly tried?: Desk | undefined;
+  /** The number a call comes from, where the network told it. */
+  readonly callingFrom?: string | undefined;
 }
 
 /** A conversation just begun; the token is told once and kept only as its hash. */
@@ -40,7 +42,7 @@ export function hashOf(token: string): Buffer {
  * Begins a conversation. The first thing said is that an AI speaks, and how to reach a person; no setting takes that away.
  * @throws Refusal `location-unknown`, `no-location`
  */
-export async function beginConversation(work: Work, { channel, locationId, language = 'en', tried }: BeginWanted): Promise<Begun> {
+export async function beginConversation(work: Work, { channel, locationId, language = 'en', tried, callingFrom }: BeginWanted): Promise<Begun> {
   const places = await listOpenLocations(work);
   if (places.length === 0) throw new Refusal('unavailable', 'no-location', 'This clinic has no open location yet.');
   if (locationId !== undefined && !places.some((place) => place.locationId === locationId))
@@ -55,7 +57,7 @@ export async function beginConversation(work: Work, { channel, locationId, langu
     networkToken: await work.vault.token('network', work.actor.kind === 'visitor' ? work.actor.network.toString('hex') : work.actor.kind),
   });
   const reply = greetingOf(language, world);
-  const dialogue: Dialogue = { ...freshDialogue(language), options: reply.options };
+  const dialogue: Dialogue = { ...freshDialogue(language), options: reply.options, callingFrom: callingFrom ?? null };
   const options = reply.options.map(({ label }) => label);
   const words = { text: reply.text, options };
   const [sealed, twin] = await Promise.all((['words', 'twin'] as const).map((column) => sealWords(work, { conversationId, keyId }, 1, column, words)));

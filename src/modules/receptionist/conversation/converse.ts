@@ -2,18 +2,24 @@ import { fold } from './fold.ts';
 import { answer, questionOf, unknownAnswer } from '../flows/ask.ts';
 import { book, waitlist } from '../flows/book.ts';
 import { cancel, confirm, reschedule, visits } from '../flows/change.ts';
-import { drop, releaseOf, settled, settledWith } from '../flows/parts.ts';
-import { link, message, optOut, person, privacy, waysOn } from '../flows/simple.ts';
+import { drop, refuseMinor, releaseOf, settled, settledWith } from '../flows/parts.ts';
+import { message, passOn } from '../flows/message.ts';
+import { privacy } from '../flows/privacy.ts';
+import { link, optOut, person } from '../flows/simple.ts';
 import { isIdentifying } from '../flows/identity.ts';
-import { type Choice, type Dialogue, type FlowName, type Option, type Reply, valuesIn } from '../model.ts';
-import { listInWords, say, together, whenInWords, yesOrNo, zoneOf } from './say.ts';
-import type { OutOfScope } from './scope.ts';
-import type { Facts, Flow, Input, Result, Step } from './step.ts';
+import { aboutCallingNumber, offersCallingNumber } from '../flows/on-a-call.ts';
+import { type Choice, type Dialogue, type FlowName, type Option, valuesIn } from '../model.ts';
+import { say, together, yesOrNo } from './say.ts';
+import type { Facts, Flow, Heard, Input, Result, Step } from './step.ts';
 import { type TextKey, textOf } from './texts.ts';
 import type { Command } from '../understand/port.ts';
 import { isAboutTime, namedAmong } from './wish.ts';
 import { takeApart } from './clauses.ts';
+import { onAboutUs } from './about-us.ts';
+import { again, asideFrom } from './aside.ts';
 import { asksAgain } from './asks-again.ts';
+import { onLeftover, whatIDo } from './leftover.ts';
+import { asksWhetherDone, recalled, whetherDone } from './whether-done.ts';
 import { outOfWayOut } from './way-out.ts';
 
 /** Every flow by its name. */
@@ -32,20 +38,6 @@ export const FLOWS: Readonly<Record<FlowName, Flow>> = {
   privacy,
 };
 
-/** One message of a visitor as the dialogue takes it: its words, and what the gate let through of what was understood. */
-export interface Heard {
-  readonly text: string;
-  readonly commands: readonly Command[];
-  readonly isFlowRefused: boolean;
-  readonly isForeign: boolean;
-  readonly scope: OutOfScope | undefined;
-  readonly blockedTopic: boolean;
-}
-
-/** Whoever asks whether an AI speaks is told so, whatever else they may mean. */
-const ABOUT_ME =
-  /\b(?:are you|is this|am i (?:talking|speaking|chatting) (?:to|with)) (?:an? )?(?:real|human|person|bot|robot|machine|ai|computer)|\beres (?:un|una) (?:persona|robot|maquina)/;
-
 /** Answers one message, or says what has to be done first. */
 export function converse(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
   return dialogue.asked === 'way-out' ? afterWayOut(dialogue, heard, facts) : answerTo(dialogue, heard, facts);
@@ -60,13 +52,16 @@ function afterWayOut(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
   return choice === 'back' ? { dialogue: before, says: [again(before)] } : onChoice(before, choice, facts);
 }
 
-function answerTo(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
+function answerTo(dialogue: Dialogue, said: Heard, facts: Facts): Step {
+  const heard = offersCallingNumber(dialogue) ? withKey(dialogue, said) : said;
   const chosen = chosenIn(dialogue, heard);
   if (chosen) return onChoice({ ...dialogue, misses: 0 }, chosen, facts);
-  if (ABOUT_ME.test(fold(heard.text)))
-    return asideFrom(dialogue, say(dialogue, 'are-you-a-person', { phone: facts.clinic.phone }, [{ kind: 'setting', id: 'disclosure' }]));
+  const aboutUs = onAboutUs(dialogue, heard.text, facts);
+  if (aboutUs) return aboutUs;
+  if (isForMinor(dialogue, heard, facts)) return refuseMinor(dialogue, facts);
   if (asksWhetherDone(dialogue, heard)) return whetherDone(dialogue);
-  if (asksAgain(dialogue, heard.text) && !heard.commands.some(isNews)) return { dialogue, says: [again(dialogue)], isAside: true };
+  if (asksAgain(dialogue, heard.text) && !heard.commands.some((command) => isNews(command) && !isOnlyWait(command, heard.text)))
+    return { dialogue, says: [again(dialogue)], isAside: true };
   if (heard.isForeign) return foreign(dialogue);
   if (heard.scope) return outside(dialogue, heard, facts);
   if (heard.blockedTopic) return asideFrom(dialogue, say(dialogue, 'ask.topic-blocked', { phone: facts.clinic.phone }));
@@ -75,31 +70,28 @@ function answerTo(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
   return onCommands(dialogue, heard, facts);
 }
 
-const WHETHER_DONE =
-  /\b(?:did (?:it|that|my (?:booking|appointment|visit)|everything) (?:go through|work|get booked|book|save)|am i (?:all )?(?:booked|set|good)|(?:is|was) (?:it|that|my (?:booking|appointment|visit)) (?:booked|confirmed|done|made|saved|cancell?ed|moved)|did you (?:book|get|cancel|move) (?:it|that)|do i have (?:it|the (?:appointment|slot|spot))|se (?:reservo|hizo|guardo)|quedo (?:reservad\w|hech\w)|ya (?:esta|quedo) reservad\w)\b/;
-
-/** Whoever never saw the answer asks whether it was done, or says yes once more. */
-function asksWhetherDone({ flow, done, asked }: Dialogue, { text, commands }: Heard): boolean {
-  if (WHETHER_DONE.test(fold(text))) return done !== null || flow === null;
-  const isYesAgain = commands.length > 0 && commands.every(({ command }) => command === 'affirm');
-  return flow === null && done !== null && asked === 'anything-else' && isYesAgain;
+/** A visit is wished for, by or for somebody under age; a child of whom somebody only speaks is no reason to turn anybody away. */
+function isForMinor({ flow }: Dialogue, { commands }: Heard, facts: Facts): boolean {
+  const isVisit = (name: FlowName | null) => name === 'book' || name === 'waitlist';
+  const isWished =
+    isVisit(flow) ||
+    valuesIn(commands).some(({ slot }) => slot === 'service') ||
+    commands.some((command) => command.command === 'start_flow' && isVisit(command.flow));
+  return isWished && valuesIn(commands).some((value) => value.slot === 'age' && value.years < facts.clinic.minimumAgeYears);
 }
 
-function whetherDone(dialogue: Dialogue): Step {
-  if (dialogue.done === null) return asideFrom(dialogue, say(dialogue, 'recall.nothing', {}));
-  return { dialogue, says: [], effect: { do: 'recall', appointmentId: dialogue.done } };
+/** One and two on the keypad are a yes and a no to the number somebody calls from. */
+function withKey({ language }: Dialogue, heard: Heard): Heard {
+  const typed = heard.text.trim();
+  if (typed !== '1' && typed !== '2') return heard;
+  return { ...heard, text: textOf(language, typed === '1' ? 'option.yes' : 'option.no', {}), commands: [] };
 }
 
-function recalled(dialogue: Dialogue, { visit }: Extract<Result, { came: 'recalled' }>, facts: Facts): Step {
-  if (!visit) return asideFrom(dialogue, say(dialogue, 'recall.nothing', {}));
-  const { appointmentId, services, start, zone, isBooked } = visit;
-  const values = {
-    services: listInWords(dialogue.language, services),
-    when: whenInWords(dialogue.language, facts, start, zone),
-    zone: zoneOf(dialogue.language, start, zone),
-  };
-  const reply = say(dialogue, isBooked ? 'recall.booked' : 'recall.not-booked', values, [{ kind: 'visit', id: appointmentId }]);
-  return asideFrom(dialogue, dialogue.flow === null ? together([reply, say(dialogue, 'anything-else', {})]) : reply);
+/** "Wait, when is it?" refuses nothing. */
+function isOnlyWait({ command }: Command, text: string): boolean {
+  const words = fold(text);
+  const waits = /^(?:(?:oh|um|uh|er|ok|okay|so|sorry|perdon|ay) )*(?:wait|hold on|hang on|espera|espere)\b/.test(words);
+  return command === 'deny' && waits && !/\b(?:no|not|nope)\b/.test(words);
 }
 
 /** Goes on after something was done for the flow under way. */
@@ -120,11 +112,16 @@ const ACT_SAID: Readonly<Partial<Record<FlowName, RegExp>>> = {
   reschedule: new RegExp(`^${YES_FIRST}(?:(?:move|change|reschedule|switch) (?:it|that|my (?:visit|appointment|booking))|cambiala|muevela)${THANKS_LAST}$`),
 };
 
-function chosenIn({ options, asked, flow }: Dialogue, { text, commands }: Heard): Choice | undefined {
+const isYesOrNo = ([first, second, ...more]: readonly Option[]) => first?.choice.is === 'yes' && second?.choice.is === 'no' && more.length === 0;
+
+function chosenIn({ options, asked, flow, isSpoken, stalls }: Dialogue, { text, commands }: Heard): Choice | undefined {
   if (options.length === 0) return undefined;
   const words = fold(text);
   const typed = options.find(({ label }) => fold(label) === words);
   if (typed) return typed.choice;
+  if (asked === 'service' && /^\d{1,2}$/.test(words)) return options[Number(words) - 1]?.choice;
+  const key = isSpoken && stalls > 0 && isYesOrNo(options) && /^[12]$/.test(text.trim()) ? options[Number(text) - 1] : undefined;
+  if (key) return key.choice;
   if (asked === 'confirm' && flow !== null && ACT_SAID[flow]?.test(words)) return { is: 'yes' };
   const chosen = commands.find((command) => command.command === 'choose');
   const isClean = valuesIn(commands).every((value) => asked === 'time' && isAboutTime(value));
@@ -161,7 +158,7 @@ function onChoice(dialogue: Dialogue, choice: Choice, facts: Facts): Step {
 
 function answerAbout(dialogue: Dialogue, topic: string, serviceIds: readonly string[], facts: Facts): Step {
   const services = [...facts.services.values()].filter(({ id }) => serviceIds.includes(id));
-  const answered = answer(dialogue, { topic, text: '', services, dates: [] }, facts);
+  const answered = answer(dialogue, { topic, text: '', services, providers: [], dates: [] }, facts);
   const reply = answered.is === 'said' ? answered.reply : unknownAnswer(dialogue, facts);
   return { ...settledWith({ ...dialogue, topic: null, asked: 'anything-else' }, [reply, say(dialogue, 'anything-else', {})]), outcome: 'answered' };
 }
@@ -208,30 +205,19 @@ function outside(dialogue: Dialogue, { scope, text }: Heard, facts: Facts): Step
   };
 }
 
-/** Says something beside the flow under way, then asks again what that flow had asked. */
-function asideFrom(dialogue: Dialogue, reply: Reply): Step {
-  if (dialogue.flow === null) return settledWith({ ...dialogue, asked: 'anything-else' }, [reply]);
-  return { dialogue, says: [withOptions(together([reply, again(dialogue)]), dialogue.options)], isAside: true };
-}
-
-/** What the flow offers goes before what the answer beside it would. */
-function withOptions(reply: Reply, options: readonly Option[]): Reply {
-  return options.length === 0 ? reply : { ...reply, options };
-}
-
-/** The question under way once more: whole, as it was put, so that what it is about is never left to memory. */
-function again({ question, options, language }: Dialogue): Reply {
-  return question === null ? say({ language }, 'say-it-otherwise', {}) : { ...question, options };
-}
-
 function onCommands(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
   const { commands } = heard;
   if (dialogue.asked === 'words' && dialogue.flow === 'message' && !isWayOut(commands))
     return run('message', dialogue, { of: 'said', commands, text: heard.text }, facts);
+  if (dialogue.flow !== 'message' && commands.some(isMatter)) return onMatter(dialogue, heard, facts);
   if (isIdentifying(dialogue) && dialogue.flow && /\d/.test(heard.text) && !commands.some(({ command }) => command === 'start_flow'))
     return run(dialogue.flow, dialogue, { of: 'said', commands, text: heard.text }, facts);
   const offered = wayOffered(dialogue);
-  if (offered && commands.some((command) => command.command === 'affirm' || (command.command === 'none' && command.kind === 'acknowledgement')))
+  if (
+    offered &&
+    !commands.some(({ command }) => command === 'start_flow') &&
+    commands.some((command) => command.command === 'affirm' || (command.command === 'none' && command.kind === 'acknowledgement'))
+  )
     return onChoice(dialogue, offered, facts);
   const flows = commands.flatMap((command) => (command.command === 'start_flow' ? [command.flow] : []));
   const asks = commands.flatMap((command) => (command.command === 'ask' ? [command.topic] : []));
@@ -257,7 +243,22 @@ function onCommands(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
     return facts.allowedFlows.has('book') ? start(dialogue, 'book', heard, facts) : person(dialogue, { of: 'begin', commands, text: heard.text }, facts);
   if (dialogue.flow !== null && isMeant(dialogue, heard))
     return run(dialogue.flow, { ...dialogue, misses: 0 }, { of: 'said', commands, text: heard.text }, facts);
-  return onSmallTalk(dialogue, heard, facts);
+  return onLeftover(dialogue, heard, facts);
+}
+
+const isMatter = (command: Command) => command.command === 'ask' && command.topic === 'matter';
+
+/** What only a person can look into is with the team at once; what the clinic wrote about it, and what else was said, is answered as well. */
+function onMatter(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
+  const matters = heard.commands.filter(isMatter);
+  const isOfMatter = ({ command, start, end }: Command) => command !== 'start_flow' && matters.some((matter) => start >= matter.start && end <= matter.end);
+  const commands = heard.commands.filter((command) => !isOfMatter(command));
+  const written = answer(dialogue, questionOf('matter', commands, heard.text, dialogue, facts), facts);
+  const before = written.is === 'said' ? [written.reply] : [];
+  const hasMore = commands.some((command) => command.command === 'start_flow' || command.command === 'ask' || (dialogue.flow !== null && isNews(command)));
+  if (!hasMore) return passOn(dialogue, heard.text, before, (reply) => asideFrom(dialogue, reply));
+  const step = onCommands(dialogue, { ...heard, commands }, facts);
+  return passOn({ ...dialogue, isReachable: true }, heard.text, before, (reply) => ({ ...step, says: [reply, ...step.says] }));
 }
 
 /** A new visit asked for while another is being changed is a new visit. */
@@ -288,10 +289,12 @@ function withAnswers(dialogue: Dialogue, topics: readonly string[], { commands, 
 const isWayOut = (commands: readonly Command[]) => commands.some(({ command }) => command === 'cancel');
 
 /** Says whether a message has something for the flow under way; a bare answer may be one even where nothing was read from it. */
-function isMeant({ asked }: Dialogue, { commands, text }: Heard): boolean {
+function isMeant(dialogue: Dialogue, { commands, text }: Heard): boolean {
+  const { asked } = dialogue;
+  if (offersCallingNumber(dialogue) && aboutCallingNumber(dialogue, text) !== undefined) return true;
   if (commands.some(({ command }) => ['set_slot', 'correct_slot', 'affirm', 'deny', 'choose', 'clarify', 'start_flow'].includes(command))) return true;
   const isSmall = commands.some((command) => command.command === 'none' && ['greeting', 'thanks', 'goodbye', 'small_talk'].includes(command.kind));
-  const isBare = ['name', 'phone', 'email', 'birth_date', 'contact', 'code', 'details'].includes(asked) && text.trim().length > 0;
+  const isBare = ['name', 'phone', 'email', 'birth_date', 'contact', 'code', 'details', 'reach'].includes(asked) && text.trim().length > 0;
   return isBare && !isSmall;
 }
 
@@ -303,8 +306,9 @@ function onAsk(dialogue: Dialogue, asked: readonly string[], heard: Heard, facts
     return run('book', dialogue, { of: 'chose', choice: { is: 'more' } }, facts);
   if (topics.includes('availability') && dialogue.flow === 'reschedule')
     return run('reschedule', dialogue, { of: 'said', commands: heard.commands, text: heard.text }, facts);
-  if (topics.includes('availability') && facts.allowedFlows.has('book')) return start(dialogue, 'book', heard, facts);
   if (topics.includes('appointment')) return start(dialogue, 'visits', heard, facts);
+  if (topics.includes('availability') && facts.allowedFlows.has('book'))
+    return withAnswers(dialogue, topics, heard, facts, start(dialogue, 'book', heard, facts));
   const answers = [...new Set(topics)].map((topic) => ({
     topic,
     answer: answer(dialogue, questionOf(topic, heard.commands, heard.text, dialogue, facts), facts),
@@ -313,7 +317,8 @@ function onAsk(dialogue: Dialogue, asked: readonly string[], heard: Heard, facts
   const said = answers.flatMap(({ answer: each }) => (each.is === 'said' ? [each.reply] : []));
   if (unnamed && said.length === 0 && dialogue.flow === null) return askWhich(dialogue, unnamed.topic, facts);
   const replies = said.length > 0 ? said : [unknownAnswer(dialogue, facts)];
-  const step = asideFrom({ ...dialogue, misses: 0 }, together(replies));
+  const about = [...new Set(answers.flatMap(({ answer: each }) => (each.is === 'said' ? (each.about ?? []) : [])))];
+  const step = asideFrom({ ...dialogue, misses: 0, ...(about.length > 0 ? { about } : {}) }, together(replies));
   return said.length > 0 ? { ...step, outcome: 'answered' } : step;
 }
 
@@ -321,48 +326,4 @@ function askWhich(dialogue: Dialogue, topic: string, facts: Facts): Step {
   const offered = [...facts.services.values()].filter(({ online, isAddOn }) => online && !isAddOn).slice(0, 6);
   const options = offered.map(({ id, name }) => ({ label: name, choice: { is: 'service', serviceId: id } as const }));
   return settledWith({ ...dialogue, topic, asked: 'service' }, [say(dialogue, 'ask.which-service', {})], options);
-}
-
-function onSmallTalk(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
-  const kinds = new Set(heard.commands.flatMap((command) => (command.command === 'none' ? [command.kind] : [])));
-  const isNo = heard.commands.some(({ command }) => command === 'deny');
-  if (dialogue.flow === null && (kinds.has('goodbye') || (isNo && dialogue.asked === 'anything-else')))
-    return settled({ ...dialogue, asked: 'nothing' }, say(dialogue, 'goodbye', {}));
-  if (kinds.has('thanks')) return asideFrom(dialogue, say(dialogue, 'welcome', {}));
-  if (kinds.has('greeting') || kinds.has('small_talk') || kinds.has('goodbye')) return asideFrom(dialogue, whatIDo(dialogue, facts));
-  const written = answer(dialogue, questionOf('other', heard.commands, heard.text, dialogue, facts), facts);
-  if (written.is === 'said') return { ...asideFrom(dialogue, written.reply), outcome: 'answered' };
-  return isQuestion(heard.text) ? asideFrom({ ...dialogue, misses: 0 }, unknownAnswer(dialogue, facts)) : missed(dialogue, facts);
-}
-
-function whatIDo(dialogue: Dialogue, facts: Facts): Reply {
-  return { ...say(dialogue, 'what-i-do', { clinic: facts.clinic.name }), options: waysOn(dialogue) };
-}
-
-const ASKS =
-  /^(?:(?:hi|hello|hey|hola|so|and|also|ok|okay|oh|y|oye|well|please) )*(?:do|does|did|can|could|is|are|was|will|would|should|may|have|has|what|whats|who|whose|where|when|why|how|which|que|cual|cuando|donde|quien|como|cuanto|hay|tienen?|puedo|puede|es|son)\b/;
-
-/** Says whether somebody asks for something that nothing was made of: that is not known, which is another thing than not understood. */
-function isQuestion(text: string): boolean {
-  const words = fold(text);
-  return words.split(' ').filter((word) => /\p{L}{2}/u.test(word)).length >= LEAST_WORDS && (ASKS.test(words) || /\?\s*$/.test(text));
-}
-const LEAST_WORDS = 3;
-
-const MISSES_BEFORE_PERSON = 2;
-
-/** Nothing was understood: once it is asked again, then the ways on are shown, then a person is offered. */
-function missed(dialogue: Dialogue, facts: Facts): Step {
-  const misses = dialogue.misses + 1;
-  const after: Dialogue = { ...dialogue, misses };
-  const sorry = say(dialogue, 'not-understood', {});
-  if (misses > MISSES_BEFORE_PERSON && dialogue.flow === null) {
-    const reply = {
-      ...say(dialogue, 'still-not-understood', {}),
-      options: [{ label: textOf(dialogue.language, 'option.person', {}), choice: { is: 'person' } as const }],
-    };
-    return { dialogue: { ...after, options: reply.options }, says: [reply] };
-  }
-  if (dialogue.flow === null) return settledWith(after, [sorry, whatIDo(dialogue, facts)]);
-  return { dialogue: after, says: [withOptions(together([sorry, again(dialogue)]), dialogue.options)] };
 }

@@ -1,7 +1,8 @@
 import type { AccountId, LocationId, ResourceId, ServiceId } from '#kernel/ids.ts';
-import { type IsoDate, addDays, datesBetween, dayIn, epochMinuteOf, localDateOf, localMinuteOfDay } from '#kernel/time.ts';
+import type { Span } from '#kernel/span.ts';
+import { type IsoDate, type ZoneId, addDays, datesBetween, dayIn, epochMinuteOf, localDateOf, localMinuteOfDay } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
-import { type LocatedCatalog, openCatalog } from '#modules/booking';
+import { CODE_SETTING, type LocatedCatalog, openCatalog } from '#modules/booking';
 import { readCatalogVersion } from '#modules/catalog';
 import { currentTexts } from '#modules/consents';
 import { type Account, requireAccount } from '#modules/identity';
@@ -95,6 +96,7 @@ export async function openWorld(
       clinic: {
         ...{ name: account.name, phone: phoneInWords(account.phone), minimumAgeYears: account.minimumAgeYears, currency: account.currency },
         privacyUrl: `${publicUrl}/${account.slug}/privacy`,
+        confirmsByMail: account.settings[CODE_SETTING] === true,
       },
       now,
       textsConsent: consent ? { text: consent.text, textVersion: consent.textVersion } : null,
@@ -123,12 +125,14 @@ function remembered(catalog: LocatedCatalog, desk: Desk, today: IsoDate): Rememb
 function lastingFacts(catalog: LocatedCatalog, { settings, settingsVersion, knowledge }: Desk, today: IsoDate): Lasting {
   const { name, address, directions, phone } = catalog.place;
   return {
+    persona: settings.personaName,
     place: { id: catalog.locationId, name, address, directions, phone: phoneInWords(phone) },
     zone: catalog.zone,
     today,
     services: servicesOf(catalog),
     providers: providersOf(catalog),
-    hours: hoursOf(catalog, today),
+    hours: daysOf(catalog.open, catalog.zone, today, HOURS_DAYS),
+    shifts: shiftsOf(catalog, today),
     knowledge: knowledge.filter((row) => isLive(row, catalog.locationId, today)).map(toFact),
     allowedFlows: new Set([...settings.allowedFlows, 'person', 'message', 'opt_out', 'privacy', 'visits']),
     blockedTopics: new Set(settings.blockedTopics),
@@ -174,13 +178,25 @@ function providersOf({ resources }: LocatedCatalog): ReadonlyMap<ResourceId, Pro
   return new Map(people.map(({ resourceId: id, name, title }) => [id, { id, name, title }]));
 }
 
-/** Days of hours that are known ahead. */
-const HOURS_DAYS = 28;
+/** Days ahead that the hours of the place, and of a provider, are known. */
+const HOURS_DAYS = 100;
+const SHIFT_DAYS = 28;
 
-function hoursOf({ open, zone }: LocatedCatalog, today: IsoDate): OpenHours[] {
-  return datesBetween(today, addDays(today, HOURS_DAYS)).map((date) => {
+function shiftsOf({ resources, windows, zone }: LocatedCatalog, today: IsoDate): Facts['shifts'] {
+  const people = [...resources.values()].filter(({ kind, bookableOnline }) => kind === 'provider' && bookableOnline);
+  return new Map(
+    people.flatMap(({ resourceId }): [ResourceId, OpenHours[]][] => {
+      const spans = windows.get(resourceId);
+      return spans === undefined || spans === 'always' ? [] : [[resourceId, daysOf(spans, zone, today, SHIFT_DAYS)]];
+    }),
+  );
+}
+
+/** Stretches of time as the hours of the days that are known ahead. */
+function daysOf(spans: readonly Span[], zone: ZoneId, today: IsoDate, count: number): OpenHours[] {
+  return datesBetween(today, addDays(today, count)).map((date) => {
     const day = dayIn(zone, date);
-    const windows = open
+    const windows = spans
       .filter(({ start, end }) => start < day.end && end > day.start)
       .map(({ start, end }) => ({
         startMinute: start <= day.start ? 0 : localMinuteOfDay(zone, start),

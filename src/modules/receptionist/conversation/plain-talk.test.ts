@@ -162,24 +162,6 @@ test('a question nobody wrote an answer to is said to be unknown, gibberish is a
   assert.equal(passed.state.escalation, 'person');
 });
 
-test('a privacy request gets the page at once, and reaches the team only from the one it is about', async () => {
-  const clinic = await aClinic(house);
-  await aClient(clinic);
-  const chat = await story.chat(clinic);
-  const tasks = async () =>
-    (
-      await house.work(clinic.accountId, (work) =>
-        sql<{ kind: string }>`select kind from receptionist.team_message where account_id = ${clinic.accountId}`.execute(work.tx),
-      )
-    ).rows.map(({ kind }) => kind);
-  assert.match(await talk(chat, 'please delete my data'), /\/privacy .*First I need to know that it is you/);
-  await talk(chat, '561-555-0147');
-  assert.match(await talk(chat, await code(clinic, chat)), /date of birth/);
-  assert.deepEqual(await tasks(), []);
-  assert.match(await talk(chat, 'May 17 1990', 'Ruth Okafor'), /passed your privacy request/);
-  assert.deepEqual(await tasks(), ['privacy']);
-});
-
 test('no more texts: said in plain words, asked once, and done for that number', async () => {
   const clinic = await aClinic(house);
   const chat = await story.chat(clinic);
@@ -202,4 +184,36 @@ test('the waitlist takes days and a part of the day, and nothing is held for it'
   );
   assert.deepEqual(waiting.rows, [{ parts: ['morning'] }]);
   assert.deepEqual(await visits(clinic), []);
+});
+
+test('thanks and an ok are taken for what they are when nothing was asked, in short hand too', async () => {
+  const clinic = await aClinic(house);
+  const chat = await story.chat(clinic);
+  const told = await talk(chat, 'whats ur address n r u open 2day');
+  assert.match(told, /14 Harbor Street/);
+  assert.match(told, /closed|\d+(?::\d\d)? (?:AM|PM) to/i, told);
+  for (const courtesy of ['ok thx', 'ok', 'ty', 'perfect, thanks']) assert.match(await talk(chat, courtesy), /welcome/i, courtesy);
+});
+
+test('"the earliest" of the times of a day that was asked for is the first of them, and "yes, on Tuesday" to what is needed first is both', async () => {
+  const clinic = await aClinic(house);
+  const chat = await story.chat(clinic);
+  const offered = await chat.say('book a HydraFacial with Lena on Friday the 27th after 2pm');
+  const [first = ''] = offered.options;
+  assert.match(first, /^Friday, November 27 at/, offered.text);
+  assert.ok((await talk(chat, 'the earliest please')).startsWith(`${first} is free`));
+  const other = await story.chat(clinic);
+  assert.match(await talk(other, 'I want botox'), /needs .*first/);
+  const next = await other.say('yes, book it for Tuesday');
+  assert.match(`${next.text} ${next.options.join(' ')}`, /Tuesday, November 24/, next.text);
+});
+
+test('a joke that is asked for in the middle is small talk and calls nobody; to be called one does', async () => {
+  const clinic = await aClinic(house);
+  const chat = await story.chat(clinic);
+  await talk(chat, 'book a HydraFacial with Lena on November 24 at 2pm', 'May 17 1990');
+  const aside = await chat.say('tell me a joke');
+  assert.equal(aside.state.escalation, null);
+  assert.match(aside.text, /first and last name/);
+  assert.equal((await chat.say('this is a joke, you people are useless')).state.escalation, 'person');
 });

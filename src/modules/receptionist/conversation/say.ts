@@ -7,8 +7,16 @@ import { type TextKey, type Values, textOf } from './texts.ts';
 
 /** Says one text in the language of the dialogue. */
 export function say<Key extends TextKey>(dialogue: Pick<Dialogue, 'language'>, key: Key, values: Values<Key>, sources: readonly Source[] = []): Reply {
-  return { text: textOf(dialogue.language, key, values), options: [], sources };
+  const text = textOf(dialogue.language, key, values);
+  return { text, options: [], sources, told: MAY_VARY.test(key) ? Object.values<string | number>(values).map(String) : [text] };
 }
+
+/**
+ * Texts that may be said in other words: they ask something, or tell of what stands in rows. Who speaks, what is read back, agreed to, proved, passed on or done,
+ * what a change costs and what is told in an emergency are said word for word.
+ */
+const MAY_VARY =
+  /^(?:what-i-do|welcome|goodbye|noted(?:-name)?|anything-else|not-understood|say-it-otherwise|first-that|then-next|book\.(?:which-\w+|when(?:-next)?|nearest|not-free|none-[\w-]+|time-free|name|last-name|phone|email|birth-date)|wait\.when|move\.(?:when|which-time)|change\.which|ask\.(?!topic)[\w-]+)$/;
 
 /** Joins several texts into one reply, with the answers it offers. */
 export function together(replies: readonly Reply[], options: readonly Option[] = []): Reply {
@@ -16,6 +24,7 @@ export function together(replies: readonly Reply[], options: readonly Option[] =
     text: [...new Set(replies.map(({ text }) => text).filter((text) => text !== ''))].join(' '),
     options: [...replies.flatMap((reply) => reply.options), ...options],
     sources: distinct(replies.flatMap(({ sources }) => sources)),
+    told: replies.flatMap(({ text, told = [text] }) => told),
   };
 }
 
@@ -34,6 +43,11 @@ export function whenInWords(language: Language, facts: Pick<Facts, 'zone' | 'tod
 /** Writes a day. */
 export function dayInWords(language: Language, facts: Pick<Facts, 'zone'>, date: IsoDate): string {
   return formatForPeople(facts.zone, dayIn(facts.zone, date).start, 'day', LOCALES[language]);
+}
+
+/** Writes a date with its year. */
+export function dateInWords(language: Language, date: IsoDate): string {
+  return formatForPeople('UTC', dayIn('UTC', date).start, 'date', LOCALES[language]);
 }
 
 /** Writes a time of day. */

@@ -20,6 +20,7 @@ const CLINICAL: readonly RegExp[] = [
   /\bshould i (?:be (?:worried|concerned)|worry|go to (?:the|a) (?:doctor|hospital)|see a doctor|get (?:botox|filler|it (?:done|dissolved)))\b/,
   /\b(?:treat|cure|heal|fix) (?:my )?(?:acne|rosacea|melasma|eczema|psoriasis|cancer|migraines?|tmj|hair loss|depression|infection)\b/,
   /\b(?:prescri\w+|refill)\b/,
+  /\b(?:what|which|would|do|can|could|should) (?:\w+ ){0,3}(?:you|u) (?:\w+ )?(?:recommend|suggest|advise|advice)\b|\b(?:which|what) (?:treatment|one|service|procedure) (?:should|do|would) i (?:get|need|have|take|do|choose)\b|\bque (?:me )?(?:recomienda|recomiendan|aconseja|aconsejan|sugiere)\w*/,
   /\bwhat (?:should|can|do) i (?:do|take|use|put on) (?:for|about|against) (?:my|the|this|a) (?:pain|swelling|bruis\w*|rash|headache|redness|lump|acne|infection|bump\w*)\b/,
   /\b(?:diagnostico|cuantas unidades|que dosis|dosis|efectos secundarios|embarazada|embarazo|lactancia|amamant\w+|alergic[ao] a|anticoagulantes?|antibiotic[oa]s?|ibuprofeno|aspirina|paracetamol)\b/,
   /\b(?:es (?:seguro|peligroso|normal|grave)|esta infectad[oa]|puedo tomar|debo tomar|soy candidat[ao]|que me recet\w+|receta medica)\b/,

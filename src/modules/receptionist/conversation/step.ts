@@ -2,7 +2,8 @@ import type { AppointmentId, ClientId, LocationId, ResourceId, ServiceId } from 
 import type { EpochMinute, IsoDate } from '#kernel/time.ts';
 import type { Money } from '#kernel/money.ts';
 import type { Command } from '../understand/port.ts';
-import type { Choice, Dialogue, Escalation, FlowName, IdentityLevel, KnownVisit, Outcome, Person, Reply } from '../model.ts';
+import type { OutOfScope } from './scope.ts';
+import type { Choice, Contactable, Dialogue, Escalation, FlowName, IdentityLevel, KnownVisit, Outcome, Reply } from '../model.ts';
 
 /** A service as replies speak of it. */
 export interface ServiceFact {
@@ -46,7 +47,16 @@ export interface OpenHours {
 
 /** Everything a reply may say, read from rows before the turn; reducers know nothing else. */
 export interface Facts {
-  readonly clinic: { readonly name: string; readonly phone: string; readonly minimumAgeYears: number; readonly currency: string; readonly privacyUrl: string };
+  readonly clinic: {
+    readonly name: string;
+    readonly phone: string;
+    readonly minimumAgeYears: number;
+    readonly currency: string;
+    readonly privacyUrl: string;
+    readonly confirmsByMail: boolean;
+  };
+  /** The name the assistant goes by. */
+  readonly persona: string;
   readonly place: { readonly id: LocationId; readonly name: string; readonly address: string; readonly directions: string; readonly phone: string };
   readonly zone: string;
   readonly now: EpochMinute;
@@ -55,6 +65,8 @@ export interface Facts {
   readonly providers: ReadonlyMap<ResourceId, ProviderFact>;
   /** The coming seven days as they are kept. */
   readonly hours: readonly OpenHours[];
+  /** When each provider sees clients on those days. */
+  readonly shifts: ReadonlyMap<ResourceId, readonly OpenHours[]>;
   readonly knowledge: readonly KnowledgeFact[];
   readonly allowedFlows: ReadonlySet<FlowName>;
   readonly blockedTopics: ReadonlySet<string>;
@@ -95,7 +107,7 @@ export type Effect =
       readonly subject: AppointmentId;
       readonly version: number;
       /** Null where the client is known, so that nothing has to be typed again. */
-      readonly person: Required<Person> | null;
+      readonly person: Contactable | null;
       readonly texts: boolean;
     }
   | {
@@ -105,7 +117,7 @@ export type Effect =
       readonly from: IsoDate;
       readonly to: IsoDate;
       readonly parts: readonly ('morning' | 'afternoon' | 'evening')[];
-      readonly person: Required<Person> | null;
+      readonly person: Contactable | null;
       readonly texts: boolean;
       readonly version: number;
     }
@@ -166,6 +178,8 @@ export interface Held {
 export type Aside =
   | { readonly also: 'release'; readonly holdToken: string }
   | { readonly also: 'tell-team'; readonly kind: TeamKind; readonly words: string }
+  /** More about the task of that kind that this conversation gave the team last. */
+  | { readonly also: 'add-to-task'; readonly kind: TeamKind; readonly words: string }
   | { readonly also: 'forget-words' };
 
 export type TeamKind = 'message' | 'person' | 'clinical' | 'emergency' | 'phone' | 'privacy' | 'opt-out' | 'language' | 'link';
@@ -182,6 +196,16 @@ export interface Step {
   readonly isAside?: true;
   /** The visit this conversation made or changed. */
   readonly appointmentId?: AppointmentId;
+}
+
+/** One message of a visitor as the dialogue takes it: its words, and what the gate let through of what was understood. */
+export interface Heard {
+  readonly text: string;
+  readonly commands: readonly Command[];
+  readonly isFlowRefused: boolean;
+  readonly isForeign: boolean;
+  readonly scope: OutOfScope | undefined;
+  readonly blockedTopic: boolean;
 }
 
 /** What a flow is given: that it begins, what somebody said, or what came of its effect. */

@@ -1,40 +1,32 @@
 import { performance } from 'node:perf_hooks';
-import { timingSafeEqual } from 'node:crypto';
 import type { AppointmentId } from '#kernel/ids.ts';
-import { Refusal, notFound } from '#kernel/refusal.ts';
-import { epochMinuteOf, formatInZone, formatMinuteOfDay, localDateOf, localMinuteOfDay } from '#kernel/time.ts';
+import { Refusal } from '#kernel/refusal.ts';
 import { type Work, emit } from '#kernel/work.ts';
 import type { HoldCaps } from '#modules/booking';
 import { act } from './act.ts';
+import { checkText, countMinute, type Minute, requireHolder } from './admit.ts';
 import { converse, resume } from './converse.ts';
 import { type Desk, openGround, openWorld, type World } from './facts.ts';
+import { fold } from './fold.ts';
 import { gate } from './gate.ts';
-import {
-  type Author,
-  type ConversationId,
-  type Dialogue,
-  type Escalation,
-  type FlowName,
-  type IdentityLevel,
-  type Reply,
-  expectingOf,
-  lastMovesOf,
-} from '../model.ts';
+import type { Author, ConversationId, Dialogue, Doubted, Escalation, FlowName, IdentityLevel, Reply } from '../model.ts';
 import { withoutCards, twinOf } from './redact.ts';
 import type { Ahead } from '../propose/ask-ahead.ts';
 import { joined } from '../propose/ground.ts';
 import type { ModelParts } from '../propose/model-port.ts';
 import { noteDeskVersion } from '../propose/silence.ts';
 import { releaseHold } from './release.ts';
-import { type Alarm, readable, screen } from '../safety/screen.ts';
+import { alarmAfter, askWhether, clearedBy, DOUBT_MINUTES, isToAsk } from '../safety/doubt.ts';
+import { type Alarm, type Doubt, asAlarm, readable, screen } from '../safety/screen.ts';
 import { alarmReply } from '../safety/alarm-reply.ts';
-import { minuteOf, say, together } from './say.ts';
+import { say, together } from './say.ts';
 import { outOfScope } from './scope.ts';
-import type { Aside, Step } from './step.ts';
+import type { Aside, Effect, Step } from './step.ts';
+import { type Heard, inLanguageOf, languageOf, rightlyHeard, utteranceOf } from './utterance.ts';
 import { wayOut, withStalls } from './way-out.ts';
 import { type NewMessage, type OpenedRow, forgetVisitorWords, listMessages, lockConversation, readOpened, writeTurn } from '../store.ts';
-import { callForHelp, tellTeam } from '../team/team.ts';
-import type { Understander, Understanding, Utterance } from '../understand/port.ts';
+import { addToTask, callForHelp, DOUBT_JOB, tellTeam } from '../team/team.ts';
+import type { Understander, Understanding } from '../understand/port.ts';
 import { openDialogue, openMessages, sealDialogue, sealPart, sealWords } from '../words.ts';
 
 /** What the receptionist is given at composition. */
@@ -47,7 +39,19 @@ export interface ReceptionistParts {
   readonly model?: ModelParts | undefined;
   /** A desk that is not live, for turns that are tried and taken back. */
   readonly tried?: Desk;
+  /** A turn that is taken only to know what it would say: it ends where it would do anything but read. */
+  readonly isRehearsal?: boolean;
 }
+
+/** A rehearsal came to something that is done, not said. */
+export class RehearsalEnded extends Error {
+  constructor() {
+    super('this turn does something, and is not rehearsed');
+  }
+}
+
+/** What a turn may do without anything being changed by it. */
+const READS: ReadonlySet<Effect['do']> = new Set(['find-times', 'find-moves', 'list-visits', 'recall']);
 
 /** A message of a visitor. */
 export interface TurnWanted {
@@ -59,6 +63,8 @@ export interface TurnWanted {
   readonly key?: string | undefined;
   readonly nBest?: readonly string[] | undefined;
   readonly publicUrl: string;
+  /** Nothing that is said reaches the sender: what may be an emergency is not asked about, it is one. */
+  readonly isUnanswerable?: boolean;
   /** What a language model's proposals were worth, asked before the turn. */
   readonly ahead?: Ahead | undefined;
 }
@@ -73,15 +79,12 @@ export interface TurnState {
 
 /** What was answered. */
 export interface Turn {
-  readonly replies: readonly { readonly seq: number; readonly text: string; readonly options: readonly string[]; readonly sources: Reply['sources'] }[];
+  readonly replies: readonly (Pick<Reply, 'text' | 'sources' | 'told'> & { readonly seq: number; readonly options: readonly string[] })[];
   readonly state: TurnState;
   /** A person owns the conversation: they answer. */
   readonly isOwned: boolean;
 }
 
-/** Letters a message may have. */
-export const LONGEST_MESSAGE = 2_000;
-const MESSAGES_A_MINUTE = 40;
 /** Things done in one turn at most; a dialogue that asks for more is broken. */
 const MOST_EFFECTS = 8;
 
@@ -114,30 +117,14 @@ export async function takeTurn(work: Work, wanted: TurnWanted, parts: Receptioni
   ]);
   const cleaned = withoutCards(wanted.text);
   const turn = new TurnInProgress(work, { row, world, parts, publicUrl: wanted.publicUrl });
-  await turn.take(dialogue, { text: cleaned.text, nBest: wanted.nBest, wasCleaned: cleaned.wasCleaned, ahead: wanted.ahead });
-  return turn.finish({ text: cleaned.text, keyHash, minute, began });
-}
-
-function checkText(text: string): void {
-  if (text.trim() === '') throw new Refusal('invalid', 'message-empty', 'The message has no words.');
-  if (text.length > LONGEST_MESSAGE) throw new Refusal('invalid', 'message-too-long', `A message has at most ${LONGEST_MESSAGE} letters.`);
-}
-
-/** A wrong token, a conversation that is not there and another account's are one and the same. */
-function requireHolder(row: OpenedRow | undefined, tokenHash: Buffer | undefined): asserts row is OpenedRow {
-  if (!row || !isHolder(row, tokenHash)) throw notFound();
-}
-
-/** Says whether a token is the conversation's; a signed webhook shows none. */
-export function isHolder({ tokenHash: known }: OpenedRow, tokenHash: Buffer | undefined): boolean {
-  return tokenHash === undefined || (known !== null && timingSafeEqual(known, tokenHash));
-}
-
-function countMinute(work: Work, { minuteAt, minuteCount }: OpenedRow, { holdCaps }: ReceptionistParts) {
-  const isSame = epochMinuteOf(minuteAt) === epochMinuteOf(work.now);
-  const count = isSame ? minuteCount + 1 : 1;
-  if (holdCaps === 'on' && count > MESSAGES_A_MINUTE) throw new Refusal('too-many', 'too-many-messages', 'Please wait a minute before you write more.');
-  return { minuteAt: isSame ? minuteAt : work.now, minuteCount: count };
+  await turn.take(dialogue, {
+    text: cleaned.text,
+    nBest: wanted.nBest,
+    wasCleaned: cleaned.wasCleaned,
+    ahead: wanted.ahead,
+    mayAsk: wanted.isUnanswerable !== true,
+  });
+  return turn.finish({ text: cleaned.text, keyHash, minute, began, ahead: wanted.ahead });
 }
 
 /** A message that came before is answered with what was answered then. */
@@ -163,11 +150,11 @@ interface Surroundings {
   readonly publicUrl: string;
 }
 
-interface Said {
-  readonly text: string;
-  readonly nBest: readonly string[] | undefined;
+interface Said extends Heard {
   readonly wasCleaned: boolean;
   readonly ahead: Ahead | undefined;
+  /** Whether a question reaches who speaks. */
+  readonly mayAsk: boolean;
 }
 
 /** One turn while it is taken: what it found out, and what it is going to write. */
@@ -195,27 +182,64 @@ class TurnInProgress {
   /** Screens, understands, gates and answers. */
   async take(before: Dialogue, said: Said): Promise<void> {
     const { row } = this.#around;
-    const alarm = screen(said.text, before.recent);
-    const dialogue: Dialogue = { ...before, isSpoken: row.channel === 'call', recent: [...before.recent, readable(said.text)].slice(-2) };
+    const dialogue: Dialogue = {
+      ...before,
+      isSpoken: row.channel === 'call',
+      isReachable: isReachable(row.channel, before),
+      recent: [...before.recent, readable(said.text)].slice(-2),
+    };
     this.#dialogue = dialogue;
-    if (alarm) return this.#sound(dialogue, alarm, said.text);
-    if (row.ownerUserId !== null) return;
+    if (before.doubted && row.ownerUserId === null) return this.#hearWhether(dialogue, before.doubted, said);
+    // An answer that was offered is in our words, not in hers.
+    const isOffered = before.options.some(({ label }) => fold(label) === fold(said.text));
+    const found = isOffered ? undefined : screen(said.text, before.recent);
+    if (found && (found.level !== 'ask' || !said.mayAsk)) return this.#sound(dialogue, asAlarm(found), said.text);
+    if (row.ownerUserId !== null) {
+      // What may be one is for the person who has the conversation to judge.
+      this.#dialogue = { ...dialogue, ...before.doubted?.before, doubted: null };
+      return;
+    }
+    if (found?.level === 'ask' && isToAsk(dialogue, said.text)) return this.#askWhether(dialogue, found, said.text);
     await this.#answer(dialogue, said);
+  }
+
+  /** It may be an emergency: that is asked before anything else, and silence is looked after. */
+  async #askWhether(before: Dialogue, doubt: Doubt, text: string): Promise<void> {
+    const { row, world, parts } = this.#around;
+    if (parts.isRehearsal) throw new RehearsalEnded();
+    this.#acts.push(`doubt:${doubt.cause}`);
+    const { dialogue, reply } = askWhether(inLanguageOf(before, text), doubt, { text, seq: row.nextSeq }, world);
+    this.#dialogue = dialogue;
+    this.#replies.push({ author: 'assistant', reply });
+    const startAfter = this.#work.now.add({ minutes: DOUBT_MINUTES });
+    await this.#work.queue.enqueue(this.#work, DOUBT_JOB, { conversationId: row.conversationId, seq: String(row.nextSeq) }, { startAfter });
+  }
+
+  /** Whether it is an emergency: a clear no goes on with what was said before, anything else is the alarm. */
+  async #hearWhether(before: Dialogue, doubted: Doubted, said: Said): Promise<void> {
+    const cleared = clearedBy(before, doubted, said.text);
+    if (!cleared) return this.#sound(before, alarmAfter(doubted, said.text), `${doubted.text} / ${said.text}`);
+    this.#acts.push('doubt:cleared');
+    await this.#answer(cleared.dialogue, { ...said, text: cleared.text, nBest: undefined });
+    this.#replies.unshift({ author: 'assistant', reply: say(this.#dialogue ?? cleared.dialogue, 'safety.cleared', {}) });
   }
 
   /** An emergency: fixed words, and somebody on duty is called. A person who owns the conversation is told by the call; the words are the house's. */
   async #sound(dialogue: Dialogue, alarm: Alarm, text: string): Promise<void> {
-    const { row, world } = this.#around;
+    const { row, world, parts } = this.#around;
+    if (parts.isRehearsal) throw new RehearsalEnded();
     this.#acts.push(`alarm:${alarm.cause}`);
-    this.#replies.push({ author: row.ownerUserId === null ? 'assistant' : 'system', reply: alarmReply(dialogue, alarm, world) });
-    this.#dialogue = { ...dialogue, escalation: 'emergency', asked: 'nothing', options: [], misses: 0 };
+    const spoken = inLanguageOf(dialogue, text);
+    this.#replies.push({ author: row.ownerUserId === null ? 'assistant' : 'system', reply: alarmReply(spoken, alarm, world) });
+    this.#dialogue = { ...spoken, escalation: 'emergency', asked: 'nothing', options: [], misses: 0, doubted: null };
     this.#escalation = 'emergency';
     this.#outcome = 'emergency';
     await callForHelp(this.#work, row, alarm, text);
   }
 
-  async #answer(dialogue: Dialogue, said: Said): Promise<void> {
+  async #answer(dialogue: Dialogue, heardAs: Said): Promise<void> {
     const { facts } = this.#around.world;
+    const said = { ...heardAs, text: rightlyHeard(dialogue, heardAs.text) };
     this.#understanding = this.#understand(dialogue, said);
     const { language } = this.#understanding;
     const gated = gate(this.#understanding.commands, said.text, facts);
@@ -230,6 +254,7 @@ class TurnInProgress {
     for (let count = 0; ; count += 1) {
       await this.#take(step);
       if (!step.effect) break;
+      if (this.#around.parts.isRehearsal && !READS.has(step.effect.do)) throw new RehearsalEnded();
       if (count >= MOST_EFFECTS) throw new Error('a dialogue asked for more than a turn may do');
       const result = await act(this.#work, { conversationId: this.#around.row.conversationId, dialogue: step.dialogue, facts, ...this.#rules() }, step.effect);
       this.#acts.push(`${step.effect.do}:${result.came === 'refused' ? result.code : result.came}`);
@@ -272,12 +297,11 @@ class TurnInProgress {
   }
 
   async #aside(aside: Aside): Promise<void> {
-    const { row } = this.#around;
+    const { row, parts } = this.#around;
+    if (parts.isRehearsal) throw new RehearsalEnded();
     if (aside.also === 'release') return releaseHold(this.#work, aside.holdToken);
-    if (aside.also === 'tell-team') {
-      await tellTeam(this.#work, row, aside.kind, aside.words);
-      return;
-    }
+    if (aside.also === 'tell-team') return void (await tellTeam(this.#work, row, aside.kind, aside.words));
+    if (aside.also === 'add-to-task') return addToTask(this.#work, row, aside.kind, aside.words);
     this.#isForgotten = true;
     await forgetVisitorWords(this.#work, row.conversationId);
   }
@@ -286,14 +310,15 @@ class TurnInProgress {
   async finish(of: {
     readonly text: string;
     readonly keyHash: Buffer | null;
-    readonly minute: ReturnType<typeof countMinute>;
+    readonly minute: Minute;
     readonly began: number;
+    readonly ahead: Ahead | undefined;
   }): Promise<Turn> {
     const { row, world } = this.#around;
     const dialogue = this.#dialogue;
     if (!dialogue) throw new Error('a turn ended before it began');
-    const replies = this.#joined();
     const first = row.nextSeq;
+    const replies = this.#joined().map((each) => (each.author === 'assistant' ? { ...each, reply: this.#reworded(each.reply, of) } : each));
     const visitor = await this.#message(first, 'visitor', this.#isForgotten ? '' : of.text, [], [], of.keyHash);
     const answers = await Promise.all(
       replies.map(({ author, reply }, index) => this.#message(first + 1 + index, author, reply.text, labels(reply), reply.sources, null)),
@@ -313,13 +338,28 @@ class TurnInProgress {
       },
     });
     await emit(this.#work, 'conversation.message', { conversationId: row.conversationId });
-    const answered = replies.map(({ reply }, index) => ({ seq: first + 1 + index, text: reply.text, options: labels(reply), sources: reply.sources }));
+    const answered = replies.map(({ reply }, index) => ({
+      seq: first + 1 + index,
+      text: reply.text,
+      told: reply.told ?? [reply.text],
+      options: labels(reply),
+      sources: reply.sources,
+    }));
     const identityLevel = isKnown ? dialogue.level : 0;
     return {
       replies: answered,
       state: stateOf({ flow: dialogue.flow, identityLevel, escalation: this.#escalation, appointmentId: this.#appointmentId }),
       isOwned: row.ownerUserId !== null,
     };
+  }
+
+  /** The words a model found for exactly this reply, where they were judged to say the same. */
+  #reworded(reply: Reply, { ahead, text }: { readonly ahead: Ahead | undefined; readonly text: string }): Reply {
+    const { conversationId, nextSeq } = this.#around.row;
+    const words = ahead?.wordsFor(conversationId, nextSeq, text, reply.text);
+    if (words === undefined) return reply;
+    this.#acts.push('reworded:said');
+    return { ...reply, text: words };
   }
 
   /** What one turn says is one message, but for words of the house. */
@@ -353,36 +393,7 @@ function counted(step: Step): Step {
 
 const labels = ({ options }: Reply): string[] => [...new Set(options.map(({ label }) => label))];
 
-/** One word that both languages have does not turn a conversation round. */
-function languageOf({ language }: Dialogue, heard: 'en' | 'es', text: string): 'en' | 'es' {
-  return text.trim().split(/\s+/).length < 2 ? language : heard;
-}
-
-/** Puts what was said beside all that may change what it means. */
-export function utteranceOf(dialogue: Dialogue, { facts: { zone, now }, catalog }: World, { text, nBest }: Pick<Said, 'text' | 'nBest'>): Utterance {
-  const lastMoves = lastMovesOf(dialogue, (start) => formatInZone(zone, typeof start === 'string' ? minuteOf(start) : start));
-  return {
-    text,
-    ...(nBest ? { nBest } : {}),
-    now: { date: localDateOf(zone, now), time: formatMinuteOfDay(localMinuteOfDay(zone, now)) },
-    language: dialogue.language,
-    catalog,
-    expecting: expectingOf(dialogue),
-    ...(lastMoves ? { lastMoves } : {}),
-    ...filledOf(dialogue),
-  };
-}
-
-function filledOf({ book, person }: Dialogue) {
-  const filled = [
-    ...(book && book.services.length > 0 ? (['service'] as const) : []),
-    ...(book?.provider ? (['provider'] as const) : []),
-    ...(book && book.wish.days.length > 0 ? (['date'] as const) : []),
-    ...(book && (book.wish.times.length > 0 || book.chosen) ? (['time'] as const) : []),
-    ...(person.firstName ? (['name'] as const) : []),
-    ...(person.mobile ? (['phone'] as const) : []),
-    ...(person.email ? (['email'] as const) : []),
-    ...(person.birthDate ? (['birth_date'] as const) : []),
-  ];
-  return { filled };
+/** The team can answer where a text or mail came from, and call back a number that was told. */
+function isReachable(channel: OpenedRow['channel'], { callingFrom }: Dialogue): boolean {
+  return channel === 'call' ? callingFrom !== null : channel !== 'chat';
 }

@@ -11,7 +11,9 @@ const MAY_STAND: ReadonlySet<Dialogue['asked']> = new Set(['nothing', 'anything-
 
 /** Counts the turns after which the same question stands, of a flow that goes on; whatever is new ends the count. */
 export function withStalls(before: Dialogue, after: Dialogue, isAside: boolean): Dialogue {
-  const isSame = before.flow === after.flow && before.asked === after.asked && before.question?.text === after.question?.text;
+  const offered = ({ options }: Dialogue) => options.map(({ label }) => label).join('|');
+  const isSame =
+    before.flow === after.flow && before.asked === after.asked && before.question?.text === after.question?.text && offered(before) === offered(after);
   if (!isSame || after.flow === null || MAY_STAND.has(after.asked)) return after.stalls === 0 ? after : { ...after, stalls: 0 };
   return isAside ? after : { ...after, stalls: before.stalls + 1 };
 }

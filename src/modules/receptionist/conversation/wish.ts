@@ -167,6 +167,13 @@ export function pick(starts: readonly FreeStart[], shown: readonly string[]): Fr
   return days.length === 1 ? spread : [...pool].slice(0, OFFERED);
 }
 
+/** Minutes from a part of the day that was wished for. */
+function outside(part: Wish['part'], minute: number): number {
+  if (part === null) return 0;
+  const [from, until] = PARTS[part];
+  return minute < from ? from - minute : Math.max(0, minute - until + 1);
+}
+
 /** The starts nearest to a wish that cannot be had: the same day first, then the days around it. */
 export function nearest(wish: Wish, starts: readonly FreeStart[], today: IsoDate): FreeStart[] {
   const day = wish.days.find(({ role }) => role === 'at')?.first ?? today;
@@ -174,7 +181,7 @@ export function nearest(wish: Wish, starts: readonly FreeStart[], today: IsoDate
   const wanted = time === undefined ? undefined : meanings(time, wish.part);
   const distance = (start: FreeStart): number => {
     const apart = Math.abs(daysBetween(day, dateOf(start))) * 1440;
-    const minutes = wanted === undefined ? 0 : Math.min(...wanted.map((each) => Math.abs(each - minuteOfDay(start))));
+    const minutes = wanted === undefined ? outside(wish.part, minuteOfDay(start)) : Math.min(...wanted.map((each) => Math.abs(each - minuteOfDay(start))));
     return apart + minutes;
   };
   return [...starts]

@@ -1,24 +1,30 @@
+import type { ServiceId } from '#kernel/ids.ts';
 import { type IsoDate, weekdayOf } from '#kernel/time.ts';
 import { fold, meaningOf } from '../conversation/fold.ts';
 import type { Dialogue, Option, Reply, Source } from '../model.ts';
 import { dayInWords, listInWords, moneyInWords, say, serviceSources, timeInWords, together } from '../conversation/say.ts';
-import type { Facts, KnowledgeFact, OpenHours, ServiceFact } from '../conversation/step.ts';
+import type { Facts, KnowledgeFact, OpenHours, ProviderFact, ServiceFact } from '../conversation/step.ts';
 import { textOf } from '../conversation/texts.ts';
 import { valuesIn } from '../model.ts';
 import type { Command } from '../understand/port.ts';
+import { teamOptions } from './parts.ts';
 
 /** What was asked about, and what was named with it. */
 export interface Question {
   readonly topic: string;
   readonly text: string;
   readonly services: readonly ServiceFact[];
+  readonly providers: readonly ProviderFact[];
   readonly dates: readonly { readonly first: IsoDate; readonly last: IsoDate }[];
 }
 
 /** An answer, or what is missing for one. */
-export type Answer = { readonly is: 'said'; readonly reply: Reply } | { readonly is: 'which-service' } | { readonly is: 'unknown' };
+export type Answer =
+  | { readonly is: 'said'; readonly reply: Reply; readonly about?: readonly ServiceId[] }
+  | { readonly is: 'which-service' }
+  | { readonly is: 'unknown' };
 
-const said = (reply: Reply): Answer => ({ is: 'said', reply });
+const said = (reply: Reply, services: readonly ServiceFact[] = []): Answer => ({ is: 'said', reply, about: services.map(({ id }) => id) });
 const UNKNOWN: Answer = { is: 'unknown' };
 
 /** Puts a question together from what was understood; a treatment named earlier is the one it is about. */
@@ -27,8 +33,10 @@ export function questionOf(topic: string, commands: readonly Command[], text: st
   const dates = values.flatMap((value) => (value.slot === 'date' ? [{ first: value.first, last: value.last }] : []));
   const serviceIds = new Set(values.flatMap((value) => (value.slot === 'service' ? [value.id] : [])));
   const named = [...serviceIds].flatMap((id) => [...facts.services.values()].filter((service) => service.id === id));
-  const before = (dialogue.book?.services ?? []).flatMap((id) => facts.services.get(id) ?? []);
-  return { topic, text, services: named.length > 0 ? named : before, dates };
+  const before = (dialogue.book?.services ?? dialogue.about).flatMap((id) => facts.services.get(id) ?? []);
+  const providerIds = values.flatMap((value) => (value.slot === 'provider' ? [value.id] : []));
+  const people = [...facts.providers.values()].filter(({ id }) => providerIds.some((each) => each === id));
+  return { topic, text, services: named.length > 0 ? named : before, providers: people, dates };
 }
 
 /**
@@ -53,6 +61,8 @@ export function answer(dialogue: Dialogue, question: Question, facts: Facts): An
     case 'price':
     case 'duration':
       return ofServices(dialogue, question, facts, written);
+    case 'about':
+      return about(dialogue, question, facts, written);
     case 'policies':
       return policies(dialogue, question, facts, written);
     default:
@@ -103,12 +113,12 @@ function services(dialogue: Dialogue, { text, services: asked }: Question, facts
     const [first] = asked;
     const toBook: Option[] =
       first && dialogue.flow === null ? [{ label: textOf(dialogue.language, 'option.book', {}), choice: { is: 'service', serviceId: first.id } }] : [];
-    return said({ ...reply, options: toBook });
+    return said({ ...reply, options: toBook }, asked);
   }
   if (meaningOf(text).every((word) => ASKS_FOR_ALL.has(word))) return said(allServices(dialogue, facts));
   if (written) return said(written);
   if (HAS.test(fold(text)) && !DOES.test(fold(text))) return UNKNOWN;
-  return said({ ...say(dialogue, 'ask.not-ours', { phone: facts.clinic.phone }), options: askTheTeam(dialogue) });
+  return said({ ...say(dialogue, 'ask.not-ours', { phone: facts.clinic.phone }), options: teamOptions(dialogue) });
 }
 
 /** "Do you have a harp?" is no question for a treatment. */
@@ -129,7 +139,9 @@ function allServices(dialogue: Dialogue, facts: Facts): Reply {
   );
 }
 
-function providers(dialogue: Dialogue, { services: asked }: Question, facts: Facts): Reply {
+function providers(dialogue: Dialogue, question: Question, facts: Facts): Reply {
+  if (question.providers.length > 0) return together(question.providers.map((each) => whenHere(dialogue, each, question, facts)));
+  const { services: asked } = question;
   const [service] = asked;
   const inWords = (ids: readonly string[]) => {
     const known = [...facts.providers.values()].filter(({ id }) => ids.includes(id));
@@ -144,7 +156,28 @@ function providers(dialogue: Dialogue, { services: asked }: Question, facts: Fac
   return say(dialogue, 'ask.providers', { providers: inWords(all) }, sources(all));
 }
 
-function ofServices(dialogue: Dialogue, { topic, services: asked }: Question, facts: Facts, written: Reply | undefined): Answer {
+/** On which of the days asked about somebody sees clients; today where none was named. */
+function whenHere(dialogue: Dialogue, { id, name }: ProviderFact, { dates }: Question, facts: Facts): Reply {
+  const { language } = dialogue;
+  const asked = (facts.shifts.get(id) ?? []).filter(({ date }) =>
+    dates.length === 0 ? date === facts.today : dates.some(({ first, last }) => date >= first && date <= last),
+  );
+  const here = asked.filter(({ windows }) => windows.length > 0).map(({ date }) => dayInWords(language, facts, date));
+  const source: Source[] = [{ kind: 'provider', id, version: facts.catalogVersion }];
+  if (here.length > 0) return say(dialogue, 'ask.provider-here', { provider: name, days: listInWords(language, here) }, source);
+  return say(dialogue, 'ask.provider-away', { provider: name }, source);
+}
+
+/** Whoever asks for less than what is listed. */
+const HAGGLES =
+  /\b(?:discounts?|deals?|cheaper|bargain|negotiat\w*|price match\w*|match (?:the|that|their|a) price|(?:too|so|very|pretty|that'?s|really) (?:expensive|much|pricey|high)|lower (?:the )?price|come down|best (?:price|you can do)|coupons?|promo\w*|specials?|(?:can|could|would|will) (?:you|u) (?:do|take|accept|make it)|descuentos?|mas barato|rebaja\w*|promocion\w*|muy caro|demasiado caro)\b/;
+const CHEAPEST = /\b(?:cheapest|least expensive|lowest price|most affordable|mas (?:barato|economico))\b/;
+
+function ofServices(dialogue: Dialogue, question: Question, facts: Facts, written: Reply | undefined): Answer {
+  const { topic, services: asked, text } = question;
+  if (topic === 'price' && CHEAPEST.test(fold(text))) return cheapest(dialogue, facts);
+  if (topic === 'price' && HAGGLES.test(fold(text)))
+    return said(written ?? { ...say(dialogue, 'ask.as-listed', {}, [{ kind: 'account', id: 'prices' }]), options: teamOptions(dialogue) });
   if (asked.length === 0) return written ? said(written) : { is: 'which-service' };
   const replies = asked.map((service) => {
     const sources = serviceSources(facts, [service.id]);
@@ -154,8 +187,34 @@ function ofServices(dialogue: Dialogue, { topic, services: asked }: Question, fa
     if (!service.price) return say(dialogue, 'ask.price-at-visit', { service: service.name }, sources);
     return say(dialogue, 'ask.price', { service: service.name, price: moneyInWords(dialogue.language, service.price) }, sources);
   });
+  return said(together(replies), asked);
+}
+
+/** What the clinic wrote about a treatment, else what its row says; what it is like is for the team to tell. */
+function about(dialogue: Dialogue, question: Question, facts: Facts, written: Reply | undefined): Answer {
+  const { services: asked } = question;
+  if (written) return said(written, asked);
+  const rows = (['duration', 'price'] as const).flatMap((topic) => {
+    const told = ofServices(dialogue, { ...question, topic, text: '' }, facts, undefined);
+    return told.is === 'said' ? [told.reply] : [];
+  });
+  if (rows.length === 0) return UNKNOWN;
+  return said({ ...together([...rows, say(dialogue, 'ask.about', {})]), options: teamOptions(dialogue) }, asked);
+}
+
+/** The treatments with the lowest listed prices; what depends on the visit is not among them. */
+function cheapest(dialogue: Dialogue, facts: Facts): Answer {
+  const priced = [...facts.services.values()].flatMap(({ price, ...service }) =>
+    service.online && !service.isAddOn && price && price.minor > 0n ? [{ ...service, price }] : [],
+  );
+  const first = priced.sort((one, other) => Number(one.price.minor - other.price.minor)).slice(0, CHEAPEST_SAID);
+  if (first.length === 0) return UNKNOWN;
+  const replies = first.map(({ id, name, price }) =>
+    say(dialogue, 'ask.price', { service: name, price: moneyInWords(dialogue.language, price) }, serviceSources(facts, [id])),
+  );
   return said(together(replies));
 }
+const CHEAPEST_SAID = 3;
 
 function policies(dialogue: Dialogue, { services: asked, text }: Question, facts: Facts, written: Reply | undefined): Answer {
   const isAboutCancelling = /cancel|reschedul|no.?show|late|move|fee|cambi|anul|tarde/.test(fold(text));
@@ -228,12 +287,5 @@ function scoreOf({ topic, questions, serviceId }: KnowledgeFact, asked: string, 
 /** Says that something is not known, with the ways to have a person answer it. */
 export function unknownAnswer(dialogue: Dialogue, facts: Facts): Reply {
   const key = dialogue.flow === null ? 'ask.unknown' : 'ask.unknown-aside';
-  return { ...say(dialogue, key, { phone: facts.clinic.phone }), options: askTheTeam(dialogue) };
-}
-
-function askTheTeam({ language }: Dialogue): Option[] {
-  return [
-    { label: textOf(language, 'option.message', {}), choice: { is: 'flow', flow: 'message' } },
-    { label: textOf(language, 'option.person', {}), choice: { is: 'person' } },
-  ];
+  return { ...say(dialogue, key, { phone: facts.clinic.phone }), options: teamOptions(dialogue) };
 }

@@ -1,4 +1,4 @@
-import { addDays } from '#kernel/time.ts';
+import { addDays, localDateOf } from '#kernel/time.ts';
 import type { BookDraft, Dialogue, Option, Reply } from '../model.ts';
 import {
   minuteOf,
@@ -13,7 +13,7 @@ import {
   yesOrNo,
   zoneOf,
 } from '../conversation/say.ts';
-import { contactInWords, listInWords } from '../conversation/say.ts';
+import { contactInWords, dateInWords, dayInWords, listInWords } from '../conversation/say.ts';
 import type { Effect, Facts, FreeStart, Held, Step } from '../conversation/step.ts';
 import { textOf } from '../conversation/texts.ts';
 import { daysOf, isOpen } from '../conversation/wish.ts';
@@ -34,7 +34,7 @@ export function onward(dialogue: Dialogue, facts: Facts): Step {
   if (draft.waits) return onwardToWait(dialogue, facts);
   if (draft.chosen === null) return lookForTimes(dialogue, draft, facts);
   const isKnown = knownClient(dialogue) !== undefined;
-  const missing = isKnown ? undefined : missingDetail(dialogue.person);
+  const missing = isKnown ? undefined : missingDetail(dialogue);
   if (missing !== undefined) return settledWith({ ...dialogue, asked: missing }, [askDetail(dialogue, missing)], knownOption(dialogue, missing));
   if (!isKnown && draft.texts === 'unasked' && facts.textsConsent) return askTexts(dialogue, facts.textsConsent.text, facts.textsConsent.textVersion);
   return { dialogue, says: [], effect: holdEffect(draft) };
@@ -141,9 +141,10 @@ export function readBack(dialogue: Dialogue, facts: Facts, held: Held, before: r
   const { language, person } = dialogue;
   const lead = bookingOf(dialogue).services;
   const added = held.serviceIds.filter((id) => !lead.includes(id));
+  const again = bookedThatDay(dialogue, facts, held);
   const words = say(
     dialogue,
-    'book.read-back',
+    dialogue.isSpoken ? 'book.read-back-call' : 'book.read-back',
     {
       services: listInWords(language, held.services),
       provider: listInWords(language, held.providers),
@@ -161,15 +162,36 @@ export function readBack(dialogue: Dialogue, facts: Facts, held: Held, before: r
   );
   const extra = added.length === 0 ? [] : [say(dialogue, 'book.exam-added', { exam: serviceNames(dialogue, facts, added) })];
   const policy = { text: policyWords(dialogue, facts, { terms: held.terms, zone: facts.zone }), options: [], sources: [] };
-  const reading = [...before, words, ...contactOf(dialogue), ...extra, ...priceOf(dialogue, facts, held), policy, say(dialogue, 'book.shall-i', {})];
+  const ask = say(dialogue, again ? 'book.shall-i-another' : 'book.shall-i', {});
+  const reading = [...before, ...(again ? [again] : []), words, ...contactOf(dialogue), ...extra, ...priceOf(dialogue, facts, held), policy, ask];
   return settledWith({ ...dialogue, asked: 'confirm' }, reading, yesOrNo(dialogue));
+}
+
+/** Whom a booking is for. */
+export function nameOf({ person: { firstName = '', lastName = '' } }: Dialogue): string {
+  return `${firstName} ${lastName}`.trim();
+}
+
+/** The same treatment for the same person on the same day, booked in this conversation already: most often a visit that was not heard to be booked. */
+function bookedThatDay(dialogue: Dialogue, facts: Facts, { serviceIds, start }: Held): Reply | undefined {
+  const day = localDateOf(facts.zone, start);
+  const before = dialogue.booked.find(
+    ({ services, start: booked, person }) =>
+      person === nameOf(dialogue) && localDateOf(facts.zone, booked) === day && services.some((id) => serviceIds.includes(id)),
+  );
+  return (
+    before &&
+    say(dialogue, 'book.already', { services: serviceNames(dialogue, facts, before.services), when: whenInWords(dialogue.language, facts, before.start) })
+  );
 }
 
 /** On a call the number and the address are said as well, figure by figure: a wrong one is put right before the yes. */
 function contactOf(dialogue: Dialogue): Reply[] {
-  const { mobile, email } = dialogue.person;
-  if (!dialogue.isSpoken || mobile === undefined || email === undefined || knownClient(dialogue) !== undefined) return [];
-  return [say(dialogue, 'book.read-contact', { phone: contactInWords(mobile), email })];
+  const { mobile, email, birthDate } = dialogue.person;
+  if (!dialogue.isSpoken || mobile === undefined || knownClient(dialogue) !== undefined) return [];
+  const born = birthDate === undefined ? [] : [say(dialogue, 'book.read-birth', { birth: dateInWords(dialogue.language, birthDate) })];
+  if (email === undefined) return [...born, say(dialogue, 'book.read-number', { phone: contactInWords(mobile) })];
+  return [...born, say(dialogue, 'book.read-contact', { phone: contactInWords(mobile), email })];
 }
 
 /** The price, or what the catalog says where it depends ("from $12 / unit"). */
@@ -186,13 +208,14 @@ function onwardToWait(dialogue: Dialogue, facts: Facts): Step {
   const days = draft.wish.days.length === 0 ? undefined : daysOf(draft.wish, facts.today);
   if (!days && dialogue.asked !== 'wait-dates') return settled({ ...dialogue, asked: 'wait-dates' }, say(dialogue, 'wait.when', {}));
   const isKnown = knownClient(dialogue) !== undefined;
-  const missing = isKnown ? undefined : missingDetail(dialogue.person);
+  const missing = isKnown ? undefined : missingDetail(dialogue);
   if (missing !== undefined) return settledWith({ ...dialogue, asked: missing }, [askDetail(dialogue, missing)], knownOption(dialogue, missing));
-  const person = isKnown ? null : completePerson(dialogue.person);
+  const person = isKnown ? null : completePerson(dialogue);
   if (person === undefined) return settled({ ...dialogue, asked: 'name' }, askDetail(dialogue, 'name'));
   const { part, times } = draft.wish;
   const parts = part === null || part === 'night' || times.length > 0 ? [] : [part];
   const { from, to } = days ?? { from: facts.today, to: addDays(facts.today, WAIT_DAYS) };
+  if (dialogue.isSpoken && draft.waitAgreed !== draft.version) return readWait(dialogue, facts, { from, to });
   return {
     dialogue,
     says: [],
@@ -208,4 +231,13 @@ function onwardToWait(dialogue: Dialogue, facts: Facts): Step {
       version: draft.version,
     },
   };
+}
+
+/** On a call the waitlist is read back as a visit is: whoever was misheard says no. */
+function readWait(dialogue: Dialogue, facts: Facts, { from, to }: { readonly from: string; readonly to: string }): Step {
+  const draft = bookingOf(dialogue);
+  const { language } = dialogue;
+  const values = { services: serviceNames(dialogue, facts, draft.services), from: dayInWords(language, facts, from), to: dayInWords(language, facts, to) };
+  const words = say(dialogue, 'wait.read-back', { ...values, person: nameOf(dialogue) }, serviceSources(facts, draft.services));
+  return settledWith({ ...dialogue, asked: 'wait' }, [words, ...contactOf(dialogue), say(dialogue, 'wait.shall-i', {})], yesOrNo(dialogue));
 }

@@ -2,11 +2,11 @@ import { addDays } from '#kernel/time.ts';
 import type { BookDraft, Dialogue, Option, Person, Reply } from '../model.ts';
 import { listInWords, minuteOf, say, serviceNames, serviceSources, together, whenInWords, yesOrNo, zoneOf } from '../conversation/say.ts';
 import type { Facts, FreeStart, Result, Step } from '../conversation/step.ts';
-import { textOf } from '../conversation/texts.ts';
 import { daysOf, fitting, isExact, isOpen, nearest, pick } from '../conversation/wish.ts';
-import { askWhen, offerTimes, onward, readBack, withTimeSaid } from './book-onward.ts';
+import { knownClient } from '../conversation/gate.ts';
+import { askWhen, nameOf, offerTimes, onward, readBack, withTimeSaid } from './book-onward.ts';
 import { askDetail, type Detail, OF_DETAIL, refuseDetail } from './details.ts';
-import { bookingOf, refuseMinor, releaseOf, settled, settledWith } from './parts.ts';
+import { bookingOf, personOption, refuseMinor, releaseOf, settled, settledWith } from './parts.ts';
 
 type Of<Came extends Result['came']> = Extract<Result, { came: Came }>;
 
@@ -93,17 +93,17 @@ function onHeld(dialogue: Dialogue, { held }: Of<'held'>, facts: Facts): Step {
 function onBooked(dialogue: Dialogue, { appointmentId, manageUrl, byCode, start }: Of<'booked'>, facts: Facts): Step {
   const draft = bookingOf(dialogue);
   const when = whenInWords(dialogue.language, facts, start);
-  const words = byCode
-    ? say(dialogue, 'book.enter-code', { link: manageUrl })
-    : say(dialogue, 'book.booked', {
-        services: serviceNames(dialogue, facts, draft.services),
-        when,
-        zone: zoneOf(dialogue.language, start, facts.zone),
-        link: manageUrl,
-      });
+  const what = { services: serviceNames(dialogue, facts, draft.services), when, zone: zoneOf(dialogue.language, start, facts.zone), link: manageUrl };
+  const hasNoMail = dialogue.person.email === undefined && knownClient(dialogue) === undefined;
+  const booked = say(dialogue, hasNoMail ? (draft.texts === 'yes' ? 'book.booked-text' : 'book.booked-untold') : 'book.booked', what);
+  const words = byCode ? say(dialogue, 'book.enter-code', { link: manageUrl }) : booked;
   const reply: Reply = { ...words, sources: [{ kind: 'visit', id: appointmentId }] };
+  const now = { services: draft.services, start, person: nameOf(dialogue) };
   return {
-    ...settledWith({ ...dialogue, flow: null, book: null, done: appointmentId, asked: 'anything-else' }, [reply, say(dialogue, 'anything-else', {})]),
+    ...settledWith({ ...dialogue, flow: null, book: null, done: appointmentId, booked: [...dialogue.booked, now], asked: 'anything-else' }, [
+      reply,
+      say(dialogue, 'anything-else', {}),
+    ]),
     outcome: 'booked',
     appointmentId,
   };
@@ -170,10 +170,6 @@ function onRefused(dialogue: Dialogue, { code, alternatives, serviceId }: Of<'re
   };
 }
 
-function personOption({ language }: Dialogue): Option[] {
-  return [{ label: textOf(language, 'option.person', {}), choice: { is: 'person' } }];
-}
-
 function askAgain(dialogue: Dialogue, detail: Detail): Step {
   const gone: readonly string[] = OF_DETAIL[detail];
   const person: Person = Object.fromEntries(Object.entries(dialogue.person).filter(([key]) => !gone.includes(key)));
@@ -198,10 +194,7 @@ function needsFirst(dialogue: Dialogue, serviceId: string | null, facts: Facts):
       personOption(dialogue),
     );
   const words = say(dialogue, 'book.needs-first', { service, exam: exam.name }, serviceSources(facts, [...draft.services, exam.id]));
-  const options: Option[] = [
-    { label: exam.name, choice: { is: 'service', serviceId: exam.id } },
-    { label: textOf(dialogue.language, 'option.person', {}), choice: { is: 'person' } },
-  ];
+  const options: Option[] = [{ label: exam.name, choice: { is: 'service', serviceId: exam.id } }, ...personOption(dialogue)];
   return settledWith({ ...dialogue, asked: 'exam', book: { ...draft, chosen: null, hold: null } }, [words], options);
 }
 

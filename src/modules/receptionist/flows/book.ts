@@ -1,29 +1,38 @@
 import type { ResourceId, ServiceId } from '#kernel/ids.ts';
-import { type BookDraft, type Choice, type Dialogue, type Person, type ReadBack, valuesIn } from '../model.ts';
-import { listInWords, say, together } from '../conversation/say.ts';
+import { type BookDraft, type Choice, type Dialogue, type Person, type ReadBack, isLongPast, valuesIn } from '../model.ts';
+import { listInWords, minuteOf, say, together } from '../conversation/say.ts';
 import { fold } from '../conversation/fold.ts';
 import { knownClient } from '../conversation/gate.ts';
 import type { Facts, Flow, Input, Result, Step } from '../conversation/step.ts';
-import type { Command } from '../understand/port.ts';
-import { isAboutTime, isExact, wishWith } from '../conversation/wish.ts';
+import { isAboutTime, isExact, isOpen, wishWith } from '../conversation/wish.ts';
+import { canonicalise } from '../understand/canonical.ts';
+import { readAnswer } from '../understand/confirm.ts';
+import type { Command, SlotValue } from '../understand/port.ts';
 import { onward, withTimeSaid } from './book-onward.ts';
 import { onResult } from './book-results.ts';
-import { askDetail, detailsWith, isBirthDate, isDetail, isMinor, noted, refuseDetail, withEnding } from './details.ts';
-import { askContactAgain, identify, isIdentifying, leavesIt, onIdentityResult, onIdentityWords } from './identity.ts';
-import { bookingOf, drop, putAgain, refuseMinor, releaseOf, settled, settledWith } from './parts.ts';
+import { askDetail, completePerson, detailsWith, isBirthDate, isDetail, isMinor, noted, refuseDetail, withEnding } from './details.ts';
+import { contactAgain, identify, isIdentifying, leavesIt, onIdentityResult, onIdentityWords } from './identity.ts';
+import { aboutCallingNumber, detailNamed, offersCallingNumber, withOwnNameInAddress } from './on-a-call.ts';
+import { bookingOf, drop, putAgain, refuseMinor, releaseOf, settled, settledWith, yesOrNoPlease } from './parts.ts';
 
 /**
  * Books a visit: what, when, with whom, for whom; then a hold, all of it read back, and a clean yes to exactly that. Anything said after the reading voids
  * it, and it is read again.
  */
 export const book: Flow = (dialogue, input, facts) => {
-  const begun: Dialogue = { ...dialogue, book: bookingOf(dialogue) };
+  const begun: Dialogue = { ...dialogue, book: input.of === 'begin' ? withSpokenOf(dialogue) : bookingOf(dialogue) };
   if (input.of === 'result') return onShown(begun, input.result, facts) ?? onResult(begun, input.result, facts);
   if (input.of === 'chose') return onChoice(begun, input.choice, facts);
   if (input.of === 'said' && isIdentifying(begun)) return onIdentityWords(begun, input) ?? onOtherDetails(begun, input, facts);
   if (SAYS_KNOWN.test(fold(input.text)) && knownClient(begun) === undefined && begun.identity === null) return becomeKnown(begun, input, facts);
   return onWords(begun, input, facts);
 };
+
+/** "How much is a peel?" and then "book me for Tuesday": the treatment that was spoken of last is the one. */
+function withSpokenOf(dialogue: Dialogue): BookDraft {
+  const draft = bookingOf(dialogue);
+  return draft.services.length === 0 && dialogue.about.length === 1 ? { ...draft, services: dialogue.about } : draft;
+}
 
 /** "You have my details": then a code to the number on file is asked for, instead of all of them. */
 const SAYS_KNOWN =
@@ -40,16 +49,21 @@ function becomeKnown(dialogue: Dialogue, input: Extract<Input, { of: 'begin' | '
 
 /** What came of showing who one is; who cannot is booked with the details they type, and is told nothing of anybody. */
 function onShown(dialogue: Dialogue, result: Result, facts: Facts): Step | undefined {
-  const step = onIdentityResult(dialogue, result, facts, (known) => onward(known, facts));
-  return step && step.dialogue.flow === null ? onOtherDetails(dialogue, undefined, facts) : step;
+  return onIdentityResult(dialogue, result, facts, { known: (known) => onward(known, facts), over: (nobody) => withTypedDetails(nobody, facts) });
 }
 
-function onOtherDetails(dialogue: Dialogue, input: Extract<Input, { of: 'said' }> | undefined, facts: Facts): Step {
-  const typed: Dialogue = { ...dialogue, asked: 'nothing', level: 0, clientIds: [], person: {} };
-  if (input && valuesIn(input.commands).length > 0) return onWords({ ...typed, identity: dialogue.identity }, input, facts);
-  if (input && !leavesIt(input.text)) return askContactAgain(dialogue);
-  const next = onward(typed, facts);
+function onOtherDetails(dialogue: Dialogue, input: Extract<Input, { of: 'said' }>, facts: Facts): Step {
+  if (valuesIn(input.commands).length > 0) return onWords(asNobody(dialogue), input, facts);
+  return leavesIt(dialogue, input.text) ? withTypedDetails(dialogue, facts) : contactAgain(dialogue, input);
+}
+
+function withTypedDetails(dialogue: Dialogue, facts: Facts): Step {
+  const next = onward(asNobody(dialogue), facts);
   return { ...next, says: [together([say(dialogue, 'book.new-details', {}), ...next.says])] };
+}
+
+function asNobody(dialogue: Dialogue): Dialogue {
+  return { ...dialogue, asked: 'nothing', level: 0, clientIds: [], person: {} };
 }
 
 /** Waits for a time instead of booking one. */
@@ -63,18 +77,25 @@ const isNo = ({ command }: Command) => command === 'deny';
 /** What may stand beside a yes without making it less of one. */
 const isBeside = (command: Command) => command.command === 'none' || command.command === 'affirm';
 
-function onWords(dialogue: Dialogue, { of, commands, text }: Extract<Input, { of: 'begin' | 'said' }>, facts: Facts): Step {
+function onWords(dialogue: Dialogue, input: Extract<Input, { of: 'begin' | 'said' }>, facts: Facts): Step {
+  const { of, commands, text } = input;
+  const onCall = of === 'said' && dialogue.isSpoken ? heardOnCall(dialogue, input, facts) : undefined;
+  if (onCall) return onCall;
   if (of === 'said' && commands.some(isYes) && commands.every(isBeside)) return onChoice(dialogue, { is: 'yes' }, facts);
+  const offered = of === 'said' ? offeredMeant(dialogue, commands, text) : undefined;
+  if (offered) return onChoice(offered.dialogue, offered.choice, facts);
   const values = valuesIn(commands);
   const isPutRight = dialogue.asked === 'confirm' && withEnding(dialogue.person, text) !== dialogue.person;
   if (of === 'said' && commands.some(isNo) && values.length === 0 && !isPutRight) return onChoice(dialogue, { is: 'no' }, facts);
   const draft = bookingOf(dialogue);
-  const changed = withValues(draft, commands, text, facts);
+  const changed = withValues(draft, ofTheVisit(commands, facts), text, facts);
   const told = detailsWith(dialogue.person, dialogue.asked, commands, text, facts.today);
-  const person = dialogue.asked === 'confirm' && told === dialogue.person ? withEnding(told, text) : told;
+  const meant = dialogue.asked === 'confirm' && told === dialogue.person ? withEnding(told, text) : told;
+  const person = dialogue.isSpoken && meant !== dialogue.person ? withOwnNameInAddress(dialogue.person, meant) : meant;
   if (isMinor(person, facts)) return refuseMinor(dialogue, facts);
   const conflict = values.some((value) => value.slot === 'date' && value.conflict);
-  const after: Dialogue = { ...dialogue, person, book: revised(changed, draft, person, dialogue.person) };
+  const emailsHeard = dialogue.emailsHeard + (person.email === dialogue.person.email ? 0 : 1);
+  const after: Dialogue = { ...dialogue, person, emailsHeard, book: revised(changed, draft, person, dialogue.person) };
   if (person.birthDate !== undefined && !isBirthDate(person.birthDate, facts.today))
     return settledWith({ ...after, person: withoutBirthDate(person), asked: 'birth_date' }, [
       refuseDetail(dialogue, 'birth_date'),
@@ -82,14 +103,85 @@ function onWords(dialogue: Dialogue, { of, commands, text }: Extract<Input, { of
     ]);
   if (isDetail(dialogue.asked) && person === dialogue.person && changed === draft) {
     const again = onward(after, facts);
+    // A yes to the time that was named before the question is no answer to it, and no wrong one.
+    if (readAnswer(canonicalise(text, dialogue.language).text, dialogue.language) === 'yes') return again;
     return { ...again, says: [together([refuseDetail(dialogue, dialogue.asked), ...again.says])] };
   }
   // Neither a yes nor anything new: what was read back or asked still stands, and is asked again, whole.
-  if (of === 'said' && dialogue.asked === 'confirm' && after.book === draft) return putAgain(dialogue, [say(dialogue, 'yes-or-no', {})]);
-  if (of === 'said' && dialogue.asked === 'texts' && after.book === draft) return putAgain(dialogue, [say(dialogue, 'yes-or-no', {})]);
+  const isPlain = dialogue.asked === 'confirm' || dialogue.asked === 'texts' || dialogue.asked === 'wait';
+  if (of === 'said' && isPlain && after.book === draft) return putAgain(dialogue, [yesOrNoPlease(dialogue)]);
+  const others = isForSeveral(values) && draft.services.length === 0 ? [say(dialogue, 'book.one-at-a-time', {})] : [];
+  // Details told, and nothing about when: the times on offer stand as they are.
+  if (of === 'said' && dialogue.asked === 'time' && changed === draft && person !== dialogue.person)
+    return { ...putAgain(after, noted(dialogue, person)), isAside: true };
   const next = onward(after, facts);
-  const before = [...noted(dialogue, person), ...(conflict ? [say(dialogue, 'book.date-conflict', {})] : [])];
+  const before = [...noted(dialogue, person), ...others, ...(conflict ? [say(dialogue, 'book.date-conflict', {})] : [])];
   return before.length === 0 ? next : { ...next, says: [...before, ...next.says] };
+}
+
+const SOONEST_OF_THEM = /\b(?:earliest|soonest|first available|mas temprano|mas pronto)\b/;
+
+/**
+ * What was offered is meant although more was said than a yes or a number: "the earliest" of times of a day that was asked for, and "yes, for Tuesday" to what is
+ * needed first. Nothing is booked by it: all is read back.
+ */
+function offeredMeant(dialogue: Dialogue, commands: readonly Command[], text: string): { readonly dialogue: Dialogue; readonly choice: Choice } | undefined {
+  const draft = bookingOf(dialogue);
+  const values = valuesIn(commands);
+  if (dialogue.asked === 'exam' && !commands.some(isNo) && values.length > 0 && values.every(isAboutTime)) {
+    const exam = dialogue.options.find(({ choice }) => choice.is === 'service')?.choice;
+    return exam && { dialogue: { ...dialogue, book: { ...draft, wish: wishWith(draft.wish, commands) } }, choice: exam };
+  }
+  if (dialogue.asked !== 'time' || isOpen(draft.wish) || !SOONEST_OF_THEM.test(fold(text)) || !values.every(({ slot }) => slot === 'soonest')) return undefined;
+  const times = dialogue.options.flatMap(({ choice }) => (choice.is === 'time' ? [choice] : []));
+  const [first] = times.sort((one, other) => minuteOf(one.start) - minuteOf(other.start));
+  return first && { dialogue, choice: first };
+}
+
+/** Wrong addresses after which it goes on without one. */
+const MOST_EMAILS = 3;
+
+/** What is only said on a call: the number one calls from is the right one, or not; an address that cannot be made out is left out; a part of the reading is wrong. */
+function heardOnCall(dialogue: Dialogue, { commands, text }: Extract<Input, { of: 'said' }>, facts: Facts): Step | undefined {
+  const values = valuesIn(commands);
+  if (offersCallingNumber(dialogue) && values.length === 0) {
+    const about = aboutCallingNumber(dialogue, text);
+    if (about === 'other') return onward({ ...dialogue, callingFrom: null }, facts);
+    if (about === 'this') return onward(withPerson(dialogue, { ...dialogue.person, mobile: dialogue.callingFrom ?? '' }), facts);
+  }
+  const hasEmail = values.some(({ slot }) => slot === 'email');
+  if (dialogue.asked === 'email' && !hasEmail && (commands.some(isNo) || dialogue.stalls > 0 || NO_EMAIL.test(fold(text))))
+    return goWithoutEmail(dialogue, facts);
+  if ((dialogue.asked !== 'confirm' && dialogue.asked !== 'wait') || commands.some(isYes) || withEnding(dialogue.person, text) !== dialogue.person)
+    return undefined;
+  const wrong = detailNamed(text);
+  // Figures of a number or a date of birth that was not made out are no day and no hour of the visit.
+  const isOfFigures = wrong === 'phone' || wrong === 'birth_date';
+  const isOther = values.some((value) => !isOfFigures || !isAboutTime(value) || isLongPast(value, facts.today));
+  if (wrong === undefined || isOther || knownClient(dialogue) !== undefined) return undefined;
+  if (wrong === 'email' && dialogue.emailsHeard >= MOST_EMAILS) return goWithoutEmail(dialogue, facts);
+  const asking: Dialogue = { ...dialogue, asked: wrong, callingFrom: wrong === 'phone' ? null : dialogue.callingFrom };
+  return settled({ ...asking, book: { ...bookingOf(dialogue), version: bookingOf(dialogue).version + 1 } }, askDetail(asking, wrong));
+}
+const NO_EMAIL = /\b(?:(?:have|got) (?:no|none)|don'?t (?:have|want|use)|without|skip|leave (?:it|that) out|rather not|go on|no tengo|sin correo)\b/;
+
+/** Where a clinic asks for a code by mail, nothing goes without an address: then a person helps. */
+function goWithoutEmail(dialogue: Dialogue, facts: Facts): Step | undefined {
+  if (facts.clinic.confirmsByMail) return undefined;
+  const { email: _none, ...person } = dialogue.person;
+  const next = onward({ ...withPerson(dialogue, person), isWithoutEmail: true, asked: 'nothing' }, facts);
+  return { ...next, says: [together([say(dialogue, 'book.no-email', {}), ...next.says])] };
+}
+
+/** What is said of a person makes a new version of what is read back. */
+function withPerson(dialogue: Dialogue, person: Person): Dialogue {
+  const draft = bookingOf(dialogue);
+  return { ...dialogue, person, book: { ...draft, version: draft.version + 1 } };
+}
+
+/** Each visit is one person's: of several who come together, one is booked at a time. */
+function isForSeveral(values: readonly SlotValue[]): boolean {
+  return values.some((value) => value.slot === 'people' && value.count > 1);
 }
 
 function withoutBirthDate({ birthDate: _none, ...person }: Person): Person {
@@ -100,6 +192,10 @@ function withoutBirthDate({ birthDate: _none, ...person }: Person): Person {
 function revised(draft: BookDraft, before: BookDraft, person: Person, knownPerson: Person): BookDraft {
   return draft === before && JSON.stringify(person) === JSON.stringify(knownPerson) ? draft : { ...draft, version: before.version + 1 };
 }
+
+/** "April 6 1974" is no day for a visit. */
+const ofTheVisit = (commands: readonly Command[], { today }: Facts) =>
+  commands.filter((command) => !valuesIn([command]).some((value) => isLongPast(value, today)));
 
 function withValues(draft: BookDraft, commands: readonly Command[], text: string, facts: Facts): BookDraft {
   const values = valuesIn(commands);
@@ -174,7 +270,10 @@ function loosened({ chosen, wish, shown }: BookDraft): Partial<BookDraft> {
 function onYes(dialogue: Dialogue, facts: Facts): Step {
   const draft = bookingOf(dialogue);
   if (dialogue.asked === 'texts') return onward({ ...dialogue, book: { ...draft, texts: 'yes' } }, facts);
-  if (dialogue.asked === 'wait') return onward({ ...dialogue, book: { ...draft, waits: true, chosen: null } }, facts);
+  if (dialogue.asked === 'wait') {
+    const waitAgreed = draft.waits ? draft.version : draft.waitAgreed;
+    return onward({ ...dialogue, book: { ...draft, waits: true, chosen: null, waitAgreed } }, facts);
+  }
   if (dialogue.asked === 'exam') {
     const first = dialogue.options.find(({ choice }) => choice.is === 'service')?.choice;
     return first?.is === 'service' ? onChoice(dialogue, first, facts) : onward(dialogue, facts);
@@ -186,7 +285,7 @@ function onYes(dialogue: Dialogue, facts: Facts): Step {
   }
   const { hold, version } = draft;
   if (dialogue.asked === 'confirm' && hold !== null && isGone(hold, facts)) return goneSince(dialogue, facts);
-  const person = knownClient(dialogue) === undefined ? personOf(dialogue) : null;
+  const person = knownClient(dialogue) === undefined ? completePerson(dialogue) : null;
   if (dialogue.asked !== 'confirm' || hold === null || hold.version !== version || person === undefined) return onward(dialogue, facts);
   return {
     dialogue,
@@ -207,11 +306,6 @@ function goneSince(dialogue: Dialogue, facts: Facts): Step {
   const next = onward({ ...dialogue, asked: 'nothing', book: { ...draft, provider: wanted, hold: null, chosen: null, version: draft.version + 1 } }, facts);
   const provider = listInWords(dialogue.language, draft.hold?.providers ?? []);
   return { ...next, says: [say(dialogue, 'book.gone', { provider }), ...next.says], asides: [...releaseOf(dialogue), ...(next.asides ?? [])] };
-}
-
-function personOf({ person }: Dialogue): Required<Person> | undefined {
-  const { firstName, lastName, mobile, email, birthDate } = person;
-  return firstName && lastName && mobile && email && birthDate ? { firstName, lastName, mobile, email, birthDate } : undefined;
 }
 
 function onNo(dialogue: Dialogue, facts: Facts): Step {

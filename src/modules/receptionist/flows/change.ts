@@ -28,7 +28,8 @@ import type { Facts, Flow, FreeStart, Input, Result, Step } from '../conversatio
 import { textOf } from '../conversation/texts.ts';
 import type { Command } from '../understand/port.ts';
 import { daysOf, fitting, isAboutTime, isExact, isOpen, nearest, pick, wishWith } from '../conversation/wish.ts';
-import { askContactAgain, identify, isIdentifying, leavesIt, onIdentityResult, onIdentityWords } from './identity.ts';
+import { contactAgain, identify, isIdentifying, leavesIt, onIdentityResult, onIdentityWords } from './identity.ts';
+import { NEEDED_LEVEL } from './levels.ts';
 import { settled, settledWith } from './parts.ts';
 
 type Kind = Extract<FlowName, 'reschedule' | 'cancel' | 'confirm' | 'visits'>;
@@ -45,13 +46,13 @@ export const visits: Flow = (dialogue, input, facts) => change('visits', dialogu
 function change(kind: Kind, dialogue: Dialogue, input: Input, facts: Facts): Step {
   const begun: Dialogue = { ...dialogue, change: draftOf(dialogue) };
   if (input.of === 'result') {
-    const shown = onIdentityResult(begun, input.result, facts, (known) => onwardChange(kind, known, facts));
+    const shown = onIdentityResult(begun, input.result, facts, { known: (known) => onwardChange(kind, known, facts) });
     return shown ?? onChangeResult(kind, begun, input.result, facts);
   }
   if (input.of === 'chose') return onChosen(kind, begun, input.choice, facts);
   if (isIdentifying(begun)) {
-    if (leavesIt(input.text)) return keep(begun);
-    return onIdentityWords(begun, input) ?? askContactAgain(begun);
+    if (leavesIt(begun, input.text)) return keep(begun);
+    return onIdentityWords(begun, input) ?? contactAgain(begun, input);
   }
   const values = valuesIn(input.commands);
   const hasYes = input.commands.some(({ command }) => command === 'affirm');
@@ -106,7 +107,7 @@ function draftOf({ change: draft, versions }: Dialogue): ChangeDraft {
 /** Takes a change its next step. */
 function onwardChange(kind: Kind, dialogue: Dialogue, facts: Facts): Step {
   const draft = draftOf(dialogue);
-  if (dialogue.level < 1 || dialogue.clientIds.length !== 1) return identify(dialogue, 1);
+  if (dialogue.level < NEEDED_LEVEL[kind] || dialogue.clientIds.length !== 1) return identify(dialogue, NEEDED_LEVEL[kind]);
   if (draft.visits === null) return { dialogue, says: [], effect: { do: 'list-visits' } };
   const visit = draft.visits.find(({ appointmentId }) => appointmentId === draft.visit);
   if (!visit) return askVisit(kind, dialogue, draft.visits, facts);

@@ -1,14 +1,14 @@
 import { normalisePhone } from '#kernel/phone.ts';
 import { type IsoDate, ageInYears, parseDate } from '#kernel/time.ts';
 import { normaliseEmail } from '#modules/clients';
-import type { Asked, Dialogue, Person, Reply } from '../model.ts';
+import type { Asked, Contactable, Dialogue, Person, Reply } from '../model.ts';
 import { fold } from '../conversation/fold.ts';
 import { say } from '../conversation/say.ts';
 import type { Facts } from '../conversation/step.ts';
 import { readDigits } from '../understand/contact.ts';
 import { readName } from '../understand/person-name.ts';
 import type { Command, SlotValue } from '../understand/port.ts';
-import { valuesIn } from '../model.ts';
+import { isLongPast, valuesIn } from '../model.ts';
 
 /** The details that are asked for, in this order: the birth date first, so that nothing else of a minor is ever asked. */
 const ORDER = ['birth_date', 'name', 'phone', 'email'] as const;
@@ -28,7 +28,10 @@ function withValue(known: Person, { asked, today }: { readonly asked: Asked; rea
   if (value.slot === 'email') return { ...known, email: value.address };
   if (value.slot === 'birth_date') return { ...known, birthDate: value.date };
   // A day gone by, named when the birth date was asked for, is one; a day to come is one for the visit.
-  if (value.slot === 'date' && asked === 'birth_date' && value.first === value.last && value.first < today) return { ...known, birthDate: value.first };
+  const isBirth =
+    value.slot === 'date' &&
+    ((asked === 'confirm' && isLongPast(value, today)) || (asked === 'birth_date' && value.first === value.last && value.first < today));
+  if (isBirth) return { ...known, birthDate: value.first };
   return value.slot === 'name' ? named(known, asked, value) : known;
 }
 
@@ -83,20 +86,28 @@ export function withEnding(person: Person, text: string): Person {
 }
 
 /** The first detail that is still missing. */
-export function missingDetail(person: Person): Detail | undefined {
+export function missingDetail({ person, isWithoutEmail }: Pick<Dialogue, 'person' | 'isWithoutEmail'>): Detail | undefined {
   if (person.birthDate === undefined) return 'birth_date';
   if (person.firstName === undefined || person.lastName === undefined) return 'name';
   if (person.mobile === undefined) return 'phone';
-  return person.email === undefined ? 'email' : undefined;
+  return person.email === undefined && !isWithoutEmail ? 'email' : undefined;
 }
 
 /** Asks for one detail. */
 export function askDetail(dialogue: Dialogue, detail: Detail): Reply {
   if (detail === 'birth_date') return say(dialogue, 'book.birth-date', {});
-  if (detail === 'phone') return say(dialogue, 'book.phone', {});
+  if (detail === 'phone') {
+    const { callingFrom } = dialogue;
+    return callingFrom === null ? say(dialogue, 'book.phone', {}) : say(dialogue, 'book.phone-this', { ending: endingAloud(callingFrom) });
+  }
   if (detail === 'email') return say(dialogue, 'book.email', {});
   const { firstName, lastName } = dialogue.person;
   return firstName !== undefined && lastName === undefined ? say(dialogue, 'book.last-name', { first: firstName }) : say(dialogue, 'book.name', {});
+}
+
+/** The last figures of a number, one by one. */
+export function endingAloud(phone: string): string {
+  return [...phone.slice(-4)].join(' ');
 }
 
 const INVALID = {
@@ -108,6 +119,10 @@ const INVALID = {
 
 /** Says that a detail cannot be used. */
 export function refuseDetail(dialogue: Dialogue, detail: Detail): Reply {
+  if (dialogue.isSpoken && detail === 'birth_date') return say(dialogue, 'book.birth-date-keys', {});
+  if (detail === 'phone' && dialogue.callingFrom !== null) return say(dialogue, 'yes-or-no-keys', {});
+  if (dialogue.isSpoken && detail === 'phone') return say(dialogue, 'book.phone-keys', {});
+  if (dialogue.isSpoken && detail === 'email') return say(dialogue, 'book.email-slowly', {});
   return say(dialogue, INVALID[detail], {});
 }
 
@@ -117,10 +132,10 @@ export function isDetail(asked: Asked): asked is Detail {
 }
 
 /** Everything that is needed, once nothing is missing. */
-export function completePerson(person: Person): Required<Person> | undefined {
+export function completePerson({ person, isWithoutEmail }: Pick<Dialogue, 'person' | 'isWithoutEmail'>): Contactable | undefined {
   const { firstName, lastName, mobile, email, birthDate } = person;
-  if (firstName === undefined || lastName === undefined || mobile === undefined || email === undefined || birthDate === undefined) return undefined;
-  return { firstName, lastName, mobile, email, birthDate };
+  if (!firstName || !lastName || !mobile || !birthDate || (!email && !isWithoutEmail)) return undefined;
+  return { firstName, lastName, mobile, birthDate, ...(email ? { email } : {}) };
 }
 
 /** Says whether somebody is younger than the clinic treats. */

@@ -1,11 +1,12 @@
-import { type Dialogue, type IdentityLevel, type Option, type Person, type Reply, valuesIn } from '../model.ts';
+import { type Dialogue, type IdentityDraft, type IdentityLevel, type Person, type Reply, valuesIn } from '../model.ts';
 import { contactInWords, say, together } from '../conversation/say.ts';
 import type { Facts, Input, Result, Step } from '../conversation/step.ts';
 import { fold } from '../conversation/fold.ts';
-import { textOf } from '../conversation/texts.ts';
 import { readCode } from '../understand/contact.ts';
-import { detailsWith } from './details.ts';
-import { settled, settledWith } from './parts.ts';
+import { readOwnName } from '../understand/person-name.ts';
+import { detailsWith, endingAloud } from './details.ts';
+import { aboutCallingNumber, offersCallingNumber } from './on-a-call.ts';
+import { personOption, settled, settledWith } from './parts.ts';
 
 /** Tries somebody has in one conversation before it goes on without anything personal. */
 export const IDENTITY_TRIES = 3;
@@ -30,29 +31,43 @@ function askContact(dialogue: Dialogue): Step {
 
 /** Asks for the number or address on file; only who looks for a visit is asked about one. */
 export function askForContact(dialogue: Dialogue): Reply {
+  if (dialogue.callingFrom !== null) return say(dialogue, 'identity.contact-this', { ending: endingAloud(dialogue.callingFrom) });
   const isVisit = dialogue.flow === 'reschedule' || dialogue.flow === 'cancel' || dialogue.flow === 'confirm' || dialogue.flow === 'visits';
   return say(dialogue, isVisit ? 'identity.contact' : 'identity.contact-first', {});
 }
 
-const LEAVES = /^(?:no|nope|no (?:thanks?|thank you|keep it|gracias|dejalo)|keep it|leave it|stop)(?: (?:thanks?|thank you|please|gracias))?$/;
+const LEAVES =
+  /^(?:no|nope|no (?:thanks?|thank you|keep it|gracias|dejalo)|keep it|leave it|stop|skip(?: it| that)?|rather not|i(?:'d| would) rather not)(?: (?:thanks?|thank you|please|gracias))?$/;
 
-/** Says whether somebody would rather not say who they are; "no idea" is another thing. */
-export function leavesIt(text: string): boolean {
-  return LEAVES.test(fold(text));
+/** Says whether somebody would rather not say who they are; "no idea" is another thing, and so is a no to the number they call from. */
+export function leavesIt(dialogue: Dialogue, text: string): boolean {
+  return !offersCallingNumber(dialogue) && LEAVES.test(fold(text));
 }
 
-/** Asks once more, with a person for whoever has neither. */
-export function askContactAgain(dialogue: Dialogue): Step {
+const CANNOT =
+  /\b(?:(?:don'?t|do not|didn'?t|did not|can'?t|cannot|can not|won'?t|never|haven'?t|have not|not|no longer|nothing|neither|no) (?:\w+ ){0,3}(?:have|get|got|got|receive\w*|remember|know|find|see|access|came|come|arrived?|share|use|client|patient|customer|code|number|email|phone|either|any)|(?:lost|changed|new) (?:my |the )?(?:phone|number|email)|no (?:tengo|recuerdo|me acuerdo|recibi|llego|se|me llega)|perdi (?:mi|el))\b/;
+
+/** Says whether somebody cannot show who they are, or would rather not: no number on file, no code that came. */
+export function cannotShow(dialogue: Dialogue, text: string): boolean {
+  return leavesIt(dialogue, text) || CANNOT.test(fold(text));
+}
+
+/** Asks once more and says why, with a person for whoever has neither; a name that was given instead is kept, and said to be. */
+export function contactAgain(dialogue: Dialogue, { text }: Pick<Extract<Input, { of: 'said' }>, 'text'>): Step {
   if (dialogue.asked === 'code') return askCodeAgain(dialogue);
-  const reply = askForContact(dialogue);
-  const option: Option = { label: textOf(dialogue.language, 'option.person', {}), choice: { is: 'person' } };
-  return settledWith(dialogue, [reply], [option]);
+  const name = readOwnName(text);
+  const person: Person = name ? { ...dialogue.person, firstName: name.given, lastName: name.family } : dialogue.person;
+  const why = offersCallingNumber(dialogue)
+    ? say(dialogue, 'yes-or-no-keys', {})
+    : name
+      ? say(dialogue, 'identity.name-only', { first: name.given })
+      : say(dialogue, 'identity.why', {});
+  return settledWith({ ...dialogue, person }, [why, askForContact(dialogue)], personOption(dialogue));
 }
 
 /** Asks for the code once more; on a call by its keys, which nobody mishears. */
 function askCodeAgain(dialogue: Dialogue): Step {
-  const option: Option = { label: textOf(dialogue.language, 'option.person', {}), choice: { is: 'person' } };
-  return settledWith(dialogue, [say(dialogue, dialogue.isSpoken ? 'identity.code-keys' : 'identity.code-again', {})], [option]);
+  return settledWith(dialogue, [say(dialogue, dialogue.isSpoken ? 'identity.code-keys' : 'identity.code-again', {})], personOption(dialogue));
 }
 
 function askDetails(dialogue: Dialogue): Step {
@@ -79,28 +94,42 @@ export function onIdentityWords(dialogue: Dialogue, { commands, text }: Extract<
   const isNewContact = values.some(({ slot }) => slot === 'email' || (slot === 'phone' && !(dialogue.asked === 'code' && /\bc[oó]d\w*\b/i.test(text))));
   if (dialogue.asked === 'code' && !isNewContact) {
     const code = CODE.exec(text)?.[0].replace(/\D/g, '') ?? readCode(text, CODE_DIGITS);
+    if (code === undefined && cannotShow(dialogue, text)) return settledWith(dialogue, [say(dialogue, 'identity.no-code', {})], personOption(dialogue));
     return code === undefined ? askCodeAgain(dialogue) : { dialogue, says: [], effect: { do: 'check-code', code } };
   }
   if (dialogue.asked === 'details') {
     const asked = dialogue.person.birthDate === undefined ? 'birth_date' : 'name';
     return askDetails({ ...dialogue, person: detailsWith(dialogue.person, asked, commands, text) });
   }
+  const about = offersCallingNumber(dialogue) && values.length === 0 ? aboutCallingNumber(dialogue, text) : undefined;
+  if (about === 'other') return askContact({ ...dialogue, callingFrom: null });
+  if (about === 'this') return sendCodeTo(dialogue, { channel: 'sms', address: dialogue.callingFrom ?? '' });
   const asked = text.includes('@') ? 'email' : 'phone';
   const spoken = detailsWith({}, asked, commands, text);
   const contact = contactIn(spoken);
-  if (!contact) return undefined;
-  return { dialogue: { ...dialogue, identity: { ...identity, contact } }, says: [], effect: { do: 'send-code' } };
+  return contact && sendCodeTo(dialogue, contact);
 }
 
-/** Goes on after a try to show who one is; `known` is what the flow that asked does then. */
-export function onIdentityResult(dialogue: Dialogue, result: Result, facts: Facts, known: (dialogue: Dialogue) => Step): Step | undefined {
+function sendCodeTo(dialogue: Dialogue, contact: NonNullable<IdentityDraft['contact']>): Step | undefined {
+  return dialogue.identity ? { dialogue: { ...dialogue, identity: { ...dialogue.identity, contact } }, says: [], effect: { do: 'send-code' } } : undefined;
+}
+
+/** What a flow does once somebody showed who they are, and where they could not. */
+export interface AfterIdentity {
+  readonly known: (dialogue: Dialogue) => Step;
+  /** Ends the flow where it is not said. */
+  readonly over?: (dialogue: Dialogue) => Step;
+}
+
+/** Goes on after a try to show who one is. */
+export function onIdentityResult(dialogue: Dialogue, result: Result, facts: Facts, { known, over = ended(facts) }: AfterIdentity): Step | undefined {
   const { identity } = dialogue;
   if (!identity) return undefined;
   if (result.came === 'code-sent') {
     const contact = contactInWords(identity.contact?.address ?? '');
     return settled({ ...dialogue, asked: 'code', identity: { ...identity, sent: identity.sent + 1 } }, say(dialogue, 'identity.sent', { contact }));
   }
-  if (result.came === 'unknown') return refuse(dialogue, result.isOver, facts);
+  if (result.came === 'unknown') return refuse(dialogue, result.isOver, over);
   if (result.came !== 'known') return undefined;
   const now: Dialogue = { ...dialogue, level: result.level, clientIds: result.clientIds };
   // A number that several people share proves only that one of them writes.
@@ -111,12 +140,19 @@ export function onIdentityResult(dialogue: Dialogue, result: Result, facts: Fact
 }
 
 /** One text for every reason: a wrong code, a number nobody has, a date that is another's. */
-function refuse(dialogue: Dialogue, isOver: boolean, facts: Facts): Step {
+function refuse(dialogue: Dialogue, isOver: boolean, over: (dialogue: Dialogue) => Step): Step {
   const identity = dialogue.identity && { ...dialogue.identity, tries: dialogue.identity.tries + 1 };
-  if (isOver || (identity?.tries ?? 0) >= IDENTITY_TRIES) {
-    const over: Dialogue = { ...dialogue, identity, flow: null, change: null, asked: 'anything-else', level: 0, clientIds: [], person: {} };
-    return settledWith(over, [say(dialogue, 'identity.over', { phone: facts.clinic.phone })]);
-  }
+  if (isOver || (identity?.tries ?? 0) >= IDENTITY_TRIES) return over({ ...dialogue, identity, level: 0, clientIds: [], person: {} });
   const asked = dialogue.asked === 'details' ? 'details' : 'code';
   return settled({ ...dialogue, identity, asked, person: asked === 'details' ? {} : dialogue.person }, say(dialogue, 'identity.refused', {}));
+}
+
+/** Whoever could not show who they are is told nothing, and how a person helps. */
+function ended(facts: Facts): (dialogue: Dialogue) => Step {
+  return (dialogue) =>
+    settledWith(
+      { ...dialogue, flow: null, change: null, asked: 'anything-else' },
+      [say(dialogue, 'identity.over', { phone: facts.clinic.phone })],
+      personOption(dialogue),
+    );
 }

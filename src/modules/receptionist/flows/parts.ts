@@ -1,6 +1,7 @@
 import { type BookDraft, type Dialogue, NEW_BOOKING, type Option, type Reply } from '../model.ts';
 import { say, together } from '../conversation/say.ts';
 import type { Aside, Facts, Step } from '../conversation/step.ts';
+import { textOf } from '../conversation/texts.ts';
 
 /** Ends a step with one reply; what it offers is what may be chosen next. */
 export function settled(dialogue: Dialogue, reply: Reply): Step {
@@ -16,6 +17,11 @@ export function settledWith(dialogue: Dialogue, replies: readonly Reply[], optio
 export function putAgain(dialogue: Dialogue, before: readonly Reply[]): Step {
   const { question, options } = dialogue;
   return { dialogue, says: [together([...before, ...(question ? [{ ...question, options: [] }] : [])], options)] };
+}
+
+/** Asks for a plain answer; on a call one that no noise can turn round. */
+export function yesOrNoPlease(dialogue: Dialogue): Reply {
+  return say(dialogue, dialogue.isSpoken ? 'yes-or-no-keys' : 'yes-or-no', {});
 }
 
 /** The booking under way. */
@@ -49,4 +55,14 @@ export function refuseMinor(dialogue: Dialogue, facts: Facts): Step {
     ),
     asides: [...releaseOf(dialogue), { also: 'forget-words' }],
   };
+}
+
+/** A person, to press. */
+export function personOption({ language }: Pick<Dialogue, 'language'>): Option[] {
+  return [{ label: textOf(language, 'option.person', {}), choice: { is: 'person' } }];
+}
+
+/** A message to the team or a person, to press. */
+export function teamOptions(dialogue: Pick<Dialogue, 'language'>): Option[] {
+  return [{ label: textOf(dialogue.language, 'option.message', {}), choice: { is: 'flow', flow: 'message' } }, ...personOption(dialogue)];
 }

@@ -1,71 +1,41 @@
 import { normalisePhone } from '#kernel/phone.ts';
 import { normaliseEmail } from '#modules/clients';
 import { type Dialogue, type Option, valuesIn } from '../model.ts';
-import { contactInWords, say, together, yesOrNo } from '../conversation/say.ts';
-import type { Facts, Flow, Input, Step, TeamKind } from '../conversation/step.ts';
+import { contactInWords, say, yesOrNo } from '../conversation/say.ts';
+import type { Facts, Flow, Input, Step } from '../conversation/step.ts';
 import { textOf } from '../conversation/texts.ts';
-import { askContactAgain, identify, isIdentifying, leavesIt, onIdentityResult, onIdentityWords } from './identity.ts';
+import { contactAgain, identify, isIdentifying, leavesIt, onIdentityResult, onIdentityWords } from './identity.ts';
+import { NEEDED_LEVEL } from './levels.ts';
 import { settled, settledWith } from './parts.ts';
 
 /** Passes somebody on to a person: a task for the team, and who owns the conversation is settled when one of them takes it. */
 export const person: Flow = (dialogue, _input, facts) => ({
   ...settled(
     { ...dialogue, flow: null, asked: 'anything-else', escalation: dialogue.escalation ?? 'person' },
-    say(dialogue, 'person.done', { phone: facts.clinic.phone }),
+    say(dialogue, dialogue.isSpoken ? 'person.done-call' : 'person.done', { phone: facts.clinic.phone }),
   ),
   asides: [{ also: 'tell-team', kind: 'person', words: '' }],
   outcome: 'person',
   escalation: 'person',
 });
 
-/** Takes a message for the team, in the visitor's own words. */
-export const message: Flow = (dialogue, input) => {
-  if (input.of === 'said' && dialogue.asked === 'words') return told(dialogue, 'message', input.text);
-  if (input.of === 'chose' && input.choice.is === 'no') return settled({ ...dialogue, flow: null, asked: 'anything-else' }, say(dialogue, 'anything-else', {}));
-  return settled({ ...dialogue, asked: 'words' }, say(dialogue, 'message.ask', {}));
+/** Has the team send the link to pay a deposit or to fill in forms; no card number is ever taken here. */
+export const link: Flow = (dialogue, input, facts) => {
+  const wants = NEEDED_LEVEL[dialogue.flow === 'forms' ? 'forms' : 'deposit'];
+  if (input.of === 'result') return onIdentityResult(dialogue, input.result, facts, { known: sendLink }) ?? identify(dialogue, wants);
+  if (dialogue.level >= wants && dialogue.clientIds.length === 1) return sendLink(dialogue);
+  if (input.of !== 'said' || !isIdentifying(dialogue)) return identify(dialogue, wants);
+  if (leavesIt(dialogue, input.text)) return settled({ ...dialogue, flow: null, asked: 'anything-else' }, say(dialogue, 'anything-else', {}));
+  return onIdentityWords(dialogue, input) ?? contactAgain(dialogue, input);
 };
 
-function told(dialogue: Dialogue, kind: TeamKind, words: string): Step {
+function sendLink(dialogue: Dialogue): Step {
+  const words = say(dialogue, dialogue.flow === 'forms' ? 'link.forms' : 'link.deposit', {});
   return {
-    ...settledWith({ ...dialogue, flow: null, asked: 'anything-else' }, [say(dialogue, 'message.done', {}), say(dialogue, 'anything-else', {})]),
-    asides: [{ also: 'tell-team', kind, words }],
+    ...settledWith({ ...dialogue, flow: null, asked: 'anything-else' }, [words, say(dialogue, 'anything-else', {})]),
+    asides: [{ also: 'tell-team', kind: 'link', words: dialogue.flow ?? '' }],
     outcome: 'message',
   };
-}
-
-/** Has the team send the link to pay a deposit or to fill in forms; no card number is ever taken here. */
-export const link: Flow = (dialogue, input, facts) =>
-  withIdentity(1, dialogue, input, facts, (known) => ({
-    ...settledWith({ ...known, flow: null, asked: 'anything-else' }, [
-      say(known, known.flow === 'forms' ? 'link.forms' : 'link.deposit', {}),
-      say(known, 'anything-else', {}),
-    ]),
-    asides: [{ also: 'tell-team', kind: 'link', words: known.flow ?? '' }],
-    outcome: 'message',
-  }));
-
-/** Passes a privacy request on, from somebody who showed to be the one it is about. */
-export const privacy: Flow = (dialogue, input, facts) => {
-  const step = passOn(dialogue, input, facts);
-  const page = say(dialogue, 'privacy.page', { link: facts.clinic.privacyUrl }, [{ kind: 'account', id: 'privacy' }]);
-  return input.of === 'begin' ? { ...step, says: [together([page, ...step.says])] } : step;
-};
-
-const passOn: Flow = (dialogue, input, facts) =>
-  withIdentity(2, dialogue, input, facts, (known) => ({
-    ...settledWith({ ...known, flow: null, asked: 'anything-else' }, [say(known, 'privacy.done', {}), say(known, 'anything-else', {})]),
-    asides: [{ also: 'tell-team', kind: 'privacy', words: '' }],
-    outcome: 'message',
-  }));
-
-function withIdentity(wants: 1 | 2, dialogue: Dialogue, input: Input, facts: Facts, known: (dialogue: Dialogue) => Step): Step {
-  if (input.of === 'result') return onIdentityResult(dialogue, input.result, facts, known) ?? identify(dialogue, wants);
-  if (dialogue.level >= wants && dialogue.clientIds.length === 1) return known(dialogue);
-  if (input.of === 'said' && isIdentifying(dialogue)) {
-    if (leavesIt(input.text)) return settled({ ...dialogue, flow: null, asked: 'anything-else' }, say(dialogue, 'anything-else', {}));
-    return onIdentityWords(dialogue, input) ?? askContactAgain(dialogue);
-  }
-  return identify(dialogue, wants);
 }
 
 /** Stops messages to a number or address; anybody may ask for it, and it only ever stops something. */

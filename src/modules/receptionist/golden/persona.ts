@@ -45,6 +45,7 @@ export function answerTo(asked: Asked, { firstName, lastName, birthDate, mobile,
     case 'email':
       return email;
     case 'texts':
+    case 'emergency':
       return 'no';
     case 'exam':
       return language === 'es' ? 'sí' : 'yes';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { UserId } from '#kernel/ids.ts';
 import { notFound } from '#kernel/refusal.ts';
+import type { Permission } from '#kernel/permission.ts';
 import { type Route, defineRoute } from '#kernel/route.ts';
 import { parseInstant } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
@@ -9,6 +10,7 @@ import { takeOver } from './own-conversation.ts';
 import { clientId, done, inConversation, nothing, userId } from '../shapes.ts';
 import { findConversation } from '../store.ts';
 import { requireUser } from '../who-acts.ts';
+import { bookHeld, letHoldGo } from './held.ts';
 import { assign, close, linkClient, reopen, snooze, writeNote } from './look-after.ts';
 import { markRead } from './thread-store.ts';
 
@@ -27,14 +29,16 @@ interface Step<Body> {
   readonly summary: string;
   readonly action: string;
   readonly body: z.ZodType<Body>;
+  /** What one must be allowed; to write to clients, where nothing is said. */
+  readonly permission?: Permission;
   /** Besides `not-found`, and `forbidden` for whoever is no person. */
   readonly refusals: readonly string[];
   take(work: Work, conversationId: ConversationId, body: Body, by: UserId): Promise<void>;
 }
 
-function step<Body>({ path, summary, action, body, refusals, take }: Step<Body>): Route {
+function step<Body>({ path, summary, action, body, refusals, take, permission = 'message.send' }: Step<Body>): Route {
   return defineRoute({
-    ...{ method: 'POST', path, summary, permission: 'message.send', audit: { action }, params: inConversation, body },
+    ...{ method: 'POST', path, summary, permission, audit: { action }, params: inConversation, body },
     response: { 200: nothing },
     refusals: ['not-found', ...refusals, 'forbidden'],
     handle: async (work, { params, body: given }) => {
@@ -43,6 +47,9 @@ function step<Body>({ path, summary, action, body, refusals, take }: Step<Body>)
     },
   });
 }
+
+/** What a visit is refused for that is booked with details somebody gave. */
+const DETAIL_REFUSALS = ['minor-blocked', 'name-invalid', 'phone-invalid', 'email-invalid', 'birth-date-invalid'] as const;
 
 /** The doors through which people of the team look after conversations. */
 export const lookAfterRoutes: readonly Route[] = [
@@ -105,6 +112,24 @@ export const lookAfterRoutes: readonly Route[] = [
     body: z.strictObject({ clientId: clientId.nullable() }),
     refusals: ['identity-shown'],
     take: (work, of, body, by) => linkClient(work, of, body.clientId, by),
+  }),
+  step({
+    path: '/api/v1/conversations/:conversationId/held/book',
+    summary: 'Book the time that is held in a conversation, for its client or with the details given in it',
+    action: 'conversation.booked-hold',
+    permission: 'booking.book',
+    body: nothing,
+    refusals: ['conversation-closed', 'taken-already', 'nothing-held', 'details-missing', 'already-done', 'hold-expired', 'hold-used', ...DETAIL_REFUSALS],
+    take: (work, of, _body, by) => bookHeld(work, of, by),
+  }),
+  step({
+    path: '/api/v1/conversations/:conversationId/held/release',
+    summary: 'Give back the time that is held in a conversation',
+    action: 'conversation.let-hold-go',
+    permission: 'booking.book',
+    body: nothing,
+    refusals: ['conversation-closed', 'taken-already', 'nothing-held'],
+    take: (work, of, _body, by) => letHoldGo(work, of, by),
   }),
   defineRoute({
     method: 'POST',

@@ -5,13 +5,13 @@ import { refuseCardNumber } from '#modules/clients';
 import { findUserNames } from '#modules/identity';
 import { insertStep } from './thread-store.ts';
 import { setOwner } from './inbox-store.ts';
-import type { Author, ConversationId } from '../model.ts';
+import type { Author, ConversationId, Dialogue } from '../model.ts';
 import { twinOf } from '../conversation/redact.ts';
 import { say } from '../conversation/say.ts';
-import { type ConversationRow, findConversation, lockConversation, writeTurn } from '../store.ts';
+import { type ConversationRow, type TurnRow, findConversation, lockConversation, writeTurn } from '../store.ts';
 import { replyByText } from '../texting/reply-by-text.ts';
 import { acknowledge, findPageOf, finishTasksOf } from '../team/team-store.ts';
-import { openDialogue, sealWords } from '../words.ts';
+import { openDialogue, sealDialogue, sealWords } from '../words.ts';
 
 /** What is done once a person is there: they were asked for. */
 const DONE_BY_COMING = ['person', 'emergency', 'language'] as const;
@@ -46,7 +46,7 @@ export async function handBack(work: Work, conversationId: ConversationId, by?: 
   if (row.ownerUserId === null) throw new Refusal('conflict', 'not-taken', 'The assistant has this conversation already.');
   await setOwner(work, conversationId, null, null);
   if (by) await insertStep(work, conversationId, { kind: 'handed-back', userId: by });
-  await write(work, { ...row, escalation: null }, 'assistant', null, say(await openDialogue(work, row), 'handed-back', {}).text);
+  await write(work, row, { userId: null, escalation: null, text: say(await openDialogue(work, row), 'handed-back', {}).text });
   await emit(work, 'conversation.handed-back', { conversationId });
 }
 
@@ -58,7 +58,7 @@ export async function replyAsUser(work: Work, conversationId: ConversationId, us
   refuseCardNumber('text', text);
   const row = await requireOpen(work, conversationId);
   if (row.ownerUserId !== userId) throw new Refusal('conflict', 'not-taken', 'Take the conversation over before you write in it.');
-  return write(work, row, 'user', userId, text);
+  return write(work, row, { userId, text });
 }
 
 /**
@@ -82,12 +82,25 @@ export async function requireLocked(work: Work, conversationId: ConversationId):
   return row;
 }
 
-async function write(work: Work, row: ConversationRow, author: Extract<Author, 'assistant' | 'user'>, userId: UserId | null, text: string): Promise<number> {
+/** A message of the team's side, and what it changes of its conversation. */
+export interface Written extends Partial<Pick<TurnRow, 'escalation' | 'outcome' | 'appointmentId'>> {
+  /** Who of the team writes; `null` where the assistant does. */
+  readonly userId: UserId | null;
+  readonly text: string;
+  /** Where the dialogue stands from now on, where that changes. */
+  readonly dialogue?: Dialogue;
+}
+
+/** Writes a message to the visitor, and sends it where they write by text. */
+export async function write(work: Work, row: ConversationRow, { userId, text, dialogue, ...change }: Written): Promise<number> {
   const { conversationId, nextSeq: seq } = row;
   const { person } = await openDialogue(work, row);
+  const author: Author = userId === null ? 'assistant' : 'user';
   const words = await sealWords(work, row, seq, 'words', { text, options: [] });
   const twin = await sealWords(work, row, seq, 'twin', { text: twinOf(text, person), options: [] });
-  await writeTurn(work, { ...row, messages: [{ seq, author, userId, words, twin, sources: [], keyHash: null }], decision: null, nextSeq: seq + 1 });
+  const state = dialogue ? { state: await sealDialogue(work, row, dialogue), flow: dialogue.flow } : {};
+  const messages = [{ seq, author, userId, words, twin, sources: [], keyHash: null }];
+  await writeTurn(work, { ...row, ...change, ...state, messages, decision: null, nextSeq: seq + 1 });
   if (row.channel === 'sms') await replyByText(work, { conversationId, first: seq, last: seq }, row.language);
   await emit(work, 'conversation.message', { conversationId });
   return seq;

@@ -7,7 +7,18 @@ import type { CallId } from '../calls/call-store.ts';
 import type { ConversationId } from '../model.ts';
 
 /** What people of the team do with a conversation. */
-export type StepKind = 'taken-over' | 'handed-back' | 'assigned' | 'snoozed' | 'woken' | 'closed' | 'reopened' | 'linked' | 'unlinked';
+export type StepKind =
+  | 'taken-over'
+  | 'handed-back'
+  | 'assigned'
+  | 'snoozed'
+  | 'woken'
+  | 'closed'
+  | 'reopened'
+  | 'linked'
+  | 'unlinked'
+  | 'booked-hold'
+  | 'let-hold-go';
 
 /** Something a person of the team did with a conversation. */
 export interface StepRow {

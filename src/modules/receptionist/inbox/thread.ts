@@ -12,10 +12,11 @@ import { openWorld } from '../conversation/facts.ts';
 import { listConversations } from './inbox-store.ts';
 import type { ConversationId } from '../model.ts';
 import { WORDS } from '../kept.ts';
-import { listMessages } from '../store.ts';
+import { findConversation, listMessages } from '../store.ts';
 import { teamPlace } from '../team/team.ts';
 import { listTeamMessages } from '../team/team-store.ts';
-import { openEach, openMessages } from '../words.ts';
+import { openDialogue, openEach, openMessages } from '../words.ts';
+import { heldIn, heldShape } from './held.ts';
 import { lineShape, openLines } from './lines.ts';
 import { notePlace } from './look-after.ts';
 import { reasonOf } from './reason.ts';
@@ -79,6 +80,8 @@ export const threadShape = z.strictObject({
   disclosedAt: z.string().nullable(),
   /** When the words are deleted if nothing more is written. */
   keptUntil: z.string(),
+  /** A time that is held for them now. */
+  held: heldShape.nullable(),
 });
 export type Thread = z.output<typeof threadShape>;
 
@@ -92,6 +95,7 @@ export async function openThread(work: Work, conversationId: ConversationId, me:
   const [conversation] = await openLines(work, [row]);
   if (!conversation) throw notFound();
   const world = await openWorld(work, row.locationId, await readDeskVersion(work));
+  const stands = await findConversation(work, conversationId);
   const opened = await openMessages(work, conversationId, await listMessages(work, conversationId, 0, MESSAGES_SHOWN));
   const [notes, steps, happenings, tasks, calls, heard] = [
     await listNotes(work, conversationId),
@@ -130,6 +134,7 @@ export async function openThread(work: Work, conversationId: ConversationId, me:
     calls: calls.map(presentCall),
     disclosedAt: (row.channel === 'call' ? calls[0]?.disclosedAt : opened[0]?.at)?.toString() ?? null,
     keptUntil: keptUntil(row.lastAt, WORDS).toString(),
+    held: stands ? heldIn(work, stands, await openDialogue(work, stands), world) : null,
   };
 }
 

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { type Route, defineRoute } from '#kernel/route.ts';
 import { conversationId, nothing } from '../shapes.ts';
+import type { ReceptionistParts } from '../conversation/take-turn.ts';
 import { modelSettingsShape } from './model-settings.ts';
 import { listModelCalls } from './model-store.ts';
 import { changeModel, declareModel, readModel, withdrawModel } from './set-model.ts';
+import { trialRoutes } from './trial-routes.ts';
 
 const state = z.strictObject({
   version: z.int(),
@@ -13,6 +15,8 @@ const state = z.strictObject({
   hasOwnServer: z.boolean(),
   declaration: z.strictObject({ host: z.string(), vendor: z.string(), declaredBy: z.string(), declaredAt: z.string() }).nullable(),
   today: z.strictObject({ calls: z.int(), costMicros: z.int() }),
+  /** The server keeps failing and is left alone. */
+  rest: z.strictObject({ since: z.string(), until: z.string(), reason: z.string(), failures: z.int() }).nullable(),
 });
 
 const call = z.strictObject({
@@ -45,7 +49,8 @@ const callsRoute = defineRoute({
 });
 
 /** The doors of the language model: how it is set, what its vendor is declared to do, and what asking it was worth. Its key goes in and never comes out. */
-export function modelRoutes(ownAddress: string | undefined): Route[] {
+export function modelRoutes(parts: Pick<ReceptionistParts, 'model' | 'understander'>): Route[] {
+  const ownAddress = parts.model?.ownAddress;
   return [
     defineRoute({
       method: 'GET',
@@ -56,11 +61,12 @@ export function modelRoutes(ownAddress: string | undefined): Route[] {
       response: { 200: state },
       refusals: [],
       handle: async (work) => {
-        const { declaration, ...read } = await readModel(work, ownAddress);
+        const { declaration, rest, ...read } = await readModel(work, ownAddress);
         const declared = declaration && {
           ...{ host: declaration.host, vendor: declaration.vendor, declaredBy: declaration.declaredBy, declaredAt: declaration.declaredAt.toString() },
         };
-        return { status: 200, body: { ...read, hasOwnServer: ownAddress !== undefined, declaration: declared } };
+        const resting = rest && { since: rest.since.toString(), until: rest.until.toString(), reason: rest.reason, failures: rest.failures };
+        return { status: 200, body: { ...read, hasOwnServer: ownAddress !== undefined, declaration: declared, rest: resting } };
       },
     }),
     defineRoute({
@@ -104,6 +110,7 @@ export function modelRoutes(ownAddress: string | undefined): Route[] {
         return { status: 200, body: {} };
       },
     }),
+    ...trialRoutes(parts),
     callsRoute,
   ];
 }

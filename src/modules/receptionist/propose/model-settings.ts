@@ -38,6 +38,8 @@ export const modelSettingsShape = z.strictObject({
     .min(0)
     .max(1_000 * DOLLAR)
     .default(5 * DOLLAR),
+  /** Whether it may also put replies in other words, each of which has to say the same. */
+  rewords: z.boolean().default(false),
   callsAMinute: z.int().min(1).max(600).default(60),
 });
 export type ModelSettings = z.output<typeof modelSettingsShape>;

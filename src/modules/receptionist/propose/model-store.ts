@@ -134,6 +134,6 @@ export async function listModelCalls(work: Work, conversationId: ConversationId 
       answered_by as "answeredBy", outcome, latency_milliseconds as "latencyMilliseconds", input_tokens as "inputTokens", output_tokens as "outputTokens",
       cost_micros::text as "costMicros", kept, dropped, at
     from receptionist.model_call where account_id = ${work.accountId} and (${conversationId ?? null}::uuid is null or conversation_id = ${conversationId ?? null}::uuid)
-    order by at desc, call_id limit ${limit}`.execute(work.tx);
+    order by at desc, call_id desc limit ${limit}`.execute(work.tx);
   return rows.map((row) => ({ ...row, costMicros: Number(row.costMicros) }));
 }

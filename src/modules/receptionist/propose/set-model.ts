@@ -5,6 +5,7 @@ import { type Instant, type IsoDate, epochMinuteOf, localDateOf } from '#kernel/
 import { type Work, emit } from '#kernel/work.ts';
 import { bumpDesk } from '../desk/desk-store.ts';
 import { madeBy, versionChanged } from '../who-acts.ts';
+import { type Rest, breaker, serverOf } from './breaker.ts';
 import { type ModelSettings, NO_MODEL, addressOf, checkModelSettings, hostOf, modelSettingsShape } from './model-settings.ts';
 import {
   type DeclarationRow,
@@ -27,6 +28,8 @@ export interface ModelState {
   readonly hasKey: boolean;
   readonly declaration: DeclarationRow | null;
   readonly today: Usage;
+  /** Whether this process leaves the server alone, since it keeps failing. */
+  readonly rest: Rest | null;
 }
 
 /** The model of an account as it is asked. */
@@ -54,6 +57,7 @@ export async function readModel(work: Work, ownAddress: string | undefined): Pro
   return {
     ...{ version: row?.version ?? 0, settings, host, declaration: declaration ?? null, today: await readUsage(work, dayOf(work)) },
     hasKey: row?.key != null && row.keyHost === host,
+    rest: (host === null ? undefined : breaker.restOf(serverOf(work.accountId, host, settings.model))) ?? null,
   };
 }
 
@@ -88,6 +92,7 @@ export async function changeModel(work: Work, { settings, key, version }: ModelC
   const { key: bytes, keySubjectId, keyHost } = sealed;
   const row = { version: (before?.version ?? 0) + 1, settings, key: bytes, keySubjectId, keyHost };
   if (!(await insertModelSetting(work, row, madeBy(work)))) throw versionChanged();
+  if (host !== null) breaker.forget(serverOf(work.accountId, host, settings.model));
   await noteChange(work);
   return row.version;
 }
@@ -147,10 +152,25 @@ export async function openDeclaredModel(work: Work, ownAddress: string | undefin
   const host = hostFor(settings, ownAddress);
   if (!settings.on || host === null) return undefined;
   if (!(await findDeclaration(work, host))) return undefined;
+  return openModel(work, ownAddress);
+}
+
+/** Gives the model that is set, on or not, with its key; undefined while none is named. What anybody said goes only to a declared one. */
+export async function openModel(work: Work, ownAddress: string | undefined): Promise<OpenModel | undefined> {
+  const row = await findModelSetting(work);
+  const settings = settingsOf(row);
+  const host = hostFor(settings, ownAddress);
+  if (host === null) return undefined;
   if (!row?.key || !row.keySubjectId || row.keyHost !== host) return { settings, host, key: null };
   const [key = ''] = await work.vault.open([{ place: placeOf(row.keySubjectId), sealed: row.key }]);
   work.shown.delete(row.keySubjectId);
   return { settings, host, key };
+}
+
+/** Has the server that is set asked again with the next question, whatever it did before. */
+export async function endRest(work: Work, ownAddress: string | undefined): Promise<void> {
+  const { host, settings } = await readModel(work, ownAddress);
+  if (host !== null) breaker.forget(serverOf(work.accountId, host, settings.model));
 }
 
 /** Whoever gets what visitors say, as the privacy page names them; undefined while nothing goes anywhere. */

@@ -9,6 +9,11 @@ const OPEN_QUESTIONS: ReadonlySet<Asked> = new Set(['nothing', 'anything-else', 
 const SHORTEST = 8;
 const LONGEST = 800;
 
+/** Says whether a question is one that whoever answers proves and agrees to nothing. */
+export function isOpenQuestion(asked: Asked): boolean {
+  return OPEN_QUESTIONS.has(asked);
+}
+
 /** Says whether a model may be asked about a message at all: an emergency, a question for a clinician, and whatever proves or agrees to something are not its business. */
 export function mayAskAbout(dialogue: Pick<Dialogue, 'asked' | 'recent'>, text: string): boolean {
   if (!OPEN_QUESTIONS.has(dialogue.asked)) return false;

@@ -11,7 +11,11 @@ export interface Hearing {
 }
 
 /** The score from which a message is an emergency; chosen on lines the weights have not seen, so that fewer than three in a hundred of the hardest harmless ones are taken for one. */
-export const ALARM = 2.5;
+export const ALARM = 3.5;
+/** The score below which what a rule found is asked about first. */
+export const UNLIKELY = 1;
+/** The score from which it is asked whether a message is an emergency. */
+export const DOUBT = 0;
 /** How far below the rest of a message may be for a part of it to count. */
 const REST = 3;
 /** Words of a clause read at once; whoever writes without a stop is read piece by piece. */

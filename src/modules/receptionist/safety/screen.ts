@@ -1,9 +1,10 @@
 import { fold } from '../conversation/fold.ts';
 import { BROAD } from './broad.ts';
-import { ALARM, alarmOf, hear } from './hear.ts';
+import { ALARM, alarmOf, DOUBT, type Hearing, hear, UNLIKELY } from './hear.ts';
 import { PAIRS } from './pairs.ts';
 import type { Sign } from './sign.ts';
 import { SIGNS } from './signs.ts';
+import { VAGUE } from './signs-vague.ts';
 import { TOLD } from './told.ts';
 import { respell } from './spelling.ts';
 
@@ -19,11 +20,17 @@ export type SafetyCause =
   | 'infection'
   | 'bleeding'
   | 'collapse'
-  | 'overdose';
+  | 'overdose'
+  | 'danger';
 /** What the screen found: which fixed words are said, and how urgently somebody is called. */
 export interface Alarm {
   readonly cause: SafetyCause;
   readonly level: 'call-now' | 'urgent' | 'self-harm';
+}
+/** What may be an emergency: it is asked about before anything else. */
+export interface Doubt {
+  readonly cause: SafetyCause;
+  readonly level: 'ask';
 }
 
 const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
@@ -40,6 +47,11 @@ const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
   [/\bwont\b/g, "won't"],
   [/\bdont\b/g, "don't"],
   [/\b(ur|r) (?=\w)/g, 'are '],
+  [/\b2 (?=(?:many|much|big|tight|hot|late|far)\b)/g, 'too '],
+  [/\bc (?=(?:out|anything|a thing|nothing)\b)/g, 'see '],
+  [/\boutta\b/g, 'out of'],
+  [/\b(gon|gunn|gona)a?\b/g, 'gonna'],
+  [/\bw(?:an|unn)a\b/g, 'wanna'],
   [/\btounge\b|\btoung\b/g, 'tongue'],
   [/\bkil (?=my)/g, 'kill '],
   [/\bmy self\b/g, 'myself'],
@@ -59,11 +71,24 @@ export function readable(text: string): string {
 
 /**
  * Looks for an emergency in a visitor's words, before anything else does; nothing switches it off. It also reads what was said just before, as `readable`
- * wrote it; what is denied, long past, a way of speaking or only asked about is none. Rules and what was learnt are both asked: one of them is enough.
+ * wrote it; what is denied, long past, a way of speaking or only asked about is none. Rules and what was learnt are both asked. One of them is enough; where
+ * they do not agree, or what was learnt is not sure, it is asked about.
  */
-export function screen(text: string, recent: readonly string[]): Alarm | undefined {
+export function screen(text: string, recent: readonly string[]): Alarm | Doubt | undefined {
   const words = readable(text);
-  return ruled(words, recent) ?? heard(words, recent.at(-1));
+  const rule = ruled(words, recent);
+  // A letter or two, as in "y", sounds like nothing.
+  if (words.replace(/[^\p{L}]/gu, '').length < LEAST_LETTERS) return rule;
+  const heard = hearAfter(words, recent.at(-1));
+  if (rule) return heard.score > UNLIKELY ? rule : { cause: rule.cause, level: 'ask' };
+  if (heard.score > ALARM) return alarmOf(heard.cause);
+  if (heard.score > DOUBT) return { cause: heard.cause, level: 'ask' };
+  return VAGUE.find((sign) => isSign(sign, words, words)) && { cause: heard.cause, level: 'ask' };
+}
+
+/** The alarm for what was found, where nobody can be asked or nobody said no. */
+export function asAlarm(found: Alarm | Doubt): Alarm {
+  return found.level === 'ask' ? alarmOf(found.cause) : { cause: found.cause, level: found.level };
 }
 
 /** What the rules alone find in words that `readable` wrote. */
@@ -74,15 +99,12 @@ export function ruled(words: string, recent: readonly string[]): Alarm | undefin
   return first && { cause: first.cause, level: first.level };
 }
 
-/** What no rule knows, but sounds like an emergency to the trained alarm: by itself, or after what was said just before. */
-function heard(words: string, before: string | undefined): Alarm | undefined {
-  // A letter or two, as in "y", sounds like nothing.
-  if (words.replace(/[^\p{L}]/gu, '').length < LEAST_LETTERS) return undefined;
+/** How a message sounds: by itself, or as going on with what was said just before. */
+function hearAfter(words: string, before: string | undefined): Hearing {
   const alone = hear(words);
-  if (alone.score > ALARM) return alarmOf(alone.cause);
-  if (before === undefined || alone.score < FURTHER) return undefined;
+  if (alone.score > ALARM || before === undefined || alone.score < FURTHER) return alone;
   const both = hear(`${before} | ${words}`);
-  return both.score > ALARM && hear(before).score < ALARM ? alarmOf(both.cause) : undefined;
+  return both.score > ALARM && hear(before).score < ALARM ? both : alone;
 }
 
 const LEAST_LETTERS = 3;
@@ -92,7 +114,7 @@ const FURTHER = -1;
 
 const global = new Map<RegExp, RegExp>();
 
-function isSign({ pattern, near, with: beside, unless, always, evenDenied }: Sign, text: string, around: string): boolean {
+function isSign({ pattern, near, with: beside, unless, always, evenDenied }: Sign<Alarm | Doubt>, text: string, around: string): boolean {
   if (!pattern.test(text) || (beside && !beside.test(around))) return false;
   const every = global.get(pattern) ?? new RegExp(pattern, 'g');
   global.set(pattern, every);

@@ -3,7 +3,7 @@
  * `*` ends a word that may go on, `_` joins words that stand together. Which senses together mean an emergency is learnt (`training/alarms-recipe.ts`).
  */
 const SENSES = `
-airway: throat throats windpipe airway airways gullet uvula tongue tounge larynx trachea voice_box garganta lengua traquea glotis campanilla esofago
+airway: throat throats tung windpipe airway airways gullet uvula tongue tounge larynx trachea voice_box garganta lengua traquea glotis campanilla esofago
 breath: breath* air oxygen inhal* exhal* lung lungs respir* aire oxigeno pulmon* aliento wind_knocked winded inhaler vias airways ribs_every
 gasp: gasp* wheez* chok* suffocat* asphyx* panting stridor hyperventilat* huff* rattl* gurgl* whistl* smother* strangl* drowning ahog* asfixi* sofoc* jade* silbido atragant* sibilan* crowing fish_out drowned three_words no_air needs_air straw coffee_stirrer se_ahoga popote
 mouth: mouth mouths lips lip boca labio labios cachete

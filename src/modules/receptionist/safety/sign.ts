@@ -1,7 +1,9 @@
-import type { Alarm } from './screen.ts';
+import type { Alarm, Doubt } from './screen.ts';
 
-/** A sign of an emergency: what it looks like in folded words, and whether more must stand with it. */
-export interface Sign extends Alarm {
+/** A sign of an emergency, or of what may be one: what it looks like in folded words, and whether more must stand with it. */
+export interface Sign<Found extends Alarm | Doubt = Alarm> {
+  readonly cause: Found['cause'];
+  readonly level: Found['level'];
   readonly pattern: RegExp;
   /** Must stand in the same clause, before or after. */
   readonly near?: RegExp;

@@ -1,9 +1,11 @@
 import { hashOf } from '../understand/features.ts';
 import type { LinearModel } from '../understand/linear-model.ts';
 import { TOLD_BY } from './senses.ts';
+import { soundOf } from '../understand/sounds.ts';
 import { apart, OWN } from './spelling.ts';
 
 const LONG = 8;
+const SHORTEST = 4;
 /** Letters a word may go on for after the beginning it is known by. */
 const LONGEST_REST = 3;
 const REMEMBERED = 20_000;
@@ -14,16 +16,17 @@ export function rightOf(words: string, model: LinearModel): string {
   let right = remembered.get(model);
   if (!right || right.size > REMEMBERED) remembered.set(model, (right = new Map()));
   const known = right;
-  return words.replace(/[a-z']{4,}/g, (word) => {
+  return words.replace(/[a-z']{3,}/g, (word) => {
     const before = known.get(word);
     if (before !== undefined) return before;
-    const found = OWN.has(word) || model.rows.has(hashOf(`w${word}`)) ? word : (nearest(word) ?? word);
+    const found = OWN.has(word) || model.rows.has(hashOf(`w${word}`)) ? word : (alike(word) ?? nearest(word) ?? word);
     known.set(word, found);
     return found;
   });
 }
 
 function nearest(word: string): string | undefined {
+  if (word.length < SHORTEST) return undefined;
   let best: string | undefined;
   let least = Number.POSITIVE_INFINITY;
   for (const { told, isWhole } of TOLD_BY) {
@@ -35,4 +38,20 @@ function nearest(word: string): string | undefined {
     if (far <= (told.length > LONG && word.length >= LONG ? 2 : 1) && weighed < least) [best, least] = [told, weighed];
   }
   return best;
+}
+
+const BY_SOUND = new Map<string, string[]>();
+for (const { told, isWhole } of TOLD_BY) if (isWhole) BY_SOUND.set(consonantsOf(told), [...(BY_SOUND.get(consonantsOf(told)) ?? []), told]);
+/** Letters that written by ear may be wrong besides the vowels that are left out. */
+const FAR = 2;
+
+/** The word that is written by ear, or without its vowels: "throte", "thrt". */
+function alike(word: string): string | undefined {
+  const sounding = BY_SOUND.get(consonantsOf(word)) ?? [];
+  if (!/[aeiouy]/.test(word)) return sounding[0];
+  return word.length < SHORTEST + 1 ? undefined : sounding.find((told) => apart(word, told) <= FAR);
+}
+
+function consonantsOf(word: string): string {
+  return soundOf(word.replace(/ing$/, 'in')).replace(/(?<=.)[aeiou]/g, '');
 }

@@ -38,11 +38,17 @@ export async function listTeamMessages(work: Work, of: { readonly conversationId
   return rows;
 }
 
-/** Finds the open task of a kind that a conversation has made. */
-export async function findOpenTask(work: Work, conversationId: ConversationId, kind: TeamKind): Promise<TeamMessageId | undefined> {
-  const { rows } = await sql<{ id: TeamMessageId }>`select team_message_id as id from receptionist.team_message
-    where account_id = ${work.accountId} and conversation_id = ${conversationId} and kind = ${kind} and state = 'open' limit 1`.execute(work.tx);
-  return rows[0]?.id;
+/** Finds the open task of a kind that a conversation has made last. */
+export async function findLastOpenTask(work: Work, conversationId: ConversationId, kind: TeamKind): Promise<Pick<TeamMessageRow, 'id' | 'words'> | undefined> {
+  const { rows } = await sql<Pick<TeamMessageRow, 'id' | 'words'>>`select team_message_id as id, words from receptionist.team_message
+    where account_id = ${work.accountId} and conversation_id = ${conversationId} and kind = ${kind} and state = 'open'
+    order by made_at desc, team_message_id desc limit 1`.execute(work.tx);
+  return rows[0];
+}
+
+/** Writes the words of a task anew. */
+export async function setTaskWords(work: Work, id: TeamMessageId, words: Buffer): Promise<void> {
+  await sql`update receptionist.team_message set words = ${words} where account_id = ${work.accountId} and team_message_id = ${id}`.execute(work.tx);
 }
 
 /** Marks a task as done; false when it was, or is not there. */

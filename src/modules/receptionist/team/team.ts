@@ -3,11 +3,13 @@ import { type Work, emit } from '#kernel/work.ts';
 import type { Alarm } from '../safety/screen.ts';
 import type { TeamKind } from '../conversation/step.ts';
 import type { ConversationRow } from '../store.ts';
-import { type PageId, type TeamMessageId, findOpenTask, findPageOf, insertPage, insertTeamMessage } from './team-store.ts';
-import { sealPart } from '../words.ts';
+import { type PageId, type TeamMessageId, findLastOpenTask, findPageOf, insertPage, insertTeamMessage, setTaskWords } from './team-store.ts';
+import { openEach, sealPart } from '../words.ts';
 
 /** The job that calls the next one on the ladder. */
 export const CLIMB_JOB = 'receptionist.climb-ladder';
+/** The job that looks whether a question about an emergency was answered. */
+export const DOUBT_JOB = 'receptionist.look-after-doubt';
 
 /** Minutes in which each kind of task is due. */
 const DUE_MINUTES: Readonly<Record<TeamKind, number>> = {
@@ -34,13 +36,21 @@ const ONCE: ReadonlySet<TeamKind> = new Set(['person', 'language', 'phone']);
 
 /** Gives the team a task; whoever asks for a person twice waits for the same one. */
 export async function tellTeam(work: Work, at: Where, kind: TeamKind, words: string): Promise<TeamMessageId> {
-  const open = ONCE.has(kind) ? await findOpenTask(work, at.conversationId, kind) : undefined;
-  if (open) return open;
+  const open = ONCE.has(kind) ? await findLastOpenTask(work, at.conversationId, kind) : undefined;
+  if (open) return open.id;
   const id = newId<TeamMessageId>();
   const sealed = words === '' ? null : await sealPart(work, at, teamPlace(id), words);
   await insertTeamMessage(work, { id, conversationId: at.conversationId, kind, words: sealed, dueAt: work.now.add({ minutes: DUE_MINUTES[kind] }) });
   await emit(work, 'conversation.task-made', { conversationId: at.conversationId, teamMessageId: id });
   return id;
+}
+
+/** Puts more words to the open task of a kind that a conversation made last; where there is none, it is made. */
+export async function addToTask(work: Work, at: Where, kind: TeamKind, words: string): Promise<void> {
+  const open = await findLastOpenTask(work, at.conversationId, kind);
+  if (!open) return void (await tellTeam(work, at, kind, words));
+  const [before = ''] = await openEach(work, [open], ({ id, words: sealed }) => ({ place: teamPlace(id), sealed }));
+  await setTaskWords(work, open.id, await sealPart(work, at, teamPlace(open.id), [before, words].filter((part) => part !== '').join('\n')));
 }
 
 /** Calls for somebody on duty; while a call of this conversation is open, no second one is made. */

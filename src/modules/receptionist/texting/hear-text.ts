@@ -7,7 +7,8 @@ import { withoutCards } from '../conversation/redact.ts';
 import { closeConversation } from '../conversation/end-conversation.ts';
 import type { Language } from '../model.ts';
 import { type ConversationRow, findConversation } from '../store.ts';
-import { LONGEST_MESSAGE, type ReceptionistParts, takeTurn } from '../conversation/take-turn.ts';
+import { LONGEST_MESSAGE } from '../conversation/admit.ts';
+import { type ReceptionistParts, takeTurn } from '../conversation/take-turn.ts';
 import { screen } from '../safety/screen.ts';
 import { tellTeam } from '../team/team.ts';
 import { detectLanguage } from '../understand/language.ts';
@@ -57,10 +58,12 @@ async function answerText(work: Work, heard: HeardText, of: { readonly parts: Re
   const dialogue = await openDialogue(work, row);
   const options = dialogue.options.map(({ label }) => label);
   const text = meantBy(heard.text, { offered: numbered(options), asked: dialogue.asked, from: heard.from }).slice(0, LONGEST_MESSAGE);
-  const turn = await takeTurn(work, { conversationId, tokenHash: undefined, text, key: `text-${heard.textId}`, publicUrl: of.publicUrl }, of.parts);
+  const hasStopped = await isStopped(work, await work.vault.token('phone', heard.from));
+  const from = { conversationId, tokenHash: undefined, text, key: `text-${heard.textId}` };
+  const turn = await takeTurn(work, { ...from, publicUrl: of.publicUrl, isUnanswerable: hasStopped }, of.parts);
   const last = turn.replies.at(-1)?.seq;
   if (last === undefined) return;
-  if (turn.state.escalation === 'emergency' && (await isStopped(work, await work.vault.token('phone', heard.from)))) return havePhoned(work, row, heard.from);
+  if (turn.state.escalation === 'emergency' && hasStopped) return havePhoned(work, row, heard.from);
   const after = await findConversation(work, conversationId);
   await replyByText(work, { conversationId, first, last }, after?.language ?? row.language);
 }

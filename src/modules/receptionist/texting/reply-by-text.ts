@@ -1,7 +1,7 @@
 import { type MessageAbout, type MessageFacts, type MessageSource, type Unwanted, queueMessage } from '#modules/messaging';
 import { isId, asId } from '#kernel/ids.ts';
 import type { Work } from '#kernel/work.ts';
-import type { ConversationId, Language } from '../model.ts';
+import type { ConversationId, Language, Source } from '../model.ts';
 import { findConversation, listMessages } from '../store.ts';
 import { openMessages } from '../words.ts';
 import { senderPlace } from './sender-place.ts';
@@ -33,9 +33,15 @@ export async function replyByText(work: Work, range: AnswerRange, language: Lang
 
 async function writtenOut(work: Work, { conversationId, first, last }: AnswerRange, language: Language) {
   const messages = await openMessages(work, conversationId, await listMessages(work, conversationId, first - 1, last - first + 1));
-  const said = messages.filter(({ author }) => author !== 'visitor');
+  const answers = messages.filter(({ author }) => author !== 'visitor');
+  // In an emergency nothing stands before it, not even who speaks.
+  const said = [...answers.filter(isGrave), ...answers.filter((answer) => !isGrave(answer))];
   const parts = said.length === 0 ? [] : partsOf(inOneText(said, { language, isFirst: first === 1 }));
   return { parts, isOfAssistant: said.some(({ author }) => author === 'assistant') };
+}
+
+function isGrave({ sources }: { readonly sources: readonly Source[] }): boolean {
+  return sources.some(({ kind, id }) => kind === 'safety' && !id.startsWith('no-'));
 }
 
 /** Supplies the words of an answer when it is sent; once a person has the conversation, what the assistant would have said stays unsaid. */

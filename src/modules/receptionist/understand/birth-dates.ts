@@ -134,6 +134,8 @@ function* readOne(text: string, reference: Reference): Generator<readonly [strin
   const words = wordsOf(text);
   const month = words.findIndex((word) => word in MONTHS && !(word.length < 3 && words.length < 3));
   if (month >= 0) yield* withMonth(words, month, reference);
+  // A month that was named is the month, whatever figures stand around it.
+  if (words.some((word) => word.length > 3 && word in MONTHS)) return;
   yield* withNumbers(words, reference);
   yield* fromDigits(words, reference);
 }
@@ -157,6 +159,7 @@ function wordsOf(text: string): string[] {
 function* withMonth(words: readonly string[], at: number, reference: Reference): Generator<readonly [string, number]> {
   const month = MONTHS[words[at] ?? ''] ?? 0;
   const before = words.slice(0, at);
+  while (before.length > 1 && /^(?:and|an|in|or|off|a|as|is|am|at)$/.test(before.at(-1) ?? '')) before.pop();
   const after = words.slice(at + 1);
   const days = [...daysOf(before.at(-1)), ...(before.length === 0 || daysOf(before.at(-1)).length === 0 ? daysOf(after[0]) : [])];
   const yearWords = before.length > 0 && daysOf(before.at(-1)).length > 0 ? after : after.slice(1);
@@ -227,6 +230,8 @@ function* yearsOf(words: readonly string[], reference: Reference): Generator<rea
   if (/^(?:19|20)$/.test(first) && /^\d\d$/.test(second)) yield [Number(first + second), 0];
   if (/^(?:19|20)$/.test(first) && /^\d$/.test(second) && /^\d$/.test(rest[2] ?? '')) yield [Number(first + second + rest[2]), 0];
   if (/^(?:19|20)th$/.test(first) && /^\d\d$/.test(second)) yield [Number(first.slice(0, 2) + second), 1];
+  // "05 seventy four": a century that was misheard.
+  if (/^\d\d$/.test(first) && !/^(?:19|20)$/.test(first) && /^\d\d$/.test(second)) yield [shortYear(second, reference), 3];
   if (/^\d\d$/.test(first) && rest.length === 1) {
     yield [shortYear(first, reference), 1];
     yield [shortYear(first, reference) > 1999 ? 1900 + Number(first) : 2000 + Number(first), 3];

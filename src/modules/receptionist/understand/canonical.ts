@@ -1,3 +1,4 @@
+import { rightlySpelt } from './misspelt.ts';
 import { readNumber, readNumberEs } from './number-words.ts';
 
 /** The languages the offline engine speaks. */
@@ -25,57 +26,6 @@ interface Word {
 const PIECE = /\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}\/\d{1,2}(?:\/\d{2,4})?|\d{1,2}[:.]\d{2}(?![\d])|\d+|[a-zñ]+(?:'[a-z]+)?|[£$€]|[,.;!?()\-–—:/&+@#%]/g;
 const ORDINAL_END = /^(st|nd|rd|th)$/;
 const SHORT = /^(mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|dr|st|no)$/;
-
-/** The words people misspell most where a day is meant. */
-const MISSPELT = new Map(
-  Object.entries({
-    tommorow: 'tomorrow',
-    tommorrow: 'tomorrow',
-    tomorow: 'tomorrow',
-    tomorro: 'tomorrow',
-    tmrw: 'tomorrow',
-    tmr: 'tomorrow',
-    tomo: 'tomorrow',
-    '2moro': 'tomorrow',
-    tonite: 'tonight',
-    wendesday: 'wednesday',
-    wednsday: 'wednesday',
-    wensday: 'wednesday',
-    wedensday: 'wednesday',
-    wednseday: 'wednesday',
-    thusday: 'thursday',
-    thurday: 'thursday',
-    thrusday: 'thursday',
-    tuseday: 'tuesday',
-    teusday: 'tuesday',
-    tusday: 'tuesday',
-    satruday: 'saturday',
-    saterday: 'saturday',
-    saturady: 'saturday',
-    firday: 'friday',
-    frieday: 'friday',
-    munday: 'monday',
-    febuary: 'february',
-    feburary: 'february',
-    januray: 'january',
-    septmber: 'september',
-    setember: 'september',
-    ocotber: 'october',
-    novemeber: 'november',
-    decemeber: 'december',
-    agust: 'august',
-    augest: 'august',
-    todays: 'today',
-    mañna: 'manana',
-    miercoles: 'miercoles',
-    wks: 'weeks',
-    wk: 'week',
-    mins: 'minutes',
-    min: 'minutes',
-    hrs: 'hours',
-    noontime: 'noon',
-  }),
-);
 
 /** Puts a text into the form the grammars of a language read. */
 export function canonicalise(source: string, language: Language = 'en'): Canonical {
@@ -131,8 +81,7 @@ function pieces(source: string): Word[] {
 function addPiece(words: Word[], piece: Word, text: string): void {
   const last = words.at(-1);
   if (piece.text === '-' && /[a-zñ]/i.test(`${text[piece.start - 1] ?? ' '}${text[piece.end] ?? ' '}`)) return;
-  const spelt = MISSPELT.get(piece.text);
-  if (spelt !== undefined) piece.text = spelt;
+  piece.text = rightlySpelt(piece.text);
   if (/^\d{1,2}\.\d{2}$/.test(piece.text) && !isMoney(words, piece, text)) piece.text = piece.text.replace('.', ':');
   if (/^o'clocks?$/.test(piece.text)) piece.text = 'oclock';
   if (last === undefined) {

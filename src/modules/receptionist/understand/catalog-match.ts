@@ -1,5 +1,6 @@
 import type { Canonical } from './canonical.ts';
 import { foldAccents, sourceSpan } from './canonical.ts';
+import { isKnownWord } from './lexicon.ts';
 import type { UnderstandingCatalog } from './port.ts';
 import { soundOf } from './sounds.ts';
 import { editDistance } from './spelling.ts';
@@ -124,7 +125,26 @@ function entriesOf(catalog: UnderstandingCatalog): readonly Entry[] {
 }
 
 /** How alike the words are to an entry's: 1 is the same, 0 is another. Every word must be alike. */
-function likenessOf({ words, kind, whole }: Entry, heard: readonly HeardWord[], from: number): number {
+function likenessOf(entry: Entry, heard: readonly HeardWord[], from: number): number {
+  return eachLike(entry, heard, from) || allAlike(entry, heard, from);
+}
+
+/** Letters of a name of several words for each that may be misheard, where all else is right: "good-faith exan". */
+const LETTERS_A_SLIP = 8;
+
+function allAlike({ words, whole, letters }: Entry, heard: readonly HeardWord[], from: number): number {
+  const slips = Math.floor(letters / LETTERS_A_SLIP);
+  if (!whole || words.length < 2 || slips === 0 || from + words.length > heard.length) return 0;
+  let off = 0;
+  for (const [index, { word }] of words.entries()) {
+    const said = heard[from + index]?.heard.word ?? '';
+    off += word === said ? 0 : editDistance(word, said, slips);
+    if (off > slips) return 0;
+  }
+  return 0.8;
+}
+
+function eachLike({ words, kind, whole }: Entry, heard: readonly HeardWord[], from: number): number {
   let least = 1;
   for (const [index, word] of words.entries()) {
     const said = heard[from + index];
@@ -142,7 +162,8 @@ function wordLikeness(named: Word, said: Word, strict: boolean): number {
   if (singular(word) === singular(heard)) return 0.98;
   const shorter = Math.min(word.length, heard.length);
   if (shorter < 4) return 0;
-  if (word.charAt(0) === heard.charAt(0) && shorter >= 5 && editDistance(word, heard, 2) <= (shorter >= 8 && !strict ? 2 : 1)) return 0.85;
+  if (word.charAt(0) === heard.charAt(0) && shorter >= 5 && editDistance(word, heard, 2) <= (shorter >= 8 && !strict ? 2 : 1))
+    return isKnownWord(heard) ? 0 : 0.85;
   return shorter >= 5 && named.sound === said.sound ? 0.8 : 0;
 }
 

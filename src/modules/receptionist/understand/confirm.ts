@@ -57,7 +57,7 @@ export function readAnswer(said: string, language: Language): Answer {
 
 /** What people say around an answer that changes nothing of it. */
 const COURTESIES: Record<Language, RegExp> = {
-  en: / (?:(?:and |so )?i (?:really |do |would )?appreciate (?:it|that|this|your help|you)|thank(?:s| you)(?: so much| very much| a lot)? for (?:getting back to me|your (?:help|time|patience)|(?:the|all the) help|checking|asking|calling|everything)|how are you(?: doing)?(?: today)? \?|if (?:that|it)(?:'s| is) (?:ok|okay|alright|all right|fine)(?: with you| by you)?|haha|lol|hope you(?:'re| are) (?:well|good)|nice to (?:meet|talk to) you|have a (?:good|nice|great|lovely) (?:day|one|evening|weekend))(?= )/g,
+  en: / (?:(?<=^ (?:yes|yeah|yep|sure|ok|okay|alright)(?: ,)? )why not|(?:and |so )?i (?:really |do |would )?appreciate (?:it|that|this|your help|you)|thank(?:s| you)(?: so much| very much| a lot)? for (?:getting back to me|your (?:help|time|patience)|(?:the|all the) help|checking|asking|calling|everything)|how are you(?: doing)?(?: today)? \?|if (?:that|it)(?:'s| is) (?:ok|okay|alright|all right|fine)(?: with you| by you)?|haha|lol|hope you(?:'re| are) (?:well|good)|nice to (?:meet|talk to) you|have a (?:good|nice|great|lovely) (?:day|one|evening|weekend))(?= )/g,
   es: / (?:(?:se lo |lo )agradezco(?: mucho)?|(?:muchas )?gracias por (?:su|la|todo(?: su)?|tu) (?:ayuda|atencion|tiempo|paciencia)|como esta(?:s|n)? \?|jaja|que tenga (?:buen|un buen|buena|linda) (?:dia|tarde|noche))(?= )/g,
 };
 

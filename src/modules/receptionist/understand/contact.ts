@@ -1,5 +1,5 @@
 import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/min';
-import { foldAccents } from './canonical.ts';
+import { type Canonical, foldAccents, sourceSpan } from './canonical.ts';
 import { readNumber } from './number-words.ts';
 import { editDistance } from './spelling.ts';
 
@@ -36,13 +36,16 @@ const DIGIT_WORDS: Readonly<Record<string, string>> = {
   nueve: '9',
 };
 
+/** In North America neither an area nor an exchange begins with 0 or 1: such figures are a date, a price or a code. */
+const NO_NUMBER = /^\+1(?:[01]|\d{3}[01])/;
+
 /** Reads a phone number, in figures or said digit by digit ("five five five, double oh, one two"). */
 export function readPhone(text: string, country: CountryCode = 'US'): Found<string> | undefined {
   const run = digitRun(text);
   if (run === undefined) return undefined;
   const plus = text.slice(0, run.start).trimEnd().endsWith('+') || /\bplus\s*$/i.test(text.slice(0, run.start));
   const number = parsePhoneNumberFromString(plus ? `+${run.value}` : run.value, country);
-  return number?.isPossible() && run.value.length >= 7 ? { value: number.number, start: run.start, end: run.end } : undefined;
+  return number?.isPossible() && run.value.length >= 7 && !NO_NUMBER.test(number.number) ? { value: number.number, start: run.start, end: run.end } : undefined;
 }
 
 /** Reads a code of so many digits, in figures or said one by one. */
@@ -186,11 +189,13 @@ function isPartOfLocal(words: readonly { word: string }[], index: number, at: nu
   return index === at - 1 || word in MARKS || next in MARKS || word.length === 1 || word in DIGIT_WORDS;
 }
 
-/** Reads how many people are to come, where it was said ("for two", "me and my sister"). */
-export function readPeople(text: string): Found<number> | undefined {
-  const match =
-    /\b(?:(\d{1,2}) (?:people|persons|of us|personas)|for (?:both|the two) of us|me and my (?:sister|friend|mother|mom|husband|wife|daughter|partner)|my (?:sister|friend|mother|mom|daughter) and (?:i|me))\b/i.exec(
-      text,
-    );
-  return match ? { value: match[1] === undefined ? 2 : Number(match[1]), start: match.index, end: match.index + match[0].length } : undefined;
+const PEOPLE =
+  /\b(?:we(?:'re| are) (\d{1,2})(?= (?:[.,!?]|and|who|$))|(\d{1,2}) (?:people|persons|of us|girls|guys|friends|adults|clients|personas)|(?:both|the 2|2) of us|me and my (?:\w+)|my (?:sister|friend|mother|mom|daughter|husband|wife|partner|boyfriend|girlfriend|fiancee?|cousin|aunt|roommate) and (?:i|me)\b|couples? (?:treatment|facial|booking|appointment|session)|as a couple|somos (\d{1,2})|mi \w+ y yo|para (?:los|las) (?:dos|2))/;
+
+/** Reads how many people are to come, where it was said ("for two of us", "me and my sister"). */
+export function readPeople(canonical: Canonical): Found<number> | undefined {
+  const match = PEOPLE.exec(canonical.text);
+  if (!match) return undefined;
+  const { start, end } = sourceSpan(canonical, match.index, match.index + match[0].length);
+  return { value: Number(match[1] ?? match[2] ?? match[3] ?? 2), start, end };
 }

@@ -6,7 +6,7 @@ const EN = new Set(
   ),
 );
 const ES = new Set(
-  'que de la el en y los las un una por con para mi me es no si quiero quisiera necesito puedo puede pueden hola buenos buenas dias tardes noches gracias cita reservar cancelar cambiar manana hoy lunes martes miercoles jueves viernes sabado domingo cuanto cuesta donde cuando esta estan tiene tienen hacer favor soy llamo nombre hora horario proximo proxima semana le les se lo mas muy bien vale claro al del su como hay tengo tratamiento a las'.split(
+  'que de la el en y los las un una por con para mi me es no si quiero quisiera necesito puedo puede pueden hola buenos buenas dias tardes noches gracias cita reservar cancelar cambiar manana hoy lunes martes miercoles jueves viernes sabado domingo cuanto cuesta donde cuando esta estan tiene tienen hacer favor soy llamo nombre hora horario proximo proxima semana le les se lo mas muy bien vale claro al del su como hay tengo tratamiento a las pero porque tambien ahora ayer antes despues usted ustedes yo tu sus mis nos quien cual algo alguien nada nadie otra otro otras otros ya fue han voy va vamos llegar dos tres veces vez todo todos todas sobre entre hasta desde aqui ahi alli mas menos eso esto ese este esa cobraron perdi olvide deje quiere quieren busco'.split(
     ' ',
   ),
 );

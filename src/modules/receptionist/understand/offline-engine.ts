@@ -1,3 +1,4 @@
+import { readAge } from './ages.ts';
 import { readActs, SLOT_GATES, type TurnContext, turnContext } from './acts.ts';
 import { readBirthDates } from './birth-dates.ts';
 import { dateOfEpochDay } from '#kernel/time.ts';
@@ -7,14 +8,17 @@ import { matchCatalog } from './catalog-match.ts';
 import { readAnswer, readSign } from './confirm.ts';
 import { type Found, readEmail, readPeople, readPhone } from './contact.ts';
 import { type NamePlace, readName } from './person-name.ts';
+import { readSpokenEmail } from './spoken-email.ts';
 import { maskMoments } from './features.ts';
 import { detectLanguage } from './language.ts';
 import { committedModels, type Models } from './models.ts';
+import { type Matter, readMatters } from './matters.ts';
 import { CLINIC_POLICY, type ReadingPolicy, type Reference } from './moments.ts';
 import type { Command, SlotValue, Understander, Understanding, Utterance } from './port.ts';
 import { type Moments, readMoments } from './read-moments.ts';
-import { readSmallTalk } from './small-talk.ts';
-import { type FoundWish, OPEN_WISHES, readChoice, readWishes } from './wishes.ts';
+import { type WholeWords, inWholeWords } from './text-speak.ts';
+import { readSmallTalk, saysBye } from './small-talk.ts';
+import { ABOUT, type FoundWish, OPEN_WISHES, PRESENCE, readChoice, readWishes } from './wishes.ts';
 
 /** How an engine reads what is ambiguous, and what it has learnt (the committed weights, unless others are given). */
 export interface EngineOptions {
@@ -43,18 +47,32 @@ interface Turn {
 const LONGEST = 800;
 
 function understand(said: Utterance, policy: ReadingPolicy, models: Models): Understanding {
-  const utterance = said.text.length > LONGEST ? { ...said, text: said.text.slice(0, LONGEST) } : said;
+  const text = said.text.slice(0, LONGEST);
+  const inFull = expectsDetails(said) ? { text, written: (at: number) => at } : inWholeWords(text);
+  const utterance = { ...said, text: inFull.text };
   const heard = detectLanguage(utterance.text, utterance.language ?? 'en');
   if (heard === 'other' && !expectsDetails(utterance))
     return { commands: [whole(utterance, { command: 'handoff', reason: 'language', confidence: 0.9 })], language: 'other' };
   const language = heard === 'other' ? (utterance.language ?? 'en') : heard;
   const turn = turnOf(utterance, language, policy, models);
   const named = catalogCommands(turn);
-  const details = detailCommands(turn).filter((detail) => !isOfCatalog(detail, named));
+  const details = detailCommands(turn).filter((detail) => !isOfCatalog(utterance, detail, named));
   const values = [...momentCommands(turn, details), ...named.filter((command) => !isOwnName(command, details)), ...details, ...openCommands(turn)];
-  const commands = [...answerCommands(turn, values), ...wishCommands(turn, values), ...values];
-  if (commands.length === 0) commands.push(leftover(turn));
-  return { commands: commands.sort((a, b) => a.start - b.start), language };
+  const answers = answerCommands(turn, values);
+  // A clean yes to what was asked wishes for nothing else, whatever its words could mean elsewhere ("sí, adelante").
+  const isYes = utterance.expecting?.kind === 'confirm' && answers.some(({ command }) => command === 'affirm');
+  const commands = [...answers, ...(isYes ? [] : wishCommands(turn, values)), ...values];
+  // Whoever says goodbye to a question answers it: they go.
+  const isNothing = commands.every(({ command }) => command === 'clarify');
+  const understood = isNothing && (commands.length === 0 || saysBye(turn.canonical.text)) ? [leftover(turn)] : commands;
+  const asWritten = inFull.text === text ? understood : understood.map((command) => asItWasWritten(command, text, inFull));
+  return { commands: asWritten.sort((a, b) => a.start - b.start), language };
+}
+
+/** A command as it stands in what was written. */
+function asItWasWritten(command: Command, text: string, { written }: WholeWords): Command {
+  const [start, end] = [written(command.start), written(command.end)];
+  return { ...command, start, end, words: text.slice(start, end) };
 }
 
 function turnOf(utterance: Utterance, language: 'en' | 'es', policy: ReadingPolicy, models: Models): Turn {
@@ -107,14 +125,29 @@ function momentCommands(turn: Turn, details: readonly SetSlot[]): SetSlot[] {
   const taken = [born, details.find(({ value }) => value.slot === 'phone')].flatMap((detail) => detail ?? []);
   const { dates, times, parts } = turn.moments;
   const said: Mention[] = [...dates, ...times, ...parts]
-    .filter(({ kind }) => !isDetail || kind === 'part' || OF_THE_VISIT.test(canonical.text))
+    .filter((mention) => !isDetail || mention.kind === 'part' || isHour(turn, mention) || OF_THE_VISIT.test(canonical.text))
     .filter(({ start, end }) => taken.every((detail) => end <= detail.start || start >= detail.end))
     .sort((a, b) => a.at - b.at);
   return said.map((mention) => {
-    const value = momentValue(mention);
+    const value = isLongGone(mention, turn.reference) ? birthOf(mention) : momentValue(mention);
     const learnt = mention.kind !== 'part' && turn.utterance.lastMoves !== undefined && turn.language === 'en' && turn.utterance.expecting?.kind !== 'choice';
     return slotCommand(turn, value, mention, learnt ? confidenceOf(mention.kind, value, turn) : 1);
   });
+}
+
+/** "10 am" beside no day, where a birth date or a number was asked for, is an hour of the visit. */
+function isHour({ moments, canonical }: Turn, mention: Mention): boolean {
+  return mention.kind === 'time' && mention.certain && moments.dates.length === 0 && /\b(?:am|pm|oclock|noon)\b/.test(canonical.text);
+}
+
+/** A day of ten years ago or more is one somebody was born on: nobody wishes to come on it. */
+function isLongGone(mention: Mention, { today }: Reference): mention is Moments['dates'][number] {
+  return mention.kind === 'date' && mention.role === 'at' && mention.first === mention.last && mention.first < today - LONG_GONE_DAYS;
+}
+const LONG_GONE_DAYS = 3_653;
+
+function birthOf({ first }: Moments['dates'][number]): SlotValue {
+  return { slot: 'birth_date', date: dateOfEpochDay(first), others: [] };
 }
 
 /** How sure it is that a day or time is what the caller wants, not one that is only mentioned. Only a turn in a dialogue tells. */
@@ -142,10 +175,15 @@ function momentValue(mention: Mention): SlotValue {
   return { slot: 'date', role: mention.role, first: dateOfEpochDay(mention.first), last: dateOfEpochDay(mention.last), conflict: mention.conflict };
 }
 
-/** "A Chemical Peel" is nobody. */
-function isOfCatalog({ value, start, end }: SetSlot, named: readonly SetSlot[]): boolean {
-  return value.slot === 'name' && named.some((other) => other.value.slot === 'service' && other.start < end && start < other.end);
+/** "A Chemical Peel" is nobody, and who is seen is not who speaks: "I always see Tess Holloway". */
+function isOfCatalog({ text }: Utterance, { value, start, end, confidence }: SetSlot, named: readonly SetSlot[]): boolean {
+  const isOwn = confidence === 1 || OWN_NAME.test(text.slice(0, start));
+  const isOther = (other: SetSlot) => other.value.slot === 'service' || (other.value.slot === 'provider' && other.confidence >= WHOLE && !isOwn);
+  return value.slot === 'name' && named.some((other) => isOther(other) && other.start < end && start < other.end);
 }
+const OWN_NAME = /\b(?:names?(?:'s| is|:)?|i'?m|i am|this is|under|llamo|nombre(?: es)?|soy|habla)\s+$/i;
+/** How sure a name is that was said in all its parts. */
+const WHOLE = 0.95;
 
 /** "My name is Priya Shah" names nobody of the team. */
 function isOwnName({ value, start, end }: SetSlot, details: readonly SetSlot[]): boolean {
@@ -161,6 +199,8 @@ function catalogCommands(turn: Turn): SetSlot[] {
       slotCommand(turn, { slot: match.kind, id: match.id, name: match.name, others: [...match.others] }, match, match.confidence * factor),
     );
   const found = set(matchCatalog(canonical, utterance.catalog), 1);
+  // Asked for a name, a date of birth or an address, what only sounds like a treatment or a provider is none.
+  if (expectsDetails(utterance) && !OF_THE_VISIT.test(canonical.text)) return found.filter(({ confidence }) => confidence >= WHOLE);
   const asked = (['service', 'provider'] as const).find((slot) => expectsSlot(utterance, slot));
   if (asked === undefined || found.some(({ value }) => value.slot === asked)) return found;
   for (const other of utterance.nBest ?? []) {
@@ -180,6 +220,9 @@ function catalogCommands(turn: Turn): SetSlot[] {
 /** What is said after these is a birth date. */
 const BORN = /\b(?:born|birth ?date|birthday|date of birth|dob|naci|nacimiento)\b/i;
 
+/** Asked for a date of birth, these are a part of it and nobody. */
+const MONTH_NAMES = /\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b/i;
+
 /** Names, numbers, addresses and birth dates. */
 function detailCommands(turn: Turn): SetSlot[] {
   const { utterance } = turn;
@@ -198,10 +241,13 @@ function detailCommands(turn: Turn): SetSlot[] {
   }
   const before = expectsBirth || commands.length === 0 ? text : text.slice(0, at);
   if (!expectsBirth || commands.length === 0) add(readPhone(before), (e164) => ({ slot: 'phone', e164 }), expectsSlot(utterance, 'phone') ? 1 : 0.9);
-  add(readEmail(text), (address) => ({ slot: 'email', address }));
+  const isSaidAloud = !text.includes('@') && (expectsSlot(utterance, 'email') || utterance.expecting?.kind === 'confirm');
+  add((isSaidAloud ? readSpokenEmail(text) : undefined) ?? readEmail(text), (address) => ({ slot: 'email', address }));
+  add(readAge(turn.canonical, turn.language), (years) => ({ slot: 'age', years }));
   const place = namePlace(turn, commands.length > 0);
-  add(nameIn(turn, place), (name) => ({ slot: 'name', ...name }), place === 'asked' ? 1 : 0.7);
-  if (!commands.some(({ value }) => value.slot === 'phone')) add(readPeople(text), (count) => ({ slot: 'people', count }));
+  const isMonth = expectsBirth && MONTH_NAMES.test(text);
+  add(isMonth ? undefined : nameIn(turn, place), (name) => ({ slot: 'name', ...name }), place === 'asked' ? 1 : 0.7);
+  if (!commands.some(({ value }) => value.slot === 'phone')) add(readPeople(turn.canonical), (count) => ({ slot: 'people', count }));
   return commands;
 }
 
@@ -268,11 +314,18 @@ function placed(turn: Turn, { at, until }: { at: number; until: number }, comman
 }
 
 function wishCommands(turn: Turn, values: readonly SetSlot[]): Command[] {
+  const matters = readMatters(turn.canonical.text, turn.language);
   const wishes = readWishes(turn.canonical.text, turn.language).filter(
-    ({ wish }) => !('flow' in wish) || turn.utterance.expecting?.kind !== 'confirm' || (wish.flow !== 'book' && wish.flow !== 'confirm'),
+    (found) => (turn.utterance.expecting?.kind !== 'confirm' || !('flow' in found.wish && AT_A_CONFIRM.has(found.wish.flow))) && !isOfMatter(found, matters),
   );
   const commands = wishes.map((found) => wishCommand(turn, found));
+  commands.push(...matters.map((place) => placed(turn, place, { command: 'ask', topic: 'matter', confidence: 0.9 })));
+  const isPresence = values.some(({ value }) => value.slot === 'provider') && PRESENCE[turn.language].test(turn.canonical.text);
+  if (isPresence && commands.every(({ command }) => command === 'ask')) return [whole(turn.utterance, { command: 'ask', topic: 'providers', confidence: 0.8 })];
   const namesService = values.some(({ value }) => value.slot === 'service');
+  const isOnlyNamed = values.every(({ value }) => value.slot === 'service' || value.slot === 'name');
+  if (namesService && isOnlyNamed && commands.length === 0 && ABOUT[turn.language].test(turn.canonical.text))
+    return [whole(turn.utterance, { command: 'ask', topic: 'about', confidence: 0.8 })];
   const wants = /\b(?:i'?d like|i would like|i want|i need|can i get|could i get|looking for|can you do|quiero|quisiera|necesito|me gustaria)\b/.test(
     turn.canonical.text,
   );
@@ -281,6 +334,28 @@ function wishCommands(turn: Turn, values: readonly SetSlot[]): Command[] {
   if (namesService && wants && commands.length === 0 && turn.utterance.expecting?.kind !== 'confirm')
     commands.push(whole(turn.utterance, { command: 'start_flow', flow: 'book', confidence: 0.8 }));
   return commands;
+}
+
+/** Asked whether to book or confirm, whoever says so answers. */
+const AT_A_CONFIRM: ReadonlySet<string> = new Set(['book', 'confirm']);
+/** What a matter for the team sounds like, and is not: a question for everybody, a message without words, a booking. */
+const SOUNDS_LIKE_MATTER: ReadonlySet<string> = new Set([
+  'appointment',
+  'price',
+  'policies',
+  'payment',
+  'services',
+  'contact',
+  'aftercare',
+  'duration',
+  'message',
+  'book',
+  'deposit',
+]);
+
+function isOfMatter({ wish, at }: FoundWish, matters: readonly Matter[]): boolean {
+  const name = 'flow' in wish ? wish.flow : 'topic' in wish ? wish.topic : '';
+  return SOUNDS_LIKE_MATTER.has(name) && matters.some((matter) => at >= matter.at && at < matter.until);
 }
 
 /** A treatment is sought, and not named. */

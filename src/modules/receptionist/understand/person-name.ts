@@ -14,7 +14,7 @@ const listed = (words: string) => new Set(words.split(' '));
 
 /** Words people put around their name that are never a part of one. */
 const AROUND = listed(
-  "yes yeah yep yup yea yah no nope nah not never ok okay sure certainly absolutely definitely correct exactly course please pls thanks thank thx you bye goodbye hello hi hey um uh er oh ah hm hmm mhm eh it it's its is isn't that that's that'd thats this these those am i'm im i i'd i've i'll me my mine name name's names named given would could should can cannot can't will'd be was were are under put called spell spelled spelt spelling here speaking with and on in at to of for from as already told said just so the a an by our your his her their he she they booking appointment visit client patient customer know do does did don't have has had got get need want like use write down there then also too again actually sorry wait hang hold maybe perhaps what what's when where who who's why how which if but because or about after before returning looking calling trying available interested afraid hoping wondering today tomorrow tuesday wednesday thursday saturday one two three any anything something nothing nobody everything else prefer rather think guess idea skip tell ask asking question say see give let make go come why's mister mr mrs ms miss dr doctor " +
+  "yes yeah yep yup yea yah no nope nah not never ok okay sure certainly absolutely definitely correct exactly course please pls thanks thank thx you bye goodbye hello hi hey um uh er oh ah hm hmm mhm eh it it's its is isn't that that's that'd thats this these those am i'm im i i'd i've i'll me my mine name name's names named given would could should can cannot can't will'd be was were are under put called spell spelled spelt spelling here speaking with and on in at to of for from as already told said just so the a an by our your his her their he she they booking appointment visit client patient customer know do does did don't have has had got get need want like use write down there then also too again actually sorry wait hang hold maybe perhaps what what's when where who who's why how which if but because or about after before returning looking calling trying available interested afraid hoping wondering today tomorrow tuesday wednesday thursday saturday one two three any anything something nothing nobody everything else prefer rather think guess idea skip tell joke jokes story weather ask asking question say see give let make go come why's mister mr mrs ms miss dr doctor " +
     'si sii claro pues vale listo supuesto favor gracias perdon disculpe hola buenos buenas dias tardes noches mi nombre nombres apellido apellidos completo es soy llamo llama llaman habla hablando hablo le con parte digo seria puede puedes podria ponerlo ponga pongalo poner anote usar bajo senor senora senorita para por servirle servir usted yo su un una que quien como cuando donde cual quiero quisiera necesito tengo tiene tienen hay tambien nada no se ser sera ahi aqui al lo les nos sus ya esta este eso esa ok dr dra',
 );
 /** Words that are a name to some: only where they stand first, or are written small. */
@@ -70,6 +70,23 @@ export function readName(text: string, place: NamePlace): Found<PersonName> | un
   return { value: written, start: whole.start, end: whole.end };
 }
 
+/** Words that follow "this is" and "I am" and are no name, however they are written. */
+const NO_NAME =
+  /^(?:\w+(?:ing|ed|ly)|number|phone|email|mobile|address|code|client|late|busy|home|work|outside|sick|pregnant|private|personal|secret|tired|mad|angry|drunk|dead|gone|lost|remember|husband|wife|mom|mum|daughter|son|sister|friend)s?$/;
+
+/** Reads a name that somebody gives of themselves where something else was asked for: led to by words for it, and all that follows them. */
+export function readOwnName(text: string): PersonName | undefined {
+  const found = readName(text, 'asked');
+  if (!found || found.value.family === '') return undefined;
+  const before = text.slice(0, found.start);
+  const isAll = /^[\s.!,]*(?:please|por favor|here|aqui)?[\s.!,]*$/i.test(text.slice(found.end)) && !ASKS.test(text);
+  const isLed = LEADS.test(before) || LEADS_TO_MUCH.test(before) || /\bits\s+$/i.test(before);
+  const words = wordsOf(text.slice(found.start, found.end));
+  const isLarge = words.every(({ text: word, folded }) => /^\p{Lu}/u.test(word) || INSIDE.has(folded));
+  if (!isAll || words.length > 4 || words.some(({ folded }) => NO_NAME.test(folded))) return undefined;
+  return isLed || (isLarge && before.trim() === '') ? found.value : undefined;
+}
+
 type Run = readonly Word[];
 
 /** Stretches of words that can be a name, cut where a mark stands or a word that is none. */
@@ -83,11 +100,17 @@ function runsOf(words: readonly Word[], text: string): Run[] {
   };
   for (const word of words) {
     if (word.mark !== '' || (run.at(-1)?.end !== undefined && /[^\s]/.test(text.slice(run.at(-1)?.end, word.start).replace(/[.'’-]/g, '')))) close();
-    if (isName(word, run.length === 0)) run.push(word);
+    if (isName(word, run.length === 0) && !isStray(word, words)) run.push(word);
     else close();
   }
   close();
   return runs;
+}
+
+/** A small letter before names written large is what was left of another word. */
+function isStray({ text, end }: Word, words: readonly Word[]): boolean {
+  const next = words.find(({ start }) => start > end);
+  return /^\p{Ll}$/u.test(text) && next !== undefined && /^\p{Lu}\p{Ll}/u.test(next.text);
 }
 
 function isName({ text, folded }: Word, isFirst: boolean): boolean {

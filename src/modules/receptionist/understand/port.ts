@@ -16,11 +16,15 @@ export const TOPICS = [
   'policies',
   'services',
   'providers',
+  /** What a treatment is, and what it is like. */
+  'about',
   'availability',
   'appointment',
   'contact',
   'payment',
   'parking',
+  /** Something of somebody's own that only a person of the team can look into: a charge, a receipt, a thing left behind. */
+  'matter',
   'other',
 ] as const;
 
@@ -47,6 +51,7 @@ export const SlotSchema = z.discriminatedUnion('slot', [
   z.object({ slot: z.literal('email'), address: z.string() }),
   z.object({ slot: z.literal('birth_date'), date: isoDate, others: z.array(isoDate) }),
   z.object({ slot: z.literal('postcode'), code: z.string(), others: z.array(z.string()) }),
+  z.object({ slot: z.literal('age'), years: z.int().min(0).max(120) }),
   z.object({ slot: z.literal('people'), count: z.int().min(1) }),
 ]);
 export type SlotValue = z.infer<typeof SlotSchema>;

@@ -104,8 +104,16 @@ function rolesOf(text: string): readonly (readonly [RegExp, Role])[] {
 function roleOf(text: string, found: { at: number; until: number }): Role {
   const role = roleBeside(text, found);
   const before = text.slice(Math.max(0, found.at - 40), found.until);
+  if ((role === 'to' && BUSY_UNTIL.test(before)) || (role === 'at' && FREE_FROM.test(before))) return 'from';
   return role === 'to' && MOVES_TO.test(before) && !/\b(?:from|between|desde|entre)\b/.test(before) ? 'at' : role;
 }
+
+/** "I work until four": from four on they can come. */
+const BUSY_UNTIL =
+  /\b(?:(?:i|we)(?:'m| am|'re| are| have| gotta)? (?:\w+ ){0,2}(?:work|working|teach|teaching|busy|tied up|occupied|unavailable|not (?:free|available|off|home|done))|(?:at|in) (?:work|school|class|court|meetings?|a meeting)|trabajo|(?:estoy|ando) ocupad[oa]|tengo clase)\b[^.;?!,]{0,20} (?:to|until|till|til|hasta)(?: las?)? /;
+/** "I get off at five" likewise. */
+const FREE_FROM =
+  /\b(?:(?:i|we)(?:'m| am|'re| are)? (?:get off|get out|finish|done|off|free|out of work|home)(?: work| school)?|salgo(?: del trabajo| de trabajar)?)(?: at| from| by| a)?(?: las?)? /;
 
 /** "Move it to Friday" means Friday, not a stretch that ends with it. */
 const MOVES_TO =

@@ -19,6 +19,13 @@ const TALK: readonly (readonly [RegExp, Kind])[] = [
   ],
 ];
 
+const GOES = /\b(?:good ?bye|bye(?: bye)?|adios|chao|hasta luego|(?:i )?(?:have|got|gotta|need) (?:to )?(?:go|run|leave)(?= (?:[.,!]|now|bye|sorry|$)|$))/;
+
+/** Says whether somebody goes; "see you then" and "that's all" may end an answer as well. */
+export function saysBye(text: string): boolean {
+  return GOES.test(text);
+}
+
 /** Says what kind of talk a text is that asks for nothing; what is none of them is unclear. */
 export function readSmallTalk(text: string, acts: ReadonlySet<string>): Kind {
   const found = TALK.find(([pattern]) => pattern.test(text));

@@ -19,15 +19,20 @@ const EN: readonly Wish[] = [
     { flow: 'opt_out' },
   ],
   [
-    /\b(?:(?:delete|erase|remove|wipe|copy of|export|access to|see|request) (?:all )?(?:of )?(?:my|the) (?:personal )?(?:data|information|records?|account|details|file)(?! (?:sheet|about the))|(?:delete|erase|remove|send me) (?:all|every ?thing)(?: \w+){0,2} (?:data|information|about me|on me)|(?:data|information|everything|details|records) (?:that )?you(?:'ve| have)? (?:have |hold |keep |store |got )?(?:\w+ )?(?:on|about) me|my (?:personal )?(?:data|information|records|details) (?:deleted|removed|erased|wiped|gone)|what (?:personal )?(?:data|information) do you (?:have|keep|store|hold)(?! (?:about|on) (?!me\b))|privacy (?:request|rights|policy))\b/,
+    /\b(?:(?:delete|erase|remove|wipe|copy of|export|access to|see|request) (?:all )?(?:of )?(?:my|the) (?:personal )?(?:data|info|information|records?|account|details|file|stuff)(?! (?:sheet|about the))|(?:delete|erase|remove|send me) (?:all|every ?thing)(?: \w+){0,2} (?:data|information|about me|on me)|(?:data|information|everything|details|records) (?:that )?you(?:'ve| have)? (?:have |hold |keep |store |got )?(?:\w+ )?(?:on|about) me|my (?:personal )?(?:data|info|information|records|details|account) (?:deleted|removed|erased|wiped|gone)|what (?:personal )?(?:data|info|information) do you (?:have|keep|store|hold)(?! (?:about|on) (?!me\b))|privacy (?:request|rights|policy))\b/,
     { flow: 'privacy' },
   ],
   [
-    /\b(?:(?:speak|talk|chat) (?:to|with) (?:a |an |the |some|your )?(?:real |actual |live |human )?(?:person|human|someone|somebody|people|agent|representative|receptionist|manager|staff|team|nurse|doctor|owner|front desk|one)|(?:want|need|prefer|get(?: me)?|give me|find me|gimme|(?:i'?d|would) like) (?:a |an |some )?(?:real |live |actual )?(?:human|person)|real person|human being|actual person|live agent|operator|representative|connect me|transfer me|put me through|(?:not|don'?t want) (?:talk(?:ing)? )?(?:to )?a (?:bot|robot|machine|computer))\b/,
+    /\b(?:(?:speak|talk|chat) (?:to|with) (?!you\b|me\b|my\b|him\b|her\b|them\b|it\b|us\b)\w+|(?:want|need|prefer|get(?: me)?|give me|find me|gimme|(?:i'?d|would) like) (?:a |an |some )?(?:real |live |actual )?(?:human|person)|real person|human being|actual person|live agent|operator|representative|connect me|transfer me|put me through|(?:not|don'?t want) (?:talk(?:ing)? )?(?:to )?a (?:bot|robot|machine|computer))\b/,
+    { command: 'handoff' },
+  ],
+  // "Human please": somebody, and nothing else.
+  [
+    /^ (?:(?:a|an|the|real|live|actual|me|i|you|to|your|please|now|just|get|want|need|like|would|can|could|may|talk|speak|with|for|hi|hello|no|,|\.|!|\?) )*(?:human|person|agent|representative|operator|receptionist|somebody|someone|staff|front desk)(?: (?:please|now|thanks|thank you|here|there|,|\.|!|\?))* $/,
     { command: 'handoff' },
   ],
   [
-    /\b(?:ridiculous|useless|terrible service|waste of (?:my )?time|fed up|sick of this|furious|idiots?|stupid|dumb|moron|asshole|bitch|fuck(?:ing|er|ed)?|bullshit|you suck|this sucks|unacceptable|worst (?:service|clinic|place)|complain(?:t|ing)?)\b/,
+    /\b(?:ridiculous|useless|terrible service|waste of (?:my )?time|fed up|sick of this|furious|idiots?|stupid|dumb|moron|asshole|bitch|fuck(?:ing|er|ed)?|bullshit|you suck|this sucks|unacceptable|worst (?:service|clinic|place)|complain(?:t|ing)?|(?:(?:is|it'?s|this|what|such|be|like) a|some kind of) joke|hung up on me|(?:sue|suing) (?:you|your|the)|(?:my|a) (?:lawyer|attorney)|report you|better business bureau)\b/,
     { command: 'upset' },
   ],
   [
@@ -35,7 +40,7 @@ const EN: readonly Wish[] = [
     { flow: 'waitlist' },
   ],
   [
-    /\b(?:leave|take|pass|give|get|send|relay|drop|write|have)\b(?: (?!you\b)\w+){0,4} (?:message|note)s?\b(?! (?:from|about (?:my|the) (?:visit|appointment) says))|\bpass (?:something|this|that|it|some \w+|a \w+)(?: \w+)? ?(?:on|along)\b|\b(?:call|phone|ring) me back\b|\b(?:let|tell|ask|inform) (?:dr|doctor|her|him|them|someone|somebody|(?:the |your )?(?:team|staff|doctor|nurse|provider|front desk|receptionist|office|clinic|people))\b(?! (?:i am|is|are|has|have) (?:here|open))/,
+    /\b(?:leave|take|pass|give|get|send|relay|drop|write|have)\b(?: (?!you\b)\w+){0,4} (?:message|note)s?\b(?! (?:from|about (?:my|the) (?:visit|appointment) says))|\bpass (?:something|this|that|it|some \w+|a \w+)(?: \w+)? ?(?:on|along)\b|\b(?:call|phone|ring) me back\b|\b(?:let|tell|ask|inform) (?:dr|doctor|her|him|them|someone|somebody|(?:the |your )?(?:team|staff|doctor|nurse|provider|front desk|receptionist|office|clinic|people))\b(?! (?:i am|is|are|has|have) (?:here|open))|\b(?:tell|inform|remind|ask) (?!me\b|us\b|you\b)(?:dr |doctor |nurse |ms |mr )?\w+(?: \w+)? (?=(?:that|to|i|i'?m|i'?ll|i'?ve|we|we'?re|we'?ll|my|about|thanks|thank)\b)|\blet (?!me\b|us\b|you\b)(?:\w+ ){1,2}know\b/,
     { flow: 'message' },
   ],
   [
@@ -78,7 +83,7 @@ const EN: readonly Wish[] = [
   ],
   [
     new RegExp(
-      `\\b(?:when|what time|what day|where) (?:is|was|are) (?:my\\b.{0,20}|(?:\\w+ ){0,2}\\w+'?s (?:next )?${VISIT})|\\b(?:do|did) i (?:still )?have (?:an?|any)(?: \\w+){0,2} ${VISIT}|\\bmy (?:next|upcoming) ${VISIT}`,
+      `^ (?:(?:hi|hello|hey|so|ok|okay|good \\w+|,|[.!]|yes) )*i(?:'ve| have)(?: got)? an? (?:\\w+ ){0,2}${VISIT}\\b|\\b(?:when|what time|what day|where) (?:is|was|are) (?:my\\b.{0,20}|(?:\\w+ ){0,2}\\w+'?s (?:next )?${VISIT})|\\b(?:do|did) i (?:still )?have (?:an?|any)(?: \\w+){0,2} ${VISIT}|\\bmy (?:next|upcoming) ${VISIT}`,
     ),
     { topic: 'appointment' },
   ],
@@ -88,16 +93,19 @@ const EN: readonly Wish[] = [
   ],
   [/\b(?:parking|where (?:can|do|should) i park|park (?:my|the) car|garage|valet)\b/, { topic: 'parking' }],
   [
-    /\b(?:where (?:are|is|r) (?:you|the clinic|your|it|the office)(?: \w+)*|(?:what'?s|what is|have|get|send|tell).{0,20}\baddress|address\b|directions|located|location|how (?:do|can) i (?:get|find) (?:there|you|to)|which floor|(?:what|which) street|near(?:est)? (?:subway|station|bus))\b/,
+    /\b(?:where (?:are|is|r) (?:you|the clinic|your|it|the office)(?: \w+)*|(?:what'?s|what is|have|get|send|tell).{0,20}\baddress|address\b(?! (?:is|was|would be|should be|it is)\b)|directions|located|location|how (?:do|can) i (?:get|find) (?:there|you|to)|which floor|(?:what|which) street|near(?:est)? (?:subway|station|bus))\b/,
     { topic: 'place' },
   ],
   [
     /\b(?:do you (?:take|accept)|can i pay|payment (?:plans?|options?|methods?)|insurance|financing|care ?credit|cherry|afterpay|klarna|hsa|fsa|gift cards?|credit cards?|apple pay|cash)\b/,
     { topic: 'payment' },
   ],
-  [/\b(?:how much|prices?|pricing|costs?|fees?|rates?|charg\w+|asking for|expensive|quote|per unit|discounts?|specials?|promotions?)\b/, { topic: 'price' }],
   [
-    /\b(?:how long (?:does|do|is|are|will|would)|how much time|duration|how many (?:minutes|hours))\b(?!.{0,30}\b(?:last|wear off|swelling|heal|recover\w*|downtime)\b)/,
+    /\b(?:how much|prices?|pricing|costs?|fees?|rates?|charg\w+|asking for|expensive|quote|per unit|discounts?|deals?|specials?|promotions?|coupons?|cheap(?:er|est)|affordable|negotiat\w*|price match|(?:can|could|would|will) (?:you|u) (?:do|take|accept) (?:it for )?\$? ?\d+)\b/,
+    { topic: 'price' },
+  ],
+  [
+    /\b(?:how long (?:does|do|is|are|will|would|they|it|the \w+)|how much time|duration|how many (?:minutes|hours))\b(?!.{0,30}\b(?:last|wear off|swelling|heal|recover\w*|downtime)\b)/,
     { topic: 'duration' },
   ],
   [
@@ -125,12 +133,12 @@ const EN: readonly Wish[] = [
     { topic: 'services' },
   ],
   [
-    /\b(?:(?:what|which|any|have|got|other|more|next|first|earliest)(?: \w+){0,4} (?:available|availab\w+|openings?|slots?|times?|free|spots?)|(?:is|are) (?:there|you|she|he|they|dr \w+|anyone)(?: \w+){0,4} (?:available|free)|when (?:can|could) (?:i|you|she|he)|what (?:do you have|times|days)|do you have (?:anything|any(?: \w+)? (?:time|openings?|slots?|appointments?))|availability|what'?s (?:open|available))\b/,
+    /\b(?:(?:what|which|any|have|got|other|more|next|first|earliest)(?: \w+){0,4} (?:available|availab\w+|openings?|slots?|times?|free|spots?)|(?:is|are) (?:there|you|she|he|they|dr \w+|anyone)(?: \w+){0,4} (?:available|free)|when (?:can|could) (?:i|you|she|he)|what (?:do you have|times|days)|you have (?:anything|any(?: \w+)? (?:time|openings?|slots?|appointments?))|availability|what'?s (?:open|available))\b/,
     { topic: 'availability' },
   ],
   [
     new RegExp(
-      `\\b(?:book|schedule|reserve|make|set up|get|arrange|have|need|want|like|looking for|fix)\\b(?: \\w+){0,6} (?:${VISIT}|in with|me in)|\\bbook(?:ing)?\\b|\\bschedule\\b|\\bcome in (?:for|on|at|to)|\\bget (?:\\w+ )?(?:done|scheduled|booked|squeezed in)|\\bsign (?:me )?up for`,
+      `\\b(?:book|schedule|reserve|make|set up|get|arrange|(?<!(?:^ |[,.!] |\\b(?:hi|hello|hey|so|and|but|ok|think|that|because) )i )have|need|want|like|looking for|fix)\\b(?: \\w+){0,6} (?:${VISIT}|in with|me in)|\\bbook(?:ing)?\\b|\\bschedule\\b|\\bcome in (?:for|on|at|to)|\\bget (?:\\w+ )?(?:done|scheduled|booked|squeezed in)|\\bsign (?:me )?up for`,
     ),
     { flow: 'book' },
   ],
@@ -146,7 +154,7 @@ const ES: readonly Wish[] = [
     { flow: 'privacy' },
   ],
   [
-    /\b(?:hablar con|comunic\w+ con|pas\w+ con) (?:una |un |el |la |alguien|algun)?(?: ?(?:persona|humano|agente|alguien|recepcion\w*|encargad\w|doctor\w?))?|(?:quiero|necesito|prefiero|deme|dame|paseme|pasame) (?:a )?(?:una |un )?(?:persona|humano|agente)|persona real|operador\w?\b/,
+    /\b(?:hablar con|comunic\w+ con|pas\w+ con) (?:una |un |el |la |alguien|algun)?(?: ?(?:persona|humano|agente|alguien|recepcion\w*|encargad\w|doctor\w?))?|(?:quiero|necesito|prefiero|deme|dame|paseme|pasame) (?:a )?(?:una |un )?(?:persona|humano|agente)|(?:atiend\w+|atender\w*|contest\w+|respond\w+) (?:a )?(?:una |un )?(?:persona|humano|agente)|persona real|operador\w?\b/,
     { command: 'handoff' },
   ],
   [
@@ -188,7 +196,10 @@ const ES: readonly Wish[] = [
   [/\b(?:estacionamiento|aparcar|estacionar|parking|parqueo)\b/, { topic: 'parking' }],
   [/\b(?:donde (?:estan|esta|queda|quedan)|direccion|ubicacion|como llego)\b/, { topic: 'place' }],
   [/\b(?:aceptan|seguro|pagar con|tarjeta|financiamiento)\b/, { topic: 'payment' }],
-  [/\b(?:cuanto (?:cuesta|cuestan|vale|valen|sale|cobran)|precios?|costo|coste)\b/, { topic: 'price' }],
+  [
+    /\b(?:cuanto (?:cuesta|cuestan|vale|valen|sale|cobran)|precios?|costo|coste|descuentos?|promocion\w*|barat[oa]s?|economic[oa]s?|car[oa]s?)\b/,
+    { topic: 'price' },
+  ],
   [/\b(?:cuanto (?:dura|duran|tarda|tiempo))\b/, { topic: 'duration' }],
   [/\b(?:despues (?:del|de la|de un) (?:tratamiento|sesion)|cuidados|recuperacion)\b/, { topic: 'aftercare' }],
   [/\b(?:preparar\w*|antes (?:del|de la|de mi) (?:tratamiento|sesion|cita))\b/, { topic: 'preparation' }],
@@ -207,6 +218,18 @@ const ES: readonly Wish[] = [
     { flow: 'book' },
   ],
 ];
+
+/** Whether somebody is here: asked of whoever is named in it. */
+export const PRESENCE: Readonly<Record<Language, RegExp>> = {
+  en: /\b(?:is|are|will|does|do|when'?s|when is|what days? (?:is|does)) (?:dr |doctor |nurse |ms |mr )?(?:\w+ ){1,2}(?:be )?(?:in|here|there|around|working|works?|on duty|off|away|on vacation|at work)\b(?! (?:on|with) (?:my|the|a) )/,
+  es: /\b(?:esta|estara|trabaja|viene|atiende) (?:la |el |dra? )?\w+|\w+ (?:esta|estara|trabaja|viene|atiende) (?:hoy|manana|el|los|aqui)\b/,
+};
+
+/** Whoever asks what a treatment that they name is, or is like; whoever wants one does not ask so. */
+export const ABOUT: Readonly<Record<Language, RegExp>> = {
+  en: /^ (?:(?:hi|hello|hey|so|and|ok|okay|,|um|can you|could you|please) )*(?:what(?:'?s| is| are| does| do)(?! (?:available|open|free|the (?:next|first|earliest))\b)|tell me (?:more )?about|explain|how (?:does|do|is|are) |(?:does|do|is|are|will) (?:a |an |the |it |getting )?(?:\w+ ){1,3}(?:hurt|painful|sting|work|worth|good)\b|(?:difference|info|information) )|\b(?:difference between|versus|vs|compared to|info on|information about|better than)\b/,
+  es: /^ (?:[¿,] |hola )*(?:que (?:es|son|hace)|en que consiste|como (?:es|funciona)|explique\w*|hableme de|duele|diferencia)\b|\bdiferencia entre\b/,
+};
 
 /** A wish with the place of its words in the canonical text. */
 export interface FoundWish {
@@ -231,12 +254,15 @@ export function readWishes(text: string, language: Language): FoundWish[] {
 }
 
 const ORDINALS: readonly (readonly [RegExp, number])[] = [
-  [/\b(?:first|1st|primer[oa]?|option (?:one|1)|number (?:one|1)|opcion (?:uno|1)|former)\b|^ (?:the )?(?:1|one)(?: one)?(?: please)? (?:\. )?$/, 1],
+  [
+    /\b(?:first(?! (?:2|3|two|three|few|couple)\b)|1st|primer[oa]?|option (?:one|1)|number (?:one|1)|opcion (?:uno|1)|former)\b|^ (?:the )?(?:1|one)(?: one)?(?: please)? (?:\. )?$/,
+    1,
+  ],
   [/\b(?:second|2nd|segund[oa]|option (?:two|2)|number (?:two|2)|opcion (?:dos|2)|latter)\b|^ (?:the )?2(?: one)?(?: please)? (?:\. )?$/, 2],
   [/\b(?:third|3rd|tercer[oa]?|option (?:three|3)|number (?:three|3)|opcion (?:tres|3))\b|^ (?:the )?3(?: one)?(?: please)? (?:\. )?$/, 3],
   [/\b(?:fourth|4th|cuart[oa]|option 4|number 4|opcion 4)\b|^ (?:the )?4(?: one)?(?: please)? (?:\. )?$/, 4],
 ];
-const LAST = /\b(?:last one|the last|final one|el ultimo|la ultima)\b/;
+const LAST = /\b(?:last one|the last|final one|el ultimo|la ultima|(?<!at )the latest(?: one| slot| time)?(?= (?:please )?(?:\. )?$))\b/;
 
 /** Reads which of several options is meant ("the second one"); undefined when it is not one of them. */
 export function readChoice(text: string, of: number): { option: number; at: number; until: number } | undefined {

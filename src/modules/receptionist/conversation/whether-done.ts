@@ -1,0 +1,34 @@
+import type { Dialogue } from '../model.ts';
+import { asideFrom } from './aside.ts';
+import { fold } from './fold.ts';
+import { listInWords, say, together, whenInWords, zoneOf } from './say.ts';
+import type { Facts, Heard, Result, Step } from './step.ts';
+
+const WHETHER_DONE =
+  /\b(?:did (?:it|that|my (?:booking|appointment|visit)|everything) (?:go through|work|get booked|book|save)|am i (?:all )?(?:booked|set|good)|(?:is|was) (?:it|that|my (?:booking|appointment|visit)) (?:booked|confirmed|done|made|saved|cancell?ed|moved)|did you (?:book|get|cancel|move) (?:it|that)|do i have (?:it|the (?:appointment|slot|spot))|se (?:reservo|hizo|guardo)|quedo (?:reservad\w|hech\w)|ya (?:esta|quedo) reservad\w)\b/;
+
+/** Whoever never saw the answer asks whether it was done, or says yes once more. */
+export function asksWhetherDone({ flow, done, asked }: Dialogue, { text, commands }: Heard): boolean {
+  if (WHETHER_DONE.test(fold(text))) return done !== null || flow === null;
+  const isYesAgain = commands.length > 0 && commands.every(({ command }) => command === 'affirm');
+  return flow === null && done !== null && asked === 'anything-else' && isYesAgain;
+}
+
+/** Asks the row of what was done last. */
+export function whetherDone(dialogue: Dialogue): Step {
+  if (dialogue.done === null) return asideFrom(dialogue, say(dialogue, 'recall.nothing', {}));
+  return { dialogue, says: [], effect: { do: 'recall', appointmentId: dialogue.done } };
+}
+
+/** Says what that row says now. */
+export function recalled(dialogue: Dialogue, { visit }: Extract<Result, { came: 'recalled' }>, facts: Facts): Step {
+  if (!visit) return asideFrom(dialogue, say(dialogue, 'recall.nothing', {}));
+  const { appointmentId, services, start, zone, isBooked } = visit;
+  const values = {
+    services: listInWords(dialogue.language, services),
+    when: whenInWords(dialogue.language, facts, start, zone),
+    zone: zoneOf(dialogue.language, start, zone),
+  };
+  const reply = say(dialogue, isBooked ? 'recall.booked' : 'recall.not-booked', values, [{ kind: 'visit', id: appointmentId }]);
+  return asideFrom(dialogue, dialogue.flow === null ? together([reply, say(dialogue, 'anything-else', {})]) : reply);
+}

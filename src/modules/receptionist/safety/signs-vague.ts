@@ -1,0 +1,37 @@
+import { STORY } from './concepts.ts';
+import type { Doubt } from './screen.ts';
+import type { Sign } from './sign.ts';
+
+const BODY =
+  'eyes?|vision|face|lips?|mouth|tongue|throat|skin|nose|cheeks?|heart|chest|head|breathing|hand|arm|leg|arms|legs|body|ojos?|cara|labios?|boca|lengua|garganta|piel|corazon|pecho|cabeza';
+const WHOSE = "my|her|his|mi|su|mom's|mother's|husband's|wife's|son's|daughter's|baby's|client's";
+const ORDINARY = new RegExp(
+  `\\b(?:${STORY}|wrinkles?|pores|acne|makeup|lash\\w*|brows?|hair|wax\\w*|price|prices|dress|photo|picture|profile|booking|appointment|order|name|record|file|form|account)\\b`,
+);
+
+/** Signs that something may be wrong and do not say what: it is asked whether it is an emergency. */
+export const VAGUE: readonly Sign<Doubt>[] = [
+  {
+    cause: 'collapse',
+    level: 'ask',
+    pattern: new RegExp(
+      `\\b(?:(?:something|some thing) (?:is |s |'s |feels |looks |seems )*(?:\\w+ )?(?:wrong|off|not right|bad|weird|strange|happening)|(?:algo|esta) (?:anda |esta |muy |pasa )*(?:mal|raro)) (?:\\w+ )?(?:with|in|to|con|en) (?:${WHOSE}|me|him|the) ?(?:(?:left|right) )?(?:${BODY}|$|\\|)`,
+    ),
+    unless: ORDINARY,
+  },
+  {
+    cause: 'collapse',
+    level: 'ask',
+    pattern:
+      /\b(?:need|get|send|want) (?:\w+ )?(?:an? |the |some )?(?:doctor|dr|nurse|medic|medical help|clinician|injector) (?:\w+ ){0,2}?(?:right now|now|stat|immediately|urgently|in (?:room|here|the lobby|treatment)|asap|quick\w*|hurry)\b|\b(?:medical|health) emergency\b|\b(?:is|this is|it is|its|have|having|es) (?:an |a real |una )?(?:emergency|emergencia)\b/,
+    unless:
+      /\b(?:brow|brows|lash|lashes|hair|makeup|facial|wedding|prom|nail|nails|skincare|pimple|contact|fashion|lol|haha|price|appointment type|what|cejas|unas|maquillaje)\b/,
+  },
+  {
+    cause: 'occlusion',
+    level: 'ask',
+    pattern: /\b(?:need|want|have|get|got|give me) (?:\w+ ){0,3}?(?:hyaluronidase|hylenex|dissolver|reversal|epi ?pen|epinephrine|adrenaline|oxygen)\b/,
+    with: /\b(?:now|right now|asap|immediately|tonight|there|quick\w*|hurry|help|please|i think)\b/,
+    unless: /\b(?:on site|on hand|facial|appointments?|how much|price|cost|old|years?|months?|migrated|carry|just in case|discount)\b/,
+  },
+];

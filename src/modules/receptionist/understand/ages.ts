@@ -1,0 +1,23 @@
+import { type Canonical, type Language, sourceSpan } from './canonical.ts';
+import type { Found } from './contact.ts';
+
+/** How old somebody says they are, or that the one is whom a visit is for. */
+const AGES: Record<Language, readonly RegExp[]> = {
+  en: [
+    /\b(?:i'?m|i am|im|i just turned|i turned|i'll be|i will be) (?:only |just |almost |about |now |like )*(\d{1,2})(?= (?:years? (?:old|of age)|yrs? old|y ?o\b|and\b|but\b|so\b|can\b|is\b|[.,!?]|$))/,
+    /\b(?:for|book|bring|treat|my) (?:\w+ ){0,3}?(\d{1,2})(?: |-)*(?:years? ?-? ?old|yrs? old|y ?o\b)/,
+    /\b(?:son|daughter|child|kid|niece|nephew|sister|brother|girl|boy) (?:\w+ )?(?:is|who is|who's|turned|,|aged) (?:only |just )?(\d{1,2})(?= (?:years? (?:old|of age)|and\b|but\b|can\b|[.,!?]|$))/,
+  ],
+  es: [/\b(?:tengo|tiene|cumplo|cumpli) (?:solo |apenas |ya )?(\d{1,2}) anos\b/, /\b(?:de|con) (\d{1,2}) anos\b/],
+};
+
+/** Reads an age; a child of whom somebody only speaks has none that counts. */
+export function readAge(canonical: Canonical, language: Language): Found<number> | undefined {
+  for (const pattern of AGES[language]) {
+    const match = pattern.exec(canonical.text);
+    if (match?.[1] === undefined) continue;
+    const { start, end } = sourceSpan(canonical, match.index, match.index + match[0].length);
+    return { value: Number(match[1]), start, end };
+  }
+  return undefined;
+}

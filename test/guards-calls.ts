@@ -1,0 +1,86 @@
+import type { Guard } from './guards.ts';
+
+const CALLS = 'src/modules/receptionist/calls';
+const MEDIA = ['src/app/http/voice-media.test.ts'];
+const FAULTS = ['src/app/http/voice-faults.test.ts'];
+
+/** The guards of calls: what is heard and said, and that each has one end. */
+export const CALL_GUARDS: readonly Guard[] = [
+  {
+    name: 'calls: a recogniser that breaks is told what was not understood yet',
+    file: `${CALLS}/steady-hearing.ts`,
+    find: 'for (const audio of this.#kept) this.#input.push(audio);',
+    replace: '',
+    tests: [`${CALLS}/steady-hearing.test.ts`],
+  },
+  {
+    name: 'calls: whoever is not heard any more is told so',
+    file: `${CALLS}/steady-hearing.ts`,
+    find: 'return this.#listener.onDeaf();',
+    replace: 'return;',
+    tests: MEDIA,
+  },
+  {
+    name: 'calls: what never sounded is not heard',
+    file: `${CALLS}/media-line.ts`,
+    find: 'if (isSpoken) return this.#mark(sentence);',
+    replace: 'if (isSpoken || sentence.sent === 0) return this.#mark(sentence);',
+    tests: MEDIA,
+  },
+  {
+    name: 'calls: a line of sound that broke twice is given up',
+    file: `${CALLS}/answer-call.ts`,
+    find: 'call.connects < MOST_OF_SOUND',
+    replace: 'call.connects < MOST_CONNECTS',
+    tests: MEDIA,
+  },
+  {
+    name: 'calls: words that are left are screened for an emergency',
+    file: `${CALLS}/leave-words.ts`,
+    find: 'const found = screen(words, dialogue.recent);',
+    replace: 'const found = screen("", dialogue.recent);',
+    tests: ['src/app/http/voice.test.ts'],
+  },
+  {
+    name: 'calls: settings are not set over what somebody else set',
+    file: `${CALLS}/settings-routes.ts`,
+    find: '(seen !== undefined && seen !== version) || ',
+    replace: '',
+    tests: [`${CALLS}/settings-routes.test.ts`],
+  },
+  {
+    name: 'calls: sound that never stops is told to its caller',
+    file: `${CALLS}/media-line.ts`,
+    find: "if (sign === 'drowns' && ++this.#drowned >= MOST_DROWNED) this.#goDeaf();",
+    replace: '',
+    tests: FAULTS,
+  },
+  {
+    name: 'calls: a message left as sound has an end',
+    file: `${CALLS}/talk.ts`,
+    find: "phrase('message-deaf', this.#language) }, false);\n      this.#after(MESSAGE_MINUTES, () => this.#keepVoicemail());",
+    replace: "phrase('message-deaf', this.#language) }, false);",
+    tests: FAULTS,
+  },
+  {
+    name: 'calls: each has a longest time',
+    file: `${CALLS}/talk.ts`,
+    find: 'this.#after(Math.max(0, of.settings.longestMinutes - minutesGone), () => this.#endTooLong());',
+    replace: 'void minutesGone;',
+    tests: FAULTS,
+  },
+  {
+    name: 'calls: a line that broke makes none longer',
+    file: `${CALLS}/talk.ts`,
+    find: 'of.settings.longestMinutes - minutesGone',
+    replace: 'of.settings.longestMinutes - 0 * minutesGone',
+    tests: FAULTS,
+  },
+  {
+    name: 'calls: frames of another stream are not taken',
+    file: `${CALLS}/media-line.ts`,
+    find: 'if (frame && this.#isOfThisStream(frame))',
+    replace: 'if (frame)',
+    tests: FAULTS,
+  },
+];
