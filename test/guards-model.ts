@@ -6,6 +6,7 @@ const SETTINGS = ['test/receptionist/model-settings.test.ts'];
 const WORDS = [`${HERE}/ground.test.ts`];
 const HOSTILE = ['test/attacks/o-39-hostile-model.test.ts'];
 const REWORD = [`${HERE}/reword.test.ts`];
+const BY_TEXT = ['test/receptionist/language-model-by-text.test.ts'];
 const ADAPTER = ['src/adapters/model-ai-sdk/ai-sdk-model.test.ts'];
 
 /** The guards of the language model: what may be sent, what of its answer may count, and what it may cost. */
@@ -16,6 +17,34 @@ export const MODEL_GUARDS: readonly Guard[] = [
     find: 'if (!(await findDeclaration(work, host))) return undefined;',
     replace: '',
     tests: CHATS,
+  },
+  {
+    name: 'model: words that begin or end texts are not asked about',
+    file: 'src/modules/messaging/receive-text.ts',
+    find: 'return readOptWord(incoming.text) === undefined ? listener',
+    replace: 'return incoming.text.length > 0 ? listener',
+    tests: BY_TEXT,
+  },
+  {
+    name: 'model: a number that ended texts is not asked about',
+    file: 'src/modules/receptionist/texting/hear-text.ts',
+    find: ' && !(await isStopped(work, senderToken)) ? turnOf',
+    replace: ' ? turnOf',
+    tests: BY_TEXT,
+  },
+  {
+    name: 'model: what begins a conversation anew is not asked about in the one before',
+    file: 'src/modules/receptionist/texting/hear-text.ts',
+    find: 'return row && goesOn(work, row) && !',
+    replace: 'return row && !',
+    tests: BY_TEXT,
+  },
+  {
+    name: 'model: a text that is delivered again is not asked about again',
+    file: 'src/modules/receptionist/texting/hear-text.ts',
+    find: 'key: `text-${vendorId}`',
+    replace: 'key: `text-${vendorId}-${work.now.epochNanoseconds}-${Math.random()}`.slice(0, 90)',
+    tests: BY_TEXT,
   },
   {
     name: 'model: a key goes only to the host it was given for',

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Module } from '#kernel/module.ts';
 import type { AccountId, UserId } from '#kernel/ids.ts';
-import type { CallParts } from '#modules/receptionist';
+import type { CallParts, ModelParts } from '#modules/receptionist';
 import { type BuiltInRole, createAccount, createUser, enrolTotp, scryptHasher, signInRoutesWith } from '#modules/identity';
 import { type Metrics, makeMetrics } from '../../src/app/http/health.ts';
 import type { LiveFeed } from '../../src/app/live-feed.ts';
@@ -31,9 +31,9 @@ export async function aServer(
   house: TestHouse,
   more: readonly Module[] = [],
   feed?: LiveFeed,
-  vendor: { readonly twilioAuthToken?: string; readonly calls?: CallParts } = {},
+  vendor: { readonly twilioAuthToken?: string; readonly calls?: CallParts; readonly model?: ModelParts } = {},
 ): Promise<TestServer> {
-  const { modules, receiving, calls } = makeModules({ ...NOWHERE, publicUrl: ORIGIN });
+  const { modules, receiving, calls } = makeModules({ ...NOWHERE, publicUrl: ORIGIN, ...(vendor.model ? { model: vendor.model } : {}) });
   const { twilioAuthToken } = vendor;
   const metrics = makeMetrics();
   const log: LogLine[] = [];

@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { type TwilioParams, isSignedByTwilio, readTwilioStatus, readTwilioText } from '#adapters/twilio';
 import { writeEntry } from '#modules/audit';
 import { accountByNumber } from '#modules/identity';
-import { type MessageId, type Receiving, noteDelivery, receiveText } from '#modules/messaging';
+import { type MessageId, type Receiving, noteDelivery, receiveText, thinkAhead } from '#modules/messaging';
 import { type AccountId, asId } from '#kernel/ids.ts';
 import { Refusal } from '#kernel/refusal.ts';
+import type { Before } from '#kernel/route.ts';
 import { inWork } from '#kernel/work.ts';
 import type { Metrics } from './health.ts';
 import type { MountOptions } from './mount.ts';
@@ -87,9 +88,12 @@ const takeText: Hook = async (options, params, request) => {
     options.metrics.countRefusal('POST /hooks/twilio/sms', text ? 'line-unknown' : 'text-unreadable');
     return NOTHING;
   }
-  const order = { accountId, actor: { kind: 'job', name: 'texts' }, now: options.clock.now(), requestId: request.id } as const;
-  await inWork(options.engine, order, async (work) => {
-    const { textId, isNew } = await receiveText(work, options.hooks.receiving, text);
+  const { receiving } = options.hooks;
+  const open: Before['open'] = (use) =>
+    inWork(options.engine, { accountId, actor: { kind: 'job', name: 'texts' }, now: options.clock.now(), requestId: request.id }, use);
+  const ahead = await thinkAhead({ accountId, open }, receiving, text);
+  await open(async (work) => {
+    const { textId, isNew } = await receiveText(work, receiving, text, ahead);
     if (isNew) await writeEntry(work, { action: 'text.received', outcome: 'done', about: { textId } });
   });
   return NOTHING;

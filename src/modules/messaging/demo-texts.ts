@@ -3,8 +3,10 @@ import { newId } from '#kernel/ids.ts';
 import { normalisePhone } from '#kernel/phone.ts';
 import { invalidField } from '#kernel/refusal.ts';
 import { type Route, defineRoute } from '#kernel/route.ts';
+import type { Work } from '#kernel/work.ts';
 import { findLine, requireAccount } from '#modules/identity';
-import { type Receiving, receiveText } from './receive-text.ts';
+import type { IncomingText } from './ports.ts';
+import { type Receiving, receiveText, thinkAhead } from './receive-text.ts';
 import { phoneInWords } from './words.ts';
 
 /** Characters a text has at most, as the vendor counts: ten parts. */
@@ -27,13 +29,18 @@ export function demoTextsRoute(receiving: Receiving, slug: string): Route {
     body: z.strictObject({ from: z.string().min(1).max(40), text: z.string().min(1).max(LONGEST_TEXT) }),
     response: { 201: z.object({ id: z.string(), from: z.string(), kind: z.string() }) },
     refusals: ['number-not-fictional'],
-    handle: async (work, { body }) => {
-      const from = normalisePhone(body.from);
-      if (from === undefined || !STORY_NUMBER.test(from))
-        throw invalidField('from', 'number-not-fictional', 'Write as a number that nobody has, such as (561) 555-0142.');
-      const line = (await findLine(work)) ?? (await requireAccount(work)).phone;
-      const { textId, kind } = await receiveText(work, receiving, { vendorId: `demo-${newId()}`, line, from, text: body.text, mediaCount: 0 });
-      return { status: 201, body: { id: textId, from: phoneInWords(from), kind } };
+    ahead: async (before, { body }) => thinkAhead(before, receiving, await before.open((work) => textOf(work, body))),
+    handle: async (work, { body, ahead }) => {
+      const incoming = await textOf(work, body);
+      const { textId, kind } = await receiveText(work, receiving, incoming, ahead);
+      return { status: 201, body: { id: textId, from: phoneInWords(incoming.from), kind } };
     },
   });
+}
+
+async function textOf(work: Work, body: { readonly from: string; readonly text: string }): Promise<IncomingText> {
+  const from = normalisePhone(body.from);
+  if (from === undefined || !STORY_NUMBER.test(from))
+    throw invalidField('from', 'number-not-fictional', 'Write as a number that nobody has, such as (561) 555-0142.');
+  return { vendorId: `demo-${newId()}`, line: (await findLine(work)) ?? (await requireAccount(work)).phone, from, text: body.text, mediaCount: 0 };
 }

@@ -39,7 +39,7 @@ export { type VisitNews, announceVisit, isToldOf, newsChannels } from './announc
 export { type MessageState, countOrdered, findMessageState } from './store.ts';
 export { type DeliveryNote, noteDelivery } from './note-delivery.ts';
 export { type Received, keepReceived } from './local-mailbox.ts';
-export { type Receiving, type TextReceived, keepingListener, receiveText } from './receive-text.ts';
+export { type Receiving, type TextReceived, keepingListener, receiveText, thinkAhead } from './receive-text.ts';
 export { type MissedCall, type TextBack, textBack } from './text-back.ts';
 export { putTextsBack } from './setting-store.ts';
 export { type TextSize, sizeOfText } from './gsm.ts';

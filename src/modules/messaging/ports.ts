@@ -1,6 +1,7 @@
 import type { AccountId, AppointmentId, ClientId } from '#kernel/ids.ts';
 import type { Money } from '#kernel/money.ts';
 import type { IsoDate, Temporal, ZoneId } from '#kernel/time.ts';
+import type { Before } from '#kernel/route.ts';
 import type { Work } from '#kernel/work.ts';
 import type { MessageId, TemplateKey, TextId } from './model.ts';
 
@@ -189,6 +190,8 @@ export interface IncomingText {
 /** A text that says nothing about texts themselves, for whoever talks with people. */
 export interface HeardText {
   readonly textId: TextId;
+  /** The vendor's id of it. */
+  readonly vendorId: string;
   readonly line: string;
   readonly from: string;
   readonly text: string;
@@ -199,7 +202,10 @@ export interface HeardText {
 
 /** Hears every text that is no opt word and no quick confirmation, and every emergency, in the transaction that takes it in; given at composition. */
 export interface TextListener {
-  hear(work: Work, heard: HeardText): Promise<void>;
+  /** `ahead` is what its own `ahead` gave for this text, where it has one. */
+  hear(work: Work, heard: HeardText, ahead?: unknown): Promise<void>;
+  /** Waits for somebody outside who may know what a text means, before the transaction that takes it in is opened. */
+  ahead?(before: Before, incoming: IncomingText): Promise<unknown>;
   /** Says whether a question to this number waits for its answer: then a word that could also confirm a visit is for the listener. */
   awaitsAnswer?(work: Work, from: string): Promise<boolean>;
   /** Says whether a text tells of an emergency: then it is heard, whatever it says of texts besides. */

@@ -164,8 +164,9 @@ test('what the vendor answered itself is written down and not answered again', a
 
 test('everything else goes to the listener, whole, with every client who has the number', async () => {
   const clinic = await aClinic();
-  const { textId } = await clinic.write('Can I stop by at 3?', { mediaCount: 1 });
-  assert.deepEqual(clinic.heard, [{ textId, clientIds: [clinic.clientId], line: LINE, from: INGRID, text: 'Can I stop by at 3?', mediaCount: 1 }]);
+  const incoming = clinic.incoming('Can I stop by at 3?', { mediaCount: 1 });
+  const { textId } = await clinic.take(incoming);
+  assert.deepEqual(clinic.heard, [{ textId, clientIds: [clinic.clientId], ...incoming }]);
 });
 
 test('an answer to what somebody just wrote keeps no quiet hours for fifteen minutes, then it waits for the day', async () => {

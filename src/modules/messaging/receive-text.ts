@@ -1,4 +1,5 @@
 import { type AppointmentId, type ClientId, newId } from '#kernel/ids.ts';
+import type { Before } from '#kernel/route.ts';
 import { type Work, emit } from '#kernel/work.ts';
 import { findClientsByContact } from '#modules/clients';
 import { type HeardFrom, isStopped, optIn, optOut, readOptWord } from '#modules/consents';
@@ -33,21 +34,27 @@ const YES_HOURS = 48;
 interface Taken extends HeardFrom {
   readonly textId: TextId;
   readonly incoming: IncomingText;
+  readonly ahead: unknown;
+}
+
+/** Has the listener ask, before a text is taken in, whoever outside may know what it means; words about texts themselves are nobody else's business. */
+export async function thinkAhead(before: Before, { listener }: Receiving, incoming: IncomingText): Promise<unknown> {
+  return readOptWord(incoming.text) === undefined ? listener.ahead?.(before, incoming) : undefined;
 }
 
 /**
  * Takes a text in, once, however often the vendor delivers it; what one number says is dealt with in the order it comes.
  *
  * Words that end or begin texts, or ask what they are, come before everything else. Then a word that confirms the one visit that waits for it. All the rest,
- * and whatever tells of an emergency, goes to the listener.
+ * and whatever tells of an emergency, goes to the listener, with what `thinkAhead` gave.
  */
-export async function receiveText(work: Work, receiving: Receiving, incoming: IncomingText): Promise<TextReceived> {
+export async function receiveText(work: Work, receiving: Receiving, incoming: IncomingText, ahead?: unknown): Promise<TextReceived> {
   const contactToken = await work.vault.token('phone', incoming.from);
   await lockSender(work, contactToken);
   const known = await findReceivedId(work, incoming.vendorId);
   if (known) return { ...known, isNew: false };
   const clientIds = await findClientsByContact(work, { mobile: incoming.from });
-  const taken: Taken = { textId: newId<TextId>(), contactToken, clientIds, incoming };
+  const taken: Taken = { textId: newId<TextId>(), contactToken, clientIds, incoming, ahead };
   const word = readOptWord(incoming.text);
   const opt = word === 'yes' ? ((await isStopped(work, contactToken)) ? 'start' : undefined) : word;
   const visit = opt === undefined ? await findConfirmed(work, receiving, taken) : undefined;
@@ -99,9 +106,9 @@ async function answer(work: Work, receiving: Receiving, taken: Taken, kind: Text
   if (kind === 'other' || receiving.listener.isAlarm?.(taken.incoming.text)) await hear(work, receiving, taken);
 }
 
-function hear(work: Work, { listener }: Receiving, { textId, clientIds, incoming }: Taken): Promise<void> {
-  const { line, from, text, mediaCount } = incoming;
-  return listener.hear(work, { textId, clientIds, line, from, text, mediaCount });
+function hear(work: Work, { listener }: Receiving, { textId, clientIds, incoming, ahead }: Taken): Promise<void> {
+  const { vendorId, line, from, text, mediaCount } = incoming;
+  return listener.hear(work, { textId, vendorId, clientIds, line, from, text, mediaCount }, ahead);
 }
 
 async function answerWord(work: Work, taken: Taken, kind: TextKind, visit: Confirmable | undefined): Promise<void> {

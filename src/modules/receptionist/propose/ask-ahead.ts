@@ -97,13 +97,18 @@ interface Asking {
   timeLeft(): number;
 }
 
+/** Says whether it is worth finding out what would be asked: not where an account is known to ask no model. */
+export function mayAskAhead(accountId: AccountId, { model }: ReceptionistParts): boolean {
+  return model !== undefined && !isSilent(accountId);
+}
+
 /**
  * Asks a language model what a message means, where the account has set one and the offline engine is unsure, and for other words for the reply, where that is
  * set too. It happens before the turn and outside its transaction. Whatever goes wrong, there is nothing from the model and the turn goes on without.
  */
 export async function askAhead(accountId: AccountId, open: Before['open'], wanted: TurnWanted, parts: ReceptionistParts): Promise<Ahead | undefined> {
   const { model } = parts;
-  if (!model || isSilent(accountId)) return undefined;
+  if (!model || !mayAskAhead(accountId, parts)) return undefined;
   const until = performance.now() + (model.timeoutMilliseconds ?? TIMEOUT_MILLISECONDS);
   const asking: Asking = { open, wanted, parts, model, timeLeft: () => Math.max(1, Math.floor(until - performance.now())) };
   try {

@@ -1,14 +1,15 @@
 import { Refusal } from '#kernel/refusal.ts';
 import type { Work } from '#kernel/work.ts';
 import { isStopped } from '#modules/consents';
-import { type HeardText, type TextListener, keepingListener, phoneInWords } from '#modules/messaging';
+import { type HeardText, type IncomingText, type TextListener, keepingListener, phoneInWords } from '#modules/messaging';
 import { beginConversation } from '../conversation/begin-conversation.ts';
 import { withoutCards } from '../conversation/redact.ts';
 import { closeConversation } from '../conversation/end-conversation.ts';
 import type { Language } from '../model.ts';
 import { type ConversationRow, findConversation } from '../store.ts';
 import { LONGEST_MESSAGE } from '../conversation/admit.ts';
-import { type ReceptionistParts, takeTurn } from '../conversation/take-turn.ts';
+import { type ReceptionistParts, type TurnWanted, takeTurn } from '../conversation/take-turn.ts';
+import { Ahead, askAhead, mayAskAhead } from '../propose/ask-ahead.ts';
 import { screen } from '../safety/screen.ts';
 import { tellTeam } from '../team/team.ts';
 import { detectLanguage } from '../understand/language.ts';
@@ -18,6 +19,9 @@ import { replyByText } from './reply-by-text.ts';
 import { senderPlace } from './sender-place.ts';
 import { findOpenThread, insertThread, touchThread } from './text-thread-store.ts';
 import { meantBy, numbered } from './text-words.ts';
+
+/** As much of a text as its turn is made of. */
+type WrittenText = Pick<IncomingText, 'vendorId' | 'text' | 'from'>;
 
 /** Hours without a word after which the next text begins anew, with who speaks said again; one that a person has goes on. */
 const ANEW_HOURS = 24;
@@ -32,9 +36,14 @@ const KEPT = new Set(['no-location', 'too-many-messages', 'conversation-closed']
  */
 export function textListener(parts: ReceptionistParts, publicUrl: string): TextListener {
   return {
-    hear: async (work, heard) => {
+    ahead: async ({ accountId, open }, incoming) => {
+      if (!mayAskAhead(accountId, parts)) return undefined;
+      const wanted = await open((work) => findTurn(work, incoming, publicUrl));
+      return wanted && askAhead(accountId, open, wanted, parts);
+    },
+    hear: async (work, heard, ahead) => {
       try {
-        await answerText(work, heard, { parts, publicUrl });
+        await answerText(work, heard, { parts, publicUrl, ahead: ahead instanceof Ahead ? ahead : undefined });
       } catch (error) {
         if (!(error instanceof Refusal) || !KEPT.has(error.reason)) throw error;
         await keepingListener.hear(work, { ...heard, text: withoutCards(heard.text).text });
@@ -46,7 +55,14 @@ export function textListener(parts: ReceptionistParts, publicUrl: string): TextL
   };
 }
 
-async function answerText(work: Work, heard: HeardText, of: { readonly parts: ReceptionistParts; readonly publicUrl: string }): Promise<void> {
+/** What a text is answered with. */
+interface Answering {
+  readonly parts: ReceptionistParts;
+  readonly publicUrl: string;
+  readonly ahead: Ahead | undefined;
+}
+
+async function answerText(work: Work, heard: HeardText, of: Answering): Promise<void> {
   const { row, isNew } = await openThread(work, heard);
   const { conversationId } = row;
   const first = isNew ? 1 : row.nextSeq;
@@ -55,17 +71,29 @@ async function answerText(work: Work, heard: HeardText, of: { readonly parts: Re
     await replyByText(work, { conversationId, first, last }, row.language);
     return;
   }
-  const dialogue = await openDialogue(work, row);
-  const options = dialogue.options.map(({ label }) => label);
-  const text = meantBy(heard.text, { offered: numbered(options), asked: dialogue.asked, from: heard.from }).slice(0, LONGEST_MESSAGE);
   const hasStopped = await isStopped(work, await work.vault.token('phone', heard.from));
-  const from = { conversationId, tokenHash: undefined, text, key: `text-${heard.textId}` };
-  const turn = await takeTurn(work, { ...from, publicUrl: of.publicUrl, isUnanswerable: hasStopped }, of.parts);
+  const wanted = await turnOf(work, row, heard, of.publicUrl);
+  const turn = await takeTurn(work, { ...wanted, isUnanswerable: hasStopped, ahead: of.ahead }, of.parts);
   const last = turn.replies.at(-1)?.seq;
   if (last === undefined) return;
   if (turn.state.escalation === 'emergency' && hasStopped) return havePhoned(work, row, heard.from);
   const after = await findConversation(work, conversationId);
   await replyByText(work, { conversationId, first, last }, after?.language ?? row.language);
+}
+
+/** What a text says in its conversation; the vendor's id of it is its key there, so that a second delivery is known. */
+async function turnOf(work: Work, row: ConversationRow, { vendorId, text, from }: WrittenText, publicUrl: string): Promise<TurnWanted> {
+  const { options, asked } = await openDialogue(work, row);
+  const offered = numbered(options.map(({ label }) => label));
+  const meant = meantBy(text, { offered, asked, from }).slice(0, LONGEST_MESSAGE);
+  return { conversationId: row.conversationId, tokenHash: undefined, text: meant, key: `text-${vendorId}`, publicUrl };
+}
+
+/** The turn a text would be, where it goes on with a conversation and its number can be answered. */
+async function findTurn(work: Work, incoming: IncomingText, publicUrl: string): Promise<TurnWanted | undefined> {
+  const senderToken = await work.vault.token('phone', incoming.from);
+  const row = await findOpen(work, senderToken);
+  return row && goesOn(work, row) && !(await isStopped(work, senderToken)) ? turnOf(work, row, incoming, publicUrl) : undefined;
 }
 
 /** Carriers let nothing through to a number that ended texts, so nothing is sent: somebody is called, and told to phone. */
@@ -76,9 +104,8 @@ async function havePhoned(work: Work, row: ConversationRow, from: string): Promi
 /** Finds the conversation of a number, or begins one. */
 async function openThread(work: Work, heard: HeardText): Promise<{ readonly row: ConversationRow; readonly isNew: boolean }> {
   const senderToken = await work.vault.token('phone', heard.from);
-  const thread = await findOpenThread(work, senderToken);
-  const row = thread && (await findConversation(work, thread.conversationId));
-  if (row && (row.ownerUserId !== null || row.lastAt.add({ hours: ANEW_HOURS }).epochMilliseconds > work.now.epochMilliseconds)) {
+  const row = await findOpen(work, senderToken);
+  if (row && goesOn(work, row)) {
     await touchThread(work, row.conversationId, heard.line);
     return { row, isNew: false };
   }
@@ -87,6 +114,15 @@ async function openThread(work: Work, heard: HeardText): Promise<{ readonly row:
   const sender = await work.vault.seal(begun.keyId, senderPlace(begun.conversationId), heard.from);
   await insertThread(work, { conversationId: begun.conversationId, senderToken, sender, line: heard.line });
   return { row: begun, isNew: true };
+}
+
+async function findOpen(work: Work, senderToken: Buffer): Promise<ConversationRow | undefined> {
+  const thread = await findOpenThread(work, senderToken);
+  return thread && findConversation(work, thread.conversationId);
+}
+
+function goesOn(work: Work, { ownerUserId, lastAt }: ConversationRow): boolean {
+  return ownerUserId !== null || lastAt.add({ hours: ANEW_HOURS }).epochMilliseconds > work.now.epochMilliseconds;
 }
 
 async function begin(work: Work, text: string): Promise<ConversationRow> {
@@ -99,8 +135,7 @@ async function begin(work: Work, text: string): Promise<ConversationRow> {
 
 /** Says whether a question of ours to a number waits for its answer. */
 async function awaitsAnswer(work: Work, from: string): Promise<boolean> {
-  const thread = await findOpenThread(work, await work.vault.token('phone', from));
-  const row = thread && (await findConversation(work, thread.conversationId));
+  const row = await findOpen(work, await work.vault.token('phone', from));
   if (!row || row.ownerUserId !== null || row.lastAt.add({ minutes: AWAITED_MINUTES }).epochMilliseconds < work.now.epochMilliseconds) return false;
   const { asked } = await openDialogue(work, row);
   return asked !== 'nothing' && asked !== 'anything-else';
