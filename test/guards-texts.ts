@@ -4,6 +4,7 @@ const [CONSENTS, MESSAGING] = ['src/modules/consents', 'src/modules/messaging'];
 const TEXTING = 'src/modules/receptionist/texting';
 const CONVERSATIONS = [`${TEXTING}/hear-text.test.ts`];
 const MISSED = ['src/modules/receptionist/calls/missed-call.test.ts'];
+const OWN_NUMBER = [`${TEXTING}/own-number.test.ts`];
 const TRANSCRIPT = 'src/modules/receptionist/transcript/mail-transcript';
 const HOOKS = ['src/app/http/hooks.test.ts'];
 const RECEIVE = [`${MESSAGING}/receive-text.test.ts`];
@@ -50,6 +51,13 @@ export const TEXT_GUARDS: readonly Guard[] = [
     find: "if (kind === 'other' || receiving.listener.isAlarm?.(taken.incoming.text)) await hear",
     replace: "if (kind === 'other') await hear",
     tests: CONVERSATIONS,
+  },
+  {
+    name: 'texts: a figure is no yes to the number it came from',
+    file: 'src/modules/receptionist/conversation/converse.ts',
+    find: 'dialogue.isSpoken && offersCallingNumber(dialogue) ? withKey',
+    replace: 'offersCallingNumber(dialogue) ? withKey',
+    tests: OWN_NUMBER,
   },
   {
     name: 'texts: whoever ended texts and is in danger is phoned',

@@ -72,8 +72,8 @@ test('a visit is booked on the text phone: each text is answered there, choices 
   if (!/\n1 /.test(asked)) await write('as soon as possible', /Which one would you like\?/);
   await write('1', 'What is your date of birth?');
   await write('May 17 1990', 'What is your first and last name?');
-  await write('Wilma Texter', 'What is your mobile number, with its area code?');
-  await write('this number', 'What is your email address? The confirmation goes there.');
+  await write('Wilma Texter', 'Shall I use the number you are writing from, ending in 0163?');
+  await write('yes', 'What is your email address? The confirmation goes there.');
   await write('wilma@mail.example', /Do you agree\?/);
   await write('no', /Shall I book it\?/);
   assert.deepEqual(

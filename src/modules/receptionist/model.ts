@@ -234,7 +234,7 @@ export interface Dialogue {
   readonly language: Language;
   /** It is a call: what is heard may have been misheard, and is said aloud again. */
   readonly isSpoken: boolean;
-  /** The number somebody calls from, until they say that it is not theirs: it is put to them as a contact, and proves nothing. */
+  /** The number somebody calls or texts from, until they say that it is not theirs: it is put to them as a contact, and proves nothing. */
   readonly callingFrom: string | null;
   /** Mail addresses that were heard on a call; after the third wrong one it goes on without. */
   readonly emailsHeard: number;

@@ -20,7 +20,7 @@ export interface BeginWanted {
   readonly language?: Language | undefined;
   /** A desk that is not live, for a conversation that is tried and taken back. */
   readonly tried?: Desk | undefined;
-  /** The number a call comes from, where the network told it. */
+  /** The number a call or a text comes from, where the network told it. */
   readonly callingFrom?: string | undefined;
 }
 

@@ -53,7 +53,7 @@ function afterWayOut(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
 }
 
 function answerTo(dialogue: Dialogue, said: Heard, facts: Facts): Step {
-  const heard = offersCallingNumber(dialogue) ? withKey(dialogue, said) : said;
+  const heard = dialogue.isSpoken && offersCallingNumber(dialogue) ? withKey(dialogue, said) : said;
   const chosen = chosenIn(dialogue, heard);
   if (chosen) return onChoice({ ...dialogue, misses: 0 }, chosen, facts);
   const aboutUs = onAboutUs(dialogue, heard.text, facts);

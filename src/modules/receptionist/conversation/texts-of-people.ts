@@ -8,6 +8,10 @@ export const PEOPLE_TEXTS = {
     en: 'First I need to know that it is you. Which mobile number or email address do you have with us?',
     es: 'Primero necesito saber que es usted. ¿Qué número de móvil o correo tenemos de usted?',
   },
+  'identity.contact-writing': {
+    en: 'First I need to know that it is you. Shall I send a code to the number you are writing from, ending in {ending}?',
+    es: 'Primero necesito saber que es usted. ¿Le envío un código al número desde el que escribe, que termina en {ending}?',
+  },
   'identity.sent': {
     en: 'If we know {contact}, a code is on its way to it. What is the code?',
     es: 'Si conocemos {contact}, le llegará un código. ¿Cuál es el código?',

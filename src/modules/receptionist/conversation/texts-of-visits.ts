@@ -31,6 +31,10 @@ export const VISIT_TEXTS = {
   'book.name': { en: 'What is your first and last name?', es: '¿Cuál es su nombre y apellido?' },
   'book.last-name': { en: 'And your last name, {first}?', es: '¿Y su apellido, {first}?' },
   'book.phone': { en: 'What is your mobile number, with its area code?', es: '¿Cuál es su número de móvil, con el código de área?' },
+  'book.phone-writing': {
+    en: 'Shall I use the number you are writing from, ending in {ending}?',
+    es: '¿Uso el número desde el que escribe, que termina en {ending}?',
+  },
   'book.email': { en: 'What is your email address? The confirmation goes there.', es: '¿Cuál es su correo electrónico? Ahí enviamos la confirmación.' },
   'book.birth-date-invalid': { en: 'That is no date of birth I can use.', es: 'Esa fecha de nacimiento no me sirve.' },
   'book.phone-invalid': { en: 'That is not a whole phone number.', es: 'Ese número de teléfono no está completo.' },

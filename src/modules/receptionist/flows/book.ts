@@ -79,8 +79,8 @@ const isBeside = (command: Command) => command.command === 'none' || command.com
 
 function onWords(dialogue: Dialogue, input: Extract<Input, { of: 'begin' | 'said' }>, facts: Facts): Step {
   const { of, commands, text } = input;
-  const onCall = of === 'said' && dialogue.isSpoken ? heardOnCall(dialogue, input, facts) : undefined;
-  if (onCall) return onCall;
+  const aside = of === 'said' ? (onOwnNumber(dialogue, input, facts) ?? heardOnCall(dialogue, input, facts)) : undefined;
+  if (aside) return aside;
   if (of === 'said' && commands.some(isYes) && commands.every(isBeside)) return onChoice(dialogue, { is: 'yes' }, facts);
   const offered = of === 'said' ? offeredMeant(dialogue, commands, text) : undefined;
   if (offered) return onChoice(offered.dialogue, offered.choice, facts);
@@ -141,14 +141,18 @@ function offeredMeant(dialogue: Dialogue, commands: readonly Command[], text: st
 /** Wrong addresses after which it goes on without one. */
 const MOST_EMAILS = 3;
 
-/** What is only said on a call: the number one calls from is the right one, or not; an address that cannot be made out is left out; a part of the reading is wrong. */
+/** The number one calls or writes from is the right one, or not. */
+function onOwnNumber(dialogue: Dialogue, { commands, text }: Extract<Input, { of: 'said' }>, facts: Facts): Step | undefined {
+  if (!offersCallingNumber(dialogue) || valuesIn(commands).length > 0) return undefined;
+  const about = aboutCallingNumber(dialogue, text);
+  if (about === 'other') return onward({ ...dialogue, callingFrom: null }, facts);
+  return about === 'this' ? onward(withPerson(dialogue, { ...dialogue.person, mobile: dialogue.callingFrom ?? '' }), facts) : undefined;
+}
+
+/** What is only said on a call: an address that cannot be made out is left out; a part of the reading is wrong. */
 function heardOnCall(dialogue: Dialogue, { commands, text }: Extract<Input, { of: 'said' }>, facts: Facts): Step | undefined {
+  if (!dialogue.isSpoken) return undefined;
   const values = valuesIn(commands);
-  if (offersCallingNumber(dialogue) && values.length === 0) {
-    const about = aboutCallingNumber(dialogue, text);
-    if (about === 'other') return onward({ ...dialogue, callingFrom: null }, facts);
-    if (about === 'this') return onward(withPerson(dialogue, { ...dialogue.person, mobile: dialogue.callingFrom ?? '' }), facts);
-  }
   const hasEmail = values.some(({ slot }) => slot === 'email');
   if (dialogue.asked === 'email' && !hasEmail && (commands.some(isNo) || dialogue.stalls > 0 || NO_EMAIL.test(fold(text))))
     return goWithoutEmail(dialogue, facts);

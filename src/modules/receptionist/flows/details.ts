@@ -9,6 +9,7 @@ import { readDigits } from '../understand/contact.ts';
 import { readName } from '../understand/person-name.ts';
 import type { Command, SlotValue } from '../understand/port.ts';
 import { isLongPast, valuesIn } from '../model.ts';
+import { yesOrNoPlease } from './parts.ts';
 
 /** The details that are asked for, in this order: the birth date first, so that nothing else of a minor is ever asked. */
 const ORDER = ['birth_date', 'name', 'phone', 'email'] as const;
@@ -98,16 +99,17 @@ export function askDetail(dialogue: Dialogue, detail: Detail): Reply {
   if (detail === 'birth_date') return say(dialogue, 'book.birth-date', {});
   if (detail === 'phone') {
     const { callingFrom } = dialogue;
-    return callingFrom === null ? say(dialogue, 'book.phone', {}) : say(dialogue, 'book.phone-this', { ending: endingAloud(callingFrom) });
+    if (callingFrom === null) return say(dialogue, 'book.phone', {});
+    return say(dialogue, dialogue.isSpoken ? 'book.phone-this' : 'book.phone-writing', { ending: endingOf(dialogue, callingFrom) });
   }
   if (detail === 'email') return say(dialogue, 'book.email', {});
   const { firstName, lastName } = dialogue.person;
   return firstName !== undefined && lastName === undefined ? say(dialogue, 'book.last-name', { first: firstName }) : say(dialogue, 'book.name', {});
 }
 
-/** The last figures of a number, one by one. */
-export function endingAloud(phone: string): string {
-  return [...phone.slice(-4)].join(' ');
+/** The last figures of a number; on a call one by one. */
+export function endingOf({ isSpoken }: Pick<Dialogue, 'isSpoken'>, phone: string): string {
+  return [...phone.slice(-4)].join(isSpoken ? ' ' : '');
 }
 
 const INVALID = {
@@ -120,7 +122,7 @@ const INVALID = {
 /** Says that a detail cannot be used. */
 export function refuseDetail(dialogue: Dialogue, detail: Detail): Reply {
   if (dialogue.isSpoken && detail === 'birth_date') return say(dialogue, 'book.birth-date-keys', {});
-  if (detail === 'phone' && dialogue.callingFrom !== null) return say(dialogue, 'yes-or-no-keys', {});
+  if (detail === 'phone' && dialogue.callingFrom !== null) return yesOrNoPlease(dialogue);
   if (dialogue.isSpoken && detail === 'phone') return say(dialogue, 'book.phone-keys', {});
   if (dialogue.isSpoken && detail === 'email') return say(dialogue, 'book.email-slowly', {});
   return say(dialogue, INVALID[detail], {});

@@ -30,6 +30,9 @@ const its = (change: Parameters<typeof changing>[0]) => changing({ visits: [visi
 const chosen = booking({ chosen: SLOT });
 const read = at({ asked: 'confirm', person: RUTH, book: booking({ chosen: SLOT, hold: HOLD, texts: 'no' }) });
 const showing = (change: Parameters<typeof at>[0] = {}) => at({ asked: 'code', identity: identity(), ...change });
+const born = { birthDate: RUTH.birthDate };
+const { firstName, lastName } = RUTH;
+const writing = at({ asked: 'phone', callingFrom: RUTH.mobile, person: { ...born, firstName, lastName }, book: chosen });
 const times = (...starts: readonly (typeof SLOT)[]) => came({ came: 'times', starts, next: null, wide: false });
 
 flowTable('book', book, [
@@ -53,6 +56,19 @@ flowTable('book', book, [
     'email',
     'hold',
   ],
+  [
+    at({ asked: 'name', callingFrom: RUTH.mobile, person: born, book: chosen }),
+    said('Ruth Okafor', { slot: 'name', given: 'Ruth', family: 'Okafor' }),
+    ['book.phone-writing'],
+    'phone',
+    '',
+  ],
+  [writing, YES, ['book.email'], 'email', ''],
+  [writing, said('the one I am texting from'), ['book.email'], 'email', ''],
+  [writing, NO, ['book.phone'], 'phone', ''],
+  [writing, said('561 555 0199', { slot: 'phone', e164: '+15615550199' }), ['book.email'], 'email', ''],
+  [writing, said('hm'), ['yes-or-no', 'book.phone-writing'], 'phone', ''],
+  [{ ...writing, isSpoken: true }, said('hm'), ['yes-or-no-keys', 'book.phone-this'], 'phone', ''],
   [read, said('hm'), ['yes-or-no'], 'confirm', ''],
   [read, said('yes, the 25th', ON_THE_25TH), [], 'confirm', 'release, find-times'],
   [read, NO, ['book.not-yet'], 'when', ''],
@@ -75,6 +91,9 @@ flowTable('waitlist', waitlist, [
 
 flowTable('reschedule', reschedule, [
   [at(), begin('move my visit'), ['identity.contact'], 'contact', ''],
+  [at({ callingFrom: RUTH.mobile }), begin('move my visit'), ['identity.contact-writing'], 'contact', ''],
+  [at({ asked: 'contact', callingFrom: RUTH.mobile, identity: { ...identity(), contact: null } }), YES, [], 'contact', 'send-code'],
+  [at({ asked: 'contact', callingFrom: RUTH.mobile, identity: { ...identity(), contact: null } }), NO, ['identity.contact'], 'contact', ''],
   [
     at({ asked: 'contact', identity: { ...identity(), contact: null } }),
     said('561 555 0147', { slot: 'phone', e164: RUTH.mobile }),

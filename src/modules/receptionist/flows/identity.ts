@@ -4,9 +4,9 @@ import type { Facts, Input, Result, Step } from '../conversation/step.ts';
 import { fold } from '../conversation/fold.ts';
 import { readCode } from '../understand/contact.ts';
 import { readOwnName } from '../understand/person-name.ts';
-import { detailsWith, endingAloud } from './details.ts';
+import { detailsWith, endingOf } from './details.ts';
 import { aboutCallingNumber, offersCallingNumber } from './on-a-call.ts';
-import { personOption, settled, settledWith } from './parts.ts';
+import { personOption, settled, settledWith, yesOrNoPlease } from './parts.ts';
 
 /** Tries somebody has in one conversation before it goes on without anything personal. */
 export const IDENTITY_TRIES = 3;
@@ -31,7 +31,8 @@ function askContact(dialogue: Dialogue): Step {
 
 /** Asks for the number or address on file; only who looks for a visit is asked about one. */
 export function askForContact(dialogue: Dialogue): Reply {
-  if (dialogue.callingFrom !== null) return say(dialogue, 'identity.contact-this', { ending: endingAloud(dialogue.callingFrom) });
+  const { callingFrom, isSpoken } = dialogue;
+  if (callingFrom !== null) return say(dialogue, isSpoken ? 'identity.contact-this' : 'identity.contact-writing', { ending: endingOf(dialogue, callingFrom) });
   const isVisit = dialogue.flow === 'reschedule' || dialogue.flow === 'cancel' || dialogue.flow === 'confirm' || dialogue.flow === 'visits';
   return say(dialogue, isVisit ? 'identity.contact' : 'identity.contact-first', {});
 }
@@ -58,7 +59,7 @@ export function contactAgain(dialogue: Dialogue, { text }: Pick<Extract<Input, {
   const name = readOwnName(text);
   const person: Person = name ? { ...dialogue.person, firstName: name.given, lastName: name.family } : dialogue.person;
   const why = offersCallingNumber(dialogue)
-    ? say(dialogue, 'yes-or-no-keys', {})
+    ? yesOrNoPlease(dialogue)
     : name
       ? say(dialogue, 'identity.name-only', { first: name.given })
       : say(dialogue, 'identity.why', {});

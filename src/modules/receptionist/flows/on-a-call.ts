@@ -6,20 +6,20 @@ import { readDigits, readPhone } from '../understand/contact.ts';
 import { editDistance } from '../understand/spelling.ts';
 import type { Detail } from './details.ts';
 
-/** Says whether somebody is asked if the number they call from is the one to have. */
+/** Says whether somebody is asked if the number they call or write from is the one to have. */
 export function offersCallingNumber({ asked, callingFrom }: Pick<Dialogue, 'asked' | 'callingFrom'>): boolean {
   return callingFrom !== null && (asked === 'phone' || asked === 'contact');
 }
 
 const THIS =
-  /\b(?:(?:this|same|that|the) (?:one|number|phone|cell)(?: is (?:fine|good|ok|okay|best))?|(?:number|one|phone) i'?m (?:calling|on)|calling from|this is (?:it|mine)|es(?:te|e) (?:mismo|numero)|el mismo|desde el que llamo)\b/;
+  /\b(?:(?:this|same|that|the) (?:one|number|phone|cell)(?: is (?:fine|good|ok|okay|best))?|(?:number|one|phone) i'?m (?:calling|writing|texting|on)|(?:calling|writing|texting) (?:you )?from|this is (?:it|mine)|es(?:te|e) (?:mismo|numero)|el mismo|desde el que (?:llamo|escribo))\b/;
 const YES = /\b(?:yes|yeah|yep|yup|sure|correct|right|fine|perfect|good|ok|okay|please do|go ahead|si|claro|correcto|bueno|vale)\b/;
 const NO = /\b(?:no|not|nope|nah|isn'?t|don'?t|different|another|other|instead|actually|wrong|otro|distinto)\b/;
 /** A number that lost figures on the way is the one on the line, where it is that near to it. */
 const LEAST_DIGITS = 6;
 const MOST_LOST = 3;
 
-/** What an answer to "is the number you are calling from the best one?" says: this one, another, or nothing of it. It is said again before it counts. */
+/** What an answer to "is the number you are calling from the best one?", or writing from, says: this one, another, or nothing of it. It is said again before it counts. */
 export function aboutCallingNumber({ callingFrom, language }: Pick<Dialogue, 'callingFrom' | 'language'>, text: string): 'this' | 'other' | undefined {
   if (callingFrom === null || readPhone(text) !== undefined) return undefined;
   const digits = readDigits(text) ?? '';

@@ -48,8 +48,8 @@ test('a visit is booked by text: one conversation, one answer to each text, and 
     /^Hi, I am Candor, the AI assistant of Test clinic\..* call \(561\) 555-0100\. [\s\S]*What is your date of birth\?[\s\S]*\nReply STOP to end texts\.$/,
   );
   assert.match(only(await network.write(clinic, 'May 17 1990')), /first and last name/);
-  assert.match(only(await network.write(clinic, 'Ruth Okafor')), /mobile number/);
-  assert.match(only(await network.write(clinic, 'this number')), /email/);
+  assert.match(only(await network.write(clinic, 'Ruth Okafor')), /Shall I use the number you are writing from, ending in 0147\?$/);
+  assert.match(only(await network.write(clinic, 'yes')), /email/);
   assert.match(only(await network.write(clinic, 'ruth@mail.example')), /may text me about my visits/);
   assert.match(only(await network.write(clinic, 'no')), /HydraFacial with Lena Ortiz, Tuesday, November 24 at 2:00 PM.*for Ruth Okafor.*Shall I book it\?$/);
   assert.match(only(await network.write(clinic, 'yes')), /^Booked: HydraFacial on Tuesday, November 24 at 2:00 PM/);
@@ -103,7 +103,7 @@ test('whoever writes from the number of a client is nobody known until a code ca
     ),
   );
   const answer = only(await network.write(clinic, 'When is my next visit?'));
-  assert.match(answer, /I first need to know that it is you/);
+  assert.match(answer, /First I need to know that it is you\. Shall I send a code to the number you are writing from, ending in 0147\?/);
   assert.doesNotMatch(answer, /Ingrid|Solheim/);
   assert.equal((await theOne(clinic)).level, 0);
   const texts = await network.write(clinic, 'this number');

@@ -110,7 +110,7 @@ async function openThread(work: Work, heard: HeardText): Promise<{ readonly row:
     return { row, isNew: false };
   }
   if (row) await closeConversation(work, row);
-  const begun = await begin(work, heard.text);
+  const begun = await begin(work, heard);
   const sender = await work.vault.seal(begun.keyId, senderPlace(begun.conversationId), heard.from);
   await insertThread(work, { conversationId: begun.conversationId, senderToken, sender, line: heard.line });
   return { row: begun, isNew: true };
@@ -125,9 +125,9 @@ function goesOn(work: Work, { ownerUserId, lastAt }: ConversationRow): boolean {
   return ownerUserId !== null || lastAt.add({ hours: ANEW_HOURS }).epochMilliseconds > work.now.epochMilliseconds;
 }
 
-async function begin(work: Work, text: string): Promise<ConversationRow> {
+async function begin(work: Work, { text, from }: HeardText): Promise<ConversationRow> {
   const language: Language = detectLanguage(text) === 'es' ? 'es' : 'en';
-  const { conversationId } = await beginConversation(work, { channel: 'sms', language });
+  const { conversationId } = await beginConversation(work, { channel: 'sms', language, callingFrom: from });
   const row = await findConversation(work, conversationId);
   if (!row) throw new Error('a conversation that was begun is not there');
   return row;
