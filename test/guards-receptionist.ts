@@ -8,6 +8,7 @@ const FAULTS = [`${HERE}/conversation/faults.test.ts`];
 const TEAM = [`${HERE}/conversation/team-chat.test.ts`];
 const ODD = [`${HERE}/conversation/odd-chat.test.ts`];
 const TALKS = [`${HERE}/conversation/plain-talk.test.ts`];
+const JUST_BOOKED = [`${HERE}/conversation/just-booked.test.ts`];
 const CALLS = [`${HERE}/calls/on-a-call.test.ts`];
 const CHANGES = [`${HERE}/conversation/change-chat.test.ts`];
 
@@ -292,5 +293,26 @@ export const RECEPTIONIST_GUARDS: readonly Guard[] = [
     find: "if (about === 'other') return onward({ ...dialogue, callingFrom: null }, facts);",
     replace: '',
     tests: CALLS,
+  },
+  {
+    name: 'receptionist: only the conversation that booked a visit changes it unproved',
+    file: `${HERE}/store.ts`,
+    find: "conversation_id = ${conversationId} and act = 'book'",
+    replace: "act = 'book'",
+    tests: JUST_BOOKED,
+  },
+  {
+    name: 'receptionist: what was booked here is changed here only a little while',
+    file: `${HERE}/conversation/just-booked.ts`,
+    find: ' && facts.now - at < OWN_MINUTES',
+    replace: '',
+    tests: JUST_BOOKED,
+  },
+  {
+    name: 'receptionist: what was just booked is cancelled by a yes alone',
+    file: `${HERE}/flows/change.ts`,
+    find: "if (kind === 'cancel') return readCancel(dialogue, visit, facts);",
+    replace: "if (kind === 'cancel') return { dialogue, says: [], effect: { do: 'cancel', visit, version: draft.version } };",
+    tests: JUST_BOOKED,
   },
 ];

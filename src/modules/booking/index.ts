@@ -47,6 +47,7 @@ export {
   type VisitInConversation,
   describeHold,
   describeVisitOf,
+  findComingVisit,
   listComingVisits,
   linkToVisit,
 } from './again/in-conversation.ts';

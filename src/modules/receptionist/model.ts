@@ -1,7 +1,7 @@
 import type { AppointmentId, ClientId, Id, LocationId, ResourceId, ServiceId } from '#kernel/ids.ts';
 import type { EpochMinute, IsoDate, ZoneId } from '#kernel/time.ts';
 import type { SafetyCause } from './safety/screen.ts';
-import type { Command, Expecting, SlotValue, SystemMove } from './understand/port.ts';
+import type { Command, SlotValue } from './understand/port.ts';
 
 export type ConversationId = Id<'conversation'>;
 export type Language = 'en' | 'es';
@@ -192,8 +192,24 @@ export interface KnownVisit {
   };
 }
 
+/** Minutes in which whoever booked a visit in a conversation may change it there without showing who they are. */
+export const OWN_MINUTES = 60;
+
+/** A visit that a conversation booked. */
+export interface BookedHere {
+  readonly services: readonly ServiceId[];
+  readonly start: EpochMinute;
+  readonly person: string;
+  /** Null while a code from a mail has still to be entered for it. */
+  readonly appointmentId: AppointmentId | null;
+  /** When it was booked. */
+  readonly at: EpochMinute;
+}
+
 /** A change of a visit under way. */
 export interface ChangeDraft {
+  /** It is about what this conversation booked itself, a little while ago: whoever booked it here may change it here. */
+  readonly isOwn: boolean;
   readonly visits: readonly KnownVisit[] | null;
   readonly visit: AppointmentId | null;
   readonly wish: Wish;
@@ -274,7 +290,7 @@ export interface Dialogue {
   /** The visit booked, moved or cancelled last: asked whether it was done, its row answers. */
   readonly done: AppointmentId | null;
   /** What was booked in this conversation: the same once more on the same day is asked about. */
-  readonly booked: readonly { readonly services: readonly ServiceId[]; readonly start: EpochMinute; readonly person: string }[];
+  readonly booked: readonly BookedHere[];
   /** What was asked about a treatment that was not named yet. */
   readonly topic: string | null;
   /** The treatments that were spoken of last. */
@@ -336,49 +352,7 @@ export const NEW_BOOKING: BookDraft = {
 };
 
 /** A change of which nothing is known yet. */
-export const NEW_CHANGE: ChangeDraft = { visits: null, visit: null, wish: NO_WISH, chosen: null, version: 1, askedVersion: 0, shown: [] };
-
-const EXPECTED: Readonly<Partial<Record<Asked, Expecting>>> = {
-  service: { kind: 'slot', slot: 'service' },
-  when: { kind: 'slot', slot: 'date' },
-  'wait-dates': { kind: 'slot', slot: 'date' },
-  birth_date: { kind: 'slot', slot: 'birth_date' },
-  name: { kind: 'slot', slot: 'name' },
-  phone: { kind: 'slot', slot: 'phone' },
-  email: { kind: 'slot', slot: 'email' },
-  reach: { kind: 'slot', slot: 'phone' },
-  texts: { kind: 'confirm' },
-  confirm: { kind: 'confirm' },
-  exam: { kind: 'confirm' },
-  'opt-out': { kind: 'confirm' },
-  wait: { kind: 'confirm' },
-  'anything-else': { kind: 'open' },
-};
-
-/** What the next words are most likely to be, for whoever understands them. */
-export function expectingOf({ asked: now, options: offered, person, paused }: Dialogue): Expecting {
-  const { asked, options } = now === 'way-out' && paused ? paused : { asked: now, options: offered };
-  if (asked === 'time' || asked === 'visit') return { kind: 'choice', of: Math.max(1, options.length) };
-  if (asked === 'details') return { kind: 'slot', slot: person.birthDate === undefined ? 'birth_date' : 'name' };
-  return EXPECTED[asked] ?? { kind: 'open' };
-}
-
-/**
- * What was said last, for whoever hears the answer: a question to be answered by yes or no, with the day and the time that were read back. So the same day
- * said again is part of a yes, and another one is not.
- */
-export function lastMovesOf({ asked, book, change }: Dialogue, localStart: (start: EpochMinute | string) => string): readonly SystemMove[] | undefined {
-  if (EXPECTED[asked]?.kind !== 'confirm') return undefined;
-  const visit = change?.visits?.find(({ appointmentId }) => appointmentId === change.visit);
-  const start = asked === 'confirm' ? (book?.hold?.start ?? change?.chosen?.start ?? visit?.start) : undefined;
-  if (start === undefined) return [{ act: 'confirm' }];
-  const local = localStart(start);
-  const slots = [
-    { slot: 'date', value: local.slice(0, 10) },
-    { slot: 'time', value: local.slice(11, 16) },
-  ];
-  return [{ act: 'confirm', slots }];
-}
+export const NEW_CHANGE: ChangeDraft = { isOwn: false, visits: null, visit: null, wish: NO_WISH, chosen: null, version: 1, askedVersion: 0, shown: [] };
 
 /** A value somebody named, new or in place of an earlier one. */
 export function valuesIn(commands: readonly Command[]): SlotValue[] {

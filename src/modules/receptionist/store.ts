@@ -192,6 +192,14 @@ export async function insertCommitment(work: Work, { conversationId, subjectId, 
   return (numAffectedRows ?? 0n) > 0n;
 }
 
+/** Lists the visits that a conversation booked since then. */
+export async function listBookedHere(work: Work, conversationId: ConversationId, since: Instant): Promise<AppointmentId[]> {
+  const { rows } = await sql<{ id: AppointmentId }>`select appointment_id as id from receptionist.commitment
+    where account_id = ${work.accountId} and conversation_id = ${conversationId} and act = 'book' and appointment_id is not null and at >= ${since}
+    order by at, appointment_id`.execute(work.tx);
+  return rows.map(({ id }) => id);
+}
+
 /** Begins something that may be taken back alone. */
 export async function setSavepoint(work: Work): Promise<void> {
   await send(work, sql`savepoint act`);

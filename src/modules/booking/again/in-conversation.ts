@@ -89,6 +89,13 @@ export async function listComingVisits(work: Work, clientIds: readonly ClientId[
   return visits;
 }
 
+/** Reads one visit to come, with a link of its own; undefined once it is over or cancelled. Whoever calls has made sure who asks. */
+export async function findComingVisit(work: Work, appointmentId: AppointmentId): Promise<ComingVisit | undefined> {
+  const visit = await findAppointment(work, appointmentId);
+  if (!visit?.clientId || !isUpcoming(visit.status) || visit.start.epochMilliseconds <= work.now.epochMilliseconds) return undefined;
+  return describeVisit(work, { ...visit, clientId: visit.clientId });
+}
+
 async function describeVisit(work: Work, visit: Appointment & { readonly clientId: ClientId }): Promise<ComingVisit> {
   const catalog = await openCatalog(work, { locationId: visit.locationId });
   work.shown.add(visit.clientId);

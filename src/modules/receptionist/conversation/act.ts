@@ -1,4 +1,4 @@
-import { type ClientId, type ServiceId, asId, isId } from '#kernel/ids.ts';
+import { type AppointmentId, type ClientId, type ServiceId, asId, isId } from '#kernel/ids.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { epochMinuteOf, parseInstant } from '#kernel/time.ts';
 import type { JobQueue, Work } from '#kernel/work.ts';
@@ -13,6 +13,7 @@ import {
   confirmBooking,
   describeHold,
   describeVisitOf,
+  findComingVisit,
   findFreeSlots,
   findMoveTimes,
   joinWaitlist,
@@ -24,9 +25,9 @@ import {
 import { readFirstName } from '#modules/clients';
 import { knownClient, mayActFor } from './gate.ts';
 import { checkCode, checkDetails, optOut, sendCode } from '../identity/identity-acts.ts';
-import type { ConversationId, Dialogue, KnownVisit } from '../model.ts';
+import { type ConversationId, type Dialogue, type KnownVisit, OWN_MINUTES } from '../model.ts';
 import type { Effect, Facts, FreeStart, Held, Result } from './step.ts';
-import { insertCommitment, releaseSavepoint, rollBackToSavepoint, setSavepoint } from '../store.ts';
+import { insertCommitment, listBookedHere, releaseSavepoint, rollBackToSavepoint, setSavepoint } from '../store.ts';
 
 /** For whom something is done, and by which rules. */
 export interface Acting {
@@ -53,6 +54,8 @@ export async function act(work: Work, acting: Acting, effect: Effect): Promise<R
       return recall(work, effect);
     case 'list-visits':
       return listVisits(work, acting);
+    case 'list-booked-here':
+      return listOwn(work, acting);
     case 'hold':
       return holdWithWhom(work, acting, effect);
     case 'book':
@@ -82,7 +85,7 @@ async function findTimes(work: Work, { facts }: Acting, { serviceIds, providerId
 }
 
 async function findMoves(work: Work, acting: Acting, { visit, from, to, wide }: Do<'find-moves'>): Promise<Result> {
-  requireOwn(acting, visit);
+  await requireOwn(work, acting, visit);
   const free = await findMoveTimes(work, visit.appointmentId, { from, to, reach: 'online' });
   return { came: 'times', starts: free.slots, next: null, wide };
 }
@@ -198,13 +201,28 @@ function toKnown({
   return { ...about, providerId: providerId ?? null, terms: inJson(terms, currency) };
 }
 
-/** Whatever a dialogue says, a visit is changed only for the one it is of. */
-function requireOwn({ dialogue }: Acting, { clientId }: KnownVisit): void {
-  if (!mayActFor(dialogue, clientId)) throw new Error("somebody else's visit was to be changed");
+/** What this conversation booked a little while ago, as its rows say it is now: whoever booked it here may change it here, and is shown nothing else. */
+async function listOwn(work: Work, { conversationId }: Acting): Promise<Result> {
+  const visits: KnownVisit[] = [];
+  for (const appointmentId of await bookedHere(work, conversationId)) {
+    const visit = await findComingVisit(work, appointmentId);
+    if (visit) visits.push(toKnown(visit));
+  }
+  return { came: 'visits', visits };
+}
+
+function bookedHere(work: Work, conversationId: ConversationId): Promise<AppointmentId[]> {
+  return listBookedHere(work, conversationId, work.now.subtract({ minutes: OWN_MINUTES }));
+}
+
+/** Whatever a dialogue says, a visit is changed only for the one it is of, or in the conversation that has just booked it. */
+async function requireOwn(work: Work, { dialogue, conversationId }: Acting, { clientId, appointmentId }: KnownVisit): Promise<void> {
+  if (mayActFor(dialogue, clientId)) return;
+  if (!(await bookedHere(work, conversationId)).includes(appointmentId)) throw new Error("somebody else's visit was to be changed");
 }
 
 async function move(work: Work, acting: Acting, { visit, start, version }: Do<'move'>): Promise<Result> {
-  requireOwn(acting, visit);
+  await requireOwn(work, acting, visit);
   await commit(work, { conversationId: acting.conversationId, subjectId: visit.appointmentId, version, act: 'move', appointmentId: visit.appointmentId });
   const moved = await moveByLink(work, visit.link, start);
   const at = parseInstant(start);
@@ -212,14 +230,14 @@ async function move(work: Work, acting: Acting, { visit, start, version }: Do<'m
 }
 
 async function cancel(work: Work, acting: Acting, { visit, version }: Do<'cancel'>): Promise<Result> {
-  requireOwn(acting, visit);
+  await requireOwn(work, acting, visit);
   await commit(work, { conversationId: acting.conversationId, subjectId: visit.appointmentId, version, act: 'cancel', appointmentId: visit.appointmentId });
   const { terms } = await cancelByLink(work, visit.link);
   return { came: 'cancelled', fee: terms.feeMinor === 0n ? null : { minor: terms.feeMinor, currency: visit.terms.currency } };
 }
 
 async function confirm(work: Work, acting: Acting, { visit, version }: Do<'confirm'>): Promise<Result> {
-  requireOwn(acting, visit);
+  await requireOwn(work, acting, visit);
   if (visit.status === 'confirmed') return { came: 'confirmed' };
   await commit(work, { conversationId: acting.conversationId, subjectId: visit.appointmentId, version, act: 'confirm', appointmentId: visit.appointmentId });
   await changeStatus(work, visit.appointmentId, 'confirmed', visit.version);

@@ -8,12 +8,13 @@ import { privacy } from '../flows/privacy.ts';
 import { link, optOut, person } from '../flows/simple.ts';
 import { isIdentifying } from '../flows/identity.ts';
 import { aboutCallingNumber, offersCallingNumber } from '../flows/on-a-call.ts';
-import { type Choice, type Dialogue, type FlowName, type Option, valuesIn } from '../model.ts';
+import { type Choice, type Dialogue, type FlowName, NEW_CHANGE, type Option, valuesIn } from '../model.ts';
 import { say, together, yesOrNo } from './say.ts';
 import type { Facts, Flow, Heard, Input, Result, Step } from './step.ts';
 import { type TextKey, textOf } from './texts.ts';
 import type { Command } from '../understand/port.ts';
 import { isAboutTime, namedAmong } from './wish.ts';
+import { type Reconsidered, reconsidered } from './just-booked.ts';
 import { takeApart } from './clauses.ts';
 import { onAboutUs } from './about-us.ts';
 import { again, asideFrom } from './aside.ts';
@@ -67,6 +68,8 @@ function answerTo(dialogue: Dialogue, said: Heard, facts: Facts): Step {
   if (heard.blockedTopic) return asideFrom(dialogue, say(dialogue, 'ask.topic-blocked', { phone: facts.clinic.phone }));
   if (heard.isFlowRefused) return asideFrom(dialogue, say(dialogue, 'not-allowed-here', { phone: facts.clinic.phone }));
   if (heard.commands.some(({ command }) => command === 'handoff')) return start(dialogue, 'person', heard, facts);
+  const changed = reconsidered(dialogue, heard, facts);
+  if (changed) return reconsider(dialogue, changed, heard, facts);
   return onCommands(dialogue, heard, facts);
 }
 
@@ -183,6 +186,13 @@ function start(dialogue: Dialogue, flow: FlowName, heard: Heard, facts: Facts, a
   const begun: Dialogue = { ...dialogue, flow, next, misses: 0, topic: null, ...(keeps ? {} : { book: null, change: null, asked: 'nothing' as const }) };
   const step = run(flow, begun, { of: isSame ? 'said' : 'begin', commands: heard.commands, text: heard.text }, facts);
   return keeps ? step : { ...step, asides: [...releaseOf(dialogue), ...(step.asides ?? [])] };
+}
+
+/** What was booked a moment ago is cancelled or moved by whoever booked it here: what that costs is told, and a yes asked for. */
+function reconsider(dialogue: Dialogue, { flow, visit, commands }: Reconsidered, { text }: Heard, facts: Facts): Step {
+  if (!facts.allowedFlows.has(flow)) return asideFrom(dialogue, say(dialogue, 'not-allowed-here', { phone: facts.clinic.phone }));
+  const change = { ...NEW_CHANGE, isOwn: true, visit: visit?.appointmentId ?? null, version: dialogue.versions + 1 };
+  return run(flow, { ...dialogue, flow, change, misses: 0, topic: null, asked: 'nothing' }, { of: 'begin', commands, text }, facts);
 }
 
 function foreign(dialogue: Dialogue): Step {

@@ -123,6 +123,8 @@ export type Effect =
     }
   | { readonly do: 'recall'; readonly appointmentId: AppointmentId }
   | { readonly do: 'list-visits' }
+  /** The visits to come that this conversation booked itself, a little while ago. */
+  | { readonly do: 'list-booked-here' }
   | { readonly do: 'find-moves'; readonly visit: KnownVisit; readonly from: IsoDate; readonly to: IsoDate; readonly wide: boolean }
   | { readonly do: 'move'; readonly visit: KnownVisit; readonly start: string; readonly version: number }
   | { readonly do: 'cancel'; readonly visit: KnownVisit; readonly version: number }

@@ -51,7 +51,7 @@ export class RehearsalEnded extends Error {
 }
 
 /** What a turn may do without anything being changed by it. */
-const READS: ReadonlySet<Effect['do']> = new Set(['find-times', 'find-moves', 'list-visits', 'recall']);
+const READS: ReadonlySet<Effect['do']> = new Set(['find-times', 'find-moves', 'list-visits', 'list-booked-here', 'recall']);
 
 /** A message of a visitor. */
 export interface TurnWanted {

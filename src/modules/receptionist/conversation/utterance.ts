@@ -1,8 +1,9 @@
 import { formatInZone, formatMinuteOfDay, localDateOf, localMinuteOfDay } from '#kernel/time.ts';
-import { type Dialogue, type Language, expectingOf, lastMovesOf } from '../model.ts';
+import type { Dialogue, Language } from '../model.ts';
 import { detectLanguage } from '../understand/language.ts';
 import { rightHeard } from '../understand/misheard.ts';
 import type { Utterance } from '../understand/port.ts';
+import { expectingOf, lastMovesOf } from './expecting.ts';
 import type { World } from './facts.ts';
 import { minuteOf } from './say.ts';
 

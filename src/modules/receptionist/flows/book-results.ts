@@ -1,5 +1,5 @@
 import { addDays } from '#kernel/time.ts';
-import type { BookDraft, Dialogue, Option, Person, Reply } from '../model.ts';
+import type { BookDraft, BookedHere, Dialogue, Option, Person, Reply } from '../model.ts';
 import { listInWords, minuteOf, say, serviceNames, serviceSources, together, whenInWords, yesOrNo, zoneOf } from '../conversation/say.ts';
 import type { Facts, FreeStart, Result, Step } from '../conversation/step.ts';
 import { daysOf, fitting, isExact, isOpen, nearest, pick } from '../conversation/wish.ts';
@@ -98,7 +98,7 @@ function onBooked(dialogue: Dialogue, { appointmentId, manageUrl, byCode, start 
   const booked = say(dialogue, hasNoMail ? (draft.texts === 'yes' ? 'book.booked-text' : 'book.booked-untold') : 'book.booked', what);
   const words = byCode ? say(dialogue, 'book.enter-code', { link: manageUrl }) : booked;
   const reply: Reply = { ...words, sources: [{ kind: 'visit', id: appointmentId }] };
-  const now = { services: draft.services, start, person: nameOf(dialogue) };
+  const now: BookedHere = { services: draft.services, start, person: nameOf(dialogue), appointmentId: byCode ? null : appointmentId, at: facts.now };
   return {
     ...settledWith({ ...dialogue, flow: null, book: null, done: appointmentId, booked: [...dialogue.booked, now], asked: 'anything-else' }, [
       reply,

@@ -9,6 +9,7 @@ import {
   type Option,
   type Reply,
   type Source,
+  type Wish,
   valuesIn,
 } from '../model.ts';
 import {
@@ -107,8 +108,12 @@ function draftOf({ change: draft, versions }: Dialogue): ChangeDraft {
 /** Takes a change its next step. */
 function onwardChange(kind: Kind, dialogue: Dialogue, facts: Facts): Step {
   const draft = draftOf(dialogue);
-  if (dialogue.level < NEEDED_LEVEL[kind] || dialogue.clientIds.length !== 1) return identify(dialogue, NEEDED_LEVEL[kind]);
-  if (draft.visits === null) return { dialogue, says: [], effect: { do: 'list-visits' } };
+  const isKnown = dialogue.level >= NEEDED_LEVEL[kind] && dialogue.clientIds.length === 1;
+  if (!draft.isOwn && !isKnown) return identify(dialogue, NEEDED_LEVEL[kind]);
+  if (draft.visits === null) return { dialogue, says: [], effect: { do: draft.isOwn ? 'list-booked-here' : 'list-visits' } };
+  // Cancelled by now, or over: its row says so.
+  if (draft.isOwn && draft.visits.length === 0 && dialogue.done)
+    return { dialogue: { ...dialogue, flow: null, change: null }, says: [], effect: { do: 'recall', appointmentId: dialogue.done } };
   const visit = draft.visits.find(({ appointmentId }) => appointmentId === draft.visit);
   if (!visit) return askVisit(kind, dialogue, draft.visits, facts);
   if (kind === 'cancel') return readCancel(dialogue, visit, facts);
@@ -117,7 +122,8 @@ function onwardChange(kind: Kind, dialogue: Dialogue, facts: Facts): Step {
   return lookForMoves(dialogue, visit, draft, facts);
 }
 
-function lookForMoves(dialogue: Dialogue, visit: KnownVisit, draft: ChangeDraft, facts: Facts): Step {
+function lookForMoves(dialogue: Dialogue, visit: KnownVisit, before: ChangeDraft, facts: Facts): Step {
+  const draft = { ...before, wish: onItsDay(before.wish, visit) };
   if (isOpen(draft.wish) && draft.shown.length === 0) {
     const reply = together([describe(dialogue, visit), { text: movePolicyWords(dialogue, visit), options: [], sources: [] }, say(dialogue, 'move.when', {})]);
     return settled({ ...dialogue, asked: 'when' }, reply);
@@ -128,7 +134,14 @@ function lookForMoves(dialogue: Dialogue, visit: KnownVisit, draft: ChangeDraft,
       say(dialogue, 'book.day-past', {}),
       say(dialogue, 'move.when', {}),
     ]);
-  return { dialogue, says: [], effect: { do: 'find-moves', visit, ...days, wide: false } };
+  return { dialogue: { ...dialogue, change: draft }, says: [], effect: { do: 'find-moves', visit, ...days, wide: false } };
+}
+
+/** "Move it to four": on the day it is on. */
+function onItsDay(wish: Wish, { start, zone }: KnownVisit): Wish {
+  if (wish.days.length > 0 || wish.anyTime || wish.soonest || !wish.times.some(({ role }) => role === 'at')) return wish;
+  const day = localDateOf(zone, start);
+  return { ...wish, days: [{ role: 'at', first: day, last: day }] };
 }
 const LOOK_DAYS = 21;
 
@@ -320,9 +333,9 @@ function onRefused(kind: Kind, dialogue: Dialogue, { code, alternatives }: Extra
   if (code.startsWith('slot-') && kind === 'reschedule') return settledWith(again, [say(dialogue, 'book.closed', {}), say(dialogue, 'move.when', {})]);
   if (code === 'link-used' || code === 'appointment-changed' || code === 'already-done')
     return {
-      dialogue: { ...dialogue, change: { ...NEW_CHANGE, wish: draft.wish, version: draft.version + 1 } },
+      dialogue: { ...dialogue, change: { ...NEW_CHANGE, isOwn: draft.isOwn, wish: draft.wish, version: draft.version + 1 } },
       says: [say(dialogue, 'change.meanwhile', {})],
-      effect: { do: 'list-visits' },
+      effect: { do: draft.isOwn ? 'list-booked-here' : 'list-visits' },
     };
   const phone = { phone: facts.clinic.phone };
   return settledWith({ ...dialogue, flow: null, change: null, asked: 'anything-else' }, [say(dialogue, 'not-allowed-here', phone)]);
