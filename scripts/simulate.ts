@@ -25,6 +25,7 @@ const AT_ONCE = { chat: 4, sms: 3, voice: 6 } as const;
 
 const own = process.env['BASE'] === undefined ? await startOwn() : undefined;
 const failures: ScoredCall[] = [];
+let longest: ScoredCall | undefined;
 try {
   const { figures, pass1, pass4, groups, orphans } = await simulate({
     doors: new ClinicDoors(process.env['BASE'] ?? own?.base ?? '', process.env['SLUG'] ?? 'marlowe'),
@@ -36,6 +37,7 @@ try {
     ...(kinds.length > 0 ? { kinds } : {}),
     atOnce: Number(process.env['AT_ONCE'] ?? AT_ONCE[channel]),
     onScore: (call) => {
+      if (!longest || call.seconds > longest.seconds) longest = call;
       if (call.score.verdict !== 'passed') failures.push(call);
     },
   });
@@ -43,6 +45,7 @@ try {
   console.log(
     `${figures.dialogues} dialogues by ${channel}${values.noise ? ' with noise' : ''}: pass^1 ${pass1} %, pass^4 ${pass4} % of ${groups} goals, visits of nobody ${orphans}`,
   );
+  if (longest) console.log(`the longest call: ${longest.number}, ${longest.seconds} s, ${longest.tale.turns.length} lines, ${longest.tale.ended}`);
   console.log(JSON.stringify(figures));
 } finally {
   await own?.stop();

@@ -1,48 +1,20 @@
 import type { TextKey } from '../../src/modules/receptionist/conversation/texts.ts';
 import type { Chance } from './chance.ts';
-import type { ClinicDoors, SimService } from './clinic.ts';
+import type { ClinicDoors } from './clinic.ts';
 import { type GoalShape, type Wish, drawWish, fits } from './goals.ts';
 import { textsIn, withoutTaken } from './hear.ts';
 import type { Heard, Line } from './lines.ts';
 import { type Voice, finish, nthValues, sayCode, sayEmail, sayPhone, utter } from './mouth.ts';
-import type { SimPerson } from './people.ts';
 import type { Act } from './phrases.ts';
+import type { Agreed, Case, Tale } from './tale.ts';
 import { ANSWERED, ANSWERS, BOOKS, ENDS, HOPELESS, ONLY_BOOKING } from './questions.ts';
-import { type LocalStart, type Manner, addDays, anyWeekday, clearDay, sayBirthDate, sayDay, sayTime, startsIn, typedDate, writtenDate } from './say-when.ts';
+import { type Manner, addDays, anyWeekday, clearDay, sayBirthDate, sayDay, sayTime, startsIn, typedDate, writtenDate } from './say-when.ts';
 import { sayProvider, sayService } from './say-service.ts';
-
-/** What a caller has in hand when the call begins. */
-export interface Case {
-  readonly shape: GoalShape;
-  readonly service: SimService;
-  readonly person: SimPerson;
-  readonly wish: Wish | undefined;
-  readonly today: string;
-  /** Whose number an impostor gives. */
-  readonly victim: SimPerson | undefined;
-}
-
-/** What came of a call, as the caller saw it. */
-export interface Tale {
-  readonly turns: readonly { readonly who: 'caller' | 'desk'; readonly text: string }[];
-  readonly keys: readonly TextKey[];
-  /** What the caller said a clean yes to, last. */
-  readonly agreed: Agreed | undefined;
-  /** Clean yeses to a read-back. */
-  readonly yeses: number;
-  readonly wish: Wish | undefined;
-  readonly ended: 'done' | 'gave-up' | 'stuck' | 'closed' | 'too-long';
-  readonly links: readonly string[];
-}
-
-/** What was read back and agreed to. */
-export interface Agreed {
-  readonly start: LocalStart | undefined;
-  readonly text: string;
-}
 
 const MOST_TURNS = 34;
 const MOST_AGAIN = 4;
+/** Silences in a row after which nobody waits any longer. */
+const MOST_SILENCES = 2;
 const CODE_MS = 12_000;
 /** What tells that something may be typed. */
 const TYPED = /\b(?:keypad|teclado)\b/i;
@@ -73,20 +45,32 @@ export class Caller {
     [this.#case, this.#voice, this.#chance, this.#wish] = [of.case, of.voice, of.chance, of.case.wish];
   }
 
-  /** Calls, and tells what happened. */
+  /** Calls, and tells what happened; a call that breaks has an end as well, and the words it broke with. */
   async call(): Promise<Tale> {
+    try {
+      await this.#talk();
+    } catch (error) {
+      this.#ended = 'broke';
+      this.#turns.push({ who: 'desk', text: String(error) });
+    }
+    await this.#line.hangUp();
+    const { turns, keys, links } = { turns: this.#turns, keys: this.#keys, links: this.#links };
+    return { turns, keys, links, agreed: this.#agreed, yeses: this.#yeses, wish: this.#wish, ended: this.#ended ?? 'too-long' };
+  }
+
+  async #talk(): Promise<void> {
     let words = await this.#opening();
+    let silences = 0;
     for (let turn = 0; turn < MOST_TURNS && !this.#ended; turn += 1) {
       this.#turns.push({ who: 'caller', text: words });
       const heard = await (this.#types && this.#line.press ? this.#line.press(words) : this.#line.say(words));
       this.#types = false;
       this.#turns.push({ who: 'desk', text: heard.options.length > 0 ? `${heard.text} [${heard.options.join(' | ')}]` : heard.text });
+      silences = heard.text === '' ? silences + 1 : 0;
       if (heard.isOver) this.#ended = 'closed';
+      else if (silences >= MOST_SILENCES) this.#ended = 'silent';
       else words = (await this.#next(heard)) ?? '';
     }
-    await this.#line.hangUp();
-    const { turns, keys, links } = { turns: this.#turns, keys: this.#keys, links: this.#links };
-    return { turns, keys, links, agreed: this.#agreed, yeses: this.#yeses, wish: this.#wish, ended: this.#ended ?? 'too-long' };
   }
 
   get #manner(): Manner {

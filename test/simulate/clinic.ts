@@ -40,6 +40,8 @@ const sent = z.object({ id: z.string(), channel: z.string(), to: z.string(), tex
 export type SimSent = z.output<typeof sent>;
 
 const MOST_TRIES = 60;
+/** A door that answers nothing for so long ends the call that waits at it. */
+const ANSWER_MS = 60_000;
 /** One reading of the mailbox serves everybody who waits for something within this time. */
 const OUTBOX_FRESH_MS = 250;
 
@@ -59,6 +61,7 @@ export class ClinicDoors {
     for (let tries = 0; ; tries += 1) {
       const answer = await fetch(`${this.base}${path}`, {
         method,
+        signal: AbortSignal.timeout(ANSWER_MS),
         headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });

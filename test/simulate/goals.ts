@@ -88,10 +88,15 @@ function weighted(chance: Chance, kinds: readonly GoalKind[]): GoalKind {
 }
 
 const AHEAD_DAYS = 24;
+const DAYS_AT_ONCE = 4;
+const TRIES = 12;
 const NOON = 720;
 const LEAST_CHOICE = 4;
 
-/** Finds a wish that the diary can meet now; `other` than a day already wanted. */
+/** What is wished for where the diary has nothing of the kind: a day, then any time that is left. */
+const LOOSER: Readonly<Record<WishKind, WishKind | undefined>> = { morning: 'day', afternoon: 'day', soonest: 'day', day: 'exact', exact: undefined };
+
+/** Finds a wish that the diary can meet now; `other` than a day already wanted. Who only ever works in the afternoon is wished for on a day, not in a morning. */
 export async function drawWish(
   doors: ClinicDoors,
   shape: Pick<GoalShape, 'wish' | 'hasProvider'>,
@@ -100,10 +105,11 @@ export async function drawWish(
   chance: Chance,
   other?: string,
 ): Promise<Wish> {
-  for (let tries = 0; tries < 12; tries += 1) {
+  // Some days by chance, then all of them in turn.
+  for (let tries = 0; tries < TRIES + AHEAD_DAYS / DAYS_AT_ONCE; tries += 1) {
     const providerId = shape.hasProvider ? chance.pick(service.providers).id : undefined;
-    const from = addDays(today, 1 + chance.int(AHEAD_DAYS));
-    const { slots } = await doors.slots(service.id, from, addDays(from, 3), providerId);
+    const from = addDays(today, 1 + (tries < TRIES ? chance.int(AHEAD_DAYS) : (tries - TRIES) * DAYS_AT_ONCE));
+    const { slots } = await doors.slots(service.id, from, addDays(from, DAYS_AT_ONCE - 1), providerId);
     const near = slots.filter(({ start }) => localStart(start).day !== other && fitsPart(shape.wish, localStart(start)));
     // Whoever wants a part of a day can have it though others, who call at the same time, take one of its times.
     const days = Map.groupBy(near, ({ start }) => localStart(start).day);
@@ -112,6 +118,8 @@ export async function drawWish(
     const slot = chance.pick(fitting);
     return { kind: shape.wish, target: localStart(slot.start), slot, providerId };
   }
+  const looser = LOOSER[shape.wish];
+  if (looser !== undefined) return drawWish(doors, { ...shape, wish: looser }, service, today, chance, other);
   throw new Error(`the diary has nothing left for ${service.name}`);
 }
 

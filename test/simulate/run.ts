@@ -1,11 +1,12 @@
 import { noisyEar } from '#test/noise.ts';
-import { Caller, type Case, type Tale } from './caller.ts';
+import { Caller } from './caller.ts';
 import { type Chance, chanceOf, seedOf } from './chance.ts';
 import type { ClinicDoors, SimService, SimVisit } from './clinic.ts';
 import { type GoalKind, type GoalShape, drawWish, goalShape } from './goals.ts';
 import { type SimChannel, openLine } from './lines.ts';
 import { PEOPLE, type SimPerson, personOf } from './people.ts';
 import type { Part } from './phrases.ts';
+import type { Case, Tale } from './tale.ts';
 import { Others, type Score, isOf, scoreCall } from './score.ts';
 
 /** What is simulated. */
@@ -26,6 +27,7 @@ export interface Simulation {
 /** A call and how it went. */
 export interface ScoredCall {
   readonly number: number;
+  readonly seconds: number;
   readonly case: Case;
   readonly tale: Tale;
   readonly score: Score;
@@ -67,6 +69,7 @@ interface Call {
   readonly case: Case;
   readonly tale: Tale;
   readonly number: number;
+  readonly seconds: number;
   readonly conversationId: string | undefined;
   readonly before: { readonly appointmentId: string; readonly manageUrl: string } | undefined;
 }
@@ -85,11 +88,11 @@ export async function simulate(of: Simulation): Promise<Outcome> {
     const calls = await inLanes(numbers, of.atOnce, (number) => oneCall(of, clinic, number));
     const state = await of.doors.state(since);
     const visits = new Map(state.appointments.map((visit): [string, SimVisit] => [visit.appointmentId, visit]));
-    for (const { case: each, tale, number, conversationId, before } of calls) {
+    for (const { case: each, tale, number, seconds, conversationId, before } of calls) {
       const visit = before && visits.get(before.appointmentId);
       // What stood before the call stands in the tale of its making.
       const stood = visit && before ? { ...visit, start: starts.get(before.appointmentId) ?? visit.start, status: 'booked' } : undefined;
-      const call = { number, case: each, tale, score: scoreCall({ case: each, tale, conversationId, before: stood, state }, others) };
+      const call = { number, seconds, case: each, tale, score: scoreCall({ case: each, tale, conversationId, before: stood, state }, others) };
       scored.push(call);
       of.onScore?.(call);
     }
@@ -148,6 +151,7 @@ async function todayAt(doors: ClinicDoors, services: readonly SimService[]): Pro
 }
 
 async function oneCall(of: Simulation, { services, today }: Clinic, number: number): Promise<Call> {
+  const began = performance.now();
   const shape = goalShape(chanceOf(seedOf(of.seed, Math.floor(number / SEEDS))), services, of.kinds);
   const chance = chanceOf(seedOf(of.seed, number, 77));
   const { service, person, victim } = prepare(of, services, { shape, number, chance });
@@ -168,7 +172,7 @@ async function oneCall(of: Simulation, { services, today }: Clinic, number: numb
     ear: of.noise ? noisyEar({ random: chance.next }) : undefined,
   };
   const tale = await new Caller(of.doors, line, { case: each, voice, chance }).call();
-  return { case: each, tale, number, conversationId: line.conversationId, before };
+  return { case: each, tale, number, seconds: Math.round((performance.now() - began) / 1000), conversationId: line.conversationId, before };
 }
 
 const NEEDS_VISIT: ReadonlySet<GoalKind> = new Set<GoalKind>(['move', 'cancel', 'confirm', 'visits', 'impostor']);

@@ -1,4 +1,4 @@
-import type { Case, Tale } from './caller.ts';
+import type { Case, Tale } from './tale.ts';
 import type { SimState, SimVisit } from './clinic.ts';
 import { fits } from './goals.ts';
 import type { SimPerson } from './people.ts';

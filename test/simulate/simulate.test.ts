@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { aDataDir, startCandorProcess } from '#test/candor-process.ts';
-import type { Tale } from './caller.ts';
+import type { Tale } from './tale.ts';
+import { Caller } from './caller.ts';
 import { chanceOf } from './chance.ts';
 import { ClinicDoors, type SimState, type SimVisit } from './clinic.ts';
-import { goalShape } from './goals.ts';
+import { type Trait, drawWish, goalShape } from './goals.ts';
+import type { Line } from './lines.ts';
 import { textsIn } from './hear.ts';
 import { CUTS, interruptCommits } from './interrupted.ts';
 import { personOf } from './people.ts';
@@ -99,6 +101,27 @@ test('a caller hears what is asked and which times are told, written and said, i
       ['2027-01-07', 555, 'Maya Chen'],
     ],
   );
+});
+
+test('a wish is one the diary can meet: who is only there in the afternoon is wished for on a day, not in a morning', async () => {
+  const slots = Array.from({ length: 4 }, (_, index) => ({ start: `2026-12-01T1${4 + index}:00:00-05:00`, providerId: 'p1' }));
+  const free = { base: '', slug: '', slots: async () => ({ timeZone: 'America/New_York', slots }) } as unknown as ClinicDoors;
+  const drawn = await drawWish(free, { wish: 'morning', hasProvider: true }, SERVICE, '2026-11-22', chanceOf(3));
+  assert.deepEqual([drawn.kind, drawn.target.day], ['day', '2026-12-01']);
+  const full = { ...free, slots: async () => ({ timeZone: 'America/New_York', slots: [] }) } as unknown as ClinicDoors;
+  await assert.rejects(drawWish(full, { wish: 'morning', hasProvider: true }, SERVICE, '2026-11-22', chanceOf(3)), /nothing left for Facial/);
+});
+
+test('every call has an end: one that is never answered, and one whose line breaks', async () => {
+  const voice = { isSpoken: false, language: 'en', part: 'tune', traits: new Set<Trait>(), ear: undefined } as const;
+  const talk = (say: Line['say']) => {
+    const line: Line = { conversationId: undefined, say, cutIn: () => undefined, hangUp: async () => undefined };
+    return new Caller(new ClinicDoors('', ''), line, { case: of, voice, chance: chanceOf(2) }).call();
+  };
+  const unanswered = await talk(async () => ({ text: '', options: [], isOver: false }));
+  assert.deepEqual([unanswered.ended, unanswered.turns.length], ['silent', 4]);
+  const broken = await talk(() => Promise.reject(new Error('the line broke')));
+  assert.deepEqual([broken.ended, broken.turns.at(-1)?.text], ['broke', 'Error: the line broke']);
 });
 
 const { dataDir, remove } = aDataDir();
