@@ -8,6 +8,7 @@ const FAULTS = [`${HERE}/conversation/faults.test.ts`];
 const TEAM = [`${HERE}/conversation/team-chat.test.ts`];
 const ODD = [`${HERE}/conversation/odd-chat.test.ts`];
 const TALKS = [`${HERE}/conversation/plain-talk.test.ts`];
+const SEVERAL = [`${HERE}/conversation/several-chat.test.ts`];
 const JUST_BOOKED = [`${HERE}/conversation/just-booked.test.ts`];
 const CALLS = [`${HERE}/calls/on-a-call.test.ts`];
 const CHANGES = [`${HERE}/conversation/change-chat.test.ts`];
@@ -314,5 +315,12 @@ export const RECEPTIONIST_GUARDS: readonly Guard[] = [
     find: "if (kind === 'cancel') return readCancel(dialogue, visit, facts);",
     replace: "if (kind === 'cancel') return { dialogue, says: [], effect: { do: 'cancel', visit, version: draft.version } };",
     tests: JUST_BOOKED,
+  },
+  {
+    name: 'receptionist: a treatment that is taken away is not the one that is booked',
+    file: `${HERE}/flows/service-set.ts`,
+    find: 'const refused = named.filter(',
+    replace: 'const refused = [].filter(',
+    tests: SEVERAL,
   },
 ];

@@ -55,6 +55,8 @@ export interface Source {
 export type Choice =
   | { readonly is: 'time'; readonly start: string; readonly providerId: ResourceId }
   | { readonly is: 'service'; readonly serviceId: ServiceId }
+  /** Of several treatments only these. */
+  | { readonly is: 'services'; readonly serviceIds: readonly ServiceId[] }
   | { readonly is: 'visit'; readonly appointmentId: AppointmentId }
   | { readonly is: 'yes' | 'no' | 'person' | 'wait' | 'more' | 'other-way' | 'known' }
   | { readonly is: 'flow'; readonly flow: FlowName };

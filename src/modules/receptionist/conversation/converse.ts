@@ -7,6 +7,7 @@ import { message, passOn } from '../flows/message.ts';
 import { privacy } from '../flows/privacy.ts';
 import { link, optOut, person } from '../flows/simple.ts';
 import { isIdentifying } from '../flows/identity.ts';
+import { isFewer, leftByPlace, servicesWanted } from '../flows/service-set.ts';
 import { aboutCallingNumber, offersCallingNumber } from '../flows/on-a-call.ts';
 import { type Choice, type Dialogue, type FlowName, NEW_CHANGE, type Option, valuesIn } from '../model.ts';
 import { say, together, yesOrNo } from './say.ts';
@@ -55,6 +56,8 @@ function afterWayOut(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
 
 function answerTo(dialogue: Dialogue, said: Heard, facts: Facts): Step {
   const heard = dialogue.isSpoken && offersCallingNumber(dialogue) ? withKey(dialogue, said) : said;
+  const fewer = fewerWanted(dialogue, heard, facts);
+  if (fewer) return fewer;
   const chosen = chosenIn(dialogue, heard);
   if (chosen) return onChoice({ ...dialogue, misses: 0 }, chosen, facts);
   const aboutUs = onAboutUs(dialogue, heard.text, facts);
@@ -81,6 +84,18 @@ function isForMinor({ flow }: Dialogue, { commands }: Heard, facts: Facts): bool
     valuesIn(commands).some(({ slot }) => slot === 'service') ||
     commands.some((command) => command.command === 'start_flow' && isVisit(command.flow));
   return isWished && valuesIn(commands).some((value) => value.slot === 'age' && value.years < facts.clinic.minimumAgeYears);
+}
+
+/** Of several treatments only some: "just the first two", "skip the peel". */
+function fewerWanted(dialogue: Dialogue, { text, commands }: Heard, facts: Facts): Step | undefined {
+  const before = dialogue.flow === 'book' ? (dialogue.book?.services ?? []) : [];
+  if (before.length < 2) return undefined;
+  const left = leftByPlace(before, text, dialogue.asked === 'time');
+  if (left) return run('book', { ...dialogue, misses: 0 }, { of: 'chose', choice: { is: 'services', serviceIds: left } }, facts);
+  const slots = commands.filter(({ command }) => command === 'set_slot' || command === 'correct_slot');
+  const isOther = commands.some(({ command }) => command === 'start_flow' || command === 'cancel' || command === 'deny');
+  if (!isOther || !isFewer(before, servicesWanted(before, slots, text, facts))) return undefined;
+  return run('book', { ...dialogue, misses: 0 }, { of: 'said', commands: slots, text }, facts);
 }
 
 /** One and two on the keypad are a yes and a no to the number somebody calls from. */

@@ -5,6 +5,7 @@ export const VISIT_TEXTS = {
     en: 'I book one person at a time, so let us begin with one of you; the team can put several side by side.',
     es: 'Reservo para una persona a la vez, así que empecemos con una; el equipo puede poner varias a la vez.',
   },
+  'book.only': { en: 'Only {services}, then.', es: 'Solo {services}, entonces.' },
   'book.no-such-service': { en: 'I do not find that among our treatments.', es: 'No encuentro eso entre nuestros tratamientos.' },
   'book.when': { en: 'When would you like to come for {services}?', es: '¿Cuándo le gustaría venir para {services}?' },
   'book.when-next': {

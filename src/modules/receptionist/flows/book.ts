@@ -1,6 +1,6 @@
 import type { ResourceId, ServiceId } from '#kernel/ids.ts';
 import { type BookDraft, type Choice, type Dialogue, type Person, type ReadBack, isLongPast, valuesIn } from '../model.ts';
-import { listInWords, minuteOf, say, together } from '../conversation/say.ts';
+import { listInWords, minuteOf, say, serviceNames, serviceSources, together } from '../conversation/say.ts';
 import { fold } from '../conversation/fold.ts';
 import { knownClient } from '../conversation/gate.ts';
 import type { Facts, Flow, Input, Result, Step } from '../conversation/step.ts';
@@ -13,6 +13,7 @@ import { onResult } from './book-results.ts';
 import { askDetail, completePerson, detailsWith, isBirthDate, isDetail, isMinor, noted, refuseDetail, withEnding } from './details.ts';
 import { contactAgain, identify, isIdentifying, leavesIt, onIdentityResult, onIdentityWords } from './identity.ts';
 import { aboutCallingNumber, detailNamed, offersCallingNumber, withOwnNameInAddress } from './on-a-call.ts';
+import { inOrder, isFewer, servicesWanted } from './service-set.ts';
 import { bookingOf, drop, putAgain, refuseMinor, releaseOf, settled, settledWith, yesOrNoPlease } from './parts.ts';
 
 /**
@@ -203,41 +204,39 @@ const ofTheVisit = (commands: readonly Command[], { today }: Facts) =>
 
 function withValues(draft: BookDraft, commands: readonly Command[], text: string, facts: Facts): BookDraft {
   const values = valuesIn(commands);
-  const services = servicesSaid(commands, facts);
+  const services = servicesWanted(draft.services, commands, text, facts);
+  const isOthers = values.some(({ slot }) => slot === 'service');
   const provider = values.findLast((value) => value.slot === 'provider');
   const isAnyone = values.some(({ slot }) => slot === 'any_provider');
   const isWhen = values.some(isAboutTime);
-  if (services.length === 0 && provider === undefined && !isAnyone && !isWhen) return draft;
-  const wanted = services.length === 0 ? draft.services : isAddition(text) ? [...new Set([...draft.services, ...services])] : services;
+  if (!isOthers && provider === undefined && !isAnyone && !isWhen) return draft;
   const named = provider?.slot === 'provider' ? [...facts.providers.values()].find(({ id }) => id === provider.id)?.id : undefined;
   return {
     ...draft,
-    services: inOrder(wanted, facts),
+    services,
     provider: isAnyone ? null : (named ?? draft.provider),
     wish: isWhen ? wishWith(draft.wish, commands) : draft.wish,
-    chosen: null,
-    shown: isWhen || services.length > 0 ? [] : draft.shown,
+    chosen: isWhen || provider !== undefined || isAnyone ? null : stillChosen(draft, services, facts),
+    shown: isWhen || isOthers ? [] : draft.shown,
   };
 }
 
-/** "And a lip filler as well" adds; a service said alone takes the place of the one before. */
-function isAddition(text: string): boolean {
-  return (
-    /\b(also|too|plus|add|as well|along with|together with|and (?:a|an|the|some)|both|además|también|añad\w+|agreg\w+)\b/iu.test(text) &&
-    !/\b(instead|rather|change|switch|en vez|cambi\w+)\b/iu.test(text)
-  );
+/** The time that was chosen stands while all that is left of the visit can be done by whom it was chosen with. */
+function stillChosen({ services, chosen }: BookDraft, left: BookDraft['services'], facts: Facts): BookDraft['chosen'] {
+  const isDoneBy = (id: ServiceId) => {
+    const service = facts.services.get(id);
+    return service?.isAddOn || service?.providerIds.some((each) => each === chosen?.providerId) === true;
+  };
+  return isFewer(services, left) && left.every(isDoneBy) ? chosen : null;
 }
 
-function servicesSaid(commands: readonly Command[], facts: Facts): ServiceId[] {
-  const ids = valuesIn(commands).flatMap((value) => (value.slot === 'service' ? [value.id] : []));
-  return [...new Set(ids)].flatMap((id) => [...facts.services.values()].filter((service) => service.id === id && service.online).map((service) => service.id));
-}
-
-/** An extra stands behind the service it belongs to. */
-function inOrder(ids: readonly ServiceId[], facts: Facts): ServiceId[] {
-  const extras = ids.filter((id) => facts.services.get(id)?.isAddOn);
-  const placed = ids.filter((id) => !extras.includes(id)).flatMap((id) => [id, ...extras.filter((extra) => facts.services.get(extra)?.addsTo.includes(id))]);
-  return [...new Set([...placed, ...extras])];
+/** Of several treatments only these: that is said where nothing else says it. */
+function ofThese(dialogue: Dialogue, services: BookDraft['services'], facts: Facts): Step {
+  const draft = bookingOf(dialogue);
+  const book: BookDraft = { ...draft, services, chosen: stillChosen(draft, services, facts), version: draft.version + 1 };
+  const next = onward({ ...dialogue, book }, facts);
+  const names = serviceNames(dialogue, facts, services);
+  return next.effect ? next : { ...next, says: [together([say(dialogue, 'book.only', { services: names }, serviceSources(facts, services)), ...next.says])] };
 }
 
 function onChoice(dialogue: Dialogue, choice: Choice, facts: Facts): Step {
@@ -251,6 +250,8 @@ function onChoice(dialogue: Dialogue, choice: Choice, facts: Facts): Step {
       );
     case 'service':
       return go({ services: inOrder([choice.serviceId], facts), chosen: null, version: draft.version + 1 });
+    case 'services':
+      return ofThese(dialogue, choice.serviceIds, facts);
     case 'wait':
       return go({ waits: true, chosen: null });
     case 'known':

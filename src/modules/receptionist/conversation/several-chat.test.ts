@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { aClinic } from '#test/booking-clinic.ts';
+import { type Chat, aReception } from '#test/reception-story.ts';
+import { offlineEngine } from '../understand/offline-engine.ts';
+
+const story = await aReception(offlineEngine());
+const { house } = story;
+const THREE = 'I want a HydraFacial with dermaplaning and a facial with Lena on November 24 at 2pm';
+
+async function say(chat: Chat, ...texts: readonly string[]): Promise<string> {
+  let last = '';
+  for (const text of texts) last = (await chat.say(text)).text;
+  return last;
+}
+const begun = async () => story.chat(await aClinic(house));
+
+test('of several treatments only those that are still wanted are booked, however that is said, and the time stays', async () => {
+  for (const [words, left] of [
+    ['just the first two', 'HydraFacial and Dermaplaning'],
+    ['actually only the first two please', 'HydraFacial and Dermaplaning'],
+    ['only the HydraFacial', 'HydraFacial'],
+    ['no, just the facial', 'Facial'],
+    ['skip the last one', 'HydraFacial and Dermaplaning'],
+    ['without the dermaplaning', 'HydraFacial and Facial'],
+    ['forget the facial', 'HydraFacial and Dermaplaning'],
+    ['drop the facial please', 'HydraFacial and Dermaplaning'],
+    ['cancel the facial', 'HydraFacial and Dermaplaning'],
+    ['all but the facial', 'HydraFacial and Dermaplaning'],
+  ] as const) {
+    const chat = await begun();
+    assert.match(await say(chat, THREE), /November 24 at 2:00 PM with Lena Ortiz is free.*date of birth\?$/, words);
+    await say(chat, words);
+    const read = await say(chat, 'May 17 1990', 'Ruth Okafor', '561 555 0147', 'ruth@mail.example', 'no');
+    assert.match(read, new RegExp(`^Let me read that back: ${left} with Lena Ortiz, Tuesday, November 24 at 2:00 PM`), words);
+  }
+});
+
+test('fewer treatments after the reading are read back anew before anything is booked', async () => {
+  for (const words of ['just the first two', 'yes but without the facial', 'no, skip the facial']) {
+    const chat = await begun();
+    await say(chat, THREE, 'May 17 1990', 'Ruth Okafor', '561 555 0147', 'ruth@mail.example', 'no');
+    assert.match(
+      await say(chat, words),
+      /^Let me read that back: HydraFacial and Dermaplaning with Lena Ortiz, Tuesday, November 24 at 2:00 PM.*Shall I book it\?$/,
+      words,
+    );
+    assert.match(await say(chat, 'yes'), /^Booked: HydraFacial and Dermaplaning on Tuesday, November 24 at 2:00 PM/, words);
+  }
+});
+
+test('which treatments are left is said where nothing else says it; among times the first one is a time; a wrong treatment is still put right', async () => {
+  const chat = await begun();
+  await say(chat, THREE);
+  assert.match(await say(chat, 'just the first two'), /^Only HydraFacial and Dermaplaning, then\. What is your date of birth\?$/);
+  const other = await begun();
+  assert.match(await say(other, 'a HydraFacial and a facial on November 24'), /These times are free for HydraFacial and Facial/);
+  assert.match(await say(other, 'the first one'), /November 24 at 9:00 AM.*date of birth/);
+  const wrong = await begun();
+  await say(wrong, 'a HydraFacial with Lena on November 24 at 2pm');
+  for (const words of ['no, the facial', 'sorry, I meant a facial', 'not that one, the facial'])
+    assert.doesNotMatch(await say(wrong, words), /Which treatment/, words);
+  assert.match(await say(wrong, 'May 17 1990', 'Ruth Okafor', '561 555 0147', 'ruth@mail.example', 'no'), /read that back: Facial with/);
+});
