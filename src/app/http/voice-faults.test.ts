@@ -178,8 +178,7 @@ test('a call has a longest time, whoever goes on talking: its caller is told, an
   const { clinic, line } = await aLine({ longestMinutes: 3, silenceSeconds: 300 });
   const call = await aCall(line, hasty);
   const talking = setInterval(() => call.send({ type: 'prompt', voicePrompt: 'and then', lang: 'en-US', last: false }), 20);
-  await call.ends();
-  clearInterval(talking);
+  await call.ends().finally(() => clearInterval(talking));
   assert.match(saidOn(call), /have to end this call now\. What we settled stands/);
   assert.deepEqual(JSON.parse(call.frames.at(-1)?.handoffData ?? '{}'), { phase: 'ended', reason: 'too-long' });
   assert.match((await afterTalk(hasty, line, call.sid)).body, /<Hangup>/);
