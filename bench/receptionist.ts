@@ -17,25 +17,51 @@ const COMMITS = Number(process.env['COMMITS'] ?? 1_000);
 const SEED = Number(process.env['SEED'] ?? 2026);
 const SHARES: Readonly<Record<Cut, number>> = { 'connection-cut': 0.45, 'sent-twice': 0.2, 'said-again': 0.1, 'process-killed': 0.25 };
 const BATCH = 50;
+/** Commits after which a clinic's diary is full enough for a new clinic. */
+const COMMITS_A_CLINIC = 150;
 
 const folder = mkdtempSync(path.join(tmpdir(), 'candor-bench-'));
 chmodSync(folder, 0o755);
 const postgres = await startEmbedded({ dataDir: path.join(folder, 'pg'), port: await findFreePort() });
-const env = { DATA_DIR: path.join(folder, 'data'), DATABASE_URL: await database(postgres.url), PORT: String(await findFreePort()), RATE_LIMITS: 'off' };
-let candor: CandorProcess = await startCandorProcess(env);
+let clinics = 0;
 try {
-  const doors = new ClinicDoors(candor.base, 'marlowe');
-  const chat = await bookings(doors, 'chat', Math.ceil((BOOKINGS * 2) / 3));
-  const voice = await bookings(doors, 'voice', Math.floor(BOOKINGS / 3));
-  const cuts = await interrupted(doors);
+  const chat = await inClinic(({ doors }) => bookings(doors, 'chat', Math.ceil((BOOKINGS * 2) / 3)));
+  const voice = await inClinic(({ doors }) => bookings(doors, 'voice', Math.floor(BOOKINGS / 3)));
+  const cuts = await interrupted();
   const wrong = chat.wrongBookings + voice.wrongBookings + chat.duplicateBookings + voice.duplicateBookings + cuts.duplicates;
   const untrue = chat.falseYes + voice.falseYes + chat.leaks + voice.leaks + cuts.untrue + cuts.lost;
   console.log(JSON.stringify({ bench: 'receptionist', chat, voice, cuts, isWithin: wrong + untrue === 0 }));
 } finally {
-  candor.signal('SIGINT');
-  await candor.ended;
   await postgres.stop();
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** A demo clinic with an empty diary, and a way to kill its process and start it again. */
+interface Clinic {
+  readonly doors: ClinicDoors;
+  restart(): Promise<void>;
+}
+
+async function inClinic<T>(use: (clinic: Clinic) => Promise<T>): Promise<T> {
+  clinics += 1;
+  const env = {
+    DATA_DIR: path.join(folder, 'data'),
+    DATABASE_URL: await database(postgres.url, `bench_${clinics}`),
+    PORT: String(await findFreePort()),
+    RATE_LIMITS: 'off',
+  };
+  let candor: CandorProcess = await startCandorProcess(env);
+  const restart = async () => {
+    candor.signal('SIGKILL');
+    await candor.ended;
+    candor = await startCandorProcess(env);
+  };
+  try {
+    return await use({ doors: new ClinicDoors(candor.base, 'marlowe'), restart });
+  } finally {
+    candor.signal('SIGINT');
+    await candor.ended;
+  }
 }
 
 async function bookings(
@@ -60,15 +86,11 @@ async function bookings(
   return { ...figures, wrongBookings: figures.wrongBookings + orphans, pass1, pass4 };
 }
 
-async function interrupted(doors: ClinicDoors): Promise<CutFigures> {
+async function interrupted(): Promise<CutFigures> {
   const sum = { commits: 0, bookedOnce: 0, duplicates: 0, lost: 0, untrue: 0 };
-  let person = 50_000;
   for (const cut of CUTS) {
-    const wanted = Math.round(COMMITS * SHARES[cut]);
-    for (let left = wanted; left > 0; ) {
-      const made = await interruptCommits({ doors, seed: SEED, restart }, cut, Math.min(BATCH, left), person);
-      if (made.commits === 0) throw new Error('no chat came to its read-back');
-      person += BATCH;
+    for (let left = Math.round(COMMITS * SHARES[cut]); left > 0; ) {
+      const made = await inClinic((clinic) => cutOff(clinic, cut, Math.min(COMMITS_A_CLINIC, left)));
       left -= made.commits;
       for (const key of Object.keys(sum) as (keyof typeof sum)[]) sum[key] += made[key];
     }
@@ -77,18 +99,23 @@ async function interrupted(doors: ClinicDoors): Promise<CutFigures> {
   return sum;
 }
 
-async function restart(): Promise<void> {
-  candor.signal('SIGKILL');
-  await candor.ended;
-  candor = await startCandorProcess(env);
+async function cutOff({ doors, restart }: Clinic, cut: Cut, commits: number): Promise<CutFigures> {
+  const sum = { commits: 0, bookedOnce: 0, duplicates: 0, lost: 0, untrue: 0 };
+  for (let left = commits, person = 50_000 * clinics; left > 0; person += BATCH) {
+    const made = await interruptCommits({ doors, seed: SEED, restart }, cut, Math.min(BATCH, left), person);
+    if (made.commits === 0) throw new Error('no chat came to its read-back');
+    left -= made.commits;
+    for (const key of Object.keys(sum) as (keyof typeof sum)[]) sum[key] += made[key];
+  }
+  return sum;
 }
 
-async function database(url: string): Promise<string> {
+async function database(url: string, name: string): Promise<string> {
   const admin = new pg.Client({ connectionString: url });
   await admin.connect();
-  await admin.query('create database bench');
+  await admin.query(`create database ${name}`);
   await admin.end();
   const target = new URL(url);
-  target.pathname = '/bench';
+  target.pathname = `/${name}`;
   return target.href;
 }
