@@ -8,6 +8,7 @@ const FAULTS = [`${HERE}/conversation/faults.test.ts`];
 const TEAM = [`${HERE}/conversation/team-chat.test.ts`];
 const ODD = [`${HERE}/conversation/odd-chat.test.ts`];
 const TALKS = [`${HERE}/conversation/plain-talk.test.ts`];
+const PARTY = [`${HERE}/conversation/party-chat.test.ts`];
 const SEVERAL = [`${HERE}/conversation/several-chat.test.ts`];
 const JUST_BOOKED = [`${HERE}/conversation/just-booked.test.ts`];
 const CALLS = [`${HERE}/calls/on-a-call.test.ts`];
@@ -322,5 +323,26 @@ export const RECEPTIONIST_GUARDS: readonly Guard[] = [
     find: 'const refused = named.filter(',
     replace: 'const refused = [].filter(',
     tests: SEVERAL,
+  },
+  {
+    name: 'receptionist: nobody is booked twice in place of who comes along',
+    file: `${HERE}/flows/book-onward.ts`,
+    find: 'if (!isKnown && isBookedAlready(dialogue, nameOf(dialogue))) return askOwnName(dialogue);',
+    replace: '',
+    tests: PARTY,
+  },
+  {
+    name: 'receptionist: the consent of one who comes along is their own',
+    file: `${HERE}/flows/party.ts`,
+    find: "texts: 'no' as const, ",
+    replace: '',
+    tests: PARTY,
+  },
+  {
+    name: 'receptionist: who comes along is not known by whoever speaks',
+    file: `${HERE}/flows/book.ts`,
+    find: '!isForOther(begun) && ',
+    replace: '',
+    tests: PARTY,
   },
 ];

@@ -79,7 +79,8 @@ async function openTexts(doors: ClinicDoors, from: string): Promise<Line> {
         (each) =>
           each.channel === 'sms' &&
           each.to === to &&
-          each.sendKey.includes('conversation') &&
+          // What answers STOP and its like is none of the receptionist's, and an answer all the same.
+          (each.sendKey.includes('conversation') || each.sendKey.startsWith('text/')) &&
           !seen.has(each.id) &&
           each.status !== 'queued' &&
           !each.sendKey.includes('/code/'),

@@ -37,6 +37,7 @@ export const ANSWERED: Readonly<Partial<Record<GoalShape['kind'], RegExp>>> = {
   hours: / (?:is|are) (?:open|closed)| abre | est[áa] cerrad/,
   place: /14 Harbor Street/,
   parking: /parking behind|estacionamiento gratis/i,
+  'opt-out': /you are unsubscribed/,
   prep: /make-?up|retinol|shave|sun |maquillaje/i,
 };
 /** Those who came to book, and go along when they are asked about it. */
@@ -115,6 +116,7 @@ export const ANSWERS: Readonly<Partial<Record<TextKey, Answer>>> = {
   'book.needs-first': 'yes',
   'then-next': 'yes',
   'opt-out.sure': 'yes',
+  'safety.ask': 'no',
   'wait.ask': 'wait',
   'book.none-at-all': 'wait',
   'wait.when': 'dates',

@@ -208,6 +208,14 @@ export interface BookedHere {
   readonly at: EpochMinute;
 }
 
+/** Several who come together: each is booked under their own name, one after the other. */
+export interface Party {
+  /** How many are still to be booked after the one under way. */
+  readonly left: number;
+  /** The names of those who are booked. */
+  readonly booked: readonly string[];
+}
+
 /** A change of a visit under way. */
 export interface ChangeDraft {
   /** It is about what this conversation booked itself, a little while ago: whoever booked it here may change it here. */
@@ -293,6 +301,7 @@ export interface Dialogue {
   readonly done: AppointmentId | null;
   /** What was booked in this conversation: the same once more on the same day is asked about. */
   readonly booked: readonly BookedHere[];
+  readonly party: Party | null;
   /** What was asked about a treatment that was not named yet. */
   readonly topic: string | null;
   /** The treatments that were spoken of last. */
@@ -331,6 +340,7 @@ export function freshDialogue(language: Language): Dialogue {
     escalation: null,
     done: null,
     booked: [],
+    party: null,
     topic: null,
     about: [],
   };

@@ -7,6 +7,7 @@ import { message, passOn } from '../flows/message.ts';
 import { privacy } from '../flows/privacy.ts';
 import { link, optOut, person } from '../flows/simple.ts';
 import { isIdentifying } from '../flows/identity.ts';
+import { isOnlyOne } from '../flows/party.ts';
 import { isFewer, leftByPlace, servicesWanted } from '../flows/service-set.ts';
 import { aboutCallingNumber, offersCallingNumber } from '../flows/on-a-call.ts';
 import { type Choice, type Dialogue, type FlowName, NEW_CHANGE, type Option, valuesIn } from '../model.ts';
@@ -58,6 +59,7 @@ function answerTo(dialogue: Dialogue, said: Heard, facts: Facts): Step {
   const heard = dialogue.isSpoken && offersCallingNumber(dialogue) ? withKey(dialogue, said) : said;
   const fewer = fewerWanted(dialogue, heard, facts);
   if (fewer) return fewer;
+  if (dialogue.flow === 'book' && isOnlyOne(dialogue, heard.text)) return drop(dialogue);
   const chosen = chosenIn(dialogue, heard);
   if (chosen) return onChoice({ ...dialogue, misses: 0 }, chosen, facts);
   const aboutUs = onAboutUs(dialogue, heard.text, facts);
@@ -198,7 +200,14 @@ function start(dialogue: Dialogue, flow: FlowName, heard: Heard, facts: Facts, a
   const isSame = dialogue.flow === flow;
   const next = [...new Set([...also, ...dialogue.next])].filter((each) => each !== flow);
   const keeps = isSame || flow === 'waitlist' || (flow === 'book' && dialogue.book !== null);
-  const begun: Dialogue = { ...dialogue, flow, next, misses: 0, topic: null, ...(keeps ? {} : { book: null, change: null, asked: 'nothing' as const }) };
+  const begun: Dialogue = {
+    ...dialogue,
+    flow,
+    next,
+    misses: 0,
+    topic: null,
+    ...(keeps ? {} : { book: null, party: null, change: null, asked: 'nothing' as const }),
+  };
   const step = run(flow, begun, { of: isSame ? 'said' : 'begin', commands: heard.commands, text: heard.text }, facts);
   return keeps ? step : { ...step, asides: [...releaseOf(dialogue), ...(step.asides ?? [])] };
 }

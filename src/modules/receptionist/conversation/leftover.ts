@@ -1,5 +1,5 @@
 import { answer, questionOf, unknownAnswer } from '../flows/ask.ts';
-import { personOption, releaseOf, settledWith } from '../flows/parts.ts';
+import { droppedReply, personOption, releaseOf, settledWith } from '../flows/parts.ts';
 import { waysOn } from '../flows/simple.ts';
 import type { Dialogue, Reply } from '../model.ts';
 import { again, asideFrom, withOptions } from './aside.ts';
@@ -30,8 +30,8 @@ export function onLeftover(dialogue: Dialogue, heard: Heard, facts: Facts): Step
 
 /** Ends what was under way for somebody who goes: what was held is given back, and that nothing is booked is said. */
 export function left(dialogue: Dialogue, last: Reply): Step {
-  const dropped = dialogue.flow === 'book' ? [say(dialogue, 'book.dropped', {})] : [];
-  const after: Dialogue = { ...dialogue, flow: null, next: [], book: null, change: null, identity: null, asked: 'nothing' };
+  const dropped = dialogue.flow === 'book' ? [droppedReply(dialogue)] : [];
+  const after: Dialogue = { ...dialogue, flow: null, next: [], book: null, party: null, change: null, identity: null, asked: 'nothing' };
   return { ...settledWith(after, [...dropped, last]), asides: releaseOf(dialogue) };
 }
 

@@ -2,8 +2,27 @@
 export const VISIT_TEXTS = {
   'book.which-service': { en: 'Which treatment would you like?', es: '¿Qué tratamiento desea?' },
   'book.one-at-a-time': {
-    en: 'I book one person at a time, so let us begin with one of you; the team can put several side by side.',
-    es: 'Reservo para una persona a la vez, así que empecemos con una; el equipo puede poner varias a la vez.',
+    en: 'I book one person at a time, each under their own name: first one of you, then I look for the nearest time for the next.',
+    es: 'Reservo para una persona a la vez, cada una a su nombre: primero una, y después busco la hora más cercana para la siguiente.',
+  },
+  'book.next-of-you': { en: 'Now the next of you.', es: 'Ahora la siguiente persona.' },
+  'book.many-together': {
+    en: 'For so many people at once the team finds the times.',
+    es: 'Para tantas personas a la vez, el equipo busca las horas.',
+  },
+  'book.nobody-else': { en: 'All right, nobody else is booked.', es: 'De acuerdo, no reservo para nadie más.' },
+  'book.same-person': {
+    en: '{person} is booked already; this visit goes under the own name of whoever comes along.',
+    es: '{person} ya tiene su reserva; esta visita va a nombre de quien viene también.',
+  },
+  'book.not-yet-next': { en: 'This one is not booked. What shall I change?', es: 'Esta no está reservada. ¿Qué cambio?' },
+  'book.other-birth-date': { en: 'What is their date of birth?', es: '¿Cuál es la fecha de nacimiento de esa persona?' },
+  'book.other-name': { en: 'What is their first and last name?', es: '¿Cuál es el nombre y apellido de esa persona?' },
+  'book.other-last-name': { en: 'And the last name of {first}?', es: '¿Y el apellido de {first}?' },
+  'book.other-phone': { en: 'What is their mobile number, with its area code?', es: '¿Cuál es el móvil de esa persona, con el código de área?' },
+  'book.other-email': {
+    en: 'What is their email address? The confirmation goes there.',
+    es: '¿Cuál es el correo de esa persona? Ahí enviamos la confirmación.',
   },
   'book.only': { en: 'Only {services}, then.', es: 'Solo {services}, entonces.' },
   'book.no-such-service': { en: 'I do not find that among our treatments.', es: 'No encuentro eso entre nuestros tratamientos.' },

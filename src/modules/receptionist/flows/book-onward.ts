@@ -19,6 +19,7 @@ import { textOf } from '../conversation/texts.ts';
 import { daysOf, isOpen } from '../conversation/wish.ts';
 import { knownClient } from '../conversation/gate.ts';
 import { type Detail, askDetail, completePerson, missingDetail } from './details.ts';
+import { isBookedAlready, isForOther } from './party.ts';
 import { bookingOf, releaseOf, settled, settledWith } from './parts.ts';
 
 /** Days looked through for the first free time when no day was named. */
@@ -36,8 +37,16 @@ export function onward(dialogue: Dialogue, facts: Facts): Step {
   const isKnown = knownClient(dialogue) !== undefined;
   const missing = isKnown ? undefined : missingDetail(dialogue);
   if (missing !== undefined) return settledWith({ ...dialogue, asked: missing }, [askDetail(dialogue, missing)], knownOption(dialogue, missing));
+  if (!isKnown && isBookedAlready(dialogue, nameOf(dialogue))) return askOwnName(dialogue);
   if (!isKnown && draft.texts === 'unasked' && facts.textsConsent) return askTexts(dialogue, facts.textsConsent.text, facts.textsConsent.textVersion);
   return { dialogue, says: [], effect: holdEffect(draft) };
+}
+
+/** Nobody is booked twice in place of the one who comes along. */
+function askOwnName(dialogue: Dialogue): Step {
+  const { firstName: _first, lastName: _last, ...person } = dialogue.person;
+  const asking: Dialogue = { ...dialogue, person, asked: 'name' };
+  return settledWith(asking, [say(dialogue, 'book.same-person', { person: nameOf(dialogue) }), askDetail(asking, 'name')]);
 }
 
 /** Says the time that was chosen before details are asked for; where all of it is read back at once, that says it. */
@@ -52,8 +61,10 @@ export function withTimeSaid(step: Step, facts: Facts): Step {
 }
 
 /** Whoever has been here need not say it all again: the number on file is enough. */
-function knownOption({ language, identity }: Dialogue, missing: Detail): Option[] {
-  return missing === 'birth_date' && identity === null ? [{ label: textOf(language, 'option.known', {}), choice: { is: 'known' } }] : [];
+function knownOption({ language, identity, party }: Dialogue, missing: Detail): Option[] {
+  return missing === 'birth_date' && identity === null && !isForOther({ party })
+    ? [{ label: textOf(language, 'option.known', {}), choice: { is: 'known' } }]
+    : [];
 }
 
 function holdEffect({ services, provider, chosen, hold }: BookDraft): Effect {

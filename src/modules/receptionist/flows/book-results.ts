@@ -6,6 +6,7 @@ import { daysOf, fitting, isExact, isOpen, nearest, pick } from '../conversation
 import { knownClient } from '../conversation/gate.ts';
 import { askWhen, nameOf, offerTimes, onward, readBack, withTimeSaid } from './book-onward.ts';
 import { askDetail, type Detail, OF_DETAIL, refuseDetail } from './details.ts';
+import { isForOther, nextOfParty } from './party.ts';
 import { bookingOf, personOption, refuseMinor, releaseOf, settled, settledWith } from './parts.ts';
 
 type Of<Came extends Result['came']> = Extract<Result, { came: Came }>;
@@ -36,7 +37,7 @@ function onTimes(dialogue: Dialogue, { starts, next, wide }: Of<'times'>, facts:
   if (only && isExact(draft.wish)) return withTimeSaid(onward({ ...dialogue, book: { ...draft, chosen: only, version: draft.version + 1 } }, facts), facts);
   const services = serviceNames(dialogue, facts, draft.services);
   if (fit.length > 0) {
-    const chosen = draft.wish.soonest ? fit.slice(0, 3) : pick(fit, draft.shown);
+    const chosen = draft.wish.soonest ? fit.slice(0, 3) : isForOther(dialogue) ? nearest(draft.wish, fit, facts.today) : pick(fit, draft.shown);
     return offerTimes(dialogue, facts, chosen, [say(dialogue, 'book.which-time', { services }, serviceSources(facts, draft.services))]);
   }
   return missed(dialogue, draft, { starts, next, wide }, facts);
@@ -90,23 +91,23 @@ function onHeld(dialogue: Dialogue, { held }: Of<'held'>, facts: Facts): Step {
   return readBack({ ...dialogue, session: held.session, book: { ...draft, hold } }, facts, held, []);
 }
 
-function onBooked(dialogue: Dialogue, { appointmentId, manageUrl, byCode, start }: Of<'booked'>, facts: Facts): Step {
+function onBooked(dialogue: Dialogue, result: Of<'booked'>, facts: Facts): Step {
+  const { appointmentId, manageUrl, byCode, start } = result;
   const draft = bookingOf(dialogue);
   const when = whenInWords(dialogue.language, facts, start);
   const what = { services: serviceNames(dialogue, facts, draft.services), when, zone: zoneOf(dialogue.language, start, facts.zone), link: manageUrl };
   const hasNoMail = dialogue.person.email === undefined && knownClient(dialogue) === undefined;
-  const booked = say(dialogue, hasNoMail ? (draft.texts === 'yes' ? 'book.booked-text' : 'book.booked-untold') : 'book.booked', what);
-  const words = byCode ? say(dialogue, 'book.enter-code', { link: manageUrl }) : booked;
-  const reply: Reply = { ...words, sources: [{ kind: 'visit', id: appointmentId }] };
+  const words = say(dialogue, hasNoMail ? (draft.texts === 'yes' ? 'book.booked-text' : 'book.booked-untold') : 'book.booked', what);
+  const reply: Reply = { ...(byCode ? say(dialogue, 'book.enter-code', { link: manageUrl }) : words), sources: [{ kind: 'visit', id: appointmentId }] };
+  const { party } = dialogue;
   const now: BookedHere = { services: draft.services, start, person: nameOf(dialogue), appointmentId: byCode ? null : appointmentId, at: facts.now };
-  return {
-    ...settledWith({ ...dialogue, flow: null, book: null, done: appointmentId, booked: [...dialogue.booked, now], asked: 'anything-else' }, [
-      reply,
-      say(dialogue, 'anything-else', {}),
-    ]),
-    outcome: 'booked',
-    appointmentId,
-  };
+  const after: Dialogue = { ...dialogue, done: appointmentId, booked: [...dialogue.booked, now] };
+  if (party && party.left > 0) {
+    const next = nextOfParty(after, party, result, facts);
+    return { ...next, says: [together([reply, ...next.says])], outcome: 'booked', appointmentId };
+  }
+  const last: Dialogue = { ...after, flow: null, book: null, party: null, asked: 'anything-else' };
+  return { ...settledWith(last, [reply, say(dialogue, 'anything-else', {})]), outcome: 'booked', appointmentId };
 }
 
 function onWaiting(dialogue: Dialogue, facts: Facts): Step {

@@ -7,11 +7,13 @@ import type { Facts, Flow, Input, Result, Step } from '../conversation/step.ts';
 import { isAboutTime, isExact, isOpen, wishWith } from '../conversation/wish.ts';
 import { canonicalise } from '../understand/canonical.ts';
 import { readAnswer } from '../understand/confirm.ts';
-import type { Command, SlotValue } from '../understand/port.ts';
+import type { Command } from '../understand/port.ts';
 import { onward, withTimeSaid } from './book-onward.ts';
 import { onResult } from './book-results.ts';
 import { askDetail, completePerson, detailsWith, isBirthDate, isDetail, isMinor, noted, refuseDetail, withEnding } from './details.ts';
 import { contactAgain, identify, isIdentifying, leavesIt, onIdentityResult, onIdentityWords } from './identity.ts';
+import { MOST_TOGETHER, isForOther, peopleIn } from './party.ts';
+import { passOn } from './message.ts';
 import { aboutCallingNumber, detailNamed, offersCallingNumber, withOwnNameInAddress } from './on-a-call.ts';
 import { inOrder, isFewer, servicesWanted } from './service-set.ts';
 import { bookingOf, drop, putAgain, refuseMinor, releaseOf, settled, settledWith, yesOrNoPlease } from './parts.ts';
@@ -25,7 +27,8 @@ export const book: Flow = (dialogue, input, facts) => {
   if (input.of === 'result') return onShown(begun, input.result, facts) ?? onResult(begun, input.result, facts);
   if (input.of === 'chose') return onChoice(begun, input.choice, facts);
   if (input.of === 'said' && isIdentifying(begun)) return onIdentityWords(begun, input) ?? onOtherDetails(begun, input, facts);
-  if (SAYS_KNOWN.test(fold(input.text)) && knownClient(begun) === undefined && begun.identity === null) return becomeKnown(begun, input, facts);
+  if (SAYS_KNOWN.test(fold(input.text)) && !isForOther(begun) && knownClient(begun) === undefined && begun.identity === null)
+    return becomeKnown(begun, input, facts);
   return onWords(begun, input, facts);
 };
 
@@ -78,8 +81,11 @@ const isNo = ({ command }: Command) => command === 'deny';
 /** What may stand beside a yes without making it less of one. */
 const isBeside = (command: Command) => command.command === 'none' || command.command === 'affirm';
 
-function onWords(dialogue: Dialogue, input: Extract<Input, { of: 'begin' | 'said' }>, facts: Facts): Step {
+function onWords(before: Dialogue, input: Extract<Input, { of: 'begin' | 'said' }>, facts: Facts): Step {
   const { of, commands, text } = input;
+  const people = before.party === null ? peopleIn(commands) : undefined;
+  if (people !== undefined && people > MOST_TOGETHER) return forTheTeam(before, text);
+  const dialogue: Dialogue = people === undefined ? before : { ...before, party: { left: people - 1, booked: [] } };
   const aside = of === 'said' ? (onOwnNumber(dialogue, input, facts) ?? heardOnCall(dialogue, input, facts)) : undefined;
   if (aside) return aside;
   if (of === 'said' && commands.some(isYes) && commands.every(isBeside)) return onChoice(dialogue, { is: 'yes' }, facts);
@@ -111,13 +117,13 @@ function onWords(dialogue: Dialogue, input: Extract<Input, { of: 'begin' | 'said
   // Neither a yes nor anything new: what was read back or asked still stands, and is asked again, whole.
   const isPlain = dialogue.asked === 'confirm' || dialogue.asked === 'texts' || dialogue.asked === 'wait';
   if (of === 'said' && isPlain && after.book === draft) return putAgain(dialogue, [yesOrNoPlease(dialogue)]);
-  const others = isForSeveral(values) && draft.services.length === 0 ? [say(dialogue, 'book.one-at-a-time', {})] : [];
+  const others = people === undefined ? [] : [say(dialogue, 'book.one-at-a-time', {})];
   // Details told, and nothing about when: the times on offer stand as they are.
   if (of === 'said' && dialogue.asked === 'time' && changed === draft && person !== dialogue.person)
     return { ...putAgain(after, noted(dialogue, person)), isAside: true };
   const next = onward(after, facts);
-  const before = [...noted(dialogue, person), ...others, ...(conflict ? [say(dialogue, 'book.date-conflict', {})] : [])];
-  return before.length === 0 ? next : { ...next, says: [...before, ...next.says] };
+  const first = [...noted(dialogue, person), ...others, ...(conflict ? [say(dialogue, 'book.date-conflict', {})] : [])];
+  return first.length === 0 ? next : { ...next, says: [...first, ...next.says] };
 }
 
 const SOONEST_OF_THEM = /\b(?:earliest|soonest|first available|mas temprano|mas pronto)\b/;
@@ -184,9 +190,13 @@ function withPerson(dialogue: Dialogue, person: Person): Dialogue {
   return { ...dialogue, person, book: { ...draft, version: draft.version + 1 } };
 }
 
-/** Each visit is one person's: of several who come together, one is booked at a time. */
-function isForSeveral(values: readonly SlotValue[]): boolean {
-  return values.some((value) => value.slot === 'people' && value.count > 1);
+/** So many who come together are put side by side by the team, in the words it was asked in. */
+function forTheTeam(dialogue: Dialogue, text: string): Step {
+  const over: Dialogue = { ...dialogue, flow: null, book: null };
+  const step = passOn(over, text, [say(dialogue, 'book.many-together', {})], (reply) =>
+    settledWith({ ...over, asked: 'anything-else' }, [reply, say(dialogue, 'anything-else', {})]),
+  );
+  return { ...step, asides: [...releaseOf(dialogue), ...(step.asides ?? [])] };
 }
 
 function withoutBirthDate({ birthDate: _none, ...person }: Person): Person {
@@ -318,7 +328,10 @@ function onNo(dialogue: Dialogue, facts: Facts): Step {
   if (dialogue.asked === 'texts') return onward({ ...dialogue, book: { ...draft, texts: 'no' } }, facts);
   if (dialogue.asked === 'exam' || dialogue.asked === 'wait') return drop(dialogue);
   if (dialogue.asked === 'confirm')
-    return settled({ ...dialogue, asked: 'when', book: { ...draft, version: draft.version + 1, shown: [] } }, say(dialogue, 'book.not-yet', {}));
+    return settled(
+      { ...dialogue, asked: 'when', book: { ...draft, version: draft.version + 1, shown: [] } },
+      say(dialogue, isForOther(dialogue) ? 'book.not-yet-next' : 'book.not-yet', {}),
+    );
   if (dialogue.asked === 'time') return onward({ ...dialogue, book: { ...draft, chosen: null } }, facts);
   return onward(dialogue, facts);
 }

@@ -10,6 +10,7 @@ import { readName } from '../understand/person-name.ts';
 import type { Command, SlotValue } from '../understand/port.ts';
 import { isLongPast, valuesIn } from '../model.ts';
 import { yesOrNoPlease } from './parts.ts';
+import { isForOther } from './party.ts';
 
 /** The details that are asked for, in this order: the birth date first, so that nothing else of a minor is ever asked. */
 const ORDER = ['birth_date', 'name', 'phone', 'email'] as const;
@@ -96,6 +97,7 @@ export function missingDetail({ person, isWithoutEmail }: Pick<Dialogue, 'person
 
 /** Asks for one detail. */
 export function askDetail(dialogue: Dialogue, detail: Detail): Reply {
+  if (isForOther(dialogue)) return askDetailOfOther(dialogue, detail);
   if (detail === 'birth_date') return say(dialogue, 'book.birth-date', {});
   if (detail === 'phone') {
     const { callingFrom } = dialogue;
@@ -105,6 +107,15 @@ export function askDetail(dialogue: Dialogue, detail: Detail): Reply {
   if (detail === 'email') return say(dialogue, 'book.email', {});
   const { firstName, lastName } = dialogue.person;
   return firstName !== undefined && lastName === undefined ? say(dialogue, 'book.last-name', { first: firstName }) : say(dialogue, 'book.name', {});
+}
+
+/** The same of somebody else who comes along: nothing of whoever speaks is offered for them. */
+function askDetailOfOther(dialogue: Dialogue, detail: Detail): Reply {
+  if (detail === 'birth_date') return say(dialogue, 'book.other-birth-date', {});
+  if (detail === 'phone') return say(dialogue, 'book.other-phone', {});
+  if (detail === 'email') return say(dialogue, 'book.other-email', {});
+  const { firstName, lastName } = dialogue.person;
+  return firstName !== undefined && lastName === undefined ? say(dialogue, 'book.other-last-name', { first: firstName }) : say(dialogue, 'book.other-name', {});
 }
 
 /** The last figures of a number; on a call one by one. */
@@ -122,7 +133,7 @@ const INVALID = {
 /** Says that a detail cannot be used. */
 export function refuseDetail(dialogue: Dialogue, detail: Detail): Reply {
   if (dialogue.isSpoken && detail === 'birth_date') return say(dialogue, 'book.birth-date-keys', {});
-  if (detail === 'phone' && dialogue.callingFrom !== null) return yesOrNoPlease(dialogue);
+  if (detail === 'phone' && dialogue.callingFrom !== null && !isForOther(dialogue)) return yesOrNoPlease(dialogue);
   if (dialogue.isSpoken && detail === 'phone') return say(dialogue, 'book.phone-keys', {});
   if (dialogue.isSpoken && detail === 'email') return say(dialogue, 'book.email-slowly', {});
   return say(dialogue, INVALID[detail], {});

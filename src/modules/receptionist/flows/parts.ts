@@ -33,11 +33,16 @@ export function bookingOf({ book, versions }: Dialogue): BookDraft {
 export function drop(dialogue: Dialogue): Step {
   return {
     ...settled(
-      { ...dialogue, flow: null, book: null, asked: 'anything-else' },
-      together([say(dialogue, 'book.dropped', {}), say(dialogue, 'anything-else', {})]),
+      { ...dialogue, flow: null, book: null, party: null, asked: 'anything-else' },
+      together([droppedReply(dialogue), say(dialogue, 'anything-else', {})]),
     ),
     asides: releaseOf(dialogue),
   };
+}
+
+/** Says that nothing is booked, or nobody else of a party. */
+export function droppedReply(dialogue: Pick<Dialogue, 'language' | 'party'>): Reply {
+  return say(dialogue, dialogue.party !== null && dialogue.party.booked.length > 0 ? 'book.nobody-else' : 'book.dropped', {});
 }
 
 /** Gives back what a booking holds. */
@@ -50,7 +55,7 @@ export function refuseMinor(dialogue: Dialogue, facts: Facts): Step {
   const { minimumAgeYears, phone } = facts.clinic;
   return {
     ...settled(
-      { ...dialogue, flow: null, next: [], book: null, change: null, identity: null, person: {}, recent: [], asked: 'nothing' },
+      { ...dialogue, flow: null, next: [], book: null, party: null, change: null, identity: null, person: {}, recent: [], asked: 'nothing' },
       say(dialogue, 'book.minor', { age: String(minimumAgeYears), phone }, [{ kind: 'account', id: 'minimum-age' }]),
     ),
     asides: [...releaseOf(dialogue), { also: 'forget-words' }],
