@@ -1333,6 +1333,18 @@ export interface ReceptionistAssessment {
    * What was asked for was done or answered, and nobody of the team had to come in.
    */
   is_contained: boolean;
+  /**
+   * How they sounded at the end, by their own messages; null where it was assessed before that was looked at.
+   */
+  mood: string | null;
+  /**
+   * The messages that show it. No words.
+   */
+  mood_seqs: Generated<number[]>;
+  /**
+   * The message at which it turned; null where it did not.
+   */
+  mood_turned_at: number | null;
   outcome: string;
   reasons: string[];
   rubric_version: number;
@@ -1462,6 +1474,9 @@ export interface ReceptionistConversation {
   minute_count: Generated<number>;
   network_token: Buffer;
   next_seq: Generated<number>;
+  /**
+   * What it came to. Spam is what only sells: it is answered once, and nobody of the team is asked for anything.
+   */
   outcome: string | null;
   /**
    * The user who took it over; while there is one, the database refuses every message of the assistant.

@@ -8627,6 +8627,12 @@ export interface paths {
                                     author: string;
                                     text: string;
                                 }[];
+                                mood: {
+                                    /** @enum {string} */
+                                    is: "pleased" | "calm" | "upset";
+                                    seqs: number[];
+                                    turnedAt: number | null;
+                                } | null;
                                 flags: string[];
                                 isOld: boolean;
                                 endedAt: string;
@@ -14423,6 +14429,13 @@ export interface paths {
                                 count: number;
                                 booked: number;
                             }[];
+                            moods: {
+                                /** @enum {string} */
+                                mood: "pleased" | "calm" | "upset";
+                                count: number;
+                                turned: number;
+                            }[];
+                            spam: number;
                             openAndAfter: {
                                 isOpen: boolean;
                                 seconds: number | null;
@@ -14516,7 +14529,7 @@ export interface paths {
                     to?: string;
                     location?: string;
                     channel?: "chat" | "sms" | "call" | "email";
-                    figure: "offered" | "answered" | "missed" | "booked" | "passed-on" | "contained";
+                    figure: "offered" | "answered" | "missed" | "booked" | "passed-on" | "contained" | "pleased" | "calm" | "upset" | "turned" | "spam";
                     hours?: "open" | "after";
                     weekday?: number;
                     hour?: number;
@@ -14831,6 +14844,7 @@ export interface paths {
             parameters: {
                 query?: {
                     state?: "waiting" | "reviewed";
+                    mood?: "pleased" | "calm" | "upset";
                     offset?: number;
                 };
                 header?: never;
@@ -14891,6 +14905,7 @@ export interface paths {
                                 outcome: string;
                                 score: number | null;
                                 flags: string[];
+                                mood: ("pleased" | "calm" | "upset") | null;
                                 endedAt: string;
                                 verdict: string | null;
                                 reviewedBy: string | null;

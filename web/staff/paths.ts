@@ -66,7 +66,7 @@ export const paths = {
   /** What conversations have in common. */
   patterns: (query: Readonly<Record<string, string | undefined>> = {}) => at('/app/receptionist/patterns', query),
   /** Conversations worth a look. */
-  reviews: (query: { readonly state?: 'reviewed' | undefined } = {}) => at('/app/receptionist/reviews', query),
+  reviews: (query: { readonly state?: 'reviewed' | undefined; readonly mood?: string | undefined } = {}) => at('/app/receptionist/reviews', query),
   reports: (report?: string, query: Readonly<Record<string, string | undefined>> = {}) =>
     at(report ? `/app/reports/${encodeURIComponent(report)}` : '/app/reports', query),
   /** Calendars elsewhere of a provider; of one's own when none is named. */

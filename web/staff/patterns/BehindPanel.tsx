@@ -94,6 +94,11 @@ const FIGURES: Readonly<Record<Opens['figure'], string>> = {
   booked: 'booked a visit',
   'passed-on': 'passed to a person',
   contained: 'contained',
+  pleased: 'sounded pleased',
+  calm: 'sounded calm',
+  upset: 'sounded upset',
+  turned: 'sounded otherwise before',
+  spam: 'offers and spam',
 };
 
 function whatInWords({ figure, hours, weekday, hour, reason, channel }: Opens, { from, to }: Asked): string {

@@ -17,7 +17,7 @@ import { useMay } from '../session.tsx';
 import { BehindPanel } from './BehindPanel.tsx';
 import { type Asked, type Opens, type Patterns, patternsFileHref, readOpens, usePatterns, writeOpens } from './calls.ts';
 import { AnswersChart, HoursChart, HoursTable, PART_WORDS, WeekHeat } from './Charts.tsx';
-import { Channels, Num, OpenAndAfter, type Opener, Reasons, Ways } from './Tables.tsx';
+import { Channels, Moods, Num, OpenAndAfter, type Opener, Reasons, Ways } from './Tables.tsx';
 import { channelInWords, shareInWords, wayInWords } from './words.ts';
 import '../reports/reports.css';
 import './patterns.css';
@@ -173,6 +173,7 @@ function Body({ patterns, view, onOpen, onView }: BodyProps) {
       <WeekHeat week={week} onOpen={onOpen} />
       <div className="ut">
         <Reasons reasons={reasons} onOpen={onOpen} />
+        <Moods patterns={patterns} onOpen={onOpen} />
         <OpenAndAfter sides={openAndAfter} onOpen={onOpen} />
         <Channels channels={channels} onOpen={onOpen} />
         <section>

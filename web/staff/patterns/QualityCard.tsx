@@ -7,8 +7,11 @@ import { useMay } from '../session.tsx';
 import { useWorkplace } from '../workplace.ts';
 import { type Assessment, type Quality, useQuality } from './calls.ts';
 import { type Asking, ReviewDialog } from './ReviewDialog.tsx';
-import { criterionInWords, criterionMeans, endingInWords, flagInWords, partInWords } from './words.ts';
+import { criterionInWords, criterionMeans, endingInWords, flagInWords, moodInWords, partInWords } from './words.ts';
 import './quality.css';
+
+/** Messages named beside a finding at most. */
+const MOST_SHOWN = 6;
 
 /** How a conversation went: what became of it, its own sentences that say so, and what each point was given for. */
 export function QualityCard({ conversationId }: { readonly conversationId: string }) {
@@ -79,6 +82,7 @@ function Assessed({ assessment }: { readonly assessment: Assessment }) {
           </span>
         )}
       </p>
+      {assessment.mood ? <Mood mood={assessment.mood} /> : null}
       {isContained ? <p className="sec">Without anybody of the team.</p> : null}
       {reviewedScore === null ? null : <p className="sec">The rules gave {score}; a reviewer saw it otherwise.</p>}
       {isOld ? <p className="sec">More was said since. This is from before.</p> : null}
@@ -116,6 +120,24 @@ function Assessed({ assessment }: { readonly assessment: Assessment }) {
   );
 }
 
+/** How they sounded, with the messages that show it; where it turned, that message is named. */
+function Mood({ mood: { is, seqs, turnedAt } }: { readonly mood: NonNullable<Assessment['mood']> }) {
+  return (
+    <p className={`qmood ${is}`}>
+      <span>
+        {turnedAt === null
+          ? `Sounded ${moodInWords(is).toLowerCase()}`
+          : `Sounded ${is === 'upset' ? 'pleased' : 'upset'} at first, ${moodInWords(is).toLowerCase()} at the end`}
+      </span>
+      {seqs.slice(0, MOST_SHOWN).map((seq) => (
+        <button key={seq} type="button" className="qsay" onClick={() => show(seq)} aria-label={`How they sounded: show message ${seq}`}>
+          {seq === turnedAt ? `turned at ${seq}` : seq}
+        </button>
+      ))}
+    </p>
+  );
+}
+
 function CriterionLine({ criterion: { name, points, of, seqs, overruled } }: { readonly criterion: Assessment['criteria'][number] }) {
   const given = overruled === null ? points : overruled ? of : 0;
   return (
@@ -132,7 +154,7 @@ function CriterionLine({ criterion: { name, points, of, seqs, overruled } }: { r
       )}
       {seqs.length > 0 ? (
         <small className="qsee">
-          {seqs.slice(0, 6).map((seq, index) => (
+          {seqs.slice(0, MOST_SHOWN).map((seq, index) => (
             <button key={seq} type="button" className="qsay" onClick={() => show(seq)} aria-label={`${criterionInWords(name)}: show message ${seq}`}>
               {index === 0 ? `Message ${seq}` : seq}
             </button>

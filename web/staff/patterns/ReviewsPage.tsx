@@ -1,5 +1,5 @@
 import { Button } from '../../ui/desk/Button.tsx';
-import { Segmented } from '../../ui/desk/Choice.tsx';
+import { Segmented, Select } from '../../ui/desk/Choice.tsx';
 import { Empty, Failure, Forbidden, Loading } from '../../ui/desk/States.tsx';
 import { DeskBar } from '../ai-desk/DeskBar.tsx';
 import { wordsOf } from '../api.ts';
@@ -9,9 +9,12 @@ import { channelOf, momentInWords, whoOf } from '../inbox/words.ts';
 import { paths } from '../paths.ts';
 import { useMay } from '../session.tsx';
 import { useWorkplace } from '../workplace.ts';
-import { type Queue, useQueue } from './calls.ts';
-import { endingInWords, flagInWords } from './words.ts';
+import { type Mood, type Queue, useQueue } from './calls.ts';
+import { endingInWords, flagInWords, moodInWords } from './words.ts';
 import './reviews.css';
+
+const ANY = 'any';
+const MOODS: readonly Mood[] = ['upset', 'calm', 'pleased'];
 
 /** Conversations worth a person's look, the worthiest first, each with why; and those somebody has looked at. */
 export function ReviewsPage() {
@@ -27,8 +30,10 @@ export function ReviewsPage() {
 
 function ReviewsShown() {
   const go = useGo();
-  const state = useQueryText()['state'] === 'reviewed' ? 'reviewed' : 'waiting';
-  const found = useQueue(state);
+  const query = useQueryText();
+  const state = query['state'] === 'reviewed' ? 'reviewed' : 'waiting';
+  const mood = MOODS.find((each) => each === query['mood']);
+  const found = useQueue(state, mood);
   const pages = found.data?.pages ?? [];
   const lines = pages.flatMap(({ conversations }) => conversations);
   const waiting = pages[0]?.waiting ?? 0;
@@ -42,7 +47,14 @@ function ReviewsShown() {
             { id: 'waiting', label: waiting > 0 ? `To review (${count(waiting)})` : 'To review' },
             { id: 'reviewed', label: 'Reviewed' },
           ]}
-          onChange={(next) => go(paths.reviews({ state: next === 'reviewed' ? next : undefined }))}
+          onChange={(next) => go(paths.reviews({ state: next === 'reviewed' ? next : undefined, mood }))}
+        />
+        <Select
+          label="How they sounded"
+          bare
+          value={mood ?? ANY}
+          options={[{ id: ANY, label: 'However they sounded' }, ...MOODS.map((id) => ({ id, label: moodInWords(id) }))]}
+          onChange={(next) => go(paths.reviews({ state: state === 'reviewed' ? state : undefined, mood: next === ANY ? undefined : next }))}
         />
       </DeskBar>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard. */}
@@ -54,10 +66,14 @@ function ReviewsShown() {
           </Failure>
         ) : null}
         {found.data && lines.length === 0 ? (
-          <Empty title={state === 'waiting' ? 'Nothing to review' : 'Nobody has reviewed any yet'}>
-            {state === 'waiting'
-              ? 'What went wrong, and a few drawn by chance each day, are listed here once they have ended.'
-              : 'What you mark as good or wrong is kept here.'}
+          <Empty
+            title={mood ? `None of them sounded ${moodInWords(mood).toLowerCase()}` : state === 'waiting' ? 'Nothing to review' : 'Nobody has reviewed any yet'}
+          >
+            {mood
+              ? 'Choose another, or look at all of them.'
+              : state === 'waiting'
+                ? 'What went wrong, and a few drawn by chance each day, are listed here once they have ended.'
+                : 'What you mark as good or wrong is kept here.'}
           </Empty>
         ) : null}
         <ul>
@@ -77,7 +93,7 @@ function ReviewsShown() {
   );
 }
 
-function ReviewLine({ line: { conversation, outcome, score, flags, endedAt, verdict, reviewedBy } }: { readonly line: Queue['conversations'][number] }) {
+function ReviewLine({ line: { conversation, outcome, score, flags, mood, endedAt, verdict, reviewedBy } }: { readonly line: Queue['conversations'][number] }) {
   const { zone } = useWorkplace();
   return (
     <li>
@@ -87,6 +103,7 @@ function ReviewLine({ line: { conversation, outcome, score, flags, endedAt, verd
         </b>
         <span className="what">
           {channelOf(conversation.channel).name}, {momentInWords(endedAt, zone)}. {endingInWords(outcome)}.
+          {mood && mood !== 'calm' ? ` Sounded ${moodInWords(mood).toLowerCase()} at the end.` : ''}
         </span>
         <span className="why">
           {verdict === null ? (

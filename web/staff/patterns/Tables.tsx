@@ -1,6 +1,6 @@
 import { count, money } from '../format.ts';
 import type { Opens, Patterns } from './calls.ts';
-import { channelInWords, millisInWords, reasonInWords, secondsInWords, shareInWords, wayInWords } from './words.ts';
+import { channelInWords, millisInWords, moodInWords, reasonInWords, secondsInWords, shareInWords, wayInWords } from './words.ts';
 
 /** What opens the conversations behind a figure; nothing for those who may not read them. */
 export type Opener = ((opens: Opens) => void) | undefined;
@@ -56,6 +56,58 @@ export function Reasons({ reasons, onOpen }: { readonly reasons: Patterns['reaso
           </tbody>
         </table>
       </div>
+    </section>
+  );
+}
+
+/** How people sounded at the end, and what only sold something. */
+export function Moods({ patterns: { moods, spam }, onOpen }: { readonly patterns: Patterns; readonly onOpen: Opener }) {
+  const all = moods.reduce((sum, each) => sum + each.count, 0);
+  const turned = moods.reduce((sum, each) => sum + each.turned, 0);
+  return (
+    <section>
+      <h2>How people sounded</h2>
+      <div className="scroll">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">At the end</th>
+              <th scope="col" className="num">
+                All
+              </th>
+              <th scope="col" className="num">
+                Share
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {moods.map(({ mood, count: those }) => (
+              <tr key={mood}>
+                <th scope="row">{moodInWords(mood)}</th>
+                <td className="num">
+                  <Num value={those} opens={{ figure: mood }} onOpen={onOpen} />
+                </td>
+                <td className="num">{shareInWords(those, all)}</td>
+              </tr>
+            ))}
+            <tr>
+              <th scope="row">Otherwise at first</th>
+              <td className="num">
+                <Num value={turned} opens={{ figure: 'turned' }} onOpen={onOpen} />
+              </td>
+              <td className="num">{shareInWords(turned, all)}</td>
+            </tr>
+            <tr>
+              <th scope="row">Offers and spam, in no other figure</th>
+              <td className="num">
+                <Num value={spam} opens={{ figure: 'spam' }} onOpen={onOpen} />
+              </td>
+              <td className="num">–</td>
+            </tr>
+          </tbody>
+        </table>
+      </div>
+      <p className="sec">Told from their own words by rules. Who is upset without a word of it is not found.</p>
     </section>
   );
 }

@@ -23,6 +23,8 @@ export type Patterns = Get<'/api/v1/receptionist/patterns'>;
 export type Behind = Get<'/api/v1/receptionist/patterns/conversations'>;
 /** Conversations worth a look. */
 export type Queue = Get<'/api/v1/receptionist/reviews'>;
+/** How people sounded at the end. */
+export type Mood = NonNullable<NonNullable<paths['/api/v1/receptionist/reviews']['get']['parameters']['query']>['mood']>;
 type PatternsQuery = NonNullable<paths['/api/v1/receptionist/patterns']['get']['parameters']['query']>;
 type BehindQuery = paths['/api/v1/receptionist/patterns/conversations']['get']['parameters']['query'];
 
@@ -65,11 +67,11 @@ export function readOpens(text: string | undefined): Opens | undefined {
 }
 
 /** Reads what waits for a look, or what was looked at. */
-export const useQueue = (state: 'waiting' | 'reviewed') =>
+export const useQueue = (state: 'waiting' | 'reviewed', mood?: Mood) =>
   useInfiniteQuery({
-    queryKey: ['conversations', 'queue', state],
+    queryKey: ['conversations', 'queue', state, mood ?? ''],
     initialPageParam: 0,
-    queryFn: ({ pageParam }) => ask(api.GET('/api/v1/receptionist/reviews', { params: { query: { state, offset: pageParam } } })),
+    queryFn: ({ pageParam }) => ask(api.GET('/api/v1/receptionist/reviews', { params: { query: { state, ...(mood ? { mood } : {}), offset: pageParam } } })),
     getNextPageParam: ({ next }) => next ?? undefined,
   });
 

@@ -13,6 +13,7 @@ const ENDINGS: Readonly<Record<string, string>> = {
   privacy: 'Privacy request',
   abandoned: 'Left in the middle',
   silent: 'Nothing was said',
+  spam: 'Offers and spam',
 };
 
 /** What became of a conversation, in words. */
@@ -50,6 +51,11 @@ const FLAGS: Readonly<Record<string, string>> = {
 
 /** Why somebody should look at a conversation. */
 export const flagInWords = (flag: string) => FLAGS[flag] ?? flag;
+
+const MOODS: Readonly<Record<string, string>> = { pleased: 'Pleased', calm: 'Calm', upset: 'Upset' };
+
+/** How somebody sounded at the end. */
+export const moodInWords = (mood: string) => MOODS[mood] ?? mood;
 
 const PARTS: Readonly<Record<string, string>> = { goal: 'Wanted', detail: 'Settled', end: 'Ended' };
 

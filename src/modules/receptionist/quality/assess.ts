@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { reasonOf } from '../inbox/reason.ts';
 import { type Assessment, type Ending, FLAGS, type Facts, type Flag, scoreOf } from './model.ts';
+import { type MoodFound, moodOf, wasUpset } from './mood.ts';
 import { endingOf, isContained, reasonsOf, wasWithPerson } from './outcome.ts';
 import { answersMs, isForPerson, judge, missesOf } from './rubric.ts';
 import { summarise } from './summary.ts';
@@ -16,9 +16,10 @@ export function assess(facts: Facts): Assessment {
   const outcome = endingOf(facts);
   const criteria = judge(facts, outcome);
   const score = scoreOf(criteria);
-  const flags = flagsOf(facts, outcome, score);
+  const sounded = moodOf(facts.said);
+  const flags = flagsOf(facts, { outcome, score, sounded });
   return {
-    ...{ outcome, criteria, score, flags },
+    ...{ outcome, criteria, score, sounded, flags },
     reasons: reasonsOf(facts),
     isContained: isContained(facts, outcome),
     withPerson: wasWithPerson(facts),
@@ -28,18 +29,24 @@ export function assess(facts: Facts): Assessment {
   };
 }
 
-function flagsOf(facts: Facts, outcome: Ending, score: number | null): Flag[] {
-  const { decided, said, pages, asked, flow, nowMs } = facts;
+interface Found {
+  readonly outcome: Ending;
+  readonly score: number | null;
+  readonly sounded: MoodFound;
+}
+
+function flagsOf(facts: Facts, { outcome, score, sounded }: Found): Flag[] {
+  const { decided, pages, asked, flow, nowMs } = facts;
   const is: Readonly<Record<Flag, boolean>> = {
     emergency: outcome === 'emergency',
     'alarm-unanswered': pages.some(({ answeredMs }) => answeredMs === null),
     'hand-over-late': asked.some(({ doneMs, dueMs }) => (doneMs ?? nowMs) > dueMs),
-    unhappy: said.some(({ author, text }) => author === 'visitor' && ['upset', 'fee'].includes(reasonOf('person', text))),
+    unhappy: outcome !== 'spam' && wasUpset(sounded),
     'asked-twice': decided.filter(isForPerson).length > 1,
     'left-mid-booking': outcome === 'abandoned' && flow === 'book',
-    'low-score': score !== null && score < LOW_SCORE,
+    'low-score': outcome !== 'spam' && score !== null && score < LOW_SCORE,
     misses: missesOf(facts).length > 1,
-    sample: outcome !== 'silent' && isInSample(facts),
+    sample: outcome !== 'silent' && outcome !== 'spam' && isInSample(facts),
   };
   return (Object.keys(FLAGS) as Flag[]).filter((flag) => is[flag]);
 }

@@ -1,8 +1,9 @@
 import type { ConversationChannel, ConversationId, Language } from '../model.ts';
 import type { Command } from '../understand/port.ts';
+import type { MoodFound } from './mood.ts';
 
 /** Goes up with every change of what is assessed, and how. */
-export const RUBRIC_VERSION = 1;
+export const RUBRIC_VERSION = 2;
 
 /** What became of a conversation, as its rows say. */
 export const ENDINGS = [
@@ -19,6 +20,7 @@ export const ENDINGS = [
   'privacy',
   'abandoned',
   'silent',
+  'spam',
 ] as const;
 export type Ending = (typeof ENDINGS)[number];
 
@@ -132,6 +134,7 @@ export interface Assessment {
   readonly score: number | null;
   readonly criteria: readonly Criterion[];
   readonly summary: readonly SummaryLine[];
+  readonly sounded: MoodFound;
   readonly flags: readonly Flag[];
   readonly worth: number;
   readonly answerMs: readonly number[];

@@ -30,6 +30,7 @@ export function endingOf(facts: Facts): Ending {
   if (wasWithPerson(facts) || asked.some(({ kind }) => FOR_A_PERSON.has(kind))) return 'passed-on';
   if (was('message') || was('link') || facts.call?.endReason === 'voicemail-left') return 'message';
   if (!said.some(({ author }) => author === 'visitor')) return 'silent';
+  if (acts.some((act) => act.startsWith('offer:')) && reasonsOf(facts).length === 0) return 'spam';
   const last = decided.at(-1);
   return facts.flow === null && last && decided.some((each) => isAnswered(each, said)) ? 'answered' : 'abandoned';
 }

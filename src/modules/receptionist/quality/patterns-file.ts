@@ -9,7 +9,7 @@ const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Satur
 
 /** Writes patterns as a file: each table of the screen under its heading, and what counts. Nobody is in it. */
 export function patternsFile(patterns: Patterns): string {
-  const { period, totals, hours, week, reasons, openAndAfter, channels, bookings, goingOn } = patterns;
+  const { period, totals, hours, week, reasons, moods, openAndAfter, channels, bookings, goingOn } = patterns;
   const rows: Cell[][] = [
     ['Patterns'],
     ['From', period.from],
@@ -29,12 +29,15 @@ export function patternsFile(patterns: Patterns): string {
     ['Answered and ended', totals.ended, null],
     ['After hours', totals.afterHours, null],
     ['Booked after hours', totals.bookedAfterHours, null],
+    ['Offers and spam', patterns.spam, PATTERN_RULES.spam.text],
     ...section('By hour', ['Hour', 'Person answered', 'AI desk booked', 'AI desk answered', 'Gave up']),
     ...hours.map((each) => [each.hour, ...PARTS.map((part) => each[part])]),
     ...section('By weekday and hour', ['Weekday', ...hours.map(({ hour }) => String(hour))]),
     ...week.map(({ weekday, counts }) => [WEEKDAYS[weekday - 1] ?? '', ...counts]),
     ...section('Asked for first', ['Reason', 'Conversations', 'Booked']),
     ...reasons.map(({ reason, count, booked }) => [reason, count, booked]),
+    ...section('How people sounded', ['At the end', 'Conversations', 'Otherwise before']),
+    ...moods.map(({ mood, count, turned }) => [mood, count, turned]),
     ...section('Open hours and after', ['When', ...SUM_HEADS, 'Median seconds']),
     ...openAndAfter.map((each) => [each.isOpen ? 'Open' : 'After hours', ...SUMS.map((name) => each[name]), each.seconds]),
     ...section('By channel', [

@@ -1,12 +1,14 @@
+import type { Mood } from './mood.ts';
+
 /** The figures whose conversations can be opened. */
-export const PATTERN_FIGURES = ['offered', 'answered', 'missed', 'booked', 'passed-on', 'contained'] as const;
+export const PATTERN_FIGURES = ['offered', 'answered', 'missed', 'booked', 'passed-on', 'contained', 'pleased', 'calm', 'upset', 'turned', 'spam'] as const;
 export type PatternFigure = (typeof PATTERN_FIGURES)[number];
 
 /** What counts, in words; a rule that changes gets the next number. */
 export const PATTERN_RULES: Readonly<Record<PatternFigure, { readonly version: number; readonly text: string }>> = {
   offered: {
-    version: 1,
-    text: 'Calls that reached the clinic, and chats and texts in which the visitor wrote. One belongs to the moment it began, in the zone of its location.',
+    version: 2,
+    text: 'Calls that reached the clinic, and chats and texts in which the visitor wrote. One belongs to the moment it began, in the zone of its location. Offers and spam are counted apart.',
   },
   answered: { version: 1, text: 'All but calls in which nothing was said, nobody answered, or a voicemail was left.' },
   missed: { version: 1, text: 'Calls in which the caller said nothing and hung up, nobody answered, or a voicemail was left.' },
@@ -16,6 +18,17 @@ export const PATTERN_RULES: Readonly<Record<PatternFigure, { readonly version: n
     version: 1,
     text: 'Conversations that ended with what was asked for done or answered, and in which nobody of the team was needed. A share of those that were answered and have ended.',
   },
+  pleased: {
+    version: 1,
+    text: 'They were pleased or relieved at the end, and said so in their own words. Thanks and a friendly goodbye are manners and do not count.',
+  },
+  calm: { version: 1, text: 'Nothing in their own words shows that they were pleased or upset at the end.' },
+  upset: {
+    version: 1,
+    text: 'At the end they were angry, let down or out of patience, and their own words show it. Who is upset without a word of it is not found.',
+  },
+  turned: { version: 1, text: 'They sounded one way at first and another way at the end.' },
+  spam: { version: 1, text: 'They only sold something, and asked for nothing a client asks for. Answered once; no figure above counts them.' },
 };
 
 /** What people come for, and the codes of reasons that belong to each. */
@@ -54,6 +67,9 @@ export interface ContactCount {
   readonly isBooked: boolean;
   readonly isPassedOn: boolean;
   readonly isContained: boolean;
+  /** Null while it goes on, and where it was assessed before that was looked at. */
+  readonly mood: Mood | null;
+  readonly hasTurned: boolean;
   readonly count: number;
 }
 

@@ -5,6 +5,7 @@ import { lineShape } from '../inbox/lines.ts';
 import { CONVERSATION_CHANNELS } from '../model.ts';
 import { locationId } from '../shapes.ts';
 import { linesOf } from './open-lines.ts';
+import { MOODS } from './mood.ts';
 import { patternsFile } from './patterns-file.ts';
 import { PATTERN_FIGURES, PATTERN_RULES, REASON_GROUP_NAMES } from './patterns-model.ts';
 import { listContacts } from './patterns-store.ts';
@@ -32,6 +33,10 @@ const patternsShape = z.strictObject({
   week: z.array(z.strictObject({ weekday: z.int(), counts: z.array(z.int()) })),
   /** By what was asked for first, each conversation once. */
   reasons: z.array(z.strictObject({ reason: z.string(), count: z.int(), booked: z.int() })),
+  /** How people sounded, each conversation that has ended once; and of them, those that sounded otherwise before. */
+  moods: z.array(z.strictObject({ mood: z.enum(MOODS), count: z.int(), turned: z.int() })),
+  /** What only sold something; no other figure counts it. */
+  spam: z.int(),
   openAndAfter: z.array(z.strictObject({ isOpen: z.boolean(), seconds: z.int().nullable(), ...sums })),
   channels: z.array(z.strictObject({ channel: z.string(), first: times, turns: times, ...sums })),
   answers: z.strictObject({ channel: z.string(), stepMs: z.int(), goalMs: z.int(), counts: z.array(z.int()), all: times }),

@@ -21,8 +21,8 @@ export interface ContactScope {
   readonly channel?: string | undefined;
 }
 
-/** Conversations that began in a scope as `t`, and calls that never became one; the one place that says what counts as what. */
-function contacts(work: Work, { places, period, first, channel }: ContactScope): RawBuilder<unknown> {
+/** Conversations that began in a scope as `t`, and calls that never became one; the one place that says what counts as what. What only sells is counted apart. */
+function contacts(work: Work, { places, period, first, channel }: ContactScope, only: 'people' | 'spam' = 'people'): RawBuilder<unknown> {
   const edges = (date: IsoDate) => places.map(({ zone }) => instantOf(dayIn(zone, date).start).toString());
   const at = sql`unnest(${places.map(({ locationId }) => locationId)}::uuid[], ${places.map(({ zone }) => zone)}::text[], ${edges(period.from)}::timestamptz[],
       ${edges(period.until)}::timestamptz[], ${places.map(({ open }) => `{${open.map(formatRange).join(',')}}`)}::tstzmultirange[]) as p (location_id, zone, begins, ends, open)`;
@@ -32,27 +32,33 @@ function contacts(work: Work, { places, period, first, channel }: ContactScope):
         case when c.channel = 'call' and (a.outcome = 'silent' or k.end_reason = 'voicemail-left') then 'missed'
           when coalesce(a.with_person, c.owner_user_id is not null) then 'person' when a.outcome = 'booked' then 'booked' else 'assistant' end as part,
         coalesce(a.outcome = 'booked', false) as is_booked, coalesce(a.outcome in ('passed-on', 'emergency') or a.with_person, false) as is_passed_on,
-        coalesce(a.is_contained, false) as is_contained, coalesce(a.answer_milliseconds, '{}') as answers,
+        coalesce(a.is_contained, false) as is_contained, a.mood, a.mood_turned_at is not null as has_turned, coalesce(a.answer_milliseconds, '{}') as answers,
         extract(epoch from coalesce(k.ended_at, a.ended_at) - c.started_at)::int as seconds
       from ${at} join receptionist.conversation c on c.account_id = ${work.accountId} and c.location_id = p.location_id and c.started_at >= p.begins and c.started_at < p.ends
         left join receptionist.assessment a on a.account_id = c.account_id and a.conversation_id = c.conversation_id
         left join lateral (select l.end_reason, l.ended_at from receptionist.call l where l.account_id = c.account_id and l.conversation_id = c.conversation_id
           order by l.started_at desc, l.call_id limit 1) k on c.channel = 'call'
-      where (c.channel = 'call' or c.next_seq > 2) ${channel === undefined ? sql`` : sql`and c.channel = ${channel}`}
+      where (c.channel = 'call' or c.next_seq > 2) and coalesce(a.outcome, c.outcome, '') ${only === 'spam' ? sql`=` : sql`<>`} 'spam' ${channel === undefined ? sql`` : sql`and c.channel = ${channel}`}
     union all
     select null, 'call', k.started_at, ${when('k')}, true, null, case when k.end_reason = 'answered-by-desk' then 'person' else 'missed' end, false,
-        k.end_reason = 'answered-by-desk', false, '{}', null
+        k.end_reason = 'answered-by-desk', false, null, false, '{}', null
       from ${at} join receptionist.call k on k.account_id = ${work.accountId} and k.conversation_id is null and k.started_at >= p.begins and k.started_at < p.ends
-      where p.location_id = ${first ?? null}::uuid and k.ended_at is not null and k.end_reason <> 'not-in-service' ${channel === undefined || channel === 'call' ? sql`` : sql`and false`}) t`;
+      where ${only === 'people'} and p.location_id = ${first ?? null}::uuid and k.ended_at is not null and k.end_reason <> 'not-in-service' ${channel === undefined || channel === 'call' ? sql`` : sql`and false`}) t`;
 }
 
 /** Counts conversations, those alike in everything together. */
 export async function countContacts(work: Work, scope: ContactScope): Promise<ContactCount[]> {
   const { rows } =
     await sql<ContactCount>`select t.channel, t.weekday, t.hour, t.is_open as "isOpen", t.part, t.reason, t.is_ended as "isEnded", t.is_booked as "isBooked",
-      t.is_passed_on as "isPassedOn", t.is_contained as "isContained", count(*)::int as count
-    from ${contacts(work, scope)} group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10`.execute(work.tx);
+      t.is_passed_on as "isPassedOn", t.is_contained as "isContained", t.mood, t.has_turned as "hasTurned", count(*)::int as count
+    from ${contacts(work, scope)} group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12`.execute(work.tx);
   return rows;
+}
+
+/** Counts what only sold something. */
+export async function countSpam(work: Work, scope: ContactScope): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from ${contacts(work, scope, 'spam')}`.execute(work.tx);
+  return rows[0]?.count ?? 0;
 }
 
 /** How long answers took on a channel: the first of each conversation, and all; milliseconds that half and 95 in 100 keep to. */
@@ -120,6 +126,11 @@ function isMeant({ figure, hours, weekday, hour, reason }: ContactsNarrowed): Ra
     booked: sql`t.is_booked`,
     'passed-on': sql`t.is_passed_on`,
     contained: sql`t.is_contained and t.part <> 'missed'`,
+    pleased: sql`t.mood = 'pleased'`,
+    calm: sql`t.mood = 'calm'`,
+    upset: sql`t.mood = 'upset'`,
+    turned: sql`t.has_turned`,
+    spam: sql`true`,
   };
   const conditions = [of[figure]];
   if (hours !== undefined) conditions.push(sql`t.is_open = ${hours === 'open'}`);
@@ -136,9 +147,10 @@ export async function listContacts(
   scope: ContactScope,
   { narrowed, offset, limit }: { readonly narrowed: ContactsNarrowed; readonly offset: number; readonly limit: number },
 ): Promise<{ readonly total: number; readonly without: number; readonly ids: readonly ConversationId[] }> {
+  const those = contacts(work, scope, narrowed.figure === 'spam' ? 'spam' : 'people');
   const counted = await sql<{ total: number; without: number }>`select count(*)::int as total, count(*) filter (where t.conversation_id is null)::int as without
-    from ${contacts(work, scope)} where ${isMeant(narrowed)}`.execute(work.tx);
-  const { rows } = await sql<{ id: ConversationId }>`select t.conversation_id as id from ${contacts(work, scope)}
+    from ${those} where ${isMeant(narrowed)}`.execute(work.tx);
+  const { rows } = await sql<{ id: ConversationId }>`select t.conversation_id as id from ${those}
     where ${isMeant(narrowed)} and t.conversation_id is not null order by t.started_at desc, t.conversation_id limit ${limit} offset ${offset}`.execute(
     work.tx,
   );

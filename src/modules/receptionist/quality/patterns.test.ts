@@ -22,6 +22,9 @@ interface Told {
   readonly contained?: boolean;
   readonly withPerson?: boolean;
   readonly answers?: readonly number[];
+  readonly mood?: 'pleased' | 'calm' | 'upset';
+  /** The message at which it turned. */
+  readonly turnedAt?: number;
   /** Messages; a chat with one has only its greeting. */
   readonly messages?: number;
 }
@@ -36,8 +39,9 @@ async function tell(accountId: AccountId, locationId: string, of: Told): Promise
     );
     if (of.outcome === undefined) return;
     await sql`insert into receptionist.assessment (account_id, conversation_id, rubric_version, up_to_seq, was_closed, outcome, reasons, is_contained, with_person, score, criteria, summary,
-        flags, worth, answer_milliseconds, ended_at, assessed_at)
-      values (${accountId}, ${id}, 1, 4, false, ${of.outcome}, ${[...(of.reasons ?? [])]}::text[], ${of.contained ?? false}, ${of.withPerson ?? false}, 100, '[]', '[]', '{}', 0,
+        mood, mood_seqs, mood_turned_at, flags, worth, answer_milliseconds, ended_at, assessed_at)
+      values (${accountId}, ${id}, 1, 4, false, ${of.outcome}, ${[...(of.reasons ?? [])]}::text[], ${of.contained ?? false}, ${of.withPerson ?? false}, 100, '[]', '[]',
+        ${of.mood ?? null}, ${of.mood === undefined || of.mood === 'calm' ? [] : [2, 4]}::int[], ${of.turnedAt ?? null}, '{}', 0,
         ${[...(of.answers ?? [])]}::int[], ${of.at}::timestamptz + interval '2 minutes', now())`.execute(work.tx);
   });
 }
@@ -57,11 +61,23 @@ async function aWeek() {
   const diary = await aDiary(house);
   const { accountId, harbor } = diary;
   const all: readonly Told[] = [
-    { at: '2026-11-16T15:10:00Z', channel: 'call', outcome: 'booked', reasons: ['book', 'ask-price'], contained: true, answers: [500, 700] },
-    { at: '2026-11-17T01:30:00Z', channel: 'call', outcome: 'booked', reasons: ['book'], contained: true, answers: [600] },
+    {
+      at: '2026-11-16T15:10:00Z',
+      channel: 'call',
+      outcome: 'booked',
+      reasons: ['book', 'ask-price'],
+      contained: true,
+      answers: [500, 700],
+      mood: 'pleased',
+      turnedAt: 4,
+    },
+    { at: '2026-11-17T01:30:00Z', channel: 'call', outcome: 'booked', reasons: ['book'], contained: true, answers: [600], mood: 'pleased' },
     { at: '2026-11-17T15:40:00Z', channel: 'call', outcome: 'silent' },
-    { at: '2026-11-17T15:50:00Z', channel: 'chat', outcome: 'answered', reasons: ['ask-price'], contained: true, answers: [20, 30] },
-    { at: '2026-11-18T12:00:00Z', channel: 'sms', outcome: 'passed-on', reasons: ['person'], withPerson: true, answers: [900] },
+    { at: '2026-11-17T15:50:00Z', channel: 'chat', outcome: 'answered', reasons: ['ask-price'], contained: true, answers: [20, 30], mood: 'calm' },
+    { at: '2026-11-18T12:00:00Z', channel: 'sms', outcome: 'passed-on', reasons: ['person'], withPerson: true, answers: [900], mood: 'upset' },
+    // What only sells, which no figure counts but its own.
+    { at: '2026-11-18T13:00:00Z', channel: 'call', outcome: 'spam', mood: 'calm', answers: [10] },
+    { at: '2026-11-19T13:00:00Z', channel: 'sms', outcome: 'spam', mood: 'calm' },
     { at: '2026-11-21T16:00:00Z', channel: 'chat', outcome: 'emergency', reasons: ['emergency'], answers: [40] },
     { at: '2026-11-22T15:00:00Z', channel: 'chat' },
     // Only greeted; before the week, by the clinic's clock; and after it.
@@ -124,6 +140,21 @@ test('each chart adds up to the total: hours, weekdays, reasons, open hours and 
     assert.equal(found, totals.offered);
 });
 
+test('how people sounded is counted once for each conversation that has ended, with those that turned; what only sells is counted apart', async () => {
+  const { moods, spam } = await week.read();
+  assert.deepEqual(
+    moods.map(({ mood, count, turned }) => [mood, count, turned]),
+    [
+      ['pleased', 2, 1],
+      ['calm', 1, 0],
+      ['upset', 1, 0],
+    ],
+  );
+  assert.equal(spam, 2);
+  assert.equal((await week.rows({ figure: 'spam' })).ids.length, 2);
+  assert.equal((await week.read({ channel: 'sms' })).spam, 1);
+});
+
 test('answers are measured by channel, the first of each conversation and all, and drawn for calls where there are any', async () => {
   const { channels, answers } = await week.read();
   const call = channels.find(({ channel }) => channel === 'call');
@@ -146,8 +177,11 @@ test('one channel is counted alone', async () => {
 });
 
 test('every figure opens to exactly as many conversations', async () => {
-  const { totals, hours, week: days, reasons, openAndAfter } = await week.read();
-  const of: Readonly<Record<PatternFigure, number>> = { ...totals, 'passed-on': totals.passedOn };
+  const { totals, hours, week: days, reasons, openAndAfter, moods, spam } = await week.read();
+  const [pleased, calm, upset] = moods.map(({ count }) => count);
+  const turned = moods.reduce((sum, each) => sum + each.turned, 0);
+  const sounded = { pleased: pleased ?? 0, calm: calm ?? 0, upset: upset ?? 0, turned, spam };
+  const of: Readonly<Record<PatternFigure, number>> = { ...totals, ...sounded, 'passed-on': totals.passedOn };
   for (const figure of PATTERN_FIGURES) assert.equal((await week.rows({ figure })).total, of[figure], figure);
   for (const { reason, count } of reasons) assert.equal((await week.rows({ figure: 'offered', reason })).total, count, reason);
   for (const { hour, missed } of hours) assert.equal((await week.rows({ figure: 'missed', hour })).total, missed, `${hour} o'clock`);
@@ -208,4 +242,6 @@ test('the file has the same numbers as the screen', async () => {
   assert.match(file, /\r\nOffered,9,/);
   assert.match(file, /\r\n10,0,1,2,1\r\n/);
   assert.match(file, /\r\nbook,2,2\r\n/);
+  assert.match(file, /\r\npleased,2,1\r\n/);
+  assert.match(file, /\r\nOffers and spam,2,/);
 });

@@ -5,6 +5,7 @@ import type { Work } from '#kernel/work.ts';
 import { expandHours } from '#modules/booking';
 import { loadBookables } from '#modules/catalog';
 import { type Period, type Place, bucketLabel, bucketTitle, bucketsOf, countBooked, listPlaces, perBucket, periodAsked, placesAsked } from '#modules/reporting';
+import { MOODS, type Mood } from './mood.ts';
 import { type ContactCount, type Part, REASON_GROUP_NAMES, type ReasonGroup, type Sums, groupOf, sumsOf } from './patterns-model.ts';
 import {
   type AnswerTimes,
@@ -12,6 +13,7 @@ import {
   type OpenPlace,
   countAnswers,
   countContacts,
+  countSpam,
   listBookedThrough,
   measureAnswers,
   medianSeconds,
@@ -48,6 +50,9 @@ export interface Patterns {
   readonly hours: readonly ({ readonly hour: number; readonly isOpen: boolean } & Readonly<Record<Part, number>>)[];
   readonly week: readonly { readonly weekday: number; readonly counts: readonly number[] }[];
   readonly reasons: readonly { readonly reason: ReasonGroup; readonly count: number; readonly booked: number }[];
+  /** How they sounded: each conversation that has ended once, and those that turned. */
+  readonly moods: readonly { readonly mood: Mood; readonly count: number; readonly turned: number }[];
+  readonly spam: number;
   readonly openAndAfter: readonly ({ readonly isOpen: boolean; readonly seconds: number | null } & Sums)[];
   readonly channels: readonly ({ readonly channel: string; readonly first: Times | null; readonly turns: Times | null } & Sums)[];
   readonly answers: {
@@ -117,6 +122,12 @@ export async function readPatterns(work: Work, wanted: PatternsWanted): Promise<
     hours: byHour(counts, places),
     week: byWeekday(counts),
     reasons: byReason(counts),
+    moods: MOODS.map((mood) => ({
+      mood,
+      count: countOf(counts, ({ mood: each }) => each === mood),
+      turned: countOf(counts, (each) => each.mood === mood && each.hasTurned),
+    })),
+    spam: await countSpam(work, scope),
     openAndAfter: [true, false].map((isOpen) => ({ isOpen, seconds: seconds.get(isOpen) ?? null, ...sumsOf(counts.filter((each) => each.isOpen === isOpen)) })),
     channels: byChannel(counts, times),
     answers: {
@@ -129,6 +140,8 @@ export async function readPatterns(work: Work, wanted: PatternsWanted): Promise<
     bookings: await bookingsOf(work, { period, places, today }),
   };
 }
+
+const countOf = (counts: readonly ContactCount[], is: (each: ContactCount) => boolean) => counts.reduce((sum, each) => (is(each) ? sum + each.count : sum), 0);
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 

@@ -6,6 +6,7 @@ export const qualityTables: readonly PersonalTable[] = [
   ofConversation('assessment', {
     ...{ account_id: 'internal', conversation_id: 'internal', rubric_version: 'internal', up_to_seq: 'internal', was_closed: 'internal', outcome: 'personal' },
     ...{ reasons: 'personal', is_contained: 'internal', with_person: 'internal', score: 'internal', criteria: 'internal', summary: 'internal' },
+    ...{ mood: 'personal', mood_seqs: 'internal', mood_turned_at: 'internal' },
     ...{ flags: 'personal', worth: 'internal', answer_milliseconds: 'internal', ended_at: 'personal', assessed_at: 'internal' },
   }),
   ofConversation(

@@ -5,6 +5,7 @@ import { lineShape } from '../inbox/lines.ts';
 import { inConversation } from '../shapes.ts';
 import { requireUser } from '../who-acts.ts';
 import { CRITERION_NAMES } from './model.ts';
+import { MOODS } from './mood.ts';
 import { linesOf } from './open-lines.ts';
 import { countWaiting, listQueue } from './queue-store.ts';
 import { giveTask, reviewConversation } from './review.ts';
@@ -70,7 +71,11 @@ export const qualityRoutes: readonly Route[] = [
     summary: 'Conversations worth a look, the worthiest first and each with why, or those somebody has looked at',
     permission: 'message.read',
     audit: { action: 'conversation.queue-read' },
-    query: z.strictObject({ state: z.enum(['waiting', 'reviewed']).default('waiting'), offset: z.coerce.number().int().min(0).max(1_000_000).default(0) }),
+    query: z.strictObject({
+      state: z.enum(['waiting', 'reviewed']).default('waiting'),
+      mood: z.enum(MOODS).optional(),
+      offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+    }),
     response: {
       200: z.strictObject({
         waiting: z.int(),
@@ -80,6 +85,7 @@ export const qualityRoutes: readonly Route[] = [
             outcome: z.string(),
             score: z.int().nullable(),
             flags: z.array(z.string()),
+            mood: z.enum(MOODS).nullable(),
             endedAt: z.string(),
             verdict: z.string().nullable(),
             reviewedBy: z.string().nullable(),
@@ -90,8 +96,8 @@ export const qualityRoutes: readonly Route[] = [
       }),
     },
     refusals: ['erased'],
-    handle: async (work, { query: { state, offset } }) => {
-      const rows = await listQueue(work, { state, offset, limit: LISTED });
+    handle: async (work, { query: { state, mood, offset } }) => {
+      const rows = await listQueue(work, { state, mood, offset, limit: LISTED });
       const lines = await linesOf(
         work,
         rows.map(({ conversationId }) => conversationId),
@@ -100,10 +106,10 @@ export const qualityRoutes: readonly Route[] = [
         work,
         rows.flatMap(({ reviewedBy }) => reviewedBy ?? []),
       );
-      const conversations = rows.flatMap(({ conversationId, outcome, score, flags, endedAt, verdict, reviewedBy }) => {
+      const conversations = rows.flatMap(({ conversationId, outcome, score, flags, mood: sounded, endedAt, verdict, reviewedBy }) => {
         const conversation = lines.get(conversationId);
         const by = reviewedBy === null ? null : (names.get(reviewedBy) ?? '');
-        return conversation ? [{ conversation, outcome, score, flags: [...flags], endedAt, verdict, reviewedBy: by }] : [];
+        return conversation ? [{ conversation, outcome, score, flags: [...flags], mood: sounded, endedAt, verdict, reviewedBy: by }] : [];
       });
       return { status: 200, body: { waiting: await countWaiting(work), conversations, next: rows.length === LISTED ? offset + LISTED : null } };
     },

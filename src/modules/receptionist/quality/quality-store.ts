@@ -3,6 +3,7 @@ import { type Id, type UserId, newId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
 import type { ConversationId } from '../model.ts';
+import type { Mood } from './mood.ts';
 import { type Assessment, type Criterion, type Ending, type Flag, RUBRIC_VERSION, type SummaryLine } from './model.ts';
 
 /** Minutes without a word after which a conversation of the assistant has ended for now. */
@@ -93,13 +94,15 @@ export async function putAssessment(
   found: Assessment,
 ): Promise<void> {
   await sql`insert into receptionist.assessment as x (account_id, conversation_id, rubric_version, up_to_seq, was_closed, outcome, reasons, is_contained, with_person, score,
-      criteria, summary, flags, worth, answer_milliseconds, ended_at, assessed_at)
+      criteria, summary, mood, mood_seqs, mood_turned_at, flags, worth, answer_milliseconds, ended_at, assessed_at)
     values (${work.accountId}, ${of.conversationId}, ${RUBRIC_VERSION}, ${of.upToSeq}, ${of.wasClosed}, ${found.outcome}, ${[...found.reasons]}::text[], ${found.isContained},
-      ${found.withPerson}, ${found.score}, ${JSON.stringify(found.criteria)}::jsonb, ${JSON.stringify(found.summary)}::jsonb, ${[...found.flags]}::text[], ${found.worth},
+      ${found.withPerson}, ${found.score}, ${JSON.stringify(found.criteria)}::jsonb, ${JSON.stringify(found.summary)}::jsonb, ${found.sounded.mood},
+      ${[...found.sounded.seqs]}::int[], ${found.sounded.turnedAt}, ${[...found.flags]}::text[], ${found.worth},
       ${[...found.answerMs]}::int[], ${of.endedAt}, ${work.now})
     on conflict (account_id, conversation_id) do update set rubric_version = excluded.rubric_version, up_to_seq = excluded.up_to_seq, was_closed = excluded.was_closed,
       outcome = excluded.outcome, reasons = excluded.reasons, is_contained = excluded.is_contained, with_person = excluded.with_person, score = excluded.score,
-      criteria = excluded.criteria, summary = excluded.summary, flags = excluded.flags, worth = excluded.worth, answer_milliseconds = excluded.answer_milliseconds,
+      criteria = excluded.criteria, summary = excluded.summary, mood = excluded.mood, mood_seqs = excluded.mood_seqs,
+      mood_turned_at = excluded.mood_turned_at, flags = excluded.flags, worth = excluded.worth, answer_milliseconds = excluded.answer_milliseconds,
       ended_at = excluded.ended_at, assessed_at = excluded.assessed_at`.execute(work.tx);
 }
 
@@ -113,6 +116,10 @@ export interface AssessmentRow {
   readonly score: number | null;
   readonly criteria: readonly Criterion[];
   readonly summary: readonly SummaryLine[];
+  /** Null where it was assessed before that was looked at. */
+  readonly mood: Mood | null;
+  readonly moodSeqs: readonly number[];
+  readonly moodTurnedAt: number | null;
   readonly flags: readonly Flag[];
   readonly endedAt: Instant;
   readonly assessedAt: Instant;
@@ -122,7 +129,7 @@ export interface AssessmentRow {
 export async function findAssessment(work: Work, conversationId: ConversationId): Promise<AssessmentRow | undefined> {
   const { rows } =
     await sql<AssessmentRow>`select rubric_version as "rubricVersion", up_to_seq as "upToSeq", outcome, reasons, is_contained as "isContained", score, criteria,
-      summary, flags, ended_at as "endedAt", assessed_at as "assessedAt"
+      summary, mood, mood_seqs as "moodSeqs", mood_turned_at as "moodTurnedAt", flags, ended_at as "endedAt", assessed_at as "assessedAt"
     from receptionist.assessment where account_id = ${work.accountId} and conversation_id = ${conversationId}`.execute(work.tx);
   return rows[0];
 }

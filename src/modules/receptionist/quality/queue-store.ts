@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { UserId } from '#kernel/ids.ts';
 import type { Work } from '#kernel/work.ts';
 import type { ConversationId } from '../model.ts';
+import type { Mood } from './mood.ts';
 
 /** A conversation that a person should look at, or has looked at. */
 export interface QueueRow {
@@ -9,6 +10,7 @@ export interface QueueRow {
   readonly outcome: string;
   readonly score: number | null;
   readonly flags: readonly string[];
+  readonly mood: Mood | null;
   readonly endedAt: string;
   readonly verdict: 'good' | 'wrong' | null;
   readonly reviewedBy: UserId | null;
@@ -17,17 +19,20 @@ export interface QueueRow {
 /** Which part of the queue is wanted. */
 export interface QueueWanted {
   readonly state: 'waiting' | 'reviewed';
+  /** Only those who sounded so; upset is also who was and is no longer. */
+  readonly mood?: Mood | undefined;
   readonly offset: number;
   readonly limit: number;
 }
 
 /** Lists what waits for a look, the worthiest first, or what was looked at, the latest first. What went on after a look waits for another. */
-export async function listQueue(work: Work, { state, offset, limit }: QueueWanted): Promise<QueueRow[]> {
-  const { rows } = await sql<QueueRow>`select a.conversation_id as "conversationId", a.outcome, a.score, a.flags,
+export async function listQueue(work: Work, { state, mood, offset, limit }: QueueWanted): Promise<QueueRow[]> {
+  const { rows } = await sql<QueueRow>`select a.conversation_id as "conversationId", a.outcome, a.score, a.flags, a.mood,
       to_char(a.ended_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "endedAt", r.verdict, r.user_id as "reviewedBy"
     from receptionist.assessment a left join lateral (select v.verdict, v.user_id, v.at from receptionist.review v
         where v.account_id = a.account_id and v.conversation_id = a.conversation_id and v.up_to_seq >= a.up_to_seq order by v.at desc, v.review_id desc limit 1) r on true
     where a.account_id = ${work.accountId} and ${state === 'waiting' ? sql`a.worth > 0 and r.verdict is null` : sql`r.verdict is not null`}
+      ${mood === undefined ? sql`` : mood === 'upset' ? sql`and (a.mood = 'upset' or a.mood_turned_at is not null)` : sql`and a.mood = ${mood}`}
     order by ${state === 'waiting' ? sql`a.worth desc, a.ended_at desc` : sql`r.at desc`}, a.conversation_id limit ${limit} offset ${offset}`.execute(work.tx);
   return rows;
 }

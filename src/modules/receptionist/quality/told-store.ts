@@ -45,9 +45,10 @@ export async function insertTold(work: Work, rows: ToldRows): Promise<void> {
     work.tx,
   );
   await sql`insert into receptionist.assessment (account_id, conversation_id, rubric_version, up_to_seq, was_closed, outcome, reasons, is_contained, with_person, score, criteria, summary,
-      flags, worth, answer_milliseconds, ended_at, assessed_at)
-    select ${work.accountId}, x.id, ${RUBRIC_VERSION}, x.last, true, x.outcome, x.reasons, x."isContained", x."withPerson", x.score, x.criteria, x.summary, x.flags, x.worth, x."answerMs",
+      mood, mood_seqs, mood_turned_at, flags, worth, answer_milliseconds, ended_at, assessed_at)
+    select ${work.accountId}, x.id, ${RUBRIC_VERSION}, x.last, true, x.outcome, x.reasons, x."isContained", x."withPerson", x.score, x.criteria, x.summary, x.sounded ->> 'mood', array(select jsonb_array_elements_text(x.sounded -> 'seqs')::int),
+      (x.sounded ->> 'turnedAt')::int, x.flags, x.worth, x."answerMs",
       x.ended, ${work.now}
-    from ${of(rows.assessments)} as x(id uuid, last int, outcome text, reasons text[], "isContained" boolean, "withPerson" boolean, score int, criteria jsonb, summary jsonb, flags text[],
+    from ${of(rows.assessments)} as x(id uuid, last int, outcome text, reasons text[], "isContained" boolean, "withPerson" boolean, score int, criteria jsonb, summary jsonb, sounded jsonb, flags text[],
       worth int, "answerMs" int[], ended timestamptz)`.execute(work.tx);
 }

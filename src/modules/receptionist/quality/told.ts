@@ -5,6 +5,7 @@ import { findUserNames } from '#modules/identity';
 import type { ConversationId } from '../model.ts';
 import { findConversation } from '../store.ts';
 import { openEach, openMessages } from '../words.ts';
+import { MOODS } from './mood.ts';
 import { type Criterion, scoreOf, sentencesOf } from './model.ts';
 import { type AssessmentRow, type ReviewId, type ReviewRow, findAssessment, listReviews, listTwinsOf } from './quality-store.ts';
 
@@ -32,6 +33,8 @@ export const qualityShape = z.strictObject({
       ),
       /** Its own sentences, without names and numbers, each with the message it stands in. */
       summary: z.array(z.strictObject({ part: z.string(), seq: z.int(), author: z.string(), text: z.string() })),
+      /** How they sounded at the end, the messages that show it, and the one at which it turned; null where it was not looked at yet. */
+      mood: z.strictObject({ is: z.enum(MOODS), seqs: z.array(z.int()), turnedAt: z.int().nullable() }).nullable(),
       flags: z.array(z.string()),
       /** More was said since. */
       isOld: z.boolean(),
@@ -87,7 +90,7 @@ async function tellAssessment(
   reviews: readonly ReviewRow[],
   lastSeq: number,
 ): Promise<NonNullable<Quality['assessment']>> {
-  const { outcome, reasons, isContained, score, rubricVersion, summary, flags, upToSeq, endedAt, assessedAt } = row;
+  const { outcome, reasons, isContained, score, rubricVersion, summary, mood, moodSeqs, moodTurnedAt, flags, upToSeq, endedAt, assessedAt } = row;
   const overruled = new Map(reviews.flatMap(({ criterion, isMet }) => (criterion !== null && isMet !== null ? [[criterion, isMet] as const] : [])));
   const found = ({ name }: Criterion) => overruled.get(name) ?? null;
   const criteria = row.criteria.map((each) => ({ ...each, seqs: [...each.seqs], overruled: found(each) }));
@@ -98,6 +101,7 @@ async function tellAssessment(
   );
   return {
     ...{ outcome, isContained, score, rubricVersion, criteria, reasons: [...reasons], flags: [...flags] },
+    mood: mood === null ? null : { is: mood, seqs: [...moodSeqs], turnedAt: moodTurnedAt },
     reviewedScore: criteria.some((each) => each.overruled !== null) ? scoreOf(reviewed) : null,
     summary: summary.flatMap(({ part, seq, sentence }) => {
       const twin = twins.get(seq);
