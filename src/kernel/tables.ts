@@ -1370,6 +1370,27 @@ export interface ReceptionistAssistantSetting {
   version: number;
 }
 
+export interface ReceptionistBlockedNumber {
+  account_id: string;
+  block_id: string;
+  blocked_at: Temporal.Instant;
+  blocked_by: string;
+  conversation_id: string;
+  /**
+   * When somebody of the team unblocked it; null while it is blocked.
+   */
+  lifted_at: Temporal.Instant | null;
+  lifted_by: string | null;
+  /**
+   * The number, sealed with the conversation's key.
+   */
+  number: Buffer;
+  /**
+   * Keyed hash of the number: a call or a text is held against it.
+   */
+  number_token: Buffer;
+}
+
 export interface ReceptionistCall {
   account_id: string;
   /**
@@ -2020,6 +2041,7 @@ export interface DB {
   "privacy.retention_setting": PrivacyRetentionSetting;
   "receptionist.assessment": ReceptionistAssessment;
   "receptionist.assistant_setting": ReceptionistAssistantSetting;
+  "receptionist.blocked_number": ReceptionistBlockedNumber;
   "receptionist.call": ReceptionistCall;
   "receptionist.call_setting": ReceptionistCallSetting;
   "receptionist.canned_reply": ReceptionistCannedReply;

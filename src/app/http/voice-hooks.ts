@@ -5,7 +5,7 @@ import { type CallPlan, acceptTransfer, afterDesk, afterTalk, afterTransfer, ans
 import { Refusal } from '#kernel/refusal.ts';
 import { type Work, inWork } from '#kernel/work.ts';
 import type { Hook, HookOptions } from './hooks.ts';
-import { connectVerb, dialVerb, gatherVerb, hangUpVerb, sayVerb, twiml } from './voice-twiml.ts';
+import { connectVerb, dialVerb, gatherVerb, hangUpVerb, rejectVerb, sayVerb, twiml } from './voice-twiml.ts';
 
 const VOICE = '/hooks/twilio/voice';
 const NOT_IN_SERVICE = 'The number you have called is not in service.';
@@ -60,6 +60,8 @@ function planned(plan: CallPlan, accountId: string, { options, line }: { options
   switch (plan.do) {
     case 'hang-up':
       return twiml(hangUpVerb());
+    case 'reject':
+      return twiml(rejectVerb());
     case 'ring-desk':
       return twiml(dialVerb(plan.number, { action: at('after-desk'), seconds: plan.seconds }));
     case 'transfer':

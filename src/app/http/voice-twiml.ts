@@ -54,6 +54,11 @@ export function dialVerb(number: string, of: { readonly action: string; readonly
   return element('Dial', { action: of.action, method: 'POST', timeout: of.seconds, answerOnBridge: true }, element('Number', whisper, escapeXml(number)));
 }
 
+/** Turns a call away before it is answered: the caller hears that nobody takes it. */
+export function rejectVerb(): string {
+  return element('Reject', {});
+}
+
 /** Asks for one key; nothing pressed goes on to what follows. */
 export function gatherVerb(action: string, text: string, language = 'en-US'): string {
   return element('Gather', { action, method: 'POST', numDigits: 1, timeout: 10 }, sayVerb(text, language));

@@ -19,6 +19,7 @@ export const OUTCOMES = [
   'answered',
   'message',
   'waitlisted',
+  'spam',
   'opted-out',
   'person',
   'emergency',
@@ -306,6 +307,8 @@ export interface Dialogue {
   readonly topic: string | null;
   /** The treatments that were spoken of last. */
   readonly about: readonly ServiceId[];
+  /** What only sells was said no to: how often since nothing was asked for, and whether somebody who wants a person was asked what for. */
+  readonly offer: { readonly declined: number; readonly isAsked: boolean } | null;
 }
 
 /** A dialogue in which nothing has been said. */
@@ -343,6 +346,7 @@ export function freshDialogue(language: Language): Dialogue {
     party: null,
     topic: null,
     about: [],
+    offer: null,
   };
 }
 

@@ -98,6 +98,14 @@ export const receptionistPersonalData: PersonalDataSource = {
     ofConversation('identity_try', { ...IN, try_id: 'internal', contact_token: 'personal', kind: 'internal', passed: 'internal', at: 'personal' }),
     ofConversation('text_thread', { ...IN, sender_token: 'personal', sender: 'personal', line: 'public', heard_at: 'personal' }, ['sender']),
     ofConversation(
+      'blocked_number',
+      {
+        ...{ ...IN, block_id: 'internal', number_token: 'personal', number: 'personal', blocked_by: 'internal', blocked_at: 'personal' },
+        ...{ lifted_by: 'internal', lifted_at: 'internal' },
+      },
+      ['number'],
+    ),
+    ofConversation(
       'transcript',
       { ...IN, transcript_id: 'internal', address_token: 'personal', address: 'personal', up_to_seq: 'internal', asked_at: 'personal' },
       ['address'],

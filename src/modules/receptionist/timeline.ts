@@ -20,6 +20,7 @@ const BECAME: Readonly<Record<Outcome, string>> = {
   person: 'Asked for a person.',
   emergency: 'Described an emergency.',
   abandoned: 'Ended with nothing done.',
+  spam: 'Only offered something for sale.',
 };
 
 /** The conversations in which a client showed who they are, as lines of the timeline; what was said in them is read in the inbox. */

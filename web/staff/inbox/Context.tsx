@@ -21,12 +21,13 @@ interface ContextProps {
   readonly isWhyShown: boolean;
   onWhy(): void;
   onLink(): void;
+  onBlock(): void;
   onAct(act: Act): void;
 }
 
 /** What is known around a conversation: who it is, what was disclosed and when, and until when it is kept. */
 export function Context(props: ContextProps) {
-  const { thread, why, onLink, onAct } = props;
+  const { thread, why, onLink, onBlock, onAct } = props;
   const { conversation } = thread;
   const mayRead = useMay('client.read');
   const { clientId, phone } = conversation;
@@ -68,10 +69,40 @@ export function Context(props: ContextProps) {
             <Icon name="phone" size={15} /> Call back
           </a>
         ) : null}
+        {thread.canBlock && !thread.blocked ? (
+          <Button small tone="quiet" why={why} onPress={onBlock}>
+            Block number
+          </Button>
+        ) : null}
       </div>
+      {thread.blocked ? <Blocked blocked={thread.blocked} why={why} onUnblock={() => onAct({ act: 'unblock' })} /> : null}
       <QualityCard conversationId={conversation.id} />
       <Facts {...props} />
     </aside>
+  );
+}
+
+interface BlockedProps {
+  readonly blocked: NonNullable<Thread['blocked']>;
+  readonly why: string | undefined;
+  onUnblock(): void;
+}
+
+/** That the number is blocked, by whom and since when. */
+function Blocked({ blocked: { by, at }, why, onUnblock }: BlockedProps) {
+  const { zone } = useWorkplace();
+  return (
+    <section className="blocked" aria-label="Blocked number">
+      <p>
+        <b>Number blocked</b>
+        <span>
+          by <bdi>{by}</bdi>, {momentInWords(at, zone)}. Calls are rejected; texts are kept and not answered. An emergency is still heard.
+        </span>
+      </p>
+      <Button small why={why} onPress={onUnblock}>
+        Unblock
+      </Button>
+    </section>
   );
 }
 

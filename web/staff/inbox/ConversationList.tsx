@@ -9,6 +9,7 @@ import { useMinute } from '../minute.ts';
 import { paths } from '../paths.ts';
 import { useMay, useMe } from '../session.tsx';
 import { useWorkplace } from '../workplace.ts';
+import { BlockedNumbers } from './BlockedNumbers.tsx';
 import { FindPerson } from './FindPerson.tsx';
 import { type Channel, type Line, type View, type Wanted, useInbox, useInboxCounts } from './inbox.ts';
 import { StateChip } from './StateChip.tsx';
@@ -21,6 +22,7 @@ const VIEWS: readonly { readonly id: View; readonly label: string }[] = [
   { id: 'unassigned', label: 'Unassigned' },
   { id: 'snoozed', label: 'Snoozed' },
   { id: 'closed', label: 'Closed' },
+  { id: 'spam', label: 'Spam' },
 ];
 const CHANNELS: readonly { readonly id: Channel | 'every'; readonly label: string }[] = [
   { id: 'every', label: 'Any channel' },
@@ -35,6 +37,7 @@ const NOTHING: Readonly<Record<View, readonly [title: string, line: string]>> = 
   unassigned: ['Everything has somebody', 'What needs a person and has none is shown here.'],
   snoozed: ['Nothing is snoozed', 'What you put off comes back by itself.'],
   closed: ['Nothing is closed yet', 'What is done is kept here.'],
+  spam: ['No offers and no spam', 'Who only sells something is answered once and shown here, never among what needs you.'],
   all: ['No conversations yet', 'Who writes or calls appears here at once.'],
 };
 
@@ -78,6 +81,7 @@ export function ConversationList({ wanted, current, onOpen }: { readonly wanted:
           </Button>
         </p>
       ) : null}
+      {wanted.view === 'spam' ? <BlockedNumbers wanted={wanted} /> : null}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrows move the focus among its links, which stay reachable by Tab. */}
       <div className="clist" onKeyDown={moveThrough}>
         {list.isPending ? <Loading label="Reading conversations" rows={8} /> : null}

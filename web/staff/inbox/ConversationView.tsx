@@ -9,6 +9,7 @@ import { paths } from '../paths.ts';
 import { useMay, useMe } from '../session.tsx';
 import { tell } from '../../ui/desk/Toast.tsx';
 import { AssignDialog } from './AssignDialog.tsx';
+import { BlockDialog } from './BlockDialog.tsx';
 import { CloseDialog } from './CloseDialog.tsx';
 import { Context } from './Context.tsx';
 import { FindPerson } from './FindPerson.tsx';
@@ -58,7 +59,7 @@ function Missing({ error, onRetry }: { readonly error: unknown; onRetry(): void 
 }
 
 /** What may be open over the conversation. */
-export type Over = 'snooze' | 'close' | 'assign' | 'link' | undefined;
+export type Over = 'snooze' | 'close' | 'assign' | 'link' | 'block' | undefined;
 
 const DONE: Partial<Readonly<Record<Act['act'], string>>> = {
   'hand-back': 'The AI desk answers again.',
@@ -66,6 +67,7 @@ const DONE: Partial<Readonly<Record<Act['act'], string>>> = {
   client: 'Saved.',
   answer: 'You are on it. Nobody else is called.',
   done: 'Done.',
+  unblock: 'Unblocked. Calls and texts come through again.',
   'book-held': 'Booked. They are told.',
   'release-held': 'The time is free again.',
 };
@@ -111,7 +113,6 @@ function Opened({ thread, wanted, isStale }: { readonly thread: Thread; readonly
   useEffect(() => {
     document.title = `${whoOf(conversation)}, Inbox, Candor`;
   }, [conversation]);
-  const close = () => setOver(undefined);
   return (
     <>
       <section className="thread" aria-label={`Conversation with ${whoOf(conversation)}`}>
@@ -159,18 +160,44 @@ function Opened({ thread, wanted, isStale }: { readonly thread: Thread; readonly
         <ThreadLines thread={thread} player={player} decisions={why ? (decisions.data?.decisions ?? []) : undefined} />
         <Reply thread={thread} why={whyNot ?? whyClosed} isMine={isMine} />
       </section>
-      <Context isShown={isAbout} thread={thread} why={whyNot} isWhyShown={why} onWhy={() => setWhy(!why)} onLink={() => setOver('link')} onAct={act.mutate} />
-      {over === 'snooze' ? <SnoozeDialog conversationId={conversation.id} onClose={close} /> : null}
-      {over === 'close' ? <CloseDialog thread={thread} onClose={close} /> : null}
-      {over === 'assign' ? <AssignDialog conversation={conversation} onClose={close} /> : null}
+      <Context
+        isShown={isAbout}
+        thread={thread}
+        why={whyNot}
+        isWhyShown={why}
+        onWhy={() => setWhy(!why)}
+        onLink={() => setOver('link')}
+        onBlock={() => setOver('block')}
+        onAct={act.mutate}
+      />
+      <Overlay over={over} thread={thread} onClose={() => setOver(undefined)} onAct={act.mutate} />
+    </>
+  );
+}
+
+interface OverlayProps {
+  readonly over: Over;
+  readonly thread: Thread;
+  onClose(): void;
+  onAct(act: Act): void;
+}
+
+/** What is open over the conversation. */
+function Overlay({ over, thread, onClose, onAct }: OverlayProps) {
+  return (
+    <>
+      {over === 'snooze' ? <SnoozeDialog conversationId={thread.conversation.id} onClose={onClose} /> : null}
+      {over === 'block' ? <BlockDialog thread={thread} onClose={onClose} /> : null}
+      {over === 'close' ? <CloseDialog thread={thread} onClose={onClose} /> : null}
+      {over === 'assign' ? <AssignDialog conversation={thread.conversation} onClose={onClose} /> : null}
       {over === 'link' ? (
         <FindPerson
           title="Who is it?"
           note="The team sees whose conversation it is. The assistant tells them no more for it: that takes their code."
-          onClose={close}
+          onClose={onClose}
           onChoose={({ id }) => {
-            close();
-            act.mutate({ act: 'client', clientId: id });
+            onClose();
+            onAct({ act: 'client', clientId: id });
           }}
         />
       ) : null}

@@ -12,6 +12,7 @@ export function StateChip({ line, now, zone }: { readonly line: Line; readonly n
   const { user } = useMe();
   const { needs, owner, assignedTo, closedAt, snoozedUntil, outcome, lastAt, isOver } = line;
   if (closedAt !== null) return <Chip look="done" icon="check" text={outcomeInWords(outcome)} />;
+  if (outcome === 'spam' && owner === null && needs === null) return <Chip look="done" icon="cross" text={outcomeInWords(outcome)} />;
   const has = owner ?? assignedTo;
   const who = has === null ? null : has.id === user.id ? (owner ? 'You have it' : 'For you') : `${firstWord(has.name)} ${owner ? 'has it' : 'looks after it'}`;
   return (

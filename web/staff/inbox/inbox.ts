@@ -79,6 +79,11 @@ export function useDecisions(conversationId: string, isWanted: boolean) {
   });
 }
 
+/** Reads which numbers are blocked. */
+export function useBlockedNumbers() {
+  return useQuery({ queryKey: [AREA, 'blocked'], queryFn: () => ask(api.GET('/api/v1/receptionist/blocked-numbers')) });
+}
+
 /** Reads who may be given a conversation. */
 export function useColleagues() {
   return useQuery({ queryKey: ['colleagues'], queryFn: () => ask(api.GET('/api/v1/conversations/colleagues', BACKGROUND)), staleTime: 5 * 60_000 });
@@ -121,6 +126,8 @@ export async function tellRead(queries: QueryClient, { id, messages, unread }: L
 /** Something to do with a conversation. */
 export type Act =
   | { readonly act: 'take-over' | 'hand-back' | 'reopen' | 'book-held' | 'release-held' }
+  | { readonly act: 'unblock' }
+  | { readonly act: 'block'; readonly isSure: boolean }
   | { readonly act: 'assign'; readonly userId: string | null }
   | { readonly act: 'snooze'; readonly wakeAt: string | null }
   | { readonly act: 'close'; readonly finishTasks: boolean }
@@ -136,7 +143,7 @@ export function useAct(conversationId: string, onDone?: (act: Act) => void) {
     mutationFn: (act: Act) => send(conversationId, act),
     onSuccess: (_done, act) => onDone?.(act),
     onError: (error, { act }) => {
-      if (act !== 'reply' && act !== 'note' && act !== 'close') tell({ text: wordsOf(error), isFault: true });
+      if (act !== 'block' && act !== 'reply' && act !== 'note' && act !== 'close') tell({ text: wordsOf(error), isFault: true });
     },
     onSettled: () => queries.invalidateQueries({ queryKey: [AREA] }),
   });
@@ -155,6 +162,10 @@ function send(conversationId: string, act: Act): Promise<unknown> {
       return ask(api.POST('/api/v1/conversations/{conversationId}/held/book', { ...at, body: {} }));
     case 'release-held':
       return ask(api.POST('/api/v1/conversations/{conversationId}/held/release', { ...at, body: {} }));
+    case 'block':
+      return ask(api.POST('/api/v1/conversations/{conversationId}/block-number', { ...at, body: { isSure: act.isSure } }));
+    case 'unblock':
+      return ask(api.POST('/api/v1/conversations/{conversationId}/unblock-number', { ...at, body: {} }));
     case 'assign':
       return ask(api.POST('/api/v1/conversations/{conversationId}/assign', { ...at, body: { userId: act.userId } }));
     case 'snooze':

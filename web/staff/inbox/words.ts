@@ -73,6 +73,7 @@ const OUTCOMES: Readonly<Record<string, string>> = {
   message: 'Left a message',
   waitlisted: 'On the waitlist',
   'opted-out': 'Messages ended',
+  spam: 'Offer or spam',
   person: 'Answered by a person',
   emergency: 'Emergency',
   abandoned: 'Left without an answer',
@@ -194,6 +195,10 @@ export function happeningInWords({ kind, detail, by, to }: Happening, zone: stri
       return `${by} booked the time that was held`;
     case 'let-hold-go':
       return `${by} gave back the time that was held`;
+    case 'number-blocked':
+      return `${by} blocked the number`;
+    case 'number-unblocked':
+      return `${by} unblocked the number`;
     case 'code-sent':
       return 'A code was sent to the number or address they gave';
     case 'identity-shown':

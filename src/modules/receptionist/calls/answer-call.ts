@@ -1,5 +1,7 @@
+import { normalisePhone } from '#kernel/phone.ts';
 import { Refusal, notFound } from '#kernel/refusal.ts';
 import type { Work } from '#kernel/work.ts';
+import { isBlocked } from '../spam/block-number.ts';
 import { findConversation } from '../store.ts';
 import { tellTeam } from '../team/team.ts';
 import { isOpenNow } from './brain.ts';
@@ -12,15 +14,17 @@ import { type IncomingCall, connectToken, endCall, openCall, tellCall } from './
 export type CallPlan =
   | { readonly do: 'connect'; readonly callId: CallId; readonly transport: Exclude<Transport, 'demo'>; readonly token: string }
   | { readonly do: 'ring-desk' | 'transfer'; readonly callId: CallId; readonly number: string; readonly seconds: number }
-  | { readonly do: 'hang-up' };
+  | { readonly do: 'hang-up' | 'reject' };
 
 /** Sockets one call is given at most: a line that keeps breaking is given up. */
 const MOST_CONNECTS = 5;
 /** Those of them that may be sockets of sound. */
 const MOST_OF_SOUND = 2;
 
-/** Answers a call that rings: by the desk first, by the assistant, or by a voicemail, as the hour and the settings say. */
+/** Answers a call that rings: by the desk first, by the assistant, or by a voicemail, as the hour and the settings say. One from a blocked number never becomes a call. */
 export async function answerCall(work: Work, incoming: IncomingCall): Promise<CallPlan> {
+  const caller = normalisePhone(incoming.from);
+  if (caller !== undefined && incoming.from.startsWith('+') && (await isBlocked(work, caller))) return { do: 'reject' };
   const { call } = await openCall(work, incoming);
   if (call.endedAt !== null) return { do: 'hang-up' };
   const settings = await readCallSettings(work);

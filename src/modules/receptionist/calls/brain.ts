@@ -105,8 +105,9 @@ function wantedBy({ conversationId, text, nBest, key }: Utterance, publicUrl: st
 
 const saidBy = ({ replies }: Turn): Said[] => replies.map(({ seq, text, options }) => ({ seq, text: aloud(text, options) }));
 
-function thenOf({ state, isOwned }: Turn, text: string, isEscalated: boolean): Then {
+function thenOf({ state, isOwned, isOver }: Turn, text: string, isEscalated: boolean): Then {
   if (isOwned || isEscalated) return 'transfer';
+  if (isOver) return 'hang-up';
   const isDone = state.flow === null && state.escalation !== 'emergency' && LEAVES.test(text) && GOODBYE.test(text.trim());
   return isDone ? 'hang-up' : 'listen';
 }

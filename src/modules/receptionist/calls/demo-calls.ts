@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { newId } from '#kernel/ids.ts';
 import { normalisePhone } from '#kernel/phone.ts';
+import { Refusal } from '#kernel/refusal.ts';
 import { type Route, defineRoute } from '#kernel/route.ts';
 import { findLine, requireAccount } from '#modules/identity';
+import { isBlocked } from '../spam/block-number.ts';
 import { refuseRealNumber } from './answer-call.ts';
 import { connectToken, openCall } from './keep-call.ts';
 
@@ -21,10 +23,11 @@ export function demoCallsRoute(slug: string): Route {
     requestsPerMinute: CALLS_A_MINUTE,
     body: z.strictObject({ from: z.string().min(1).max(40) }),
     response: { 201: z.object({ callId: z.string(), socket: z.string(), setup: z.object({ account: z.string(), call: z.string(), token: z.string() }) }) },
-    refusals: ['number-not-fictional'],
+    refusals: ['number-not-fictional', 'call-rejected'],
     handle: async (work, { body }) => {
       const from = normalisePhone(body.from) ?? '';
       refuseRealNumber(from);
+      if (await isBlocked(work, from)) throw new Refusal('conflict', 'call-rejected', 'The clinic has blocked this number: the call is rejected.');
       const line = (await findLine(work)) ?? (await requireAccount(work)).phone;
       const { call } = await openCall(work, { vendorCallId: `demo-${newId()}`, line, from });
       const setup = { account: work.accountId, call: call.callId, token: await connectToken(work, call) };

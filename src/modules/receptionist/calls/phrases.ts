@@ -15,7 +15,14 @@ const PHRASES = {
   },
   'cut-off': { en: 'Sorry, the line broke for a moment.', es: 'Perdone, se cortó la línea un momento.' },
   'still-there': { en: 'Are you still there?', es: '¿Sigue ahí?' },
-  silence: { en: 'I cannot hear you, so I end the call now. Please call again.', es: 'No le oigo, así que termino la llamada. Vuelva a llamar, por favor.' },
+  'still-nothing': {
+    en: 'I still cannot hear you. Say anything, or press any key.',
+    es: 'Sigo sin oírle. Diga algo o pulse cualquier tecla.',
+  },
+  silence: {
+    en: 'I cannot hear you, so I end the call now. Please call again at any time. Goodbye.',
+    es: 'No le oigo, así que termino la llamada. Vuelva a llamar cuando quiera. Hasta pronto.',
+  },
   'too-long': {
     en: 'I have to end this call now. What we settled stands. Please call again for anything else.',
     es: 'Tengo que terminar la llamada. Lo acordado sigue en pie. Vuelva a llamar si necesita algo más.',

@@ -14,6 +14,8 @@ import type { CallLine, TalkOf, TalkParts } from './talk-parts.ts';
 /** Often enough that a call counts as lost (a minute) only when its process is gone. */
 const TOUCH_MS = 20_000;
 const MOST_FAULTS = 3;
+/** Times somebody silent is asked before the call ends. */
+const PROMPTS = 2;
 /** Milliseconds of a minute on a wall, and minutes a message left as sound may have. */
 const MINUTE_MS = 60_000;
 const MESSAGE_MINUTES = 3;
@@ -312,15 +314,16 @@ export class Talk {
   #awaitCaller(): void {
     clearTimeout(this.#silence);
     if (this.#isOver || this.#waiting > 0) return;
-    // Half of it until the caller is asked, half until the call ends.
-    this.#silence = setTimeout(() => this.#onSilence(), (this.#of.settings.silenceSeconds / 120) * this.#minute).unref();
+    // A third of it until the caller is asked, as much until they are asked once more, and the rest until the call ends.
+    const share = this.#of.settings.silenceSeconds / (60 * (PROMPTS + 1));
+    this.#silence = setTimeout(() => this.#onSilence(), share * this.#minute).unref();
   }
 
   #onSilence(): void {
     if (this.#state.phase === 'voicemail') return this.#keepVoicemail();
     this.#silences += 1;
-    if (this.#silences > 1) return this.#finish('silence', 'silence');
-    this.#sayPhrase('still-there');
+    if (this.#silences > PROMPTS) return this.#finish('silence', 'silence');
+    this.#sayPhrase(this.#silences === 1 ? 'still-there' : 'still-nothing');
     this.#awaitCaller();
   }
 

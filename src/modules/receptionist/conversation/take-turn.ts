@@ -21,9 +21,11 @@ import { type Alarm, type Doubt, asAlarm, readable, screen } from '../safety/scr
 import { alarmReply } from '../safety/alarm-reply.ts';
 import { say, together } from './say.ts';
 import { outOfScope } from './scope.ts';
-import type { Aside, Effect, Step } from './step.ts';
+import type { Aside, Step } from './step.ts';
 import { type Heard, inLanguageOf, languageOf, rightlyHeard, utteranceOf } from './utterance.ts';
+import { counted, isReachable, labels, READS, RehearsalEnded } from './turn-parts.ts';
 import { wayOut, withStalls } from './way-out.ts';
+import { afterOffer, isOffer, outcomeAfterOffer, turnedAway } from '../spam/turn-away.ts';
 import { type NewMessage, type OpenedRow, forgetVisitorWords, listMessages, lockConversation, readOpened, writeTurn } from '../store.ts';
 import { addToTask, callForHelp, DOUBT_JOB, tellTeam } from '../team/team.ts';
 import type { Understander, Understanding } from '../understand/port.ts';
@@ -42,16 +44,6 @@ export interface ReceptionistParts {
   /** A turn that is taken only to know what it would say: it ends where it would do anything but read. */
   readonly isRehearsal?: boolean;
 }
-
-/** A rehearsal came to something that is done, not said. */
-export class RehearsalEnded extends Error {
-  constructor() {
-    super('this turn does something, and is not rehearsed');
-  }
-}
-
-/** What a turn may do without anything being changed by it. */
-const READS: ReadonlySet<Effect['do']> = new Set(['find-times', 'find-moves', 'list-visits', 'list-booked-here', 'recall']);
 
 /** A message of a visitor. */
 export interface TurnWanted {
@@ -83,6 +75,8 @@ export interface Turn {
   readonly state: TurnState;
   /** A person owns the conversation: they answer. */
   readonly isOwned: boolean;
+  /** What only sells was said no to, and nothing else came: a call ends here. */
+  readonly isOver?: boolean;
 }
 
 /** Things done in one turn at most; a dialogue that asks for more is broken. */
@@ -169,6 +163,7 @@ class TurnInProgress {
   #understoodMicros = 0;
   #isForgotten = false;
   #outcome: Step['outcome'];
+  #isOver = false;
   #escalation: Escalation | null;
   #appointmentId: AppointmentId | null;
 
@@ -200,7 +195,18 @@ class TurnInProgress {
       return;
     }
     if (found?.level === 'ask' && isToAsk(dialogue, said.text)) return this.#askWhether(dialogue, found, said.text);
+    if (isOffer(dialogue, said.text)) return this.#turnAway(dialogue);
     await this.#answer(dialogue, said);
+  }
+
+  /** What only sells is answered once, and asks nothing of anybody. */
+  #turnAway(before: Dialogue): void {
+    const { dialogue, reply, isOver } = turnedAway(before, this.#around.world.account);
+    this.#acts.push('offer:declined');
+    this.#dialogue = dialogue;
+    this.#outcome = 'spam';
+    this.#isOver = isOver;
+    if (reply) this.#replies.push({ author: 'assistant', reply });
   }
 
   /** It may be an emergency: that is asked before anything else, and silence is looked after. */
@@ -250,7 +256,9 @@ class TurnInProgress {
       ...{ text: said.text, commands: gated.commands, isFlowRefused: gated.isFlowRefused, isForeign },
       ...{ scope: outOfScope(said.text), blockedTopic: gated.gates.includes('ask:topic-blocked') },
     };
-    let step = counted(converse(spoken, heard, facts));
+    const after = afterOffer(spoken, gated.commands);
+    this.#isOver = after.isOver;
+    let step = after.step ?? counted(converse(after.dialogue, heard, facts));
     for (let count = 0; ; count += 1) {
       await this.#take(step);
       if (!step.effect) break;
@@ -329,7 +337,13 @@ class TurnInProgress {
     await writeTurn(this.#work, {
       ...{ conversationId: row.conversationId, messages: [visitor, ...answers], nextSeq: first + 1 + answers.length, state },
       ...{ clientId: isKnown ? (dialogue.clientIds[0] ?? null) : row.clientId, identityLevel: isKnown ? dialogue.level : 0, escalation: this.#escalation },
-      ...{ flow: dialogue.flow, language: dialogue.language, outcome: this.#outcome ?? row.outcome, appointmentId: this.#appointmentId, ...of.minute },
+      ...{
+        flow: dialogue.flow,
+        language: dialogue.language,
+        outcome: this.#outcome ?? outcomeAfterOffer(row.outcome, dialogue),
+        appointmentId: this.#appointmentId,
+        ...of.minute,
+      },
       decision: {
         ...{ seq: first, engine: this.#around.parts.engine, flow: dialogue.flow, gates: this.#gates, acts: this.#acts },
         commands: await sealPart(this.#work, row, place, JSON.stringify(this.#isForgotten ? [] : this.#understanding.commands)),
@@ -350,6 +364,7 @@ class TurnInProgress {
       replies: answered,
       state: stateOf({ flow: dialogue.flow, identityLevel, escalation: this.#escalation, appointmentId: this.#appointmentId }),
       isOwned: row.ownerUserId !== null,
+      isOver: this.#isOver,
     };
   }
 
@@ -382,18 +397,4 @@ class TurnInProgress {
     const [sealed, sealedTwin] = await Promise.all([sealWords(this.#work, row, seq, 'words', words), sealWords(this.#work, row, seq, 'twin', twin)]);
     return { seq, author, userId: null, words: sealed, twin: sealedTwin, sources, keyHash };
   }
-}
-
-/** No act of a conversation has the version of an earlier one, though drafts come and go. */
-function counted(step: Step): Step {
-  const { versions, book, change } = step.dialogue;
-  const most = Math.max(versions, book?.version ?? 0, change?.version ?? 0);
-  return most === versions ? step : { ...step, dialogue: { ...step.dialogue, versions: most } };
-}
-
-const labels = ({ options }: Reply): string[] => [...new Set(options.map(({ label }) => label))];
-
-/** The team can answer where a text or mail came from, and call back a number that was told. */
-function isReachable(channel: OpenedRow['channel'], { callingFrom }: Dialogue): boolean {
-  return channel === 'call' ? callingFrom !== null : channel !== 'chat';
 }

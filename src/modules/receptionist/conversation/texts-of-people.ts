@@ -53,6 +53,14 @@ export const PEOPLE_TEXTS = {
   'message.reached': { en: 'Thanks, I have added that. They will get back to you.', es: 'Gracias, lo he añadido. Se pondrán en contacto con usted.' },
   'message.added': { en: 'Thanks, I have added that to your message.', es: 'Gracias, lo he añadido a su mensaje.' },
   'message.here': { en: 'All right, they answer here.', es: 'De acuerdo, le responden aquí.' },
+  'offer.in-writing': {
+    en: 'Thank you. We take offers in writing only, at {address}. If it is about a visit or a treatment of your own, tell me what you need.',
+    es: 'Gracias. Solo recibimos ofertas por escrito, en {address}. Si se trata de una visita o un tratamiento suyo, dígame qué necesita.',
+  },
+  'offer.what-for': {
+    en: 'What is it about? For a visit, a treatment or a bill of your own I get you a person. Offers we take in writing only.',
+    es: '¿De qué se trata? Por una visita, un tratamiento o una factura suya le paso con una persona. Ofertas, solo por escrito.',
+  },
   'person.done': {
     en: 'I have asked a person of the team to take over. You can go on writing here, or call {phone}.',
     es: 'He pedido a una persona del equipo que siga con usted. Puede seguir escribiendo aquí o llamar al {phone}.',

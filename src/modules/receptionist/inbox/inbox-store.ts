@@ -36,7 +36,7 @@ export interface InboxRow extends ConversationLine {
 }
 
 /** Which part of the inbox is wanted. */
-export const INBOX_VIEWS = ['open', 'needs', 'mine', 'unassigned', 'snoozed', 'closed', 'all'] as const;
+export const INBOX_VIEWS = ['open', 'needs', 'mine', 'unassigned', 'snoozed', 'closed', 'spam', 'all'] as const;
 export type InboxView = (typeof INBOX_VIEWS)[number];
 
 /** Which conversations are wanted, the latest first. */
@@ -65,8 +65,11 @@ const WAITING = sql`
 const NEEDS = sql`(p.page_id is not null or t.team_message_id is not null or (c.escalation is not null and c.owner_user_id is null))`;
 const asleep = (work: Work) => sql`(c.snoozed_until is not null and c.snoozed_until > ${work.now} and c.last_at <= c.snoozed_at and p.page_id is null)`;
 
+/** What only sells and asks nothing of anybody; where somebody is called, or has it, it is not out of sight. */
+const isNotSpam = sql`(c.outcome is distinct from 'spam' or c.owner_user_id is not null or p.page_id is not null or t.team_message_id is not null)`;
+
 function viewOf(work: Work, view: InboxView, me: UserId | null): RawBuilder<unknown> {
-  const open = sql`c.closed_at is null and not ${asleep(work)}`;
+  const open = sql`c.closed_at is null and ${isNotSpam} and not ${asleep(work)}`;
   switch (view) {
     case 'open':
       return open;
@@ -80,6 +83,8 @@ function viewOf(work: Work, view: InboxView, me: UserId | null): RawBuilder<unkn
       return sql`c.closed_at is null and ${asleep(work)}`;
     case 'closed':
       return sql`c.closed_at is not null`;
+    case 'spam':
+      return sql`c.outcome = 'spam'`;
     case 'all':
       return sql`true`;
   }

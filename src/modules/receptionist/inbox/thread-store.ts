@@ -8,6 +8,8 @@ import type { ConversationId } from '../model.ts';
 
 /** What people of the team do with a conversation. */
 export type StepKind =
+  | 'number-blocked'
+  | 'number-unblocked'
   | 'taken-over'
   | 'handed-back'
   | 'assigned'

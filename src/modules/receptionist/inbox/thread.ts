@@ -15,6 +15,7 @@ import { WORDS } from '../kept.ts';
 import { findConversation, listMessages } from '../store.ts';
 import { teamPlace } from '../team/team.ts';
 import { listTeamMessages } from '../team/team-store.ts';
+import { blockOf } from '../spam/block-number.ts';
 import { openDialogue, openEach, openMessages } from '../words.ts';
 import { heldIn, heldShape } from './held.ts';
 import { lineShape, openLines } from './lines.ts';
@@ -82,6 +83,10 @@ export const threadShape = z.strictObject({
   keptUntil: z.string(),
   /** A time that is held for them now. */
   held: heldShape.nullable(),
+  /** Whether it has a number that could be blocked. */
+  canBlock: z.boolean(),
+  /** Who blocked its number, and when; null where it is not blocked. */
+  blocked: z.strictObject({ by: z.string(), at: z.string() }).nullable(),
 });
 export type Thread = z.output<typeof threadShape>;
 
@@ -134,6 +139,7 @@ export async function openThread(work: Work, conversationId: ConversationId, me:
     calls: calls.map(presentCall),
     disclosedAt: (row.channel === 'call' ? calls[0]?.disclosedAt : opened[0]?.at)?.toString() ?? null,
     keptUntil: keptUntil(row.lastAt, WORDS).toString(),
+    ...(await blockOf(work, conversationId)),
     held: stands ? heldIn(work, stands, await openDialogue(work, stands), world) : null,
   };
 }

@@ -1,6 +1,7 @@
 import { Refusal } from '#kernel/refusal.ts';
 import type { Before } from '#kernel/route.ts';
-import { RehearsalEnded, type ReceptionistParts, type TurnWanted, takeTurn } from '../conversation/take-turn.ts';
+import { type ReceptionistParts, type TurnWanted, takeTurn } from '../conversation/take-turn.ts';
+import { RehearsalEnded } from '../conversation/turn-parts.ts';
 import type { Reply } from '../model.ts';
 import { findConversation } from '../store.ts';
 import { openDialogue } from '../words.ts';

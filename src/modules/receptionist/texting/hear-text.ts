@@ -11,6 +11,8 @@ import { LONGEST_MESSAGE } from '../conversation/admit.ts';
 import { type ReceptionistParts, type TurnWanted, takeTurn } from '../conversation/take-turn.ts';
 import { Ahead, askAhead, mayAskAhead } from '../propose/ask-ahead.ts';
 import { screen } from '../safety/screen.ts';
+import { isSilenced } from '../spam/block-number.ts';
+import { isBlockedToken } from '../spam/blocked-store.ts';
 import { tellTeam } from '../team/team.ts';
 import { detectLanguage } from '../understand/language.ts';
 import { openDialogue } from '../words.ts';
@@ -42,11 +44,14 @@ export function textListener(parts: ReceptionistParts, publicUrl: string): TextL
       return wanted && askAhead(accountId, open, wanted, parts);
     },
     hear: async (work, heard, ahead) => {
+      const senderToken = await work.vault.token('phone', heard.from);
+      // A blocked number is neither answered nor shown to anybody, but for an emergency.
+      if (await isSilenced(work, senderToken, heard.text, await findOpen(work, senderToken))) return keepQuietly(work, heard);
       try {
         await answerText(work, heard, { parts, publicUrl, ahead: ahead instanceof Ahead ? ahead : undefined });
       } catch (error) {
         if (!(error instanceof Refusal) || !KEPT.has(error.reason)) throw error;
-        await keepingListener.hear(work, { ...heard, text: withoutCards(heard.text).text });
+        await keepQuietly(work, heard);
       }
     },
     awaitsAnswer,
@@ -54,6 +59,8 @@ export function textListener(parts: ReceptionistParts, publicUrl: string): TextL
     isAlarm: (text) => screen(text, []) !== undefined,
   };
 }
+
+const keepQuietly = (work: Work, heard: HeardText) => keepingListener.hear(work, { ...heard, text: withoutCards(heard.text).text });
 
 /** What a text is answered with. */
 interface Answering {
@@ -71,9 +78,11 @@ async function answerText(work: Work, heard: HeardText, of: Answering): Promise<
     await replyByText(work, { conversationId, first, last }, row.language);
     return;
   }
-  const hasStopped = await isStopped(work, await work.vault.token('phone', heard.from));
+  const senderToken = await work.vault.token('phone', heard.from);
+  const hasStopped = await isStopped(work, senderToken);
+  const isUnanswerable = hasStopped || (await isBlockedToken(work, senderToken));
   const wanted = await turnOf(work, row, heard, of.publicUrl);
-  const turn = await takeTurn(work, { ...wanted, isUnanswerable: hasStopped, ahead: of.ahead }, of.parts);
+  const turn = await takeTurn(work, { ...wanted, isUnanswerable, ahead: of.ahead }, of.parts);
   const last = turn.replies.at(-1)?.seq;
   if (last === undefined) return;
   if (turn.state.escalation === 'emergency' && hasStopped) return havePhoned(work, row, heard.from);
@@ -93,7 +102,9 @@ async function turnOf(work: Work, row: ConversationRow, { vendorId, text, from }
 async function findTurn(work: Work, incoming: IncomingText, publicUrl: string): Promise<TurnWanted | undefined> {
   const senderToken = await work.vault.token('phone', incoming.from);
   const row = await findOpen(work, senderToken);
-  return row && goesOn(work, row) && !(await isStopped(work, senderToken)) ? turnOf(work, row, incoming, publicUrl) : undefined;
+  return row && goesOn(work, row) && !(await isStopped(work, senderToken)) && !(await isBlockedToken(work, senderToken))
+    ? turnOf(work, row, incoming, publicUrl)
+    : undefined;
 }
 
 /** Carriers let nothing through to a number that ended texts, so nothing is sent: somebody is called, and told to phone. */
