@@ -24,6 +24,7 @@ import { QUALITY_GUARDS } from './guards-quality.ts';
 import { RECEPTIONIST_GUARDS } from './guards-receptionist.ts';
 import { REPORT_GUARDS } from './guards-reports.ts';
 import { SET_UP_GUARDS } from './guards-set-up.ts';
+import { SPAM_GUARDS } from './guards-spam.ts';
 import { TEXT_GUARDS } from './guards-texts.ts';
 import { WAITLIST_GUARDS } from './guards-waitlist.ts';
 
@@ -157,6 +158,7 @@ export const GUARDS: readonly Guard[] = [
   ...SET_UP_GUARDS,
   ...IMPORT_GUARDS,
   ...QUALITY_GUARDS,
+  ...SPAM_GUARDS,
   ...RECEPTIONIST_GUARDS,
   ...INBOX_GUARDS,
   ...REPORT_GUARDS,

@@ -1,0 +1,87 @@
+import type { Guard } from './guards.ts';
+
+const HERE = 'src/modules/receptionist/spam';
+const OFFERS = [`${HERE}/turn-away.test.ts`];
+const BLOCKED = [`${HERE}/blocked.test.ts`];
+const SOUNDED = ['src/modules/receptionist/quality/mood.test.ts'];
+
+/** The guards of who only sells, of blocked numbers, and of how people sounded. */
+export const SPAM_GUARDS: readonly Guard[] = [
+  {
+    name: 'spam: a wish of a client outranks an offer',
+    file: `${HERE}/turn-away.ts`,
+    find: 'return !isClients(dialogue) && isPitch(text);',
+    replace: 'return isPitch(text);',
+    tests: OFFERS,
+  },
+  {
+    name: 'spam: an offer is answered once',
+    file: `${HERE}/turn-away.ts`,
+    find: 'reply: isFirst ? reply : undefined',
+    replace: 'reply',
+    tests: OFFERS,
+  },
+  {
+    name: 'spam: who wants a person after an offer is asked what for',
+    file: `${HERE}/turn-away.ts`,
+    find: 'if (offer.isAsked) return',
+    replace: 'if (!offer.isAsked) return',
+    tests: OFFERS,
+  },
+  {
+    name: 'spam: in doubt it is none',
+    file: `${HERE}/pitch.ts`,
+    find: 'if (OF_A_CLIENT.some((sign) => sign.test(words))) return false;',
+    replace: '',
+    tests: [`${HERE}/pitch.test.ts`],
+  },
+  {
+    name: 'spam: it is out of sight where work waits',
+    file: 'src/modules/receptionist/inbox/inbox-store.ts',
+    find: 'c.closed_at is null and ${isNotSpam} and not',
+    replace: 'c.closed_at is null and not',
+    tests: OFFERS,
+  },
+  {
+    name: 'blocked: an emergency is heard from any number',
+    file: `${HERE}/block-number.ts`,
+    find: 'return !isHeard && screen(text, []) === undefined;',
+    replace: 'return !isHeard;',
+    tests: BLOCKED,
+  },
+  {
+    name: 'blocked: what follows an emergency is heard too',
+    file: `${HERE}/block-number.ts`,
+    find: "row.ownerUserId !== null || row.escalation === 'emergency'",
+    replace: 'row.ownerUserId !== null',
+    tests: BLOCKED,
+  },
+  {
+    name: 'blocked: a call is rejected',
+    file: 'src/modules/receptionist/calls/answer-call.ts',
+    find: "(await isBlocked(work, caller))) return { do: 'reject' };",
+    replace: "false) return { do: 'reject' };",
+    tests: BLOCKED,
+  },
+  {
+    name: 'blocked: the number of a client asks once more',
+    file: `${HERE}/block-number.ts`,
+    find: 'if (!isSure && (await',
+    replace: 'if (false && (await',
+    tests: BLOCKED,
+  },
+  {
+    name: 'mood: what is said of somebody else is about nobody here',
+    file: 'src/modules/receptionist/quality/mood.ts',
+    find: "ASIDE.reduce((words, aside) => words.replace(aside, ' '), fold(text))",
+    replace: 'fold(text)',
+    tests: SOUNDED,
+  },
+  {
+    name: 'mood: an answer that was offered shows nothing',
+    file: 'src/modules/receptionist/quality/mood.ts',
+    find: "text.trim() === '' || offered.has(fold(text)) ? [] :",
+    replace: "text.trim() === '' ? [] :",
+    tests: SOUNDED,
+  },
+];
