@@ -67,6 +67,17 @@ test('what needs somebody stands first, in groups, and script in what a visitor 
   assert.match(await page.title(), /Inbox/);
 });
 
+test('what only sells stands under Spam and not among what is open', async () => {
+  const seller = await aVisitor();
+  await seller.say('We offer merchant services with the lowest processing fees for your business');
+  await page.goto(`${url}/app/inbox?view=spam`);
+  await page.getByRole('region', { name: 'Spam', exact: true }).getByText('Offer or spam').waitFor();
+  await assertAccessible(page, 'spam');
+  await page.goto(`${url}/app/inbox`);
+  await page.getByRole('region', { name: 'Needs you', exact: true }).getByText('Wants a person').waitFor();
+  assert.equal(await page.getByText('merchant services').count(), 0);
+});
+
 test('taking over is one press: the database knows, the assistant is silent, and a colleague sees who has it', async () => {
   await page.goto(`${url}/app/inbox/${visitor.conversationId}`);
   const take = page.getByRole('button', { name: 'Take over', exact: true });

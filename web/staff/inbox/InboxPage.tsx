@@ -17,7 +17,7 @@ import './todo.css';
 // Last: what the density and the width of the window change.
 import './narrow.css';
 
-const VIEWS: readonly View[] = ['open', 'needs', 'mine', 'unassigned', 'snoozed', 'closed', 'all'];
+const VIEWS: readonly View[] = ['open', 'needs', 'mine', 'unassigned', 'snoozed', 'closed', 'spam', 'all'];
 const CHANNELS: readonly Channel[] = ['chat', 'sms', 'call', 'email'];
 
 /** What was written, texted and said to the clinic, who answers it, and what waits for somebody. */

@@ -11,7 +11,7 @@ import { screen } from '../safety/screen.ts';
 import type { ConversationRow } from '../store.ts';
 import { senderPlace } from '../texting/sender-place.ts';
 import { openEach, sealPart } from '../words.ts';
-import { type BlockId, type NumberOf, findBlock, findNumberOf, insertBlock, isBlockedToken, liftBlock, listBlocks, newBlockId } from './blocked-store.ts';
+import { type BlockId, findBlock, findNumberOf, insertBlock, isBlockedToken, liftBlock, listBlocks, newBlockId } from './blocked-store.ts';
 
 const LISTED = 200;
 
@@ -94,17 +94,28 @@ export async function blockOf(
   work: Work,
   conversationId: ConversationId,
 ): Promise<{ readonly canBlock: boolean; readonly blocked: { readonly by: string; readonly at: string } | null }> {
-  const of = await findNumberOf(work, conversationId);
+  const of = await numberOf(work, conversationId);
   const block = of && (await findBlock(work, of.token));
   if (!block) return { canBlock: of !== undefined, blocked: null };
   const names = await findUserNames(work, [block.blockedBy]);
   return { canBlock: true, blocked: { by: names.get(block.blockedBy) ?? '', at: block.blockedAt.toString() } };
 }
 
-async function requireNumber(work: Work, conversationId: ConversationId): Promise<NumberOf & { readonly number: string }> {
+interface Known {
+  readonly number: string;
+  readonly token: Buffer;
+}
+
+async function numberOf(work: Work, conversationId: ConversationId): Promise<Known | undefined> {
   const of = await findNumberOf(work, conversationId);
-  if (!of) throw new Refusal('conflict', 'no-number', 'This conversation has no number, or the network withheld it.');
+  if (!of) return undefined;
   const place = of.callId === null ? senderPlace(conversationId) : callerPlace(of.callId);
   const [number = ''] = await work.vault.open([{ place, sealed: of.sealed }]);
-  return { ...of, number };
+  return { number, token: await work.vault.token('phone', number) };
+}
+
+async function requireNumber(work: Work, conversationId: ConversationId): Promise<Known> {
+  const of = await numberOf(work, conversationId);
+  if (!of) throw new Refusal('conflict', 'no-number', 'This conversation has no number, or the network withheld it.');
+  return of;
 }

@@ -62,17 +62,16 @@ export async function liftBlock(work: Work, token: Buffer, by: UserId): Promise<
 /** The number a conversation is held with, as it is stored: of its latest call, or of its texts. */
 export interface NumberOf {
   readonly callId: CallId | null;
-  readonly token: Buffer;
   readonly sealed: Buffer;
 }
 
 /** Finds the number a conversation is held with; undefined where it has none, or the network withheld it. */
 export async function findNumberOf(work: Work, conversationId: ConversationId): Promise<NumberOf | undefined> {
   const { rows } = await sql<NumberOf>`select * from (
-      (select call_id as "callId", caller_token as token, caller as sealed from receptionist.call
-        where account_id = ${work.accountId} and conversation_id = ${conversationId} and caller_token is not null order by started_at desc limit 1)
+      (select call_id as "callId", caller as sealed from receptionist.call
+        where account_id = ${work.accountId} and conversation_id = ${conversationId} and caller is not null order by started_at desc limit 1)
       union all
-      select null, sender_token, sender from receptionist.text_thread where account_id = ${work.accountId} and conversation_id = ${conversationId}) n limit 1`.execute(
+      select null, sender from receptionist.text_thread where account_id = ${work.accountId} and conversation_id = ${conversationId}) n limit 1`.execute(
     work.tx,
   );
   return rows[0];

@@ -37,6 +37,7 @@ test('what sells, asks for money or is a recording that does is known', () => {
   const share = (part: string) => of(part).filter(({ text }) => isPitch(text)).length / of(part).length;
   assert.ok(of('made').length >= 170 && of('learnt-from').length >= 230);
   assert.ok(share('made') >= 0.95, `made ${share('made')}`);
+  assert.ok(of('unheard').length >= 60 && share('unheard') >= 0.7, `unheard ${share('unheard')}`);
   assert.ok(share('learnt-from') >= 0.8, `learnt from ${share('learnt-from')}`);
 });
 
