@@ -192,6 +192,20 @@ export const RECEPTIONIST_GUARDS: readonly Guard[] = [
     tests: ['test/receptionist/alarms.test.ts'],
   },
   {
+    name: 'receptionist: the more harm a message tells of, the sooner it is asked about',
+    file: `${HERE}/safety/screen.ts`,
+    find: 'heard.score > DOUBT[harmIn(words)]',
+    replace: 'heard.score > DOUBT.ordinary',
+    tests: ['test/receptionist/alarms.test.ts'],
+  },
+  {
+    name: 'receptionist: who is in danger is told to leave the place',
+    file: `${HERE}/safety/alarm-reply.ts`,
+    find: "cause === 'danger' ? 'safety.danger' : ",
+    replace: '',
+    tests: [DOUBT],
+  },
+  {
     name: 'receptionist: what may be an emergency is asked about first',
     file: `${HERE}/conversation/take-turn.ts`,
     find: "if (found?.level === 'ask' && isToAsk(dialogue, said.text)) return this.#askWhether(dialogue, found, said.text);",

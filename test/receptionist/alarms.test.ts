@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import test from 'node:test';
-import { ALARM, hear, readAlarmWeights } from '../../src/modules/receptionist/safety/hear.ts';
+import { harmIn } from '../../src/modules/receptionist/safety/harm.ts';
+import { ALARM, DOUBT, hear, readAlarmWeights } from '../../src/modules/receptionist/safety/hear.ts';
 import { readable, ruled, screen } from '../../src/modules/receptionist/safety/screen.ts';
 import { alarmSentences, HARMLESS, KEPT_PART, printOfSentences, writtenLines } from '../../training/alarms-recipe.ts';
 import { predictionsOf } from '../../training/predict.ts';
@@ -16,13 +18,51 @@ const isLearnt = ({ text }: { readonly text: string }) => hear(readable(text)).s
 test('the trained alarm hears most emergencies it was never trained on, without any rule', () => {
   assert.ok(grave.length >= 140, `only ${grave.length}`);
   const heard = grave.filter(isLearnt).length;
-  assert.ok(heard >= grave.length * 0.78, `${heard} of ${grave.length}`);
+  assert.ok(heard >= grave.length * 0.72, `${heard} of ${grave.length}`);
+});
+
+test('of a set that nothing was learnt from, 98 emergencies in a hundred are heard or asked about, and two harmless lines in a hundred raise an alarm', () => {
+  const lines = readFileSync('test/data/receptionist/never-learnt.jsonl', 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { text: string; is: 'emergency' | 'harmless' });
+  const learnt = new Set(writtenLines().map(({ text }) => text));
+  assert.deepEqual(
+    lines.filter(({ text }) => learnt.has(text)),
+    [],
+  );
+  const [emergencies, others] = [lines.filter((line) => line.is === 'emergency'), lines.filter((line) => line.is === 'harmless')];
+  assert.ok(emergencies.length >= 195 && others.length >= 200);
+  const unheard = emergencies.filter(({ text }) => !screen(text, []));
+  assert.ok(unheard.length <= emergencies.length * 0.02, unheard.map(({ text }) => text).join('; '));
+  const alarms = others.filter(({ text }) => (screen(text, [])?.level ?? 'ask') !== 'ask');
+  assert.ok(alarms.length <= others.length * 0.02, alarms.map(({ text }) => text).join('; '));
+});
+
+test('of the emergencies that nothing was learnt from, fewer than three in a hundred are neither heard nor asked about', () => {
+  const unheard = grave.filter(({ text }) => !screen(text, []));
+  assert.ok(unheard.length <= grave.length * 0.03, unheard.map(({ text }) => text).join('; '));
+});
+
+test('the more harm a message tells of, the sooner it is asked about; a request in ordinary words is not', () => {
+  assert.equal(harmIn(readable('can I move my appointment to friday at noon')), 'ordinary');
+  assert.equal(harmIn(readable('the other one')), 'ordinary');
+  assert.equal(harmIn(readable('he took the whole lot')), 'none');
+  assert.equal(harmIn(readable('she is seizing')), 'one');
+  assert.equal(harmIn(readable('my lip is numb')), 'more');
+  assert.equal(harmIn(readable('no swelling and no rash')), 'none');
+  const doubtful = kept.filter(({ text }) => {
+    const { score } = hear(readable(text));
+    return score < DOUBT.ordinary && score > DOUBT[harmIn(readable(text))];
+  });
+  assert.ok(doubtful.length > 0);
+  for (const { text } of doubtful) assert.notEqual(screen(text, []), undefined, text);
 });
 
 test('the trained alarm takes few harmless lines for an emergency, the hardest ones we could write', () => {
   assert.ok(harmless.length >= 250, `only ${harmless.length}`);
   const heard = harmless.filter(isLearnt);
-  assert.ok(heard.length <= harmless.length * 0.03, heard.map(({ text }) => text).join('; '));
+  assert.ok(heard.length <= harmless.length * 0.02, heard.map(({ text }) => text).join('; '));
 });
 
 test('of the turns of other people who booked, fewer than one in a hundred is asked about, and none in a thousand sounds an alarm', () => {

@@ -40,6 +40,16 @@ const silence = (clinic: Clinic, chat: Chat, seq: string) =>
     receptionistJobs.find(({ name }) => name === 'receptionist.look-after-doubt')?.run(work, { conversationId: chat.conversationId, seq }),
   );
 
+test('who is in danger from fire or from somebody is told to leave the place, not to see a doctor', async () => {
+  const clinic = await aClinic(house);
+  const chat = await story.chat(clinic);
+  const told = await chat.say('there is a man with a gun in the lobby, he is threatening everyone');
+  assert.match(told.text, /^Get to a safe place now if you can, and call 911\..*leave the line open/);
+  assert.doesNotMatch(told.text, /emergency room/);
+  assert.equal(told.state.escalation, 'emergency');
+  assert.equal(await pages(clinic), 1);
+});
+
 test('what may be an emergency is asked about before anything else, and a clear no goes on with what was said', async () => {
   assert.notEqual(vague, '', 'no phrase is between the two scores');
   const clinic = await aClinic(house);

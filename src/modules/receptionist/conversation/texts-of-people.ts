@@ -113,6 +113,14 @@ export const PEOPLE_TEXTS = {
     en: 'This may be an emergency. Call {emergency} now, or have somebody take you to the nearest emergency room. Do not wait for an answer here.',
     es: 'Esto puede ser una emergencia. Llame al {emergency} ahora, o pida que le lleven a urgencias. No espere una respuesta aquí.',
   },
+  'safety.danger': {
+    en: 'Get to a safe place now if you can, and call {emergency}. If there is fire, smoke or gas, leave the building at once. If somebody threatens you and you cannot speak, call {emergency} and leave the line open. Do not wait for an answer here.',
+    es: 'Póngase a salvo ahora si puede y llame al {emergency}. Si hay fuego, humo o gas, salga del edificio enseguida. Si alguien le amenaza y no puede hablar, llame al {emergency} y deje la línea abierta. No espere una respuesta aquí.',
+  },
+  'safety.ask-danger': {
+    en: 'First of all: is this an emergency? If there is fire, smoke or gas, or somebody threatens or hurts you, leave the place if you can and call {emergency} now. Please answer yes or no.',
+    es: 'Antes de nada: ¿es una emergencia? Si hay fuego, humo o gas, o alguien le amenaza o le hace daño, salga de ahí si puede y llame al {emergency} ahora. Responda sí o no, por favor.',
+  },
   'safety.ask': {
     en: 'First of all: is this an emergency? If you have trouble breathing, chest pain, sudden loss of sight, skin that turns white, blue or blotchy, or think of hurting yourself, call {emergency} now. Please answer yes or no.',
     es: 'Antes de nada: ¿es una emergencia? Si le cuesta respirar, le duele el pecho, pierde la vista de repente, la piel se le pone blanca, azul o con manchas, o piensa en hacerse daño, llame al {emergency} ahora. Responda sí o no, por favor.',

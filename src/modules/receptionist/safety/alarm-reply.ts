@@ -10,6 +10,6 @@ export function alarmReply(dialogue: Dialogue, { cause, level }: Alarm, { facts,
   const first =
     level === 'self-harm'
       ? say(dialogue, 'safety.self-harm', { lifeline, emergency }, source)
-      : say(dialogue, level === 'urgent' ? 'safety.urgent' : 'safety.call-now', { emergency }, source);
+      : say(dialogue, cause === 'danger' ? 'safety.danger' : level === 'urgent' ? 'safety.urgent' : 'safety.call-now', { emergency }, source);
   return together([first, say(dialogue, 'safety.paged', { clinic: facts.clinic.name, phone: facts.place.phone })]);
 }

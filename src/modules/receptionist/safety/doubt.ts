@@ -25,7 +25,10 @@ export function askWhether(
   const { asked, options, question, paused } = dialogue;
   const answers = yesOrNo(dialogue);
   const source = [{ kind: 'safety' as const, id: cause }];
-  const reply = { ...say(dialogue, 'safety.ask', { emergency: desk.settings.emergencyNumber }, source), options: answers };
+  const reply = {
+    ...say(dialogue, cause === 'danger' ? 'safety.ask-danger' : 'safety.ask', { emergency: desk.settings.emergencyNumber }, source),
+    options: answers,
+  };
   const doubted: Doubted = { text, cause, seq, before: { asked, options, question, paused } };
   return { dialogue: { ...dialogue, asked: 'emergency', options: answers, doubted }, reply };
 }

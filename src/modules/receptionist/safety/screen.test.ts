@@ -37,12 +37,12 @@ test('of the phrasings no rule was made with, most are heard', () => {
   assert.ok(lines.length >= 15 && heard >= lines.length * KEPT_BACK_SHARE, `${heard} of ${lines.length}`);
 });
 
-test('of a thousand harmless neighbours at most one in a hundred raises an alarm, and three are asked about', () => {
+test('of a thousand harmless neighbours at most one in a hundred raises an alarm, and four are asked about', () => {
   const lines = read('harmless.jsonl');
   assert.ok(lines.length >= 1_000, `only ${lines.length}`);
   const [alarms, doubts] = [lines.filter(isAlarm), lines.filter((line) => isHeard(line) && !isAlarm(line))];
   assert.ok(alarms.length <= lines.length * 0.01, alarms.map(({ text }) => text).join('; '));
-  assert.ok(doubts.length <= lines.length * 0.03, doubts.map(({ text }) => text).join('; '));
+  assert.ok(doubts.length <= lines.length * 0.04, doubts.map(({ text }) => text).join('; '));
 });
 
 test('what is denied, long past, a way of speaking or only asked about is no emergency', () => {

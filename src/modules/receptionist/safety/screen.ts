@@ -1,6 +1,7 @@
 import { fold } from '../conversation/fold.ts';
 import { BROAD } from './broad.ts';
-import { ALARM, alarmOf, DOUBT, type Hearing, hear, UNLIKELY } from './hear.ts';
+import { harmIn } from './harm.ts';
+import { ALARM, alarmOf, DOUBT, type Hearing, hear, LEAST_DOUBT, UNLIKELY } from './hear.ts';
 import { PAIRS } from './pairs.ts';
 import type { Sign } from './sign.ts';
 import { SIGNS } from './signs.ts';
@@ -45,6 +46,8 @@ const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
   [/\b(i|they|you|we)'ve\b/g, '$1 have '],
   [/\b(can)(?: not|not|t|'t|nt)\b|\bcnt\b/g, "can't"],
   [/\bwont\b/g, "won't"],
+  [/\bnt\b/g, 'not'],
+  [/\bhlp\b/g, 'help'],
   [/\bdont\b/g, "don't"],
   [/\b(ur|r) (?=\w)/g, 'are '],
   [/\b2 (?=(?:many|much|big|tight|hot|late|far)\b)/g, 'too '],
@@ -77,12 +80,16 @@ export function readable(text: string): string {
 export function screen(text: string, recent: readonly string[]): Alarm | Doubt | undefined {
   const words = readable(text);
   const rule = ruled(words, recent);
-  // A letter or two, as in "y", sounds like nothing.
-  if (words.replace(/[^\p{L}]/gu, '').length < LEAST_LETTERS) return rule;
+  // A letter or two, as in "y", or what is spelled, sounds like nothing.
+  if (!WORD.test(words)) return rule;
   const heard = hearAfter(words, recent.at(-1));
-  if (rule) return heard.score > UNLIKELY ? rule : { cause: rule.cause, level: 'ask' };
+  if (rule) {
+    // The rules know no fire and no violence: what they find then is what came of it.
+    const cause = heard.cause === 'danger' && rule.level === 'call-now' ? heard.cause : rule.cause;
+    return heard.score > UNLIKELY ? { cause, level: rule.level } : { cause, level: 'ask' };
+  }
   if (heard.score > ALARM) return alarmOf(heard.cause);
-  if (heard.score > DOUBT) return { cause: heard.cause, level: 'ask' };
+  if (heard.score > LEAST_DOUBT && heard.score > DOUBT[harmIn(words)]) return { cause: heard.cause, level: 'ask' };
   return VAGUE.find((sign) => isSign(sign, words, words)) && { cause: heard.cause, level: 'ask' };
 }
 
@@ -107,7 +114,8 @@ function hearAfter(words: string, before: string | undefined): Hearing {
   return both.score > ALARM && hear(before).score < ALARM ? both : alone;
 }
 
-const LEAST_LETTERS = 3;
+/** A word of three letters or more. */
+const WORD = /\p{L}{3}/u;
 
 /** What a message must sound like by itself to go on with an emergency that the one before began. */
 const FURTHER = -1;

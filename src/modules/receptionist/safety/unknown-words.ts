@@ -4,6 +4,12 @@ import { TOLD_BY } from './senses.ts';
 import { soundOf } from '../understand/sounds.ts';
 import { apart, OWN } from './spelling.ts';
 
+/** Names and words that are near one a sense is told by, and their own. */
+const THEIRS = new Set(
+  'grant archer rosie reese skinner doyle wright hardy palmer frost toni tony ahmed amed jade rona loving forth vehicle whittaker hecho charles chal chris douglas minis kiero sita musho order'.split(
+    ' ',
+  ),
+);
 const LONG = 8;
 const SHORTEST = 4;
 /** Letters a word may go on for after the beginning it is known by. */
@@ -19,10 +25,17 @@ export function rightOf(words: string, model: LinearModel): string {
   return words.replace(/[a-z']{3,}/g, (word) => {
     const before = known.get(word);
     if (before !== undefined) return before;
-    const found = OWN.has(word) || model.rows.has(hashOf(`w${word}`)) ? word : (alike(word) ?? nearest(word) ?? word);
+    const isMet = (written: string) => model.rows.has(hashOf(`w${written}`));
+    const found = OWN.has(word) || THEIRS.has(word) || isMet(word) ? word : (drawled(word).find(isMet) ?? alike(word) ?? nearest(word) ?? word);
     known.set(word, found);
     return found;
   });
+}
+
+/** The word that is written as it is drawled or cut short: "sooo", "bleedin", "nuthin'". */
+function drawled(word: string): string[] {
+  const single = word.replace(/(.)\1/g, '$1');
+  return [...(/in'?$/.test(word) ? [`${word.replace(/'$/, '')}g`] : []), ...(single === word ? [] : [single, single.replace(/in$/, 'ing')])];
 }
 
 function nearest(word: string): string | undefined {
