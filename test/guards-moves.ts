@@ -2,9 +2,38 @@ import type { Guard } from './guards.ts';
 
 const BOOKING = 'src/modules/booking';
 const MOVES = [`${BOOKING}/moves/move-visit.test.ts`];
+const BY_LINK = [`${BOOKING}/moves/move-by-link.test.ts`];
 
 /** The guards of moving a visit: nobody overwritten in silence, no rule broken without a reason, nobody told of what was taken back. */
 export const MOVE_GUARDS: readonly Guard[] = [
+  {
+    name: 'moves: a link is offered only days on which an exam still counts',
+    file: `${BOOKING}/moves/move-times.ts`,
+    find: "reach === 'online' ? await clearedForMove(work, visit, catalog) : () => new Set(PREREQUISITES)",
+    replace: '() => new Set(PREREQUISITES)',
+    tests: BY_LINK,
+  },
+  {
+    name: 'moves: an exam that has run out by the new day does not count',
+    file: `${BOOKING}/moves/cleared-for-move.ts`,
+    find: 'validFrom <= day && day < validUntil',
+    replace: 'validFrom <= day',
+    tests: BY_LINK,
+  },
+  {
+    name: 'moves: a link is offered times by the rules of moving, not by those of the desk',
+    file: `${BOOKING}/moves/move-times.ts`,
+    find: "timesFor(work, visit, { ...days, reach: 'online' })",
+    replace: 'timesFor(work, visit, days)',
+    tests: BY_LINK,
+  },
+  {
+    name: 'moves: who asked for times by a link is in the log',
+    file: `${BOOKING}/moves/move-times.ts`,
+    find: '  concerns(work, visit.clientId);\n  return timesFor',
+    replace: '  return timesFor',
+    tests: BY_LINK,
+  },
   {
     name: 'moves: a visit somebody else changed meanwhile is not overwritten',
     file: `${BOOKING}/meanwhile.ts`,

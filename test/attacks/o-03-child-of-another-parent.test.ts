@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { newId } from '#kernel/ids.ts';
-import { NOT_IDS, addressOf, paramsOf, sampleOf } from '#test/attack-requests.ts';
+import { NOT_IDS, addressOf, paramsOf, queryOf, sampleOf } from '#test/attack-requests.ts';
 import { anAttackStory } from '#test/attack-story.ts';
 import { ORIGIN } from '#test/server.ts';
 
@@ -66,12 +66,12 @@ for (const route of nested) {
 const linked = story.routes.filter(({ path }) => path.startsWith('/api/v1/public/:slug/manage/:token'));
 
 test('a link to a visit opens nothing under the address of another clinic', async () => {
-  assert.equal(linked.length, 4);
+  assert.equal(linked.length, 5);
   for (const route of linked) {
     const send = (token: string) =>
       story.send({
         method: route.method,
-        path: addressOf(route, a.idFor, { slug: a.slug, token }),
+        path: addressOf(route, a.idFor, { slug: a.slug, token }) + (route.query ? queryOf(sampleOf(route.query, 'required', a.idFor)) : ''),
         ...(route.body ? { body: sampleOf(route.body, 'required', a.idFor) } : {}),
       });
     const [real, random] = [await send(story.b.manageToken), await send('A'.repeat(54))];

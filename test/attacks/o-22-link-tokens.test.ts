@@ -64,6 +64,7 @@ test('a link that was used to move a visit is used up, at every door', async () 
   const next = String((JSON.parse(moved.text) as { manageUrl: string }).manageUrl.split('#')[1]);
   for (const answer of [
     await get(a.manageToken),
+    await get(`${a.manageToken}/slots?from=2026-12-04&to=2026-12-04`),
     await post(`${a.manageToken}/cancel`, {}),
     await post(`${a.manageToken}/reschedule`, { start: '2026-12-04T13:00:00-05:00' }),
     await post(`${a.manageToken}/confirm`, { code: '123456' }),

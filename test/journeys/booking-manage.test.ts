@@ -51,6 +51,56 @@ test('a visit moves to a free time, and one just taken offers the nearest', asyn
   assert.deepEqual(sent('/reschedule').at(-1)?.body, { start: '2026-11-23T11:00:00-05:00' });
 });
 
+test('the times are asked for by the link alone, and a time that was just taken is asked about again', async () => {
+  const page = await house.open('/marlowe/manage#tok');
+  await page.getByRole('radio', { name: '10:15 AM' }).check();
+  const asked = () =>
+    house
+      .fixture()
+      .calls.filter(({ method, path }) => method === 'GET' && path.endsWith('/slots'))
+      .map(({ path }) => path);
+  assert.deepEqual(asked(), ['/api/v1/public/marlowe/manage/tok/slots']);
+  house.fixture().taken.add('2026-11-23T10:15:00-05:00');
+  await page.getByRole('button', { name: 'Move to Mon, Nov 23, 10:15 AM' }).click();
+  await page.getByRole('button', { name: 'Choose a new time' }).waitFor();
+  await expect(page.getByRole('radio', { name: '10:15 AM' })).toHaveCount(0);
+  assert.equal(asked().length, 2);
+});
+
+test('a month without other times says so, offers the phone and the days after it, and the visit can still be cancelled', async () => {
+  const page = await house.open('/marlowe/manage#full', { viewport: PHONE });
+  await page.getByRole('heading', { name: 'No other times until Tue, Dec 22' }).waitFor();
+  await assertAccessible(page, 'no times');
+  await assertFits(page, 'no times');
+  await page.getByRole('button', { name: 'Days after Tue, Dec 22' }).click();
+  await page.getByRole('heading', { name: 'No other times until Fri, Jan 22' }).waitFor();
+  await page.getByRole('button', { name: 'Earlier days' }).click();
+  await page.getByRole('heading', { name: 'No other times until Tue, Dec 22' }).waitFor();
+  await page.getByRole('button', { name: 'Cancel the visit' }).waitFor();
+});
+
+test('times that do not load are tried again, and a link used in another window says so', async () => {
+  house.fixture().failing.add('GET /manage/tok/slots');
+  const page = await house.open('/marlowe/manage#tok', { viewport: PHONE });
+  const alert = page.getByRole('alert').filter({ hasText: 'The times did not load' });
+  await alert.waitFor();
+  await assertAccessible(page, 'no answer');
+  house.fixture().failing.clear();
+  await alert.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('radio', { name: '10:15 AM' }).waitFor();
+  await expect(alert).toHaveCount(0);
+  const raced = await house.open('/marlowe/manage#raced');
+  await raced.getByRole('heading', { name: 'This link was already used' }).waitFor();
+});
+
+test('a visit that cannot be moved here can be kept, cancelled or moved by phone', async () => {
+  const page = await house.open('/marlowe/manage#retired', { viewport: PHONE });
+  await page.getByText('This visit cannot be moved on this page.').waitFor();
+  await page.getByRole('button', { name: 'Cancel the visit' }).waitFor();
+  await expect(page.getByRole('button', { name: /Move to|Choose a new time/ })).toHaveCount(0);
+  await assertAccessible(page, 'not here');
+});
+
 for (const [token, title] of [
   ['used', 'This link was already used'],
   ['old', 'This link has expired'],

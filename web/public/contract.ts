@@ -70,7 +70,7 @@ export type Catalog = {
 /** One start that is free, with the provider the clinic suggests for it. */
 export type Slot = { start: string; providerId: string; locationId: string };
 
-/** Answer of `GET /api/v1/public/{slug}/slots`. */
+/** Answer of `GET /api/v1/public/{slug}/slots` and of `GET .../manage/{token}/slots`, which leaves the next free one out. */
 export type SlotsAnswer = { timeZone: string; locationId: string; slots: Slot[]; nextFree: Slot | null };
 
 /** Body of `POST .../holds`. */
@@ -317,8 +317,8 @@ export type SlugRule = { pattern: string; words: string };
 /** Props of the page that lists the API, in groups by the first word of the path. */
 export type DocsProps = { groups: { name: string; routes: { method: string; path: string; summary: string; permission: string; refusals: string[] }[] }[] };
 
-/** Props of the two pages that say something is missing. */
-export type NoticeProps = { account?: Pick<PublicAccount, 'name' | 'phone'>; requestId?: string };
+/** Props of the pages that say why nothing is shown; `waitSeconds` until one who asked too often is let in. */
+export type NoticeProps = { account?: Pick<PublicAccount, 'name' | 'phone'>; requestId?: string; waitSeconds?: number };
 
 /** Vite's manifest, as far as the document needs it. */
 export type Manifest = Readonly<Record<string, { file: string; css?: string[]; imports?: string[]; src?: string }>>;
@@ -352,4 +352,5 @@ export type PageInput = Common &
     | { kind: 'staff'; props: StaffProps }
     | { kind: 'not-found'; props: NoticeProps }
     | { kind: 'failure'; props: NoticeProps }
+    | { kind: 'busy'; props: NoticeProps }
   );

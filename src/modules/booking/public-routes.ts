@@ -11,6 +11,7 @@ import { giveHoldAgain } from './holds/hold-again.ts';
 import { PARTS_OF_DAY, joinWaitlist } from './waitlist/join-waitlist.ts';
 import { manageAddress, readLink, writeLink } from './again/links.ts';
 import { enterCode, openByLink } from './again/manage-visit.ts';
+import { findMoveTimesByLink } from './moves/move-times.ts';
 import { moveByLink } from './moves/move-visit.ts';
 import type { HoldCaps } from './policy.ts';
 import { orFirstLocation, presentBooked, presentBookedAgain, presentHold, presentLinked, presentServices } from './present.ts';
@@ -257,6 +258,18 @@ const managing: Route[] = [
     handle: async (work, { params }) => ({ status: 200, body: await presentLinked(work, await openByLink(work, params.token)) }),
   }),
   defineRoute({
+    method: 'GET',
+    path: '/api/v1/public/:slug/manage/:token/slots',
+    summary: 'The times to which a visit can be moved by its link, its own place counted as free',
+    permission: 'public',
+    audit: { action: 'appointment.opened-by-link' },
+    params: inLink,
+    query: z.strictObject({ from: date, to: date }),
+    response: { 200: slots },
+    refusals: [...LINK_REFUSALS, 'dates-invalid', 'service-unknown', 'add-on-unknown', 'provider-unknown', 'length-invalid'],
+    handle: async (work, { params, query }) => ({ status: 200, body: await findMoveTimesByLink(work, params.token, query) }),
+  }),
+  defineRoute({
     method: 'POST',
     path: '/api/v1/public/:slug/manage/:token/reschedule',
     summary: 'Move a visit by its link',
@@ -266,7 +279,7 @@ const managing: Route[] = [
     params: inLink,
     body: z.strictObject({ start }),
     response: { 200: bookedAnswer },
-    refusals: [...LINK_REFUSALS, ...START_REFUSALS, 'same-time', 'good-faith-exam-required'],
+    refusals: [...LINK_REFUSALS, ...START_REFUSALS, ...VISIT_REFUSALS, 'same-time', 'appointment-changed', 'length-invalid'],
     handle: async (work, { params, body, publicUrl }) => {
       const { visit, catalog } = await moveByLink(work, params.token, body.start);
       const manageUrl = manageAddress(publicUrl, params.slug, await writeLink(work, visit, 'page'));

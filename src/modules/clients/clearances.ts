@@ -17,8 +17,8 @@ export interface ClearanceGiven {
   readonly sourceId?: string;
 }
 
-/** Lists what a client is cleared for on a date, the longest first of each kind; records joined to the client count. */
-export async function findClearances(work: Work, clientId: ClientId, on: IsoDate): Promise<Clearance[]> {
+/** Lists what a client is cleared for on a date, or on any, the longest first of each kind; records joined to the client count. */
+export async function findClearances(work: Work, clientId: ClientId, on?: IsoDate): Promise<Clearance[]> {
   return listClearances(work, clientId, on);
 }
 

@@ -17,7 +17,7 @@ export type Managed = ReturnType<typeof useVisit>;
 const CANNOT_REACH = 'We could not reach the clinic. Nothing has changed; please try again.';
 
 /** The API path of the visit; the token is read from the fragment, which no server and no referrer ever sees. */
-const visitPath = (slug: string) => `${publicApi(slug)}/manage/${encodeURIComponent(location.hash.slice(1))}`;
+export const visitPath = (slug: string) => `${publicApi(slug)}/manage/${encodeURIComponent(location.hash.slice(1))}`;
 
 /** The visit behind the link, and the two things that can be done with it. */
 export function useVisit(slug: string, props: ManageProps, locale: string) {
@@ -52,6 +52,7 @@ export function useVisit(slug: string, props: ManageProps, locale: string) {
     ...{ state, trouble, taken, busy, slug, locale, now: props.now, phone: props.account.phone },
     bookUrl: `/${encodeURIComponent(slug)}/book`,
     reload: () => void load(),
+    refuse,
     move: async (visit: ManagedVisit, slot: Slot) => {
       const result = await act('reschedule', { start: slot.start });
       if (result === 'done') setState({ kind: 'moved', visit: movedTo(visit, slot.start) });

@@ -1,14 +1,14 @@
 import type { ClientId, ResourceId } from '#kernel/ids.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import type { Span } from '#kernel/span.ts';
-import { type EpochMinute, type IsoDate, addDays, epochMinuteOf, instantOf, localDateOf, parseEpochMinute } from '#kernel/time.ts';
+import { type EpochMinute, addDays, epochMinuteOf, instantOf, localDateOf, parseEpochMinute } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
-import { type ClearanceKind, findClearances } from '#modules/clients';
 import type { AvailabilityInput } from '../availability/availability-model.ts';
 import { type Diary, type LocatedCatalog, type Search, askDiary, openDiary, reopen } from '../availability/diary.ts';
 import type { Lost } from '../availability/find-slots.ts';
 import type { Appointment } from '../model.ts';
 import type { Wanted } from '../holds/place-visit.ts';
+import { clearedForMove } from './cleared-for-move.ts';
 import { type MoveShape, type ShapeWanted, shapeMove, soleProvider } from './shape-move.ts';
 import { hoursUntil, readMoment, requireClockTime } from '../availability/starts.ts';
 import { readReserved } from '../store.ts';
@@ -46,7 +46,9 @@ export async function openMove(work: Work, visit: ClientVisit, moving: Moving): 
   const before = await readReserved(work, visit.appointmentId);
   const start = readStart(work, visit, moving);
   requireChange(visit, before, moving, start);
-  const cleared = await clearedFor(work, visit, moving, start);
+  // An override waives whatever is asked for first.
+  const cleared =
+    moving.reach === 'override' ? new Set(PREREQUISITES) : (await clearedForMove(work, visit, moving.catalog))(localDateOf(moving.catalog.zone, start));
   let minutesShort = 0;
   const diary = await openDiary(work, { locationId: visit.locationId, until: hoursUntil(start), around: start }, (catalog) => {
     const shaped: MoveShape = shapeMove(
@@ -93,18 +95,4 @@ function requireChange(visit: ClientVisit, before: OpenMove['before'], moving: M
   const hasPlaces = (moving.placeIds ?? []).every((id) => before.some(({ resourceId }) => resourceId === id));
   if (start === epochMinuteOf(visit.start) && isSameProvider && hasPlaces && (moving.minutes ?? length) === length)
     throw new Refusal('invalid', 'same-time', 'That is when the visit is now.');
-}
-
-/** An exam must count on the new day where it counted on the old one; what was waived when the visit was booked stays waived, and an override waives all. */
-async function clearedFor(
-  work: Work,
-  { clientId, segments, start: was }: ClientVisit,
-  { catalog, reach }: Moving,
-  start: EpochMinute,
-): Promise<Set<ClearanceKind>> {
-  if (reach === 'override') return new Set(PREREQUISITES);
-  if (segments.every(({ serviceId }) => catalog.services.get(serviceId)?.prerequisites.length === 0)) return new Set();
-  const kindsOn = async (date: IsoDate) => (await findClearances(work, clientId, date)).map(({ kind }) => kind);
-  const [then, now] = [new Set(await kindsOn(localDateOf(catalog.zone, epochMinuteOf(was)))), new Set(await kindsOn(localDateOf(catalog.zone, start)))];
-  return new Set(PREREQUISITES.filter((kind) => now.has(kind) || !then.has(kind)));
 }
