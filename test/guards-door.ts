@@ -7,6 +7,27 @@ const PROBLEMS = ['test/architecture/problem-answers.test.ts'];
 /** The guards of the door and of what it leaves behind: who is named for a refusal, in which form it is answered, and what the log keeps. */
 export const DOOR_GUARDS: readonly Guard[] = [
   {
+    name: 'a page that was asked for too often opens by itself, once it may',
+    file: 'src/app/http/pages.ts',
+    find: "if (kind === 'busy') reply.header('refresh', String(waitSeconds));",
+    replace: '',
+    tests: ['src/app/http/asked-too-often.test.ts'],
+  },
+  {
+    name: 'requests that are refused count like any',
+    file: 'src/app/http/mount.ts',
+    find: 'preParsing: async (request) => {',
+    replace: 'onRequest: async (request) => {',
+    tests: ['src/app/http/asked-too-often.test.ts'],
+  },
+  {
+    name: 'built files come to whoever asked too often',
+    file: 'src/app/http/server.ts',
+    find: 'timeWindow: 60_000, allowList: isBuiltFile });',
+    replace: 'timeWindow: 60_000 });',
+    tests: ['src/app/http/asked-too-often.test.ts'],
+  },
+  {
     name: 'the log keeps no words of a fault',
     file: LOG,
     find: 'return { type: classOf(fault),',

@@ -99,7 +99,7 @@ test('the first run goes from the clinic to the second factor to the recovery co
   await assertAccessible(page, 'codes');
 });
 
-for (const path of ['/nowhere', '/failure'] as const) {
+for (const path of ['/nowhere', '/failure', '/busy'] as const) {
   test(`there is a page for ${path}`, async () => {
     const page = await house.open(path, { viewport: PHONE });
     await page.getByRole('heading', { level: 1 }).waitFor();

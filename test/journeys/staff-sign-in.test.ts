@@ -50,6 +50,30 @@ test('a wrong password and a wrong code are answered in words, and nothing typed
   await page.context().close();
 });
 
+test('whoever opens the staff app from a network that asked too often is told so, and it opens by itself at the address asked for', async () => {
+  const context = await staff.window();
+  const page = await context.newPage();
+  const tooMany = { status: 429, code: 'too-many-requests', title: 'Too many requests', detail: 'Too many requests from this network. Try again in a minute.' };
+  const asked: number[] = [];
+  await page.route('**/api/v1/me', (route) =>
+    asked.push(asked.length) <= 2
+      ? route.fulfill({ status: 429, headers: { 'retry-after': '40' }, contentType: 'application/problem+json', json: tooMany })
+      : route.continue(),
+  );
+  await page.goto(`${staff.url}/app/clients?q=Okafor`);
+  const told = page.getByRole('heading', { name: 'One moment, please' });
+  await told.waitFor();
+  await page.getByText('In 40 s').waitFor();
+  await assertAccessible(page, 'too many requests');
+  await page.getByRole('button', { name: 'Try now' }).click();
+  await expect.poll(() => asked.length).toBe(2);
+  await told.waitFor();
+  await page.clock.runFor(41_000);
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  assert.deepEqual([asked.length, new URL(page.url()).pathname + new URL(page.url()).search], [3, '/app/clients?q=Okafor']);
+  await context.close();
+});
+
 test('a passkey added under your login signs in alone', async () => {
   const context = await staff.window();
   const page = await staff.page(context, '/app/me');

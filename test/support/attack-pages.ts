@@ -13,7 +13,7 @@ import { ORIGIN } from './server.ts';
 export const SECRETS = { networkKey: Buffer.from('c2VjcmV0IG5ldHdvcmsga2V5IG9mIHRlc3Rz', 'base64'), metricsToken: 'metrics-token-of-the-tests-zq81' };
 
 /** The server with its pages, as `npm start` composes it, listening; answers the port and the folder of the built files. */
-export async function aServerWithPages(house: TestHouse): Promise<{ readonly port: number; readonly clientDir: string }> {
+export async function aServerWithPages(house: TestHouse, { rateLimits = false } = {}): Promise<{ readonly port: number; readonly clientDir: string }> {
   await buildWebBeside().done;
   const web = await loadWeb(path.join(import.meta.dirname, '..', '..', 'dist', 'web'));
   const { modules, pages } = makeModules({ ...NOWHERE, publicUrl: ORIGIN });
@@ -27,7 +27,7 @@ export async function aServerWithPages(house: TestHouse): Promise<{ readonly por
     settings: {
       publicUrl: ORIGIN,
       trustedProxies: [],
-      rateLimits: false,
+      rateLimits,
       publicCookies: new Set(),
       networkKey: SECRETS.networkKey,
       metricsToken: SECRETS.metricsToken,

@@ -1,7 +1,19 @@
 import type { NoticeProps } from './contract.ts';
 
-/** The page for an address that leads nowhere, and the one for a fault of ours. */
-export function NoticePage({ kind, props }: { kind: 'not-found' | 'failure'; props: NoticeProps }) {
+/** Why nothing is shown: the address leads nowhere, a fault of ours, or too many requests. */
+type NoticeKind = 'not-found' | 'failure' | 'busy';
+
+/** What the document of a notice is called. */
+export const NOTICE_TITLES: Record<NoticeKind, string> = { 'not-found': 'Page not found', failure: 'Something went wrong', busy: 'One moment' };
+
+const HEADINGS: Record<NoticeKind, string> = {
+  'not-found': 'There is nothing at this address',
+  failure: 'Something went wrong on our side',
+  busy: 'One moment, please',
+};
+
+/** The page for an address that leads nowhere, for a fault of ours, and for a network that asked too often. */
+export function NoticePage({ kind, props }: { kind: NoticeKind; props: NoticeProps }) {
   const phone = props.account?.phone;
   return (
     <div class="wrap">
@@ -11,11 +23,9 @@ export function NoticePage({ kind, props }: { kind: 'not-found' | 'failure'; pro
         </header>
       )}
       <main class="notice">
-        <h1 class="title">{kind === 'not-found' ? 'There is nothing at this address' : 'Something went wrong on our side'}</h1>
+        <h1 class="title">{HEADINGS[kind]}</h1>
         <p class="lead">
-          {kind === 'not-found'
-            ? 'Check the link for a missing letter. If someone sent it to you, ask them for it again.'
-            : 'Nothing you did caused it. Please try again in a minute; if you were booking, check your mail before you book again.'}
+          {leadOf(kind, props)}
           {phone && ` You can also call ${phone}.`}
         </p>
         {kind === 'failure' && (
@@ -29,4 +39,11 @@ export function NoticePage({ kind, props }: { kind: 'not-found' | 'failure'; pro
       </main>
     </div>
   );
+}
+
+function leadOf(kind: NoticeKind, { waitSeconds = 60 }: NoticeProps): string {
+  if (kind === 'not-found') return 'Check the link for a missing letter. If someone sent it to you, ask them for it again.';
+  if (kind === 'failure') return 'Nothing you did caused it. Please try again in a minute; if you were booking, check your mail before you book again.';
+  const wait = waitSeconds === 1 ? 'a second' : `${waitSeconds} seconds`;
+  return `Too many requests came from your network at once. The page you asked for opens by itself in ${wait}.`;
 }

@@ -11,7 +11,7 @@ import { DocsPage } from './docs/DocsPage.tsx';
 import { FinishPage } from './finish/FinishPage.tsx';
 import { ManagePage } from './manage/ManagePage.tsx';
 import { OfferPage } from './offer/OfferPage.tsx';
-import { NoticePage } from './NoticePage.tsx';
+import { NOTICE_TITLES, NoticePage } from './NoticePage.tsx';
 import { OutboxPage } from './outbox/OutboxPage.tsx';
 import { PreferencesPage } from './preferences/PreferencesPage.tsx';
 import { PrivacyPage } from './privacy/PrivacyPage.tsx';
@@ -148,10 +148,10 @@ function renderPlainPage(
     default:
       return writeDocument({
         ...common,
-        title: page.kind === 'not-found' ? 'Page not found' : 'Something went wrong',
+        title: NOTICE_TITLES[page.kind],
         robots: 'noindex',
         styles: ['web/public/site.css'],
-        body: html(<NoticePage kind={page.kind === 'not-found' ? 'not-found' : 'failure'} props={page.props} />),
+        body: html(<NoticePage kind={page.kind} props={page.props} />),
       });
   }
 }
@@ -186,6 +186,7 @@ function withReadablePhone(page: PageInput): PageInput {
     case 'privacy':
       return { ...page, props: { ...page.props, clinic: readable(page.props.clinic) } };
     case 'failure':
+    case 'busy':
     case 'not-found':
       return page.props.account ? { ...page, props: { ...page.props, account: readable(page.props.account) } } : page;
     default:

@@ -1,7 +1,8 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { type ReactNode, Suspense, lazy, useRef } from 'react';
 import { Failure, Loading } from '../ui/desk/States.tsx';
-import { wordsOf } from './api.ts';
+import { ApiError, wordsOf } from './api.ts';
+import { Busy } from './Busy.tsx';
 import { type Me, MeProvider, useMeQuery } from './session.tsx';
 import { Shell } from './shell/Shell.tsx';
 
@@ -20,6 +21,8 @@ export function App() {
   if (OPEN.includes(path)) return <Outlet />;
   if (me.isPending) return OPENING;
   if (me.isError && !me.data) {
+    if (me.error instanceof ApiError && me.error.problem.status === 429)
+      return <Busy key={me.errorUpdatedAt} seconds={me.error.retryAfterSeconds ?? 60} onRetry={() => void me.refetch()} />;
     return (
       <Failure title="Candor does not answer" onRetry={() => void me.refetch()}>
         {wordsOf(me.error)}

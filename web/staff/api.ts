@@ -16,10 +16,13 @@ export interface Problem {
 /** A refusal or a lost connection, thrown by every call that does not succeed. */
 export class ApiError extends Error {
   readonly problem: Problem;
+  /** When the server wants to be asked again, where it says so. */
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(problem: Problem) {
+  constructor(problem: Problem, retryAfterSeconds?: number) {
     super(problem.detail ?? problem.title);
     this.problem = problem;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 
   /** The stable code, e.g. `slot-taken`; `unreachable` when no answer came. */
@@ -78,7 +81,7 @@ export async function ask<T>(call: Promise<Answer<T>>): Promise<T> {
   if (response.ok) return data as T;
   const problem = (error ?? { status: response.status, code: 'unknown', title: response.statusText }) as Problem;
   if (problem.code === 'sign-in-required') sessionEvents.dispatchEvent(new Event('ended'));
-  throw new ApiError(problem);
+  throw new ApiError(problem, Number(response.headers.get('retry-after')) || undefined);
 }
 
 /** Marks a call that no person made: it does not count as activity and is not written as a view. */

@@ -46,7 +46,8 @@ export function mountRoute(app: FastifyInstance, options: MountOptions, route: R
       ...(body ? { body } : {}),
       response,
     },
-    onRequest: async (request) => {
+    // After the count of requests, so that those that are refused here count as well.
+    preParsing: async (request) => {
       request.caller = await identify(options.door, route, request, options.clock.now());
     },
     handler: (request, reply) => answer(options, route, request, reply),

@@ -233,8 +233,12 @@ export function wantsPage(request: FastifyRequest): boolean {
   return request.method === 'GET' && !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html');
 }
 
-/** Sends the page for nothing there, or for something that went wrong. */
-export function sendNotice(reply: FastifyReply, pages: Pages, kind: 'not-found' | 'failure', requestId: string): FastifyReply {
-  const props = kind === 'failure' ? { requestId } : {};
-  return sendPage(reply.code(kind === 'failure' ? 500 : 404), pages, { kind, slug: '', props });
+/** Sends the page for nothing there, for something that went wrong, or for a network that asked too often: that one opens what was asked for by itself, once it may. */
+export function sendNotice(reply: FastifyReply, pages: Pages, kind: keyof typeof NOTICES, requestId: string): FastifyReply {
+  const waitSeconds = Number(reply.getHeader('retry-after'));
+  if (kind === 'busy') reply.header('refresh', String(waitSeconds));
+  const props = { 'not-found': {}, failure: { requestId }, busy: { waitSeconds } }[kind];
+  return sendPage(reply.code(NOTICES[kind]), pages, { kind, slug: '', props });
 }
+
+const NOTICES = { 'not-found': 404, failure: 500, busy: 429 } as const;

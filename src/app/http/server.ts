@@ -90,7 +90,7 @@ export async function makeServer(parts: ServerParts): Promise<FastifyInstance> {
   answerErrors(app, parts, options);
   addHeaders(app, settings);
   await app.register(cookie);
-  if (settings.rateLimits) await app.register(rateLimit, { max: REQUESTS_PER_MINUTE, timeWindow: 60_000 });
+  if (settings.rateLimits) await app.register(rateLimit, { max: REQUESTS_PER_MINUTE, timeWindow: 60_000, allowList: isBuiltFile });
   await mountOpenApi(app);
   app.after(() => {
     for (const route of parts.modules.flatMap((module) => module.routes)) mountRoute(app, options, route);
@@ -147,7 +147,8 @@ function answerErrors(app: FastifyInstance, parts: ServerParts, options: MountOp
     }
     // Whoever asks too often in one conversation may ask again in the next minute.
     if (refusal.status === 429 && !reply.hasHeader('retry-after')) reply.header('retry-after', '60');
-    return parts.pages && refusal.status === 404 && wantsPage(request) ? sendNotice(reply, parts.pages, 'not-found', request.id) : sendProblem(reply, refusal);
+    const notice = refusal.status === 404 ? 'not-found' : refusal.status === 429 ? 'busy' : undefined;
+    return parts.pages && notice && wantsPage(request) ? sendNotice(reply, parts.pages, notice, request.id) : sendProblem(reply, refusal);
   };
   app.setErrorHandler(answer);
   app.setNotFoundHandler((request, reply) =>
@@ -170,6 +171,11 @@ function addHeaders(app: FastifyInstance, settings: ServerSettings): void {
   app.addHook('onResponse', async (request, reply) => {
     settings.log({ requestId: request.id, route: routeOf(request), status: reply.statusCode, milliseconds: Math.round(reply.elapsedTime) });
   });
+}
+
+/** Built files say nothing of anybody and cost next to nothing; a page whose script was refused would stay empty. */
+function isBuiltFile(request: FastifyRequest): boolean {
+  return request.routeOptions.url?.startsWith('/assets/') === true;
 }
 
 /** Pages and routes that visitors use: everything but the staff API. */

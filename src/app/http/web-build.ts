@@ -4,7 +4,21 @@ import { pathToFileURL } from 'node:url';
 
 /** A page to be written as one HTML document; `props` are the page's own. */
 export interface PageInput {
-  readonly kind: 'book' | 'chat' | 'manage' | 'finish' | 'offer' | 'preferences' | 'privacy' | 'outbox' | 'setup' | 'docs' | 'staff' | 'not-found' | 'failure';
+  readonly kind:
+    | 'book'
+    | 'chat'
+    | 'manage'
+    | 'finish'
+    | 'offer'
+    | 'preferences'
+    | 'privacy'
+    | 'outbox'
+    | 'setup'
+    | 'docs'
+    | 'staff'
+    | 'not-found'
+    | 'failure'
+    | 'busy';
   readonly slug: string;
   readonly props: unknown;
   readonly branded?: boolean;
