@@ -19,6 +19,7 @@ const client: UserConfig = {
         chat: at('web/public/chat/entry.tsx'),
         manage: at('web/public/manage/entry.tsx'),
         finish: at('web/public/finish/entry.tsx'),
+        busy: at('web/public/busy/entry.ts'),
         offer: at('web/public/offer/entry.tsx'),
         answers: at('web/public/offer/offer.css'),
         preferences: at('web/public/preferences/entry.tsx'),

@@ -9,7 +9,7 @@ export const DOOR_GUARDS: readonly Guard[] = [
   {
     name: 'a page that was asked for too often opens by itself, once it may',
     file: 'src/app/http/pages.ts',
-    find: "if (kind === 'busy') reply.header('refresh', String(waitSeconds));",
+    find: "if (kind === 'busy') reply.header('refresh', String(waitSeconds + AFTER_SCRIPT_SECONDS));",
     replace: '',
     tests: ['src/app/http/asked-too-often.test.ts'],
   },
@@ -19,6 +19,13 @@ export const DOOR_GUARDS: readonly Guard[] = [
     find: 'preParsing: async (request) => {',
     replace: 'onRequest: async (request) => {',
     tests: ['src/app/http/asked-too-often.test.ts'],
+  },
+  {
+    name: 'a link that was opened too often keeps what stands after the #',
+    file: 'web/public/busy/entry.ts',
+    find: 'location.reload()',
+    replace: 'location.assign(location.pathname)',
+    tests: ['test/journeys/booking-other-pages.test.ts'],
   },
   {
     name: 'built files come to whoever asked too often',

@@ -99,6 +99,17 @@ test('the first run goes from the clinic to the second factor to the recovery co
   await assertAccessible(page, 'codes');
 });
 
+test('a page that was asked for too often opens by itself, with the token of its link', async () => {
+  const page = await house.open('/busy#secret-token', { viewport: PHONE });
+  await page.getByText('opens by itself in 42 seconds').waitFor();
+  await page.clock.install();
+  await page.reload();
+  const again = page.waitForEvent('load');
+  await page.clock.runFor(42_000);
+  await again;
+  assert.equal(new URL(page.url()).hash, '#secret-token');
+});
+
 for (const path of ['/nowhere', '/failure', '/busy'] as const) {
   test(`there is a page for ${path}`, async () => {
     const page = await house.open(path, { viewport: PHONE });

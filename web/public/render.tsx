@@ -152,6 +152,7 @@ function renderPlainPage(
         robots: 'noindex',
         styles: ['web/public/site.css'],
         body: html(<NoticePage kind={page.kind} props={page.props} />),
+        ...(page.kind === 'busy' ? { entry: 'web/public/busy/entry.ts', data: { slug: page.slug, locale, props: page.props } } : {}),
       });
   }
 }

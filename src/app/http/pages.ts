@@ -236,9 +236,11 @@ export function wantsPage(request: FastifyRequest): boolean {
 /** Sends the page for nothing there, for something that went wrong, or for a network that asked too often: that one opens what was asked for by itself, once it may. */
 export function sendNotice(reply: FastifyReply, pages: Pages, kind: keyof typeof NOTICES, requestId: string): FastifyReply {
   const waitSeconds = Number(reply.getHeader('retry-after'));
-  if (kind === 'busy') reply.header('refresh', String(waitSeconds));
+  // The page's own script is first, and keeps what stands after the #; this is for browsers without any.
+  if (kind === 'busy') reply.header('refresh', String(waitSeconds + AFTER_SCRIPT_SECONDS));
   const props = { 'not-found': {}, failure: { requestId }, busy: { waitSeconds } }[kind];
   return sendPage(reply.code(NOTICES[kind]), pages, { kind, slug: '', props });
 }
 
+const AFTER_SCRIPT_SECONDS = 2;
 const NOTICES = { 'not-found': 404, failure: 500, busy: 429 } as const;

@@ -24,7 +24,7 @@ export function MoveVisit({ m, visit }: { m: Managed; visit: ManagedVisit }) {
   return (
     <section class="part-of-page">
       <h2 class="head">Move it</h2>
-      <p class="policy">{visit.movePolicyText}</p>
+      {times.status !== 'refused' && <p class="policy">{visit.movePolicyText}</p>}
       {times.status === 'refused' ? (
         <Refused m={m} />
       ) : (
