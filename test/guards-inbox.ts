@@ -6,6 +6,13 @@ const INBOX = [`${HERE}/inbox/inbox.test.ts`];
 /** The guards of the inbox: who has a conversation, what never reaches a visitor, who reads and hears what. */
 export const INBOX_GUARDS: readonly Guard[] = [
   {
+    name: 'inbox: what was done last stays beside an emergency that somebody has answered',
+    file: 'web/staff/inbox/Context.tsx',
+    find: " || conversation.escalation === 'emergency'",
+    replace: '',
+    tests: ['test/journeys/staff-inbox.test.ts'],
+  },
+  {
     name: 'inbox: of two colleagues one has a conversation',
     file: `${HERE}/inbox/own-conversation.ts`,
     find: 'if (row.ownerUserId === userId) return;\n  if (row.ownerUserId !== null) {',

@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { expect, type Page } from '@playwright/test';
 import { sql } from 'kysely';
-import { aClinic } from '#test/booking-clinic.ts';
+import { type ClientId, asId } from '#kernel/ids.ts';
+import { epochMinuteOf } from '#kernel/time.ts';
+import { importAppointments } from '#modules/booking';
+import { type ConversationId, linkClient } from '#modules/receptionist';
+import { aClientOf, aClinic } from '#test/booking-clinic.ts';
 import { assertAccessible, assertFits } from '#test/browser.ts';
 import { aStaffHouse } from '#test/staff-browser.ts';
 import { insertCallSettings } from '../../src/modules/receptionist/calls/call-setting-store.ts';
@@ -12,7 +16,7 @@ import { beginConversation } from '../../src/modules/receptionist/conversation/b
 
 const staff = await aStaffHouse();
 const { house, accountId, url } = staff;
-await aClinic(house, accountId);
+const clinic = await aClinic(house, accountId);
 const [desk, manager, marketing] = [
   await staff.colleague('front-desk', 'Dana Voss'),
   await staff.colleague('manager', 'Robin Vale'),
@@ -135,6 +139,50 @@ test('an emergency is red, first, counts down, and is answered by one press', as
   await page.getByRole('button', { name: 'I am on it', exact: true }).click();
   await page.getByRole('button', { name: 'I am on it', exact: true }).waitFor({ state: 'detached' });
   await page.getByRole('log', { name: 'What was said', exact: true }).getByText('Dana Voss answered the emergency').waitFor();
+});
+
+test('in an emergency of a client the one on duty sees what was done last, by whom, and what is not on file, before and after answering', async () => {
+  const run = <T>(use: Parameters<typeof house.work<T>>[1]) => house.work(accountId, use);
+  const [treated, fresh] = [
+    await aClientOf(house, accountId),
+    await aClientOf(house, accountId, { firstName: 'Ruth', mobile: '(561) 555-0143', email: 'ruth@mail.example' }),
+  ];
+  const start = epochMinuteOf(house.clock.now().subtract({ hours: 20 }));
+  await run((work) =>
+    importAppointments(work, [
+      {
+        ...{ clientId: treated, locationId: clinic.harbor, start, status: 'done', bookedAt: house.clock.now().subtract({ hours: 48 }) },
+        segments: [{ serviceId: clinic.filler, providerId: clinic.lena, start, end: start + 45, priceMinor: 700_00n, reservations: [] }],
+      },
+    ]),
+  );
+  const hurt = await aVisitor();
+  await hurt.say('My lip has gone white since the filler and it hurts more and more');
+  await page.goto(`${url}/app/inbox/${hurt.conversationId}`);
+  const about = page.getByRole('complementary', { name: 'About this conversation', exact: true });
+  await about.getByText('Not linked to a client. Link one to see alerts and the last treatment.').waitFor();
+  const link = (clientId: string) => run((work) => linkClient(work, asId<ConversationId>(hurt.conversationId), asId<ClientId>(clientId), desk.userId));
+  await link(fresh);
+  await about.getByText('None that was done here is on file.').waitFor();
+  await expect(about.getByText('Not on file')).toHaveCount(0);
+  await link(treated);
+  for (const time of ['before', 'after'] as const) {
+    await about.getByRole('heading', { name: 'Last treatment', exact: true }).waitFor();
+    await about.getByRole('link', { name: /^Filler.*With Lena Ortiz$/ }).waitFor();
+    await about.getByText('No alerts are on file.').waitFor();
+    assert.deepEqual(
+      await about
+        .locator('.nextv + .kv')
+        .innerText()
+        .then((text) => text.split(/\s*\n\s*/)),
+      [...['Product', 'Not on file', 'Lots', 'Not on file', 'Points', 'Not on file']],
+    );
+    await about.getByText('Ask Lena Ortiz, or look in the paper chart.').waitFor();
+    assert.equal(await about.getByRole('link', { name: 'Call them', exact: true }).getAttribute('href'), 'tel:+15615550142');
+    await assertAccessible(page, `what was done last, ${time} answering`);
+    if (time === 'before') await page.getByRole('button', { name: 'Take over', exact: true }).click();
+    await page.getByText('You have this chat, Dana.').waitFor();
+  }
 });
 
 async function aRecordedCall(): Promise<string> {

@@ -1,19 +1,21 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
-import { importAppointments } from '#modules/booking';
+import { type ImportedAppointment, importAppointments } from '#modules/booking';
+import { findUserNames } from '#modules/identity';
 import { aHouse } from '#test/database.ts';
 import { NOWHERE, makeModules } from '../modules.ts';
-import { type BookedImport, addConversations } from './add-conversations.ts';
-import { SCENES, haveConversations } from './live-conversations.ts';
+import { type BookedImport, addConversations, findLastFilled } from './add-conversations.ts';
+import { EMERGENCY, SCENES, haveConversations } from './live-conversations.ts';
 import { seedDemo } from './seed.ts';
 
 const house = await aHouse();
-const booked: BookedImport[] = [];
+const [booked, seen]: [BookedImport[], ImportedAppointment[]] = [[], []];
 const { accountId } = await seedDemo(house.engine, {
   now: house.clock.now(),
   importVisits: async (work, visits) => {
     const ids = await importAppointments(work, visits);
+    seen.push(...visits);
     booked.push(...visits.flatMap((visit, index) => (visit.source === 'receptionist' && ids[index] ? [{ ...visit, appointmentId: ids[index] }] : [])));
   },
 });
@@ -51,6 +53,38 @@ test('every visit the demo says its receptionist booked has the conversation it 
   assert.deepEqual([row?.visits, row?.same], [booked.length, booked.length]);
 });
 
+test('what the clinic wrote was quoted in the last month, each time from an entry and a version that exist and in its words', async () => {
+  const quoted = await read(sql<{ entry: string | null; answer: string; count: number }>`select k.entry_id as entry, k.answer, count(*)::int as count
+    from receptionist.message m cross join lateral jsonb_array_elements(m.sources) s
+      left join receptionist.knowledge k on k.account_id = m.account_id and k.entry_id = (s->>'id')::uuid and k.version = (s->>'version')::int
+    where s->>'kind' = 'knowledge' and m.at >= ${house.clock.now().subtract({ hours: 30 * 24 })} group by 1, 2`);
+  assert.ok(quoted.length >= 8, `${quoted.length} entries`);
+  assert.deepEqual(
+    quoted.filter(({ entry }) => entry === null),
+    [],
+  );
+});
+
+test('an answer from a row names the row: treatments, places, visits', async () => {
+  const named = await read(sql<{
+    kind: string;
+    unknown: number;
+    count: number;
+  }>`select s->>'kind' as kind, count(*)::int as count, count(*) filter (where coalesce(
+      (select true from catalog.service x where x.account_id = m.account_id and x.service_id::text = s->>'id'),
+      (select true from catalog.location x where x.account_id = m.account_id and x.location_id::text = s->>'id'),
+      (select true from booking.appointment x where x.account_id = m.account_id and x.appointment_id::text = s->>'id')) is null)::int as unknown
+    from receptionist.message m cross join lateral jsonb_array_elements(m.sources) s where s->>'kind' in ('service', 'location', 'hold') group by 1 order by 1`);
+  assert.deepEqual(
+    named.map(({ kind, unknown, count }) => [kind, unknown, count > 0]),
+    [
+      ['hold', 0, true],
+      ['location', 0, true],
+      ['service', 0, true],
+    ],
+  );
+});
+
 test('every conversation of the demo is assessed by the same rules as any, and none of them scores what it did not earn', async () => {
   const rows = await read(sql<{
     outcome: string;
@@ -68,11 +102,12 @@ test('every conversation of the demo is assessed by the same rules as any, and n
 });
 
 test('the demo opens with people writing: everyone is answered, and two of them need somebody of the team', async () => {
-  await haveConversations(house.engine, house.clock, accountId, makeModules(NOWHERE));
+  const filled = await house.work(accountId, (work) => findLastFilled(work, seen));
+  await haveConversations(house.engine, house.clock, { accountId, filled }, makeModules(NOWHERE));
   const open = await read(sql<{ channel: string; visitors: number; answered: boolean }>`select c.channel,
       (select count(*)::int from receptionist.message m where m.conversation_id = c.conversation_id and m.author = 'visitor') as visitors,
       (select m.author <> 'visitor' from receptionist.message m where m.conversation_id = c.conversation_id order by m.seq desc limit 1) as answered
-    from receptionist.conversation c where c.closed_at is null order by c.started_at`);
+    from receptionist.conversation c where c.closed_at is null and c.escalation is distinct from 'emergency' order by c.started_at`);
   assert.deepEqual(
     open,
     SCENES.map(({ from, says }) => ({ channel: from === undefined ? 'chat' : 'sms', visitors: says.length, answered: true })),
@@ -81,4 +116,25 @@ test('the demo opens with people writing: everyone is answered, and two of them 
     { kind: 'person' },
     { kind: 'clinical' },
   ]);
+});
+
+test('one of them was an emergency of somebody treated here: answered in fixed words, taken over by who was on duty, and nobody else was called', async () => {
+  const [row, ...more] = await read(sql<{
+    client: string;
+    owner: string;
+    done: boolean;
+    answered: boolean;
+  }>`select c.client_id as client, c.owner_user_id as owner,
+      (select bool_and(t.state = 'done') from receptionist.team_message t where t.conversation_id = c.conversation_id) as done,
+      (select bool_and(p.acknowledged_at is not null) from receptionist.page p where p.conversation_id = c.conversation_id) as answered
+    from receptionist.conversation c where c.escalation = 'emergency'`);
+  assert.deepEqual(more, []);
+  const names = await house.work(accountId, (work) => findUserNames(work, [row?.owner ?? '']));
+  assert.deepEqual([[...names.values()], row?.done, row?.answered], [[EMERGENCY.by], true, true]);
+  const last = await read(sql<{ service: string }>`select s.name as service from booking.appointment a join booking.segment g using (account_id, appointment_id)
+      join catalog.service s using (account_id, service_id) where a.client_id = ${row?.client} and a.status = 'done' order by a.starts_at desc`);
+  assert.ok(
+    last.some(({ service }) => service === 'Lip filler'),
+    JSON.stringify(last),
+  );
 });

@@ -1,6 +1,18 @@
-import type { ToldConversation, ToldTurn } from '#modules/receptionist';
-import type { AppointmentId, LocationId, UserId } from '#kernel/ids.ts';
-import { type EpochMinute, type Instant, addDays, epochMinuteOf, formatForPeople, instantOf, localDateOf, wallStart, weekdayOf } from '#kernel/time.ts';
+import type { Source, ToldConversation, ToldTurn } from '#modules/receptionist';
+import type { AppointmentId, LocationId, ServiceId, UserId } from '#kernel/ids.ts';
+import {
+  type EpochMinute,
+  type Instant,
+  type IsoDate,
+  addDays,
+  epochMinuteOf,
+  formatForPeople,
+  instantOf,
+  localDateOf,
+  wallStart,
+  weekdayOf,
+} from '#kernel/time.ts';
+import { LOCATIONS } from './facts.ts';
 import type { Chance } from './random.ts';
 
 /** A visit that the receptionist booked, as conversations speak of it. */
@@ -9,8 +21,27 @@ export interface BookedByIt {
   readonly locationId: LocationId;
   readonly bookedAt: Instant;
   readonly start: EpochMinute;
+  readonly serviceId: string;
   readonly service: string;
+  readonly providerId: string;
   readonly provider: string;
+}
+
+/** A treatment, as it stands on the price list. */
+export interface Listed {
+  readonly id: ServiceId;
+  readonly name: string;
+  readonly durationMinutes: number;
+  readonly priceLabel: string;
+}
+
+/** What the clinic wrote about something, as it is read out. */
+export interface Written {
+  readonly id: string;
+  readonly version: number;
+  readonly topic: string;
+  readonly questions: readonly string[];
+  readonly answer: string;
 }
 
 /** What the stories are made from. */
@@ -20,7 +51,8 @@ export interface Telling {
   readonly places: readonly { readonly locationId: LocationId; readonly name: string; readonly zone: string; readonly phone: string }[];
   /** The number that is called. */
   readonly line: string;
-  readonly services: readonly string[];
+  readonly services: readonly Listed[];
+  readonly written: readonly Written[];
   readonly team: UserId;
 }
 
@@ -37,9 +69,8 @@ type Commands = NonNullable<ToldTurn['understood']>;
 const flow = (name: 'book' | 'reschedule' | 'cancel' | 'confirm' | 'message' | 'person', words: string): Commands => [
   { command: 'start_flow', flow: name, words, ...span },
 ];
-const asks = (topic: 'price' | 'hours' | 'parking' | 'aftercare' | 'preparation' | 'services', words: string): Commands => [
-  { command: 'ask', topic, words, ...span },
-];
+type Topic = Extract<Commands[number], { command: 'ask' }>['topic'];
+const asks = (topic: Topic, words: string): Commands => [{ command: 'ask', topic, words, ...span }];
 const yes: Commands = [{ command: 'affirm', words: 'yes', ...span }];
 const unclear: Commands = [{ command: 'none', kind: 'unclear', words: '', ...span }];
 const chosen: Commands = [{ command: 'choose', option: 1, words: 'first', ...span }];
@@ -47,8 +78,10 @@ const chosen: Commands = [{ command: 'choose', option: 1, words: 'first', ...spa
 interface Scene {
   readonly chance: Chance;
   readonly channel: ToldConversation['channel'];
-  readonly service: string;
-  readonly phone: string;
+  readonly service: Listed;
+  readonly written: readonly Written[];
+  readonly place: Telling['places'][number];
+  readonly date: IsoDate;
   readonly team: UserId;
 }
 type Ending = Pick<ToldConversation, 'turns'> & Partial<Pick<ToldConversation, 'did' | 'task' | 'isTakenOver'>>;
@@ -76,28 +109,15 @@ const STORIES: readonly ((scene: Scene) => Ending)[] = [
   priceAsked,
   (scene) => ({
     turns: [
-      turn(scene, 'What are your opening hours?', 'Harbor Street is open today from 8 am to 7 pm.', {
-        understood: asks('hours', 'opening hours'),
-        sources: ['location'],
+      turn(scene, 'Are you open today?', hoursTold(scene), {
+        understood: asks('hours', 'open today'),
+        sources: [{ kind: 'location', id: scene.place.locationId }],
       }),
     ],
   }),
-  (scene) => ({
-    turns: [
-      turn(scene, 'Where can I park?', 'There is free parking behind the building; enter from Second Avenue.', {
-        understood: asks('parking', 'park'),
-        sources: ['knowledge'],
-      }),
-    ],
-  }),
-  (scene) => ({
-    turns: [
-      turn(scene, 'What may I not do after a HydraFacial?', 'Use sunscreen, and leave out exercise and make-up until the next morning.', {
-        understood: asks('aftercare', 'after'),
-        sources: ['knowledge'],
-      }),
-    ],
-  }),
+  somethingWritten,
+  somethingWritten,
+  somethingWritten,
   changed('reschedule', 'I have to move my visit to another day.', 'move', 'move:moved', 'Done. Your visit is moved, and the confirmation goes to your email.'),
   changed('reschedule', 'Can I come later than planned?', 'move', 'move:moved', 'Done. Your visit is moved, and the confirmation goes to your email.'),
   changed('cancel', 'I need to cancel my appointment.', 'cancel', 'cancel:cancelled', 'Your visit is cancelled. There is no fee.'),
@@ -113,7 +133,7 @@ const STORIES: readonly ((scene: Scene) => Ending)[] = [
   }),
   (scene) => ({
     turns: [
-      turn(scene, `I would like to book a ${scene.service}.`, LEFT_OPEN, { understood: flow('book', 'book'), flow: 'book', sources: ['service', 'slots'] }),
+      turn(scene, `I would like to book a ${scene.service.name}.`, LEFT_OPEN, { understood: flow('book', 'book'), flow: 'book', sources: [listed(scene)] }),
     ],
   }),
   (scene) => ({ turns: scene.channel === 'call' ? [] : priceAsked(scene).turns }),
@@ -121,25 +141,48 @@ const STORIES: readonly ((scene: Scene) => Ending)[] = [
     turns: [
       turn(scene, 'Yeah so the thing with the you know.', SORRY, { understood: unclear }),
       turn(scene, 'The blue one, like last time.', SORRY, { understood: unclear }),
-      turn(scene, 'How much is it?', `${scene.service}: the price is on the list I read from.`, {
-        understood: asks('price', 'How much'),
-        sources: ['service'],
-      }),
+      turn(scene, 'How much is it?', priceTold(scene), { understood: asks('price', 'How much'), sources: [listed(scene)] }),
     ],
   }),
 ];
 
+const listed = ({ service: { id } }: Scene): Source => ({ kind: 'service', id });
+const priceTold = ({ service: { name, priceLabel, durationMinutes } }: Scene) => `${name}: ${priceLabel}. It takes ${durationMinutes} minutes.`;
+
 function priceAsked(scene: Scene): Ending {
   const understood = asks('price', 'how much');
-  return {
-    turns: [
-      turn(scene, `Hi, how much is a ${scene.service}?`, `${scene.service} is on our price list, and takes about an hour.`, {
-        understood,
-        sources: ['service'],
-      }),
-    ],
-  };
+  return { turns: [turn(scene, `Hi, how much is a ${scene.service.name}?`, priceTold(scene), { understood, sources: [listed(scene)] })] };
 }
+
+/** What people ask most of what the clinic wrote. */
+const ASKED_OFTEN = ['parking', 'aftercare', 'preparation'];
+
+/** A question the clinic wrote an answer to, answered with the words and named by the version of its entry. */
+function somethingWritten(scene: Scene): Ending {
+  const { id, version, topic, questions, answer } = scene.chance.pick([...scene.written, ...scene.written.filter(({ topic: of }) => ASKED_OFTEN.includes(of))]);
+  const question = scene.chance.pick(questions);
+  const understood = asks(topic as Topic, question);
+  return { turns: [turn(scene, question, answer, { understood, sources: [{ kind: 'knowledge', id, version: String(version) }] })] };
+}
+
+const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+
+/** The hours of the place on the day it was asked. */
+function hoursTold({ place: { name }, date }: Scene): string {
+  const weekday = weekdayOf(date);
+  const hours = LOCATIONS.find((each) => each.name === name)?.hours.find(({ on }) => on.includes(weekday));
+  const day = DAYS[weekday - 1];
+  return hours ? `On ${day} ${name} is open from ${clock(hours.from)} to ${clock(hours.to)}.` : `On ${day} ${name} is closed.`;
+}
+
+/** A time of the facts as it is said: `08:30` is 8:30 am. */
+function clock(time: string): string {
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  return `${((hour + 11) % 12) + 1}${minute === 0 ? '' : `:${String(minute).padStart(2, '0')}`} ${hour < 12 ? 'am' : 'pm'}`;
+}
+
+/** The visit such a story is about, which the diary of the demo does not have. */
+const THEIR_VISIT: Source = { kind: 'visit', id: 'told' };
 
 function changed(
   name: 'reschedule' | 'cancel' | 'confirm',
@@ -150,8 +193,8 @@ function changed(
 ): (scene: Scene) => Ending {
   return (scene) => ({
     turns: [
-      turn(scene, said, 'I found your visit. Is it this one you mean?', { understood: flow(name, said), flow: name, sources: ['visit'] }),
-      turn(scene, 'Yes.', done, { understood: yes, acts: [act], sources: ['visit'] }),
+      turn(scene, said, 'I found your visit. Is it this one you mean?', { understood: flow(name, said), flow: name, sources: [THEIR_VISIT] }),
+      turn(scene, 'Yes.', done, { understood: yes, acts: [act], sources: [THEIR_VISIT] }),
     ],
     did,
   });
@@ -165,7 +208,7 @@ function personWanted(scene: Scene): Ending {
     : 'I would like to speak to someone, please.';
   const understood = flow('person', 'speak to someone');
   return {
-    turns: [turn(scene, words, `I have asked a person of the team to take over. You can also call ${scene.phone}.`, { understood })],
+    turns: [turn(scene, words, `I have asked a person of the team to take over. You can also call ${scene.place.phone}.`, { understood })],
     task: { kind: 'person', dueMinutes: 15, doneMinutes, by: scene.team },
     isTakenOver: !isLate,
   };
@@ -173,7 +216,7 @@ function personWanted(scene: Scene): Ending {
 
 /** Tells three months of calls, chats and texts that never were; the same seed on the same day tells the same. */
 export function tellConversations(chance: Chance, telling: Telling): ToldConversation[] {
-  const { now, booked, places, services, team } = telling;
+  const { now, booked, places, services, written, team } = telling;
   const today = localDateOf(places[0]?.zone ?? 'UTC', epochMinuteOf(now));
   const told = booked.map((each) => bookingTold(chance, each, telling));
   for (let day = -PAST_DAYS; day <= 0; day += 1) {
@@ -184,7 +227,7 @@ export function tellConversations(chance: Chance, telling: Telling): ToldConvers
       if (!place) return told;
       const startedAt = instantOf(wallStart(place.zone, date, chance.pick(HOURS) * 60 + chance.between(0, 59)));
       const channel = chance.pick(CHANNELS);
-      const story = chance.pick(STORIES)({ chance, channel, service: chance.pick(services), phone: place.phone, team });
+      const story = chance.pick(STORIES)({ chance, channel, service: chance.pick(services), written, place, date, team });
       // What is not over by now has not happened.
       if (startedAt.epochMilliseconds > now.epochMilliseconds - 3 * 3_600_000) continue;
       told.push({ channel, locationId: place.locationId, startedAt, ...story, ...callOf(chance, channel, telling.line) });
@@ -209,12 +252,24 @@ function bookingTold(chance: Chance, visit: BookedByIt, { places, line }: Tellin
       understood: flow('book', 'book'),
       flow: 'book',
       acts: ['find-times:times'],
-      sources: ['service', 'slots'],
+      sources: [
+        { kind: 'service', id: visit.serviceId },
+        { kind: 'slots', id: visit.providerId },
+      ],
     }),
     turn(scene, 'The first one, please.', `Let me read that back: ${what}, ${when}, at ${place?.name ?? ''}. Shall I book it?`, {
-      ...{ understood: chosen, flow: 'book', acts: ['hold:held'], sources: ['hold', 'location', 'service'] },
+      ...{ understood: chosen, flow: 'book', acts: ['hold:held'] },
+      sources: [
+        { kind: 'hold', id: visit.appointmentId },
+        { kind: 'location', id: visit.locationId },
+        { kind: 'service', id: visit.serviceId },
+      ],
     }),
-    turn(scene, 'Yes.', `Booked: ${what}, ${when}. The confirmation goes to your email.`, { understood: yes, acts: ['book:booked'], sources: ['visit'] }),
+    turn(scene, 'Yes.', `Booked: ${what}, ${when}. The confirmation goes to your email.`, {
+      understood: yes,
+      acts: ['book:booked'],
+      sources: [{ kind: 'visit', id: visit.appointmentId }],
+    }),
   ];
   const startedAt = visit.bookedAt.subtract({ seconds: 60 });
   return {

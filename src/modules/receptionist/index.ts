@@ -25,12 +25,15 @@ export {
 } from './conversation/follow-conversation.ts';
 export { type Chats, engineChats } from './conversation/chats.ts';
 export { hashOf } from './conversation/begin-conversation.ts';
-export type { ConversationId } from './model.ts';
+export type { ConversationId, Source } from './model.ts';
 export { conversationId as conversationIdShape } from './shapes.ts';
 export { keepReply } from './inbox/keep-reply.ts';
+export { linkClient } from './inbox/look-after.ts';
+export { replyAsUser, takeOver } from './inbox/own-conversation.ts';
 export { changeSettings, writeKnowledge } from './desk/set-desk.ts';
 export { DEFAULT_SETTINGS } from './desk/settings.ts';
 export type { KnowledgeGiven } from './desk/set-desk.ts';
+export { listKnowledge } from './desk/desk-store.ts';
 export type { LanguageModel, ModelAnswer, ModelFailure, ModelParts, ModelQuestion, ModelTarget } from './propose/model-port.ts';
 export { modelRecipientOf } from './propose/set-model.ts';
 export { type ToldConversation, type ToldTurn, importConversations } from './quality/import-told.ts';

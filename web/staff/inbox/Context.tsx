@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { Button } from '../../ui/desk/Button.tsx';
 import { Icon } from '../../ui/desk/Icon.tsx';
 import { Loading } from '../../ui/desk/States.tsx';
@@ -31,14 +32,17 @@ export function Context(props: ContextProps) {
   const { conversation } = thread;
   const mayRead = useMay('client.read');
   const { clientId, phone } = conversation;
+  // Also once somebody has answered: it is then that they ask what was done.
+  const isEmergency = conversation.needs?.reason === 'emergency' || conversation.escalation === 'emergency';
   return (
     <aside className={`about ${props.isShown ? 'shown' : ''}`} aria-label="About this conversation">
       <h2 className="name">
         <bdi>{whoOf(conversation)}</bdi>
       </h2>
       {phone && conversation.name !== '' ? <p className="sec">{phoneInWords(phone)}</p> : null}
-      {clientId && mayRead ? <Person clientId={clientId} isEmergency={conversation.needs?.reason === 'emergency'} /> : null}
-      {clientId ? null : <p className="sec">Not linked to a client.</p>}
+      {phone && isEmergency ? <CallLink phone={phone} text="Call them" /> : null}
+      {clientId && mayRead ? <Person clientId={clientId} isEmergency={isEmergency} /> : null}
+      {clientId ? null : <p className="sec">Not linked to a client.{isEmergency ? ' Link one to see alerts and the last treatment.' : ''}</p>}
       <div className="aacts">
         {clientId ? (
           <>
@@ -64,11 +68,7 @@ export function Context(props: ContextProps) {
             </Go>
           </>
         )}
-        {conversation.channel === 'call' && phone ? (
-          <a className="btn plain s" href={`tel:${phone}`}>
-            <Icon name="phone" size={15} /> Call back
-          </a>
-        ) : null}
+        {phone && conversation.channel === 'call' && !isEmergency ? <CallLink phone={phone} text="Call back" /> : null}
         {thread.canBlock && !thread.blocked ? (
           <Button small tone="quiet" why={why} onPress={onBlock}>
             Block number
@@ -79,6 +79,14 @@ export function Context(props: ContextProps) {
       <QualityCard conversationId={conversation.id} />
       <Facts {...props} />
     </aside>
+  );
+}
+
+function CallLink({ phone, text }: { readonly phone: string; readonly text: string }) {
+  return (
+    <a className="btn plain s" href={`tel:${phone}`}>
+      <Icon name="phone" size={15} /> {text}
+    </a>
   );
 }
 
@@ -129,7 +137,9 @@ function Person({ clientId, isEmergency }: PersonProps) {
           </li>
         ))}
       </ul>
-      {visits && isEmergency ? <Visit title="Last treatment" visit={visits.last} none="None was done here." withWhom /> : null}
+      {isEmergency && record.data.alerts.length === 0 ? <p className="mute">No alerts are on file.</p> : null}
+      {visits && isEmergency ? <Visit title="Last treatment" visit={visits.last} none="None that was done here is on file." withWhom /> : null}
+      {visits?.last && isEmergency ? <NotKept by={visits.last.providers} /> : null}
       {visits ? <Visit title={visits.here ? 'Here now' : 'Next visit'} visit={next} none="None booked." /> : null}
       {visits && !isEmergency ? <Visit title="Last visit" visit={visits.last} none="None yet." withWhom /> : null}
       <Contact clientId={clientId} />
@@ -165,6 +175,23 @@ function Visit({ title, visit, none, withWhom = false }: VisitProps) {
         <span>{momentInWords(visit.start, at)}</span>
         <small>{withWhom ? `With ${visit.providers.join(', ')}` : (STATUS_LOOK[visit.status as keyof typeof STATUS_LOOK]?.label ?? visit.status)}</small>
       </Go>
+    </>
+  );
+}
+
+/** What is asked next in an emergency and is kept on no record here; said, so that nobody looks for it. */
+function NotKept({ by }: { readonly by: readonly string[] }) {
+  return (
+    <>
+      <dl className="kv">
+        {['Product', 'Lots', 'Points'].map((name) => (
+          <Fragment key={name}>
+            <dt>{name}</dt>
+            <dd>Not on file</dd>
+          </Fragment>
+        ))}
+      </dl>
+      <p className="mute">{by.length > 0 ? `Ask ${by.join(' or ')}, or look in the paper chart.` : 'Look in the paper chart.'}</p>
     </>
   );
 }

@@ -22,12 +22,12 @@ export function InboxTabs() {
   const open = TABS.filter(({ permission }) => permissions.includes(permission));
   const current = [...open].reverse().find(({ href }) => path === href || path.startsWith(`${href}/`));
   const bar = useRef<HTMLElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: where there is no room for all, the one that is open is in sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: where there is no room for all, the one that is open is in sight, whole once the count beside another has come.
   useEffect(() => {
     const box = bar.current;
     const open = box?.querySelector<HTMLElement>('[aria-current]');
     if (box && open) box.scrollLeft = Math.max(0, open.offsetLeft + open.offsetWidth - box.offsetLeft - box.clientWidth);
-  }, [current?.href]);
+  }, [current?.href, data?.needs]);
   return (
     <nav className="tabs noprint" aria-label="Receptionist" ref={bar}>
       {open.map((tab) => (

@@ -10,7 +10,7 @@ const LIVE_MS = 5 * 60_000;
 /** Where a conversation stands, in one chip or two: why it waits, and who has it. */
 export function StateChip({ line, now, zone }: { readonly line: Line; readonly now: number; readonly zone: string }) {
   const { user } = useMe();
-  const { needs, owner, assignedTo, closedAt, snoozedUntil, outcome, lastAt, isOver } = line;
+  const { needs, owner, assignedTo, closedAt, snoozedUntil, outcome, lastAt, isOver, escalation } = line;
   if (closedAt !== null) return <Chip look="done" icon="check" text={outcomeInWords(outcome)} />;
   if (outcome === 'spam' && owner === null && needs === null) return <Chip look="done" icon="cross" text={outcomeInWords(outcome)} />;
   const has = owner ?? assignedTo;
@@ -23,10 +23,12 @@ export function StateChip({ line, now, zone }: { readonly line: Line; readonly n
           icon={needs.reason === 'emergency' ? 'alert' : 'clock'}
           text={reasonInWords(needs.reason)}
         />
+      ) : escalation === 'emergency' ? (
+        <Chip look="noshow" icon="alert" text={reasonInWords('emergency')} />
       ) : null}
       {who ? <Chip look="plain" icon="clients" text={<bdi>{who}</bdi>} /> : needs ? <Chip look="booked" icon="clients" text="Nobody yet" /> : null}
       {snoozedUntil ? <Chip look="booked" icon="moon" text={`Until ${momentInWords(snoozedUntil, zone)}`} /> : null}
-      {!needs && !who && !snoozedUntil ? (
+      {!needs && escalation !== 'emergency' && !who && !snoozedUntil ? (
         <Chip look="confirmed" icon="sparkle" text={isOver ? 'AI desk, call over' : now - Date.parse(lastAt) < LIVE_MS ? 'AI desk, live' : 'AI desk'} />
       ) : null}
     </span>

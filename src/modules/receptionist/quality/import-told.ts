@@ -7,7 +7,7 @@ import { greetingOf } from '../conversation/begin-conversation.ts';
 import { openWorld } from '../conversation/facts.ts';
 import { twinOf } from '../conversation/redact.ts';
 import { readDeskVersion } from '../desk/desk-store.ts';
-import type { ConversationId } from '../model.ts';
+import type { ConversationId, Source } from '../model.ts';
 import type { TeamMessageId } from '../team/team-store.ts';
 import type { Command } from '../understand/port.ts';
 import { sealWords } from '../words.ts';
@@ -22,7 +22,8 @@ export interface ToldTurn {
   readonly flow?: string;
   readonly acts?: readonly string[];
   readonly answer: string;
-  readonly sources?: readonly string[];
+  /** The rows and entries the answer was read from. */
+  readonly sources?: readonly Source[];
   readonly milliseconds: number;
 }
 
@@ -68,7 +69,7 @@ async function importSome(work: Work, told: readonly ToldConversation[], greetin
     calls: [] as object[],
     assessments: [] as object[],
   };
-  for (const [index, { facts, callId, from }] of made.entries()) {
+  for (const [index, { facts, stands, callId, from }] of made.entries()) {
     const [keyId, callKey] = [keys[index], callKeys[index]];
     if (!keyId || !callKey) throw new Error('a conversation has no key');
     const { conversationId: id } = facts;
@@ -87,14 +88,14 @@ async function importSome(work: Work, told: readonly ToldConversation[], greetin
       begun,
       ended,
     });
-    for (const { seq, author, text, sources, atMs } of facts.said) {
+    for (const { seq, author, text, atMs } of facts.said) {
       const place = { conversationId: id, keyId };
       const [words, twin] = [
         await sealWords(work, place, seq, 'words', { text, options: [] }),
         await sealWords(work, place, seq, 'twin', { text: twinOf(text, {}), options: [] }),
       ];
-      const stands = sources.map((kind) => ({ kind, id: kind === 'setting' ? 'disclosure' : 'told' }));
-      rows.messages.push({ id, seq, author, words: words.toString('hex'), twin: twin.toString('hex'), sources: stands, at: at(atMs) });
+      const sources = stands.get(seq) ?? [];
+      rows.messages.push({ id, seq, author, words: words.toString('hex'), twin: twin.toString('hex'), sources, at: at(atMs) });
     }
     for (const { seq, flow, gates, acts, commands, turnMs, atMs } of facts.decided) {
       const sealed = await work.vault.seal(keyId, { table: 'receptionist.decision', row: `${id}/${seq}`, column: 'commands' }, JSON.stringify(commands));
@@ -133,16 +134,26 @@ function outcomeOf(ending: Ending): string {
   return ending === 'silent' ? 'abandoned' : ending;
 }
 
-function factsOf(from: ToldConversation, greeting: string): { readonly facts: Facts; readonly callId: CallId; readonly from: ToldConversation } {
+interface Made {
+  readonly facts: Facts;
+  /** What each answer stands on, by its place. */
+  readonly stands: ReadonlyMap<number, readonly Source[]>;
+  readonly callId: CallId;
+  readonly from: ToldConversation;
+}
+
+function factsOf(from: ToldConversation, greeting: string): Made {
   const begunMs = from.startedAt.epochMilliseconds;
+  const stands = new Map<number, readonly Source[]>([[1, [{ kind: 'setting', id: 'disclosure' }]]]);
   const said: Said[] = [{ seq: 1, author: 'assistant', text: greeting, options: [], sources: ['setting'], atMs: begunMs }];
   const decided: Decided[] = from.turns.map(({ said: text, understood = [], flow, acts = [], answer, sources = [], milliseconds }, index) => {
     const atMs = begunMs + (index + 1) * TURN_SECONDS * 1_000;
     const seq = said.length + 1;
     said.push(
       { seq, author: 'visitor', text, options: [], sources: [], atMs },
-      { seq: seq + 1, author: 'assistant', text: answer, options: [], sources, atMs },
+      { seq: seq + 1, author: 'assistant', text: answer, options: [], sources: sources.map(({ kind }) => kind), atMs },
     );
+    stands.set(seq + 1, sources);
     return { seq, flow: flow ?? null, gates: understood.map(({ command }) => `${command}:passed`), acts, commands: understood, turnMs: milliseconds, atMs };
   });
   const endedMs = begunMs + (from.turns.length + 1) * TURN_SECONDS * 1_000;
@@ -164,5 +175,5 @@ function factsOf(from: ToldConversation, greeting: string): { readonly facts: Fa
     ...{ did: from.did ? [from.did] : [], asked, pages: [], takenOver: from.isTakenOver ?? false, nowMs: endedMs + 72 * 3_600_000 },
     call: from.call ? { wasDisclosed: true, endReason: from.call.endReason, answerMs: from.turns.map(({ milliseconds }) => milliseconds) } : null,
   };
-  return { facts, callId: newId<CallId>(), from };
+  return { facts, stands, callId: newId<CallId>(), from };
 }
