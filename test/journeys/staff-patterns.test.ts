@@ -70,4 +70,9 @@ test('on a phone patterns and reviews fit', async () => {
   await page.goto(`${url}/app/receptionist/reviews?state=reviewed`);
   await page.getByText('Wrong, says Robin Vale').waitFor();
   await assertGood(page, 'reviews on a phone');
+  const inList = await page
+    .getByRole('region', { name: 'Reviews', exact: true })
+    .locator('.sr')
+    .evaluateAll((heard) => heard.map((each) => (each as HTMLElement).offsetParent?.closest('.reviews') !== null));
+  assert.ok(inList.length > 0 && inList.every(Boolean), 'what is only heard scrolls with the list, so that nothing lies under the page');
 });
