@@ -8,6 +8,7 @@ const FAULTS = [`${HERE}/conversation/faults.test.ts`];
 const TEAM = [`${HERE}/conversation/team-chat.test.ts`];
 const ODD = [`${HERE}/conversation/odd-chat.test.ts`];
 const TALKS = [`${HERE}/conversation/plain-talk.test.ts`];
+const PAST = [`${HERE}/conversation/past-chat.test.ts`];
 const PARTY = [`${HERE}/conversation/party-chat.test.ts`];
 const SEVERAL = [`${HERE}/conversation/several-chat.test.ts`];
 const JUST_BOOKED = [`${HERE}/conversation/just-booked.test.ts`];
@@ -358,5 +359,19 @@ export const RECEPTIONIST_GUARDS: readonly Guard[] = [
     find: '!isForOther(begun) && ',
     replace: '',
     tests: PARTY,
+  },
+  {
+    name: 'receptionist: visits gone by are told to nobody unproved',
+    file: `${HERE}/flows/change.ts`,
+    find: 'if (!draft.isOwn && !isKnown) return identify(dialogue, NEEDED_LEVEL[kind]);',
+    replace: '',
+    tests: PAST,
+  },
+  {
+    name: 'receptionist: what was used or written at a visit is not read out',
+    file: `${HERE}/flows/past-visits.ts`,
+    find: 'if (NOT_HERE.test(words) || ',
+    replace: 'if (',
+    tests: PAST,
   },
 ];

@@ -48,6 +48,7 @@ export {
   describeHold,
   describeVisitOf,
   findComingVisit,
+  listPastVisits,
   listComingVisits,
   linkToVisit,
 } from './again/in-conversation.ts';

@@ -219,6 +219,8 @@ export interface Party {
 
 /** A change of a visit under way. */
 export interface ChangeDraft {
+  /** Asked for are visits gone by: of which treatments, and whether only the last. */
+  readonly past: { readonly serviceIds: readonly ServiceId[]; readonly isLast: boolean } | null;
   /** It is about what this conversation booked itself, a little while ago: whoever booked it here may change it here. */
   readonly isOwn: boolean;
   readonly visits: readonly KnownVisit[] | null;
@@ -368,7 +370,17 @@ export const NEW_BOOKING: BookDraft = {
 };
 
 /** A change of which nothing is known yet. */
-export const NEW_CHANGE: ChangeDraft = { isOwn: false, visits: null, visit: null, wish: NO_WISH, chosen: null, version: 1, askedVersion: 0, shown: [] };
+export const NEW_CHANGE: ChangeDraft = {
+  past: null,
+  isOwn: false,
+  visits: null,
+  visit: null,
+  wish: NO_WISH,
+  chosen: null,
+  version: 1,
+  askedVersion: 0,
+  shown: [],
+};
 
 /** A value somebody named, new or in place of an earlier one. */
 export function valuesIn(commands: readonly Command[]): SlotValue[] {

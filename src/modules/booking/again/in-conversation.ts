@@ -89,6 +89,34 @@ export async function listComingVisits(work: Work, clientIds: readonly ClientId[
   return visits;
 }
 
+/** A visit that took place, as its client may be told of it. */
+export interface PastVisit {
+  readonly appointmentId: AppointmentId;
+  readonly serviceIds: readonly ServiceId[];
+  readonly services: readonly string[];
+  readonly providers: readonly string[];
+  readonly start: EpochMinute;
+  readonly zone: string;
+  readonly place: string;
+}
+
+/** Lists the visits of some clients that took place, the latest first; whoever calls has made sure who asks. */
+export async function listPastVisits(work: Work, clientIds: readonly ClientId[]): Promise<PastVisit[]> {
+  if (clientIds.length === 0) return [];
+  const rows = (await listClientVisits(work, { clientIds, before: undefined, limit: LOOKED_AT })).filter(({ status }) => status === 'done');
+  const visits: PastVisit[] = [];
+  for (const { appointment_id: appointmentId, client_id: clientId, location_id: locationId, starts_at: at, segments } of rows) {
+    const catalog = await openCatalog(work, { locationId });
+    work.shown.add(clientId);
+    const { serviceIds, services, providers } = namesOf(
+      (segments ?? []).map(({ service, provider }) => ({ serviceId: service, providerId: provider })),
+      catalog,
+    );
+    visits.push({ appointmentId, serviceIds, services, providers, start: epochMinuteOf(at), zone: catalog.zone, place: catalog.place.name });
+  }
+  return visits;
+}
+
 /** Reads one visit to come, with a link of its own; undefined once it is over or cancelled. Whoever calls has made sure who asks. */
 export async function findComingVisit(work: Work, appointmentId: AppointmentId): Promise<ComingVisit | undefined> {
   const visit = await findAppointment(work, appointmentId);
@@ -160,7 +188,10 @@ function inFigures({ freeUntil, isFree, lateFeeMinor }: CancellationTerms, depos
   return { freeUntil: epochMinuteOf(freeUntil), isFree, lateFeeMinor, isDeposit: lateFeeMinor > 0n && lateFeeMinor === depositMinor };
 }
 
-function namesOf(segments: Appointment['segments'], catalog: LocatedCatalog): Pick<VisitInWords, 'serviceIds' | 'services' | 'providers'> {
+function namesOf(
+  segments: readonly Pick<Appointment['segments'][number], 'serviceId' | 'providerId'>[],
+  catalog: LocatedCatalog,
+): Pick<VisitInWords, 'serviceIds' | 'services' | 'providers'> {
   const providers = [...new Set(segments.map(({ providerId }) => providerId))].map((id) => catalog.resources.get(id)?.name ?? '');
   return {
     serviceIds: segments.map(({ serviceId }) => serviceId),

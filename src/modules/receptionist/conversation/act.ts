@@ -19,6 +19,7 @@ import {
   joinWaitlist,
   linkToVisit,
   listComingVisits,
+  listPastVisits,
   moveByLink,
   takeHold,
 } from '#modules/booking';
@@ -54,6 +55,8 @@ export async function act(work: Work, acting: Acting, effect: Effect): Promise<R
       return recall(work, effect);
     case 'list-visits':
       return listVisits(work, acting);
+    case 'list-past':
+      return { came: 'past-visits', visits: await listPastVisits(work, [requireShown(acting)]) };
     case 'list-booked-here':
       return listOwn(work, acting);
     case 'hold':
@@ -173,10 +176,15 @@ async function recall(work: Work, { appointmentId }: Do<'recall'>): Promise<Resu
   return { came: 'recalled', visit: { appointmentId, services, start, zone, isBooked } };
 }
 
-async function listVisits(work: Work, { dialogue }: Acting): Promise<Result> {
-  const [clientId, ...others] = dialogue.clientIds;
-  if (dialogue.level < 1 || clientId === undefined || others.length > 0) throw new Error('visits were asked for by somebody unknown');
-  const coming = await listComingVisits(work, [clientId]);
+/** Whatever a dialogue says, nobody is told of visits who did not show whose they are. */
+function requireShown({ dialogue }: Acting): ClientId {
+  const clientId = knownClient(dialogue);
+  if (clientId === undefined) throw new Error('visits were asked for by somebody unknown');
+  return clientId;
+}
+
+async function listVisits(work: Work, acting: Acting): Promise<Result> {
+  const coming = await listComingVisits(work, [requireShown(acting)]);
   return { came: 'visits', visits: coming.map(toKnown) };
 }
 

@@ -7,6 +7,7 @@ import { message, passOn } from '../flows/message.ts';
 import { privacy } from '../flows/privacy.ts';
 import { link, optOut, person } from '../flows/simple.ts';
 import { isIdentifying } from '../flows/identity.ts';
+import { pastWanted } from '../flows/past-visits.ts';
 import { isOnlyOne } from '../flows/party.ts';
 import { isFewer, leftByPlace, servicesWanted } from '../flows/service-set.ts';
 import { aboutCallingNumber, offersCallingNumber } from '../flows/on-a-call.ts';
@@ -73,6 +74,7 @@ function answerTo(dialogue: Dialogue, said: Heard, facts: Facts): Step {
   if (heard.blockedTopic) return asideFrom(dialogue, say(dialogue, 'ask.topic-blocked', { phone: facts.clinic.phone }));
   if (heard.isFlowRefused) return asideFrom(dialogue, say(dialogue, 'not-allowed-here', { phone: facts.clinic.phone }));
   if (heard.commands.some(({ command }) => command === 'handoff')) return start(dialogue, 'person', heard, facts);
+  if (pastWanted(heard.text, heard.commands, facts) && !isIdentifying(dialogue)) return start(dialogue, 'visits', heard, facts);
   const changed = reconsidered(dialogue, heard, facts);
   if (changed) return reconsider(dialogue, changed, heard, facts);
   return onCommands(dialogue, heard, facts);

@@ -123,6 +123,8 @@ export type Effect =
     }
   | { readonly do: 'recall'; readonly appointmentId: AppointmentId }
   | { readonly do: 'list-visits' }
+  /** Their visits that took place. */
+  | { readonly do: 'list-past' }
   /** The visits to come that this conversation booked itself, a little while ago. */
   | { readonly do: 'list-booked-here' }
   | { readonly do: 'find-moves'; readonly visit: KnownVisit; readonly from: IsoDate; readonly to: IsoDate; readonly wide: boolean }
@@ -142,6 +144,7 @@ export type Result =
   | { readonly came: 'recalled'; readonly visit: RecalledVisit | null }
   | { readonly came: 'waiting' }
   | { readonly came: 'visits'; readonly visits: readonly KnownVisit[] }
+  | { readonly came: 'past-visits'; readonly visits: readonly PastVisit[] }
   | { readonly came: 'moved'; readonly start: EpochMinute; readonly manageUrl: string }
   | { readonly came: 'cancelled'; readonly fee: Money | null }
   | { readonly came: 'confirmed' }
@@ -158,6 +161,17 @@ export interface RecalledVisit {
   readonly start: EpochMinute;
   readonly zone: string;
   readonly isBooked: boolean;
+}
+
+/** A visit that took place, as its client is told of it. */
+export interface PastVisit {
+  readonly appointmentId: AppointmentId;
+  readonly serviceIds: readonly ServiceId[];
+  readonly services: readonly string[];
+  readonly providers: readonly string[];
+  readonly start: EpochMinute;
+  readonly zone: string;
+  readonly place: string;
 }
 
 /** A hold as it is read back. */

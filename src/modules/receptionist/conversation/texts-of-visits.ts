@@ -179,6 +179,12 @@ export const VISIT_TEXTS = {
   'cancel.fee': { en: 'The late cancellation fee of {fee} applies.', es: 'Se aplica el cargo por cancelación tardía de {fee}.' },
   'change.kept': { en: 'All right, your visit stays as it is.', es: 'De acuerdo, su visita queda como está.' },
   'change.meanwhile': { en: 'Your visit has changed in the meantime; let me look again.', es: 'Su visita ha cambiado mientras tanto; lo miro otra vez.' },
+  'past.visit': {
+    en: 'You were here for {services} with {provider} on {day}, at {place}.',
+    es: 'Vino para {services} con {provider} el {day}, en {place}.',
+  },
+  'past.none': { en: 'I find no visit of yours that took place here.', es: 'No encuentro ninguna visita suya anterior.' },
+  'past.none-of': { en: 'I find no visit of yours for {services} that took place here.', es: 'No encuentro ninguna visita suya anterior para {services}.' },
   'confirm.done': { en: 'Thank you. {services} on {when} ({zone}) is confirmed.', es: 'Gracias. {services} de {when} ({zone}) está confirmada.' },
   'confirm.already': { en: '{services} on {when} ({zone}) is confirmed already.', es: '{services} de {when} ({zone}) ya está confirmada.' },
 } as const satisfies Readonly<Record<string, Readonly<Record<'en' | 'es', string>>>>;

@@ -10,7 +10,7 @@ export class RehearsalEnded extends Error {
 }
 
 /** What a turn may do without anything being changed by it. */
-export const READS: ReadonlySet<Effect['do']> = new Set(['find-times', 'find-moves', 'list-visits', 'list-booked-here', 'recall']);
+export const READS: ReadonlySet<Effect['do']> = new Set(['find-times', 'find-moves', 'list-visits', 'list-booked-here', 'list-past', 'recall']);
 
 /** No act of a conversation has the version of an earlier one, though drafts come and go. */
 export function counted(step: Step): Step {

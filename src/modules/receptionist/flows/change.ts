@@ -32,6 +32,7 @@ import { daysOf, fitting, isAboutTime, isExact, isOpen, nearest, pick, wishWith 
 import { contactAgain, identify, isIdentifying, leavesIt, onIdentityResult, onIdentityWords } from './identity.ts';
 import { NEEDED_LEVEL } from './levels.ts';
 import { settled, settledWith } from './parts.ts';
+import { pastWanted, tellPast } from './past-visits.ts';
 
 type Kind = Extract<FlowName, 'reschedule' | 'cancel' | 'confirm' | 'visits'>;
 
@@ -45,7 +46,8 @@ export const confirm: Flow = (dialogue, input, facts) => change('confirm', dialo
 export const visits: Flow = (dialogue, input, facts) => change('visits', dialogue, input, facts);
 
 function change(kind: Kind, dialogue: Dialogue, input: Input, facts: Facts): Step {
-  const begun: Dialogue = { ...dialogue, change: draftOf(dialogue) };
+  const past = kind === 'visits' && input.of === 'begin' ? (pastWanted(input.text, input.commands, facts) ?? null) : (dialogue.change?.past ?? null);
+  const begun: Dialogue = { ...dialogue, change: { ...draftOf(dialogue), past } };
   if (input.of === 'result') {
     const shown = onIdentityResult(begun, input.result, facts, { known: (known) => onwardChange(kind, known, facts) });
     return shown ?? onChangeResult(kind, begun, input.result, facts);
@@ -110,6 +112,7 @@ function onwardChange(kind: Kind, dialogue: Dialogue, facts: Facts): Step {
   const draft = draftOf(dialogue);
   const isKnown = dialogue.level >= NEEDED_LEVEL[kind] && dialogue.clientIds.length === 1;
   if (!draft.isOwn && !isKnown) return identify(dialogue, NEEDED_LEVEL[kind]);
+  if (draft.past) return { dialogue, says: [], effect: { do: 'list-past' } };
   if (draft.visits === null) return { dialogue, says: [], effect: { do: draft.isOwn ? 'list-booked-here' : 'list-visits' } };
   // Cancelled by now, or over: its row says so.
   if (draft.isOwn && draft.visits.length === 0 && dialogue.done)
@@ -249,6 +252,7 @@ function onChangeResult(kind: Kind, dialogue: Dialogue, result: Result, facts: F
   const draft = draftOf(dialogue);
   if (result.came === 'visits') return onwardChange(kind, { ...dialogue, change: { ...draft, visits: result.visits } }, facts);
   if (result.came === 'times') return onMoveTimes(dialogue, result, facts);
+  if (result.came === 'past-visits' && draft.past) return tellPast(dialogue, draft.past, result.visits, facts);
   const visit = draft.visits?.find(({ appointmentId }) => appointmentId === draft.visit);
   if (result.came === 'refused') return onRefused(kind, dialogue, result, facts);
   if (!visit) return onwardChange(kind, dialogue, facts);
