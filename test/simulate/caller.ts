@@ -163,6 +163,10 @@ export class Caller {
     return name === undefined ? undefined : sayProvider(name, this.#chance);
   }
 
+  #figures(digits: string): string {
+    return finish(sayCode(digits, this.#voice.isSpoken, this.#voice.language, this.#chance), true, this.#voice, this.#chance);
+  }
+
   #names(): Record<string, string> {
     return { first: this.#case.person.firstName, last: this.#case.person.lastName };
   }
@@ -242,6 +246,12 @@ export class Caller {
       case 'phone':
         if (TYPED.test(heard.text)) return this.#press((this.#case.victim ?? person).mobile.slice(2));
         return this.#say('phone', { phone: this.#phone() });
+      case 'last-four':
+        return this.#figures(person.mobile.slice(-4));
+      case 'area-code':
+        return this.#figures(person.mobile.slice(2, 5));
+      case 'rest':
+        return this.#figures(person.mobile.slice(5));
       case 'email':
         return this.#say('email', { email: sayEmail(person.email, isSpoken, language) });
       case 'code':

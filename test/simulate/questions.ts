@@ -62,6 +62,9 @@ export type Answer =
   | 'name'
   | 'phone'
   | 'this-number'
+  | 'last-four'
+  | 'area-code'
+  | 'rest'
   | 'email'
   | 'code'
   | 'read-back'
@@ -93,6 +96,9 @@ export const ANSWERS: Readonly<Partial<Record<TextKey, Answer>>> = {
   'book.last-name': 'name',
   'identity.details-name': 'name',
   'book.phone': 'phone',
+  'book.phone-last': 'last-four',
+  'book.phone-area': 'area-code',
+  'book.phone-rest': 'rest',
   'book.phone-this': 'this-number',
   'book.phone-writing': 'this-number',
   'identity.contact-this': 'this-number',

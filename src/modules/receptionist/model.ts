@@ -268,6 +268,8 @@ export interface Dialogue {
   /** Mail addresses that were heard on a call; after the third wrong one it goes on without. */
   readonly emailsHeard: number;
   readonly isWithoutEmail: boolean;
+  /** Figures of a number that was not whole: only what is missing is asked for. */
+  readonly figures: string;
   /** Somebody writes or calls from a number: the team can answer there. */
   readonly isReachable: boolean;
   readonly flow: FlowName | null;
@@ -322,6 +324,7 @@ export function freshDialogue(language: Language): Dialogue {
     callingFrom: null,
     emailsHeard: 0,
     isWithoutEmail: false,
+    figures: '',
     isReachable: false,
     flow: null,
     next: [],

@@ -24,6 +24,7 @@ import { again, asideFrom } from './aside.ts';
 import { asksAgain } from './asks-again.ts';
 import { onLeftover, whatIDo } from './leftover.ts';
 import { asksWhetherDone, recalled, whetherDone } from './whether-done.ts';
+import { isContactDetail, personBeside, withNameBeside } from './volunteered.ts';
 import { outOfWayOut } from './way-out.ts';
 
 /** Every flow by its name. */
@@ -57,12 +58,12 @@ function afterWayOut(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
 }
 
 function answerTo(dialogue: Dialogue, said: Heard, facts: Facts): Step {
-  const heard = dialogue.isSpoken && offersCallingNumber(dialogue) ? withKey(dialogue, said) : said;
+  const heard = withNameBeside(dialogue, dialogue.isSpoken && offersCallingNumber(dialogue) ? withKey(dialogue, said) : said);
   const fewer = fewerWanted(dialogue, heard, facts);
   if (fewer) return fewer;
   if (dialogue.flow === 'book' && isOnlyOne(dialogue, heard.text)) return drop(dialogue);
   const chosen = chosenIn(dialogue, heard);
-  if (chosen) return onChoice({ ...dialogue, misses: 0 }, chosen, facts);
+  if (chosen) return onChoice({ ...dialogue, misses: 0, person: personBeside(dialogue, heard) }, chosen, facts);
   const aboutUs = onAboutUs(dialogue, heard.text, facts);
   if (aboutUs) return aboutUs;
   if (isForMinor(dialogue, heard, facts)) return refuseMinor(dialogue, facts);
@@ -146,7 +147,7 @@ function chosenIn({ options, asked, flow, isSpoken, stalls }: Dialogue, { text, 
   if (key) return key.choice;
   if (asked === 'confirm' && flow !== null && ACT_SAID[flow]?.test(words)) return { is: 'yes' };
   const chosen = commands.find((command) => command.command === 'choose');
-  const isClean = valuesIn(commands).every((value) => asked === 'time' && isAboutTime(value));
+  const isClean = valuesIn(commands).every((value) => asked === 'time' && (isAboutTime(value) || (flow === 'book' && isContactDetail(value))));
   if (chosen?.command !== 'choose' && asked === 'time') return timeNamed(options, commands);
   if (chosen?.command !== 'choose' || !isClean || asked === 'confirm' || asked === 'texts') return undefined;
   const list = options.filter(({ choice }) => asked !== 'time' || choice.is === 'time');
@@ -157,7 +158,8 @@ function chosenIn({ options, asked, flow, isSpoken, stalls }: Dialogue, { text, 
 function timeNamed(options: readonly Option[], commands: readonly Command[]): Choice | undefined {
   const values = valuesIn(commands);
   const provider = values.find((value) => value.slot === 'provider');
-  if (!values.every((value) => isAboutTime(value) || value === provider) || commands.some(({ command }) => command === 'start_flow')) return undefined;
+  if (!values.every((value) => isAboutTime(value) || isContactDetail(value) || value === provider) || commands.some(({ command }) => command === 'start_flow'))
+    return undefined;
   const times = options.flatMap(({ choice }) => (choice.is === 'time' ? [choice] : []));
   return namedAmong(provider?.slot === 'provider' ? times.filter(({ providerId }) => providerId === provider.id) : times, commands);
 }

@@ -15,6 +15,31 @@ async function say(chat: Chat, ...texts: readonly string[]): Promise<string> {
 }
 const begun = async () => story.chat(await aClinic(house));
 
+test('a name told beside the time is kept, and the time that was chosen with it is chosen', async () => {
+  for (const [words, then] of [
+    ['Ruth Okafor, the second one', /date of birth/],
+    ["I'm Ruth Okafor and I'd take the second", /date of birth/],
+    ['Ruth Okafor', /^Thanks, Ruth\. These times are free/],
+    ['my name is Ruth Okafor', /^Thanks, Ruth\. These times are free/],
+  ] as const) {
+    const chat = await begun();
+    assert.match(await say(chat, 'a facial on November 24'), /These times are free/);
+    assert.match(await say(chat, words), then, words);
+    if (String(then).includes('Thanks')) await say(chat, 'the second one');
+    assert.match(await say(chat, 'May 17 1990'), /mobile number/, words);
+  }
+  const chat = await begun();
+  await say(chat, 'a facial on November 24');
+  assert.doesNotMatch(await say(chat, 'Lena Ortiz'), /Thanks, Lena/);
+});
+
+test('of a number that was not whole only what is missing is asked for', async () => {
+  const chat = await begun();
+  await say(chat, 'a facial with Lena on November 24 at 2pm', 'May 17 1990', 'Ruth Okafor');
+  assert.match(await say(chat, '561 555 014'), /^That is not the whole number\. It begins with 561555: what are its last four figures\?$/);
+  assert.match(await say(chat, '0147'), /email address/);
+});
+
 test('of several treatments only those that are still wanted are booked, however that is said, and the time stays', async () => {
   for (const [words, left] of [
     ['just the first two', 'HydraFacial and Dermaplaning'],

@@ -55,6 +55,15 @@ export const VISIT_TEXTS = {
     en: 'Shall I use the number you are writing from, ending in {ending}?',
     es: '¿Uso el número desde el que escribe, que termina en {ending}?',
   },
+  'book.phone-area': { en: 'I have {part}. Which area code goes before it?', es: 'Tengo {part}. ¿Qué código de área va delante?' },
+  'book.phone-last': {
+    en: 'That is not the whole number. It begins with {part}: what are its last four figures?',
+    es: 'No es el número entero. Empieza por {part}: ¿cuáles son sus cuatro últimas cifras?',
+  },
+  'book.phone-rest': {
+    en: 'I have the area code {part}. What is the rest of the number?',
+    es: 'Tengo el código de área {part}. ¿Cuál es el resto del número?',
+  },
   'book.email': { en: 'What is your email address? The confirmation goes there.', es: '¿Cuál es su correo electrónico? Ahí enviamos la confirmación.' },
   'book.birth-date-invalid': { en: 'That is no date of birth I can use.', es: 'Esa fecha de nacimiento no me sirve.' },
   'book.phone-invalid': { en: 'That is not a whole phone number.', es: 'Ese número de teléfono no está completo.' },

@@ -12,6 +12,7 @@ import { onward, withTimeSaid } from './book-onward.ts';
 import { onResult } from './book-results.ts';
 import { askDetail, completePerson, detailsWith, isBirthDate, isDetail, isMinor, noted, refuseDetail, withEnding } from './details.ts';
 import { contactAgain, identify, isIdentifying, leavesIt, onIdentityResult, onIdentityWords } from './identity.ts';
+import { askForRest, completedNumber } from './part-number.ts';
 import { MOST_TOGETHER, isForOther, peopleIn } from './party.ts';
 import { passOn } from './message.ts';
 import { aboutCallingNumber, detailNamed, offersCallingNumber, withOwnNameInAddress } from './on-a-call.ts';
@@ -96,7 +97,8 @@ function onWords(before: Dialogue, input: Extract<Input, { of: 'begin' | 'said' 
   if (of === 'said' && commands.some(isNo) && values.length === 0 && !isPutRight) return onChoice(dialogue, { is: 'no' }, facts);
   const draft = bookingOf(dialogue);
   const changed = withValues(draft, ofTheVisit(commands, facts), text, facts);
-  const told = detailsWith(dialogue.person, dialogue.asked, commands, text, facts.today);
+  const whole = completedNumber(dialogue, text);
+  const told = whole === undefined ? detailsWith(dialogue.person, dialogue.asked, commands, text, facts.today) : { ...dialogue.person, mobile: whole };
   const meant = dialogue.asked === 'confirm' && told === dialogue.person ? withEnding(told, text) : told;
   const person = dialogue.isSpoken && meant !== dialogue.person ? withOwnNameInAddress(dialogue.person, meant) : meant;
   if (isMinor(person, facts)) return refuseMinor(dialogue, facts);
@@ -109,6 +111,8 @@ function onWords(before: Dialogue, input: Extract<Input, { of: 'begin' | 'said' 
       askDetail(dialogue, 'birth_date'),
     ]);
   if (isDetail(dialogue.asked) && person === dialogue.person && changed === draft) {
+    const rest = askForRest(after, text);
+    if (rest) return rest;
     const again = onward(after, facts);
     // A yes to the time that was named before the question is no answer to it, and no wrong one.
     if (readAnswer(canonicalise(text, dialogue.language).text, dialogue.language) === 'yes') return again;

@@ -33,6 +33,7 @@ const showing = (change: Parameters<typeof at>[0] = {}) => at({ asked: 'code', i
 const born = { birthDate: RUTH.birthDate };
 const { firstName, lastName } = RUTH;
 const writing = at({ asked: 'phone', callingFrom: RUTH.mobile, person: { ...born, firstName, lastName }, book: chosen });
+const dialling = { ...writing, callingFrom: null };
 const times = (...starts: readonly (typeof SLOT)[]) => came({ came: 'times', starts, next: null, wide: false });
 
 flowTable('book', book, [
@@ -68,6 +69,13 @@ flowTable('book', book, [
   [writing, NO, ['book.phone'], 'phone', ''],
   [writing, said('561 555 0199', { slot: 'phone', e164: '+15615550199' }), ['book.email'], 'email', ''],
   [writing, said('hm'), ['yes-or-no', 'book.phone-writing'], 'phone', ''],
+  [dialling, said('561 555 014'), ['book.phone-last'], 'phone', ''],
+  [dialling, said('555 0147'), ['book.phone-area'], 'phone', ''],
+  [dialling, said('561'), ['book.phone-rest'], 'phone', ''],
+  [{ ...dialling, figures: '561555014' }, said('0147'), ['book.email'], 'email', ''],
+  [{ ...dialling, figures: '5550147' }, said('it is 561'), ['book.email'], 'email', ''],
+  [{ ...dialling, figures: '561' }, said('555 0147'), ['book.email'], 'email', ''],
+  [{ ...dialling, figures: '561555014' }, said('hm'), ['book.phone-invalid', 'book.phone'], 'phone', ''],
   [{ ...writing, isSpoken: true }, said('hm'), ['yes-or-no-keys', 'book.phone-this'], 'phone', ''],
   [read, said('hm'), ['yes-or-no'], 'confirm', ''],
   [read, said('yes, the 25th', ON_THE_25TH), [], 'confirm', 'release, find-times'],

@@ -57,7 +57,19 @@ export function nextOfParty(
   const [day] = near.days;
   return {
     dialogue: {
-      ...{ ...dialogue, flow: 'book', book, person: {}, level: 0, clientIds: [], identity: null, isWithoutEmail: false, emailsHeard: 0, asked: 'nothing' },
+      ...{
+        ...dialogue,
+        flow: 'book',
+        book,
+        person: {},
+        level: 0,
+        clientIds: [],
+        identity: null,
+        isWithoutEmail: false,
+        emailsHeard: 0,
+        figures: '',
+        asked: 'nothing',
+      },
       party: { left: party.left - 1, booked: [...party.booked, name] },
     },
     says: [say(dialogue, 'book.next-of-you', {})],
