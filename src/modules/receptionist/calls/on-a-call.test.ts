@@ -7,6 +7,8 @@ import { type Clinic, aClinic } from '#test/booking-clinic.ts';
 import { aReception } from '#test/reception-story.ts';
 import { beginConversation } from '../conversation/begin-conversation.ts';
 import { takeTurn } from '../conversation/take-turn.ts';
+import { rightlyHeard } from '../conversation/utterance.ts';
+import { freshDialogue } from '../model.ts';
 import { offlineEngine } from '../understand/offline-engine.ts';
 
 const { house } = await aReception(offlineEngine());
@@ -120,4 +122,11 @@ test('whoever is misheard hears what would be done: a place on the waitlist is r
   assert.match(await say('yes'), /You are on the waitlist/);
   assert.equal(await waits(), 1);
   assert.deepEqual(await visits(clinic), []);
+});
+
+test('what a call in Spanish mishears is put right; names, and what is typed, stay as they are', () => {
+  const call = { ...freshDialogue('es'), isSpoken: true, asked: 'when' } as const;
+  assert.equal(rightlyHeard(call, 'el vierns por la añana'), 'el viernes por la mañana');
+  assert.equal(rightlyHeard({ ...call, asked: 'name' }, 'Marta Vierns'), 'Marta Vierns');
+  assert.equal(rightlyHeard({ ...call, isSpoken: false }, 'el vierns'), 'el vierns');
 });

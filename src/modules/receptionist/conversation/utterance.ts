@@ -2,6 +2,7 @@ import { formatInZone, formatMinuteOfDay, localDateOf, localMinuteOfDay } from '
 import type { Dialogue, Language } from '../model.ts';
 import { detectLanguage } from '../understand/language.ts';
 import { rightHeard } from '../understand/misheard.ts';
+import { rightHeardEs } from '../understand/misheard-es.ts';
 import type { Utterance } from '../understand/port.ts';
 import { expectingOf, lastMovesOf } from './expecting.ts';
 import type { World } from './facts.ts';
@@ -27,9 +28,10 @@ export function inLanguageOf(dialogue: Dialogue, text: string): Dialogue {
 /** Names, addresses and messages are taken as they were heard. */
 const AS_HEARD: ReadonlySet<Dialogue['asked']> = new Set(['name', 'email', 'words', 'reach']);
 
-/** What was said, with words put right that calls in English mishear. */
+/** What was said, with words put right that calls mishear. */
 export function rightlyHeard({ isSpoken, language, asked }: Dialogue, text: string): string {
-  return isSpoken && language === 'en' && !AS_HEARD.has(asked) ? rightHeard(text) : text;
+  if (!isSpoken || AS_HEARD.has(asked)) return text;
+  return language === 'es' ? rightHeardEs(text) : rightHeard(text);
 }
 
 /** Puts what was said beside all that may change what it means. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { rightHeard } from './misheard.ts';
+import { rightHeardEs } from './misheard-es.ts';
 import { readSpokenEmail } from './spoken-email.ts';
 
 test('words that matter are put right where they were nearly heard; what is a word of its own stays, and so does an answer', () => {
@@ -14,6 +15,20 @@ test('words that matter are put right where they were nearly heard; what is a wo
     ['I want it later, not at noon, maybe this weekend', 'I want it later, not at noon, maybe this weekend'],
   ] as const)
     assert.equal(rightHeard(heard), right);
+});
+
+test('words that matter in Spanish are put right as well, and what is a word of its own stays', () => {
+  for (const [heard, right] of [
+    ['quiero reservar una sita el miércoles por la añana', 'quiero reservar una cita el miércoles por la mañana'],
+    ['puedo cancelar mi ita del vierns por a tarde', 'puedo cancelar mi cita del viernes por la tarde'],
+    ['el quince de septiemhre de mil novacientos ochenta', 'el quince de septiembre de mil novecientos ochenta'],
+    ['e las cuatro y media', 'a las cuatro y media'],
+    ['¿vienes por la tarde, o hay algo nuevo?', '¿vienes por la tarde, o hay algo nuevo?'],
+    ['cuando abre la clínica, medio día', 'cuando abre la clínica, medio día'],
+    ['sí, claro', 'sí, claro'],
+    ['seenta', 'seenta'],
+  ] as const)
+    assert.equal(rightHeardEs(heard), right);
 });
 
 test('an address is read as it is said, spelled or misheard by a letter, and nothing else is one', () => {
