@@ -309,6 +309,8 @@ export interface Dialogue {
   readonly party: Party | null;
   /** What was asked about a treatment that was not named yet. */
   readonly topic: string | null;
+  /** What else was spoken of last, so that "does it expire?" is about it. */
+  readonly subject: 'gift-card' | null;
   /** The treatments that were spoken of last. */
   readonly about: readonly ServiceId[];
   /** What only sells was said no to: how often since nothing was asked for, and whether somebody who wants a person was asked what for. */
@@ -350,6 +352,7 @@ export function freshDialogue(language: Language): Dialogue {
     booked: [],
     party: null,
     topic: null,
+    subject: null,
     about: [],
     offer: null,
   };

@@ -22,6 +22,7 @@ import { takeApart } from './clauses.ts';
 import { onAboutUs } from './about-us.ts';
 import { again, asideFrom } from './aside.ts';
 import { asksAgain } from './asks-again.ts';
+import { onGiftCards, withGiftCards } from './gift-cards.ts';
 import { onLeftover, whatIDo } from './leftover.ts';
 import { asksWhetherDone, recalled, whetherDone } from './whether-done.ts';
 import { isContactDetail, personBeside, withNameBeside } from './volunteered.ts';
@@ -57,7 +58,8 @@ function afterWayOut(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
   return choice === 'back' ? { dialogue: before, says: [again(before)] } : onChoice(before, choice, facts);
 }
 
-function answerTo(dialogue: Dialogue, said: Heard, facts: Facts): Step {
+function answerTo(before: Dialogue, said: Heard, facts: Facts): Step {
+  const dialogue = withGiftCards(before, said);
   const heard = withNameBeside(dialogue, dialogue.isSpoken && offersCallingNumber(dialogue) ? withKey(dialogue, said) : said);
   const fewer = fewerWanted(dialogue, heard, facts);
   if (fewer) return fewer;
@@ -71,11 +73,14 @@ function answerTo(dialogue: Dialogue, said: Heard, facts: Facts): Step {
   if (asksAgain(dialogue, heard.text) && !heard.commands.some((command) => isNews(command) && !isOnlyWait(command, heard.text)))
     return { dialogue, says: [again(dialogue)], isAside: true };
   if (heard.isForeign) return foreign(dialogue);
+  const giftCards = onGiftCards(dialogue, heard, facts);
+  if (giftCards) return giftCards;
   if (heard.scope) return outside(dialogue, heard, facts);
   if (heard.blockedTopic) return asideFrom(dialogue, say(dialogue, 'ask.topic-blocked', { phone: facts.clinic.phone }));
   if (heard.isFlowRefused) return asideFrom(dialogue, say(dialogue, 'not-allowed-here', { phone: facts.clinic.phone }));
   if (heard.commands.some(({ command }) => command === 'handoff')) return start(dialogue, 'person', heard, facts);
-  if (pastWanted(heard.text, heard.commands, facts) && !isIdentifying(dialogue)) return start(dialogue, 'visits', heard, facts);
+  const mayTurn = dialogue.flow !== 'book' && dialogue.flow !== 'waitlist' && !isIdentifying(dialogue);
+  if (mayTurn && pastWanted(heard.text, heard.commands, facts)) return start(dialogue, 'visits', heard, facts);
   const changed = reconsidered(dialogue, heard, facts);
   if (changed) return reconsider(dialogue, changed, heard, facts);
   return onCommands(dialogue, heard, facts);

@@ -31,6 +31,8 @@ test('a name told beside the time is kept, and the time that was chosen with it 
   const chat = await begun();
   await say(chat, 'a facial on November 24');
   assert.doesNotMatch(await say(chat, 'Lena Ortiz'), /Thanks, Lena/);
+  for (const nobody of ['Sounds Good', 'Other Times', 'Half Past', 'La Primera', 'Ten Fifteen'])
+    assert.doesNotMatch(await say(chat, nobody), /Thanks, /, nobody);
 });
 
 test('of a number that was not whole only what is missing is asked for', async () => {

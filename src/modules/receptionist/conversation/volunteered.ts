@@ -1,7 +1,9 @@
 import { type Dialogue, type Person, valuesIn } from '../model.ts';
 import { detailsWith } from '../flows/details.ts';
+import { isKnownWord } from '../understand/lexicon.ts';
 import { readOwnName } from '../understand/person-name.ts';
 import type { Command, SlotValue } from '../understand/port.ts';
+import { fold } from './fold.ts';
 import type { Heard } from './step.ts';
 
 /** Says whether a value is a name, a number or an address: told beside a choice of a time it takes nothing from it. A date of birth is weighed first. */
@@ -11,18 +13,26 @@ export function isContactDetail({ slot }: SlotValue): boolean {
 
 /** Asked for a time, "Ruth Okafor, the second one" also says who comes: the name is heard where it stands by itself. */
 export function withNameBeside(dialogue: Dialogue, heard: Heard): Heard {
-  if (dialogue.flow !== 'book' || (dialogue.asked !== 'time' && dialogue.asked !== 'when')) return heard;
+  if (dialogue.flow !== 'book' || dialogue.language !== 'en' || (dialogue.asked !== 'time' && dialogue.asked !== 'when')) return heard;
   const values = valuesIn(heard.commands);
   if (values.some(({ slot }) => slot === 'name' || slot === 'provider' || slot === 'service')) return heard;
   for (const clause of heard.text.split(/[,;.\n]+/)) {
     const name = readOwnName(clause.trim());
-    if (!name) continue;
+    // "Sounds Good" is nobody, and neither is an answer that was offered.
+    if (!name || isOrdinary(clause)) continue;
     const start = heard.text.indexOf(clause);
     const value = { slot: 'name', given: name.given, family: name.family } as const;
     const told: Command = { command: 'set_slot', value, words: clause, start, end: start + clause.length, confidence: 1 };
     return { ...heard, commands: [...heard.commands.filter(({ command }) => command !== 'none'), told] };
   }
   return heard;
+}
+
+const NOBODY = /\b(?:street|others?|past|half|la|el|los|las|otr[ao]s?|cualquier|una?|hora)\b/;
+
+function isOrdinary(clause: string): boolean {
+  const words = fold(clause);
+  return NOBODY.test(words) || words.split(' ').some((word) => isKnownWord(word));
 }
 
 /** What somebody told of themselves beside the time they chose. */

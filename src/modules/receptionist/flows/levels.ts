@@ -2,7 +2,8 @@ import type { FlowName, IdentityLevel } from '../model.ts';
 
 /**
  * How sure it must be who somebody is before a flow does anything: 0 anybody, 1 whoever holds the phone or mailbox on file, 2 whoever knows name and birth
- * date besides. What only stops something, or only reaches the team, is for anybody; what was done to somebody is for them alone.
+ * date besides. What only stops something, or only reaches the team, is for anybody; what was done to somebody is for them alone. What a conversation
+ * booked itself is moved and cancelled in it for an hour at level 0: whoever booked it there holds its link already.
  */
 export const NEEDED_LEVEL = {
   book: 0,

@@ -16,9 +16,10 @@ export interface PastWanted {
 
 /** What a clinician wrote, what was paid and what was used is not read out: a person looks it up. */
 const NOT_HERE =
-  /\b(?:units?|inject\w*|dos(?:e|age)|syringes?|lot|product|brand|settings?|notes?|chart|photos?|pictures?|results?|pay|paid|cost|charged?|price|receipt|invoice|unidades|inyect\w+|pague|cobr\w+|fotos?)\b/;
+  /\b(?:units?|inject\w*|dos(?:e|age)|syringes?|lot|product|brand|settings?|notes?|chart|photos?|pictures?|results?|pay|paid|cost|charged?|price|receipt|invoice|book(?:ed)?|confirm\w*|unidades|inyect\w+|pague|cobr\w+|fotos?)\b/;
 const ASKS = [
   /\b(?:when|how long ago|what (?:day|date)|how long has it been)\b.*\b(?:my|our|i|me|we)\b.*\b(?:last|previous|most recent)\b/,
+  /\bwhen\b.*\b(?:last|first) time\b.*\b(?:i|we)\b/,
   /\bwhen (?:did|was it) (?:that )?i (?:\w+ )?(?:last )?(?:come|came|visit(?:ed)?|have|had|get|got|see|saw|been)\b/,
   /\b(?:who|what|which) (?:\w+ )?did (?:i|we) (?:see|have|get|do|book)\b.*\b(?:last|previous|before)\b/,
   /\b(?:have|did) i (?:ever )?(?:had|have|get|gotten|got|been|come|came)\b.*\b(?:before|already|with you|here|there)\b/,

@@ -5,7 +5,7 @@ import type { BookDraft } from '../model.ts';
 import type { Command } from '../understand/port.ts';
 
 const REMOVES =
-  /\b(?:without|skip|leave (?:out|off|away)|drop|forget(?: about)?|remove|take (?:off|out|away)|cancel|except|(?:all|everything|both|any of them) but|minus|not|don't (?:want|need|do)|sin|quit\w+|menos|excepto|salvo|no quiero)(?: (?:the|a|an|my|that|this|any|want|need|do|el|la|los|las|un|una|lo))*$|\bno$/;
+  /\b(?:without|skip|leave (?:out|off|away)|drop|forget(?: about)?|remove|take (?:off|out|away)|cancel|except|(?:all|everything|both|any of them) but|minus|(?<!\b(?:why|if|or) )not|don't (?:want|need|do)|sin|quit\w+|menos|excepto|salvo|no quiero)(?: (?:the|a|an|my|that|this|any|want|need|do|el|la|los|las|un|una|lo))*$|\bno$/;
 /** "And a lip filler as well" adds; a service said alone takes the place of the one before. */
 const ADDS = /\b(?:also|too|plus|add|as well|along with|together with|and (?:a|an|the|some)|both|además|también|añad\w+|agreg\w+)\b/iu;
 const REPLACES = /\b(?:instead|rather|change|switch|en vez|cambi\w+)\b/iu;

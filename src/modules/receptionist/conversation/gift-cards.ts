@@ -1,0 +1,60 @@
+import { unknownAnswer } from '../flows/ask.ts';
+import { type Dialogue, valuesIn } from '../model.ts';
+import { asideFrom } from './aside.ts';
+import { fold } from './fold.ts';
+import type { Facts, Heard, Step } from './step.ts';
+
+const GIFT_CARD = /\b(?:gift ?(?:cards?|certificates?|vouchers?)|(?:tarjetas?|cheques?|bonos?|certificados?) (?:de )?regalo)\b/;
+/** Somebody's own card, with what is left on it, is for the team to look into. */
+const OWN_CARD = /\b(?:my|left|balance|remaining|lost|saldo|queda|mi)\b/;
+/** Words that stand for what was spoken of last. */
+const IT =
+  /\b(?:it|one|ones|them|they|that|those|these|la|lo|una|esa|ese|eso|las|los)\b|^(?:and |y )?(?:how|what|where|when|can|do|does|cuant\w+|donde|caduc\w+|venc\w+)\b/;
+
+/** What is asked about gift cards, and how an entry of the clinic reads that answers it. */
+const KINDS: readonly { readonly asked: RegExp; readonly told: RegExp }[] = [
+  {
+    asked: /\b(?:expir\w*|valid|good for|run out|how long|use it by|caduc\w*|venc\w*|validez)\b/,
+    told: /\b(?:expir\w*|valid|never|months?|years?|forever|caduc\w*|venc\w*|meses|anos)\b/,
+  },
+  {
+    asked: /\b(?:how much|how little|what amounts?|which amounts?|amounts?|denominations?|minimum|maximum|least|most|limit|cuanto|importe|minimo|maximo)\b/,
+    told: /\b(?:amounts?|minimum|maximum|from \$?\d|importes?|cantidad|minimo|maximo|dollars?)\b|\$\d/,
+  },
+  {
+    asked: /\b(?:use|redeem|spend|towards?|works? (?:for|on)|pay with|usar\w*|canje\w*|gastar\w*)\b/,
+    told: /\b(?:use[ds]?|redeem\w*|towards?|any (?:treatment|service)|works? (?:for|on)|usar\w*|canje\w*|cualquier)\b/,
+  },
+  {
+    asked: /\b(?:buy|get|purchase|order|where|online|sell|email|mail|send|compr\w*|donde|venden?)\b/,
+    told: /\b(?:sold|buy|sell|desk|online|website|call|order|vend\w*|compr\w*|recepcion)\b/,
+  },
+];
+
+/** Keeps in mind that gift cards are spoken of, until something else is. */
+export function withGiftCards(dialogue: Dialogue, { text, commands }: Heard): Dialogue {
+  if (GIFT_CARD.test(fold(text))) return { ...dialogue, subject: 'gift-card' };
+  const isOther = commands.some(({ command }) => command === 'start_flow' || command === 'handoff');
+  return isOther && dialogue.subject !== null ? { ...dialogue, subject: null } : dialogue;
+}
+
+/** Answers what is asked about gift cards from what the clinic wrote about just that; what it did not write is not known, and goes to the team. */
+export function onGiftCards(dialogue: Dialogue, { text, commands }: Heard, facts: Facts): Step | undefined {
+  const words = fold(text);
+  const isNamed = GIFT_CARD.test(words);
+  const isMeant = isNamed || (dialogue.subject === 'gift-card' && IT.test(words));
+  const kind = KINDS.find(({ asked }) => asked.test(words));
+  const isElse = OWN_CARD.test(words) || commands.some(({ command }) => command === 'start_flow' || command === 'cancel') || hasOtherSubject(commands, kind);
+  if (!isMeant || !kind || isElse || facts.blockedTopics.has('payment')) return undefined;
+  const about = facts.knowledge.filter(({ questions, answer }) => GIFT_CARD.test(fold([...questions, answer].join(' . '))));
+  const telling = about.filter(({ answer }) => kind.told.test(fold(answer)));
+  const best = telling.find(({ language }) => language === dialogue.language) ?? telling[0];
+  if (!best) return isNamed && about.length === 0 ? undefined : asideFrom(dialogue, unknownAnswer(dialogue, facts));
+  const reply = { text: best.answer, options: [], sources: [{ kind: 'knowledge' as const, id: best.id, version: String(best.version) }] };
+  return { ...asideFrom(dialogue, reply), outcome: 'answered' };
+}
+
+/** "How much is a peel?" after gift cards is about the peel; "can I use it for a peel?" is not. */
+function hasOtherSubject(commands: Heard['commands'], kind: (typeof KINDS)[number] | undefined): boolean {
+  return kind !== KINDS[2] && valuesIn(commands).some(({ slot }) => slot === 'service' || slot === 'provider' || slot === 'date' || slot === 'time');
+}
