@@ -69,4 +69,18 @@ export const QUALITY_GUARDS: readonly Guard[] = [
     replace: '',
     tests: COUNTED,
   },
+  {
+    name: 'patterns: a count below five is in no file',
+    file: `${HERE}/small-cells.ts`,
+    find: 'filter(([, count]) => count > 0 && count < LEAST_TOLD)',
+    replace: 'filter(([, count]) => count > 0 && count < 0)',
+    tests: COUNTED,
+  },
+  {
+    name: 'patterns: no count can be worked out from those that are told',
+    file: `${HERE}/small-cells.ts`,
+    find: 'if (!solvedBy(known, withheld).some(withholdBeside)) return withheld;',
+    replace: 'return withheld;',
+    tests: [`${HERE}/small-cells.test.ts`],
+  },
 ];

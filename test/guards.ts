@@ -26,6 +26,7 @@ import { REPORT_GUARDS } from './guards-reports.ts';
 import { SET_UP_GUARDS } from './guards-set-up.ts';
 import { SPAM_GUARDS } from './guards-spam.ts';
 import { TEXT_GUARDS } from './guards-texts.ts';
+import { TRAINING_GUARDS } from './guards-training.ts';
 import { WAITLIST_GUARDS } from './guards-waitlist.ts';
 
 /** One guard: what is taken away from which file, and the tests that must turn red for it. */
@@ -164,4 +165,5 @@ export const GUARDS: readonly Guard[] = [
   ...REPORT_GUARDS,
   ...WAITLIST_GUARDS,
   ...TEXT_GUARDS,
+  ...TRAINING_GUARDS,
 ];

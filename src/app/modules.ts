@@ -32,6 +32,8 @@ import {
   offlineEngine,
   receptionistMessageSource,
   textListener,
+  trainingGates,
+  trainingUseOf,
 } from '#modules/receptionist';
 import { reportingModule } from '#modules/reporting';
 import { EgressError } from '#kernel/egress.ts';
@@ -62,6 +64,9 @@ export interface ModuleParts {
 
 const TOLD_TO_A_MODEL =
   'Reads what you write to the receptionist where our own software is unsure, without your name, number, address or birth date. It may neither learn from it nor keep it.';
+
+const TOLD_FOR_TRAINING =
+  'May be given conversations to train its AI, with names, numbers and addresses taken out: those whose subject authorised it, and those in which nobody can be told any more.';
 
 const nobody = async (): Promise<never> => {
   throw new EgressError('unreachable', 'Nothing is reached from here.');
@@ -124,13 +129,18 @@ export function makeModules({ publicUrl, egress, mail, texts, model, speech, hol
     facts,
     recipients: async (work) => {
       const told = await modelRecipientOf(work, model?.ownAddress);
-      return told ? [{ name: told.name, purpose: TOLD_TO_A_MODEL, since: told.since.toString() }] : [];
+      const trains = await trainingUseOf(work);
+      return [
+        ...(told ? [{ name: told.name, purpose: TOLD_TO_A_MODEL, since: told.since.toString() }] : []),
+        ...(trains ? [{ name: trains.recipient, purpose: TOLD_FOR_TRAINING, since: trains.since.toString() }] : []),
+      ];
     },
     auditHealth,
     staffFactors: countStaffFactors,
     overlongSessions: countOverlongSessions,
     overdueHolds: (work) => countOverdueHolds(work, work.now.subtract({ hours: 1 })),
     isAgeGateHolding,
+    trainingGates,
     publicCookies: () => [...publicCookies],
     noteRemoved: async (work, removed) => {
       await writeEntry(work, { action: 'privacy.retention-run', outcome: 'done', about: removed, subjects: [] });
@@ -171,12 +181,14 @@ function peopleOf(sources: () => readonly PersonalDataSource[]): IntegrationsPar
 
 async function facts(work: Work): Promise<PolicyFacts> {
   const account = await requireAccount(work);
+  const trains = await trainingUseOf(work);
   return {
     clinic: { name: account.name, slug: account.slug, address: account.postalAddress, email: account.email, phone: phoneInWords(account.phone) },
     minimumAgeYears: account.minimumAgeYears,
     idleMinutes: idleMinutesFrom(textOf(account.settings['sessionIdleMinutes'])),
     absoluteHours: ABSOLUTE_HOURS,
     holdMinutes: 10,
+    trainingUse: trains ? { recipient: trains.recipient, permitsHealth: trains.permitsHealth } : null,
   };
 }
 

@@ -1855,6 +1855,88 @@ export interface ReceptionistTextThread {
   sender_token: Buffer;
 }
 
+export interface ReceptionistTrainingAgreement {
+  account_id: string;
+  agreed_at: Temporal.Instant;
+  agreed_by: string;
+  agreement_id: string;
+  /**
+   * The business associate agreement that permits what is about health, as the clinic names it; none: nothing about health leaves.
+   */
+  baa: string | null;
+  permits_health: boolean;
+  /**
+   * Who trains with them, as the privacy policy names it.
+   */
+  recipient: string;
+  text_version: number;
+  withdrawn_at: Temporal.Instant | null;
+  withdrawn_by: string | null;
+}
+
+export interface ReceptionistTrainingAuthorisation {
+  account_id: string;
+  /**
+   * What the clinic had agreed then, and with whom: a yes counts for no other recipient.
+   */
+  agreement_id: string;
+  authorisation_id: string;
+  conversation_id: string;
+  /**
+   * Where the yes can be seen, sealed with the conversation's key; gone with the conversation.
+   */
+  evidence: Buffer | null;
+  expires_on: string;
+  given_on: string;
+  kind: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  text_version: number;
+  withdrawn_at: Temporal.Instant | null;
+  /**
+   * Who put the withdrawal on record; nobody where the conversation was erased.
+   */
+  withdrawn_by: string | null;
+}
+
+export interface ReceptionistTrainingExport {
+  account_id: string;
+  agreement_id: string;
+  basis: string;
+  considered: number;
+  content_hash: Buffer;
+  export_id: string;
+  from_date: string;
+  /**
+   * Why the others stayed: a count for each gate that was shut.
+   */
+  left_out: Json;
+  made_at: Temporal.Instant;
+  made_by: string;
+  redaction_version: number;
+  to_date: string;
+}
+
+export interface ReceptionistTrainingItem {
+  account_id: string;
+  authorisation_id: string | null;
+  conversation_id: string;
+  /**
+   * When somebody here put on record that they did.
+   */
+  done_at: Temporal.Instant | null;
+  done_by: string | null;
+  export_id: string;
+  is_health: boolean;
+  item_id: string;
+  recall_cause: string | null;
+  /**
+   * Since when whoever has the file must delete this item from it.
+   */
+  recalled_at: Temporal.Instant | null;
+  up_to_seq: number;
+}
+
 export interface ReceptionistTranscript {
   account_id: string;
   /**
@@ -2070,6 +2152,10 @@ export interface DB {
   "receptionist.spoken": ReceptionistSpoken;
   "receptionist.team_message": ReceptionistTeamMessage;
   "receptionist.text_thread": ReceptionistTextThread;
+  "receptionist.training_agreement": ReceptionistTrainingAgreement;
+  "receptionist.training_authorisation": ReceptionistTrainingAuthorisation;
+  "receptionist.training_export": ReceptionistTrainingExport;
+  "receptionist.training_item": ReceptionistTrainingItem;
   "receptionist.transcript": ReceptionistTranscript;
   "reporting.booking": ReportingBooking;
   "reporting.occupied": ReportingOccupied;

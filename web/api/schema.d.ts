@@ -9046,6 +9046,121 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{conversationId}/training-authorisation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether whoever a conversation is with authorised that it trains AI, and where that can be seen */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    conversationId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            text: {
+                                version: number;
+                                text: string;
+                            };
+                            mayTake: boolean;
+                            authorisation: {
+                                textVersion: number;
+                                /** @enum {string} */
+                                kind: "signed" | "written" | "recorded";
+                                givenOn: string;
+                                expiresOn: string;
+                                evidence: string;
+                                recordedBy: string;
+                                recordedAt: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Put on record that whoever a conversation is with authorised that it trains AI, with where that can be seen */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    conversationId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        textVersion: number;
+                        /** @enum {string} */
+                        kind: "signed" | "written" | "recorded";
+                        givenOn: string;
+                        expiresOn: string;
+                        evidence: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        /** Take a yes to training back: the conversation leaves no more, and what left of it is called back */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    conversationId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/{conversationId}/unblock-number": {
         parameters: {
             query?: never;
@@ -15200,6 +15315,246 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receptionist/training": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether conversations may train anything: what the clinic agreed to, how many people authorised it, what left, and what is called back */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agreementText: {
+                                version: number;
+                                text: string;
+                            };
+                            agreement: {
+                                textVersion: number;
+                                recipient: string;
+                                baa: string | null;
+                                agreedBy: string;
+                                agreedAt: string;
+                            } | null;
+                            authorised: number;
+                            exports: {
+                                exportId: string;
+                                /** @enum {string} */
+                                basis: "authorised" | "de-identified";
+                                from: string;
+                                to: string;
+                                redactionVersion: number;
+                                considered: number;
+                                items: number;
+                                recalled: number;
+                                leftOut: {
+                                    [key: string]: number;
+                                };
+                                madeBy: string;
+                                madeAt: string;
+                            }[];
+                            openRecalls: number;
+                            recalls: {
+                                itemId: string;
+                                exportId: string;
+                                conversationId: string;
+                                authorisationId: string | null;
+                                recipient: string;
+                                redactionVersion: number;
+                                upToSeq: number;
+                                exportedAt: string;
+                                cause: string;
+                                recalledAt: string;
+                                doneAt: string | null;
+                                doneBy: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receptionist/training/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree for the clinic that redacted conversations may train the AI of a recipient; about health only where a BAA is named that permits it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        textVersion: number;
+                        recipient: string;
+                        baa: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        /** Withdraw what the clinic agreed to: nothing leaves any more, and all that left is called back */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receptionist/training/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write the conversations of some dates whose gates are all open into a file of JSON lines, redacted, and keep the lineage of each */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        from: string;
+                        to: string;
+                        /** @enum {string} */
+                        basis: "authorised" | "de-identified";
+                    };
+                };
+            };
+            responses: {
+                /** @description JSON lines (UTF-8), one conversation each */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": string;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receptionist/training/recalls/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put on record that whoever has the files deleted some items that were called back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        itemIds: string[];
+                    };
                 };
             };
             responses: {

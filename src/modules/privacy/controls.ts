@@ -16,7 +16,8 @@ export type ControlId =
   | 'sealed-values'
   | 'data-map'
   | 'retention'
-  | 'cookie-register';
+  | 'cookie-register'
+  | 'training-gates';
 
 /** What a check saw. */
 export interface Finding {
@@ -38,6 +39,8 @@ export interface ControlPorts {
   overdueHolds(work: Work): Promise<number>;
   /** Whether the gate, tried on somebody a day too young and somebody just old enough, tells them apart. */
   isAgeGateHolding(work: Work): Promise<boolean>;
+  /** What keeps the gates of training: how much of it stands, what is out, and what is out that should have been called back. */
+  trainingGates(work: Work): Promise<{ readonly guards: number; readonly wanted: number; readonly out: number; readonly ungated: number }>;
   /** Names of cookies that answers of public pages and routes have set since this process began. */
   publicCookies(): readonly string[];
 }
@@ -146,6 +149,18 @@ export const CONTROLS: readonly Control[] = [
         held,
         kind: 'gate tried',
         finding: held ? 'a birth date one day short was refused, one that is enough was not' : 'the gate did not tell them apart',
+      };
+    },
+  },
+  {
+    id: 'training-gates',
+    name: 'Training gates',
+    check: async (work, ports) => {
+      const { guards, wanted, out, ungated } = await ports.trainingGates(work);
+      return {
+        held: guards === wanted && ungated === 0,
+        kind: 'database rules and lineage',
+        finding: `${guards} of ${wanted} rules stand; ${out} conversations given for training, ${ungated} of them without an open gate`,
       };
     },
   },

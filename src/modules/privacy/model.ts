@@ -8,6 +8,8 @@ export interface PolicyFacts {
   readonly idleMinutes: number;
   readonly absoluteHours: number;
   readonly holdMinutes: number;
+  /** Whose AI conversations may train, and whether about health as well; null: nobody's. */
+  readonly trainingUse: { readonly recipient: string; readonly permitsHealth: boolean } | null;
 }
 
 /** A cookie of ours, as the policy lists it. */

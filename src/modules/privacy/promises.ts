@@ -60,6 +60,16 @@ export const PROMISES: readonly PolicyPromise[] = [
       `Staff are signed out after ${idleMinutes} minutes without activity, and after ${absoluteHours} hours in any case.`,
   },
   {
+    id: 'training-use',
+    clauses: ['S0-2.2g', 'S0-3.2a', 'S2-3.2', 'CTL-AIT'],
+    section: 'access',
+    control: 'training-gates',
+    text: ({ trainingUse }) =>
+      trainingUse === null
+        ? 'Nothing you say to us trains any AI.'
+        : `What you say to our assistant may train the AI of ${trainingUse.recipient}, only where you authorised it or nobody can be told from it any more${trainingUse.permitsHealth ? '' : ', and nothing about your health'}. Take your yes back at any time, and what left is called back.`,
+  },
+  {
     id: 'audit-every-look',
     clauses: ['S0-4.2d', 'CTL-AUD'],
     section: 'audit',

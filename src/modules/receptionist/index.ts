@@ -12,6 +12,7 @@ import { qualityJobs } from './quality/jobs.ts';
 import { patternsRoutes } from './quality/patterns-routes.ts';
 import { qualityRoutes } from './quality/quality-routes.ts';
 import { publicRoutes } from './public-routes.ts';
+import { trainingRoutes } from './training-use/training-routes.ts';
 import { staffRoutes } from './inbox/staff-routes.ts';
 import type { ReceptionistParts } from './conversation/take-turn.ts';
 
@@ -38,6 +39,7 @@ export type { LanguageModel, ModelAnswer, ModelFailure, ModelParts, ModelQuestio
 export { modelRecipientOf } from './propose/set-model.ts';
 export { type ToldConversation, type ToldTurn, importConversations } from './quality/import-told.ts';
 export { conversationTimeline } from './timeline.ts';
+export { type TrainingUse, trainingGates, trainingUseOf } from './training-use/read-training.ts';
 export { receptionistMessageSource } from './message-source.ts';
 export { textListener } from './texting/hear-text.ts';
 export { readWeights } from './weights.ts';
@@ -76,6 +78,7 @@ export function makeReceptionistModule({ demoSlug, ...parts }: ReceptionistParts
       ...modelRoutes(parts),
       ...qualityRoutes,
       ...patternsRoutes,
+      ...trainingRoutes,
       ...(demoSlug === undefined ? [] : [demoStateRoute(demoSlug)]),
     ],
     jobs: [...receptionistJobs, ...callJobs, ...goldenJobs(parts), ...qualityJobs],

@@ -5,6 +5,7 @@ import { goldenTables } from './golden/personal-data.ts';
 import { ofConversation, ofDesk } from './kept.ts';
 import { qualityTables } from './quality/personal-data.ts';
 import { forgetClients, sweepConversations } from './retention-store.ts';
+import { trainingTables } from './training-use/personal-data.ts';
 
 const IN = { account_id: 'internal', conversation_id: 'internal' } as const;
 
@@ -129,6 +130,7 @@ export const receptionistPersonalData: PersonalDataSource = {
     ...modelTables,
     ...goldenTables,
     ...qualityTables,
+    ...trainingTables,
   ],
   sweeps: [{ key: 'conversations', run: sweepConversations }, ...callSweeps],
   forget: forgetClients,

@@ -215,12 +215,14 @@ export async function releaseSavepoint(work: Work): Promise<void> {
   await send(work, sql`release savepoint act`);
 }
 
-/** Takes back the words of a visitor in one conversation. */
+/** Takes back the words of a visitor in one conversation, and calls back what left of them. */
 export async function forgetVisitorWords(work: Work, conversationId: ConversationId): Promise<void> {
   await sql`update receptionist.message set words = null, twin = null where account_id = ${work.accountId} and conversation_id = ${conversationId} and author = 'visitor'`.execute(
     work.tx,
   );
   await sql`update receptionist.decision set commands = null where account_id = ${work.accountId} and conversation_id = ${conversationId}`.execute(work.tx);
+  await sql`update receptionist.training_item set recalled_at = ${work.now}, recall_cause = 'words-taken-back'
+    where account_id = ${work.accountId} and conversation_id = ${conversationId} and recalled_at is null`.execute(work.tx);
 }
 
 /** A message as stored. */

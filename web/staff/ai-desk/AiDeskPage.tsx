@@ -17,6 +17,7 @@ import { LanguageModel } from './LanguageModel.tsx';
 import { MayDo } from './MayDo.tsx';
 import { Preview } from './Preview.tsx';
 import { Synonyms } from './Synonyms.tsx';
+import { Training } from './Training.tsx';
 import { WhoAnswers } from './WhoAnswers.tsx';
 import { useDeskAct } from './use-desk-act.ts';
 import { changeWords } from './words.ts';
@@ -67,6 +68,7 @@ function Open({ desk }: { readonly desk: Desk }) {
           <Ladder desk={desk} why={why} />
           <AlwaysOn />
           <LanguageModel why={why} />
+          <Training />
         </div>
       </div>
     </>

@@ -12,6 +12,7 @@ import { useMay } from '../session.tsx';
 import { useWorkplace } from '../workplace.ts';
 import type { Act, Thread } from './inbox.ts';
 import { KeepGolden } from './KeepGolden.tsx';
+import { TrainingYes } from './TrainingYes.tsx';
 import { RECORDING, channelOf, dateOnly, levelInWords, momentInWords, outcomeInWords, whoOf } from './words.ts';
 
 interface ContextProps {
@@ -263,7 +264,9 @@ function Facts({ thread, why, isWhyShown, onWhy }: ContextProps) {
         <dt>Kept until</dt>
         <dd>{dateOnly(keptUntil, zone)}, then deleted</dd>
         <dt>AI training</dt>
-        <dd>Off: nothing here trains anything</dd>
+        <dd>
+          <TrainingYes conversationId={conversation.id} />
+        </dd>
       </dl>
       <div className="afoot">
         {mayAudit ? (

@@ -237,11 +237,87 @@ test('patterns are for whoever reads reports and name nobody; the conversations 
   assert.equal((await ask(owner, '?from=2026-11-20&to=2026-11-01')).statusCode, 422);
 });
 
-test('the file has the same numbers as the screen', async () => {
-  const file = patternsFile(await week.read());
-  assert.match(file, /\r\nOffered,9,/);
-  assert.match(file, /\r\n10,0,1,2,1\r\n/);
-  assert.match(file, /\r\nbook,2,2\r\n/);
-  assert.match(file, /\r\npleased,2,1\r\n/);
-  assert.match(file, /\r\nOffers and spam,2,/);
+/** A period with enough in it to be told: only what the file needs. */
+function many(change: Partial<Patterns> = {}): Patterns {
+  const none = { person: 0, booked: 0, assistant: 0, missed: 0 };
+  const hours = Array.from({ length: 24 }, (_, hour) => ({ hour, isOpen: true, ...(hour === 10 ? { person: 6, booked: 8, assistant: 9, missed: 5 } : none) }));
+  const all = { offered: 28, answered: 23, missed: 5, booked: 12, passedOn: 6, contained: 17, ended: 23 };
+  return {
+    ...{
+      period: { from: '2026-11-16', to: '2026-11-22' },
+      today: '2026-11-23',
+      zone: 'America/New_York',
+      locations: [],
+      location: null,
+      channel: null,
+      goingOn: 0,
+    },
+    totals: { ...all, afterHours: 11, bookedAfterHours: 5 },
+    hours,
+    week: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, counts: hours.map(({ hour }) => (hour === 10 && weekday < 5 ? 7 : 0)) })),
+    reasons: [
+      { reason: 'book', count: 16, booked: 12 },
+      { reason: 'price', count: 12, booked: 0 },
+    ],
+    moods: [
+      { mood: 'pleased', count: 5, turned: 0 },
+      { mood: 'calm', count: 16, turned: 0 },
+      { mood: 'upset', count: 2, turned: 2 },
+    ],
+    spam: 3,
+    openAndAfter: [
+      { isOpen: true, seconds: 40, ...all, offered: 17, answered: 15, missed: 2, booked: 7 },
+      { isOpen: false, seconds: 50, ...all, offered: 11, answered: 8, missed: 3, booked: 5 },
+    ],
+    channels: [{ channel: 'call', first: { count: 23, half: 500, most: 900 }, turns: { count: 3, half: 400, most: 800 }, ...all }],
+    answers: { channel: 'call', stepMs: 100, goalMs: 1_500, counts: [], all: null },
+    bookings: {
+      ...{ title: 'Visits', labelTitle: 'Week of', currency: 'USD' },
+      weeks: [
+        { label: '', from: '2026-11-16', to: '2026-11-22', isFilling: false, counts: [7, 0, 0, 0, 0, 0] },
+        { label: '', from: '2026-11-09', to: '2026-11-15', isFilling: false, counts: [4, 0, 0, 0, 0, 0] },
+        { label: '', from: '2026-11-02', to: '2026-11-08', isFilling: false, counts: [9, 0, 0, 0, 0, 0] },
+      ],
+      ways: [{ way: 'call', count: 20, valueMinor: 440_000 }],
+    },
+    ...change,
+  };
+}
+
+test('the file has the numbers of the screen where they are large enough to be nobody', () => {
+  const file = patternsFile(many());
+  assert.match(file, /\r\nPassed to a person,6,/);
+  assert.match(file, /\r\n10,6,8,9,5\r\n/);
+  assert.match(file, /\r\nbook,16,/);
+  assert.match(file, /Counts from 1 to 4 are withheld/);
+});
+
+test('a count below five is in no file, nor one from which it could be worked out', async () => {
+  const file = patternsFile(many());
+  // Two and three gave up: together they are the five who gave up, and answered is offered less those.
+  assert.match(file, /\r\nOpen,withheld|\r\nOpen,17,withheld,withheld,/);
+  // Four of a week are the twenty less the other weeks: the smallest other week goes with it, and what the four were worth stays in the twenty.
+  assert.match(file, /\r\n2026-11-16,withheld,/);
+  assert.match(file, /\r\n2026-11-09,withheld,/);
+  assert.match(file, /\r\n2026-11-02,9,/);
+  assert.match(file, /\r\ncall,20,4400\r\n/);
+  // Two ended upset, of the twenty-three who ended: the pleased go with them.
+  assert.match(file, /\r\npleased,withheld,0\r\ncalm,16,0\r\nupset,withheld,withheld\r\n/);
+  assert.match(file, /\r\nOffers and spam,withheld,/);
+  // Three answers are no figure of anything.
+  assert.match(file, /,500,900,withheld,withheld,withheld\r\n/);
+  const small = patternsFile(await week.read());
+  const lines = small
+    .split('\r\n')
+    .slice(9)
+    .filter((line) => !/^(Weekday|[1-4],)/.test(line));
+  assert.deepEqual(
+    lines.flatMap((line) => line.split(',').slice(1)).filter((cell) => /^[1-4]$/.test(cell)),
+    [],
+  );
+  assert.match(small, /\r\n1,0,0,0,0\r\n/);
+});
+
+test('the screen keeps every count: whoever may see it may open the conversations', async () => {
+  assert.equal((await week.read()).totals.passedOn, 3);
 });
