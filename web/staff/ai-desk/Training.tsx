@@ -1,13 +1,12 @@
 import { useState } from 'react';
 import { Button } from '../../ui/desk/Button.tsx';
-import { Icon } from '../../ui/desk/Icon.tsx';
 import { Failure, Loading } from '../../ui/desk/States.tsx';
 import { wordsOf } from '../api.ts';
-import { dateInWords, dateOf, plural } from '../format.ts';
+import { plural } from '../format.ts';
 import { useMay } from '../session.tsx';
-import { useWorkplace } from '../workplace.ts';
 import { type Training as State, exportInWords, useTraining } from './training.ts';
 import { TrainingDialog } from './TrainingDialog.tsx';
+import { Gates } from './TrainingGates.tsx';
 import './training.css';
 
 /** Whether what people say may train anything: off until the clinic agrees, and then only through all three gates. */
@@ -63,48 +62,5 @@ function Shown({ training }: { readonly training: State }) {
       <Gates training={training} />
       {newest ? <p className="hint">Last file: {exportInWords(newest)}.</p> : null}
     </>
-  );
-}
-
-/** The three gates, each open or shut; a conversation leaves only through all of them. */
-export function Gates({ training: { agreement, authorised } }: { readonly training: State }) {
-  const { zone } = useWorkplace();
-  return (
-    <ol className="ai-gates" aria-label="Gates">
-      <Gate isOpen={agreement !== null} name="The clinic agrees">
-        {agreement ? (
-          <>
-            <bdi>{agreement.agreedBy}</bdi>, {dateInWords(dateOf(agreement.agreedAt, zone))}, for <bdi>{agreement.recipient}</bdi>
-          </>
-        ) : (
-          'By its owner, and for a named company'
-        )}
-      </Gate>
-      <Gate isOpen={agreement !== null && authorised > 0} name="The person says yes">
-        {authorised > 0 ? `${plural(authorised, 'conversation')} authorised` : 'For each conversation, or nobody can be told from it'}
-      </Gate>
-      <Gate isOpen={agreement?.baa != null} name="Nothing about health">
-        {agreement?.baa ? (
-          <>
-            But where your BAA permits it: <bdi>{agreement.baa}</bdi>
-          </>
-        ) : (
-          'Unless a BAA you name permits it'
-        )}
-      </Gate>
-    </ol>
-  );
-}
-
-function Gate({ isOpen, name, children }: { readonly isOpen: boolean; readonly name: string; readonly children: React.ReactNode }) {
-  return (
-    <li className={isOpen ? 'open' : ''}>
-      <Icon name={isOpen ? 'check' : 'lock'} size={16} />
-      <b>
-        {name}
-        <span className="sr">: {isOpen ? 'open' : 'shut'}</span>
-      </b>
-      <span>{children}</span>
-    </li>
   );
 }

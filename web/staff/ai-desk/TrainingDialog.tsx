@@ -8,7 +8,7 @@ import { addDays, dateInWords, dateOf } from '../format.ts';
 import { askFresh } from '../step-up/step-up.ts';
 import { useWorkplace } from '../workplace.ts';
 import { BASES, type Basis, type Training, exportInWords, saveTrainingFile, useTraining } from './training.ts';
-import { Gates } from './Training.tsx';
+import { Gates } from './TrainingGates.tsx';
 import { TrainingRecalls } from './TrainingRecalls.tsx';
 import { useDeskAct } from './use-desk-act.ts';
 
