@@ -200,6 +200,13 @@ export const RECEPTIONIST_GUARDS: readonly Guard[] = [
     tests: ['test/receptionist/alarms.test.ts'],
   },
   {
+    name: 'receptionist: an area or a state alone is not asked about',
+    file: `${HERE}/safety/screen.ts`,
+    find: ' || tellsNoEvent(words)',
+    replace: '',
+    tests: [`${HERE}/safety/screen.test.ts`],
+  },
+  {
     name: 'receptionist: who is in danger is told to leave the place',
     file: `${HERE}/safety/alarm-reply.ts`,
     find: "cause === 'danger' ? 'safety.danger' : ",

@@ -20,6 +20,8 @@ const ORDINARY =
 
 /** Says how much harm that is there a message tells of, as `readable` wrote it: one grave change, or a change and where or what else. */
 export function harmIn(words: string): Harm {
+  // A word alone is an answer.
+  if (!words.includes(' ')) return 'ordinary';
   const told = new Set<string>();
   let [isChange, isGrave] = [false, false];
   for (const clause of rightOf(words, readAlarmWeights()).split('|')) {

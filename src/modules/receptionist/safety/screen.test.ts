@@ -61,3 +61,20 @@ test('thoughts of suicide are answered as such, and burns call a clinician rathe
   assert.deepEqual(screen('I want to kill myself', []), { cause: 'self-harm', level: 'self-harm' });
   assert.equal(screen('my legs are covered in blisters from the laser', [])?.level, 'urgent');
 });
+
+test('an area, a state or a medicine alone is no event, and is not asked about', () => {
+  for (const text of [
+    'upper lip and chin',
+    'my whole face and neck',
+    'la frente y los ojos',
+    "I'm pregnant",
+    'I take warfarin',
+    'Estoy embarazada',
+    'idk tbh',
+    'blue',
+    'azul',
+  ])
+    assert.equal(screen(text, []), undefined, text);
+  assert.notEqual(screen('my upper lip is white and cold', []), undefined);
+  assert.notEqual(screen("I'm pregnant and bleeding", []), undefined);
+});

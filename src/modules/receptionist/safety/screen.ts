@@ -2,6 +2,7 @@ import { fold } from '../conversation/fold.ts';
 import { BROAD } from './broad.ts';
 import { harmIn } from './harm.ts';
 import { ALARM, alarmOf, DOUBT, type Hearing, hear, LEAST_DOUBT, UNLIKELY } from './hear.ts';
+import { tellsNoEvent } from './no-event.ts';
 import { PAIRS } from './pairs.ts';
 import type { Sign } from './sign.ts';
 import { SIGNS } from './signs.ts';
@@ -80,8 +81,8 @@ export function readable(text: string): string {
 export function screen(text: string, recent: readonly string[]): Alarm | Doubt | undefined {
   const words = readable(text);
   const rule = ruled(words, recent);
-  // A letter or two, as in "y", or what is spelled, sounds like nothing.
-  if (!WORD.test(words)) return rule;
+  // A letter or two, as in "y", what is spelled, and an area of the body alone sound like nothing.
+  if (!WORD.test(words) || tellsNoEvent(words)) return rule;
   const heard = hearAfter(words, recent.at(-1));
   if (rule) {
     // The rules know no fire and no violence: what they find then is what came of it.
