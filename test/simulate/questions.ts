@@ -80,6 +80,8 @@ export type Answer =
 /** What each question of the receptionist asks for. */
 export const ANSWERS: Readonly<Partial<Record<TextKey, Answer>>> = {
   'book.which-service': 'service',
+  'book.which-of': 'service',
+  'book.is-extra': 'service',
   'book.no-such-service': 'service',
   'ask.which-service': 'service',
   'book.not-together': 'service',

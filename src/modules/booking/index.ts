@@ -19,7 +19,7 @@ import { waitlistRoutes } from './waitlist/waitlist-routes.ts';
 
 export { bookHeldFor } from './again/book-again.ts';
 export { expandHours } from './availability/availability-hours.ts';
-export { type BookedVisit, type ClientBooking, bookForClient } from './holds/book-for-client.ts';
+export { type BookedVisit, type ClientBooking, bookForClient, clearedFor } from './holds/book-for-client.ts';
 export { visitTimeline, visitsAround } from './desk/client-visits.ts';
 export { type CancelWanted, cancelByLink, cancelVisit } from './moves/cancel-visit.ts';
 export { type DeskStatus, changeStatus } from './moves/change-status.ts';

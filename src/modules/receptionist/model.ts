@@ -302,6 +302,10 @@ export interface Dialogue {
   /** Words, as the safety screen reads them, that were asked about and are no emergency. */
   readonly cleared: readonly string[];
   readonly escalation: Escalation | null;
+  /** What the team was given last of this conversation; who said to be under age; what the last message asked: "and on Sunday?" goes on with it. */
+  readonly told: 'message' | 'person' | 'clinical' | 'emergency' | null;
+  readonly isMinor: boolean;
+  readonly answered: string | null;
   /** The visit booked, moved or cancelled last: asked whether it was done, its row answers. */
   readonly done: AppointmentId | null;
   /** What was booked in this conversation: the same once more on the same day is asked about. */
@@ -348,7 +352,7 @@ export function freshDialogue(language: Language): Dialogue {
     doubted: null,
     cleared: [],
     escalation: null,
-    done: null,
+    ...{ told: null, isMinor: false, answered: null, done: null },
     booked: [],
     party: null,
     topic: null,
@@ -391,12 +395,4 @@ export const NEW_CHANGE: ChangeDraft = {
 /** A value somebody named, new or in place of an earlier one. */
 export function valuesIn(commands: readonly Command[]): SlotValue[] {
   return commands.flatMap((command) => (command.command === 'set_slot' || command.command === 'correct_slot' ? [command.value] : []));
-}
-
-/** Years ago from which a day is one somebody was born on, and none of a visit. */
-const LONG_AGO_YEARS = 10;
-
-/** Says whether a value is a day long past. */
-export function isLongPast(value: SlotValue, today: IsoDate): boolean {
-  return value.slot === 'date' && value.first === value.last && Number(today.slice(0, 4)) - Number(value.first.slice(0, 4)) > LONG_AGO_YEARS;
 }

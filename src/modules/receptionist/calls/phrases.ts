@@ -9,6 +9,7 @@ const PHRASES = {
   'may-i-record': { en: 'May I record this call? Please say yes or no.', es: '¿Puedo grabar esta llamada? Diga sí o no, por favor.' },
   'recording-on': { en: 'Thank you. What can I do for you?', es: 'Gracias. ¿En qué le puedo ayudar?' },
   'recording-off': { en: 'All right, this call is not recorded. What can I do for you?', es: 'De acuerdo, esta llamada no se graba. ¿En qué le puedo ayudar?' },
+  'not-recorded': { en: 'The sound of this call is not recorded.', es: 'El sonido de esta llamada no se graba.' },
   'recording-stopped': {
     en: 'I have stopped recording and deleted what there was. Please go on.',
     es: 'He dejado de grabar y he borrado lo que había. Continúe, por favor.',

@@ -14,6 +14,14 @@ export function recordingAnswer(text: string): 'yes' | 'no' | 'neither' {
   return YES.test(folded) ? 'yes' : 'neither';
 }
 
+const ASKS_WHETHER =
+  /\b(?:is|are|am|was) (?:this|the|my|our|you|i)(?: \w+){0,2} (?:being )?(?:record(?:ed|ing)|taped?)\b|\bdo you record\b|\b(?:se (?:esta )?(?:graba|grabando)|estan grabando|graban)\b/;
+
+/** Says whether somebody asks if the call is recorded. */
+export function asksWhetherRecorded(text: string): boolean {
+  return ASKS_WHETHER.test(fold(text));
+}
+
 /** Says whether somebody asks, at any time, not to be recorded. */
 export function refusesRecording(text: string): boolean {
   return REFUSES.test(fold(text));

@@ -8,7 +8,7 @@ import type { CallEvent, CallState, EndReason } from './call-state.ts';
 import { noteHeard, touchCall } from './call-store.ts';
 import { keepSound, tellCall } from './keep-call.ts';
 import { type Phrase, phrase } from './phrases.ts';
-import { isOnlyRefusal, recordingAnswer, refusesRecording } from './recording-words.ts';
+import { asksWhetherRecorded, isOnlyRefusal, recordingAnswer, refusesRecording } from './recording-words.ts';
 import type { CallLine, TalkOf, TalkParts } from './talk-parts.ts';
 
 /** Often enough that a call counts as lost (a minute) only when its process is gone. */
@@ -232,10 +232,13 @@ export class Talk {
     if (wasAsked) {
       const answer = recordingAnswer(text);
       await this.#tell({ is: answer === 'yes' ? 'recording-allowed' : 'recording-refused' });
-      if (answer === 'neither') return false;
+      if (answer === 'neither') return asksWhetherRecorded(text) && this.#sayPhrase('not-recorded');
       return this.#sayPhrase(answer === 'yes' ? 'recording-on' : 'recording-off');
     }
-    if (!refusesRecording(text) || this.#state.recording === 'off' || this.#state.recording === 'refused') return false;
+    const { recording } = this.#state;
+    if (asksWhetherRecorded(text)) return this.#sayPhrase(recording === 'allowed' ? 'recorded' : 'not-recorded');
+    if (!refusesRecording(text)) return false;
+    if (recording === 'off' || recording === 'refused') return isOnlyRefusal(text) && this.#sayPhrase('not-recorded');
     await this.#tell({ is: 'recording-refused' });
     this.#sayPhrase('recording-stopped');
     return isOnlyRefusal(text);

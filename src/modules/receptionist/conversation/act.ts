@@ -10,6 +10,7 @@ import {
   bookHeldFor,
   cancelByLink,
   changeStatus,
+  clearedFor,
   confirmBooking,
   describeHold,
   describeVisitOf,
@@ -82,8 +83,11 @@ export async function act(work: Work, acting: Acting, effect: Effect): Promise<R
   }
 }
 
-async function findTimes(work: Work, { facts }: Acting, { serviceIds, providerId, from, to, wide }: Do<'find-times'>): Promise<Result> {
-  const free = await findFreeSlots(work, { locationId: facts.place.id, serviceIds, providerId: providerId ?? undefined, from, to, audience: 'online' });
+/** Whoever showed who they are is offered what their own visit takes, as it will be held. */
+async function findTimes(work: Work, { facts, dialogue }: Acting, { serviceIds, providerId, from, to, wide }: Do<'find-times'>): Promise<Result> {
+  const cleared = new Set(await clearedFor(work, knownClient(dialogue), to));
+  const wanted = { locationId: facts.place.id, serviceIds, providerId: providerId ?? undefined, from, to };
+  const free = await findFreeSlots(work, { ...wanted, audience: 'online', cleared });
   return { came: 'times', starts: free.slots, next: free.nextFree, wide };
 }
 

@@ -23,3 +23,11 @@ export function asksAgain({ asked, question }: Pick<Dialogue, 'asked' | 'questio
   if (IS_AGAIN.test(words)) return true;
   return asked === 'confirm' && words.split(' ').length <= MOST_WORDS && OF_THE_READING.test(words) && !OTHERWISE.test(words);
 }
+
+const WAITS =
+  /^(?:(?:ok|okay|sorry|oh|um|uh|yes|please|just|can you|could you|un) )*(?:hold on|hang on|wait|one (?:sec(?:ond)?|moment|minute|min)|(?:give|gimme|just) (?:me )?(?:a|one) (?:sec(?:ond)?|moment|minute|min)|bear with me|(?:un )?(?:momento|momentito|segundo|minuto)|espere?|esperame)(?: (?:on|a|an|one|sec|second|moment|minute|min|please|thanks|sorry|for|me|just|there|por favor|gracias|un|momento|segundo))*$/;
+
+/** Says whether somebody only asks to be waited for: that refuses nothing, and what was asked stands. */
+export function asksToWait(text: string): boolean {
+  return WAITS.test(fold(text));
+}

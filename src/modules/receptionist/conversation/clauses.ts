@@ -13,6 +13,16 @@ export interface TakenApart {
   readonly forFlow: readonly Command[];
 }
 
+/** Of two things wished for in one breath, what is said of the second is not for the first: "book me for Tuesday, and cancel my visit on Friday". */
+export function withoutOther(text: string, commands: readonly Command[]): readonly Command[] {
+  const [first, second, ...more] = commands.filter(({ command }) => command === 'start_flow');
+  if (!first || !second || more.length > 0) return commands;
+  const ends = [...text.matchAll(ENDS)].map(({ index }) => index);
+  const clauseOf = ({ start }: Command) => ends.filter((end) => end <= start).length;
+  if (clauseOf(first) === clauseOf(second)) return commands;
+  return commands.filter((command) => valuesIn([command]).length === 0 || clauseOf(command) < clauseOf(second));
+}
+
 /**
  * Takes several things said in one breath apart. A day beside a question about hours is the question's; while something is under way, a treatment beside
  * a question ("and how much is a peel?") is only asked about.
@@ -22,12 +32,14 @@ export function takeApart(text: string, commands: readonly Command[], isUnderWay
   const clauseOf = ({ start }: Command) => ends.filter((end) => end <= start).length;
   const asks = commands.filter((command) => command.command === 'ask');
   const flows = new Set(commands.filter(({ command }) => command === 'start_flow').map(clauseOf));
+  // "Book me a facial, and how much is lip filler?" books one and asks about the other.
+  const isNamed = commands.some((command) => flows.has(clauseOf(command)) && valuesIn([command]).some(({ slot }) => slot === 'service'));
   const isAsked = (command: Command): boolean => {
     const [value] = valuesIn([command]);
     if (!value || flows.has(clauseOf(command))) return false;
     const beside = asks.filter((ask) => clauseOf(ask) === clauseOf(command));
     if (isAboutTime(value)) return beside.some(({ topic }) => OWN_DAYS.has(topic));
-    return isUnderWay && (value.slot === 'service' || value.slot === 'provider') && beside.some(({ topic }) => topic !== 'availability');
+    return (isUnderWay || isNamed) && (value.slot === 'service' || value.slot === 'provider') && beside.some(({ topic }) => topic !== 'availability');
   };
   const asked = commands.filter(isAsked);
   const rest = commands.filter((command) => !asked.includes(command));

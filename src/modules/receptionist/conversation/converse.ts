@@ -6,26 +6,30 @@ import { drop, refuseMinor, releaseOf, settled, settledWith } from '../flows/par
 import { message, passOn } from '../flows/message.ts';
 import { privacy } from '../flows/privacy.ts';
 import { link, optOut, person } from '../flows/simple.ts';
-import { isIdentifying } from '../flows/identity.ts';
+import { isIdentifying, wantsNewCode } from '../flows/identity.ts';
 import { pastWanted } from '../flows/past-visits.ts';
 import { isOnlyOne } from '../flows/party.ts';
 import { isFewer, leftByPlace, servicesWanted } from '../flows/service-set.ts';
 import { aboutCallingNumber, offersCallingNumber } from '../flows/on-a-call.ts';
-import { type Choice, type Dialogue, type FlowName, NEW_CHANGE, type Option, valuesIn } from '../model.ts';
+import { ageInYears } from '#kernel/time.ts';
+import { type Choice, type Dialogue, type FlowName, NEW_CHANGE, valuesIn } from '../model.ts';
 import { say, together, yesOrNo } from './say.ts';
 import type { Facts, Flow, Heard, Input, Result, Step } from './step.ts';
 import { type TextKey, textOf } from './texts.ts';
 import type { Command } from '../understand/port.ts';
-import { isAboutTime, namedAmong } from './wish.ts';
+import { isAboutTime } from './wish.ts';
 import { type Reconsidered, reconsidered } from './just-booked.ts';
-import { takeApart } from './clauses.ts';
+import { chosenIn, withKey } from './choices.ts';
+import { takeApart, withoutOther } from './clauses.ts';
+import { onOthers } from './about-others.ts';
 import { onAboutUs } from './about-us.ts';
 import { again, asideFrom } from './aside.ts';
-import { asksAgain } from './asks-again.ts';
+import { asksAgain, asksToWait } from './asks-again.ts';
 import { onGiftCards, withGiftCards } from './gift-cards.ts';
-import { onLeftover, whatIDo } from './leftover.ts';
+import { goesOnAsking, laterOrEarlier } from './goes-on.ts';
+import { addedForTeam, onLeftover, whatIDo } from './leftover.ts';
 import { asksWhetherDone, recalled, whetherDone } from './whether-done.ts';
-import { isContactDetail, personBeside, withNameBeside } from './volunteered.ts';
+import { personBeside, withNameBeside } from './volunteered.ts';
 import { outOfWayOut } from './way-out.ts';
 
 /** Every flow by its name. */
@@ -59,7 +63,9 @@ function afterWayOut(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
 }
 
 function answerTo(before: Dialogue, said: Heard, facts: Facts): Step {
-  const dialogue = withGiftCards(before, said);
+  const anew: Dialogue = { ...before, isMinor: before.isMinor && !saysGrown(said, facts), answered: null };
+  if (goesOnAsking(before, said)) return onAsk(anew, [before.answered ?? ''], said, facts);
+  const dialogue = withGiftCards(anew, said);
   const heard = withNameBeside(dialogue, dialogue.isSpoken && offersCallingNumber(dialogue) ? withKey(dialogue, said) : said);
   const fewer = fewerWanted(dialogue, heard, facts);
   if (fewer) return fewer;
@@ -68,9 +74,17 @@ function answerTo(before: Dialogue, said: Heard, facts: Facts): Step {
   if (chosen) return onChoice({ ...dialogue, misses: 0, person: personBeside(dialogue, heard) }, chosen, facts);
   const aboutUs = onAboutUs(dialogue, heard.text, facts);
   if (aboutUs) return aboutUs;
+  const others = onOthers(
+    dialogue,
+    heard.text,
+    [...facts.providers.values()].map(({ name }) => name),
+  );
+  if (others) return others;
+  if (asksToWait(heard.text)) return { dialogue, says: [say(dialogue, 'take-your-time', {})], isAside: true };
   if (isForMinor(dialogue, heard, facts)) return refuseMinor(dialogue, facts);
   if (asksWhetherDone(dialogue, heard)) return whetherDone(dialogue);
-  if (asksAgain(dialogue, heard.text) && !heard.commands.some((command) => isNews(command) && !isOnlyWait(command, heard.text)))
+  const isNoCode = dialogue.asked === 'code' && wantsNewCode(heard.text);
+  if (!isNoCode && asksAgain(dialogue, heard.text) && !heard.commands.some((command) => isNews(command) && !isOnlyWait(command, heard.text)))
     return { dialogue, says: [again(dialogue)], isAside: true };
   if (heard.isForeign) return foreign(dialogue);
   const giftCards = onGiftCards(dialogue, heard, facts);
@@ -87,13 +101,23 @@ function answerTo(before: Dialogue, said: Heard, facts: Facts): Step {
 }
 
 /** A visit is wished for, by or for somebody under age; a child of whom somebody only speaks is no reason to turn anybody away. */
-function isForMinor({ flow }: Dialogue, { commands }: Heard, facts: Facts): boolean {
+function isForMinor({ flow, isMinor }: Dialogue, { commands }: Heard, facts: Facts): boolean {
+  const isYoung = isMinor || valuesIn(commands).some((value) => value.slot === 'age' && value.years < facts.clinic.minimumAgeYears);
   const isVisit = (name: FlowName | null) => name === 'book' || name === 'waitlist';
   const isWished =
     isVisit(flow) ||
     valuesIn(commands).some(({ slot }) => slot === 'service') ||
     commands.some((command) => command.command === 'start_flow' && isVisit(command.flow));
-  return isWished && valuesIn(commands).some((value) => value.slot === 'age' && value.years < facts.clinic.minimumAgeYears);
+  return isWished && isYoung;
+}
+
+/** Whoever was taken for a minor says how old they are, or when they were born. */
+function saysGrown({ commands }: Heard, { clinic, today }: Facts): boolean {
+  return valuesIn(commands).some(
+    (value) =>
+      (value.slot === 'age' && value.years >= clinic.minimumAgeYears) ||
+      (value.slot === 'birth_date' && ageInYears(value.date, today) >= clinic.minimumAgeYears),
+  );
 }
 
 /** Of several treatments only some: "just the first two", "skip the peel". */
@@ -108,13 +132,6 @@ function fewerWanted(dialogue: Dialogue, { text, commands }: Heard, facts: Facts
   return run('book', { ...dialogue, misses: 0 }, { of: 'said', commands: slots, text }, facts);
 }
 
-/** One and two on the keypad are a yes and a no to the number somebody calls from. */
-function withKey({ language }: Dialogue, heard: Heard): Heard {
-  const typed = heard.text.trim();
-  if (typed !== '1' && typed !== '2') return heard;
-  return { ...heard, text: textOf(language, typed === '1' ? 'option.yes' : 'option.no', {}), commands: [] };
-}
-
 /** "Wait, when is it?" refuses nothing. */
 function isOnlyWait({ command }: Command, text: string): boolean {
   const words = fold(text);
@@ -127,46 +144,6 @@ export function resume(dialogue: Dialogue, result: Result, facts: Facts): Step {
   if (result.came === 'recalled') return recalled(dialogue, result, facts);
   const flow = dialogue.flow && FLOWS[dialogue.flow];
   return flow ? withNext(flow(dialogue, { of: 'result', result }, facts)) : { dialogue, says: [] };
-}
-
-/** An answer that was offered, pressed, typed in its words, or named by its number. */
-const YES_FIRST = '(?:(?:yes|yeah|yep|yup|ok|okay|sure|please|go ahead|correct|si|claro|por favor) (?:and )?)*';
-const THANKS_LAST = '(?: (?:please|thanks?|thank you|por favor|gracias))*';
-/** What was asked for, said again as the answer to "Shall I cancel it?", and nothing else. */
-const ACT_SAID: Readonly<Partial<Record<FlowName, RegExp>>> = {
-  cancel: new RegExp(
-    `^${YES_FIRST}(?:cancel (?:it|that|this|my (?:visit|appointment|booking)|the (?:visit|appointment|booking))|cancela(?:la|r la|rla)?|anula(?:la|r la|rla)?)${THANKS_LAST}$`,
-  ),
-  reschedule: new RegExp(`^${YES_FIRST}(?:(?:move|change|reschedule|switch) (?:it|that|my (?:visit|appointment|booking))|cambiala|muevela)${THANKS_LAST}$`),
-};
-
-const isYesOrNo = ([first, second, ...more]: readonly Option[]) => first?.choice.is === 'yes' && second?.choice.is === 'no' && more.length === 0;
-
-function chosenIn({ options, asked, flow, isSpoken, stalls }: Dialogue, { text, commands }: Heard): Choice | undefined {
-  if (options.length === 0) return undefined;
-  const words = fold(text);
-  const typed = options.find(({ label }) => fold(label) === words);
-  if (typed) return typed.choice;
-  if (asked === 'service' && /^\d{1,2}$/.test(words)) return options[Number(words) - 1]?.choice;
-  const key = isSpoken && stalls > 0 && isYesOrNo(options) && /^[12]$/.test(text.trim()) ? options[Number(text) - 1] : undefined;
-  if (key) return key.choice;
-  if (asked === 'confirm' && flow !== null && ACT_SAID[flow]?.test(words)) return { is: 'yes' };
-  const chosen = commands.find((command) => command.command === 'choose');
-  const isClean = valuesIn(commands).every((value) => asked === 'time' && (isAboutTime(value) || (flow === 'book' && isContactDetail(value))));
-  if (chosen?.command !== 'choose' && asked === 'time') return timeNamed(options, commands);
-  if (chosen?.command !== 'choose' || !isClean || asked === 'confirm' || asked === 'texts') return undefined;
-  const list = options.filter(({ choice }) => asked !== 'time' || choice.is === 'time');
-  return list[chosen.option - 1]?.choice;
-}
-
-/** "9:30, thanks", where one of the times that were offered is at 9:30. */
-function timeNamed(options: readonly Option[], commands: readonly Command[]): Choice | undefined {
-  const values = valuesIn(commands);
-  const provider = values.find((value) => value.slot === 'provider');
-  if (!values.every((value) => isAboutTime(value) || isContactDetail(value) || value === provider) || commands.some(({ command }) => command === 'start_flow'))
-    return undefined;
-  const times = options.flatMap(({ choice }) => (choice.is === 'time' ? [choice] : []));
-  return namedAmong(provider?.slot === 'provider' ? times.filter(({ providerId }) => providerId === provider.id) : times, commands);
 }
 
 function onChoice(dialogue: Dialogue, choice: Choice, facts: Facts): Step {
@@ -240,9 +217,10 @@ function foreign(dialogue: Dialogue): Step {
 /** What a clinician has to answer goes to a person, and what was under way goes on. */
 function outside(dialogue: Dialogue, { scope, text }: Heard, facts: Facts): Step {
   if (scope === 'result') return asideFrom(dialogue, say(dialogue, 'scope.result', {}, [{ kind: 'safety', id: 'no-promise' }]));
+  const told: Dialogue = { ...dialogue, told: 'clinical' };
   const reply = say(dialogue, 'scope.clinical', { phone: facts.clinic.phone }, [{ kind: 'safety', id: 'no-advice' }]);
   return {
-    ...asideFrom(dialogue, reply),
+    ...asideFrom(told, reply),
     asides: [{ also: 'tell-team', kind: 'clinical', words: text }],
     escalation: 'person',
   };
@@ -253,7 +231,12 @@ function onCommands(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
   if (dialogue.asked === 'words' && dialogue.flow === 'message' && !isWayOut(commands))
     return run('message', dialogue, { of: 'said', commands, text: heard.text }, facts);
   if (dialogue.flow !== 'message' && commands.some(isMatter)) return onMatter(dialogue, heard, facts);
-  if (isIdentifying(dialogue) && dialogue.flow && /\d/.test(heard.text) && !commands.some(({ command }) => command === 'start_flow'))
+  if (
+    isIdentifying(dialogue) &&
+    dialogue.flow &&
+    (/\d/.test(heard.text) || (dialogue.asked === 'code' && wantsNewCode(heard.text))) &&
+    !commands.some(({ command }) => command === 'start_flow')
+  )
     return run(dialogue.flow, dialogue, { of: 'said', commands, text: heard.text }, facts);
   const offered = wayOffered(dialogue);
   if (
@@ -263,10 +246,11 @@ function onCommands(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
   )
     return onChoice(dialogue, offered, facts);
   const flows = commands.flatMap((command) => (command.command === 'start_flow' ? [command.flow] : []));
-  const asks = commands.flatMap((command) => (command.command === 'ask' ? [command.topic] : []));
+  const isMessage = flows[0] === 'message';
+  const asks = commands.flatMap((command) => (command.command === 'ask' && !isMessage ? [command.topic] : []));
   if (commands.some(({ command }) => command === 'cancel') && dialogue.flow !== null && flows.length === 0) return drop({ ...dialogue, change: null });
   const [first, ...others] = flows.filter((flow) => flow !== dialogue.flow);
-  const parts = takeApart(heard.text, commands, dialogue.flow !== null);
+  const parts = takeApart(heard.text, withoutOther(heard.text, commands), dialogue.flow !== null);
   const rest: Heard = { ...heard, commands: parts.forFlow };
   const isOther = first === 'book' && isChange(dialogue.flow) && valuesIn(commands).some(({ slot }) => slot === 'service');
   if (first !== undefined && (isOther || !(dialogue.flow !== null && first === 'book')))
@@ -280,6 +264,8 @@ function onCommands(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
       run(dialogue.flow, { ...dialogue, misses: 0 }, { of: 'said', commands: parts.forFlow, text: heard.text }, facts),
     );
   if (asks.length > 0) return onAsk(dialogue, asks, heard, facts);
+  if (dialogue.flow === null && dialogue.told !== null && commands.length > 0 && commands.every(isTime))
+    return addedForTeam(dialogue, dialogue.told, heard.text);
   const hasSubject = valuesIn(commands).some(({ slot }) => slot === 'service' || slot === 'provider' || slot === 'soonest');
   if (dialogue.flow === null && dialogue.topic !== null && hasSubject) return onAsk(dialogue, [dialogue.topic], heard, facts);
   if (dialogue.flow === null && (hasSubject || flows.includes('book') || valuesIn(commands).some(isAboutTime)))
@@ -289,6 +275,7 @@ function onCommands(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
   return onLeftover(dialogue, heard, facts);
 }
 
+const isTime = (command: Command) => valuesIn([command]).some(isAboutTime);
 const isMatter = (command: Command) => command.command === 'ask' && command.topic === 'matter';
 
 /** What only a person can look into is with the team at once; what the clinic wrote about it, and what else was said, is answered as well. */
@@ -345,6 +332,10 @@ function onAsk(dialogue: Dialogue, asked: readonly string[], heard: Heard, facts
   // "Do you have the 27th?", asked for a day, is about times.
   const isAboutTimes = (dialogue.asked === 'time' || dialogue.asked === 'when') && valuesIn(heard.commands).some(isAboutTime);
   const topics = isAboutTimes ? asked.map((topic) => (topic === 'services' ? 'availability' : topic)) : asked;
+  if (topics.includes('availability') && dialogue.asked === 'service' && dialogue.flow === 'book' && valuesIn(heard.commands).length === 0)
+    return onAsk(dialogue, ['services'], { ...heard, text: '' }, facts);
+  if (topics.includes('availability') && dialogue.flow === 'book' && laterOrEarlier(dialogue, heard.text, facts))
+    return run('book', dialogue, { of: 'said', commands: heard.commands.filter(({ command }) => command !== 'ask'), text: heard.text }, facts);
   if (topics.includes('availability') && dialogue.flow === 'book' && dialogue.book?.chosen && !valuesIn(heard.commands).some(isAboutTime))
     return run('book', dialogue, { of: 'chose', choice: { is: 'more' } }, facts);
   if (topics.includes('availability') && dialogue.flow === 'reschedule')
@@ -361,7 +352,8 @@ function onAsk(dialogue: Dialogue, asked: readonly string[], heard: Heard, facts
   if (unnamed && said.length === 0 && dialogue.flow === null) return askWhich(dialogue, unnamed.topic, facts);
   const replies = said.length > 0 ? said : [unknownAnswer(dialogue, facts)];
   const about = [...new Set(answers.flatMap(({ answer: each }) => (each.is === 'said' ? (each.about ?? []) : [])))];
-  const step = asideFrom({ ...dialogue, misses: 0, ...(about.length > 0 ? { about } : {}) }, together(replies));
+  const answered = said.length > 0 ? (topics.at(-1) ?? null) : null;
+  const step = asideFrom({ ...dialogue, misses: 0, answered, ...(about.length > 0 ? { about } : {}) }, together(replies));
   return said.length > 0 ? { ...step, outcome: 'answered' } : step;
 }
 

@@ -4,6 +4,7 @@ import { Refusal } from '#kernel/refusal.ts';
 import { type Work, emit } from '#kernel/work.ts';
 import type { HoldCaps } from '#modules/booking';
 import { act } from './act.ts';
+import { afterAlarm } from './after-alarm.ts';
 import { checkText, countMinute, type Minute, requireHolder } from './admit.ts';
 import { converse, resume } from './converse.ts';
 import { type Desk, openGround, openWorld, type World } from './facts.ts';
@@ -237,7 +238,7 @@ class TurnInProgress {
     this.#acts.push(`alarm:${alarm.cause}`);
     const spoken = inLanguageOf(dialogue, text);
     this.#replies.push({ author: row.ownerUserId === null ? 'assistant' : 'system', reply: alarmReply(spoken, alarm, world) });
-    this.#dialogue = { ...spoken, escalation: 'emergency', asked: 'nothing', options: [], misses: 0, doubted: null };
+    this.#dialogue = afterAlarm(spoken);
     this.#escalation = 'emergency';
     this.#outcome = 'emergency';
     await callForHelp(this.#work, row, alarm, text);

@@ -52,6 +52,11 @@ export const PEOPLE_TEXTS = {
   },
   'message.reached': { en: 'Thanks, I have added that. They will get back to you.', es: 'Gracias, lo he añadido. Se pondrán en contacto con usted.' },
   'message.added': { en: 'Thanks, I have added that to your message.', es: 'Gracias, lo he añadido a su mensaje.' },
+  'message.added-for-team': { en: 'I have added that for the team, who have your message.', es: 'Lo he añadido para el equipo, que ya tiene su mensaje.' },
+  'message.when': {
+    en: 'I cannot say when they get to it. If it cannot wait, call {phone}.',
+    es: 'No puedo decir cuándo lo verán. Si no puede esperar, llame al {phone}.',
+  },
   'message.here': { en: 'All right, they answer here.', es: 'De acuerdo, le responden aquí.' },
   'offer.in-writing': {
     en: 'Thank you. We take offers in writing only, at {address}. If it is about a visit or a treatment of your own, tell me what you need.',

@@ -47,6 +47,26 @@ export const VISIT_TEXTS = {
   },
   'book.date-conflict': { en: 'That weekday is not on that date.', es: 'Ese día de la semana no cae en esa fecha.' },
   'book.day-past': { en: 'That day has passed.', es: 'Ese día ya ha pasado.' },
+  'book.why-birth-date': {
+    en: 'The clinic only treats people aged {age} or over, and the date of birth tells who you are when you come again.',
+    es: 'La clínica solo atiende a personas de {age} años o más, y con la fecha de nacimiento se le reconoce cuando vuelve.',
+  },
+  'book.why-name': { en: 'The visit has to be under a name.', es: 'La visita tiene que estar a nombre de alguien.' },
+  'book.why-phone': { en: 'The clinic needs a number to reach you at about your visit.', es: 'La clínica necesita un número para localizarle por su visita.' },
+  'book.why-email': {
+    en: 'The confirmation goes there, with the link to change the visit.',
+    es: 'Ahí va la confirmación, con el enlace para cambiar la visita.',
+  },
+  'book.rather-not': {
+    en: 'If you would rather not, a person can book for you at {phone}.',
+    es: 'Si prefiere no darlo, una persona le reserva en el {phone}.',
+  },
+  'book.works-not': { en: 'I am sorry, that time does not work after all.', es: 'Lo siento, esa hora al final no puede ser.' },
+  'book.which-of': { en: 'There are several of these. Which one do you mean?', es: 'Hay varios. ¿Cuál desea?' },
+  'book.is-extra': {
+    en: '{service} is an extra to another treatment. With which one would you like it?',
+    es: '{service} es un extra de otro tratamiento. ¿Con cuál lo desea?',
+  },
   'book.birth-date': { en: 'What is your date of birth?', es: '¿Cuál es su fecha de nacimiento?' },
   'book.name': { en: 'What is your first and last name?', es: '¿Cuál es su nombre y apellido?' },
   'book.last-name': { en: 'And your last name, {first}?', es: '¿Y su apellido, {first}?' },

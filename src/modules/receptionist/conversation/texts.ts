@@ -30,6 +30,18 @@ export const TEXTS = {
     en: 'You have reached {clinic}: {place}, {address}.',
     es: 'Está hablando con {clinic}: {place}, {address}.',
   },
+  'how-can-i-help': { en: 'What can I do for you?', es: '¿En qué le puedo ayudar?' },
+  'i-am-here': { en: 'Yes, I am here: {persona}, the AI assistant.', es: 'Sí, aquí estoy: {persona}, el asistente de inteligencia artificial.' },
+  languages: { en: 'I speak English and Spanish.', es: 'Hablo inglés y español.' },
+  'keys-at-start': {
+    en: 'On the keypad: one to book a visit, two to change one, three for a person.',
+    es: 'En el teclado: uno para reservar una visita, dos para cambiarla, tres para una persona.',
+  },
+  'ask.others': {
+    en: 'I tell nobody anything about other people, not even whether they come here. With your own visits I can help.',
+    es: 'No le digo a nadie nada de otras personas, ni siquiera si vienen aquí. Con sus propias visitas sí le ayudo.',
+  },
+  'take-your-time': { en: 'Take your time, I am here.', es: 'Tómese su tiempo, aquí estoy.' },
   welcome: { en: 'You are welcome.', es: 'De nada.' },
   goodbye: { en: 'Thank you. Goodbye.', es: 'Gracias. Hasta pronto.' },
   noted: { en: 'Thanks, I have noted that.', es: 'Gracias, lo he anotado.' },

@@ -14,7 +14,9 @@ export function isAboutTime({ slot }: SlotValue): boolean {
  */
 export function wishWith(wish: Wish, commands: readonly Command[]): Wish {
   const values = commands.flatMap((command) => (command.command === 'set_slot' || command.command === 'correct_slot' ? [command.value] : []));
-  const days = inStretches(values.flatMap((value): DayWish[] => (value.slot === 'date' ? [{ role: value.role, first: value.first, last: value.last }] : [])));
+  const days = outOfRefused(
+    inStretches(values.flatMap((value): DayWish[] => (value.slot === 'date' ? [{ role: value.role, first: value.first, last: value.last }] : []))),
+  );
   const times = values.flatMap((value): TimeWish[] =>
     value.slot === 'time' ? [{ role: value.role, minute: parseMinuteOfDay(value.at) ?? 0, certain: value.certain, approximate: value.approximate }] : [],
   );
@@ -48,6 +50,14 @@ function inStretches(days: readonly DayWish[]): DayWish[] {
     daysBetween(day.first, day.last) > daysBetween(other.first, other.last);
   return days.filter((day) => day.role !== 'at' || !days.some((other) => holds(day, other))).map((day) => (day === begins ? { ...day, role: 'from' } : day));
 }
+
+/** "Not this week, maybe Wednesday": Wednesday of the week after. */
+function outOfRefused(days: DayWish[]): DayWish[] {
+  const refused = days.filter(({ role, first, last }) => role === 'not' && daysBetween(first, last) >= WEEK - 3);
+  const isRefused = ({ role, first, last }: DayWish) => role === 'at' && first === last && refused.some((range) => first >= range.first && first <= range.last);
+  return days.map((day) => (isRefused(day) ? { ...day, first: addDays(day.first, WEEK), last: addDays(day.last, WEEK) } : day));
+}
+const WEEK = 7;
 
 /** "Not Tuesday" only takes away; everything else begins anew. */
 function withRefusals(before: readonly DayWish[], said: readonly DayWish[]): readonly DayWish[] {
@@ -188,4 +198,12 @@ export function nearest(wish: Wish, starts: readonly FreeStart[], today: IsoDate
     .sort((one, other) => distance(one) - distance(other) || one.start.localeCompare(other.start))
     .slice(0, OFFERED)
     .sort((one, other) => one.start.localeCompare(other.start));
+}
+
+/** Years ago from which a day is one somebody was born on, and none of a visit. */
+const LONG_AGO_YEARS = 10;
+
+/** Says whether a value is a day long past. */
+export function isLongPast(value: SlotValue, today: IsoDate): boolean {
+  return value.slot === 'date' && value.first === value.last && Number(today.slice(0, 4)) - Number(value.first.slice(0, 4)) > LONG_AGO_YEARS;
 }

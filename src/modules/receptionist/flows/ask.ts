@@ -31,12 +31,15 @@ const UNKNOWN: Answer = { is: 'unknown' };
 export function questionOf(topic: string, commands: readonly Command[], text: string, dialogue: Dialogue, facts: Facts): Question {
   const values = valuesIn(commands);
   const dates = values.flatMap((value) => (value.slot === 'date' ? [{ first: value.first, last: value.last }] : []));
-  const serviceIds = new Set(values.flatMap((value) => (value.slot === 'service' ? [value.id] : [])));
-  const named = [...serviceIds].flatMap((id) => [...facts.services.values()].filter((service) => service.id === id));
-  const before = (dialogue.book?.services ?? dialogue.about).flatMap((id) => facts.services.get(id) ?? []);
+  const saidServices = values.flatMap((value) => (value.slot === 'service' ? [value] : []));
+  // One word that may mean several asks about each of them.
+  const meant = saidServices.flatMap((value) => [...facts.services.values()].filter(({ id, name }) => value.id === id || value.others.includes(name)));
+  const named = [...new Set(meant)];
+  const lately = dialogue.book && dialogue.book.services.length > 0 ? dialogue.book.services : dialogue.about;
+  const before = lately.flatMap((id) => facts.services.get(id) ?? []);
   const providerIds = values.flatMap((value) => (value.slot === 'provider' ? [value.id] : []));
   const people = [...facts.providers.values()].filter(({ id }) => providerIds.some((each) => each === id));
-  return { topic, text, services: named.length > 0 ? named : before, providers: people, dates };
+  return { topic, text, services: named.length > 0 || topic === 'services' ? named : before, providers: people, dates };
 }
 
 /**

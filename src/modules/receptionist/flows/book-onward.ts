@@ -1,3 +1,4 @@
+import type { ServiceId } from '#kernel/ids.ts';
 import { addDays, localDateOf } from '#kernel/time.ts';
 import type { BookDraft, Dialogue, Option, Reply } from '../model.ts';
 import {
@@ -31,7 +32,7 @@ const WAIT_DAYS = 30;
 /** Takes a booking its next step: asks for what is missing, or has something done. */
 export function onward(dialogue: Dialogue, facts: Facts): Step {
   const draft = bookingOf(dialogue);
-  if (draft.services.length === 0) return askService(dialogue, facts);
+  if (draft.services.length === 0) return askService(dialogue, facts, dialogue.asked === 'service' ? fewOffered(dialogue) : []);
   if (draft.waits) return onwardToWait(dialogue, facts);
   if (draft.chosen === null) return lookForTimes(dialogue, draft, facts);
   const isKnown = knownClient(dialogue) !== undefined;
@@ -78,13 +79,23 @@ function holdEffect({ services, provider, chosen, hold }: BookDraft): Effect {
   };
 }
 
-/** Asks which treatment, with some of them to press. */
-export function askService(dialogue: Dialogue, facts: Facts): Step {
-  const offered = [...facts.services.values()].filter(({ online, isAddOn }) => online && !isAddOn).slice(0, SERVICES_OFFERED);
+/** The few treatments that were offered because one word may mean each of them. */
+function fewOffered({ options, question }: Dialogue): ServiceId[] {
+  const offered = options.flatMap(({ choice }) => (choice.is === 'service' ? [choice.serviceId] : []));
+  const isFew = (['en', 'es'] as const).some((language) => question?.text === textOf(language, 'book.which-of', {}));
+  return isFew ? offered : [];
+}
+
+/** Asks which treatment, with some of them to press; of several that one word may mean, which of these. */
+export function askService(dialogue: Dialogue, facts: Facts, ids: readonly ServiceId[] = []): Step {
+  const offered =
+    ids.length > 0
+      ? ids.flatMap((id) => facts.services.get(id) ?? [])
+      : [...facts.services.values()].filter(({ online, isAddOn }) => online && !isAddOn).slice(0, SERVICES_OFFERED);
   const options = offered.map(({ id, name }): Option => ({ label: name, choice: { is: 'service', serviceId: id } }));
   const reply = say(
     dialogue,
-    'book.which-service',
+    ids.length > 0 ? 'book.which-of' : 'book.which-service',
     {},
     serviceSources(
       facts,

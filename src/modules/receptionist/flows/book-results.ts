@@ -181,7 +181,9 @@ function askAgain(dialogue: Dialogue, detail: Detail): Step {
 function taken(dialogue: Dialogue, draft: BookDraft, alternatives: readonly FreeStart[], facts: Facts): Step {
   const after: Dialogue = { ...dialogue, book: { ...draft, chosen: null, hold: null, version: draft.version + 1 } };
   if (alternatives.length === 0) return noneAtAll(after, facts);
-  return offerTimes(after, facts, alternatives, [say(dialogue, 'book.taken', {}), say(dialogue, 'book.nearest', {})]);
+  // What was chosen before it was known for whom may be another visit now, and nobody took it.
+  const isOther = knownClient(dialogue) !== undefined && draft.hold === null;
+  return offerTimes(after, facts, alternatives, [say(dialogue, isOther ? 'book.works-not' : 'book.taken', {}), say(dialogue, 'book.nearest', {})]);
 }
 
 function needsFirst(dialogue: Dialogue, serviceId: string | null, facts: Facts): Step {
@@ -201,9 +203,21 @@ function needsFirst(dialogue: Dialogue, serviceId: string | null, facts: Facts):
 
 function notTogether(dialogue: Dialogue, facts: Facts): Step {
   const draft = bookingOf(dialogue);
+  if (draft.services.every((id) => facts.services.get(id)?.isAddOn)) return isExtra(dialogue, draft, facts);
   const options = draft.services.map((id): Option => ({ label: facts.services.get(id)?.name ?? '', choice: { is: 'service', serviceId: id } }));
   const words = say(dialogue, 'book.not-together', { services: serviceNames(dialogue, facts, draft.services) }, serviceSources(facts, draft.services));
   return settledWith({ ...dialogue, asked: 'service', book: { ...draft, services: [], chosen: null } }, [words], options);
+}
+
+/** What is only done beside another treatment is asked about with those it belongs to. */
+function isExtra(dialogue: Dialogue, draft: BookDraft, facts: Facts): Step {
+  const hosts = draft.services.flatMap((id) => facts.services.get(id)?.addsTo ?? []);
+  const options = [...new Set(hosts)].flatMap((id): Option[] => {
+    const host = facts.services.get(id);
+    return host?.online && !host.isAddOn ? [{ label: host.name, choice: { is: 'service', serviceId: id } }] : [];
+  });
+  const words = say(dialogue, 'book.is-extra', { service: serviceNames(dialogue, facts, draft.services) }, serviceSources(facts, draft.services));
+  return settledWith({ ...dialogue, asked: 'service', book: { ...draft, chosen: null, hold: null } }, [words], options);
 }
 
 function providerNot(dialogue: Dialogue, draft: BookDraft, facts: Facts): Step {

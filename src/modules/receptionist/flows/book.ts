@@ -1,30 +1,45 @@
 import type { ResourceId, ServiceId } from '#kernel/ids.ts';
-import { type BookDraft, type Choice, type Dialogue, type Person, type ReadBack, isLongPast, valuesIn } from '../model.ts';
+import { type BookDraft, type Choice, type Dialogue, type Person, type ReadBack, valuesIn } from '../model.ts';
 import { listInWords, minuteOf, say, serviceNames, serviceSources, together } from '../conversation/say.ts';
 import { fold } from '../conversation/fold.ts';
 import { knownClient } from '../conversation/gate.ts';
 import type { Facts, Flow, Input, Result, Step } from '../conversation/step.ts';
-import { isAboutTime, isExact, isOpen, wishWith } from '../conversation/wish.ts';
+import { laterOrEarlier } from '../conversation/goes-on.ts';
+import { isAboutTime, isLongPast, isOpen, wishWith } from '../conversation/wish.ts';
 import { canonicalise } from '../understand/canonical.ts';
 import { readAnswer } from '../understand/confirm.ts';
-import type { Command } from '../understand/port.ts';
-import { onward, withTimeSaid } from './book-onward.ts';
+import type { Command, SlotValue } from '../understand/port.ts';
+import { askService, onward, withTimeSaid } from './book-onward.ts';
+import { extrasFor, loosened, ofSeveral, ofSpoken, shiftedDraft, withSpokenOf } from './book-draft.ts';
 import { onResult } from './book-results.ts';
-import { askDetail, completePerson, detailsWith, isBirthDate, isDetail, isMinor, noted, refuseDetail, withEnding } from './details.ts';
+import {
+  askDetail,
+  completePerson,
+  type Detail,
+  detailsWith,
+  isBirthDate,
+  isDetail,
+  isMinor,
+  keepsDetail,
+  noted,
+  refuseDetail,
+  whyDetail,
+  withEnding,
+} from './details.ts';
 import { contactAgain, identify, isIdentifying, leavesIt, onIdentityResult, onIdentityWords } from './identity.ts';
 import { askForRest, completedNumber } from './part-number.ts';
 import { MOST_TOGETHER, isForOther, peopleIn } from './party.ts';
 import { passOn } from './message.ts';
 import { aboutCallingNumber, detailNamed, offersCallingNumber, withOwnNameInAddress } from './on-a-call.ts';
 import { inOrder, isFewer, servicesWanted } from './service-set.ts';
-import { bookingOf, drop, putAgain, refuseMinor, releaseOf, settled, settledWith, yesOrNoPlease } from './parts.ts';
+import { bookingOf, drop, personOption, putAgain, refuseMinor, releaseOf, settled, settledWith, yesOrNoPlease } from './parts.ts';
 
 /**
  * Books a visit: what, when, with whom, for whom; then a hold, all of it read back, and a clean yes to exactly that. Anything said after the reading voids
  * it, and it is read again.
  */
 export const book: Flow = (dialogue, input, facts) => {
-  const begun: Dialogue = { ...dialogue, book: input.of === 'begin' ? withSpokenOf(dialogue) : bookingOf(dialogue) };
+  const begun: Dialogue = { ...dialogue, book: input.of === 'begin' ? withSpokenOf(dialogue, input.text) : bookingOf(dialogue) };
   if (input.of === 'result') return onShown(begun, input.result, facts) ?? onResult(begun, input.result, facts);
   if (input.of === 'chose') return onChoice(begun, input.choice, facts);
   if (input.of === 'said' && isIdentifying(begun)) return onIdentityWords(begun, input) ?? onOtherDetails(begun, input, facts);
@@ -32,12 +47,6 @@ export const book: Flow = (dialogue, input, facts) => {
     return becomeKnown(begun, input, facts);
   return onWords(begun, input, facts);
 };
-
-/** "How much is a peel?" and then "book me for Tuesday": the treatment that was spoken of last is the one. */
-function withSpokenOf(dialogue: Dialogue): BookDraft {
-  const draft = bookingOf(dialogue);
-  return draft.services.length === 0 && dialogue.about.length === 1 ? { ...draft, services: dialogue.about } : draft;
-}
 
 /** "You have my details": then a code to the number on file is asked for, instead of all of them. */
 const SAYS_KNOWN =
@@ -93,10 +102,17 @@ function onWords(before: Dialogue, input: Extract<Input, { of: 'begin' | 'said' 
   const offered = of === 'said' ? offeredMeant(dialogue, commands, text) : undefined;
   if (offered) return onChoice(offered.dialogue, offered.choice, facts);
   const values = valuesIn(commands);
+  if (of === 'said' && isDetail(dialogue.asked) && values.length === 0 && (keepsDetail(text) || (dialogue.asked === 'email' && NO_EMAIL.test(fold(text)))))
+    return keptToOneself(dialogue, dialogue.asked, text, facts);
   const isPutRight = dialogue.asked === 'confirm' && withEnding(dialogue.person, text) !== dialogue.person;
-  if (of === 'said' && commands.some(isNo) && values.length === 0 && !isPutRight) return onChoice(dialogue, { is: 'no' }, facts);
+  if (of === 'said' && commands.some(isNo) && values.length === 0 && !isPutRight && !laterOrEarlier(dialogue, text, facts))
+    return onChoice(dialogue, { is: 'no' }, facts);
   const draft = bookingOf(dialogue);
-  const changed = withValues(draft, ofTheVisit(commands, facts), text, facts);
+  const unclear = ofSeveral(values, facts);
+  if (unclear.length > 1) return askWhichOf(dialogue, { ids: unclear, commands, text }, facts);
+  const shifted = values.some(isAboutTime) ? undefined : laterOrEarlier(dialogue, text, facts);
+  if (of === 'said' && shifted) return onward({ ...dialogue, asked: 'nothing', book: shiftedDraft(draft, shifted) }, facts);
+  const changed = withValues(ofSpoken(draft, dialogue, values), ofTheVisit(commands, facts), text, facts);
   const whole = completedNumber(dialogue, text);
   const told = whole === undefined ? detailsWith(dialogue.person, dialogue.asked, commands, text, facts.today) : { ...dialogue.person, mobile: whole };
   const meant = dialogue.asked === 'confirm' && told === dialogue.person ? withEnding(told, text) : told;
@@ -128,6 +144,24 @@ function onWords(before: Dialogue, input: Extract<Input, { of: 'begin' | 'said' 
   const next = onward(after, facts);
   const first = [...noted(dialogue, person), ...others, ...(conflict ? [say(dialogue, 'book.date-conflict', {})] : [])];
   return first.length === 0 ? next : { ...next, says: [...first, ...next.says] };
+}
+
+/** What a detail is for; without an address it goes on, where the clinic does not confirm by one. */
+function keptToOneself(dialogue: Dialogue, detail: Detail, text: string, facts: Facts): Step {
+  const without = detail === 'email' && NO_EMAIL.test(fold(text)) ? goWithoutEmail(dialogue, facts) : undefined;
+  return without ?? settledWith(dialogue, [...whyDetail(dialogue, detail, facts), askDetail(dialogue, detail)], personOption(dialogue));
+}
+
+/** Asks which of them, and keeps when and with whom; what was held for another is given back. */
+function askWhichOf(
+  dialogue: Dialogue,
+  { ids, commands, text }: { ids: readonly ServiceId[]; commands: readonly Command[]; text: string },
+  facts: Facts,
+): Step {
+  const rest = commands.filter((command) => !valuesIn([command]).some(({ slot }) => slot === 'service'));
+  const draft = withValues(bookingOf(dialogue), ofTheVisit(rest, facts), text, facts);
+  const asking: Dialogue = { ...dialogue, asked: 'service', book: { ...draft, services: [], chosen: null, hold: null, version: draft.version + 1 } };
+  return { ...askService(asking, facts, ids), asides: releaseOf(dialogue) };
 }
 
 const SOONEST_OF_THEM = /\b(?:earliest|soonest|first available|mas temprano|mas pronto)\b/;
@@ -212,9 +246,12 @@ function revised(draft: BookDraft, before: BookDraft, person: Person, knownPerso
   return draft === before && JSON.stringify(person) === JSON.stringify(knownPerson) ? draft : { ...draft, version: before.version + 1 };
 }
 
-/** "April 6 1974" is no day for a visit. */
-const ofTheVisit = (commands: readonly Command[], { today }: Facts) =>
-  commands.filter((command) => !valuesIn([command]).some((value) => isLongPast(value, today)));
+/** "April 6 1974" is no day for a visit, and neither is "last week" beside a day to come. */
+function ofTheVisit(commands: readonly Command[], { today }: Facts): readonly Command[] {
+  const hasComing = valuesIn(commands).some((value) => value.slot === 'date' && value.last >= today);
+  const isPast = (value: SlotValue) => isLongPast(value, today) || (hasComing && value.slot === 'date' && value.last < today);
+  return commands.filter((command) => !valuesIn([command]).some(isPast));
+}
 
 function withValues(draft: BookDraft, commands: readonly Command[], text: string, facts: Facts): BookDraft {
   const values = valuesIn(commands);
@@ -263,7 +300,14 @@ function onChoice(dialogue: Dialogue, choice: Choice, facts: Facts): Step {
         facts,
       );
     case 'service':
-      return go({ services: inOrder([choice.serviceId], facts), chosen: null, version: draft.version + 1 });
+      return go({
+        services: inOrder(
+          facts.services.get(choice.serviceId)?.isAddOn ? [choice.serviceId] : [...extrasFor(draft, choice.serviceId, facts), choice.serviceId],
+          facts,
+        ),
+        chosen: null,
+        version: draft.version + 1,
+      });
     case 'services':
       return ofThese(dialogue, choice.serviceIds, facts);
     case 'wait':
@@ -279,11 +323,6 @@ function onChoice(dialogue: Dialogue, choice: Choice, facts: Facts): Step {
     default:
       return onward(dialogue, facts);
   }
-}
-
-/** Other times than the one that was asked for: of the same day, and not that one. */
-function loosened({ chosen, wish, shown }: BookDraft): Partial<BookDraft> {
-  return { chosen: null, wish: isExact(wish) ? { ...wish, times: [] } : wish, shown: chosen ? [...shown, chosen.start] : shown };
 }
 
 function onYes(dialogue: Dialogue, facts: Facts): Step {
@@ -336,6 +375,7 @@ function onNo(dialogue: Dialogue, facts: Facts): Step {
       { ...dialogue, asked: 'when', book: { ...draft, version: draft.version + 1, shown: [] } },
       say(dialogue, isForOther(dialogue) ? 'book.not-yet-next' : 'book.not-yet', {}),
     );
-  if (dialogue.asked === 'time') return onward({ ...dialogue, book: { ...draft, chosen: null } }, facts);
+  // What was offered does not suit: other times, none of them named before.
+  if (dialogue.asked === 'time') return onward({ ...dialogue, book: { ...draft, ...loosened(draft), version: draft.version + 1 } }, facts);
   return onward(dialogue, facts);
 }

@@ -8,7 +8,8 @@ import type { Facts } from '../conversation/step.ts';
 import { readDigits } from '../understand/contact.ts';
 import { readName } from '../understand/person-name.ts';
 import type { Command, SlotValue } from '../understand/port.ts';
-import { isLongPast, valuesIn } from '../model.ts';
+import { valuesIn } from '../model.ts';
+import { isLongPast } from '../conversation/wish.ts';
 import { yesOrNoPlease } from './parts.ts';
 import { isForOther } from './party.ts';
 
@@ -138,6 +139,25 @@ export function refuseDetail(dialogue: Dialogue, detail: Detail): Reply {
   if (dialogue.isSpoken && detail === 'email') return say(dialogue, 'book.email-slowly', {});
   return say(dialogue, INVALID[detail], {});
 }
+
+const ASKS_WHY =
+  /^(?:\w+ ){0,3}why\b|\bwhat (?:for|do you (?:need|want) (?:it|that|this|my)\b)|\bdo (?:i|you) (?:really |actually )?(?:have|need|want) (?:to|that|it|this|my)\b|\bis (?:that|it|this) (?:really )?(?:required|necessary|needed|mandatory|optional)\b|\b(?:por que|para que)\b/;
+const KEEPS_TO_ONESELF =
+  /\b(?:(?:not|won'?t|will not|don'?t|do not|wouldn'?t|rather not|never|refuse to|no quiero|prefiero no) (?:\w+ ){0,4}(?:giv\w*|tell\w*|shar\w*|say\w*|provid\w*|put|answer\w*|dar\w*|decir\w*)|none of your|(?:that'?s|it'?s) (?:private|personal)|rather not|prefer not|skip (?:it|that|this)|no thanks?|not comfortable|es privado)\b/;
+
+/** Says whether somebody asks what a detail is for, or would rather keep it to themselves. */
+export function keepsDetail(text: string): boolean {
+  const words = fold(text);
+  return ASKS_WHY.test(words) || KEEPS_TO_ONESELF.test(words);
+}
+
+/** Says what a detail is for, and that a person helps whoever would rather not give it here. */
+export function whyDetail(dialogue: Dialogue, detail: Detail, { clinic }: Facts): Reply[] {
+  const age = String(clinic.minimumAgeYears);
+  const why = detail === 'birth_date' ? say(dialogue, 'book.why-birth-date', { age }) : say(dialogue, WHY[detail], {});
+  return [why, say(dialogue, 'book.rather-not', { phone: clinic.phone })];
+}
+const WHY = { name: 'book.why-name', phone: 'book.why-phone', email: 'book.why-email' } as const;
 
 /** Says whether a detail was asked for by the last reply. */
 export function isDetail(asked: Asked): asked is Detail {

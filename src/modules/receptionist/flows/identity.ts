@@ -86,6 +86,16 @@ export function isIdentifying({ asked, identity }: Dialogue): boolean {
 const CODE_DIGITS = 6;
 const CODE = /(?<!\d)\d{3}[\s-]?\d{3}(?!\d)/;
 
+const NEW_CODE =
+  /\b(?:re ?send|send (?:\w+ ){0,3}(?:again|another|new)|(?:another|new) (?:code|one)|try again|(?:didn'?t|did not|haven'?t|have not|never|nothing) (?:\w+ )?(?:get|got|receiv\w*|come|came|arriv\w*)|no code(?: came)?|(?:otro|nuevo) codigo|otra vez|reenvi\w+|no (?:me )?(?:ha )?(?:llego|llega|llegado|recibi\w*))\b/;
+/** Codes asked for in one conversation after which only a person helps. */
+const MOST_CODES = 3;
+
+/** Says whether somebody waits for a code in vain and would have another. */
+export function wantsNewCode(text: string): boolean {
+  return NEW_CODE.test(fold(text));
+}
+
 /** Takes an answer to a question about who somebody is; undefined when it is none. */
 export function onIdentityWords(dialogue: Dialogue, { commands, text }: Extract<Input, { of: 'said' | 'begin' }>): Step | undefined {
   const { identity } = dialogue;
@@ -95,6 +105,7 @@ export function onIdentityWords(dialogue: Dialogue, { commands, text }: Extract<
   const isNewContact = values.some(({ slot }) => slot === 'email' || (slot === 'phone' && !(dialogue.asked === 'code' && /\bc[oó]d\w*\b/i.test(text))));
   if (dialogue.asked === 'code' && !isNewContact) {
     const code = CODE.exec(text)?.[0].replace(/\D/g, '') ?? readCode(text, CODE_DIGITS);
+    if (code === undefined && wantsNewCode(text) && identity.sent < MOST_CODES) return { dialogue, says: [], effect: { do: 'send-code' } };
     if (code === undefined && cannotShow(dialogue, text)) return settledWith(dialogue, [say(dialogue, 'identity.no-code', {})], personOption(dialogue));
     return code === undefined ? askCodeAgain(dialogue) : { dialogue, says: [], effect: { do: 'check-code', code } };
   }

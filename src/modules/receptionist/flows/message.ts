@@ -20,7 +20,8 @@ function over(dialogue: Dialogue, before: readonly Reply[]): Step {
   return settledWith({ ...dialogue, flow: null, asked: 'anything-else' }, [...before, say(dialogue, 'anything-else', {})]);
 }
 
-function told(dialogue: Dialogue, words: string): Step {
+function told(before: Dialogue, words: string): Step {
+  const dialogue: Dialogue = { ...before, told: 'message' };
   const step = isReached(dialogue) ? over(dialogue, [say(dialogue, 'message.done', {})]) : askReach(dialogue, say(dialogue, 'message.done', {}));
   return { ...step, asides: [{ also: 'tell-team', kind: 'message', words }], outcome: 'message' };
 }
@@ -29,7 +30,8 @@ function told(dialogue: Dialogue, words: string): Step {
 export function passOn(dialogue: Dialogue, words: string, before: readonly Reply[], goOn: (reply: Reply) => Step): Step {
   const reply = together([...before, say(dialogue, 'message.passed-on', {})]);
   const step = dialogue.flow === null && !isReached(dialogue) ? askReach({ ...dialogue, flow: 'message' }, reply) : goOn(reply);
-  return { ...step, asides: [{ also: 'tell-team', kind: 'message', words }, ...(step.asides ?? [])], outcome: 'message' };
+  const after: Dialogue = { ...step.dialogue, told: 'message' };
+  return { ...step, dialogue: after, asides: [{ also: 'tell-team', kind: 'message', words }, ...(step.asides ?? [])], outcome: 'message' };
 }
 
 /** Says whether the team can answer: on the number that writes or calls, or by what is known of them. */

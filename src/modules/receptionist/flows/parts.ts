@@ -55,7 +55,7 @@ export function refuseMinor(dialogue: Dialogue, facts: Facts): Step {
   const { minimumAgeYears, phone } = facts.clinic;
   return {
     ...settled(
-      { ...dialogue, flow: null, next: [], book: null, party: null, change: null, identity: null, person: {}, recent: [], asked: 'nothing' },
+      { ...dialogue, flow: null, next: [], book: null, party: null, change: null, identity: null, person: {}, recent: [], asked: 'nothing', isMinor: true },
       say(dialogue, 'book.minor', { age: String(minimumAgeYears), phone }, [{ kind: 'account', id: 'minimum-age' }]),
     ),
     asides: [...releaseOf(dialogue), { also: 'forget-words' }],

@@ -11,7 +11,7 @@ import { settled, settledWith } from './parts.ts';
 /** Passes somebody on to a person: a task for the team, and who owns the conversation is settled when one of them takes it. */
 export const person: Flow = (dialogue, _input, facts) => ({
   ...settled(
-    { ...dialogue, flow: null, asked: 'anything-else', escalation: dialogue.escalation ?? 'person' },
+    { ...dialogue, flow: null, asked: 'anything-else', escalation: dialogue.escalation ?? 'person', told: 'person' },
     say(dialogue, dialogue.isSpoken ? 'person.done-call' : 'person.done', { phone: facts.clinic.phone }),
   ),
   asides: [{ also: 'tell-team', kind: 'person', words: '' }],

@@ -43,8 +43,10 @@ export async function sendCode(work: Work, acting: Acting): Promise<Result> {
   const tries = await countTries(work, conversationId, token, since(work));
   if (tries.failedHere >= TRIES_HERE) return { came: 'unknown', isOver: true };
   const sent = (dialogue.identity?.sent ?? 0) + 1;
+  // No code is told to be on its way that is not, and none that was sent is made worthless.
+  if (tries.sentHere >= CODES_HERE || tries.sentAnywhere >= CODES_ANYWHERE) return { came: 'unknown', isOver: true };
   await insertTry(work, { conversationId, contactToken: token, kind: 'code-sent', passed: true });
-  if (tries.sentHere < CODES_HERE && tries.sentAnywhere < CODES_ANYWHERE) await work.queue.enqueue(work, SEND_CODE_JOB, { conversationId, sent: String(sent) });
+  await work.queue.enqueue(work, SEND_CODE_JOB, { conversationId, sent: String(sent) });
   return { came: 'code-sent' };
 }
 

@@ -90,7 +90,15 @@ const SCRAPS = /(?<=\s|^)(?!(?:to|oh|o|v)(?=\s))\p{L}{1,2}(?=\s|$)/giu;
 /** Reads the birth dates a caller may have said, likeliest first; several when what was heard can be taken in several ways. */
 export function readBirthDates(heard: readonly string[], reference: Reference): string[] {
   const whole = datesIn(heard, reference);
-  return whole.length > 0 ? whole : datesIn(heard.map(tidied), reference);
+  if (whole.length > 0) return whole;
+  const near = datesIn(heard.map(tidied), reference);
+  // "Diez de octubre de mil novecientos noventa": figures make it a date that is read as any other.
+  return near.length > 0
+    ? near
+    : datesIn(
+        heard.map((text) => canonicalise(text, 'es').text.trim()),
+        reference,
+      );
 }
 
 function datesIn(heard: readonly string[], reference: Reference): string[] {

@@ -76,7 +76,23 @@ export function matchCatalog(canonical: Canonical, catalog: UnderstandingCatalog
       candidates.push({ kind: entry.kind, id: entry.id, name: entry.name, others: [], ...place, confidence: likeness * (entry.whole ? 1 : 0.9), weight });
     }
   }
-  return withoutOverlaps(candidates);
+  const said = new Set(words.map(({ heard }) => singular(heard.word)));
+  return withoutOverlaps(candidates).map((match) => settledBy(said, match, entriesOf(catalog)));
+}
+
+/** "Filler for my lips": of several that one word may mean, the one that another word of the text names. */
+function settledBy(said: ReadonlySet<string>, match: CatalogMatch, entries: readonly Entry[]): CatalogMatch {
+  if (match.others.length === 0) return match;
+  const named = [match.name, ...match.others].map((name) => ({
+    name,
+    count: nameWords(name).filter((word) => !SMALL.has(word) && said.has(singular(word))).length,
+  }));
+  const most = Math.max(...named.map(({ count }) => count));
+  const left = named.filter(({ count }) => count === most);
+  const [only] = left;
+  const entry = entries.find(({ name, kind }) => name === only?.name && kind === match.kind);
+  if (left.length === named.length || !entry) return match;
+  return { ...match, id: entry.id, name: entry.name, others: left.slice(1).map(({ name }) => name), confidence: left.length === 1 ? 0.9 : match.confidence };
 }
 
 /** Of matches that share words the heaviest stays; those that weigh as much are told as others it may be. */
@@ -111,6 +127,8 @@ function entriesOf(catalog: UnderstandingCatalog): readonly Entry[] {
       add('service', id, name, said, true);
       const bare = nameWords(said).filter((word) => !SMALL.has(word));
       if (bare.length > 0 && bare.length < nameWords(said).length) add('service', id, name, bare.join(' '), true);
+      // "Laser hair removal" is all of those that have a part of the body behind it.
+      if (said === name && name.includes(',')) add('service', id, name, name.split(',')[0] ?? '', false);
       // A part of a name that says enough by itself: "balayage" of "Balayage and gloss"; the other words of a clinic are phrases, and count whole.
       if (bare.length > 1 && said === name) for (const word of bare) if (word.length >= 5 && !SAYS_LITTLE.has(word)) add('service', id, name, word, false);
     }

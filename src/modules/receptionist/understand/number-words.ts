@@ -46,8 +46,21 @@ export function readNumber(words: readonly string[], at: number): NumberWord | u
   return ordinal !== undefined && ordinal > 3 ? { value: ordinal, words: 1, ordinal: true } : undefined;
 }
 
-/** Reads the Spanish number that begins at a word ("treinta y uno" is three words). */
+/** Reads the Spanish number that begins at a word ("treinta y uno" is three words, "mil novecientos noventa" a year). */
 export function readNumberEs(words: readonly string[], at: number): NumberWord | undefined {
+  return readYearEs(words, at) ?? readSmallEs(words, at);
+}
+
+/** "Mil novecientos noventa" and "dos mil cinco", as years are said. */
+function readYearEs(words: readonly string[], at: number): NumberWord | undefined {
+  const isOld = words[at] === 'mil' && words[at + 1] === 'novecientos';
+  if (!isOld && !(words[at] === 'dos' && words[at + 1] === 'mil')) return undefined;
+  const rest = readSmallEs(words, at + 2) ?? (words[at + 2] === 'uno' ? { value: 1, words: 1, ordinal: false } : undefined);
+  const small = rest !== undefined && rest.value < 100 ? rest : undefined;
+  return { value: (isOld ? 1900 : 2000) + (small?.value ?? 0), words: 2 + (small?.words ?? 0), ordinal: false };
+}
+
+function readSmallEs(words: readonly string[], at: number): NumberWord | undefined {
   const first = words[at] ?? '';
   const tens = tensOfEs.get(first);
   if (tens !== undefined) {

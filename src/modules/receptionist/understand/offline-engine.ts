@@ -177,11 +177,16 @@ function momentValue(mention: Mention): SlotValue {
 
 /** "A Chemical Peel" is nobody, and who is seen is not who speaks: "I always see Tess Holloway". */
 function isOfCatalog({ text }: Utterance, { value, start, end, confidence }: SetSlot, named: readonly SetSlot[]): boolean {
-  const isOwn = confidence === 1 || OWN_NAME.test(text.slice(0, start));
-  const isOther = (other: SetSlot) => other.value.slot === 'service' || (other.value.slot === 'provider' && other.confidence >= WHOLE && !isOwn);
+  const isOwn = (confidence === 1 && !NO_ANSWER.test(text)) || OWN_NAME.test(text.slice(0, start));
+  const isSeen = (other: SetSlot) => (other.confidence >= WHOLE ? !isOwn : SEEN_BY.test(text.slice(0, other.start)));
+  const isOther = (other: SetSlot) => other.value.slot === 'service' || (other.value.slot === 'provider' && isSeen(other));
   return value.slot === 'name' && named.some((other) => isOther(other) && other.start < end && start < other.end);
 }
 const OWN_NAME = /\b(?:names?(?:'s| is|:)?|i'?m|i am|this is|under|llamo|nombre(?: es)?|soy|habla)\s+$/i;
+/** Whoever is named after these is seen, and does not speak. */
+const SEEN_BY = /\b(?:with|by|see(?:ing)?|con)\s+(?:(?:dr|doctor|nurse|ms|mr|la|el|dra|doctora)\.?\s+)?$/i;
+/** Asked for a name, whoever says so speaks of the visit. */
+const NO_ANSWER = /\b(?:instead|rather|en vez|can (?:it|i|we|you)|could (?:it|i|we|you)|i want|i always see)\b/i;
 /** How sure a name is that was said in all its parts. */
 const WHOLE = 0.95;
 
@@ -200,7 +205,8 @@ function catalogCommands(turn: Turn): SetSlot[] {
     );
   const found = set(matchCatalog(canonical, utterance.catalog), 1);
   // Asked for a name, a date of birth or an address, what only sounds like a treatment or a provider is none.
-  if (expectsDetails(utterance) && !OF_THE_VISIT.test(canonical.text)) return found.filter(({ confidence }) => confidence >= WHOLE);
+  if (expectsDetails(utterance) && !OF_THE_VISIT.test(canonical.text))
+    return found.filter(({ confidence, start }) => confidence >= WHOLE || SEEN_BY.test(utterance.text.slice(0, start)));
   const asked = (['service', 'provider'] as const).find((slot) => expectsSlot(utterance, slot));
   if (asked === undefined || found.some(({ value }) => value.slot === asked)) return found;
   for (const other of utterance.nBest ?? []) {
@@ -359,7 +365,8 @@ function isOfMatter({ wish, at }: FoundWish, matters: readonly Matter[]): boolea
 }
 
 /** A treatment is sought, and not named. */
-const SEEKS = /\b(?:something (?:done )?(?:for|about|to (?:fix|help|treat))|(?:a|any) treatments? for|get rid of (?:my|these|the)|do something about)\b/;
+const SEEKS =
+  /\b(?:(?:not sure|don'?t know|no idea|unsure) what (?:i (?:want|need|should (?:get|have|do))|to (?:get|have|do|book))|something (?:done )?(?:for|about|to (?:fix|help|treat))|(?:a|any) treatments? for|get rid of (?:my|these|the)|do something about)\b/;
 
 function wishCommand(turn: Turn, found: FoundWish): Command {
   const { wish } = found;

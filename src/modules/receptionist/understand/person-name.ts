@@ -14,7 +14,7 @@ const listed = (words: string) => new Set(words.split(' '));
 
 /** Words people put around their name that are never a part of one. */
 const AROUND = listed(
-  "yes yeah yep yup yea yah no nope nah not never ok okay sure certainly absolutely definitely correct exactly course please pls thanks thank thx you bye goodbye hello hi hey um uh er oh ah hm hmm mhm eh it it's its is isn't that that's that'd thats this these those am i'm im i i'd i've i'll me my mine name name's names named given would could should can cannot can't will'd be was were are under put called spell spelled spelt spelling here speaking with and on in at to of for from as already told said just so the a an by our your his her their he she they booking appointment visit client patient customer know do does did don't have has had got get need want like use write down there then also too again actually sorry wait hang hold maybe perhaps what what's when where who who's why how which if but because or about after before returning looking calling trying available interested afraid hoping wondering today tomorrow tuesday wednesday thursday saturday one two three any anything something nothing nobody everything else prefer rather think guess idea skip tell joke jokes story weather ask asking question say see give let make go come why's mister mr mrs ms miss dr doctor " +
+  "yes yeah yep yup yea yah no nope nah not never ok okay sure certainly absolutely definitely correct exactly course please pls thanks thank thx you bye goodbye hello hi hey um uh er oh ah hm hmm mhm eh it it's its is isn't that that's that'd thats this these those am i'm im i i'd i've i'll me my mine name name's names named given would could should can cannot can't will'd be was were are under put called spell spelled spelt spelling here speaking with and on in at to of for from as already told said just so the a an by our your his her their he she they booking appointment visit client patient customer know do does did don't have has had got get need want like use write down there then also too again actually sorry wait hang hold maybe perhaps what what's when where who who's why how which if but because or about after before returning looking calling trying available interested afraid hoping wondering today tomorrow tuesday wednesday thursday saturday one two three any anything something nothing nobody everything else prefer rather think guess idea skip tell joke jokes story weather ask asking question say see give let make go come why's instead back wrong incorrect misspelled misspelt sooner better worse now alright done ready feeling mister mr mrs ms miss dr doctor " +
     'si sii claro pues vale listo supuesto favor gracias perdon disculpe hola buenos buenas dias tardes noches mi nombre nombres apellido apellidos completo es soy llamo llama llaman habla hablando hablo le con parte digo seria puede puedes podria ponerlo ponga pongalo poner anote usar bajo senor senora senorita para por servirle servir usted yo su un una que quien como cuando donde cual quiero quisiera necesito tengo tiene tienen hay tambien nada no se ser sera ahi aqui al lo les nos sus ya esta este eso esa ok dr dra',
 );
 /** Words that are a name to some: only where they stand first, or are written small. */
@@ -25,9 +25,11 @@ const LOOSE = listed(
 const INSIDE = listed('de la las los del da di do dos das du le van von der den ter ten bin ibn al el st san santa santo mac y e');
 const NAME_WORD = /^\p{L}[\p{L}'’.-]*$/u;
 const ASKS =
-  /^\s*(?:who|what|when|where|why|how|which|do|does|did|can|could|is|are|will|would|should|qui[eé]n|qu[eé]|cu[aá]ndo|d[oó]nde|c[oó]mo|cu[aá]l|cu[aá]nto|hay|tienen?)\b|\?\s*$/iu;
+  /^\s*(?:(?:and|so|but|or|ok|okay|well|hm+|um+|uh|oh|no|wait|actually|sorry|y|pero)[\s,.]+)*(?:who|what|when|where|why|how|which|do|does|did|can|could|is|are|will|would|should|qui[eé]n|qu[eé]|cu[aá]ndo|d[oó]nde|c[oó]mo|cu[aá]l|cu[aá]nto|hay|tienen?)\b|\?\s*$/iu;
 const LEADS =
   /\b(?:(?:my|the|her|his) (?:full |first |last |own )?names? (?:is|will be|would be|are|'s)|names?'?s|call me|under(?: the name)?(?: of)?|name of|me llamo|mi nombre(?: completo)? es|se llama|a nombre de|de parte de|(?:le )?habla)\s+$/iu;
+/** What lies under something is no name: "under arms", "under the chin". */
+const UNDER_WHAT = /^(?:arms?|eyes?|chin|skin|nose|lips?|neck|age|brows?|lids?)$/;
 /** These lead to a name only where what follows is written large, or a name was asked for. */
 const LEADS_TO_MUCH = /\b(?:this is|it is|it's|that's|i am|i'm|im|soy)\s+$/iu;
 const MOST_WORDS = 5;
@@ -54,14 +56,14 @@ function wordsOf(text: string): Word[] {
 /** Reads a person's name: what is left of an answer when the words people put around a name are taken away, as it is spelled where they spell it. */
 export function readName(text: string, place: NamePlace): Found<PersonName> | undefined {
   const words = wordsOf(text);
-  const spelled = place === 'asked' ? spelledIn(words) : [];
+  const spelled = place === 'asked' || /\bname\b/i.test(text) ? spelledIn(words) : [];
   const taken = new Set(spelled.flatMap(({ at, until }) => words.slice(at, until)));
   const runs = runsOf(
     words.filter((word) => !taken.has(word)),
     text,
   );
   const led = runs.find((run) => isLed(run, text, place));
-  const found = led ?? (place === 'anywhere' || ASKS.test(text) ? undefined : standing(runs, place));
+  const found = led ?? (place === 'anywhere' || ASKS.test(text) ? undefined : standing(runs, place, words.length));
   const name = found ? nameOf(runs, found, text) : undefined;
   const written = withSpelling(name?.value, spelled);
   if (!written) return undefined;
@@ -122,17 +124,22 @@ function isName({ text, folded }: Word, isFirst: boolean): boolean {
 function isLed(run: Run, text: string, place: NamePlace): boolean {
   const before = text.slice(0, run[0]?.start ?? 0);
   if (run.length > MOST_WORDS) return false;
+  if (/\bunder\s+$/i.test(before) && UNDER_WHAT.test(run[0]?.folded ?? '')) return false;
   if (LEADS.test(before)) return true;
   return LEADS_TO_MUCH.test(before) && (place === 'asked' || run.every(({ text: word, folded }) => /^\p{Lu}/u.test(word) || INSIDE.has(folded)));
 }
 
+const SENTENCE_WORDS = 6;
+
 /** The run that stands for itself: all of the answer to "your name?", or two words written large beside other details. */
-function standing(runs: readonly Run[], place: NamePlace): Run | undefined {
+function standing(runs: readonly Run[], place: NamePlace, count: number): Run | undefined {
   const isLarge = (run: Run) => run.every(({ text, folded }) => /^\p{Lu}/u.test(text) || INSIDE.has(folded));
   const fitting = runs.filter((run) => run.length <= MOST_WORDS);
   if (place === 'volunteered') return fitting.find((run) => run.length >= 2 && run.length <= 4 && isLarge(run));
   if (fitting.length > 2) return fitting.find((run) => run.length >= 2 && isLarge(run));
-  return fitting.toSorted((one, other) => other.length - one.length)[0];
+  const longest = fitting.toSorted((one, other) => other.length - one.length)[0];
+  // One small word within a whole sentence is none: "go back to the beginning".
+  return longest?.length === 1 && !isLarge(longest) && count >= SENTENCE_WORDS ? undefined : longest;
 }
 
 /** "Fiona, last name Bowen" and "Nadia, Jensen" are two runs of one name. */

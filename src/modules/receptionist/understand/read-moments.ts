@@ -83,6 +83,10 @@ const ROLES: readonly (readonly [RegExp, Role])[] = [
     /\b(?:not|isn't|except|but not|instead of|rather than|other than|anything but|besides|can't do|cannot do|can't make(?: it)?)(?: on| at| the| for| in| this)* $/,
     'not',
   ],
+  [
+    /\bbefore (?:my|the|our|a|his|her) (?:\w+ )?(?:wedding|party|trip|vacation|birthday|event|reunion|flight|holidays?|gala|prom|honeymoon)(?: is| comes?)?(?: on| ,| the)* $/,
+    'before',
+  ],
   [/\b(?:before|earlier than|no later than|by|prior to|sooner than|ahead of)(?: the| about| around)* $/, 'before'],
   [/\b(?:after|later than|past|no earlier than|not before|from .{0,20} onwards?)(?: the| about| around)* $/, 'after'],
   [/\b(?:from|between|starting|start|since|beginning|arriv\w+|check ?in|checkin|coming)(?: on| at| the| in| from| around| about| ,)* $/, 'from'],

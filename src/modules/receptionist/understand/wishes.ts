@@ -19,7 +19,11 @@ const EN: readonly Wish[] = [
     { flow: 'opt_out' },
   ],
   [
-    /\b(?:(?:delete|erase|remove|wipe|copy of|export|access to|see|request) (?:all )?(?:of )?(?:my|the) (?:personal )?(?:data|info|information|records?|account|details|file|stuff)(?! (?:sheet|about the))|(?:delete|erase|remove|send me) (?:all|every ?thing)(?: \w+){0,2} (?:data|information|about me|on me)|(?:data|information|everything|details|records) (?:that )?you(?:'ve| have)? (?:have |hold |keep |store |got )?(?:\w+ )?(?:on|about) me|my (?:personal )?(?:data|info|information|records|details|account) (?:deleted|removed|erased|wiped|gone)|what (?:personal )?(?:data|info|information) do you (?:have|keep|store|hold)(?! (?:about|on) (?!me\b))|privacy (?:request|rights|policy))\b/,
+    /\b(?:(?:delete|erase|remove|wipe|copy of|export|access to|see|request) (?:all )?(?:of )?(?:my|the) (?:personal )?(?:data|info|information|records?|account|details|file|stuff)(?! (?:sheet|about the))|(?:delete|erase|remove|send me) (?:all|every ?thing)(?: \w+){0,2} (?:data|information|about me|on me)|(?:data|information|everything|details|records) (?:that )?you(?:'ve| have)? (?:have |hold |keep |store |got )?(?:\w+ )?(?:on|about) me|my (?:personal )?(?:data|info|information|records|details|account) (?:deleted|removed|erased|wiped|gone)|what (?:personal )?(?:data|info|information) do you (?:have|keep|store|hold)(?! (?:about|on) (?!me\b))|privacy (?:request|rights|policy)|(?:delete|erase|remove|wipe) (?:everything|all|what|this|the (?:chat|conversation)|my (?:chat|messages|words))(?: (?:that )?i(?:'ve)? (?:wrote|said|told|sent|typed|written)| (?:chat|conversation)|(?= $)))\b/,
+    { flow: 'privacy' },
+  ],
+  [
+    /\b(?:how long|who|where|what|why|do|does|will|can|are) (?:\w+ ){0,5}(?:keep|kept|store|stored|save|saved|reads?|sees?|recorded|record|retain|train|trained|sell|share|sold) (?:\w+ ){0,5}(?:chats?|conversations?|messages?|data|transcripts?|information|everything|what (?:i|we|people|you)|on (?:it|this|that))\b|\bhipaa\b|\bgdpr\b|\bis (?:this|the|our) (?:chat|conversation) (?:being )?(?:recorded|stored|saved|private|confidential|secure|encrypted)\b/,
     { flow: 'privacy' },
   ],
   [
@@ -32,7 +36,7 @@ const EN: readonly Wish[] = [
     { command: 'handoff' },
   ],
   [
-    /\b(?:ridiculous|useless|terrible service|waste of (?:my )?time|fed up|sick of this|furious|idiots?|stupid|dumb|moron|asshole|bitch|fuck(?:ing|er|ed)?|bullshit|you suck|this sucks|unacceptable|worst (?:service|clinic|place)|complain(?:t|ing)?|(?:(?:is|it'?s|this|what|such|be|like) a|some kind of) joke|hung up on me|(?:sue|suing) (?:you|your|the)|(?:my|a) (?:lawyer|attorney)|report you|better business bureau)\b/,
+    /\b(?:ridiculous|useless|terrible service|waste of (?:my )?time|fed up|sick of this|furious|idiots?|stupid|dumb|moron|asshole|bitch|fuck(?:ing|er|ed)?|bullshit|you suck|this sucks|unacceptable|worst (?:service|clinic|place)|complain(?:t|ing)?|(?:(?:is|it'?s|this|what|such|be|like) a|some kind of) joke|(?:you|guys|y'?all|place|clinic|service) sucks?|hung up on me|(?:sue|suing) (?:you|your|the)|(?:my|a) (?:lawyer|attorney)|report you|better business bureau)\b/,
     { command: 'upset' },
   ],
   [
@@ -78,7 +82,7 @@ const EN: readonly Wish[] = [
     { flow: 'confirm' },
   ],
   [
-    /\b(?:do|did) i (?:still )?have (?:anything|something|a time) (?:booked|scheduled|planned|coming up|set up|on (?:file|the books))|\bwhat (?:time|day|date) (?:am i|do i (?:come|have)|are we)\b|\bwhen (?:am i|do i (?:come|see)|should i (?:come|be there)|i'?m (?:due|booked|coming|seeing|scheduled|in))\b|\bwhat (?:have i(?: got)?|did i|do i have) (?:booked|scheduled|coming up)|\bremind me (?:when|what time|what day|of my)|\b(?:look up|check|see|find) (?:when )?my (?:next |upcoming )?(?:appointment|appt|booking|visit|reservation)\b/,
+    /\b(?:do|did) i (?:still )?have (?:anything|something|a time) (?:booked|scheduled|planned|coming up|set up|on (?:file|the books))|\bwhat (?:time|day|date) (?:am i|do i (?:come|have)|are we)\b|\bwhen (?:am i|do i (?:come|see)|should i (?:come|be there)|i'?m (?:due|booked|coming|seeing|scheduled|in))\b|\bwhat (?:have i(?: got)?|did i|do i have) (?:booked|scheduled|coming up)|\b(?:lost|(?:can'?t|cannot|couldn'?t) find|don'?t have|deleted|never (?:got|received)|didn'?t (?:get|receive)|resend|re send|send me|need) (?:\w+ ){0,3}(?:(?<!deposit |payment )link|confirmation)(?! (?:for|to) (?:my |the )?(?:deposit|forms?|payment))\b|\bremind me (?:when|what time|what day|of my)|\b(?:look up|check|see|find) (?:when )?my (?:next |upcoming )?(?:appointment|appt|booking|visit|reservation)\b/,
     { topic: 'appointment' },
   ],
   [
@@ -88,7 +92,7 @@ const EN: readonly Wish[] = [
     { topic: 'appointment' },
   ],
   [
-    /\b(?:what (?:are )?(?:your|the) (?:opening |business |office )?hours|opening (?:hours|times)|(?:are|r) you (?:guys )?(?:open|closed)|when (?:do|are|does) (?:you|the clinic|they) (?:\w+ )?(?:open|close|closed)|what time do you (?:open|close)|how late (?:are|do)|hours (?:of operation|today|tomorrow)|your hours|open on|(?:mon|tues|wednes|thurs|fri|satur|sun)days? hours|hours (?:on|for|this|next)|(?:until|till?) (?:when|what time) (?:are|do|is)|(?:are|is) (?:you|anyone|anybody|someone|the clinic) (?:there|in|around) (?:on|today|tomorrow|this|until|at)|what hours)\b/,
+    /\b(?:what (?:are )?(?:your|the) (?:opening |business |office )?hours|opening (?:hours|times)|(?:are|r) you (?:guys )?(?:open|closed)|when (?:do|are|does) (?:you|the clinic|they) (?:\w+ )?(?:open|close|closed)|what time do you (?:open|close)|how late (?:are|do)|hours (?:of operation|today|tomorrow)|your hours|open on|(?:mon|tues|wednes|thurs|fri|satur|sun)days? hours|hours (?:on|for|this|next)|(?:until|till?) (?:when|what time) (?:are|do|is)|(?:are|is) (?:you|anyone|anybody|someone|the clinic) (?:there|in|around) (?:on|today|tomorrow|this|until|at)|what hours)\b|(?<!\d |few |in |couple |of |two )\bhours (?:(?:on |for )?(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|(?:[?.,] |$))/,
     { topic: 'hours' },
   ],
   [/\b(?:parking|where (?:can|do|should) i park|park (?:my|the) car|garage|valet)\b/, { topic: 'parking' }],
@@ -97,11 +101,11 @@ const EN: readonly Wish[] = [
     { topic: 'place' },
   ],
   [
-    /\b(?:do you (?:take|accept)|can i pay|payment (?:plans?|options?|methods?)|insurance|financing|care ?credit|cherry|afterpay|klarna|hsa|fsa|gift cards?|credit cards?|apple pay|cash)\b/,
+    /\b(?:do you (?:take|accept)|can i pay|how (?:do|can|would|could|should) (?:i|we|you) pay|payment (?:plans?|options?|methods?)|insurance|financing|care ?credit|cherry|afterpay|klarna|hsa|fsa|gift cards?|credit cards?|apple pay|cash)\b/,
     { topic: 'payment' },
   ],
   [
-    /\b(?:how much|prices?|pricing|costs?|fees?|rates?|charg\w+|asking for|expensive|quote|per unit|discounts?|deals?|specials?|promotions?|coupons?|cheap(?:er|est)|affordable|negotiat\w*|price match|(?:can|could|would|will) (?:you|u) (?:do|take|accept) (?:it for )?\$? ?\d+)\b/,
+    /\b(?:how much|prices?|pricing|costs?|fees?|rates?|charg\w+|asking for|expensive|quote|per unit|discounts?|deals?|specials?|promotions?|(?:the|in|what'?s the|grand) total\b|altogether|coupons?|cheap(?:er|est)|affordable|negotiat\w*|price match|(?:can|could|would|will) (?:you|u) (?:do|take|accept) (?:it for )?\$? ?\d+)\b/,
     { topic: 'price' },
   ],
   [
@@ -113,7 +117,7 @@ const EN: readonly Wish[] = [
     { topic: 'aftercare' },
   ],
   [
-    /\b(?:prepar(?:e|ation|ing)|prep|before (?:my|the|a|an|getting|coming).{0,40}|(?:should|can|do|need) i .{0,40}\bbefore(?:hand)?\b|stop taking|what (?:should|do) i (?:wear|bring|avoid))\b/,
+    /\b(?:prepar(?:e|ation|ing)|prep|before (?:my|the|a|an|getting|coming)(?! (?:\w+ )?(?:wedding|birthday|party|trip|vacation|holidays?|flight|event|reunion|graduation|anniversary|interview|date|shift|work|lunch|job|class|meeting|honeymoon|cruise|prom|gala|photos?|christmas|thanksgiving|weekend|end|summer)\b).{0,40}|(?:should|can|do|need) i .{0,40}\bbefore(?:hand)?\b|stop taking|what (?:should|do) i (?:wear|bring|avoid))\b/,
     { topic: 'preparation' },
   ],
   [
@@ -129,16 +133,16 @@ const EN: readonly Wish[] = [
     { topic: 'availability' },
   ],
   [
-    /\b(?:what (?:services|treatments|procedures)|which (?:services|treatments)|do (?:you|u) (?:guys )?(?:offer|do|have|provide|perform|sell)|list of (?:services|treatments)|menu)\b(?!.{0,30}\b(?:available|openings?|free|time|appointments?|slots?|anything|tomorrow|today|on|at|this|next)\b)/,
+    /\b(?:what (?:services|treatments|procedures)|which (?:services|treatments)|do (?:you|u) (?:guys )?(?:offer|do|have|provide|perform|sell)|list of (?:services|treatments)|menu)\b(?!.{0,30}\b(?:available|openings?|free|time|appointments?|slots?|anything|tomorrow|today|on|at|this|next|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|sat|weekends?)\b)/,
     { topic: 'services' },
   ],
   [
-    /\b(?:(?:what|which|any|have|got|other|more|next|first|earliest)(?: \w+){0,4} (?:available|availab\w+|openings?|slots?|times?|free|spots?)|(?:is|are) (?:there|you|she|he|they|dr \w+|anyone)(?: \w+){0,4} (?:available|free)|when (?:can|could) (?:i|you|she|he)|what (?:do you have|times|days)|you have (?:anything|any(?: \w+)? (?:time|openings?|slots?|appointments?))|availability|what'?s (?:open|available))\b/,
+    /\b(?:(?:what|which|any|have|got|other|more|next|first|earliest)(?: \w+){0,4} (?:available|availab\w+|openings?|slots?|times?|free|spots?)|(?:is|are) (?:there|you|she|he|they|dr \w+|anyone)(?: \w+){0,4} (?:available|free)|when (?:can|could) (?:i|you|she|he)|what (?:do you have|times|days)|you have (?:anything|any(?: \w+)? (?:time|openings?|slots?|appointments?))|availability|what'?s (?:open|available))\b|^ (?:(?:ok|okay|so|and|well|,) )*when(?: then)?(?: [?.])? $/,
     { topic: 'availability' },
   ],
   [
     new RegExp(
-      `\\b(?:book|schedule|reserve|make|set up|get|arrange|(?<!(?:^ |[,.!] |\\b(?:hi|hello|hey|so|and|but|ok|think|that|because) )i )have|need|want|like|looking for|fix)\\b(?: \\w+){0,6} (?:${VISIT}|in with|me in)|\\bbook(?:ing)?\\b|\\bschedule\\b|\\bcome in (?:for|on|at|to)|\\bget (?:\\w+ )?(?:done|scheduled|booked|squeezed in)|\\bsign (?:me )?up for`,
+      `\\b(?:book|schedule|reserve|make|set up|get|arrange|(?<!(?:^ |[,.!] |\\b(?:hi|hello|hey|so|and|but|ok|think|that|because) )i )have|need|want|like|looking for|fix)\\b(?: \\w+){0,6} (?:${VISIT}|in with|me in)|^ (?:(?:hi|hello|hey|ok|okay|english|then|so|please|yes|,|[.]|!) )*(?:an? )?(?:appointment|appt|reservation)s?(?: (?:please|,|[.]|!|[?]))* $|\\bbook(?:ing)?\\b|\\bschedule\\b|\\bcome in (?:for|on|at|to)|\\bget (?:\\w+ )?(?:done|scheduled|booked|squeezed in)|\\bsign (?:me )?up for`,
     ),
     { flow: 'book' },
   ],
@@ -245,13 +249,27 @@ export function readWishes(text: string, language: Language): FoundWish[] {
     const match = pattern.exec(text);
     if (!match) continue;
     const [at, until] = [match.index, match.index + match[0].length];
-    if ('flow' in wish && found.some((other) => 'flow' in other.wish)) continue;
+    if ('flow' in wish && found.some((other) => 'flow' in other.wish) && !isSecond(text, found, { wish, at })) continue;
+    if ('flow' in wish && wish.flow === 'book' && LINK_TO_VISIT.test(text)) continue;
     if (found.some((other) => at < other.until && other.at < until && !('flow' in wish && 'topic' in other.wish && other.wish.topic !== 'availability')))
       continue;
     found.push({ wish, at, until });
   }
   return found.sort((a, b) => a.at - b.at);
 }
+
+/** The link or confirmation of a visit there is. */
+const LINK_TO_VISIT = /\b(?:link|confirmation)(?: \w+)? (?:to|for|of|about) my (?:\w+ )?(?:booking|appointment|appt|visit|reservation)\b/;
+
+/** "Cancel my visit on Friday, and book me a facial": a booking asked for by its verb in a clause of its own is a second wish. */
+function isSecond(text: string, found: readonly FoundWish[], { wish, at }: Pick<FoundWish, 'wish' | 'at'>): boolean {
+  if (!('flow' in wish) || wish.flow !== 'book' || !/^(?:book|schedule|reserve|set up)\b/.test(text.slice(at))) return false;
+  const flows = found.filter((other) => 'flow' in other.wish);
+  const between = (from: number, to: number) => text.slice(Math.min(from, to), Math.max(from, to));
+  return flows.length === 1 && flows.every((other) => 'flow' in other.wish && SIDE_BY_SIDE.has(other.wish.flow) && APART.test(between(at, other.at)));
+}
+const SIDE_BY_SIDE: ReadonlySet<string> = new Set(['cancel', 'reschedule', 'confirm', 'message']);
+const APART = /[.?!;,]|\b(?:and|also|but|then)\b/;
 
 const ORDINALS: readonly (readonly [RegExp, number])[] = [
   [
@@ -282,7 +300,7 @@ export const OPEN_WISHES: readonly (readonly [RegExp, 'any_provider' | 'any_time
     'soonest',
   ],
   [
-    /\b(?:anyone|anybody|whoever|no preference|don'?t (?:care|mind) who|doesn'?t matter who|any (?:provider|doctor|injector|nurse|stylist)|either (?:one|of them)|cualquier (?:doctor|persona)|cualquiera|con quien sea)\b/,
+    /\b(?:anyone|anybody|whoever|no preference|don'?t (?:care|mind) who|doesn'?t matter who|any (?:provider|doctor|injector|nurse|stylist)|(?:some|any)(?:one|body) else (?:is|would be|'?s|works) ?(?:also |too |totally |just )?(?:ok|okay|fine|good|great|too|as well)?|(?:another|other) (?:provider|doctor|injector|nurse)s? (?:is|are|would be) (?:also )?(?:ok|okay|fine|good|great)|either (?:one|of them)|cualquier (?:doctor|persona)|cualquiera|con quien sea)\b/,
     'any_provider',
   ],
   [

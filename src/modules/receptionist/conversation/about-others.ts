@@ -1,0 +1,26 @@
+import type { Dialogue } from '../model.ts';
+import { asideFrom } from './aside.ts';
+import { fold } from './fold.ts';
+import { say } from './say.ts';
+import type { Step } from './step.ts';
+
+/** Whoever asks for what concerns other people, in words that no other question has. */
+const OF_OTHERS: readonly RegExp[] = [
+  /\b(?:who|which|how many|list|names? of|tell me about) (?:\w+ ){0,4}(?:other )?(?:clients|patients|customers)\b/,
+  /\b(?:your|the) (?:client|patient|customer) (?:list|names|data|records?|database|files?)\b/,
+  /\b(?:records?|charts?|files?|details|numbers?|address(?:es)?|emails?|photos?|history|appointments?) (?:of|for|from|on) (?:a |the |your |another )?(?:patients?|clients?|customers?)\b/,
+  /\b(?:ms|mrs|mr|miss|mister|client|patient) [\p{L}'-]+(?:'s)? (?:[\p{L}'-]+ )?(?:appointment|visit|booking|record|file|chart|number|address|email|treatment)s?\b/u,
+  /\b(?:booked|taken|reserved|scheduled) (?:\w+ ){0,4}by (?:whom|who)\b|\bwho (?:else )?(?:has|have|is|was|were|are) (?:\w+ )?(?:booked|scheduled|coming|on the (?:schedule|calendar))\b/,
+  /\b(?:clientes|pacientes) (?:que )?(?:tienen|vienen|hay)\b|\b(?:quien(?:es)?|que clientes) (?:mas )?(?:tiene|viene|vino|reservo)\w* (?:cita|reserva)?/,
+];
+/** "Is Jessica Park coming in?": somebody by both names, as a client. */
+const IS_SOMEBODY =
+  /\b(?:[Ii]s|[Ww]as|[Dd]oes|[Dd]id|[Hh]as)\s+\p{Lu}[\p{L}'’-]+\s+\p{Lu}[\p{L}'’-]+\s+(?:(?:a|one of your|your) (?:client|patient|customer)|coming|booked|there|visiting|come|been|seen|have an? (?:appointment|visit|booking))/u;
+
+/** Says that nothing about other people is told; undefined where nobody asks for it. Staff may be asked about. */
+export function onOthers(dialogue: Dialogue, text: string, staff: readonly string[]): Step | undefined {
+  const words = fold(text);
+  const isOfStaff = staff.some((name) => name.split(/\s+/).some((part) => part.length > 2 && words.includes(fold(part))));
+  const isAsked = OF_OTHERS.some((pattern) => pattern.test(words)) || (!isOfStaff && IS_SOMEBODY.test(text));
+  return isAsked ? asideFrom(dialogue, say(dialogue, 'ask.others', {}, [{ kind: 'safety', id: 'no-others' }])) : undefined;
+}

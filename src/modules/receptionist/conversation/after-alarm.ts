@@ -1,0 +1,22 @@
+import type { Asked, Dialogue, Reply } from '../model.ts';
+import { say } from './say.ts';
+import type { Facts } from './step.ts';
+
+/** Questions that still stand after an alarm. A yes or no that follows one may be about the emergency: what it would book or change is read back first. */
+const STANDS: ReadonlySet<Asked> = new Set(['service', 'when', 'time', 'birth_date', 'name', 'phone', 'email', 'reach', 'words']);
+
+/** The dialogue once an alarm was sounded: what was under way can be gone on with, and nothing is agreed to by the next word. */
+export function afterAlarm(dialogue: Dialogue): Dialogue {
+  const { asked, options, question } = dialogue.doubted?.before ?? dialogue;
+  const stands = STANDS.has(asked);
+  return {
+    ...dialogue,
+    ...{ escalation: 'emergency', told: 'emergency', misses: 0, doubted: null, question },
+    ...{ asked: stands ? asked : 'nothing', options: stands ? options : [] },
+  };
+}
+
+/** What is said before anything else where an emergency was told of and the next words say nothing that is understood. */
+export function reminder({ language, escalation }: Pick<Dialogue, 'language' | 'escalation'>, { emergencyNumber: emergency }: Facts): Reply | undefined {
+  return escalation === 'emergency' ? say({ language }, 'safety.reminder', { emergency }) : undefined;
+}

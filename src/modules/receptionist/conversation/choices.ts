@@ -1,0 +1,83 @@
+import { type Choice, type Dialogue, type FlowName, type Option, valuesIn } from '../model.ts';
+import { canonicalise } from '../understand/canonical.ts';
+import type { Command } from '../understand/port.ts';
+import { readChoice } from '../understand/wishes.ts';
+import { fold } from './fold.ts';
+import type { Heard } from './step.ts';
+import { textOf } from './texts.ts';
+import { isContactDetail } from './volunteered.ts';
+import { isAboutTime, namedAmong } from './wish.ts';
+
+/** One and two on the keypad are a yes and a no to the number somebody calls from. */
+export function withKey({ language }: Dialogue, heard: Heard): Heard {
+  const typed = heard.text.trim();
+  if (typed !== '1' && typed !== '2') return heard;
+  return { ...heard, text: textOf(language, typed === '1' ? 'option.yes' : 'option.no', {}), commands: [] };
+}
+
+/** An answer that was offered, pressed, typed in its words, or named by its number. */
+const YES_FIRST = '(?:(?:yes|yeah|yep|yup|ok|okay|sure|please|go ahead|correct|si|claro|por favor) (?:and )?)*';
+const THANKS_LAST = '(?: (?:please|thanks?|thank you|por favor|gracias))*';
+/** What was asked for, said again as the answer to "Shall I cancel it?", and nothing else. */
+const ACT_SAID: Readonly<Partial<Record<FlowName, RegExp>>> = {
+  cancel: new RegExp(
+    `^${YES_FIRST}(?:cancel (?:it|that|this|my (?:visit|appointment|booking)|the (?:visit|appointment|booking))|cancela(?:la|r la|rla)?|anula(?:la|r la|rla)?)${THANKS_LAST}$`,
+  ),
+  reschedule: new RegExp(`^${YES_FIRST}(?:(?:move|change|reschedule|switch) (?:it|that|my (?:visit|appointment|booking))|cambiala|muevela)${THANKS_LAST}$`),
+};
+
+const isYesOrNo = ([first, second, ...more]: readonly Option[]) => first?.choice.is === 'yes' && second?.choice.is === 'no' && more.length === 0;
+
+export function chosenIn({ options, asked, flow, isSpoken, stalls }: Dialogue, { text, commands }: Heard): Choice | undefined {
+  if (options.length === 0) return undefined;
+  const words = fold(text);
+  const typed = options.find(({ label }) => fold(label) === words);
+  if (typed) return typed.choice;
+  if (asked === 'service' && /^\d{1,2}$/.test(words)) return options[Number(words) - 1]?.choice;
+  if (asked === 'service' && valuesIn(commands).every(({ slot }) => slot === 'soonest')) {
+    const nth = readChoice(canonicalise(text).text, options.length);
+    if (nth) return options[nth.option - 1]?.choice;
+  }
+  if (isSpoken && flow === null && options[0]?.choice.is === 'flow' && /^\d$/.test(text.trim())) return options[Number(text) - 1]?.choice;
+  if (asked === 'service' && commands.every(({ command }) => command === 'none')) return partOfLabel(options, words);
+  const key = isSpoken && stalls > 0 && isYesOrNo(options) && /^[12]$/.test(text.trim()) ? options[Number(text) - 1] : undefined;
+  if (key) return key.choice;
+  if (asked === 'confirm' && flow !== null && ACT_SAID[flow]?.test(words)) return { is: 'yes' };
+  const chosen = commands.find((command) => command.command === 'choose');
+  const isClean = valuesIn(commands).every((value) => asked === 'time' && (isAboutTime(value) || (flow === 'book' && isContactDetail(value))));
+  if (chosen?.command !== 'choose' && asked === 'time') return timeNamed(options, commands, text);
+  if (chosen?.command !== 'choose' || !isClean || asked === 'confirm' || asked === 'texts') return undefined;
+  const list = options.filter(({ choice }) => asked !== 'time' || choice.is === 'time');
+  return list[chosen.option - 1]?.choice;
+}
+
+/** "The lip one", where one of the treatments that were offered has that word. */
+function partOfLabel(options: readonly Option[], words: string): Choice | undefined {
+  const said = words.replace(/\b(?:the|for|my|one|el|la|de|please|por favor)\b/g, ' ').trim();
+  if (said.length < 3) return undefined;
+  const fits = options.filter(
+    ({ label, choice }) => choice.is === 'service' && [said, said.replaceAll(' ', '')].some((word) => fold(label).split(' ').includes(word.replace(/s$/, ''))),
+  );
+  return fits.length === 1 ? fits[0]?.choice : undefined;
+}
+
+/** "9:30, thanks", where one of the times that were offered is at 9:30. */
+function timeNamed(options: readonly Option[], commands: readonly Command[], text: string): Choice | undefined {
+  const values = valuesIn(commands);
+  const provider = values.find((value) => value.slot === 'provider');
+  if (!values.every((value) => isAboutTime(value) || isContactDetail(value) || value === provider) || commands.some(({ command }) => command === 'start_flow'))
+    return undefined;
+  const times = options.flatMap(({ choice }) => (choice.is === 'time' ? [choice] : []));
+  const hour = values.length === 0 ? hourNamed(times, text) : undefined;
+  if (hour) return hour;
+  return namedAmong(provider?.slot === 'provider' ? times.filter(({ providerId }) => providerId === provider.id) : times, commands);
+}
+
+/** "Make it eleven", where one of the times that were offered is at eleven. */
+function hourNamed<Time extends { readonly start: string }>(times: readonly Time[], text: string): Time | undefined {
+  const said = /\b(?:make it|back to|go (?:with|for)|(?:i'll|let's) (?:do|take)|prefer) (?:the )?(\d{1,2})(?= (?:one|then|instead|please|[.,!])|\s*$)/.exec(
+    canonicalise(text).text,
+  )?.[1];
+  const at = times.filter(({ start }) => said !== undefined && start.slice(14, 16) === '00' && Number(start.slice(11, 13)) % 12 === Number(said) % 12);
+  return at.length === 1 ? at[0] : undefined;
+}

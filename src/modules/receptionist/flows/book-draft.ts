@@ -1,0 +1,44 @@
+import type { ServiceId } from '#kernel/ids.ts';
+import { fold } from '../conversation/fold.ts';
+import type { Facts } from '../conversation/step.ts';
+import { isAboutTime, isExact } from '../conversation/wish.ts';
+import type { BookDraft, Dialogue } from '../model.ts';
+import type { SlotValue } from '../understand/port.ts';
+import { bookingOf } from './parts.ts';
+
+/** "How much is a peel?" and then "book me for Tuesday": the treatment that was spoken of last is the one. */
+export function withSpokenOf(dialogue: Dialogue, text: string): BookDraft {
+  const draft = bookingOf(dialogue);
+  return draft.services.length === 0 && dialogue.about.length === 1 && !OTHER_THAN_THAT.test(fold(text)) ? { ...draft, services: dialogue.about } : draft;
+}
+const OTHER_THAN_THAT = /\b(?:cheapest|something|anything|another|other|different|else|mas barat[oa]|otr[ao])\b/;
+
+/** "What is a HydraFacial?", asked while a treatment is to be named, and then a day: it is for that. */
+export function ofSpoken(draft: BookDraft, { asked, about }: Dialogue, values: readonly SlotValue[]): BookDraft {
+  return asked === 'service' && draft.services.length === 0 && about.length === 1 && values.some(isAboutTime) ? { ...draft, services: about } : draft;
+}
+
+/** "Something later" is a new wish of the same day. */
+export function shiftedDraft(draft: BookDraft, shifted: Pick<BookDraft['wish'], 'times' | 'part'>): BookDraft {
+  const day = draft.chosen?.start.slice(0, 10);
+  const days = draft.wish.days.length > 0 || day === undefined ? draft.wish.days : [{ role: 'at' as const, first: day, last: day }];
+  return { ...draft, wish: { ...draft.wish, days, ...shifted, anyTime: false, soonest: false }, chosen: null, shown: [], version: draft.version + 1 };
+}
+
+/** The treatments that one name said may mean; none where it means one. */
+export function ofSeveral(values: readonly SlotValue[], facts: Facts): ServiceId[] {
+  const unclear = values.find((value) => value.slot === 'service' && value.others.length > 0);
+  if (unclear?.slot !== 'service') return [];
+  const names = new Set([unclear.name, ...unclear.others]);
+  return [...facts.services.values()].filter(({ name, online }) => online && names.has(name)).map(({ id }) => id);
+}
+
+/** Extras that were asked for before the treatment they belong to. */
+export function extrasFor({ services }: BookDraft, serviceId: ServiceId, facts: Facts): ServiceId[] {
+  return services.filter((id) => facts.services.get(id)?.isAddOn && facts.services.get(id)?.addsTo.includes(serviceId));
+}
+
+/** Other times than the one that was asked for: of the same day, and not that one. */
+export function loosened({ chosen, wish, shown }: BookDraft): Partial<BookDraft> {
+  return { chosen: null, wish: isExact(wish) ? { ...wish, times: [] } : wish, shown: chosen ? [...shown, chosen.start] : shown };
+}
