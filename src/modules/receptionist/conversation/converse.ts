@@ -266,7 +266,9 @@ function onCommands(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
   if (asks.length > 0) return onAsk(dialogue, asks, heard, facts);
   if (dialogue.flow === null && dialogue.told !== null && commands.length > 0 && commands.every(isTime))
     return addedForTeam(dialogue, dialogue.told, heard.text);
-  const hasSubject = valuesIn(commands).some(({ slot }) => slot === 'service' || slot === 'provider' || slot === 'soonest');
+  const hasSubject = valuesIn(commands).some(
+    ({ slot }) => slot === 'service' || slot === 'soonest' || (slot === 'provider' && !OF_A_VISIT_BEFORE.test(fold(heard.text))),
+  );
   if (dialogue.flow === null && dialogue.topic !== null && hasSubject) return onAsk(dialogue, [dialogue.topic], heard, facts);
   if (dialogue.flow === null && (hasSubject || flows.includes('book') || valuesIn(commands).some(isAboutTime)))
     return facts.allowedFlows.has('book') ? start(dialogue, 'book', heard, facts) : person(dialogue, { of: 'begin', commands, text: heard.text }, facts);
@@ -275,6 +277,9 @@ function onCommands(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
   return onLeftover(dialogue, heard, facts);
 }
 
+/** Whoever speaks of a visit they had names whom they saw, and wishes for no other. */
+const OF_A_VISIT_BEFORE =
+  /\b(?:loved|liked|hated|was|were|did|saw|had|got|gave|review|rating|stars|tip|compliment|amazing|awesome|fue|estuvo|hizo|resena|propina)\b/;
 const isTime = (command: Command) => valuesIn([command]).some(isAboutTime);
 const isMatter = (command: Command) => command.command === 'ask' && command.topic === 'matter';
 

@@ -56,6 +56,8 @@ test('somebody under age is not booked by asking again, and whoever is grown aft
   const chat = await aNewChat();
   assert.match(await talk(chat, 'hi im 14 can i get a facial'), /aged 18 or over/);
   assert.match(await talk(chat, 'what about a HydraFacial'), /aged 18 or over/);
+  assert.match(await talk(await aNewChat(), 'hi im 16 need acne facial'), /aged 18 or over/);
+  assert.match(await talk(await aNewChat(), 'book a facial for my daughter', 'she is 12'), /aged 18 or over/);
   assert.doesNotMatch(await talk(chat, 'I am 41, I want a HydraFacial for myself'), /aged 18/);
 });
 
@@ -120,6 +122,11 @@ test('whoever showed who they are is offered what their own visit takes, and no 
   const { options } = await chat.say('do you have other times that day?');
   assert.ok(options.length > 0);
   assert.match(await talk(chat, options[0] ?? ''), /Shall I book it/);
+});
+
+test('a visit that was is no wish for another, and a policy that speaks of something else is no answer', async () => {
+  const chat = await aNewChat();
+  assert.doesNotMatch(await talk(chat, 'I loved my visit with Lena! Where can I leave a review?'), /Which treatment/);
 });
 
 test('nothing of other people is told, and who asks about data or the AI is answered', async () => {

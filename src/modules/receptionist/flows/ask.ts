@@ -273,8 +273,10 @@ function fromKnowledge(dialogue: Dialogue, { topic, text, services: asked }: Que
 }
 const NEAR_ENOUGH = 1;
 
+const SAYS_POLICY = new Set(meaningOf('policy policies rule rules politica politicas'));
+
 /** How near an entry is: the topic counts as one, an own service as one, and so does a question of it that was asked in full. */
-function scoreOf({ topic, questions, serviceId }: KnowledgeFact, asked: string, words: ReadonlySet<string>): number {
+function scoreOf({ topic, questions, answer, serviceId }: KnowledgeFact, asked: string, words: ReadonlySet<string>): number {
   const nearest = Math.max(
     0,
     ...questions.map((question) => {
@@ -283,7 +285,9 @@ function scoreOf({ topic, questions, serviceId }: KnowledgeFact, asked: string, 
       return wanted.length === 0 ? 0 : shared / wanted.length;
     }),
   );
-  const isTopic = topic === asked && asked !== 'other';
+  // Of policies there are many: one that speaks of something else is no answer.
+  const speaks = asked !== 'policies' || [...questions, answer].some((said) => meaningOf(said).some((word) => words.has(word) && !SAYS_POLICY.has(word)));
+  const isTopic = topic === asked && asked !== 'other' && speaks;
   return (isTopic ? 0.8 : 0) + (serviceId !== null && isTopic ? 0.5 : 0) + (nearest >= 0.6 ? nearest : isTopic ? nearest / 2 + 0.2 : 0);
 }
 

@@ -4,7 +4,8 @@ import type { Found } from './contact.ts';
 /** How old somebody says they are, or that the one is whom a visit is for. */
 const AGES: Record<Language, readonly RegExp[]> = {
   en: [
-    /\b(?:i'?m|i am|im|i just turned|i turned|i'll be|i will be) (?:only |just |almost |about |now |like )*(\d{1,2})(?= (?:years? (?:old|of age)|yrs? old|y ?o\b|and\b|but\b|so\b|can\b|is\b|[.,!?]|$))/,
+    /\b(?:i'?m|i am|im|i just turned|i turned|i'll be|i will be) (?:only |just |almost |about |now |like )*(\d{1,2})(?= (?:years? (?:old|of age)|yrs? old|y ?o\b|and\b|but\b|so\b|can\b|is\b|need\b|want\b|would\b|looking\b|i\b|do\b|does\b|with\b|who\b|btw\b|please\b|[.,!?]|$))/,
+    /\b(?:she|he) ?(?:'s|is)? (?:only |just )?(\d{1,2})(?= (?:years? (?:old|of age)|yrs? old|y ?o\b|and\b|but\b|can\b|[.,!?]|$))/,
     /\b(?:for|book|bring|treat|my) (?:\w+ ){0,3}?(\d{1,2})(?: |-)*(?:years? ?-? ?old|yrs? old|y ?o\b)/,
     /\b(?:son|daughter|child|kid|niece|nephew|sister|brother|girl|boy) (?:\w+ )?(?:is|who is|who's|turned|,|aged) (?:only |just )?(\d{1,2})(?= (?:years? (?:old|of age)|and\b|but\b|can\b|[.,!?]|$))/,
   ],
