@@ -1,4 +1,7 @@
 import type { Asked, Dialogue, Reply } from '../model.ts';
+import { alarmReply } from '../safety/alarm-reply.ts';
+import type { Alarm } from '../safety/screen.ts';
+import type { World } from './facts.ts';
 import { say } from './say.ts';
 import type { Facts } from './step.ts';
 
@@ -6,7 +9,7 @@ import type { Facts } from './step.ts';
 const STANDS: ReadonlySet<Asked> = new Set(['service', 'when', 'time', 'birth_date', 'name', 'phone', 'email', 'reach', 'words']);
 
 /** The dialogue once an alarm was sounded: what was under way can be gone on with, and nothing is agreed to by the next word. */
-export function afterAlarm(dialogue: Dialogue): Dialogue {
+function afterAlarm(dialogue: Dialogue): Dialogue {
   const { asked, options, question } = dialogue.doubted?.before ?? dialogue;
   const stands = STANDS.has(asked);
   return {
@@ -14,6 +17,11 @@ export function afterAlarm(dialogue: Dialogue): Dialogue {
     ...{ escalation: 'emergency', told: 'emergency', misses: 0, doubted: null, question },
     ...{ asked: stands ? asked : 'nothing', options: stands ? options : [] },
   };
+}
+
+/** Sounds an alarm in a dialogue: its fixed words, and where the dialogue stands then. */
+export function sounded(dialogue: Dialogue, alarm: Alarm, world: World): { readonly dialogue: Dialogue; readonly reply: Reply } {
+  return { dialogue: afterAlarm(dialogue), reply: alarmReply(dialogue, alarm, world) };
 }
 
 /** What is said before anything else where an emergency was told of and the next words say nothing that is understood. */
