@@ -25,6 +25,7 @@ import { RECEPTIONIST_GUARDS } from './guards-receptionist.ts';
 import { REPORT_GUARDS } from './guards-reports.ts';
 import { SET_UP_GUARDS } from './guards-set-up.ts';
 import { SPAM_GUARDS } from './guards-spam.ts';
+import { TALK_GUARDS } from './guards-talk.ts';
 import { TEXT_GUARDS } from './guards-texts.ts';
 import { TRAINING_GUARDS } from './guards-training.ts';
 import { WAITLIST_GUARDS } from './guards-waitlist.ts';
@@ -164,6 +165,7 @@ export const GUARDS: readonly Guard[] = [
   ...INBOX_GUARDS,
   ...REPORT_GUARDS,
   ...WAITLIST_GUARDS,
+  ...TALK_GUARDS,
   ...TEXT_GUARDS,
   ...TRAINING_GUARDS,
 ];
