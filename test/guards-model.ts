@@ -28,8 +28,8 @@ export const MODEL_GUARDS: readonly Guard[] = [
   {
     name: 'model: a number that ended texts is not asked about',
     file: 'src/modules/receptionist/texting/hear-text.ts',
-    find: ' && !(await isStopped(work, senderToken)) ? turnOf',
-    replace: ' ? turnOf',
+    find: ' && !(await isStopped(work, senderToken)) && ',
+    replace: ' && ',
     tests: BY_TEXT,
   },
   {

@@ -267,7 +267,7 @@ export const RECEPTIONIST_GUARDS: readonly Guard[] = [
   },
   {
     name: 'receptionist: no act of a conversation has the version of an earlier one',
-    file: `${HERE}/conversation/take-turn.ts`,
+    file: `${HERE}/conversation/turn-parts.ts`,
     find: 'return most === versions ? step : ',
     replace: 'return most > 0 ? step : ',
     tests: [AGAIN],
@@ -302,7 +302,7 @@ export const RECEPTIONIST_GUARDS: readonly Guard[] = [
   },
   {
     name: 'receptionist: a yes that was not heard as one books nothing',
-    file: `${HERE}/conversation/converse.ts`,
+    file: `${HERE}/conversation/choices.ts`,
     find: '/^[12]$/.test(text.trim())',
     replace: '/^\\D/.test(text.trim())',
     tests: CALLS,

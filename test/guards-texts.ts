@@ -223,15 +223,15 @@ export const TEXT_GUARDS: readonly Guard[] = [
   {
     name: 'texts: what cannot be answered is kept',
     file: `${TEXTING}/hear-text.ts`,
-    find: 'await keepingListener.hear(work, { ...heard, text: withoutCards(heard.text).text });',
+    find: '        await keepQuietly(work, heard);',
     replace: '',
     tests: CONVERSATIONS,
   },
   {
     name: 'texts: after a day it is said again that an AI speaks',
     file: `${TEXTING}/hear-text.ts`,
-    find: 'row.lastAt.add({ hours: ANEW_HOURS }).epochMilliseconds > work.now.epochMilliseconds',
-    replace: 'row.lastAt !== undefined',
+    find: 'lastAt.add({ hours: ANEW_HOURS }).epochMilliseconds > work.now.epochMilliseconds',
+    replace: 'lastAt !== undefined',
     tests: CONVERSATIONS,
   },
   {
