@@ -17,7 +17,8 @@ const COMMITS = Number(process.env['COMMITS'] ?? 1_000);
 const SEED = Number(process.env['SEED'] ?? 2026);
 const SHARES: Readonly<Record<Cut, number>> = { 'connection-cut': 0.45, 'sent-twice': 0.2, 'said-again': 0.1, 'process-killed': 0.25 };
 const BATCH = 50;
-/** Commits after which a clinic's diary is full enough for a new clinic. */
+/** Bookings and commits after which a clinic's diary is full enough for a new clinic. */
+const BOOKINGS_A_CLINIC = 250;
 const COMMITS_A_CLINIC = 150;
 
 const folder = mkdtempSync(path.join(tmpdir(), 'candor-bench-'));
@@ -25,8 +26,8 @@ chmodSync(folder, 0o755);
 const postgres = await startEmbedded({ dataDir: path.join(folder, 'pg'), port: await findFreePort() });
 let clinics = 0;
 try {
-  const chat = await inClinic(({ doors }) => bookings(doors, 'chat', Math.ceil((BOOKINGS * 2) / 3)));
-  const voice = await inClinic(({ doors }) => bookings(doors, 'voice', Math.floor(BOOKINGS / 3)));
+  const chat = await bookings('chat', Math.ceil((BOOKINGS * 2) / 3));
+  const voice = await bookings('voice', Math.floor(BOOKINGS / 3));
   const cuts = await interrupted();
   const wrong = chat.wrongBookings + voice.wrongBookings + chat.duplicateBookings + voice.duplicateBookings + cuts.duplicates;
   const untrue = chat.falseYes + voice.falseYes + chat.leaks + voice.leaks + cuts.untrue + cuts.lost;
@@ -64,25 +65,30 @@ async function inClinic<T>(use: (clinic: Clinic) => Promise<T>): Promise<T> {
   }
 }
 
-async function bookings(
-  doors: ClinicDoors,
-  channel: 'chat' | 'voice',
-  dialogues: number,
-): Promise<Figures & { readonly pass1: number; readonly pass4: number }> {
-  const noise = channel === 'voice';
+/** What came of bookings, and the share that was reached at all and by all four callers of a goal (%). */
+interface Booked extends Figures {
+  readonly pass1: number;
+  readonly pass4: number;
+}
+
+async function bookings(channel: 'chat' | 'voice', dialogues: number): Promise<Booked> {
+  const all: Booked[] = [];
+  for (let left = dialogues; left > 0; left -= BOOKINGS_A_CLINIC)
+    all.push(await inClinic(({ doors }) => someBookings(doors, channel, Math.min(BOOKINGS_A_CLINIC, left), SEED + all.length)));
+  const sum = all.reduce((one, other) => ({
+    ...(Object.fromEntries(Object.entries(one).map(([key, value]) => [key, value + other[key as keyof Booked]])) as unknown as Booked),
+    pass1: (one.pass1 * one.dialogues + other.pass1 * other.dialogues) / (one.dialogues + other.dialogues),
+    pass4: (one.pass4 * one.dialogues + other.pass4 * other.dialogues) / (one.dialogues + other.dialogues),
+  }));
+  console.log(`${dialogues} bookings by ${channel}${channel === 'voice' ? ' with noise' : ''}: ${JSON.stringify(sum)}`);
+  return sum;
+}
+
+async function someBookings(doors: ClinicDoors, channel: 'chat' | 'voice', dialogues: number, seed: number): Promise<Booked> {
   const { figures, pass1, pass4, orphans } = await simulate({
-    doors,
-    dialogues,
-    seed: SEED,
-    channel,
-    part: 'tune',
-    noise,
-    kinds: ['book'],
+    ...{ doors, dialogues, seed, channel, part: 'tune', noise: channel === 'voice', kinds: ['book'] },
     atOnce: channel === 'chat' ? 4 : 10,
   });
-  console.log(
-    `${dialogues} bookings by ${channel}${noise ? ' with noise' : ''}: pass^1 ${pass1} %, pass^4 ${pass4} %, visits of nobody ${orphans}, ${JSON.stringify(figures)}`,
-  );
   return { ...figures, wrongBookings: figures.wrongBookings + orphans, pass1, pass4 };
 }
 
