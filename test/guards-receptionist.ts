@@ -192,7 +192,7 @@ export const RECEPTIONIST_GUARDS: readonly Guard[] = [
     name: 'receptionist: the more harm a message tells of, the sooner it is asked about',
     file: `${HERE}/safety/screen.ts`,
     find: 'heard.score > DOUBT[harmIn(words)]',
-    replace: 'heard.score > DOUBT.ordinary',
+    replace: 'heard.score > DOUBT.none',
     tests: ['test/receptionist/alarms.test.ts'],
   },
   {

@@ -45,16 +45,16 @@ test('of the emergencies that nothing was learnt from, fewer than three in a hun
   assert.ok(unheard.length <= grave.length * 0.03, unheard.map(({ text }) => text).join('; '));
 });
 
-test('the more harm a message tells of, the sooner it is asked about; a request in ordinary words is not', () => {
-  assert.equal(harmIn(readable('can I move my appointment to friday at noon')), 'ordinary');
-  assert.equal(harmIn(readable('the other one')), 'ordinary');
+test('the more harm a message tells of, the sooner it is asked about; a request tells of none', () => {
+  assert.equal(harmIn(readable('can I move my appointment to friday at noon')), 'none');
+  assert.equal(harmIn(readable('the other one')), 'none');
   assert.equal(harmIn(readable('he took the whole lot')), 'none');
   assert.equal(harmIn(readable('she is seizing')), 'one');
   assert.equal(harmIn(readable('my lip is numb')), 'more');
   assert.equal(harmIn(readable('no swelling and no rash')), 'none');
   const doubtful = kept.filter(({ text }) => {
     const { score } = hear(readable(text));
-    return score < DOUBT.ordinary && score > DOUBT[harmIn(readable(text))] && !tellsNoEvent(readable(text));
+    return score < DOUBT.none && score > DOUBT[harmIn(readable(text))] && !tellsNoEvent(readable(text));
   });
   assert.ok(doubtful.length > 0);
   for (const { text } of doubtful) assert.notEqual(screen(text, []), undefined, text);

@@ -84,6 +84,8 @@ const DATES: Readonly<Record<string, string>> = {
   until: '2027-01-28',
   validFrom: '2026-11-01',
   validUntil: '2027-11-01',
+  givenOn: '2026-11-01',
+  expiresOn: '2027-11-01',
 };
 const TEXTS: Readonly<Record<string, string>> = {
   start: '2026-12-03T10:00:00-05:00',

@@ -307,6 +307,31 @@ async function talk(query: Query, { port, slug, accountId }: { readonly port: nu
     [accountId, newId()],
   );
   await desk(query, accountId, conversationId);
+  await recalledItem(query, accountId, conversationId);
+}
+
+/** What left for training under an agreement that was withdrawn since. */
+async function recalledItem(query: Query, accountId: AccountId, conversationId: string): Promise<void> {
+  const [agreementId, exportId, userId] = [newId(), newId(), newId()];
+  await query(
+    `insert into receptionist.training_agreement (account_id, agreement_id, text_version, recipient, permits_health, baa, agreed_by, agreed_at)
+     values ($1, $2, 1, 'Loop', true, 'BAA of 2026', $3, now())`,
+    [accountId, agreementId, userId],
+  );
+  await query(
+    `insert into receptionist.training_export (account_id, export_id, agreement_id, basis, from_date, to_date, redaction_version, considered, left_out, content_hash, made_by, made_at)
+     values ($1, $2, $3, 'de-identified', '2026-11-01', '2026-11-22', 1, 1, '{}', decode(repeat('00', 32), 'hex'), $4, now())`,
+    [accountId, exportId, agreementId, userId],
+  );
+  await query(
+    `insert into receptionist.training_item (account_id, item_id, export_id, conversation_id, up_to_seq, is_health) values ($1, $2, $3, $4, 1, true)`,
+    [accountId, newId(), exportId, conversationId],
+  );
+  await query(`update receptionist.training_agreement set withdrawn_by = $3, withdrawn_at = now() where account_id = $1 and agreement_id = $2`, [
+    accountId,
+    agreementId,
+    userId,
+  ]);
 }
 
 /** What the AI desk of an account has: an entry, a replay, and a conversation that is kept. */

@@ -28,6 +28,7 @@ const ACT_SAID: Readonly<Partial<Record<FlowName, RegExp>>> = {
 
 const isYesOrNo = ([first, second, ...more]: readonly Option[]) => first?.choice.is === 'yes' && second?.choice.is === 'no' && more.length === 0;
 
+/** Gives what an answer chooses of what was offered; undefined where it is none of it. */
 export function chosenIn({ options, asked, flow, isSpoken, stalls }: Dialogue, { text, commands }: Heard): Choice | undefined {
   if (options.length === 0) return undefined;
   const words = fold(text);

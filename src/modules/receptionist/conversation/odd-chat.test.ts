@@ -144,6 +144,7 @@ test('whoever has no code is told what helps, and a yes to the time named is no 
 test('what was done to somebody is told to nobody here: the team looks into it', async () => {
   const clinic = await aClinic(house);
   const chat = await story.chat(clinic);
-  assert.match(await talk(chat, 'when was my last visit?'), /passed on what you wrote/);
+  assert.match(await talk(chat, 'how many units did I get at my last visit?'), /asked a person of the team/);
+  assert.match(await talk(await story.chat(clinic), 'when was my last visit?'), /find your visit/);
   assert.match(await talk(await story.chat(clinic), 'when is my next visit?'), /find your visit/);
 });

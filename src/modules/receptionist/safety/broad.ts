@@ -40,7 +40,7 @@ export const BROAD: readonly Sign[] = [
   ),
   sign(
     now('breathing'),
-    'gasp\\w*|wheez\\w*|pant(?:ing|s)|suffocat\\w*(?! me)|hyperventilat\\w*|asfixi\\w+|jade\\w+|(?:get|getting|pull|suck\\w*|enough|any|need|for) air|(?:catch|get|draw|take) (?:my|her|his|a|any|one) (?:\\w+ )?breath|each breath|every breath|silba\\w*',
+    'gasp\\w*|wheez\\w*|pant(?:ing|s)|suffocat\\w*(?! me)|hyperventilat\\w*|asfixi\\w+|jade(?:a\\w*|o)|(?:get|getting|pull|suck\\w*|enough|any|need|for) air|(?:catch|get|draw|take) (?:my|her|his|a|any|one) (?:\\w+ )?breath|each breath|every breath|silba\\w*',
     [/fight\w*|barely|can't|cannot|keep\w*|struggl\w*|since|after|straw|sitting|lying|now|help|still|am|is|she|he|my|blue|no|me/],
     `${STORY}|breath away|breath of fresh|pants|conditioning|conditioner|yoga|running|gym|stairs|price`,
   ),

@@ -10,9 +10,9 @@ export const DOUBT_MINUTES = 5;
 /** Words kept that somebody said are no emergency. */
 const MOST_CLEARED = 5;
 
-/** Says whether words that may be an emergency are to be asked about: those that were said to be none are not asked about again. */
-export function isToAsk({ cleared }: Dialogue, text: string): boolean {
-  return !cleared.includes(readable(text));
+/** Says whether words that may be an emergency are to be asked about: not those that were said to be none, and not an answer in our own words. */
+export function isToAsk({ cleared, options }: Dialogue, text: string): boolean {
+  return !cleared.includes(readable(text)) && !options.some(({ label }) => fold(label) === fold(text));
 }
 
 /** Asks in fixed words whether it is an emergency, and keeps what was said and what was being asked until that is answered. */

@@ -14,14 +14,10 @@ const OF_LITTLE = new Set('itch pain severe hot press faint radiate spread hard 
 /** Words after a denial that it takes with it. */
 const DENIES = 5;
 
-/** Words of whoever books, asks, agrees, thanks or says when: who is in distress seldom has one. */
-const ORDINARY =
-  /\b(?:thanks?|thx|gracias|yes|yep|yeah|ok|okay|sure|right|correct|fine|good|great|perfect|please|find|search|look\w*|book\w*|schedul\w*|reserv\w*|appointments?|cancel\w*|chang\w*|move|moving|when|where|what|which|how|who|want|like|need|prefer|interested|address|numbers?|name|phone|price\w*|cost\w*|pay\w*|cash|card|time|days?|week|weekend|today|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday|morning|afternoon|evening|noon|[ap]m|january|february|march|april|may|june|july|august|september|october|november|december|first|second|third|other|another|else|salon|dentist|doctor|clinic|hair\w*|facial|botox|availab\w*|open|close|near|area|city|street|park\w*|\d+|called|bye|hello|hi|hey|lol|haha|jaja|cita|hora|precio|cuanto|cuando|donde|quiero|lunes|martes|miercoles|jueves|viernes|sabado|domingo|por favor|(?:do|can|could) you|does|is it|are you|will|would)\b/;
-
 /** Says how much harm that is there a message tells of, as `readable` wrote it: one grave change, or a change and where or what else. */
 export function harmIn(words: string): Harm {
   // A word alone is an answer.
-  if (!words.includes(' ')) return 'ordinary';
+  if (!words.includes(' ')) return 'none';
   const told = new Set<string>();
   let [isChange, isGrave] = [false, false];
   for (const clause of rightOf(words, readAlarmWeights()).split('|')) {
@@ -40,6 +36,5 @@ export function harmIn(words: string): Harm {
     });
   }
   if (isChange && told.size > 1) return 'more';
-  if (isGrave) return 'one';
-  return ORDINARY.test(words) ? 'ordinary' : 'none';
+  return isGrave ? 'one' : 'none';
 }

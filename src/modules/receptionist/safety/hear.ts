@@ -13,11 +13,11 @@ export interface Hearing {
 /** The score from which a message is an emergency; chosen on lines the weights have not seen, so that fewer than two in a hundred of the hardest harmless ones are taken for one. */
 export const ALARM = 4.5;
 /** The score below which what a rule found is asked about first. */
-export const UNLIKELY = 1.5;
-/** How much harm a message tells of (`harmIn`); `ordinary` tells of none, in the words of any request. */
-export type Harm = 'ordinary' | 'none' | 'one' | 'more';
+export const UNLIKELY = 2.2;
+/** How much harm a message tells of (`harmIn`). */
+export type Harm = 'none' | 'one' | 'more';
 /** The score from which it is asked whether a message is an emergency: the more harm it tells of, the sooner. */
-export const DOUBT: Readonly<Record<Harm, number>> = { ordinary: -1, none: -2, one: -2, more: -2.75 };
+export const DOUBT: Readonly<Record<Harm, number>> = { none: -1, one: -2, more: -2.75 };
 /** The least of them. */
 export const LEAST_DOUBT = Math.min(...Object.values(DOUBT));
 /** How far below the rest of a message may be for a part of it to count. */
