@@ -189,6 +189,13 @@ export const RECEPTIONIST_GUARDS: readonly Guard[] = [
     tests: ['test/receptionist/alarms.test.ts'],
   },
   {
+    name: 'receptionist: an answer in our own words is not asked about',
+    file: `${HERE}/safety/doubt.ts`,
+    find: ' && !options.some(({ label }) => fold(label) === fold(text))',
+    replace: '',
+    tests: [DOUBT],
+  },
+  {
     name: 'receptionist: the more harm a message tells of, the sooner it is asked about',
     file: `${HERE}/safety/screen.ts`,
     find: 'heard.score > DOUBT[harmIn(words)]',

@@ -8,8 +8,9 @@ import { aPhoneNetwork, only } from '#test/texting-story.ts';
 import { engineBrain } from '../calls/brain.ts';
 import { takeOver } from '../inbox/own-conversation.ts';
 import { receptionistJobs } from '../jobs.ts';
-import type { ConversationId } from '../model.ts';
-import { screen } from '../safety/screen.ts';
+import { type ConversationId, freshDialogue } from '../model.ts';
+import { isToAsk } from '../safety/doubt.ts';
+import { readable, screen } from '../safety/screen.ts';
 import { offlineEngine } from '../understand/offline-engine.ts';
 
 const story = await aReception(offlineEngine());
@@ -158,4 +159,11 @@ test('the question is asked on a call', async () => {
 test('somebody in need is answered in the language they wrote in', async () => {
   const chat = await story.chat(await aClinic(house));
   assert.match((await chat.say('no puedo respirar y se me hincha la lengua')).text, /^Esto puede ser una emergencia\. Llame al 911/);
+});
+
+test('an answer in our own words and what was said to be none are not asked about', () => {
+  const dialogue = freshDialogue('en');
+  assert.ok(isToAsk(dialogue, 'my face looks odd'));
+  assert.ok(!isToAsk({ ...dialogue, cleared: [readable('my face looks odd')] }, 'My face looks odd.'));
+  assert.ok(!isToAsk({ ...dialogue, options: [{ label: 'My face looks odd', choice: { is: 'yes' } }] }, 'my face looks odd'));
 });

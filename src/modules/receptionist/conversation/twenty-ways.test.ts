@@ -23,6 +23,8 @@ const RUTH = ['May 17 1990', 'Ruth Okafor', '561-555-0147', 'ruth@mail.example',
 test('a no within a sentence is no goodbye, and neither is a wish to be waited for', async () => {
   const chat = await aNewChat();
   assert.match(await talk(chat, 'what are your hours', 'never been before, not sure what I want. my skin looks tired'), /Which treatment would you like/);
+  for (const said of ["no I don't know which one would suit me", 'no, I mean the other thing'])
+    assert.doesNotMatch(await talk(await aNewChat(), 'what are your hours', said), /Goodbye/, said);
   const other = await aNewChat();
   assert.match(await talk(other, 'what are your hours', 'hold on a second'), /^Take your time/);
   assert.match(await talk(other, "no, that's all, thanks"), /Goodbye/);
@@ -106,6 +108,9 @@ test('a code that did not come is sent again, and none is told to be on its way 
   );
   assert.deepEqual(rows, [{ n: 3 }]);
   assert.doesNotMatch(await talk(chat, 'no code came'), /on its way/);
+  // A number gets six an hour, whoever asks.
+  for (let more = 0; more < 3; more += 1) assert.match(await talk(await story.chat(clinic), 'cancel my visit', '561-555-0147'), /a code is on its way/);
+  assert.doesNotMatch(await talk(await story.chat(clinic), 'cancel my visit', '561-555-0147'), /on its way/);
 });
 
 test('whoever showed who they are is offered what their own visit takes, and no time that goes is called taken', async () => {
