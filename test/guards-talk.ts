@@ -86,6 +86,13 @@ export const TALK_GUARDS: readonly Guard[] = [
     tests: ['src/modules/receptionist/conversation/twenty-ways.test.ts'],
   },
   {
+    name: 'ways: what is told unasked is no question put in vain',
+    file: 'src/modules/receptionist/conversation/way-out.ts',
+    find: 'before.person === after.person &&',
+    replace: '',
+    tests: ['src/modules/receptionist/conversation/twenty-ways.test.ts'],
+  },
+  {
     name: 'ways: a no within a sentence is no goodbye',
     file: 'src/modules/receptionist/conversation/leftover.ts',
     find: "command === 'deny') && isPlainNo(heard.text);",

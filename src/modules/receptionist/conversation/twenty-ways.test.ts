@@ -33,6 +33,13 @@ test('a no within a sentence is no goodbye, and neither is a wish to be waited f
   assert.match(await talk(read, 'yes'), /^Booked: HydraFacial/);
 });
 
+test('whoever tells name, number and address before they are asked for is not told that nothing comes of it', async () => {
+  const chat = await aNewChat();
+  assert.match(await talk(chat, AT_TWO), /date of birth/);
+  for (const told of ['Ruth Okafor', '561-555-0147', 'ruth@mail.example']) assert.match(await talk(chat, told), /date of birth/, told);
+  assert.match(await talk(chat, 'May 17 1990', 'no'), /Shall I book it/);
+});
+
 test('what is said of the visit where a name was asked for is no name', async () => {
   const chat = await aNewChat();
   await talk(chat, AT_TWO, 'May 17 1990');

@@ -9,11 +9,15 @@ const MOST_STALLS = 3;
 /** What is asked once something is over may stand for as long as it likes. */
 const MAY_STAND: ReadonlySet<Dialogue['asked']> = new Set(['nothing', 'anything-else', 'way-out']);
 
-/** Counts the turns after which the same question stands, of a flow that goes on; whatever is new ends the count. */
+/** Counts the turns after which the same question stands, of a flow that goes on; whatever is new ends the count, also what somebody tells of themselves unasked. */
 export function withStalls(before: Dialogue, after: Dialogue, isAside: boolean): Dialogue {
   const offered = ({ options }: Dialogue) => options.map(({ label }) => label).join('|');
   const isSame =
-    before.flow === after.flow && before.asked === after.asked && before.question?.text === after.question?.text && offered(before) === offered(after);
+    before.person === after.person &&
+    before.flow === after.flow &&
+    before.asked === after.asked &&
+    before.question?.text === after.question?.text &&
+    offered(before) === offered(after);
   if (!isSame || after.flow === null || MAY_STAND.has(after.asked)) return after.stalls === 0 ? after : { ...after, stalls: 0 };
   return isAside ? after : { ...after, stalls: before.stalls + 1 };
 }
