@@ -18,7 +18,7 @@ const SEED = Number(process.env['SEED'] ?? 2026);
 const SHARES: Readonly<Record<Cut, number>> = { 'connection-cut': 0.45, 'sent-twice': 0.2, 'said-again': 0.1, 'process-killed': 0.25 };
 const BATCH = 50;
 /** Bookings and commits after which a clinic's diary is full enough for a new clinic. */
-const BOOKINGS_A_CLINIC = 250;
+const BOOKINGS_A_CLINIC = 100;
 const COMMITS_A_CLINIC = 150;
 
 const folder = mkdtempSync(path.join(tmpdir(), 'candor-bench-'));
