@@ -17,6 +17,7 @@ const COMMITS = Number(process.env['COMMITS'] ?? 1_000);
 const SEED = Number(process.env['SEED'] ?? 2026);
 const SHARES: Readonly<Record<Cut, number>> = { 'connection-cut': 0.45, 'sent-twice': 0.2, 'said-again': 0.1, 'process-killed': 0.25 };
 const BATCH = 50;
+const NO_CUTS: CutFigures = { commits: 0, bookedOnce: 0, duplicates: 0, lost: 0, untrue: 0 };
 /** Bookings and commits after which a clinic's diary is full enough for a new clinic. */
 const BOOKINGS_A_CLINIC = 100;
 const COMMITS_A_CLINIC = 150;
@@ -76,7 +77,7 @@ async function bookings(channel: 'chat' | 'voice', dialogues: number): Promise<B
   for (let left = dialogues; left > 0; left -= BOOKINGS_A_CLINIC)
     all.push(await inClinic(({ doors }) => someBookings(doors, channel, Math.min(BOOKINGS_A_CLINIC, left), SEED + all.length)));
   const sum = all.reduce((one, other) => ({
-    ...(Object.fromEntries(Object.entries(one).map(([key, value]) => [key, value + other[key as keyof Booked]])) as unknown as Booked),
+    ...added(one, other),
     pass1: (one.pass1 * one.dialogues + other.pass1 * other.dialogues) / (one.dialogues + other.dialogues),
     pass4: (one.pass4 * one.dialogues + other.pass4 * other.dialogues) / (one.dialogues + other.dialogues),
   }));
@@ -92,13 +93,17 @@ async function someBookings(doors: ClinicDoors, channel: 'chat' | 'voice', dialo
   return { ...figures, wrongBookings: figures.wrongBookings + orphans, pass1, pass4 };
 }
 
+function added<Sums extends object>(one: Sums, other: Sums): Sums {
+  return Object.fromEntries(Object.entries(one).map(([key, value]) => [key, value + other[key as keyof Sums]])) as Sums;
+}
+
 async function interrupted(): Promise<CutFigures> {
-  const sum = { commits: 0, bookedOnce: 0, duplicates: 0, lost: 0, untrue: 0 };
+  let sum = NO_CUTS;
   for (const cut of CUTS) {
     for (let left = Math.round(COMMITS * SHARES[cut]); left > 0; ) {
       const made = await inClinic((clinic) => cutOff(clinic, cut, Math.min(COMMITS_A_CLINIC, left)));
       left -= made.commits;
-      for (const key of Object.keys(sum) as (keyof typeof sum)[]) sum[key] += made[key];
+      sum = added(sum, made);
     }
     console.log(`${cut}: so far ${JSON.stringify(sum)}`);
   }
@@ -106,12 +111,12 @@ async function interrupted(): Promise<CutFigures> {
 }
 
 async function cutOff({ doors, restart }: Clinic, cut: Cut, commits: number): Promise<CutFigures> {
-  const sum = { commits: 0, bookedOnce: 0, duplicates: 0, lost: 0, untrue: 0 };
+  let sum = NO_CUTS;
   for (let left = commits, person = 50_000 * clinics; left > 0; person += BATCH) {
     const made = await interruptCommits({ doors, seed: SEED, restart }, cut, Math.min(BATCH, left), person);
     if (made.commits === 0) throw new Error('no chat came to its read-back');
     left -= made.commits;
-    for (const key of Object.keys(sum) as (keyof typeof sum)[]) sum[key] += made[key];
+    sum = added(sum, made);
   }
   return sum;
 }

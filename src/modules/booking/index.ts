@@ -49,6 +49,7 @@ export {
   describeVisitOf,
   findComingVisit,
   listPastVisits,
+  type PastVisit,
   listComingVisits,
   linkToVisit,
 } from './again/in-conversation.ts';

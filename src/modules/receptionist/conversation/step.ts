@@ -1,6 +1,7 @@
 import type { AppointmentId, ClientId, LocationId, ResourceId, ServiceId } from '#kernel/ids.ts';
 import type { EpochMinute, IsoDate } from '#kernel/time.ts';
 import type { Money } from '#kernel/money.ts';
+import type { PastVisit } from '#modules/booking';
 import type { Command } from '../understand/port.ts';
 import type { OutOfScope } from './scope.ts';
 import type { Choice, Contactable, Dialogue, Escalation, FlowName, IdentityLevel, KnownVisit, Outcome, Reply } from '../model.ts';
@@ -161,17 +162,6 @@ export interface RecalledVisit {
   readonly start: EpochMinute;
   readonly zone: string;
   readonly isBooked: boolean;
-}
-
-/** A visit that took place, as its client is told of it. */
-export interface PastVisit {
-  readonly appointmentId: AppointmentId;
-  readonly serviceIds: readonly ServiceId[];
-  readonly services: readonly string[];
-  readonly providers: readonly string[];
-  readonly start: EpochMinute;
-  readonly zone: string;
-  readonly place: string;
 }
 
 /** A hold as it is read back. */
