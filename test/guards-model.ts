@@ -28,15 +28,15 @@ export const MODEL_GUARDS: readonly Guard[] = [
   {
     name: 'model: a number that ended texts is not asked about',
     file: 'src/modules/receptionist/texting/hear-text.ts',
-    find: ' && !(await isStopped(work, senderToken)) && ',
-    replace: ' && ',
+    find: 'isUnanswerable: hasStopped || (await',
+    replace: 'isUnanswerable: (await',
     tests: BY_TEXT,
   },
   {
     name: 'model: what begins a conversation anew is not asked about in the one before',
     file: 'src/modules/receptionist/texting/hear-text.ts',
-    find: 'return row && goesOn(work, row) && !',
-    replace: 'return row && !',
+    find: 'isToAsk = row && goesOn(work, row) && !',
+    replace: 'isToAsk = row && !',
     tests: BY_TEXT,
   },
   {

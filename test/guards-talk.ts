@@ -5,6 +5,7 @@ const PAST = [`${HERE}/conversation/past-chat.test.ts`];
 const PARTY = [`${HERE}/conversation/party-chat.test.ts`];
 const SEVERAL = [`${HERE}/conversation/several-chat.test.ts`];
 const JUST_BOOKED = [`${HERE}/conversation/just-booked.test.ts`];
+const OTHERS = [`${HERE}/conversation/other-people.test.ts`];
 
 /** The guards of what is said in a conversation: what was booked in it, who comes along, what odd visitors are told. */
 export const TALK_GUARDS: readonly Guard[] = [
@@ -53,7 +54,7 @@ export const TALK_GUARDS: readonly Guard[] = [
   {
     name: 'receptionist: who comes along is not known by whoever speaks',
     file: `${HERE}/flows/book.ts`,
-    find: '!isForOther(begun) && ',
+    find: '!isForAnother(begun) && ',
     replace: '',
     tests: PARTY,
   },
@@ -105,6 +106,48 @@ export const TALK_GUARDS: readonly Guard[] = [
     find: '  if (others) return others;\n',
     replace: '',
     tests: ['src/modules/receptionist/conversation/twenty-ways.test.ts'],
+  },
+  {
+    name: 'receptionist: a visit for somebody else is not booked for who speaks',
+    file: `${HERE}/flows/for-whom.ts`,
+    find: '...(before !== null && !isSelf ? {} : OF_NOBODY), book }',
+    replace: 'book }',
+    tests: OTHERS,
+  },
+  {
+    name: 'receptionist: nothing told of another is taken for who speaks',
+    file: `${HERE}/flows/book-results.ts`,
+    find: 'const last: Dialogue = { ...withoutAnother(after), ',
+    replace: 'const last: Dialogue = { ...after, ',
+    tests: OTHERS,
+  },
+  {
+    name: 'receptionist: no visit is cancelled in place of one that there is not',
+    file: `${HERE}/flows/change.ts`,
+    find: '  if (!visit && draft.spoken && draft.visits.length > 0) return onSpoken',
+    replace: '  if (!visit && draft.spoken && draft.visits.length > 9) return onSpoken',
+    tests: [`${HERE}/conversation/named-visit.test.ts`],
+  },
+  {
+    name: 'receptionist: of several days named each is looked at',
+    file: `${HERE}/conversation/wish.ts`,
+    find: 'const picked = days.length > 1 ? overDays(days) : pick(days[0] ?? [], []);',
+    replace: 'const picked = pick(days[0] ?? [], []);',
+    tests: [`${HERE}/conversation/whichever-day.test.ts`],
+  },
+  {
+    name: 'receptionist: one word for several treatments takes none in silence',
+    file: `${HERE}/understand/catalog-match.ts`,
+    find: "  for (const { id, name, word } of kindsOf(catalog)) add('service', id, name, word, false);\n",
+    replace: '',
+    tests: [`${HERE}/conversation/whichever-day.test.ts`],
+  },
+  {
+    name: 'receptionist: reminders alone end alone',
+    file: `${HERE}/identity/identity-acts.ts`,
+    find: "if (mobile !== undefined && ending === 'reminders') await endReminders(work, mobile, conversationId);",
+    replace: 'if (mobile === conversationId) await endReminders(work, mobile, conversationId);',
+    tests: [`${HERE}/texting/own-number.test.ts`],
   },
   {
     name: 'receptionist: visits gone by are told to nobody unproved',

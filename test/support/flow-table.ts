@@ -50,7 +50,17 @@ export const LENA = newId<ResourceId>();
 export const FACIAL = newId<ServiceId>();
 const CLIENT = newId<ClientId>();
 const SERVICE: ServiceFact = {
-  ...{ id: FACIAL, name: 'Facial', online: true, isAddOn: false, addsTo: [], durationMinutes: 30, price: { minor: 90_00n, currency: 'USD' }, priceLabel: '' },
+  ...{
+    id: FACIAL,
+    name: 'Facial',
+    online: true,
+    isAddOn: false,
+    addsTo: [],
+    durationMinutes: 30,
+    price: { minor: 90_00n, currency: 'USD' },
+    priceLabel: '',
+    preparation: '',
+  },
   ...{ providerIds: [LENA], cancellationWindowHours: 24, cancellationFee: { minor: 50_00n, currency: 'USD' } },
 };
 

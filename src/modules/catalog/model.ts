@@ -95,6 +95,8 @@ export interface BookableService {
   readonly bufferAfterMinutes: number;
   readonly priceMinor: bigint | null;
   readonly priceLabel: string;
+  /** What a client is to do before coming; empty where nothing. */
+  readonly preparation: string;
   readonly currency: string;
   readonly depositMinor: bigint;
   readonly online: boolean;

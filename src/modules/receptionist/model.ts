@@ -1,6 +1,7 @@
 import type { AppointmentId, ClientId, Id, LocationId, ResourceId, ServiceId } from '#kernel/ids.ts';
 import type { EpochMinute, IsoDate, ZoneId } from '#kernel/time.ts';
 import type { SafetyCause } from './safety/screen.ts';
+import type { Ending, Party, VisitSpoken, Whom } from './spoken-of.ts';
 import type { Command, SlotValue } from './understand/port.ts';
 
 export type ConversationId = Id<'conversation'>;
@@ -169,6 +170,8 @@ export interface BookDraft {
   readonly waitAgreed: number;
   /** Times shown last, so that "another" gives others. */
   readonly shown: readonly string[];
+  /** For whom it is, where that is not whoever speaks. */
+  readonly forWhom?: Whom | null;
 }
 
 /** A visit that is to be changed: what somebody may do with it was settled by who they showed to be. */
@@ -209,14 +212,6 @@ export interface BookedHere {
   readonly at: EpochMinute;
 }
 
-/** Several who come together: each is booked under their own name, one after the other. */
-export interface Party {
-  /** How many are still to be booked after the one under way. */
-  readonly left: number;
-  /** The names of those who are booked. */
-  readonly booked: readonly string[];
-}
-
 /** A change of a visit under way. */
 export interface ChangeDraft {
   /** Asked for are visits gone by: of which treatments, and whether only the last. */
@@ -231,6 +226,10 @@ export interface ChangeDraft {
   /** The version that was read back and asked about. */
   readonly askedVersion: number;
   readonly shown: readonly string[];
+  /** What was said of the visit, until it is known which it is. */
+  readonly spoken?: VisitSpoken | null;
+  /** So many days from when it is. */
+  readonly daysApart?: number | null;
 }
 
 /** Showing who one is, under way. */
@@ -311,10 +310,14 @@ export interface Dialogue {
   /** What was booked in this conversation: the same once more on the same day is asked about. */
   readonly booked: readonly BookedHere[];
   readonly party: Party | null;
+  /** What is to end of what is sent to somebody, until they say yes to it. */
+  readonly ending?: Ending;
   /** What was asked about a treatment that was not named yet. */
   readonly topic: string | null;
   /** What else was spoken of last, so that "does it expire?" is about it. */
   readonly subject: 'gift-card' | null;
+  /** Of whom of the team was asked last. */
+  readonly aboutProvider?: string;
   /** The treatments that were spoken of last. */
   readonly about: readonly ServiceId[];
   /** What only sells was said no to: how often since nothing was asked for, and whether somebody who wants a person was asked what for. */
@@ -353,10 +356,7 @@ export function freshDialogue(language: Language): Dialogue {
     cleared: [],
     escalation: null,
     ...{ told: null, isMinor: false, answered: null, done: null },
-    booked: [],
-    party: null,
-    topic: null,
-    subject: null,
+    ...{ booked: [], party: null, topic: null, subject: null },
     about: [],
     offer: null,
   };

@@ -11,6 +11,8 @@ const OF_OTHERS: readonly RegExp[] = [
   /\b(?:records?|charts?|files?|details|numbers?|address(?:es)?|emails?|photos?|history|appointments?) (?:of|for|from|on) (?:a |the |your |another )?(?:patients?|clients?|customers?)\b/,
   /\b(?:ms|mrs|mr|miss|mister|client|patient) [\p{L}'-]+(?:'s)? (?:[\p{L}'-]+ )?(?:appointment|visit|booking|record|file|chart|number|address|email|treatment)s?\b/u,
   /\b(?:booked|taken|reserved|scheduled) (?:\w+ ){0,4}by (?:whom|who)\b|\bwho (?:else )?(?:has|have|is|was|were|are) (?:\w+ )?(?:booked|scheduled|coming|on the (?:schedule|calendar))\b/,
+  /\b(?:my|mi) (?:husband|wife|son|daughter|mother|mom|mum|father|dad|sister|brother|friend|girlfriend|boyfriend|partner|boss|neighbou?r|cousin|aunt|niece|ex|esposo|esposa|hij[oa]|madre|mama|padre|papa|herman[oa]|amig[oa]|novi[oa])(?:'s)? (?:has|have|had|got|is having|next|tiene|tenia) (?:an? |una )?(?:appointment|appt|visit|booking|cita|visita)\b(?=.*\b(?:when|what|which|where|time|who|with|hora|cuando)\b)|\bwhen (?:is|was) (?:my (?:husband|wife|son|daughter|mother|mom|father|dad|sister|brother|friend|girlfriend|boyfriend|partner|boss|ex)'?s?|his|her|their) (?:next )?(?:appointment|appt|visit|booking)\b/,
+  /\b(?:is|did|has|was) my (?:husband|wife|son|daughter|mother|mom|father|dad|sister|brother|friend|girlfriend|boyfriend|partner|boss|ex) (?:already |still |there|here|come|came|arrived?|been|show|booked|coming|get|got|finished|done)\b/,
   /\b(?:clientes|pacientes) (?:que )?(?:tienen|vienen|hay)\b|\b(?:quien(?:es)?|que clientes) (?:mas )?(?:tiene|viene|vino|reservo)\w* (?:cita|reserva)?/,
 ];
 /** "Is Jessica Park coming in?": somebody by both names, as a client. */

@@ -79,7 +79,7 @@ export async function act(work: Work, acting: Acting, effect: Effect): Promise<R
     case 'check-details':
       return checkDetails(work, acting);
     case 'opt-out':
-      return optOut(work, acting);
+      return optOut(work, acting, effect.ending);
   }
 }
 

@@ -46,11 +46,26 @@ export function chosenIn({ options, asked, flow, isSpoken, stalls }: Dialogue, {
   if (asked === 'confirm' && flow !== null && ACT_SAID[flow]?.test(words)) return { is: 'yes' };
   const chosen = commands.find((command) => command.command === 'choose');
   const isClean = valuesIn(commands).every((value) => asked === 'time' && (isAboutTime(value) || (flow === 'book' && isContactDetail(value))));
-  if (chosen?.command !== 'choose' && asked === 'time') return timeNamed(options, commands, text);
+  if (chosen?.command !== 'choose' && asked === 'time') return timeNamed(options, commands, text) ?? anyOfThem(options, words, commands) ?? noneOfThem(words);
   if (chosen?.command !== 'choose' || !isClean || asked === 'confirm' || asked === 'texts') return undefined;
   const list = options.filter(({ choice }) => asked !== 'time' || choice.is === 'time');
   return list[chosen.option - 1]?.choice;
 }
+
+/** "Whatever works": the first of the times on offer; all of it is read back before anything is booked. */
+function anyOfThem(options: readonly Option[], words: string, commands: readonly Command[]): Choice | undefined {
+  const isOpen = valuesIn(commands).every(({ slot }) => slot === 'any_time' || slot === 'any_provider');
+  return isOpen && ANY_OF_THEM.test(words) ? options.find(({ choice }) => choice.is === 'time')?.choice : undefined;
+}
+const ANY_OF_THEM =
+  /^(?:(?:oh|well|um|ok|okay|honestly|just|i|i'm|im|good with|fine with|pues) )*(?:whatever(?: (?:works|is (?:fine|good|free|best)|you (?:have|got|think|like)|time))?|whichever(?: (?:one|works|is fine|you like))?|any(?: one)? of (?:them|those|these)|any (?:one|is fine|works)|either(?: one)?(?: (?:is fine|works))?|(?:you|u) (?:pick|choose|decide)|(?:it )?(?:doesn't|dont|don't|does not) (?:really )?(?:matter|care)|don't mind|surprise me|cualquiera(?: de (?:ellas|esas))?|la que sea|me da igual|da igual)(?: (?:please|thanks|is fine|works|por favor|esta bien))*$/;
+
+/** "Neither": then others. */
+function noneOfThem(words: string): Choice | undefined {
+  return NONE_OF_THEM.test(words) ? { is: 'more' } : undefined;
+}
+const NONE_OF_THEM =
+  /^(?:(?:no|sorry|hm+|um+|i) )*(?:neither(?: (?:one|works|of (?:them|those)))?|none(?: (?:work|of (?:them|those|these)(?: work)?))?|(?:those|these|they) (?:don't|dont|do not|won't) work(?: for me)?|can't (?:do|make) (?:any of )?(?:those|these|them)|ningun[oa](?: me sirve)?)(?: (?:sorry|thanks|please|gracias))*$/;
 
 /** "The lip one", where one of the treatments that were offered has that word. */
 function partOfLabel(options: readonly Option[], words: string): Choice | undefined {

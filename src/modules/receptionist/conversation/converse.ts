@@ -8,6 +8,7 @@ import { privacy } from '../flows/privacy.ts';
 import { link, optOut, person } from '../flows/simple.ts';
 import { isIdentifying, wantsNewCode } from '../flows/identity.ts';
 import { pastWanted } from '../flows/past-visits.ts';
+import { withoutAnother } from '../flows/another.ts';
 import { isOnlyOne } from '../flows/party.ts';
 import { isFewer, leftByPlace, servicesWanted } from '../flows/service-set.ts';
 import { aboutCallingNumber, offersCallingNumber } from '../flows/on-a-call.ts';
@@ -26,9 +27,10 @@ import { onAboutUs } from './about-us.ts';
 import { again, asideFrom } from './aside.ts';
 import { asksAgain, asksToWait } from './asks-again.ts';
 import { onGiftCards, withGiftCards } from './gift-cards.ts';
-import { goesOnAsking, laterOrEarlier } from './goes-on.ts';
+import { goesOnAsking, laterOrEarlier, speaksOfOtherTime } from './goes-on.ts';
 import { addedForTeam, onLeftover, whatIDo } from './leftover.ts';
 import { asksWhetherDone, recalled, whetherDone } from './whether-done.ts';
+import { onceMore } from './once-more.ts';
 import { personBeside, withNameBeside } from './volunteered.ts';
 import { outOfWayOut } from './way-out.ts';
 
@@ -95,6 +97,8 @@ function answerTo(before: Dialogue, said: Heard, facts: Facts): Step {
   if (heard.commands.some(({ command }) => command === 'handoff')) return start(dialogue, 'person', heard, facts);
   const mayTurn = dialogue.flow !== 'book' && dialogue.flow !== 'waitlist' && !isIdentifying(dialogue);
   if (mayTurn && pastWanted(heard.text, heard.commands, facts)) return start(dialogue, 'visits', heard, facts);
+  const more = facts.allowedFlows.has('book') ? onceMore(dialogue, heard, facts) : undefined;
+  if (more) return start(more.dialogue, 'book', { ...heard, commands: more.commands }, facts);
   const changed = reconsidered(dialogue, heard, facts);
   if (changed) return reconsider(dialogue, changed, heard, facts);
   return onCommands(dialogue, heard, facts);
@@ -187,7 +191,7 @@ function start(dialogue: Dialogue, flow: FlowName, heard: Heard, facts: Facts, a
   const next = [...new Set([...also, ...dialogue.next])].filter((each) => each !== flow);
   const keeps = isSame || flow === 'waitlist' || (flow === 'book' && dialogue.book !== null);
   const begun: Dialogue = {
-    ...dialogue,
+    ...(keeps ? dialogue : withoutAnother(dialogue)),
     flow,
     next,
     misses: 0,
@@ -248,6 +252,8 @@ function onCommands(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
   const flows = commands.flatMap((command) => (command.command === 'start_flow' ? [command.flow] : []));
   const isMessage = flows[0] === 'message';
   const asks = commands.flatMap((command) => (command.command === 'ask' && !isMessage ? [command.topic] : []));
+  if (dialogue.flow && speaksOfOtherTime(dialogue, heard))
+    return run(dialogue.flow, { ...dialogue, misses: 0 }, { of: 'said', commands: commands.filter(isNews), text: heard.text }, facts);
   if (commands.some(({ command }) => command === 'cancel') && dialogue.flow !== null && flows.length === 0) return drop({ ...dialogue, change: null });
   const [first, ...others] = flows.filter((flow) => flow !== dialogue.flow);
   const parts = takeApart(heard.text, withoutOther(heard.text, commands), dialogue.flow !== null);
@@ -358,7 +364,9 @@ function onAsk(dialogue: Dialogue, asked: readonly string[], heard: Heard, facts
   const replies = said.length > 0 ? said : [unknownAnswer(dialogue, facts)];
   const about = [...new Set(answers.flatMap(({ answer: each }) => (each.is === 'said' ? (each.about ?? []) : [])))];
   const answered = said.length > 0 ? (topics.at(-1) ?? null) : null;
-  const step = asideFrom({ ...dialogue, misses: 0, answered, ...(about.length > 0 ? { about } : {}) }, together(replies));
+  const [seen, ...others] = valuesIn(heard.commands).flatMap((value) => (value.slot === 'provider' ? [value.id] : []));
+  const spokenOf = seen !== undefined && others.length === 0 ? { aboutProvider: seen } : {};
+  const step = asideFrom({ ...dialogue, ...spokenOf, misses: 0, answered, ...(about.length > 0 ? { about } : {}) }, together(replies));
   return said.length > 0 ? { ...step, outcome: 'answered' } : step;
 }
 

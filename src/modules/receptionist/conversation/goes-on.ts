@@ -1,8 +1,10 @@
 import { type Dialogue, type Wish, valuesIn } from '../model.ts';
+import type { Command } from '../understand/port.ts';
 import { fold } from './fold.ts';
+import { hourNamed } from './hour-named.ts';
 import { minuteOf } from './say.ts';
 import type { Facts, Heard } from './step.ts';
-import { localMinuteOfDay } from '#kernel/time.ts';
+import { type IsoDate, addDays, localMinuteOfDay } from '#kernel/time.ts';
 
 /** Questions that another day, treatment or person may be put to as well. */
 const ASKED_ON: ReadonlySet<string> = new Set(['price', 'duration', 'hours', 'about', 'preparation', 'aftercare', 'providers']);
@@ -15,6 +17,46 @@ export function goesOnAsking({ answered }: Pick<Dialogue, 'answered'>, { text, c
   const isOfDays = answered === 'hours' || answered === 'providers';
   const fits = values.some(({ slot }) => (slot === 'service' && answered !== 'hours') || slot === 'provider' || (slot === 'date' && isOfDays));
   return fits && commands.every(({ command }) => command === 'set_slot' || command === 'correct_slot' || command === 'ask');
+}
+
+const APART =
+  /\b(?:(a|an|one|another|1|2|3|4|two|three|four|una?|dos|tres) (?:full |whole )?(day|week|month|dia|semana|mes)e?s? (later|after|further|forward|out|on|earlier|before|sooner|ahead|despues|mas tarde|antes|mas temprano)|(?:push|move|put|bring|shift|bump) (?:\w+ ){1,3}?(back|forward|up) (?:by )?(a|an|one|1|2|3|two|three) (day|week|month)s?|the (?:\w+ )?(day|week|month) (after|before)|(?:al|el) (dia) (siguiente|anterior)|la (semana) (siguiente|anterior))(?: (?:that|this|it|de eso))?\b(?! (?:tomorrow|my|the|our|next|noon))/;
+const COUNTS: Readonly<Record<string, number>> = { two: 2, dos: 2, '2': 2, three: 3, tres: 3, '3': 3, four: 4, '4': 4 };
+const UNIT_DAYS: Readonly<Record<string, number>> = { day: 1, dia: 1, week: 7, semana: 7, month: 28, mes: 28 };
+const SOONER = /^(?:earlier|before|sooner|ahead|antes|mas temprano|anterior|forward|up)$/;
+
+/** "A week later", "push it back a day", "the day before that": so many days from the day that is spoken of, before it where negative. A month is four weeks: the same weekday. */
+export function daysApartIn(text: string): number | undefined {
+  const said = APART.exec(fold(text));
+  if (!said) return undefined;
+  const [, count = '', unit, way, push, pushCount, pushUnit, theUnit, theWay, ...spanish] = said;
+  const [elDia, diaWay, laSemana, semanaWay] = spanish;
+  // "Move it forward a week" is sooner; "a week forward" is later.
+  const isSooner = SOONER.test(push ?? theWay ?? diaWay ?? semanaWay ?? (way === 'forward' ? 'on' : (way ?? '')));
+  const days = (COUNTS[count || (pushCount ?? '')] ?? 1) * (UNIT_DAYS[unit ?? pushUnit ?? theUnit ?? elDia ?? laSemana ?? ''] ?? 1);
+  return isSooner ? -days : days;
+}
+
+/** "A week later" beside a day that is spoken of is counted from that day, and not from today. */
+export function isCountedFromToday({ words }: Command): boolean {
+  return !/\b(?:later|ahead|despu[eé]s)\b/iu.test(words);
+}
+
+/** The day so many days from the one a booking speaks of: the time that was chosen, the day that was wished for, the first time on offer. */
+export function otherDay({ asked, book, options }: Pick<Dialogue, 'asked' | 'book' | 'options'>, text: string): IsoDate | undefined {
+  const apart = OF_TIMES.has(asked) || asked === 'when' ? daysApartIn(text) : undefined;
+  if (apart === undefined || !book) return undefined;
+  const [wished] = book.wish.days.filter(({ role }) => role === 'at');
+  const offered = options.flatMap(({ choice }) => (choice.is === 'time' ? [choice.start.slice(0, 10)] : []));
+  const from = book.chosen?.start.slice(0, 10) ?? wished?.first ?? offered[0];
+  return from === undefined ? undefined : addDays(from, apart);
+}
+
+/** Says whether a day or an hour is spoken of by what it is beside ("a week later", "go back to 11"), with nothing else wished for. */
+export function speaksOfOtherTime(dialogue: Dialogue, { text, commands }: Heard): boolean {
+  if (!commands.every((command) => valuesIn([command]).length > 0 || command.command === 'none' || command.command === 'ask')) return false;
+  if (dialogue.flow === 'reschedule') return daysApartIn(text) !== undefined;
+  return dialogue.flow === 'book' && (otherDay(dialogue, text) !== undefined || (dialogue.asked === 'time' && hourNamed(text) !== undefined));
 }
 
 const LATER = /\b(?:later(?! (?:today|this|on))|too early|(?:not|that|so) (?:that |so |quite )?early|mas tarde|demasiado temprano|muy temprano|tan temprano)\b/;

@@ -1,6 +1,7 @@
 import { formatInZone, formatMinuteOfDay } from '#kernel/time.ts';
 import { type BookedHere, type Dialogue, OWN_MINUTES, valuesIn } from '../model.ts';
 import type { Command } from '../understand/port.ts';
+import { type HourNamed, hourNamed } from './hour-named.ts';
 import { fold } from './fold.ts';
 import type { Facts, Heard } from './step.ts';
 import { isAboutTime } from './wish.ts';
@@ -29,10 +30,6 @@ const SHIFTS =
 const NOT_IT = new RegExp(
   `\\b(?:if i|what if|in case|how (?:do|can|would|much|late)|until when|by when|fee|charges?|costs?|penalty|policy|happens|another|other|old|existing|previous|(?:next|second|two|both) ${VISIT}|otra cita|si (?:cancelo|cambio)|cuanto|don't cancel|do not cancel|no cancel\\w+)\\b`,
 );
-/** An hour that is one only where a visit is moved: "make it 4", "move it to 4", "5 would be better". */
-const HOUR =
-  /\b(?:make (?:it|that)|(?:mov|chang|push|switch|shift|bump|put)\w* (?:\w+ ){1,3}?to|how about|what about) (\d{1,2})(?::?([0-5]\d))?(?= (?:instead|please|then|if|would|on|thanks)\b|$)|\b(\d{1,2})(?::([0-5]\d))? (?:would be|is|works|would work) (?:better|best)\b/;
-
 /** Reads whether somebody wants what this conversation has just booked cancelled or moved; what they booked elsewhere is another thing, and takes showing who they are. */
 export function reconsidered(dialogue: Dialogue, { text, commands }: Heard, facts: Facts): Reconsidered | undefined {
   const fresh = dialogue.booked.filter(({ appointmentId, at }) => appointmentId !== null && facts.now - at < OWN_MINUTES);
@@ -41,7 +38,7 @@ export function reconsidered(dialogue: Dialogue, { text, commands }: Heard, fact
   const flow = flowOf(words, commands, text);
   if (flow === undefined || !isAboutOne(flow, fresh, commands, facts)) return undefined;
   const isOne = fresh.length === 1 || !/\b(?:my|the|mi|la)\b/.test(words);
-  const hour = flow === 'reschedule' && !valuesIn(commands).some(isAboutTime) ? hourIn(text) : undefined;
+  const hour = flow === 'reschedule' && !valuesIn(commands).some(isAboutTime) ? asCommand(text, hourNamed(text)) : undefined;
   return { flow, visit: isOne ? fresh.at(-1) : undefined, commands: hour ? [...commands, hour] : commands };
 }
 
@@ -51,7 +48,7 @@ function flowOf(words: string, commands: readonly Command[], text: string): Reco
   if (started.includes('reschedule')) return 'reschedule';
   if (started.length > 0) return undefined;
   const values = valuesIn(commands);
-  const isTime = values.length > 0 ? values.every(isAboutTime) : hourIn(text) !== undefined || commands.some(asksForTimes);
+  const isTime = values.length > 0 ? values.every(isAboutTime) : hourNamed(text) !== undefined || commands.some(asksForTimes);
   return isTime && SHIFTS.test(words) ? 'reschedule' : undefined;
 }
 
@@ -69,20 +66,7 @@ function isAboutOne(flow: Reconsidered['flow'], fresh: readonly BookedHere[], co
   });
 }
 
-const NOON_HOUR = 12;
-const OPENS_HOUR = 8;
-
-function hourIn(text: string): Command | undefined {
-  const found = HOUR.exec(
-    text
-      .toLowerCase()
-      .replace(/\s+/g, ' ')
-      .replace(/[.,!?]+/g, ' ')
-      .trimEnd(),
-  );
-  const [hour, minute] = [Number(found?.[1] ?? found?.[3]), Number(found?.[2] ?? found?.[4] ?? 0)];
-  if (!found || !(hour >= 1) || hour > 23) return undefined;
-  const inDay = hour < OPENS_HOUR ? hour + NOON_HOUR : hour;
-  const value = { slot: 'time', role: 'at', at: formatMinuteOfDay(inDay * 60 + minute), certain: hour > NOON_HOUR, approximate: false } as const;
-  return { command: 'set_slot', value, words: text, start: 0, end: text.length, confidence: 1 };
+function asCommand(text: string, hour: HourNamed | undefined): Command | undefined {
+  const value = hour && ({ slot: 'time', role: 'at', at: formatMinuteOfDay(hour.minute), certain: hour.certain, approximate: false } as const);
+  return value && { command: 'set_slot', value, words: text, start: 0, end: text.length, confidence: 1 };
 }

@@ -2,6 +2,7 @@ import type { AppointmentId, ClientId, LocationId, ResourceId, ServiceId } from 
 import type { EpochMinute, IsoDate } from '#kernel/time.ts';
 import type { Money } from '#kernel/money.ts';
 import type { PastVisit } from '#modules/booking';
+import type { Ending } from '../spoken-of.ts';
 import type { Command } from '../understand/port.ts';
 import type { OutOfScope } from './scope.ts';
 import type { Choice, Contactable, Dialogue, Escalation, FlowName, IdentityLevel, KnownVisit, Outcome, Reply } from '../model.ts';
@@ -17,6 +18,8 @@ export interface ServiceFact {
   readonly durationMinutes: number;
   readonly price: Money | null;
   readonly priceLabel: string;
+  /** What the clinic says to do before coming; empty where it says nothing. */
+  readonly preparation: string;
   readonly providerIds: readonly ResourceId[];
   readonly cancellationWindowHours: number;
   readonly cancellationFee: Money;
@@ -135,7 +138,7 @@ export type Effect =
   | { readonly do: 'send-code' }
   | { readonly do: 'check-code'; readonly code: string }
   | { readonly do: 'check-details' }
-  | { readonly do: 'opt-out'; readonly scope: 'marketing' | 'everything' };
+  | { readonly do: 'opt-out'; readonly ending: Ending };
 
 /** What came of it. */
 export type Result =

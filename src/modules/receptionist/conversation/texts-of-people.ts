@@ -81,6 +81,22 @@ export const PEOPLE_TEXTS = {
     en: 'Shall we stop all texts and all marketing to {contact}?',
     es: '¿Dejamos de enviar textos y publicidad a {contact}?',
   },
+  'opt-out.sure-reminders': {
+    en: 'Shall we stop texts about visits, reminders among them, to {contact}? Other texts stay as they are.',
+    es: '¿Dejamos de enviar textos sobre las visitas, también los recordatorios, a {contact}? Los demás siguen igual.',
+  },
+  'opt-out.sure-marketing': {
+    en: 'Shall we stop all marketing to {contact}? What is about your visits still comes.',
+    es: '¿Dejamos de enviar publicidad a {contact}? Lo que es sobre sus visitas sigue llegando.',
+  },
+  'opt-out.done-reminders': {
+    en: 'Done: {clinic} texts nothing more about visits to {contact}. You can ask the team for help at {phone}.',
+    es: 'Hecho: {clinic} ya no envía textos sobre visitas a {contact}. El equipo le ayuda en el {phone}.',
+  },
+  'opt-out.done-marketing': {
+    en: 'Done: {clinic} sends no more marketing to {contact}. You can ask the team for help at {phone}.',
+    es: 'Hecho: {clinic} no envía más publicidad a {contact}. El equipo le ayuda en el {phone}.',
+  },
   'opt-out.done': {
     en: 'Done: {clinic} sends no more texts and no marketing to {contact}. You can ask the team for help at {phone}.',
     es: 'Hecho: {clinic} no envía más textos ni publicidad a {contact}. El equipo le ayuda en el {phone}.',

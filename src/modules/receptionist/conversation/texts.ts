@@ -37,6 +37,7 @@ export const TEXTS = {
     en: 'On the keypad: one to book a visit, two to change one, three for a person.',
     es: 'En el teclado: uno para reservar una visita, dos para cambiarla, tres para una persona.',
   },
+  'ask.preparation': { en: 'Before {service}: {words}', es: 'Antes de {service}: {words}' },
   'ask.others': {
     en: 'I tell nobody anything about other people, not even whether they come here. With your own visits I can help.',
     es: 'No le digo a nadie nada de otras personas, ni siquiera si vienen aquí. Con sus propias visitas sí le ayudo.',

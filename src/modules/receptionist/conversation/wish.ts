@@ -1,5 +1,5 @@
 import { type IsoDate, addDays, daysBetween, parseMinuteOfDay } from '#kernel/time.ts';
-import { type DayWish, NO_WISH, type TimeWish, type Wish } from '../model.ts';
+import { type DayWish, NO_WISH, type TimeWish, type Wish, valuesIn } from '../model.ts';
 import type { FreeStart } from './step.ts';
 import type { Command, SlotValue } from '../understand/port.ts';
 
@@ -14,9 +14,7 @@ export function isAboutTime({ slot }: SlotValue): boolean {
  */
 export function wishWith(wish: Wish, commands: readonly Command[]): Wish {
   const values = commands.flatMap((command) => (command.command === 'set_slot' || command.command === 'correct_slot' ? [command.value] : []));
-  const days = outOfRefused(
-    inStretches(values.flatMap((value): DayWish[] => (value.slot === 'date' ? [{ role: value.role, first: value.first, last: value.last }] : []))),
-  );
+  const days = outOfRefused(inStretches(commands.flatMap(daysIn)));
   const times = values.flatMap((value): TimeWish[] =>
     value.slot === 'time' ? [{ role: value.role, minute: parseMinuteOfDay(value.at) ?? 0, certain: value.certain, approximate: value.approximate }] : [],
   );
@@ -37,6 +35,19 @@ export function wishWith(wish: Wish, commands: readonly Command[]): Wish {
     soonest: soonest || (wish.soonest && days.length === 0 && times.length === 0),
   };
 }
+
+/** A weekday, or a weekend, that somebody cannot come on is every one of them, unless they say which. */
+function daysIn(command: Command): DayWish[] {
+  const [value] = valuesIn([command]);
+  if (value?.slot !== 'date') return [];
+  const { role, first, last } = value;
+  if (role !== 'not' || !EVERY.test(command.words) || ONE_OF_THEM.test(command.words)) return [{ role, first, last }];
+  return Array.from({ length: WEEKS_AHEAD }, (_, week) => ({ role, first: addDays(first, WEEK * week), last: addDays(last, WEEK * week) }));
+}
+const EVERY =
+  /\b(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:days?)?|weds?|weekends?|week ?days?|week ?nights?|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bados?|domingos?|entre semana|laborables?)\b/iu;
+const ONE_OF_THEM = /\d|\b(?:this|next|coming|of|este|esta|pr[oó]xim\w+|que viene)\b/iu;
+const WEEKS_AHEAD = 9;
 
 /** "Monday to Friday" begins on Monday; "next week, ideally Wednesday" is Wednesday. */
 function inStretches(days: readonly DayWish[]): DayWish[] {
@@ -172,9 +183,38 @@ export function pick(starts: readonly FreeStart[], shown: readonly string[]): Fr
   const pool = fresh.length > 0 ? fresh : starts;
   if (pool.length <= OFFERED) return [...pool];
   const days = [...Map.groupBy(pool, dateOf).values()];
-  if (days.length >= OFFERED) return days.slice(0, OFFERED).flatMap(([first]) => (first ? [first] : []));
-  const spread = [0, Math.floor(pool.length / 2), pool.length - 1].flatMap((index) => pool[index] ?? []);
-  return days.length === 1 ? spread : [...pool].slice(0, OFFERED);
+  if (days.length > 1) return overDays(days);
+  return [0, Math.floor(pool.length / 2), pool.length - 1].flatMap((index) => pool[index] ?? []);
+}
+
+/** The first of each day, and where there are only two days a later one of the first. */
+function overDays<Start>(days: readonly (readonly Start[])[]): Start[] {
+  const [one = [], other = []] = days;
+  const later = one[Math.floor(one.length / 2)];
+  if (days.length === 2 && one.length > 1 && later) return [...one.slice(0, 1), later, ...other.slice(0, 1)];
+  if (days.length === 2) return [...one.slice(0, 1), ...other.slice(0, OFFERED - 1)];
+  return days.slice(0, OFFERED).flatMap(([first]) => (first ? [first] : []));
+}
+
+/** Single days that were named one beside the other, in the order they were named: each of them is looked at. */
+export function daysNamed({ days }: Wish): readonly IsoDate[] {
+  const at = days.filter(({ role }) => role !== 'not');
+  const isEach = at.length > 1 && at.every(({ role, first, last }) => role === 'at' && first === last);
+  return isEach ? [...new Set(at.map(({ first }) => first))] : [];
+}
+
+/** Times of several days that were named, the day that was named first before the others; and the days that have none. */
+export function pickOfDays(
+  named: readonly IsoDate[],
+  starts: readonly FreeStart[],
+  shown: readonly string[],
+): { readonly picked: FreeStart[]; readonly full: readonly IsoDate[] } {
+  const fresh = starts.filter(({ start }) => !shown.includes(start));
+  const pool = fresh.length > 0 ? fresh : starts;
+  const days = named.map((day) => pool.filter((start) => dateOf(start) === day)).filter(({ length }) => length > 0);
+  const isFree = (day: IsoDate) => starts.some((start) => dateOf(start) === day);
+  const picked = days.length > 1 ? overDays(days) : pick(days[0] ?? [], []);
+  return { picked, full: named.filter((day) => !isFree(day)) };
 }
 
 /** Minutes from a part of the day that was wished for. */
@@ -186,11 +226,12 @@ function outside(part: Wish['part'], minute: number): number {
 
 /** The starts nearest to a wish that cannot be had: the same day first, then the days around it. */
 export function nearest(wish: Wish, starts: readonly FreeStart[], today: IsoDate): FreeStart[] {
-  const day = wish.days.find(({ role }) => role === 'at')?.first ?? today;
+  const at = wish.days.flatMap(({ role, first }) => (role === 'at' ? [first] : []));
+  const days = at.length > 0 ? at : [today];
   const time = wish.times.find(({ role }) => role === 'at');
   const wanted = time === undefined ? undefined : meanings(time, wish.part);
   const distance = (start: FreeStart): number => {
-    const apart = Math.abs(daysBetween(day, dateOf(start))) * 1440;
+    const apart = Math.min(...days.map((day) => Math.abs(daysBetween(day, dateOf(start))))) * 1440;
     const minutes = wanted === undefined ? outside(wish.part, minuteOfDay(start)) : Math.min(...wanted.map((each) => Math.abs(each - minuteOfDay(start))));
     return apart + minutes;
   };

@@ -64,6 +64,8 @@ export function answer(dialogue: Dialogue, question: Question, facts: Facts): An
     case 'price':
     case 'duration':
       return ofServices(dialogue, question, facts, written);
+    case 'preparation':
+      return preparation(dialogue, question, facts, written);
     case 'about':
       return about(dialogue, question, facts, written);
     case 'policies':
@@ -191,6 +193,16 @@ function ofServices(dialogue: Dialogue, question: Question, facts: Facts, writte
     return say(dialogue, 'ask.price', { service: service.name, price: moneyInWords(dialogue.language, service.price) }, sources);
   });
   return said(together(replies), asked);
+}
+
+/** What the clinic wrote about preparing, else what stands with the treatment; where it stands nowhere, nobody guesses. */
+function preparation(dialogue: Dialogue, { services: asked }: Question, facts: Facts, written: Reply | undefined): Answer {
+  const told = asked.filter((service) => service.preparation !== '');
+  if (written) return said(written, asked);
+  if (asked.length === 0) return { is: 'which-service' };
+  if (told.length === 0) return UNKNOWN;
+  const replies = told.map(({ id, name, preparation: words }) => say(dialogue, 'ask.preparation', { service: name, words }, serviceSources(facts, [id])));
+  return said(together(replies), told);
 }
 
 /** What the clinic wrote about a treatment, else what its row says; what it is like is for the team to tell. */

@@ -1,16 +1,21 @@
 import type { ServiceId } from '#kernel/ids.ts';
+import type { IsoDate } from '#kernel/time.ts';
 import { fold } from '../conversation/fold.ts';
 import type { Facts } from '../conversation/step.ts';
 import { isAboutTime, isExact } from '../conversation/wish.ts';
 import type { BookDraft, Dialogue } from '../model.ts';
-import type { SlotValue } from '../understand/port.ts';
+import type { Command, SlotValue } from '../understand/port.ts';
 import { bookingOf } from './parts.ts';
 
 /** "How much is a peel?" and then "book me for Tuesday": the treatment that was spoken of last is the one. */
-export function withSpokenOf(dialogue: Dialogue, text: string): BookDraft {
-  const draft = bookingOf(dialogue);
+export function withSpokenOf(dialogue: Dialogue, text: string, facts: Facts): BookDraft {
+  const before = bookingOf(dialogue);
+  const seen = [...facts.providers.keys()].find((id) => id === dialogue.aboutProvider);
+  const draft = seen !== undefined && before.provider === null && THEM.test(fold(text)) ? { ...before, provider: seen } : before;
   return draft.services.length === 0 && dialogue.about.length === 1 && !OTHER_THAN_THAT.test(fold(text)) ? { ...draft, services: dialogue.about } : draft;
 }
+/** "I'd like to see her, then." */
+const THEM = /\b(?:(?:with|see|by|book|get|to|want|have) (?:her|him|them)|her|his (?:first|next|earliest)|con (?:ella|el)|verla|verlo)\b/;
 const OTHER_THAN_THAT = /\b(?:cheapest|something|anything|another|other|different|else|mas barat[oa]|otr[ao])\b/;
 
 /** "What is a HydraFacial?", asked while a treatment is to be named, and then a day: it is for that. */
@@ -23,6 +28,12 @@ export function shiftedDraft(draft: BookDraft, shifted: Pick<BookDraft['wish'], 
   const day = draft.chosen?.start.slice(0, 10);
   const days = draft.wish.days.length > 0 || day === undefined ? draft.wish.days : [{ role: 'at' as const, first: day, last: day }];
   return { ...draft, wish: { ...draft.wish, days, ...shifted, anyTime: false, soonest: false }, chosen: null, shown: [], version: draft.version + 1 };
+}
+
+/** "A week before that": the day alone is another. */
+export function onOtherDay(draft: BookDraft, day: IsoDate): BookDraft {
+  const wish = { ...draft.wish, days: [{ role: 'at' as const, first: day, last: day }], soonest: false };
+  return { ...draft, wish, chosen: null, shown: [], version: draft.version + 1 };
 }
 
 /** The treatments that one name said may mean; none where it means one. */
@@ -41,4 +52,15 @@ export function extrasFor({ services }: BookDraft, serviceId: ServiceId, facts: 
 /** Other times than the one that was asked for: of the same day, and not that one. */
 export function loosened({ chosen, wish, shown }: BookDraft): Partial<BookDraft> {
   return { chosen: null, wish: isExact(wish) ? { ...wish, times: [] } : wish, shown: chosen ? [...shown, chosen.start] : shown };
+}
+
+/** Letters of a day's own words that say what it is for ("before 9"). */
+const LEAD = 3;
+const OF_SOMETHING_ELSE =
+  /\b(?:(?:birthday|anniversary|wedding|party|trip|vacation|flight|event|gala|graduation|cumplea[nñ]os|boda) (?:is |falls |es )?(?:on |el )?\S{0,3}|(?:call|text|phone|ring|reach|contact|llam\w+) (?:me |us )?(?:back )?(?:\w+ )?(?:before|after|at|from|until|around|antes|despu[eé]s)?[^.,;!?]{0,4})$/iu;
+const OF_WORK = /^\S+ (?:\S+ )?(?:shifts?|class(?:es)?|job|school|turno)\b/i;
+
+/** Says whether a day or an hour is one of something else than the visit: a birthday, when somebody may be called, a night shift. */
+export function isOfSomethingElse(text: string, { start }: Command): boolean {
+  return OF_SOMETHING_ELSE.test(text.slice(0, start + LEAD)) || OF_WORK.test(text.slice(start));
 }

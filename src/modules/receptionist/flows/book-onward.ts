@@ -20,13 +20,16 @@ import { textOf } from '../conversation/texts.ts';
 import { daysOf, isOpen } from '../conversation/wish.ts';
 import { knownClient } from '../conversation/gate.ts';
 import { type Detail, askDetail, completePerson, missingDetail } from './details.ts';
-import { isBookedAlready, isForOther } from './party.ts';
+import { isForAnother } from './another.ts';
+import { isBookedAlready } from './party.ts';
 import { bookingOf, releaseOf, settled, settledWith } from './parts.ts';
 
 /** Days looked through for the first free time when no day was named. */
 const LOOK_DAYS = 21;
 /** Services offered by name when none was said. */
 const SERVICES_OFFERED = 6;
+/** Of several that one word may mean, those that are named on a call: a name that was not said is understood all the same. */
+const NAMED_ALOUD = 3;
 const WAIT_DAYS = 30;
 
 /** Takes a booking its next step: asks for what is missing, or has something done. */
@@ -62,8 +65,8 @@ export function withTimeSaid(step: Step, facts: Facts): Step {
 }
 
 /** Whoever has been here need not say it all again: the number on file is enough. */
-function knownOption({ language, identity, party }: Dialogue, missing: Detail): Option[] {
-  return missing === 'birth_date' && identity === null && !isForOther({ party })
+function knownOption({ language, identity, party, book }: Dialogue, missing: Detail): Option[] {
+  return missing === 'birth_date' && identity === null && !isForAnother({ party, book })
     ? [{ label: textOf(language, 'option.known', {}), choice: { is: 'known' } }]
     : [];
 }
@@ -90,7 +93,7 @@ function fewOffered({ options, question }: Dialogue): ServiceId[] {
 export function askService(dialogue: Dialogue, facts: Facts, ids: readonly ServiceId[] = []): Step {
   const offered =
     ids.length > 0
-      ? ids.flatMap((id) => facts.services.get(id) ?? [])
+      ? ids.flatMap((id) => facts.services.get(id) ?? []).slice(0, dialogue.isSpoken ? NAMED_ALOUD : undefined)
       : [...facts.services.values()].filter(({ online, isAddOn }) => online && !isAddOn).slice(0, SERVICES_OFFERED);
   const options = offered.map(({ id, name }): Option => ({ label: name, choice: { is: 'service', serviceId: id } }));
   const reply = say(

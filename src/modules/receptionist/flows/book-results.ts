@@ -5,8 +5,10 @@ import type { Facts, FreeStart, Result, Step } from '../conversation/step.ts';
 import { daysOf, fitting, isExact, isOpen, nearest, pick } from '../conversation/wish.ts';
 import { knownClient } from '../conversation/gate.ts';
 import { askWhen, nameOf, offerTimes, onward, readBack, withTimeSaid } from './book-onward.ts';
+import { ofDaysNamed } from './days-offered.ts';
 import { askDetail, type Detail, OF_DETAIL, refuseDetail } from './details.ts';
-import { isForOther, nextOfParty } from './party.ts';
+import { isForOther, withoutAnother } from './another.ts';
+import { nextOfParty } from './party.ts';
 import { bookingOf, personOption, refuseMinor, releaseOf, settled, settledWith } from './parts.ts';
 
 type Of<Came extends Result['came']> = Extract<Result, { came: Came }>;
@@ -36,6 +38,9 @@ function onTimes(dialogue: Dialogue, { starts, next, wide }: Of<'times'>, facts:
   const [only] = fit;
   if (only && isExact(draft.wish)) return withTimeSaid(onward({ ...dialogue, book: { ...draft, chosen: only, version: draft.version + 1 } }, facts), facts);
   const services = serviceNames(dialogue, facts, draft.services);
+  const ofDays = fit.length > 0 && !isForOther(dialogue) ? ofDaysNamed(dialogue, draft, { fit, facts }) : undefined;
+  if (ofDays)
+    return offerTimes(dialogue, facts, ofDays.picked, [...ofDays.says, say(dialogue, 'book.which-time', { services }, serviceSources(facts, draft.services))]);
   if (fit.length > 0) {
     const chosen = draft.wish.soonest ? fit.slice(0, 3) : isForOther(dialogue) ? nearest(draft.wish, fit, facts.today) : pick(fit, draft.shown);
     return offerTimes(dialogue, facts, chosen, [say(dialogue, 'book.which-time', { services }, serviceSources(facts, draft.services))]);
@@ -106,7 +111,7 @@ function onBooked(dialogue: Dialogue, result: Of<'booked'>, facts: Facts): Step 
     const next = nextOfParty(after, party, result, facts);
     return { ...next, says: [together([reply, ...next.says])], outcome: 'booked', appointmentId };
   }
-  const last: Dialogue = { ...after, flow: null, book: null, party: null, asked: 'anything-else' };
+  const last: Dialogue = { ...withoutAnother(after), flow: null, book: null, party: null, asked: 'anything-else' };
   return { ...settledWith(last, [reply, say(dialogue, 'anything-else', {})]), outcome: 'booked', appointmentId };
 }
 
@@ -120,7 +125,7 @@ function onWaiting(dialogue: Dialogue, facts: Facts): Step {
     to: inWords(days.to),
   });
   return {
-    ...settledWith({ ...dialogue, flow: null, book: null, asked: 'anything-else' }, [reply, say(dialogue, 'anything-else', {})]),
+    ...settledWith({ ...withoutAnother(dialogue), flow: null, book: null, asked: 'anything-else' }, [reply, say(dialogue, 'anything-else', {})]),
     outcome: 'waitlisted',
     asides: releaseOf(dialogue),
   };

@@ -1,16 +1,17 @@
 import type { ResourceId, ServiceId } from '#kernel/ids.ts';
-import { type BookDraft, type Choice, type Dialogue, type Person, type ReadBack, valuesIn } from '../model.ts';
+import { type BookDraft, type Choice, type Dialogue, type Person, type ReadBack, type Reply, valuesIn } from '../model.ts';
 import { listInWords, minuteOf, say, serviceNames, serviceSources, together } from '../conversation/say.ts';
 import { fold } from '../conversation/fold.ts';
 import { knownClient } from '../conversation/gate.ts';
+import { hourNamed } from '../conversation/hour-named.ts';
 import type { Facts, Flow, Input, Result, Step } from '../conversation/step.ts';
-import { laterOrEarlier } from '../conversation/goes-on.ts';
+import { isCountedFromToday, laterOrEarlier, otherDay } from '../conversation/goes-on.ts';
 import { isAboutTime, isLongPast, isOpen, wishWith } from '../conversation/wish.ts';
 import { canonicalise } from '../understand/canonical.ts';
 import { readAnswer } from '../understand/confirm.ts';
 import type { Command, SlotValue } from '../understand/port.ts';
 import { askService, onward, withTimeSaid } from './book-onward.ts';
-import { extrasFor, loosened, ofSeveral, ofSpoken, shiftedDraft, withSpokenOf } from './book-draft.ts';
+import { extrasFor, isOfSomethingElse, loosened, ofSeveral, ofSpoken, onOtherDay, shiftedDraft, withSpokenOf } from './book-draft.ts';
 import { onResult } from './book-results.ts';
 import {
   askDetail,
@@ -28,7 +29,9 @@ import {
 } from './details.ts';
 import { contactAgain, identify, isIdentifying, leavesIt, onIdentityResult, onIdentityWords } from './identity.ts';
 import { askForRest, completedNumber } from './part-number.ts';
-import { MOST_TOGETHER, isForOther, peopleIn } from './party.ts';
+import { isForAnother, isForOther } from './another.ts';
+import { withWhom } from './for-whom.ts';
+import { MOST_TOGETHER, comesAlone, peopleIn } from './party.ts';
 import { passOn } from './message.ts';
 import { aboutCallingNumber, detailNamed, offersCallingNumber, withOwnNameInAddress } from './on-a-call.ts';
 import { inOrder, isFewer, servicesWanted } from './service-set.ts';
@@ -39,11 +42,11 @@ import { bookingOf, drop, personOption, putAgain, refuseMinor, releaseOf, settle
  * it, and it is read again.
  */
 export const book: Flow = (dialogue, input, facts) => {
-  const begun: Dialogue = { ...dialogue, book: input.of === 'begin' ? withSpokenOf(dialogue, input.text) : bookingOf(dialogue) };
+  const begun = withWhom({ ...dialogue, book: input.of === 'begin' ? withSpokenOf(dialogue, input.text, facts) : bookingOf(dialogue) }, input);
   if (input.of === 'result') return onShown(begun, input.result, facts) ?? onResult(begun, input.result, facts);
   if (input.of === 'chose') return onChoice(begun, input.choice, facts);
   if (input.of === 'said' && isIdentifying(begun)) return onIdentityWords(begun, input) ?? onOtherDetails(begun, input, facts);
-  if (SAYS_KNOWN.test(fold(input.text)) && !isForOther(begun) && knownClient(begun) === undefined && begun.identity === null)
+  if (SAYS_KNOWN.test(fold(input.text)) && !isForAnother(begun) && knownClient(begun) === undefined && begun.identity === null)
     return becomeKnown(begun, input, facts);
   return onWords(begun, input, facts);
 };
@@ -96,6 +99,8 @@ function onWords(before: Dialogue, input: Extract<Input, { of: 'begin' | 'said' 
   const people = before.party === null ? peopleIn(commands) : undefined;
   if (people !== undefined && people > MOST_TOGETHER) return forTheTeam(before, text);
   const dialogue: Dialogue = people === undefined ? before : { ...before, party: { left: people - 1, booked: [] } };
+  if (of === 'said' && comesAlone(dialogue, text) && valuesIn(commands).length === 0)
+    return putAgain({ ...dialogue, party: null }, [say(dialogue, 'book.only-you', {})]);
   const aside = of === 'said' ? (onOwnNumber(dialogue, input, facts) ?? heardOnCall(dialogue, input, facts)) : undefined;
   if (aside) return aside;
   if (of === 'said' && commands.some(isYes) && commands.every(isBeside)) return onChoice(dialogue, { is: 'yes' }, facts);
@@ -109,10 +114,16 @@ function onWords(before: Dialogue, input: Extract<Input, { of: 'begin' | 'said' 
     return onChoice(dialogue, { is: 'no' }, facts);
   const draft = bookingOf(dialogue);
   const unclear = ofSeveral(values, facts);
-  if (unclear.length > 1) return askWhichOf(dialogue, { ids: unclear, commands, text }, facts);
+  const others = people === undefined ? [] : [say(dialogue, 'book.one-at-a-time', {})];
+  if (unclear.length > 1) return askWhichOf(dialogue, { ids: unclear, commands, text, others }, facts);
+  const day = of === 'said' && !valuesIn(commands.filter(isCountedFromToday)).some(({ slot }) => slot === 'date') ? otherDay(dialogue, text) : undefined;
+  if (day !== undefined) return onward({ ...dialogue, asked: 'nothing', book: onOtherDay(draft, day) }, facts);
+  const hour = of === 'said' && values.length === 0 && (draft.chosen !== null || dialogue.asked === 'time') ? hourNamed(text) : undefined;
+  if (hour)
+    return onward({ ...dialogue, asked: 'nothing', book: shiftedDraft(draft, { times: [{ role: 'at', approximate: false, ...hour }], part: null }) }, facts);
   const shifted = values.some(isAboutTime) ? undefined : laterOrEarlier(dialogue, text, facts);
   if (of === 'said' && shifted) return onward({ ...dialogue, asked: 'nothing', book: shiftedDraft(draft, shifted) }, facts);
-  const changed = withValues(ofSpoken(draft, dialogue, values), ofTheVisit(commands, facts), text, facts);
+  const changed = withValues(ofSpoken(draft, dialogue, values), ofTheVisit(commands, text, facts), text, facts);
   const whole = completedNumber(dialogue, text);
   const told = whole === undefined ? detailsWith(dialogue.person, dialogue.asked, commands, text, facts.today) : { ...dialogue.person, mobile: whole };
   const meant = dialogue.asked === 'confirm' && told === dialogue.person ? withEnding(told, text) : told;
@@ -137,7 +148,6 @@ function onWords(before: Dialogue, input: Extract<Input, { of: 'begin' | 'said' 
   // Neither a yes nor anything new: what was read back or asked still stands, and is asked again, whole.
   const isPlain = dialogue.asked === 'confirm' || dialogue.asked === 'texts' || dialogue.asked === 'wait';
   if (of === 'said' && isPlain && after.book === draft) return putAgain(dialogue, [yesOrNoPlease(dialogue)]);
-  const others = people === undefined ? [] : [say(dialogue, 'book.one-at-a-time', {})];
   // Details told, and nothing about when: the times on offer stand as they are.
   if (of === 'said' && dialogue.asked === 'time' && changed === draft && person !== dialogue.person)
     return { ...putAgain(after, noted(dialogue, person)), isAside: true };
@@ -155,13 +165,14 @@ function keptToOneself(dialogue: Dialogue, detail: Detail, text: string, facts: 
 /** Asks which of them, and keeps when and with whom; what was held for another is given back. */
 function askWhichOf(
   dialogue: Dialogue,
-  { ids, commands, text }: { ids: readonly ServiceId[]; commands: readonly Command[]; text: string },
+  { ids, commands, text, others }: { ids: readonly ServiceId[]; commands: readonly Command[]; text: string; others: readonly Reply[] },
   facts: Facts,
 ): Step {
   const rest = commands.filter((command) => !valuesIn([command]).some(({ slot }) => slot === 'service'));
-  const draft = withValues(bookingOf(dialogue), ofTheVisit(rest, facts), text, facts);
+  const draft = withValues(bookingOf(dialogue), ofTheVisit(rest, text, facts), text, facts);
   const asking: Dialogue = { ...dialogue, asked: 'service', book: { ...draft, services: [], chosen: null, hold: null, version: draft.version + 1 } };
-  return { ...askService(asking, facts, ids), asides: releaseOf(dialogue) };
+  const step = askService(asking, facts, ids);
+  return { ...step, says: [together([...others, ...step.says])], asides: releaseOf(dialogue) };
 }
 
 const SOONEST_OF_THEM = /\b(?:earliest|soonest|first available|mas temprano|mas pronto)\b/;
@@ -212,7 +223,8 @@ function heardOnCall(dialogue: Dialogue, { commands, text }: Extract<Input, { of
   const asking: Dialogue = { ...dialogue, asked: wrong, callingFrom: wrong === 'phone' ? null : dialogue.callingFrom };
   return settled({ ...asking, book: { ...bookingOf(dialogue), version: bookingOf(dialogue).version + 1 } }, askDetail(asking, wrong));
 }
-const NO_EMAIL = /\b(?:(?:have|got) (?:no|none)|don'?t (?:have|want|use)|without|skip|leave (?:it|that) out|rather not|go on|no tengo|sin correo)\b/;
+const NO_EMAIL =
+  /^no(?: (?:thanks|thank you|e ?mail|gracias|correo))?$|\b(?:no e ?mail|(?:have|got) (?:no|none)|don'?t (?:have|want|use)|without|skip|leave (?:it|that) out|rather not|go on|no tengo|sin correo)\b/;
 
 /** Where a clinic asks for a code by mail, nothing goes without an address: then a person helps. */
 function goWithoutEmail(dialogue: Dialogue, facts: Facts): Step | undefined {
@@ -246,11 +258,12 @@ function revised(draft: BookDraft, before: BookDraft, person: Person, knownPerso
   return draft === before && JSON.stringify(person) === JSON.stringify(knownPerson) ? draft : { ...draft, version: before.version + 1 };
 }
 
-/** "April 6 1974" is no day for a visit, and neither is "last week" beside a day to come. */
-function ofTheVisit(commands: readonly Command[], { today }: Facts): readonly Command[] {
+/** "April 6 1974" is no day for a visit, neither is "last week" beside a day to come, nor a birthday, nor when somebody may be called. */
+function ofTheVisit(commands: readonly Command[], text: string, { today }: Facts): readonly Command[] {
   const hasComing = valuesIn(commands).some((value) => value.slot === 'date' && value.last >= today);
   const isPast = (value: SlotValue) => isLongPast(value, today) || (hasComing && value.slot === 'date' && value.last < today);
-  return commands.filter((command) => !valuesIn([command]).some(isPast));
+  const isElse = (command: Command) => valuesIn([command]).some(isAboutTime) && isOfSomethingElse(text, command);
+  return commands.filter((command) => !valuesIn([command]).some(isPast) && !isElse(command));
 }
 
 function withValues(draft: BookDraft, commands: readonly Command[], text: string, facts: Facts): BookDraft {
@@ -260,6 +273,9 @@ function withValues(draft: BookDraft, commands: readonly Command[], text: string
   const provider = values.findLast((value) => value.slot === 'provider');
   const isAnyone = values.some(({ slot }) => slot === 'any_provider');
   const isWhen = values.some(isAboutTime);
+  // "I don't care who" beside a time that was chosen changes nothing of it.
+  if (isAnyone && draft.chosen !== null && !isOthers && provider === undefined && !isWhen)
+    return draft.provider === null ? draft : { ...draft, provider: null };
   if (!isOthers && provider === undefined && !isAnyone && !isWhen) return draft;
   const named = provider?.slot === 'provider' ? [...facts.providers.values()].find(({ id }) => id === provider.id)?.id : undefined;
   return {

@@ -1,4 +1,4 @@
-import { addDays, formatInZone, localDateOf } from '#kernel/time.ts';
+import { addDays, formatInZone, localDateOf, localMinuteOfDay } from '#kernel/time.ts';
 import {
   type ChangeDraft,
   type Choice,
@@ -8,31 +8,23 @@ import {
   NEW_CHANGE,
   type Option,
   type Reply,
-  type Source,
   type Wish,
   valuesIn,
 } from '../model.ts';
-import {
-  listInWords,
-  minuteOf,
-  moneyInWords,
-  movePolicyWords,
-  policyWords,
-  say,
-  timeOptions,
-  together,
-  whenInWords,
-  yesOrNo,
-  zoneOf,
-} from '../conversation/say.ts';
+import { listInWords, moneyInWords, movePolicyWords, say, timeOptions, together, whenInWords, zoneOf } from '../conversation/say.ts';
 import type { Facts, Flow, FreeStart, Input, Result, Step } from '../conversation/step.ts';
 import { textOf } from '../conversation/texts.ts';
+import { daysApartIn, isCountedFromToday } from '../conversation/goes-on.ts';
 import type { Command } from '../understand/port.ts';
 import { daysOf, fitting, isAboutTime, isExact, isOpen, nearest, pick, wishWith } from '../conversation/wish.ts';
 import { contactAgain, identify, isIdentifying, leavesIt, onIdentityResult, onIdentityWords } from './identity.ts';
+import { ofDaysNamed } from './days-offered.ts';
 import { NEEDED_LEVEL } from './levels.ts';
+import type { VisitSpoken } from '../spoken-of.ts';
 import { settled, settledWith } from './parts.ts';
+import { describe, draftOf, readCancel, readMove, sourceOf } from './read-change.ts';
 import { pastWanted, tellPast } from './past-visits.ts';
+import { spokenInWords, visitSpokenOf, visitsMeant } from './visit-spoken.ts';
 
 type Kind = Extract<FlowName, 'reschedule' | 'cancel' | 'confirm' | 'visits'>;
 
@@ -66,11 +58,31 @@ function change(kind: Kind, dialogue: Dialogue, input: Input, facts: Facts): Ste
   const draft = draftOf(begun);
   const named = begun.asked === 'visit' ? visitNamed(draft.visits ?? [], input.commands) : undefined;
   if (named) return onChosen(kind, begun, { is: 'visit', appointmentId: named.appointmentId }, facts);
-  const isWhen = values.some(isAboutTime);
-  const after: ChangeDraft = isWhen
-    ? { ...draft, wish: wishWith(draft.wish, towards(input.commands, input.text)), chosen: null, version: draft.version + 1, shown: [] }
-    : draft;
-  return onwardChange(kind, { ...begun, change: after }, facts);
+  return onwardChange(kind, { ...begun, change: draftWith(kind, begun, input) }, facts);
+}
+
+/** What is said of the visit and of when it is to be instead. */
+function draftWith(kind: Kind, dialogue: Dialogue, { commands, text }: Extract<Input, { of: 'begin' | 'said' }>): ChangeDraft {
+  const draft = draftOf(dialogue);
+  const { spoken, rest } = draft.visit === null && kind !== 'visits' ? visitSpokenOf(kind, commands, text) : { spoken: null, rest: commands };
+  const isMaybe = spoken?.isSure === false;
+  const apart = kind === 'reschedule' ? daysApartIn(text) : undefined;
+  const wished = towards(isMaybe ? commands : rest, text).filter((command) => apart === undefined || isCountedFromToday(command));
+  const named = { ...draft, ...(spoken ? { spoken } : {}) };
+  if (valuesIn(wished).some(isAboutTime))
+    return { ...named, wish: wishWith(draft.wish, wished), chosen: null, version: draft.version + 1, shown: [], daysApart: null };
+  if (apart === undefined) return named;
+  const day = draft.chosen ? [{ role: 'at' as const, first: draft.chosen.start.slice(0, 10), last: draft.chosen.start.slice(0, 10) }] : draft.wish.days;
+  const [only] = day;
+  const isFrom = only && day.length === 1 && draft.visit !== null;
+  const next = { chosen: null, version: draft.version + 1, shown: [] };
+  if (!isFrom) return { ...named, ...next, daysApart: apart };
+  return {
+    ...named,
+    ...next,
+    wish: { ...draft.wish, days: [{ role: 'at', first: addDays(only.first, apart), last: addDays(only.first, apart) }] },
+    daysApart: null,
+  };
 }
 
 /** "From Monday to Friday", of a visit that is moved: Monday is where it is, Friday where it goes. */
@@ -103,10 +115,6 @@ function keep(dialogue: Dialogue): Step {
   return settledWith({ ...dialogue, flow: null, change: null, asked: 'anything-else' }, [say(dialogue, 'change.kept', {}), say(dialogue, 'anything-else', {})]);
 }
 
-function draftOf({ change: draft, versions }: Dialogue): ChangeDraft {
-  return draft ?? { ...NEW_CHANGE, version: versions + 1 };
-}
-
 /** Takes a change its next step. */
 function onwardChange(kind: Kind, dialogue: Dialogue, facts: Facts): Step {
   const draft = draftOf(dialogue);
@@ -118,6 +126,7 @@ function onwardChange(kind: Kind, dialogue: Dialogue, facts: Facts): Step {
   if (draft.isOwn && draft.visits.length === 0 && dialogue.done)
     return { dialogue: { ...dialogue, flow: null, change: null }, says: [], effect: { do: 'recall', appointmentId: dialogue.done } };
   const visit = draft.visits.find(({ appointmentId }) => appointmentId === draft.visit);
+  if (!visit && draft.spoken && draft.visits.length > 0) return onSpoken(kind, dialogue, { spoken: draft.spoken, known: draft.visits }, facts);
   if (!visit) return askVisit(kind, dialogue, draft.visits, facts);
   if (kind === 'cancel') return readCancel(dialogue, visit, facts);
   if (kind === 'confirm') return { dialogue, says: [], effect: { do: 'confirm', visit, version: draft.version } };
@@ -125,8 +134,30 @@ function onwardChange(kind: Kind, dialogue: Dialogue, facts: Facts): Step {
   return lookForMoves(dialogue, visit, draft, facts);
 }
 
+/** The visit that was named is the one; where there is none of the kind, that is said, with those there are. */
+function onSpoken(
+  kind: Kind,
+  dialogue: Dialogue,
+  { spoken, known }: { readonly spoken: VisitSpoken; readonly known: readonly KnownVisit[] },
+  facts: Facts,
+): Step {
+  const draft: ChangeDraft = { ...draftOf(dialogue), spoken: null };
+  const meant = visitsMeant(known, spoken);
+  const [only] = meant;
+  // A day that the visit is on is not the day it goes to.
+  const isWhereItGoes = ({ role, first, last }: Wish['days'][number]) => !spoken.days.some((day) => role === 'at' && day.first === first && day.last === last);
+  const wish = spoken.isSure || meant.length === 0 ? draft.wish : { ...draft.wish, days: draft.wish.days.filter(isWhereItGoes) };
+  if (only && meant.length === 1) return onwardChange(kind, { ...dialogue, change: { ...draft, wish, visit: only.appointmentId } }, facts);
+  const after: Dialogue = { ...dialogue, change: draft };
+  if (meant.length > 1) return askVisit(kind, after, meant, facts);
+  if (!spoken.isSure) return askVisit(kind, after, known, facts);
+  const what = spokenInWords(dialogue, spoken, facts);
+  const none = what === '' ? say(dialogue, 'change.none-then', {}) : say(dialogue, 'change.none-such', { what });
+  return chooseVisit(after, known, [none, say(dialogue, 'change.there-are', {})], facts);
+}
+
 function lookForMoves(dialogue: Dialogue, visit: KnownVisit, before: ChangeDraft, facts: Facts): Step {
-  const draft = { ...before, wish: onItsDay(before.wish, visit) };
+  const draft = { ...before, wish: before.daysApart ? apartFrom(before.wish, visit, before.daysApart) : onItsDay(before.wish, visit), daysApart: null };
   if (isOpen(draft.wish) && draft.shown.length === 0) {
     const reply = together([describe(dialogue, visit), { text: movePolicyWords(dialogue, visit), options: [], sources: [] }, say(dialogue, 'move.when', {})]);
     return settled({ ...dialogue, asked: 'when' }, reply);
@@ -138,6 +169,13 @@ function lookForMoves(dialogue: Dialogue, visit: KnownVisit, before: ChangeDraft
       say(dialogue, 'move.when', {}),
     ]);
   return { dialogue: { ...dialogue, change: draft }, says: [], effect: { do: 'find-moves', visit, ...days, wide: false } };
+}
+
+/** "A week later": about the time of day it is at now. */
+function apartFrom(wish: Wish, { start, zone }: KnownVisit, days: number): Wish {
+  const day = addDays(localDateOf(zone, start), days);
+  const at = { role: 'at' as const, minute: localMinuteOfDay(zone, start), certain: true, approximate: true };
+  return { ...wish, days: [{ role: 'at', first: day, last: day }], times: wish.times.length > 0 || wish.part !== null ? wish.times : [at] };
 }
 
 /** "Move it to four": on the day it is on. */
@@ -163,6 +201,10 @@ function askVisit(kind: Kind, dialogue: Dialogue, known: readonly KnownVisit[], 
     };
   }
   if (known.length === 1) return onwardChange(kind, { ...dialogue, change: { ...draftOf(dialogue), visit: only.appointmentId } }, facts);
+  return chooseVisit(dialogue, known, [say(dialogue, 'change.which', {})], facts);
+}
+
+function chooseVisit(dialogue: Dialogue, known: readonly KnownVisit[], replies: readonly Reply[], facts: Facts): Step {
   const options = known.map(({ appointmentId, services, start, zone }): Option => {
     const label = textOf(dialogue.language, 'option.visit', {
       services: listInWords(dialogue.language, services),
@@ -170,60 +212,7 @@ function askVisit(kind: Kind, dialogue: Dialogue, known: readonly KnownVisit[], 
     });
     return { label, choice: { is: 'visit', appointmentId } };
   });
-  return settledWith({ ...dialogue, asked: 'visit' }, [{ ...say(dialogue, 'change.which', {}), sources: known.map(sourceOf) }], options);
-}
-
-function sourceOf({ appointmentId, version }: KnownVisit): Source {
-  return { kind: 'visit', id: appointmentId, version: String(version) };
-}
-
-function describe(dialogue: Dialogue, visit: KnownVisit): Reply {
-  const { services, providers, start, zone, place } = visit;
-  const { language } = dialogue;
-  const when = whenInWords(language, { zone, today: '' }, start);
-  return say(
-    dialogue,
-    'change.your-visit',
-    { services: listInWords(language, services), provider: listInWords(language, providers), when, zone: zoneOf(dialogue.language, start, zone), place },
-    [sourceOf(visit)],
-  );
-}
-
-function readCancel(dialogue: Dialogue, visit: KnownVisit, facts: Facts): Step {
-  const { language } = dialogue;
-  const draft = draftOf(dialogue);
-  const when = whenInWords(language, facts, visit.start, visit.zone);
-  const words = say(
-    dialogue,
-    'cancel.read-back',
-    { services: listInWords(language, visit.services), when, zone: zoneOf(dialogue.language, visit.start, visit.zone), place: visit.place },
-    [sourceOf(visit)],
-  );
-  const policy = { text: policyWords(dialogue, facts, visit), options: [], sources: [] };
-  const asking: Dialogue = { ...dialogue, asked: 'confirm', change: { ...draft, askedVersion: draft.version } };
-  return settledWith(asking, [words, policy, say(dialogue, 'cancel.shall-i', {})], yesOrNo(dialogue));
-}
-
-function readMove(dialogue: Dialogue, visit: KnownVisit, chosen: FreeStart, facts: Facts): Step {
-  const { language } = dialogue;
-  const draft = draftOf(dialogue);
-  const start = minuteOf(chosen.start);
-  const words = say(
-    dialogue,
-    'move.read-back',
-    {
-      services: listInWords(language, visit.services),
-      before: whenInWords(language, facts, visit.start, visit.zone),
-      when: whenInWords(language, facts, start, visit.zone),
-      zone: zoneOf(dialogue.language, start, visit.zone),
-      provider: listInWords(language, visit.providers),
-      place: visit.place,
-    },
-    [sourceOf(visit)],
-  );
-  const policy = { text: movePolicyWords(dialogue, visit), options: [], sources: [] };
-  const asking: Dialogue = { ...dialogue, asked: 'confirm', change: { ...draft, askedVersion: draft.version } };
-  return settledWith(asking, [words, policy, say(dialogue, 'move.shall-i', {})], yesOrNo(dialogue));
+  return settledWith({ ...dialogue, asked: 'visit' }, [...replies, { text: '', options: [], sources: known.map(sourceOf) }], options);
 }
 
 function onChosen(kind: Kind, dialogue: Dialogue, choice: Choice, facts: Facts): Step {
@@ -293,6 +282,8 @@ function onMoveTimes(dialogue: Dialogue, { starts, wide }: Extract<Result, { cam
   const fit = wide ? [] : fitting(draft.wish, starts, facts.today);
   const [only] = fit;
   if (only && isExact(draft.wish)) return onwardChange('reschedule', { ...dialogue, change: { ...draft, chosen: only, version: draft.version + 1 } }, facts);
+  const ofDays = fit.length > 0 ? ofDaysNamed(dialogue, draft, { fit, facts }) : undefined;
+  if (ofDays) return offerMoves(dialogue, facts, ofDays.picked, [...ofDays.says, say(dialogue, 'move.which-time', {})]);
   if (fit.length > 0) return offerMoves(dialogue, facts, draft.wish.soonest ? fit.slice(0, 3) : pick(fit, draft.shown), [say(dialogue, 'move.which-time', {})]);
   const days = daysOf(draft.wish, facts.today) ?? { from: localDateOf(facts.zone, facts.now), to: facts.today };
   if (starts.length === 0 && !wide && visit) {

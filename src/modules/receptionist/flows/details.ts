@@ -11,7 +11,8 @@ import type { Command, SlotValue } from '../understand/port.ts';
 import { valuesIn } from '../model.ts';
 import { isLongPast } from '../conversation/wish.ts';
 import { yesOrNoPlease } from './parts.ts';
-import { isForOther } from './party.ts';
+import { isForAnother } from './another.ts';
+import { askDetailOfAnother } from './for-whom.ts';
 
 /** The details that are asked for, in this order: the birth date first, so that nothing else of a minor is ever asked. */
 const ORDER = ['birth_date', 'name', 'phone', 'email'] as const;
@@ -98,7 +99,8 @@ export function missingDetail({ person, isWithoutEmail }: Pick<Dialogue, 'person
 
 /** Asks for one detail. */
 export function askDetail(dialogue: Dialogue, detail: Detail): Reply {
-  if (isForOther(dialogue)) return askDetailOfOther(dialogue, detail);
+  const ofAnother = askDetailOfAnother(dialogue, detail);
+  if (ofAnother) return ofAnother;
   if (detail === 'birth_date') return say(dialogue, 'book.birth-date', {});
   if (detail === 'phone') {
     const { callingFrom } = dialogue;
@@ -108,15 +110,6 @@ export function askDetail(dialogue: Dialogue, detail: Detail): Reply {
   if (detail === 'email') return say(dialogue, 'book.email', {});
   const { firstName, lastName } = dialogue.person;
   return firstName !== undefined && lastName === undefined ? say(dialogue, 'book.last-name', { first: firstName }) : say(dialogue, 'book.name', {});
-}
-
-/** The same of somebody else who comes along: nothing of whoever speaks is offered for them. */
-function askDetailOfOther(dialogue: Dialogue, detail: Detail): Reply {
-  if (detail === 'birth_date') return say(dialogue, 'book.other-birth-date', {});
-  if (detail === 'phone') return say(dialogue, 'book.other-phone', {});
-  if (detail === 'email') return say(dialogue, 'book.other-email', {});
-  const { firstName, lastName } = dialogue.person;
-  return firstName !== undefined && lastName === undefined ? say(dialogue, 'book.other-last-name', { first: firstName }) : say(dialogue, 'book.other-name', {});
 }
 
 /** The last figures of a number; on a call one by one. */
@@ -134,7 +127,7 @@ const INVALID = {
 /** Says that a detail cannot be used. */
 export function refuseDetail(dialogue: Dialogue, detail: Detail): Reply {
   if (dialogue.isSpoken && detail === 'birth_date') return say(dialogue, 'book.birth-date-keys', {});
-  if (detail === 'phone' && dialogue.callingFrom !== null && !isForOther(dialogue)) return yesOrNoPlease(dialogue);
+  if (detail === 'phone' && dialogue.callingFrom !== null && !isForAnother(dialogue)) return yesOrNoPlease(dialogue);
   if (dialogue.isSpoken && detail === 'phone') return say(dialogue, 'book.phone-keys', {});
   if (dialogue.isSpoken && detail === 'email') return say(dialogue, 'book.email-slowly', {});
   return say(dialogue, INVALID[detail], {});

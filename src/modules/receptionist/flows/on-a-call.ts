@@ -5,11 +5,11 @@ import { readAnswer, readSign } from '../understand/confirm.ts';
 import { readDigits, readPhone } from '../understand/contact.ts';
 import { editDistance } from '../understand/spelling.ts';
 import type { Detail } from './details.ts';
-import { isForOther } from './party.ts';
+import { isForAnother } from './another.ts';
 
 /** Says whether somebody is asked if the number they call or write from is the one to have. */
-export function offersCallingNumber({ asked, callingFrom, party }: Pick<Dialogue, 'asked' | 'callingFrom' | 'party'>): boolean {
-  return callingFrom !== null && !isForOther({ party }) && (asked === 'phone' || asked === 'contact');
+export function offersCallingNumber({ asked, callingFrom, party, book }: Pick<Dialogue, 'asked' | 'callingFrom' | 'party' | 'book'>): boolean {
+  return callingFrom !== null && !isForAnother({ party, book }) && (asked === 'phone' || asked === 'contact');
 }
 
 const THIS =

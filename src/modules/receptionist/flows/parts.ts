@@ -1,5 +1,6 @@
 import { type BookDraft, type Dialogue, NEW_BOOKING, type Option, type Reply } from '../model.ts';
 import { say, together } from '../conversation/say.ts';
+import { withoutAnother } from './another.ts';
 import type { Aside, Facts, Step } from '../conversation/step.ts';
 import { textOf } from '../conversation/texts.ts';
 
@@ -33,7 +34,7 @@ export function bookingOf({ book, versions }: Dialogue): BookDraft {
 export function drop(dialogue: Dialogue): Step {
   return {
     ...settled(
-      { ...dialogue, flow: null, book: null, party: null, asked: 'anything-else' },
+      { ...withoutAnother(dialogue), flow: null, book: null, party: null, asked: 'anything-else' },
       together([droppedReply(dialogue), say(dialogue, 'anything-else', {})]),
     ),
     asides: releaseOf(dialogue),

@@ -1,10 +1,12 @@
 import { localDateOf, localMinuteOfDay } from '#kernel/time.ts';
 import { fold } from '../conversation/fold.ts';
-import type { Dialogue, Party, Reply, Wish } from '../model.ts';
+import type { Dialogue, Reply, Wish } from '../model.ts';
+import type { Party } from '../spoken-of.ts';
 import { NO_WISH, NEW_BOOKING, valuesIn } from '../model.ts';
 import { say } from '../conversation/say.ts';
 import type { Facts, Result, Step } from '../conversation/step.ts';
 import type { Command } from '../understand/port.ts';
+import { OF_NOBODY, isForOther } from './another.ts';
 import { bookingOf } from './parts.ts';
 
 /** People who come together and are booked one after the other here; more are for the team to put side by side. */
@@ -13,11 +15,6 @@ export const MOST_TOGETHER = 4;
 /** How many come, where somebody said that they do not come alone. */
 export function peopleIn(commands: readonly Command[]): number | undefined {
   return valuesIn(commands).flatMap((value) => (value.slot === 'people' && value.count > 1 ? [value.count] : []))[0];
-}
-
-/** Says whether the visit under way is for somebody else than the one who was booked first. */
-export function isForOther({ party }: Pick<Dialogue, 'party'>): boolean {
-  return party !== null && party.booked.length > 0;
 }
 
 /** The name as it is compared: nobody is booked twice by another way of writing it. */
@@ -32,6 +29,11 @@ export function isBookedAlready({ party }: Pick<Dialogue, 'party'>, name: string
 
 const ONLY_ME =
   /\b(?:just|only) (?:me|myself|the one|this one|one of us)\b|\b(?:nobody|no one|noone) else\b|^(?:no|nope|nah)(?: (?:thanks?|thank you|gracias|that's all|that'?s it))$|\bsolo yo\b|\bnadie mas\b/;
+
+/** Says whether somebody who was to come with others comes alone, before anybody is booked. */
+export function comesAlone({ party }: Dialogue, text: string): boolean {
+  return party !== null && party.booked.length === 0 && ONLY_ME.test(fold(text));
+}
 
 /** Says whether nobody else is to be booked after all. */
 export function isOnlyOne(dialogue: Dialogue, text: string): boolean {
@@ -57,19 +59,7 @@ export function nextOfParty(
   const [day] = near.days;
   return {
     dialogue: {
-      ...{
-        ...dialogue,
-        flow: 'book',
-        book,
-        person: {},
-        level: 0,
-        clientIds: [],
-        identity: null,
-        isWithoutEmail: false,
-        emailsHeard: 0,
-        figures: '',
-        asked: 'nothing',
-      },
+      ...{ ...dialogue, ...OF_NOBODY, flow: 'book', book, asked: 'nothing' },
       party: { left: party.left - 1, booked: [...party.booked, name] },
     },
     says: [say(dialogue, 'book.next-of-you', {})],

@@ -3,11 +3,12 @@ import type { ClientId } from '#kernel/ids.ts';
 import type { Work } from '#kernel/work.ts';
 import { writeEntry } from '#modules/audit';
 import { findClientsByContact, readClients, requireClient, verifyClient } from '#modules/clients';
-import { suppress } from '#modules/consents';
+import { recordWithdrawals, suppress } from '#modules/consents';
 import type { Acting } from '../conversation/act.ts';
 import { fold } from '../conversation/fold.ts';
 import { countTries, insertTry } from './identity-store.ts';
 import type { ConversationId, IdentityDraft } from '../model.ts';
+import type { Ending } from '../spoken-of.ts';
 import type { Result } from '../conversation/step.ts';
 
 /** The job that sends a code, if there is anybody to send it to: asked for or not, the answer takes as long. */
@@ -110,13 +111,26 @@ async function note(work: Work, conversationId: ConversationId, passed: boolean,
   await writeEntry(work, passed ? { ...entry, outcome: 'done' } : { ...entry, outcome: 'refused', code: 'identity-not-shown' });
 }
 
-/** Stops texts and marketing to what the visitor named; it only ever stops something, so nobody has to show who they are. */
-export async function optOut(work: Work, { dialogue, conversationId }: Acting): Promise<Result> {
+/** Ends what is sent to what the visitor named: all texts, only those about visits, or only what advertises; it only ever stops something, so nobody has to show who they are. */
+export async function optOut(work: Work, { dialogue, conversationId }: Acting, ending: Ending): Promise<Result> {
   const { mobile, email } = dialogue.person;
-  if (mobile !== undefined)
-    await suppress(work, { channel: 'sms', contactToken: await work.vault.token('phone', mobile), scope: 'everything', reason: 'stop-word' });
-  if (email !== undefined)
+  if (mobile !== undefined && ending === 'reminders') await endReminders(work, mobile, conversationId);
+  else if (mobile !== undefined) {
+    const contactToken = await work.vault.token('phone', mobile);
+    await suppress(work, { channel: 'sms', contactToken, scope: ending === 'marketing' ? 'marketing' : 'everything', reason: 'stop-word' });
+  }
+  if (email !== undefined && ending !== 'reminders')
     await suppress(work, { channel: 'email', contactToken: await work.vault.token('email', email), scope: 'marketing', reason: 'unsubscribed' });
   await writeEntry(work, { action: 'consent.opted-out', outcome: 'done', about: { conversationId } });
   return { came: 'opted-out' };
+}
+
+/** Whoever has the number takes back what let texts about visits go there; what else may be sent stays as it was. */
+async function endReminders(work: Work, mobile: string, conversationId: ConversationId): Promise<void> {
+  const contactTokens = { sms: await work.vault.token('phone', mobile) };
+  for (const clientId of new Set(await findClientsByContact(work, { mobile })))
+    await recordWithdrawals(work, clientId, [{ purpose: 'appointment-reminders', channel: 'sms' }], {
+      ...{ how: 'conversation', contactTokens },
+      ids: { conversationId },
+    });
 }

@@ -79,8 +79,7 @@ async function answerText(work: Work, heard: HeardText, of: Answering): Promise<
     return;
   }
   const senderToken = await work.vault.token('phone', heard.from);
-  const hasStopped = await isStopped(work, senderToken);
-  const isUnanswerable = hasStopped || (await isBlockedToken(work, senderToken));
+  const { hasStopped, isUnanswerable } = await answering(work, senderToken);
   const wanted = await turnOf(work, row, heard, of.publicUrl);
   const turn = await takeTurn(work, { ...wanted, isUnanswerable, ahead: of.ahead }, of.parts);
   const last = turn.replies.at(-1)?.seq;
@@ -98,13 +97,18 @@ async function turnOf(work: Work, row: ConversationRow, { vendorId, text, from }
   return { conversationId: row.conversationId, tokenHash: undefined, text: meant, key: `text-${vendorId}`, publicUrl };
 }
 
+/** Whether a number that writes ended texts, and whether nothing that is said reaches it: it did, or it is blocked. */
+async function answering(work: Work, senderToken: Buffer): Promise<{ readonly hasStopped: boolean; readonly isUnanswerable: boolean }> {
+  const hasStopped = await isStopped(work, senderToken);
+  return { hasStopped, isUnanswerable: hasStopped || (await isBlockedToken(work, senderToken)) };
+}
+
 /** The turn a text would be, where it goes on with a conversation and its number can be answered. */
 async function findTurn(work: Work, incoming: IncomingText, publicUrl: string): Promise<TurnWanted | undefined> {
   const senderToken = await work.vault.token('phone', incoming.from);
   const row = await findOpen(work, senderToken);
-  return row && goesOn(work, row) && !(await isStopped(work, senderToken)) && !(await isBlockedToken(work, senderToken))
-    ? turnOf(work, row, incoming, publicUrl)
-    : undefined;
+  const isToAsk = row && goesOn(work, row) && !(await answering(work, senderToken)).isUnanswerable;
+  return isToAsk ? turnOf(work, row, incoming, publicUrl) : undefined;
 }
 
 /** Carriers let nothing through to a number that ended texts, so nothing is sent: somebody is called, and told to phone. */

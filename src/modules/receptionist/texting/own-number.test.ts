@@ -71,3 +71,31 @@ test('a visit booked with the number of somebody else’s record shows nothing o
   );
   assert.deepEqual(rows, [{ level: 0 }]);
 });
+
+test('whoever wants no more texts means the number they write from; reminders alone end alone', async () => {
+  const clinic = await network.clinic();
+  await house.work(clinic.accountId, async (work) => {
+    await createClient(
+      work,
+      { firstName: 'Ruth', lastName: 'Okafor', mobile: PHONE, birthDate: '1990-05-17' },
+      { source: 'staff', gate: { minimumAgeYears: 18, on: '2026-11-22' } },
+    );
+  });
+  assert.match(
+    await write(clinic, 'please stop texting me the reminders about my visit'),
+    /^Hi, .*Shall we stop texts about visits, reminders among them, to \(561\) 555-0147\? Other texts stay as they are\./s,
+  );
+  assert.match(await write(clinic, 'yes'), /texts nothing more about visits to \(561\) 555-0147/);
+  assert.deepEqual(await ended(clinic), { withdrawn: ['appointment-reminders'], stopped: [] });
+  assert.match(await write(clinic, 'and I do not want your offers by text'), /Shall we stop all marketing to \(561\) 555-0147/);
+  await write(clinic, 'yes');
+  assert.deepEqual(await ended(clinic), { withdrawn: ['appointment-reminders'], stopped: ['marketing'] });
+});
+
+async function ended(clinic: Pick<Clinic, 'accountId'>) {
+  return house.work(clinic.accountId, async (work) => {
+    const gone = await sql<{ purpose: string }>`select purpose from consents.grant_entry where kind = 'withdrawal'`.execute(work.tx);
+    const stopped = await sql<{ scope: string }>`select scope from consents.suppression`.execute(work.tx);
+    return { withdrawn: gone.rows.map(({ purpose }) => purpose), stopped: stopped.rows.map(({ scope }) => scope) };
+  });
+}

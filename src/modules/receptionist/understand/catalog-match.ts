@@ -3,6 +3,7 @@ import { foldAccents, sourceSpan } from './canonical.ts';
 import { isKnownWord } from './lexicon.ts';
 import type { UnderstandingCatalog } from './port.ts';
 import { soundOf } from './sounds.ts';
+import { spanishNamesOf } from './spanish-treatments.ts';
 import { editDistance } from './spelling.ts';
 
 /** A service or provider that was named. */
@@ -76,8 +77,8 @@ export function matchCatalog(canonical: Canonical, catalog: UnderstandingCatalog
       candidates.push({ kind: entry.kind, id: entry.id, name: entry.name, others: [], ...place, confidence: likeness * (entry.whole ? 1 : 0.9), weight });
     }
   }
-  const said = new Set(words.map(({ heard }) => singular(heard.word)));
-  return withoutOverlaps(candidates).map((match) => settledBy(said, match, entriesOf(catalog)));
+  const beside = ({ at, until }: CatalogMatch) => new Set(words.filter((word) => word.at < at || word.at >= until).map(({ heard }) => singular(heard.word)));
+  return withoutOverlaps(candidates).map((match) => settledBy(beside(match), match, entriesOf(catalog)));
 }
 
 /** "Filler for my lips": of several that one word may mean, the one that another word of the text names. */
@@ -123,16 +124,17 @@ function entriesOf(catalog: UnderstandingCatalog): readonly Entry[] {
     if (letters > 2) entries.push({ kind, id, name, words: words.map((word) => new Word(word)), whole, letters });
   };
   for (const { id, name, synonyms } of catalog.services) {
-    for (const said of [name, ...synonyms]) {
+    for (const said of [name, ...synonyms, ...spanishNamesOf(name)]) {
       add('service', id, name, said, true);
       const bare = nameWords(said).filter((word) => !SMALL.has(word));
       if (bare.length > 0 && bare.length < nameWords(said).length) add('service', id, name, bare.join(' '), true);
       // "Laser hair removal" is all of those that have a part of the body behind it.
       if (said === name && name.includes(',')) add('service', id, name, name.split(',')[0] ?? '', false);
       // A part of a name that says enough by itself: "balayage" of "Balayage and gloss"; the other words of a clinic are phrases, and count whole.
-      if (bare.length > 1 && said === name) for (const word of bare) if (word.length >= 5 && !SAYS_LITTLE.has(word)) add('service', id, name, word, false);
+      if (bare.length > 1 && said === name) for (const word of bare) if (isTelling(word)) add('service', id, name, word, false);
     }
   }
+  for (const { id, name, word } of kindsOf(catalog)) add('service', id, name, word, false);
   for (const { id, name } of catalog.providers) {
     add('provider', id, name, name, true);
     const parts = nameWords(name).filter((word) => !TITLES.has(word));
@@ -140,6 +142,17 @@ function entriesOf(catalog: UnderstandingCatalog): readonly Entry[] {
   }
   indexes.set(catalog, entries);
   return entries;
+}
+
+const isTelling = (word: string) => word.length >= 5 && !SAYS_LITTLE.has(word);
+
+/** "A facial" is each of the treatments that end in it, a HydraFacial as well as a Dermaplaning facial: a word that stands alone in one name and ends another is a kind of them. */
+function kindsOf({ services }: UnderstandingCatalog): { readonly id: string; readonly name: string; readonly word: string }[] {
+  const parts = services.map(({ id, name }) => ({ id, name, words: nameWords(name).filter((word) => !SMALL.has(word)) }));
+  const kinds = new Set(parts.flatMap(({ words }) => (words.length > 1 ? words.filter(isTelling) : [])));
+  return parts.flatMap(({ id, name, words }) =>
+    [...kinds].filter((kind) => words.some((word) => word !== kind && word.endsWith(kind))).map((word) => ({ id, name, word })),
+  );
 }
 
 /** How alike the words are to an entry's: 1 is the same, 0 is another. Every word must be alike. */

@@ -1,5 +1,5 @@
 import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/min';
-import { type Canonical, foldAccents, sourceSpan } from './canonical.ts';
+import { foldAccents } from './canonical.ts';
 import { readNumber } from './number-words.ts';
 import { editDistance } from './spelling.ts';
 
@@ -187,17 +187,4 @@ function isPartOfLocal(words: readonly { word: string }[], index: number, at: nu
   const { word = '' } = words[index] ?? {};
   const next = words[index + 1]?.word ?? '';
   return index === at - 1 || word in MARKS || next in MARKS || word.length === 1 || word in DIGIT_WORDS;
-}
-
-const PEOPLE =
-  /\b(?:we(?:'re| are) (?<we>\d{1,2})(?= (?:[.,!?]|and|who|$))|(?<count>\d{1,2}) (?:people|persons|of us|girls|guys|friends|adults|clients|personas)|(?:both|the 2|2) of us|me and my (?:(?<friends>\d) )?\w+|(?:and|for|bring) my (?:sister|friend|mother|mom|daughter|husband|wife|partner|boyfriend|girlfriend|cousin|aunt|roommate) (?:too|as well|along)|(?:can|could) my (?:sister|friend|mother|mom|husband|wife|partner|cousin|aunt) come (?:too|as well|along|with me)|para mi y (?:mis? |una? )(?:(?<amigas>\d) )?\w+|my (?:sister|friend|mother|mom|daughter|husband|wife|partner|boyfriend|girlfriend|fiancee?|cousin|aunt|roommate) and (?:i|me)\b|couples? (?:treatment|facial|booking|appointment|session)|as a couple|somos (?<somos>\d{1,2})|mi \w+ y yo|para (?:los|las) (?:dos|2))/;
-
-/** Reads how many people are to come, where it was said ("for two of us", "me and my sister"). */
-export function readPeople(canonical: Canonical): Found<number> | undefined {
-  const match = PEOPLE.exec(canonical.text);
-  if (!match) return undefined;
-  const { start, end } = sourceSpan(canonical, match.index, match.index + match[0].length);
-  const { we, count, somos, friends, amigas } = match.groups ?? {};
-  const besides = friends ?? amigas;
-  return { value: besides === undefined ? Number(we ?? count ?? somos ?? 2) : Number(besides) + 1, start, end };
 }

@@ -90,6 +90,8 @@ export function countEn(word: string | undefined): number {
 
 const r = (source: string, read: Rule<DateValue>['read']): Rule<DateValue> => rule(EN, `<b>${source}<e>`, read);
 const unitOf = (word: string | undefined): Unit => (word === 'week' || word === 'month' || word === 'year' ? word : 'day');
+const NO_DAY_YET = { first: 0, last: 0, grain: 'day' } as const;
+const apart = (count: number, unit: Unit): DateValue => ({ ...NO_DAY_YET, fromNext: { count, unit } });
 const yearOf = (said: string | undefined, at: Reference) => (said === undefined ? {} : { year: fullYear(said, at) });
 const weekdayOrNot = (name: string | undefined) => (name === undefined ? undefined : weekdayEn(name));
 
@@ -124,7 +126,23 @@ const RECURRING: readonly Rule<DateValue | null>[] = [
   rule(EN, '<b>(?:every|each) (?:<W>|day|week|month|year|morning|evening)<e>', () => null),
 ];
 
+/** What a day is counted from, said right behind it; what is named otherwise is somebody's own ("a week before my wedding"). */
+const A_DAY =
+  '(?:(?:my|our|the) (?:\\w+ )?(?:wedding|party|trip|vacation|birthday|event|flight|appointment|visit|cruise)(?: is| on| ,)* )?(?:(?:on|the) )*(?:~|<M>|<W>|\\d{1,2}(?:st|nd|rd|th|/)|christmas|thanksgiving|new year|easter|valentine|tomorrow)';
+
 const RELATIVE: readonly Rule<DateValue>[] = [
+  r(`(?:exactly |about |like )?(?:<N>|the) (?:full )?(day|week|month)s? (before|after|prior to|ahead of|from)(?= ${A_DAY})(?! tomorrow (?:[.,!?]|$))`, (m) =>
+    m[2] === 'day' && m[1] === undefined && m[3] === 'after' && m.input.startsWith(' tomorrow', m.index + m[0].length)
+      ? undefined
+      : apart((m[1] === undefined ? 1 : countEn(m[1])) * (m[3] === 'after' || m[3] === 'from' ? 1 : -1), unitOf(m[2])),
+  ),
+  r(
+    '(?<=(?:or|and|,|maybe|perhaps|possibly) )(?:the )?(?:day|following day|next day) after(?: that)?(?! \\w*(?:day|morrow|my|the|our|i|we|work|school|lunch)\\b)',
+    () => ({
+      ...NO_DAY_YET,
+      daysFromPrevious: 1,
+    }),
+  ),
   r('(?:the )?day after tomorrow', (_, at) => oneDay(at.today + 2)),
   r('(?:the )?day before yesterday', (_, at) => oneDay(at.today - 2)),
   r('(?:the )?(?:very )?next day', (_, at) => oneDay(at.today + 1)),
@@ -143,9 +161,7 @@ const RELATIVE: readonly Rule<DateValue>[] = [
   r('(?:a )?<N> (?:more )?(?:of )?(day|week|month|year)s? (?:from now|from today|later|ahead)', (m, at) =>
     oneDay(shift(at.today, countEn(m[1]), unitOf(m[2]))),
   ),
-  r('(?:a )?<N> (?:of )?(day|week|month|year)s? (?:ago|back|before)(?! (?:the|my|our|it|that|<W>))', (m, at) =>
-    oneDay(shift(at.today, -countEn(m[1]), unitOf(m[2]))),
-  ),
+  r('(?:a )?<N> (?:of )?(day|week|month|year)s? (?:ago|back)(?! (?:the|my|our|it|that|<W>))', (m, at) => oneDay(shift(at.today, -countEn(m[1]), unitOf(m[2])))),
   r('in a (day|week|month)(?: or so)?', (m, at) => oneDay(shift(at.today, 1, unitOf(m[1])))),
 ];
 
@@ -173,6 +189,17 @@ const WEEKLY: readonly Rule<DateValue>[] = [
   r('tomorrow', (_, at) => oneDay(at.today + 1)),
   r('yesterday|last night', (_, at) => oneDay(at.today - 1)),
   r("(?:later |earlier )?today(?:'s)?|tonight|this (?:morning|afternoon|evening)", (_, at) => oneDay(at.today)),
+];
+
+const NAMES_IN_FULL = 'monday|tuesday|wednesday|thursday|friday|saturday|sunday';
+/** Days by their English names, as they are said in the middle of a Spanish sentence ("el next Friday"). */
+export const DAYS_IN_SPANISH: readonly Rule<DateValue>[] = [
+  r(`(?:el |la |para |este |the )*next (${NAMES_IN_FULL})`, (m, at) => oneDay(nextWeekday(at, weekdayEn(m[1])))),
+  r(`(?:el |para |este |this |on )*(${NAMES_IN_FULL})`, (m, at) => oneDay(comingWeekday(at, weekdayEn(m[1])))),
+  r('(?:la |para |the )*next week', (_, at) => whole(at, 'week', 1)),
+  r('(?:el |para |this |the )*weekend', (_, at) => weekendOf(at, 0)),
+  r('(?:para )?tomorrow', (_, at) => oneDay(at.today + 1)),
+  r('(?:para )?today', (_, at) => oneDay(at.today)),
 ];
 
 /** Words after which an ordinal names no day: "the first one", "20th street". */

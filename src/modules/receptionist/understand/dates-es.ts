@@ -68,6 +68,8 @@ export const DATE_RULES_ES: readonly Rule<DateValue | null>[] = [
     monthDay(at, civilOf(addMonths(at.today, 1)).month, dayOf(m[1]), { year: civilOf(addMonths(at.today, 1)).year }),
   ),
   ...holidayRules,
+  r('(?<=manana (?:,|o|y|u) )(?:el )?pasado(?! manana)', (_, at) => oneDay(at.today + 2)),
+  r('(?<=(?:o|y|,|quiza|quizas) )(?:el|al) dia (?:siguiente|despues)', () => ({ first: 0, last: 0, grain: 'day', daysFromPrevious: 1 })),
   r('pasado manana', (_, at) => oneDay(at.today + 2)),
   r('(?:antes de ayer|anteayer)', (_, at) => oneDay(at.today - 2)),
   r('(?:dentro de|en) <N> (dias?|semanas?|mes(?:es)?|anos?)', (m, at) => oneDay(shift(at.today, countOf(m[1]), unitOf(m[2])))),

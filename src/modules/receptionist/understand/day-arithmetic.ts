@@ -11,6 +11,10 @@ export interface DateValue {
   readonly conflict?: boolean;
   /** "that Wednesday": the first one on or after the date said before. */
   readonly afterPrevious?: number;
+  /** "Or the day after": so many days from the one said before. */
+  readonly daysFromPrevious?: number;
+  /** "A week before" the day that is said next: so many of a unit from that. */
+  readonly fromNext?: { readonly count: number; readonly unit: Unit };
 }
 
 /** One day. */

@@ -25,7 +25,7 @@ const OWN = /\b(?:my|mine|our|i|i've|i'm|i'd|me|we|us)\b/;
 const EN: readonly Kind[] = [
   {
     thing:
-      /\b(?:(?:was|were|been|got|get(?:ting)?|being|i'm|keep) (?:\w+ ){0,2}(?:charged|billed|invoiced)|(?:charged|billed|invoiced) (?:me|us|my \w+|twice)|over ?charged|double (?:charged?|billed|payment)|(?:wrong|extra|strange|unknown|unauthori[sz]ed|second|two|another|double|duplicate) (?:charges?|payments?|bills?|amount)|charges? (?:on|to|from) my|(?:took|taken|take) (?:\w+ ){0,3}(?:money|payment)|payment (?:went|was|did|didn'?t|has|hasn'?t|failed)|paid (?:twice|too much|already|double))\b/,
+      /\b(?:(?:was|were|been|got|get(?:ting)?|being|i'm|keep) (?:\w+ ){0,2}(?:charged|billed|invoiced)|(?:charged|billed|invoiced) (?:me|us|my \w+|twice)|over ?charged|double (?:charged?|billed|payment)|(?:wrong|extra|strange|unknown|unauthori[sz]ed|second|two|another|double|duplicate) (?:charges?|payments?|bills?|amount)|charges? (?:on|to|from) my|(?:took|taken|take) (?:\w+ ){0,3}(?:money|payment)|(?:deposit|money|payment|fee) (?:\w+ )?(?:back|returned|refunded)|(?:deposit|money|payment)\b.{0,25}\b(?:want|need|get|like|give)(?: me)? (?:it|that|this|them) back|payment (?:went|was|did|didn'?t|has|hasn'?t|failed)|paid (?:twice|too much|already|double))\b/,
     unless: /\b(?:if|policy|policies|will i|would i|do i|am i|when)\b/,
   },
   {
@@ -55,6 +55,16 @@ const EN: readonly Kind[] = [
     thing:
       /\b(?:(?:i'?m|i am|we'?re|we are|i'?ll be|i will be|we'?ll be|(?:might|may|could|gonna|going to) be|running) (?:\w+ ){0,4}late|running behind|stuck in (?:\w+ )?traffic|on my way|(?:be )?there in (?:\w+ ){1,3}(?:minutes?|mins?))\b/,
     unless: /\b(?:if|what happens|is it (?:ok|okay|fine)|too late|later than|of late|policy|fee)\b/,
+  },
+  {
+    thing:
+      /\b(?:(?:cancel|end|stop|pause|freeze|quit|leave|change|upgrade|downgrade|renew|join|transfer) (?:my |the |our |a |your )?(?:\w+ )?(?:membership|subscription|plan|package)|(?:my|our) (?:membership|subscription) (?:to be )?(?:cancel\w*|paused?|stopped|ended|frozen))\b/,
+    unless: /\b(?:can i|could i|how (?:do|can|would)|if|policy|what happens|payment)\b/,
+  },
+  {
+    thing:
+      /\b(?:(?:nobody|no one|noone|no ?body|you(?: guys)?|they|she|he|somebody|someone) (?:never |ever |has |have |hasn'?t |haven'?t |didn'?t |did not |was supposed to |were supposed to |said (?:you|they|she|he)'?d? (?:would )?)?(?:call(?:ed)?|answer(?:ed|s)?|respond(?:ed|s)?|repl(?:y|ied)|text(?:ed)?|wrote|got|get|gotten)(?: \w+)? back|(?:nobody|no one|noone|never|still (?:haven'?t|have not|no)) (?:\w+ ){0,2}(?:answer\w*|respond\w*|repl(?:y|ied)|call(?:ed)?(?: me)?|heard back|got back|gotten back))\b/,
+    unless: /\b(?:please|can you|could you|when will|will you|if|want|need) (?:\w+ ){0,2}call\b/,
   },
   {
     thing:

@@ -6,7 +6,8 @@ import { clockOf, findDay } from './calendar.ts';
 import { type Canonical, canonicalise, sourceSpan } from './canonical.ts';
 import { matchCatalog } from './catalog-match.ts';
 import { readAnswer, readSign } from './confirm.ts';
-import { type Found, readEmail, readPeople, readPhone } from './contact.ts';
+import { type Found, readEmail, readPhone } from './contact.ts';
+import { readPeople } from './people.ts';
 import { type NamePlace, readName } from './person-name.ts';
 import { readSpokenEmail } from './spoken-email.ts';
 import { maskMoments } from './features.ts';
@@ -18,6 +19,7 @@ import type { Command, SlotValue, Understander, Understanding, Utterance } from 
 import { type Moments, readMoments } from './read-moments.ts';
 import { type WholeWords, inWholeWords } from './text-speak.ts';
 import { readSmallTalk, saysBye } from './small-talk.ts';
+import { readWeekdays } from './weekdays.ts';
 import { ABOUT, type FoundWish, OPEN_WISHES, PRESENCE, readChoice, readWishes } from './wishes.ts';
 
 /** How an engine reads what is ambiguous, and what it has learnt (the committed weights, unless others are given). */
@@ -56,7 +58,7 @@ function understand(said: Utterance, policy: ReadingPolicy, models: Models): Und
   const language = heard === 'other' ? (utterance.language ?? 'en') : heard;
   const turn = turnOf(utterance, language, policy, models);
   const named = catalogCommands(turn);
-  const details = detailCommands(turn).filter((detail) => !isOfCatalog(utterance, detail, named));
+  const details = detailCommands(turn, named).filter((detail) => !isOfCatalog(utterance, detail, named));
   const values = [...momentCommands(turn, details), ...named.filter((command) => !isOwnName(command, details)), ...details, ...openCommands(turn)];
   const answers = answerCommands(turn, values);
   // A clean yes to what was asked wishes for nothing else, whatever its words could mean elsewhere ("sí, adelante").
@@ -230,7 +232,7 @@ const BORN = /\b(?:born|birth ?date|birthday|date of birth|dob|naci|nacimiento)\
 const MONTH_NAMES = /\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b/i;
 
 /** Names, numbers, addresses and birth dates. */
-function detailCommands(turn: Turn): SetSlot[] {
+function detailCommands(turn: Turn, named: readonly SetSlot[]): SetSlot[] {
   const { utterance } = turn;
   const { text } = utterance;
   const commands: SetSlot[] = [];
@@ -253,9 +255,12 @@ function detailCommands(turn: Turn): SetSlot[] {
   const place = namePlace(turn, commands.length > 0);
   const isMonth = expectsBirth && MONTH_NAMES.test(text);
   add(isMonth ? undefined : nameIn(turn, place), (name) => ({ slot: 'name', ...name }), place === 'asked' ? 1 : 0.7);
-  if (!commands.some(({ value }) => value.slot === 'phone')) add(readPeople(turn.canonical), (count) => ({ slot: 'people', count }));
+  if (!commands.some(({ value }) => value.slot === 'phone'))
+    add(readPeople(turn.canonical, { treatments: treatmentsIn(named), hasTime: turn.moments.times.length > 0 }), (count) => ({ slot: 'people', count }));
   return commands;
 }
+
+const treatmentsIn = (named: readonly SetSlot[]) => named.filter(({ value }) => value.slot === 'service');
 
 /** A name that stands by itself is one where it was asked for, or where other details are given or asked for. */
 function namePlace({ utterance, moments, canonical }: Turn, hasDetails: boolean): NamePlace {
@@ -278,10 +283,17 @@ function nameIn(turn: Turn, place: NamePlace): ReturnType<typeof readName> {
 }
 
 function openCommands(turn: Turn): SetSlot[] {
-  return OPEN_WISHES.flatMap(([pattern, slot]) => {
+  const weekdays = readWeekdays(turn.canonical, turn.reference);
+  const noWeekend = weekdays && {
+    ...{ slot: 'date' as const, role: 'not' as const, conflict: false },
+    ...{ first: dateOfEpochDay(weekdays.value.first), last: dateOfEpochDay(weekdays.value.last) },
+  };
+  const days = weekdays && noWeekend && turn.moments.dates.every(({ role }) => role === 'not') ? [slotCommand(turn, noWeekend, weekdays, 0.9)] : [];
+  const open = OPEN_WISHES.flatMap(([pattern, slot]) => {
     const match = pattern.exec(turn.canonical.text);
     return match ? [slotCommand(turn, { slot }, sourceSpan(turn.canonical, match.index, match.index + match[0].length), 0.9)] : [];
   });
+  return [...days, ...open];
 }
 
 // --- answers and wishes

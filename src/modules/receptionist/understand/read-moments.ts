@@ -1,8 +1,8 @@
 import type { Canonical, Language } from './canonical.ts';
 import { weekdayOfDay } from './calendar.ts';
-import { DATE_RULES_EN } from './dates-en.ts';
+import { DATE_RULES_EN, DAYS_IN_SPANISH } from './dates-en.ts';
 import { DATE_RULES_ES, PART_RULES_ES, ROLES_ES, TIME_RULES_ES } from './dates-es.ts';
-import type { DateValue } from './day-arithmetic.ts';
+import { type DateValue, shift } from './day-arithmetic.ts';
 import { civilOf } from '#kernel/time.ts';
 import { dayNumberOf, findDay } from './calendar.ts';
 import { type DateMention, type DayPartMention, type Found, type Reading, type Reference, type Role, scan, spanOf, type TimeMention } from './moments.ts';
@@ -28,12 +28,14 @@ export function readMoments(canonical: Canonical, reference: Reference, hints: R
   const spanish = hints.language === 'es';
   const firstTimes = spanish ? TIME_RULES_ES : TIME_RULES_EN.slice(0, FIRST_TIMES);
   const times = scan(reading, firstTimes, reference);
-  const days = scan(reading, spanish ? DATE_RULES_ES : DATE_RULES_EN, reference);
+  const days = scan(reading, spanish ? RULES_IN_SPANISH : DATE_RULES_EN, reference);
   times.push(...scan(reading, spanish ? PART_RULES_ES : [...TIME_RULES_EN.slice(FIRST_TIMES), ...PART_RULES_EN], reference));
   if (hints.expectsTime && times.length === 0) addBareTime(reading.left, reference, times);
   times.sort((a, b) => a.at - b.at);
   return assemble(canonical, reference, days, times);
 }
+
+const RULES_IN_SPANISH = [...DATE_RULES_ES, ...DAYS_IN_SPANISH];
 
 /** The times that count from now hold words the date rules would take ("in an hour"). */
 const FIRST_TIMES = 12;
@@ -45,7 +47,10 @@ function addBareTime(left: string, reference: Reference, times: Found<TimeValue>
 
 function assemble(canonical: Canonical, reference: Reference, days: readonly Found<DateValue | null>[], found: readonly Found<TimeValue>[]): Moments {
   const dates: DateMention[] = [];
-  for (const day of days) if (day.value !== null) dates.push(dateMention(canonical, day.value, day, dates.at(-1)));
+  for (const day of countedFrom(days, canonical.text)) {
+    const isLoose = day.value?.daysFromPrevious !== undefined && dates.length === 0;
+    if (day.value !== null && !isLoose) dates.push(dateMention(canonical, day.value, day, dates.at(-1)));
+  }
   const times: TimeMention[] = [];
   const parts: DayPartMention[] = [];
   for (const time of found) {
@@ -67,13 +72,31 @@ function assemble(canonical: Canonical, reference: Reference, days: readonly Fou
     if (value.passing) dates.push({ ...where, kind: 'date', first: reference.today, last: reference.today, grain: 'day', dayOnly: false, conflict: false });
   }
   dates.sort((a, b) => a.at - b.at);
-  return { dates: shareMonths(pairUp(dates, canonical.text), reference), times: pairUp(times, canonical.text), parts };
+  return { dates: shareMonths(pairUp(dates, canonical.text), { reference, text: canonical.text }), times: pairUp(times, canonical.text), parts };
 }
 
+/** "A week before the 15th" is one day, counted from the one that is named; where none is, it is no day. */
+function countedFrom(days: readonly Found<DateValue | null>[], text: string): Found<DateValue | null>[] {
+  const counted: Found<DateValue | null>[] = [];
+  for (const [index, day] of days.entries()) {
+    const before = days[index - 1];
+    const apart = before?.value?.fromNext;
+    const isOf = apart !== undefined && before !== undefined && BEFORE_ITS_DAY.test(text.slice(before.until, day.at));
+    if (day.value?.fromNext) continue;
+    if (!isOf || day.value === null) counted.push(day);
+    else counted.push({ at: before.at, until: day.until, value: { ...day.value, grain: 'day', ...oneFrom(shift(day.value.first, apart.count, apart.unit)) } });
+  }
+  return counted;
+}
+const oneFrom = (day: number) => ({ first: day, last: day, dayOnly: false });
+const BEFORE_ITS_DAY = /^ ?(?:(?:my|our|the) (?:\w+ ){1,2}(?:is )?)?(?:(?:on|the|,) )*$/;
+
 function dateMention(canonical: Canonical, value: DateValue, found: Found<unknown>, previous: DateMention | undefined): DateMention {
-  const from = value.afterPrevious !== undefined && previous ? previous.last : undefined;
-  const first = from === undefined ? value.first : from + (((value.afterPrevious ?? 0) - weekdayOfDay(from) + 7) % 7);
-  const last = value.afterPrevious === undefined ? value.last : first;
+  const isFromPrevious = value.afterPrevious !== undefined || value.daysFromPrevious !== undefined;
+  const from = isFromPrevious && previous ? previous.last : undefined;
+  const ahead = from === undefined ? 0 : (value.daysFromPrevious ?? ((value.afterPrevious ?? 0) - weekdayOfDay(from) + 7) % 7);
+  const first = from === undefined ? value.first : from + ahead;
+  const last = isFromPrevious ? first : value.last;
   const where = { ...spanOf(canonical, found), at: found.at, until: found.until, role: roleOf(canonical.text, found) };
   return { ...where, kind: 'date', first, last, grain: value.grain, dayOnly: value.dayOnly ?? false, conflict: value.conflict ?? false };
 }
@@ -81,6 +104,10 @@ function dateMention(canonical: Canonical, value: DateValue, found: Found<unknow
 const ROLES: readonly (readonly [RegExp, Role])[] = [
   [
     /\b(?:not|isn't|except|but not|instead of|rather than|other than|anything but|besides|can't do|cannot do|can't make(?: it)?)(?: on| at| the| for| in| this)* $/,
+    'not',
+  ],
+  [
+    /\b(?:any ?(?:day|time|thing|weekday)s?|weekdays?|every ?day|all (?:days|week)|whenever)(?: \w+){0,3} (?:but|except(?: for)?|save)(?: on| the| not)* $/,
     'not',
   ],
   [
@@ -141,6 +168,8 @@ function pairUp<T extends DateMention | TimeMention>(mentions: readonly T[], tex
   return mentions.map((mention, index) => {
     const previous = mentions[index - 1];
     const next = mentions[index + 1];
+    // "Not Tuesday or Friday": neither; "not Tuesday, Friday" is Friday.
+    if (mention.role === 'at' && isRefusedWith(mentions, index, text)) return { ...mention, role: 'not' };
     if (
       previous?.role === 'from' &&
       mention.role === 'at' &&
@@ -152,14 +181,30 @@ function pairUp<T extends DateMention | TimeMention>(mentions: readonly T[], tex
   });
 }
 
+/** Whether a moment goes on with those before it that are not wanted. */
+function isRefusedWith<T extends DateMention | TimeMention>(mentions: readonly T[], index: number, text: string): boolean {
+  const [mention, previous] = [mentions[index], mentions[index - 1]];
+  if (!mention || !previous || !ALONGSIDE.test(text.slice(previous.until, mention.until))) return false;
+  return previous.role === 'not' || (previous.role === 'at' && isRefusedWith(mentions, index - 1, text));
+}
+/** The word that joins two moments may be a part of the second. */
+const ALONGSIDE = /^ ?(?:and|or|nor|y|o|ni) (?:(?:on|the|el|los|las|a|at) )*\S+(?: \S+){0,3}$/;
+
 /** "The 1st to the 7th of June": the first day lies in June as well. */
-function shareMonths(dates: readonly DateMention[], reference: Reference): DateMention[] {
+const EITHER = /^ ?(?:, )?(?:or|and|o|y|,) (?:(?:the|on|el) )*\S+(?: \S+){0,4}$/;
+
+function shareMonths(dates: readonly DateMention[], { reference, text }: { readonly reference: Reference; readonly text: string }): DateMention[] {
   if (reference.policy.ranges === 'apart') return [...dates];
+  const isEither = (one: DateMention | undefined, other: DateMention | undefined): one is DateMention =>
+    one?.grain === 'day' && other?.grain === 'day' && one.role === other.role && EITHER.test(text.slice(one.until, other.until));
   return dates.map((date, index) => {
     const next = dates[index + 1];
     const previous = dates[index - 1];
     if (date.dayOnly && next !== undefined && next.role === 'to' && !next.dayOnly && next.grain === 'day') return inMonthOf(date, next.first, -1);
     if (date.dayOnly && date.role === 'to' && previous !== undefined) return inMonthOf(date, previous.first, 1);
+    // "The 10th or 12th of January", and "January 10th or 12th".
+    if (date.dayOnly && next && isEither(date, next) && !next.dayOnly) return inMonthOf(date, next.first, -1);
+    if (date.dayOnly && isEither(previous, date) && !previous.dayOnly) return inMonthOf(date, previous.first, 1);
     return date;
   });
 }

@@ -10,7 +10,7 @@ const TALK: readonly (readonly [RegExp, Kind])[] = [
   [/\b(?:thanks|thank|thx|appreciate|gracias|cheers)\b/, 'thanks'],
   [/^ (?:.{0,10} )?(?:hi|hello|hey|hiya|howdy|good (?:morning|afternoon|evening|day)|greetings|hola|buenos dias|buenas (?:tardes|noches))\b/, 'greeting'],
   [
-    /\b(?:how are you|how'?s it going|what'?s up|nice weather|are you (?:a )?(?:real|human|robot|bot|ai)|who (?:are you|made you)|tell me a joke|como estas?|que tal)\b/,
+    /\b(?:^ (?:help|ayuda|menu|options|opciones)(?: me)?(?: please)?(?: [.!?])* $|how are you|how'?s (?:it going|your (?:day|morning|night|weekend)|everything|life)|how (?:is|was) your (?:day|weekend)|what'?s up|nice weather|are you (?:a )?(?:real|human|robot|bot|ai)|who (?:are you|made you)|tell me a joke|como estas?|que tal)\b/,
     'small_talk',
   ],
   [

@@ -14,7 +14,7 @@ const DIARY = '(?:the|your) (?:schedule|calendar|books?|diary|appointments?)';
 const EN: readonly Wish[] = [
   [
     new RegExp(
-      `\\b(?:unsubscribe|opt out|opt me out|(?:stop|quit|don'?t|do not) (?:\\w+ )?(?:texting|messaging|emailing|contacting|calling|text|message|email|contact|sending)|(?:take|get) me off(?! ${DIARY})|remove me from(?! ${DIARY})|(?:don'?t|do not) (?:want|need|like) (?:to (?:get|receive) )?(?:any ?more|more|any|your|these) (?:more )?(?:texts|messages|emails|marketing|promotions)|no more (?:texts|messages|emails))\\b`,
+      `\\b(?:unsubscribe|opt out|opt me out|(?:stop|quit|don'?t|do not) (?!(?:use|have|check|read|do|own|really|even|know|remember|like|trust)\\b)(?:\\w+ )?(?:texting|messaging|emailing|contacting|calling|text|message|email|contact|sending)|(?:take|get) me off(?! ${DIARY})|remove me from(?! ${DIARY})|(?:don'?t|do not) (?:want|need|like) (?:to (?:get|receive) )?(?:any ?more|more|any|your|these) (?:more )?(?:texts|messages|emails|marketing|promotions|promos|offers|deals|ads|newsletters?|reminders|notifications|spam)|(?:stop|quit|end|turn off|no more) (?:with )?(?:all )?(?:the |your |these |my )?(?:text |sms |email |marketing |promotional )?(?:texts|messages|emails|promotions|promos|offers|ads|newsletters?|reminders|notifications|spam))\\b`,
     ),
     { flow: 'opt_out' },
   ],
@@ -65,7 +65,7 @@ const EN: readonly Wish[] = [
   ],
   [
     new RegExp(
-      `\\b(?:reschedule|postpone|(?:rearrange|delay|swap|bump|bring forward|push back) (?:my|our|the|this|it)|(?:move|push|bump|switch|shift|change|put) me (?:to|back|forward|up)|(?:find|have|get) (?:me )?(?:another|a different|a new) (?:time|day|date|slot)|(?:my|our) (?:\\w+ )?${VISIT}\\b.*\\b(?:instead|(?:another|different|other) (?:time|day|date)|earlier|later|sooner|better)|instead of (?:my|the|our) (?:\\w+ ){0,2}(?:${VISIT}|time|day|date)|push (?:back|it)|(?:change|move) when i'?m (?:coming|booked)|my (?:${VISIT}|time) (?:doesn'?t|does not|no longer|won'?t) (?:work|suit|fit)|push (?:my|the) (?:\\w+ )?(?:${VISIT})(?: back| forward)?|(?:change|move|switch|shift|bring forward) (?:the (?:date|time|day) (?:of|for) )?(?:my|our|the|this|an|it|that)(?: \\w+){0,3} ?(?:${VISIT})?(?= (?:to|from|for|on|please|[.?!,]|$|earlier|later|i|because|if|time|date|at|with|until|\\w+))|different (?:day|time|date) (?:for|than)|can'?t make (?:it|my)|cannot make (?:it|my)|need (?:a )?(?:new|different) (?:time|date|day))\\b`,
+      `\\b(?:reschedule|postpone|(?:move|change|switch|shift|push) (?:his|her|their|my (?:\\w+ )?\\w+'?s) ${VISIT}|(?:rearrange|delay|swap|bump|bring forward|push back) (?:my|our|the|this|it)|(?:move|push|bump|switch|shift|change|put) me (?:to|back|forward|up)|(?:find|have|get) (?:me )?(?:another|a different|a new) (?:time|day|date|slot)|(?:my|our) (?:\\w+ )?${VISIT}\\b.*\\b(?:instead|(?:another|different|other) (?:time|day|date)|earlier|later|sooner|better)|instead of (?:my|the|our) (?:\\w+ ){0,2}(?:${VISIT}|time|day|date)|push (?:back|it)|(?:change|move) when i'?m (?:coming|booked)|my (?:${VISIT}|time) (?:doesn'?t|does not|no longer|won'?t) (?:work|suit|fit)|push (?:my|the) (?:\\w+ )?(?:${VISIT})(?: back| forward)?|(?:change|move|switch|shift|bring forward) (?:the (?:date|time|day) (?:of|for) )?(?:my|our|the|this|an|it|that)(?: \\w+){0,3} ?(?:${VISIT})?(?= (?:to|from|for|on|please|[.?!,]|$|earlier|later|i|because|if|time|date|at|with|until|\\w+))|different (?:day|time|date) (?:for|than)|can'?t make (?:it|my)|cannot make (?:it|my)|need (?:a )?(?:new|different) (?:time|date|day))\\b`,
     ),
     { flow: 'reschedule' },
   ],
@@ -82,7 +82,7 @@ const EN: readonly Wish[] = [
     { flow: 'confirm' },
   ],
   [
-    /\b(?:do|did) i (?:still )?have (?:anything|something|a time) (?:booked|scheduled|planned|coming up|set up|on (?:file|the books))|\bwhat (?:time|day|date) (?:am i|do i (?:come|have)|are we)\b|\bwhen (?:am i|do i (?:come|see)|should i (?:come|be there)|i'?m (?:due|booked|coming|seeing|scheduled|in))\b|\bwhat (?:have i(?: got)?|did i|do i have) (?:booked|scheduled|coming up)|\b(?:lost|(?:can'?t|cannot|couldn'?t) find|don'?t have|deleted|never (?:got|received)|didn'?t (?:get|receive)|resend|re send|send me|need) (?:\w+ ){0,3}(?:(?<!deposit |payment )link|confirmation)(?! (?:for|to) (?:my |the )?(?:deposit|forms?|payment))\b|\bremind me (?:when|what time|what day|of my)|\b(?:look up|check|see|find) (?:when )?my (?:next |upcoming )?(?:appointment|appt|booking|visit|reservation)\b/,
+    /\bi (?:think|believe|guess|thought|know|might|may|should) (?:that )?(?:i )?(?:'?ve|have|had|already have)(?: got)? an? (?:appointment|appt|booking|visit|reservation)\b(?!.*\b(?:cancel|move|reschedule)\b)|\b(?:do|did) i (?:still )?have (?:anything|something|a time) (?:booked|scheduled|planned|coming up|set up|on (?:file|the books))|\bwhat (?:time|day|date) (?:am i|do i (?:come|have)|are we)\b|\bwhen (?:am i|do i (?:come|see)|should i (?:come|be there)|i'?m (?:due|booked|coming|seeing|scheduled|in))\b|\bwhat (?:have i(?: got)?|did i|do i have) (?:booked|scheduled|coming up)|\b(?:lost|(?:can'?t|cannot|couldn'?t) find|don'?t have|deleted|never (?:got|received)|didn'?t (?:get|receive)|resend|re send|send me|need) (?:\w+ ){0,3}(?:(?<!deposit |payment )link|confirmation)(?! (?:for|to) (?:my |the )?(?:deposit|forms?|payment))\b|\bremind me (?:when|what time|what day|of my)|\b(?:look up|check|see|find) (?:when )?my (?:next |upcoming )?(?:appointment|appt|booking|visit|reservation)\b/,
     { topic: 'appointment' },
   ],
   [
@@ -97,11 +97,11 @@ const EN: readonly Wish[] = [
   ],
   [/\b(?:parking|where (?:can|do|should) i park|park (?:my|the) car|garage|valet)\b/, { topic: 'parking' }],
   [
-    /\b(?:where (?:are|is|r) (?:you|the clinic|your|it|the office)(?: \w+)*|(?:what'?s|what is|have|get|send|tell).{0,20}\baddress|address\b(?! (?:is|was|would be|should be|it is)\b)|directions|located|location|how (?:do|can) i (?:get|find) (?:there|you|to)|which floor|(?:what|which) street|near(?:est)? (?:subway|station|bus))\b/,
+    /\b(?:where (?:are|is|r) (?:you|the clinic|your|it|the office)(?: \w+){0,2}|(?:what'?s|what is|have|get|send|tell).{0,20}\baddress|address\b(?! (?:is|was|would be|should be|it is)\b)|directions|located|location|how (?:do|can) i (?:get|find) (?:there|you|to)|which floor|(?:what|which) street|near(?:est)? (?:subway|station|bus))\b/,
     { topic: 'place' },
   ],
   [
-    /\b(?:do you (?:take|accept)|can i pay|how (?:do|can|would|could|should) (?:i|we|you) pay|payment (?:plans?|options?|methods?)|insurance|financing|care ?credit|cherry|afterpay|klarna|hsa|fsa|gift cards?|credit cards?|apple pay|cash)\b/,
+    /\b(?:do you (?:take|accept)|can i pay|how (?:do|can|would|could|should) (?:i|we|you) pay|payment (?:plans?|options?|methods?)|insurance|financing|care ?credit|cherry|afterpay|klarna|hsa|fsa|aetna|cigna|bcbs|blue ?cross|united ?healthcare|humana|medicare|medicaid|kaiser|tricare|gift cards?|credit cards?|apple pay|cash)\b/,
     { topic: 'payment' },
   ],
   [
@@ -113,7 +113,7 @@ const EN: readonly Wish[] = [
     { topic: 'duration' },
   ],
   [
-    /\b(?:after ?care|after (?:my|the|a|an|getting|having) .{0,30}(?:can i|should i|do i)?|(?:can|should|when can) i .{0,40}\bafter(?:wards?)?\b|downtime|recovery|swelling|bruis\w+|side effects?|heal(?:ing)?|post (?:care|treatment)|how long (?:does|do|will) .{0,30}\b(?:last|wear off))\b/,
+    /\b(?:after ?care|after (?:my|the|a|an|getting|having)(?! (?:\w+ )?(?:shifts?|work|class|lunch|job|meeting|wedding|birthday|trip|vacation|school|kids?|night)\b) .{0,30}(?:can i|should i|do i)?|(?:can|should|when can) i .{0,40}\bafter(?:wards?)?\b|downtime|recovery|swelling|bruis\w+|side effects?|heal(?:ing)?|post (?:care|treatment)|how long (?:does|do|will) .{0,30}\b(?:last|wear off))\b/,
     { topic: 'aftercare' },
   ],
   [
@@ -121,7 +121,7 @@ const EN: readonly Wish[] = [
     { topic: 'preparation' },
   ],
   [
-    /\b(?:who (?:else )?(?:does|do|will|would|can|performs?|works)|who (?:else )?(?:is|are) (?:the |your |doing |giving |working|there|available|on|in\b|your)(?:\w+ )?(?!president|king|queen|mayor|governor|prime|ceo|best)|which (?:doctor|provider|nurse|injector)|your (?:doctors|providers|staff|injectors|team)|qualified|licensed|experience)\b/,
+    /\b(?:who (?:else )?(?:does|do|will|would|can|performs?|works)|who (?:else )?(?:is|are) (?:the |your |doing |giving |working|there|available|on|in\b|your)(?:\w+ )?(?!president|king|queen|mayor|governor|prime|ceo|best)|which (?:doctor|provider|nurse|injector)|your (?:doctors|providers|staff|injectors|team)|qualified|licensed|experienced|(?:how much|years of|what|your|any) experience)\b/,
     { topic: 'providers' },
   ],
   [
@@ -142,7 +142,7 @@ const EN: readonly Wish[] = [
   ],
   [
     new RegExp(
-      `\\b(?:book|schedule|reserve|make|set up|get|arrange|(?<!(?:^ |[,.!] |\\b(?:hi|hello|hey|so|and|but|ok|think|that|because) )i )have|need|want|like|looking for|fix)\\b(?: \\w+){0,6} (?:${VISIT}|in with|me in)|^ (?:(?:hi|hello|hey|ok|okay|english|then|so|please|yes|,|[.]|!) )*(?:an? )?(?:appointment|appt|reservation)s?(?: (?:please|,|[.]|!|[?]))* $|\\bbook(?:ing)?\\b|\\bschedule\\b|\\bcome in (?:for|on|at|to)|\\bget (?:\\w+ )?(?:done|scheduled|booked|squeezed in)|\\bsign (?:me )?up for`,
+      `\\b(?:book|schedule|reserve|make|set up|get|arrange|(?<!(?:^ |[,.!] |\\b(?:hi|hello|hey|so|and|but|ok|think|that|because) )i )have|need|want|like|looking for|fix)\\b(?: \\w+){0,6} (?:${VISIT}|in with|me in)|^ (?:(?:hi|hello|hey|ok|okay|english|then|so|please|yes|,|[.]|!) )*(?:an? )?(?:appointment|appt|reservation)s?(?: (?:please|,|[.]|!|[?]))* $|\\bbook(?:ing)?\\b|\\bschedule\\b|\\b(?:(?:want|wish|love|hope|like|hoping|looking|need) to|can i|could i|may i) (?:come (?:in|by|see you|over)|be seen|see (?:someone|somebody|one of you))\\b(?! (?:and |to )?(?:say|pick|drop|show|complain|return|pay|look))|\\bcome in (?:for|on|at|to|about)|\\bget (?:\\w+ )?(?:done|scheduled|booked|squeezed in)|\\bsign (?:me )?up for`,
     ),
     { flow: 'book' },
   ],
@@ -194,7 +194,7 @@ const ES: readonly Wish[] = [
     { topic: 'appointment' },
   ],
   [
-    /\b(?:horarios?|a que hora (?:abren|cierran|atienden)|hasta (?:que hora|cuando)|estan abiertos|abren|cierran|atienden (?:el|los|hoy|manana))\b/,
+    /\b(?:horarios?|a que hora (?:abren|cierran|atienden)|hasta (?:que hora|cuando)|estan abiertos|abren|cierran|(?:atienden|abren|trabajan|estan) (?:(?:el|los|hoy|manana)\b|domingos?|sabados?|lunes|fines))\b/,
     { topic: 'hours' },
   ],
   [/\b(?:estacionamiento|aparcar|estacionar|parking|parqueo)\b/, { topic: 'parking' }],

@@ -1,0 +1,25 @@
+/** An hour that is one only where a time is spoken of: "make it 4", "move it to 4", "go back to 11", "10 was better". */
+const HOUR =
+  /\b(?:make (?:it|that)|(?:mov|chang|push|switch|shift|bump|put)\w* (?:\w+ ){1,3}?to|how about|what about|back to|rather (?:have |do |take )?|prefer) (?:the )?(\d{1,2})(?::?([0-5]\d))?(?= (?:one|instead|please|then|if|would|on|after all|thanks)\b|$)|\b(\d{1,2})(?::([0-5]\d))? (?:would be|is|was|were|works|would work|worked|suits me|sounds?) (?:fine|better|best|good|ok|okay|after all)\b|\b(?:mejor|volvamos|regresemos)(?: a)? (?:la|las) (\d{1,2})(?::([0-5]\d))?\b/;
+const NOON_HOUR = 12;
+const OPENS_HOUR = 8;
+
+/** A time of day, in minutes after midnight; morning or afternoon may be open. */
+export interface HourNamed {
+  readonly minute: number;
+  readonly certain: boolean;
+}
+
+/** Reads an hour that was said as a bare figure. */
+export function hourNamed(text: string): HourNamed | undefined {
+  const found = HOUR.exec(
+    text
+      .toLowerCase()
+      .replace(/\s+/g, ' ')
+      .replace(/[.,!?]+/g, ' ')
+      .trimEnd(),
+  );
+  const [hour, minute] = [Number(found?.[1] ?? found?.[3] ?? found?.[5]), Number(found?.[2] ?? found?.[4] ?? found?.[6] ?? 0)];
+  if (!found || !(hour >= 1) || hour > 23) return undefined;
+  return { minute: (hour < OPENS_HOUR ? hour + NOON_HOUR : hour) * 60 + minute, certain: hour > NOON_HOUR };
+}

@@ -1,0 +1,40 @@
+import type { IsoDate } from '#kernel/time.ts';
+
+/** Somebody else a visit is booked for, as they were spoken of. */
+export type Whom =
+  | 'mother-in-law'
+  | 'mother'
+  | 'father'
+  | 'sister'
+  | 'brother'
+  | 'daughter'
+  | 'son'
+  | 'husband'
+  | 'wife'
+  | 'grandmother'
+  | 'aunt'
+  | 'friend'
+  | 'partner'
+  | 'somebody';
+
+/** What was said of a visit that is to be changed, before it was known which it is. */
+export interface VisitSpoken {
+  readonly days: readonly { readonly first: IsoDate; readonly last: IsoDate }[];
+  /** Times of day, `HH:MM`; morning or afternoon may be open. */
+  readonly times: readonly { readonly at: string; readonly isCertain: boolean }[];
+  /** The treatments it may be of. */
+  readonly names: readonly string[];
+  /** It is of the visit; else it may be when it is to be instead. */
+  readonly isSure: boolean;
+}
+
+/** Several who come together: each is booked under their own name, one after the other. */
+export interface Party {
+  /** How many are still to be booked after the one under way. */
+  readonly left: number;
+  /** The names of those who are booked. */
+  readonly booked: readonly string[];
+}
+
+/** What of what is sent to a number or address is to end: all of it, texts about visits, or what advertises. */
+export type Ending = 'everything' | 'reminders' | 'marketing';
