@@ -172,6 +172,8 @@ export interface BookDraft {
   readonly shown: readonly string[];
   /** For whom it is, where that is not whoever speaks. */
   readonly forWhom?: Whom | null;
+  /** Treatments that were named beside one of which it is asked which it is. */
+  readonly beside?: readonly ServiceId[];
 }
 
 /** A visit that is to be changed: what somebody may do with it was settled by who they showed to be. */

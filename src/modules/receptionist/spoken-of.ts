@@ -19,7 +19,7 @@ export type Whom =
 
 /** What was said of a visit that is to be changed, before it was known which it is. */
 export interface VisitSpoken {
-  readonly days: readonly { readonly first: IsoDate; readonly last: IsoDate }[];
+  readonly days: readonly { readonly first: IsoDate; readonly last: IsoDate; readonly isAnyWeek: boolean }[];
   /** Times of day, `HH:MM`; morning or afternoon may be open. */
   readonly times: readonly { readonly at: string; readonly isCertain: boolean }[];
   /** The treatments it may be of. */

@@ -254,7 +254,7 @@ function onCommands(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
   const asks = commands.flatMap((command) => (command.command === 'ask' && !isMessage ? [command.topic] : []));
   if (dialogue.flow && speaksOfOtherTime(dialogue, heard))
     return run(dialogue.flow, { ...dialogue, misses: 0 }, { of: 'said', commands: commands.filter(isNews), text: heard.text }, facts);
-  if (commands.some(({ command }) => command === 'cancel') && dialogue.flow !== null && flows.length === 0) return drop({ ...dialogue, change: null });
+  if (commands.some(({ command }) => command === 'cancel') && dialogue.flow !== null && flows.length === 0) return leave(dialogue);
   const [first, ...others] = flows.filter((flow) => flow !== dialogue.flow);
   const parts = takeApart(heard.text, withoutOther(heard.text, commands), dialogue.flow !== null);
   const rest: Heard = { ...heard, commands: parts.forFlow };
@@ -300,6 +300,13 @@ function onMatter(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
   if (!hasMore) return passOn(dialogue, heard.text, before, (reply) => asideFrom(dialogue, reply));
   const step = onCommands(dialogue, { ...heard, commands }, facts);
   return passOn({ ...dialogue, isReachable: true }, heard.text, before, (reply) => ({ ...step, says: [reply, ...step.says] }));
+}
+
+/** Leaves what is under way: of a booking nothing is booked, and a visit there is stays as it is. */
+function leave(dialogue: Dialogue): Step {
+  if (dialogue.flow === 'book' || dialogue.flow === 'waitlist') return drop({ ...dialogue, change: null });
+  const over: Dialogue = { ...dialogue, flow: null, change: null, identity: null, asked: 'anything-else' };
+  return settledWith(over, [say(dialogue, isChange(dialogue.flow) ? 'change.kept' : 'all-right', {}), say(dialogue, 'anything-else', {})]);
 }
 
 /** A new visit asked for while another is being changed is a new visit. */

@@ -20,8 +20,22 @@ export function goesOnAsking({ answered }: Pick<Dialogue, 'answered'>, { text, c
 }
 
 const APART =
-  /\b(?:(a|an|one|another|1|2|3|4|two|three|four|una?|dos|tres) (?:full |whole )?(day|week|month|dia|semana|mes)e?s? (later|after|further|forward|out|on|earlier|before|sooner|ahead|despues|mas tarde|antes|mas temprano)|(?:push|move|put|bring|shift|bump) (?:\w+ ){1,3}?(back|forward|up) (?:by )?(a|an|one|1|2|3|two|three) (day|week|month)s?|the (?:\w+ )?(day|week|month) (after|before)|(?:al|el) (dia) (siguiente|anterior)|la (semana) (siguiente|anterior))(?: (?:that|this|it|de eso))?\b(?! (?:tomorrow|my|the|our|next|noon))/;
-const COUNTS: Readonly<Record<string, number>> = { two: 2, dos: 2, '2': 2, three: 3, tres: 3, '3': 3, four: 4, '4': 4 };
+  /\b(?:(a couple(?: of)?|couple(?: of)?|a few|a|an|one|another|1|2|3|4|two|three|four|una?|dos|tres) (?:full |whole )?(day|week|month|dia|semana|mes)e?s? (later|after|further|forward|out|on|earlier|before|sooner|ahead|despues|mas tarde|antes|mas temprano)|(?:push|move|put|bring|shift|bump) (?:\w+ ){1,3}?(back|forward|up) (?:by )?(a couple(?: of)?|couple(?: of)?|a few|a|an|one|1|2|3|two|three) (day|week|month)s?|the (?:\w+ )?(day|week|month) (after|before)|(?:al|el) (dia) (siguiente|anterior)|la (semana) (siguiente|anterior))(?: (?:that|this|it|de eso))?\b(?! (?:tomorrow|my|the|our|next|noon))/;
+const COUNTS: Readonly<Record<string, number>> = {
+  'a couple': 2,
+  'a couple of': 2,
+  couple: 2,
+  'couple of': 2,
+  'a few': 3,
+  two: 2,
+  dos: 2,
+  '2': 2,
+  three: 3,
+  tres: 3,
+  '3': 3,
+  four: 4,
+  '4': 4,
+};
 const UNIT_DAYS: Readonly<Record<string, number>> = { day: 1, dia: 1, week: 7, semana: 7, month: 28, mes: 28 };
 const SOONER = /^(?:earlier|before|sooner|ahead|antes|mas temprano|anterior|forward|up)$/;
 

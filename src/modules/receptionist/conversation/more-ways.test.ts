@@ -147,3 +147,23 @@ test('days that are refused together are all refused', async () => {
     options.join(),
   );
 });
+
+test('whoever leaves a change is told that their visit stays, and not that nothing is booked', async () => {
+  const chat = await aNewChat();
+  await talk(chat, 'cancel my visit', '561-555-0147');
+  assert.match(await talk(chat, 'never mind'), /^All right, your visit stays as it is\./);
+});
+
+test('what was named beside a treatment of which it is asked which is not lost', async () => {
+  const catalog = await aClinic(house);
+  await house.work(catalog.accountId, (work) => sql`update catalog.service set name = 'Cheek filler' where service_id = ${catalog.filler}`.execute(work.tx));
+  await house.work(catalog.accountId, (work) => sql`update catalog.service set name = 'Lip filler' where service_id = ${catalog.exam}`.execute(work.tx));
+  const other = await story.chat(catalog);
+  assert.match(await talk(other, 'I want a HydraFacial and filler'), /There are several of these/);
+  assert.match(await talk(other, 'cheek'), /HydraFacial and Cheek filler|Cheek filler and HydraFacial/);
+});
+
+test('whoever writes no texts, or forgot the day of a visit, ends nothing and complains of nothing', async () => {
+  assert.doesNotMatch(await talk(await aNewChat(), 'I do not text. can you call me'), /stop writing|stop all texts/);
+  assert.match(await talk(await aNewChat(), 'hello i have an appointment and i forgot the day'), /Which mobile number or email/);
+});

@@ -23,6 +23,10 @@ async function aClinicOfRuth(starts: readonly (readonly ['hydrafacial' | 'facial
 const HYDRA = ['hydrafacial', '2026-11-26T10:00:00-05:00'] as const;
 const FACIAL = ['facial', '2026-12-02T14:00:00-05:00'] as const;
 
+async function talk(chat: Chat, line: string): Promise<string> {
+  return (await chat.say(line)).text;
+}
+
 /** Asks for something, shows who one is, and gives what is answered. */
 async function shown(clinic: Clinic, chat: Chat, wish: string): Promise<string> {
   await chat.say(wish);
@@ -92,4 +96,18 @@ test('a time that somebody else took meanwhile brings others, as what the client
   assert.ok(taken.options.includes('Friday, November 27 at 10:15 AM with Lena Ortiz'), taken.options.join());
   assert.match((await chat.say(next)).text, /Shall I move it\?$/);
   assert.match((await chat.say('yes')).text, /^Moved: Filler/);
+});
+
+test('a visit named by its weekday alone may be of a later week, and who moves one keeps their provider', async () => {
+  const clinic = await aClinicOfRuth([FACIAL]);
+  const chat = await story.chat(clinic);
+  assert.match(await shown(clinic, chat, 'move my wednesday appointment'), /Your visit: Facial .*Wednesday, December 2/);
+  assert.match(await talk(chat, 'can I have Priya'), /A visit that is moved here stays with Lena Ortiz; .*When would you like to come instead/);
+});
+
+test('of the visits that were named to choose from one is meant, and none of the others', async () => {
+  const clinic = await aClinicOfRuth([HYDRA, FACIAL, ['facial', '2026-12-09T14:00:00-05:00']]);
+  const chat = await story.chat(clinic);
+  assert.match(await shown(clinic, chat, 'I need to push my facial back a couple days'), /Which visit is it/);
+  assert.doesNotMatch(await talk(chat, 'thursday'), /HydraFacial/);
 });

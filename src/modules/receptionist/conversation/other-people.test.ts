@@ -74,7 +74,15 @@ test('for whom a visit is, is heard from those close to somebody and from no occ
     ['no, it is for me', 'self'],
   ] as const)
     assert.equal(whomIn(words), whom, words);
-  for (const words of ["a facial for my daughter's wedding", 'a facial for my birthday', 'my sister recommended you', 'filler for my lips', 'para mí'])
+  for (const words of [
+    'not for me',
+    'no, not for me thanks',
+    "a facial for my daughter's wedding",
+    'a facial for my birthday',
+    'my sister recommended you',
+    'filler for my lips',
+    'para mí',
+  ])
     assert.equal(whomIn(words), undefined, words);
 });
 
@@ -98,6 +106,21 @@ test('whoever books for somebody else is asked about them, by what they are to t
   const spanish = await aNewChat();
   assert.match(await talk(spanish, 'necesito un HydraFacial para mi mamá el 24 de noviembre a las 2'), /fecha de nacimiento de su madre/);
   assert.match(await talk(spanish, 'no, es para mí'), /su fecha de nacimiento/);
+});
+
+test('a no to texts that says "not for me" is a no, and the visit stays for whoever speaks', async () => {
+  for (const no of ['not for me', 'no, not for me']) {
+    const said = await talk(
+      await aNewChat(),
+      'book a HydraFacial with Lena on November 24 at 2pm',
+      'May 17 1990',
+      'Ruth Okafor',
+      '561-555-0147',
+      'ruth@mail.example',
+      no,
+    );
+    assert.match(said, /for Ruth Okafor\..*Shall I book it/, no);
+  }
 });
 
 test('a visit for somebody else is not booked for the record of whoever showed who they are', async () => {

@@ -217,6 +217,10 @@ export const VISIT_TEXTS = {
   'change.your-visits': { en: 'Your visits to come:', es: 'Sus próximas visitas:' },
   'move.when': { en: 'When would you like to come instead?', es: '¿Cuándo le gustaría venir en su lugar?' },
   'move.which-time': { en: 'These times are free. Which one would you like?', es: 'Estas horas están libres. ¿Cuál prefiere?' },
+  'move.stays-with': {
+    en: 'A visit that is moved here stays with {provider}; for somebody else the team helps you at {phone}.',
+    es: 'Una visita que se cambia por aquí sigue con {provider}; para otra persona le ayuda el equipo en el {phone}.',
+  },
   'move.none-with': {
     en: 'Your visit stays with {provider}, who has nothing free for {services} then.',
     es: 'Su visita sigue con {provider}, y entonces no tiene nada libre para {services}.',

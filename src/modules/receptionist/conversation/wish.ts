@@ -44,6 +44,11 @@ function daysIn(command: Command): DayWish[] {
   if (role !== 'not' || !EVERY.test(command.words) || ONE_OF_THEM.test(command.words)) return [{ role, first, last }];
   return Array.from({ length: WEEKS_AHEAD }, (_, week) => ({ role, first: addDays(first, WEEK * week), last: addDays(last, WEEK * week) }));
 }
+/** Says whether a day was named by its weekday alone: it may be of any week. */
+export function isOfAnyWeek({ words }: Command): boolean {
+  return EVERY.test(words) && !ONE_OF_THEM.test(words);
+}
+
 const EVERY =
   /\b(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:days?)?|weds?|weekends?|week ?days?|week ?nights?|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bados?|domingos?|entre semana|laborables?)\b/iu;
 const ONE_OF_THEM = /\d|\b(?:this|next|coming|of|este|esta|pr[oó]xim\w+|que viene)\b/iu;

@@ -32,9 +32,9 @@ import { askForRest, completedNumber } from './part-number.ts';
 import { isForAnother, isForOther } from './another.ts';
 import { withWhom } from './for-whom.ts';
 import { MOST_TOGETHER, comesAlone, peopleIn } from './party.ts';
-import { passOn } from './message.ts';
 import { aboutCallingNumber, detailNamed, offersCallingNumber, withOwnNameInAddress } from './on-a-call.ts';
 import { inOrder, isFewer, servicesWanted } from './service-set.ts';
+import { forTheTeam } from './many-together.ts';
 import { bookingOf, drop, personOption, putAgain, refuseMinor, releaseOf, settled, settledWith, yesOrNoPlease } from './parts.ts';
 
 /**
@@ -170,7 +170,9 @@ function askWhichOf(
 ): Step {
   const rest = commands.filter((command) => !valuesIn([command]).some(({ slot }) => slot === 'service'));
   const draft = withValues(bookingOf(dialogue), ofTheVisit(rest, text, facts), text, facts);
-  const asking: Dialogue = { ...dialogue, asked: 'service', book: { ...draft, services: [], chosen: null, hold: null, version: draft.version + 1 } };
+  const clear = valuesIn(commands).flatMap((value) => (value.slot === 'service' && value.others.length === 0 ? [value.id] : []));
+  const beside = [...facts.services.keys()].filter((id) => clear.some((each) => each === id));
+  const asking: Dialogue = { ...dialogue, asked: 'service', book: { ...draft, services: [], beside, chosen: null, hold: null, version: draft.version + 1 } };
   const step = askService(asking, facts, ids);
   return { ...step, says: [together([...others, ...step.says])], asides: releaseOf(dialogue) };
 }
@@ -240,15 +242,6 @@ function withPerson(dialogue: Dialogue, person: Person): Dialogue {
   return { ...dialogue, person, book: { ...draft, version: draft.version + 1 } };
 }
 
-/** So many who come together are put side by side by the team, in the words it was asked in. */
-function forTheTeam(dialogue: Dialogue, text: string): Step {
-  const over: Dialogue = { ...dialogue, flow: null, book: null };
-  const step = passOn(over, text, [say(dialogue, 'book.many-together', {})], (reply) =>
-    settledWith({ ...over, asked: 'anything-else' }, [reply, say(dialogue, 'anything-else', {})]),
-  );
-  return { ...step, asides: [...releaseOf(dialogue), ...(step.asides ?? [])] };
-}
-
 function withoutBirthDate({ birthDate: _none, ...person }: Person): Person {
   return person;
 }
@@ -268,7 +261,8 @@ function ofTheVisit(commands: readonly Command[], text: string, { today }: Facts
 
 function withValues(draft: BookDraft, commands: readonly Command[], text: string, facts: Facts): BookDraft {
   const values = valuesIn(commands);
-  const services = servicesWanted(draft.services, commands, text, facts);
+  const wanted = servicesWanted(draft.services, commands, text, facts);
+  const services = draft.services.length === 0 && draft.beside && wanted.length > 0 ? inOrder([...draft.beside, ...wanted], facts) : wanted;
   const isOthers = values.some(({ slot }) => slot === 'service');
   const provider = values.findLast((value) => value.slot === 'provider');
   const isAnyone = values.some(({ slot }) => slot === 'any_provider');
@@ -281,6 +275,7 @@ function withValues(draft: BookDraft, commands: readonly Command[], text: string
   return {
     ...draft,
     services,
+    beside: services.length > 0 ? [] : (draft.beside ?? []),
     provider: isAnyone ? null : (named ?? draft.provider),
     wish: isWhen ? wishWith(draft.wish, commands) : draft.wish,
     chosen: isWhen || provider !== undefined || isAnyone ? null : stillChosen(draft, services, facts),
@@ -318,9 +313,12 @@ function onChoice(dialogue: Dialogue, choice: Choice, facts: Facts): Step {
     case 'service':
       return go({
         services: inOrder(
-          facts.services.get(choice.serviceId)?.isAddOn ? [choice.serviceId] : [...extrasFor(draft, choice.serviceId, facts), choice.serviceId],
+          facts.services.get(choice.serviceId)?.isAddOn
+            ? [choice.serviceId]
+            : [...extrasFor(draft, choice.serviceId, facts), ...(draft.beside ?? []), choice.serviceId],
           facts,
         ),
+        beside: [],
         chosen: null,
         version: draft.version + 1,
       });

@@ -15,13 +15,13 @@ import { listInWords, moneyInWords, movePolicyWords, say, timeOptions, together,
 import type { Facts, Flow, FreeStart, Input, Result, Step } from '../conversation/step.ts';
 import { textOf } from '../conversation/texts.ts';
 import { daysApartIn, isCountedFromToday } from '../conversation/goes-on.ts';
-import type { Command } from '../understand/port.ts';
+import type { Command, SlotValue } from '../understand/port.ts';
 import { daysOf, fitting, isAboutTime, isExact, isOpen, nearest, pick, wishWith } from '../conversation/wish.ts';
 import { contactAgain, identify, isIdentifying, leavesIt, onIdentityResult, onIdentityWords } from './identity.ts';
 import { ofDaysNamed } from './days-offered.ts';
 import { NEEDED_LEVEL } from './levels.ts';
 import type { VisitSpoken } from '../spoken-of.ts';
-import { settled, settledWith } from './parts.ts';
+import { putAgain, settled, settledWith } from './parts.ts';
 import { describe, draftOf, readCancel, readMove, sourceOf } from './read-change.ts';
 import { pastWanted, tellPast } from './past-visits.ts';
 import { spokenInWords, visitSpokenOf, visitsMeant } from './visit-spoken.ts';
@@ -55,10 +55,19 @@ function change(kind: Kind, dialogue: Dialogue, input: Input, facts: Facts): Ste
   if (isAnswer && hasYes && input.commands.every(({ command }) => command === 'affirm' || command === 'none'))
     return onChosen(kind, begun, { is: 'yes' }, facts);
   if (isAnswer && input.commands.some(({ command }) => command === 'deny') && !values.some(isAboutTime)) return onChosen(kind, begun, { is: 'no' }, facts);
-  const draft = draftOf(begun);
-  const named = begun.asked === 'visit' ? visitNamed(draft.visits ?? [], input.commands) : undefined;
+  const named = begun.asked === 'visit' ? visitNamed(offeredOf(begun), input.commands) : undefined;
   if (named) return onChosen(kind, begun, { is: 'visit', appointmentId: named.appointmentId }, facts);
+  const stays = isAnswer && kind === 'reschedule' && !values.some(isAboutTime) ? staysWith(begun, values, facts) : undefined;
+  if (stays) return putAgain(begun, [stays]);
   return onwardChange(kind, { ...begun, change: draftWith(kind, begun, input) }, facts);
+}
+
+/** Who moves a visit here keeps their provider; that is said to whoever names another. */
+function staysWith(dialogue: Dialogue, values: readonly SlotValue[], facts: Facts): Reply | undefined {
+  const visit = dialogue.change?.visits?.find(({ appointmentId }) => appointmentId === dialogue.change?.visit);
+  const isOther = values.some((value) => value.slot === 'provider' && value.id !== visit?.providerId);
+  if (!visit || !isOther) return undefined;
+  return say(dialogue, 'move.stays-with', { provider: listInWords(dialogue.language, visit.providers), phone: facts.clinic.phone });
 }
 
 /** What is said of the visit and of when it is to be instead. */
@@ -94,6 +103,12 @@ function towards(commands: readonly Command[], text: string): readonly Command[]
     if (value.slot !== 'date' && value.slot !== 'time') return [command];
     return value.role === 'from' ? [] : [{ ...command, value: { ...value, role: 'at' } }];
   });
+}
+
+/** The visits that were just named to choose from. */
+function offeredOf({ options, change: draft }: Dialogue): readonly KnownVisit[] {
+  const offered = new Set(options.flatMap(({ choice }) => (choice.is === 'visit' ? [choice.appointmentId] : [])));
+  return (draft?.visits ?? []).filter(({ appointmentId }) => offered.has(appointmentId));
 }
 
 /** "The HydraFacial one", "the one on the 4th": the only visit it can be. */

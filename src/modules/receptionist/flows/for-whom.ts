@@ -34,7 +34,7 @@ const WANTS = "(?:(?:also |really |just )?(?:wants?|needs?|would like|'?d like|i
 const OCCASION = '(?! (?:wedding|birthday|party|graduation|shower|boda|cumple))';
 /** "For my daughter", "my mom wants", "for somebody else". */
 const OTHER = new RegExp(
-  `\\b(?:(?:for|on behalf of|behalf of|para|de parte de) (?:${MY_EN}|${MY_ES})${OCCASION}|(?:${MY_EN}|${MY_ES})(?: (?!and|or|y|who|that|which|said|says|told|thinks|just|also|really)[a-z]+)? ${WANTS}|(?:for|para) (?:her|him|them|ella|someone else|somebody else|another person|someone|somebody|otra persona|alguien(?: mas)?|a friend|un amigo|una amiga)(?= (?:on|at|this|next|tomorrow|please|instead|not|el|la|este|por|manana)|$)|(?:not|isn'?t) for me\\b(?! to)|no es para mi\\b)`,
+  `\\b(?:(?:for|on behalf of|behalf of|para|de parte de) (?:${MY_EN}|${MY_ES})${OCCASION}|(?:${MY_EN}|${MY_ES})(?: (?!and|or|y|who|that|which|said|says|told|thinks|just|also|really)[a-z]+)? ${WANTS}|(?:for|para) (?:her|him|them|ella|someone else|somebody else|another person|someone|somebody|otra persona|alguien(?: mas)?|a friend|un amigo|una amiga)(?= (?:on|at|this|next|tomorrow|please|instead|not|el|la|este|por|manana)|$)|(?:it|this|that|(?:the |this )?(?:visit|appointment|booking|one))(?:'?s| is) ?(?:not|n'?t) for me\\b(?! to)|(?:it|this) isn'?t for me\\b|(?:la cita|esto|eso) no es para mi\\b)`,
 );
 const MYSELF =
   /\b(?:(?:it'?s|it is|this is|that'?s|just|only|actually|no) (?:just |only |actually )?for (?:me|myself)|for myself|(?:es|solo|sino) para mi)\b(?! (?:and|y|\w+ )?(?:madre|mama|hija|hijo|esposo|esposa|amig[oa]))/;
@@ -47,8 +47,12 @@ export function whomIn(text: string): Whom | 'self' | undefined {
   return clauses.some((words) => MYSELF.test(words)) ? 'self' : undefined;
 }
 
+const ASKED_YES_OR_NO: ReadonlySet<Dialogue['asked']> = new Set(['texts', 'wait', 'exam']);
+
 /** Keeps for whom a visit is: from then on it is asked about them, and no word or record of whoever speaks stands for theirs. */
 export function withWhom(dialogue: Dialogue, input: Input): Dialogue {
+  // "Not for me" is a no to a question, and no word of whom the visit is for.
+  if (ASKED_YES_OR_NO.has(dialogue.asked)) return dialogue;
   if ((input.of !== 'begin' && input.of !== 'said') || dialogue.party !== null || peopleIn(input.commands) !== undefined) return dialogue;
   const whom = whomIn(input.text);
   const draft = bookingOf(dialogue);

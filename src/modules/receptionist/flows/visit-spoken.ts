@@ -1,6 +1,7 @@
-import { formatInZone, localDateOf } from '#kernel/time.ts';
+import { formatInZone, localDateOf, weekdayOf } from '#kernel/time.ts';
 import { dayInWords, listInWords } from '../conversation/say.ts';
 import type { Facts } from '../conversation/step.ts';
+import { isOfAnyWeek } from '../conversation/wish.ts';
 import { type Dialogue, type FlowName, type KnownVisit, valuesIn } from '../model.ts';
 import type { VisitSpoken } from '../spoken-of.ts';
 import type { Command } from '../understand/port.ts';
@@ -30,7 +31,11 @@ export function visitSpokenOf(
   const bearing = places.map((command) => ({ command, of: isMove ? bearingOf(command, text) : ('sure' as const) }));
   const ofVisit = bearing.filter(({ of }) => of !== 'none').map(({ command }) => command);
   const names = valuesIn(commands).flatMap((value) => (value.slot === 'service' ? [value.name, ...value.others] : []));
-  const days = valuesIn(ofVisit).flatMap((value) => (value.slot === 'date' && value.role !== 'not' ? [{ first: value.first, last: value.last }] : []));
+  const days = ofVisit.flatMap((command) =>
+    valuesIn([command]).flatMap((value) =>
+      value.slot === 'date' && value.role !== 'not' ? [{ first: value.first, last: value.last, isAnyWeek: isOfAnyWeek(command) }] : [],
+    ),
+  );
   const times = valuesIn(ofVisit).flatMap((value) => (value.slot === 'time' && value.role === 'at' ? [{ at: value.at, isCertain: value.certain }] : []));
   if (days.length + times.length + names.length === 0) return { spoken: null, rest: commands };
   const isSure = bearing.every(({ of }) => of !== 'maybe');
@@ -48,14 +53,21 @@ function bearingOf({ start, end }: Command, text: string): 'sure' | 'maybe' | 'n
   return MAY_GO_THERE.test(behind[1] ?? '') ? 'maybe' : 'sure';
 }
 
-/** The visits that what was said of one may mean. */
-export function visitsMeant(known: readonly KnownVisit[], { days, times, names }: VisitSpoken): KnownVisit[] {
+/** The visits that what was said of one may mean; a weekday on which there is none this week is one of a later week. */
+export function visitsMeant(known: readonly KnownVisit[], spoken: VisitSpoken): KnownVisit[] {
+  const meant = fitting(known, spoken);
+  const isLoose = meant.length === 0 && spoken.days.some(({ isAnyWeek }) => isAnyWeek);
+  return isLoose ? fitting(known, spoken, true) : meant;
+}
+
+function fitting(known: readonly KnownVisit[], { days, times, names }: VisitSpoken, isAnyWeek = false): KnownVisit[] {
   return known.filter(({ services, start, zone }) => {
     const day = localDateOf(zone, start);
     const clock = formatInZone(zone, start).slice(11, 16);
     const isThen = ({ at, isCertain }: VisitSpoken['times'][number]) => at === clock || (!isCertain && otherHalf(at) === clock);
     return (
-      (days.length === 0 || days.some(({ first, last }) => first <= day && day <= last)) &&
+      (days.length === 0 ||
+        days.some(({ first, last, ...each }) => (first <= day && day <= last) || (isAnyWeek && each.isAnyWeek && weekdayOf(first) === weekdayOf(day)))) &&
       (times.length === 0 || times.some(isThen)) &&
       (names.length === 0 || names.some((name) => services.includes(name)))
     );

@@ -48,7 +48,7 @@ const EN: readonly Kind[] = [
   },
   {
     thing:
-      /\b(?:(?:left|forgot|lost|misplaced|dropped|forgotten) (?:\w+ )?(?:my|an?|some|the|our) (?!(?:\w+ )?(?:appointments?|appt|visit|booking|message|voice ?mail|review|note|password|code|link|confirmation|deposit|time|date|card number|text|email|tip|comment|number|name)\b)\w+|lost (?:and|&) found|(?:did|has|have) (?:you|anyone|anybody|someone|somebody|they) (?:guys )?(?:find|found|seen?|turn(?:ed)? in) (?:my|an?|our|some) \w+)\b/,
+      /\b(?:(?:left|forgot|lost|misplaced|dropped|forgotten) (?:\w+ )?(?:my|an?|some|the|our) (?!(?:\w+ )?(?:appointments?|appt|visit|booking|message|voice ?mail|review|note|password|code|link|confirmation|deposit|time|date|card number|text|email|tip|comment|number|name|day|hour|address|place|treatment|which|when|what)\b)\w+|lost (?:and|&) found|(?:did|has|have) (?:you|anyone|anybody|someone|somebody|they) (?:guys )?(?:find|found|seen?|turn(?:ed)? in) (?:my|an?|our|some) \w+)\b/,
     unless: /\bi (?:lost|forgot) the (?:weight|way)\b/,
   },
   {
