@@ -2,6 +2,7 @@ import type { Guard } from './guards.ts';
 
 const HERE = 'src/modules/receptionist/spam';
 const OFFERS = [`${HERE}/turn-away.test.ts`];
+const BY_HAND = [`${HERE}/mark-spam.test.ts`];
 const BLOCKED = [`${HERE}/blocked.test.ts`];
 const SOUNDED = ['src/modules/receptionist/quality/mood.test.ts'];
 
@@ -41,6 +42,55 @@ export const SPAM_GUARDS: readonly Guard[] = [
     find: 'c.closed_at is null and ${isNotSpam} and not',
     replace: 'c.closed_at is null and not',
     tests: OFFERS,
+  },
+  {
+    name: 'spam by hand: a mark outranks what else is found',
+    file: 'src/modules/receptionist/quality/outcome.ts',
+    find: 'if (spamSaid?.isSpam && !asked',
+    replace: 'if (spamSaid?.isSpam && asked.length < 0 && !asked',
+    tests: BY_HAND,
+  },
+  {
+    name: 'spam by hand: who asks for something after it counts again',
+    file: 'src/modules/receptionist/quality/outcome.ts',
+    find: ' && !asked.some(({ madeMs }) => madeMs > spamSaid.atMs)',
+    replace: '',
+    tests: BY_HAND,
+  },
+  {
+    name: 'spam by hand: what is no spam is never taken for an offer again',
+    file: 'src/modules/receptionist/conversation/take-turn.ts',
+    find: 'if (row.spamSaid !== false && isOffer(',
+    replace: 'if (isOffer(',
+    tests: BY_HAND,
+  },
+  {
+    name: 'spam by hand: an emergency is none',
+    file: `${HERE}/mark-spam.ts`,
+    find: "if (row.escalation === 'emergency' || row.outcome === 'emergency')",
+    replace: "if (row.outcome === 'spam')",
+    tests: BY_HAND,
+  },
+  {
+    name: 'spam by hand: what touched a visit is none',
+    file: `${HERE}/mark-spam.ts`,
+    find: 'if (await hasCommitted(work, conversationId))',
+    replace: 'if ((await hasCommitted(work, conversationId)) && by === undefined)',
+    tests: BY_HAND,
+  },
+  {
+    name: 'spam by hand: taking it back opens what it had called done',
+    file: `${HERE}/spam-said-store.ts`,
+    find: 'c.spam_said and t.done_at = c.spam_said_at',
+    replace: 'not c.spam_said and t.done_at = c.spam_said_at',
+    tests: BY_HAND,
+  },
+  {
+    name: 'spam by hand: a mark stays while somebody goes on selling',
+    file: `${HERE}/turn-away.ts`,
+    find: "outcome === 'spam' && spamSaid !== true && isClients(dialogue)",
+    replace: "outcome === 'spam' && isClients({ ...dialogue, topic: spamSaid === true ? 'hours' : dialogue.topic })",
+    tests: BY_HAND,
   },
   {
     name: 'blocked: an emergency is heard from any number',

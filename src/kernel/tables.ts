@@ -1500,6 +1500,10 @@ export interface ReceptionistConversation {
    */
   outcome: string | null;
   /**
+   * What it had come to before it was marked, for when that is taken back.
+   */
+  outcome_before_spam: string | null;
+  /**
    * The user who took it over; while there is one, the database refuses every message of the assistant.
    */
   owner_user_id: string | null;
@@ -1508,6 +1512,14 @@ export interface ReceptionistConversation {
    * Out of sight until then, or until somebody writes after snoozed_at.
    */
   snoozed_until: Temporal.Instant | null;
+  /**
+   * What somebody of the team said last: that it is spam, or that it is not. It outranks what the rules find; null where nobody said anything.
+   */
+  spam_said: boolean | null;
+  /**
+   * When they said so: tasks that were called done by it have this time, and are open again when it is taken back.
+   */
+  spam_said_at: Temporal.Instant | null;
   started_at: Temporal.Instant;
   /**
    * Where the dialogue stands, sealed: what was asked, what was given, what is held.

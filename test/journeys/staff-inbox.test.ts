@@ -82,6 +82,20 @@ test('what only sells stands under Spam and not among what is open', async () =>
   assert.equal(await page.getByText('merchant services').count(), 0);
 });
 
+test('a conversation is marked as spam by one press and brought back by one', async () => {
+  const seller = await aVisitor();
+  await seller.say('we clean shop windows in your street');
+  await page.goto(`${url}/app/inbox/${seller.conversationId}`);
+  await page.getByRole('button', { name: 'Spam', exact: true }).click();
+  await page.getByText('Under Spam.').waitFor();
+  await assertAccessible(page, 'a conversation under Spam');
+  await page.getByText('Marked as spam.').waitFor();
+  await page.getByRole('button', { name: 'Not spam', exact: true }).click();
+  await page.getByText('It is back among the others.').waitFor();
+  await page.getByRole('log', { name: 'What was said', exact: true }).getByText('said that it is no spam').waitFor();
+  await page.getByText('Under Spam.').waitFor({ state: 'detached' });
+});
+
 test('taking over is one press: the database knows, the assistant is silent, and a colleague sees who has it', async () => {
   await page.goto(`${url}/app/inbox/${visitor.conversationId}`);
   const take = page.getByRole('button', { name: 'Take over', exact: true });

@@ -36,6 +36,7 @@ export const receptionistPersonalData: PersonalDataSource = {
         ...{ state: 'sensitive-health', token_hash: 'secret', network_token: 'personal', minute_at: 'internal', minute_count: 'internal' },
         ...{ started_at: 'personal', last_at: 'personal', closed_at: 'personal' },
         ...{ assigned_to: 'internal', snoozed_until: 'internal', snoozed_at: 'internal' },
+        ...{ spam_said: 'personal', spam_said_at: 'internal', outcome_before_spam: 'personal' },
       },
       ['state'],
     ),

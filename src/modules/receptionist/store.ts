@@ -19,6 +19,9 @@ export interface ConversationRow {
   readonly flow: FlowName | null;
   readonly language: Language;
   readonly outcome: Outcome | null;
+  /** What somebody of the team said last: that it is spam, or that it is not; it outranks what the rules find. */
+  readonly spamSaid: boolean | null;
+  readonly spamSaidAt: Instant | null;
   readonly appointmentId: AppointmentId | null;
   readonly nextSeq: number;
   readonly state: Buffer | null;
@@ -31,7 +34,7 @@ export interface ConversationRow {
 }
 
 const COLUMNS = sql.raw(`c.conversation_id as "conversationId", c.channel, c.location_id as "locationId", c.client_id as "clientId", c.key_id as "keyId",
-  c.owner_user_id as "ownerUserId", c.identity_level as "identityLevel", c.escalation, c.flow, c.language, c.outcome, c.appointment_id as "appointmentId",
+  c.owner_user_id as "ownerUserId", c.identity_level as "identityLevel", c.escalation, c.flow, c.language, c.outcome, c.spam_said as "spamSaid", c.spam_said_at as "spamSaidAt", c.appointment_id as "appointmentId",
   c.next_seq as "nextSeq", c.state, c.token_hash as "tokenHash", c.minute_at as "minuteAt", c.minute_count as "minuteCount", c.started_at as "startedAt",
   c.last_at as "lastAt", c.closed_at as "closedAt"`);
 

@@ -12,6 +12,7 @@ import { useMay } from '../session.tsx';
 import { useWorkplace } from '../workplace.ts';
 import type { Act, Thread } from './inbox.ts';
 import { KeepGolden } from './KeepGolden.tsx';
+import { whyNoSpam } from './SpamBand.tsx';
 import { TrainingYes } from './TrainingYes.tsx';
 import { RECORDING, channelOf, dateOnly, levelInWords, momentInWords, outcomeInWords, whoOf } from './words.ts';
 
@@ -70,6 +71,11 @@ export function Context(props: ContextProps) {
           </>
         )}
         {phone && conversation.channel === 'call' && !isEmergency ? <CallLink phone={phone} text="Call back" /> : null}
+        {conversation.outcome === 'spam' ? null : (
+          <Button small tone="quiet" why={why ?? whyNoSpam(thread)} onPress={() => onAct({ act: 'spam' })}>
+            Spam
+          </Button>
+        )}
         {thread.canBlock && !thread.blocked ? (
           <Button small tone="quiet" why={why} onPress={onBlock}>
             Block number

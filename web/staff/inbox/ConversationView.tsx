@@ -21,6 +21,7 @@ import { Player } from './Player.tsx';
 import { usePlayer } from './use-player.ts';
 import { Reply } from './Reply.tsx';
 import { SnoozeDialog } from './SnoozeDialog.tsx';
+import { SpamBand, whyNoSpam } from './SpamBand.tsx';
 import { ThreadLines } from './ThreadLines.tsx';
 import { channelOf, whoOf } from './words.ts';
 
@@ -67,6 +68,7 @@ const DONE: Partial<Readonly<Record<Act['act'], string>>> = {
   client: 'Saved.',
   answer: 'You are on it. Nobody else is called.',
   done: 'Done.',
+  'not-spam': 'It is back among the others.',
   unblock: 'Unblocked. Calls and texts come through again.',
   'book-held': 'Booked. They are told.',
   'release-held': 'The time is free again.',
@@ -83,6 +85,7 @@ function Opened({ thread, wanted, isStale }: { readonly thread: Thread; readonly
   const act = useAct(conversation.id, (done) => {
     const words = DONE[done.act];
     if (words) tell({ text: words });
+    if (done.act === 'spam') tell({ text: 'Marked as spam. You find it under Spam.', undo: () => act.mutate({ act: 'not-spam' }) });
   });
   useRead(thread, maySend);
   const player = usePlayer(
@@ -108,6 +111,7 @@ function Opened({ thread, wanted, isStale }: { readonly thread: Thread; readonly
     { id: 'assign', label: 'Give it to somebody', key: 'a', group: 'Inbox', why: whyNot ?? whyClosed, run: () => setOver('assign') },
     { id: 'snooze', label: 'Snooze', key: 's', group: 'Inbox', why: whyNot ?? whyClosed, run: () => setOver('snooze') },
     { id: 'close', label: 'Close the conversation', key: 'e', group: 'Inbox', why: whyNot ?? whyClosed, run: () => setOver('close') },
+    { id: 'spam', label: 'Mark as spam', key: '!', group: 'Inbox', why: whyNot ?? whyNoSpam(thread), run: () => act.mutate({ act: 'spam' }) },
     { id: 'to-list', label: 'Back to the list', key: 'u', group: 'Inbox', run: () => go(paths.inbox(wanted)) },
   ]);
   useEffect(() => {
@@ -156,6 +160,7 @@ function Opened({ thread, wanted, isStale }: { readonly thread: Thread; readonly
         <NeedsCard thread={thread} why={whyNot} isBusy={act.isPending} onAct={act.mutate} />
         <HeldCard thread={thread} why={whyNot} busy={act.isPending ? act.variables?.act : undefined} onAct={act.mutate} />
         <OwnerBand thread={thread} why={whyNot} busy={act.isPending ? act.variables?.act : undefined} onAct={act.mutate} />
+        <SpamBand thread={thread} why={whyNot} busy={act.isPending ? act.variables?.act : undefined} onAct={act.mutate} />
         <Player thread={thread} player={player} />
         <ThreadLines thread={thread} player={player} decisions={why ? (decisions.data?.decisions ?? []) : undefined} />
         <Reply thread={thread} why={whyNot ?? whyClosed} isMine={isMine} />

@@ -126,7 +126,7 @@ export async function tellRead(queries: QueryClient, { id, messages, unread }: L
 /** Something to do with a conversation. */
 export type Act =
   | { readonly act: 'take-over' | 'hand-back' | 'reopen' | 'book-held' | 'release-held' }
-  | { readonly act: 'unblock' }
+  | { readonly act: 'unblock' | 'spam' | 'not-spam' }
   | { readonly act: 'block'; readonly isSure: boolean }
   | { readonly act: 'assign'; readonly userId: string | null }
   | { readonly act: 'snooze'; readonly wakeAt: string | null }
@@ -166,6 +166,10 @@ function send(conversationId: string, act: Act): Promise<unknown> {
       return ask(api.POST('/api/v1/conversations/{conversationId}/block-number', { ...at, body: { isSure: act.isSure } }));
     case 'unblock':
       return ask(api.POST('/api/v1/conversations/{conversationId}/unblock-number', { ...at, body: {} }));
+    case 'spam':
+      return ask(api.POST('/api/v1/conversations/{conversationId}/spam', { ...at, body: {} }));
+    case 'not-spam':
+      return ask(api.POST('/api/v1/conversations/{conversationId}/not-spam', { ...at, body: {} }));
     case 'assign':
       return ask(api.POST('/api/v1/conversations/{conversationId}/assign', { ...at, body: { userId: act.userId } }));
     case 'snooze':

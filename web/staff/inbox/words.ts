@@ -170,37 +170,39 @@ export const RECORDING: Readonly<Record<string, string>> = {
 /** How a call ended. */
 export const endInWords = (reason: string | null) => (reason === null ? '' : (ENDS[reason] ?? reason));
 
+/** What somebody of the team did, said after their name. */
+const DID: Readonly<Record<string, string>> = {
+  'taken-over': 'took over',
+  'handed-back': 'handed back to the AI desk',
+  woken: 'brought it back',
+  closed: 'closed it',
+  reopened: 'opened it again',
+  linked: 'said who it is',
+  unlinked: 'took the client off it',
+  'booked-hold': 'booked the time that was held',
+  'let-hold-go': 'gave back the time that was held',
+  'number-blocked': 'blocked the number',
+  'number-unblocked': 'unblocked the number',
+  'marked-spam': 'marked it as spam',
+  'marked-not-spam': 'said that it is no spam',
+  'page-answered': 'answered the emergency',
+};
+/** What happened that needs no name. */
+const HAPPENED: Readonly<Record<string, string>> = {
+  'code-sent': 'A code was sent to the number or address they gave',
+  paged: 'Emergency: somebody on duty is called',
+  'recording-agreed': 'They agreed to be recorded',
+  'recording-began': 'Recording began',
+  'recording-deleted': 'They refused to be recorded: what there was is deleted',
+};
+
 /** A happening in one line; undefined for what another line says already. */
 export function happeningInWords({ kind, detail, by, to }: Happening, zone: string): string | undefined {
   switch (kind) {
-    case 'taken-over':
-      return `${by} took over`;
-    case 'handed-back':
-      return `${by} handed back to the AI desk`;
     case 'assigned':
       return to === null ? `${by} gave it to nobody` : by === to ? `${by} looks after it` : `${by} gave it to ${to}`;
     case 'snoozed':
       return `${by} snoozed it until ${momentInWords(detail ?? '', zone)}`;
-    case 'woken':
-      return `${by} brought it back`;
-    case 'closed':
-      return `${by} closed it`;
-    case 'reopened':
-      return `${by} opened it again`;
-    case 'linked':
-      return `${by} said who it is`;
-    case 'unlinked':
-      return `${by} took the client off it`;
-    case 'booked-hold':
-      return `${by} booked the time that was held`;
-    case 'let-hold-go':
-      return `${by} gave back the time that was held`;
-    case 'number-blocked':
-      return `${by} blocked the number`;
-    case 'number-unblocked':
-      return `${by} unblocked the number`;
-    case 'code-sent':
-      return 'A code was sent to the number or address they gave';
     case 'identity-shown':
       return detail === 'code' ? 'The code was right' : 'Name and birth date were right';
     case 'identity-refused':
@@ -211,24 +213,14 @@ export function happeningInWords({ kind, detail, by, to }: Happening, zone: stri
       return detail === 'emergency' ? undefined : `Passed to the team: ${reasonInWords(detail ?? '').toLowerCase()}`;
     case 'task-done':
       return detail === 'person' || detail === 'emergency' ? undefined : `${by} marked it as done: ${reasonInWords(detail ?? '').toLowerCase()}`;
-    case 'paged':
-      return 'Emergency: somebody on duty is called';
-    case 'page-answered':
-      return `${by} answered the emergency`;
     case 'kept-back':
       return detail?.endsWith('topic-blocked') ? 'Not answered by rule: blocked topic' : 'Not done by rule: the desk does not allow it';
     case 'call-disclosed':
       return detail === 'off' ? 'They had heard that an AI speaks' : 'They had heard that an AI speaks and about recording';
-    case 'recording-agreed':
-      return 'They agreed to be recorded';
-    case 'recording-began':
-      return 'Recording began';
-    case 'recording-deleted':
-      return 'They refused to be recorded: what there was is deleted';
     case 'call-ended':
       return `The call ended: ${endInWords(detail)}`;
     default:
-      return undefined;
+      return DID[kind] ? `${by} ${DID[kind]}` : HAPPENED[kind];
   }
 }
 

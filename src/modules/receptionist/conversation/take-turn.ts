@@ -182,6 +182,8 @@ class TurnInProgress {
       isSpoken: row.channel === 'call',
       isReachable: isReachable(row.channel, before),
       recent: [...before.recent, readable(said.text)].slice(-2),
+      // Somebody of the team said that it is no offer.
+      ...(row.spamSaid === false ? { offer: null } : {}),
     };
     this.#dialogue = dialogue;
     if (before.doubted && row.ownerUserId === null) return this.#hearWhether(dialogue, before.doubted, said);
@@ -195,7 +197,7 @@ class TurnInProgress {
       return;
     }
     if (found?.level === 'ask' && isToAsk(dialogue, said.text)) return this.#askWhether(dialogue, found, said.text);
-    if (isOffer(dialogue, said.text)) return this.#turnAway(dialogue);
+    if (row.spamSaid !== false && isOffer(dialogue, said.text)) return this.#turnAway(dialogue);
     await this.#answer(dialogue, said);
   }
 
@@ -340,7 +342,7 @@ class TurnInProgress {
       ...{
         flow: dialogue.flow,
         language: dialogue.language,
-        outcome: this.#outcome ?? outcomeAfterOffer(row.outcome, dialogue),
+        outcome: this.#outcome ?? outcomeAfterOffer(row, dialogue),
         appointmentId: this.#appointmentId,
         ...of.minute,
       },

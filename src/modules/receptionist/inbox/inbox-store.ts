@@ -9,7 +9,7 @@ import type { ConversationRow } from '../store.ts';
 import type { PageId, TeamMessageId } from '../team/team-store.ts';
 
 /** A line of the list of conversations, as codes, ids and times. */
-export type ConversationLine = Omit<ConversationRow, 'state' | 'tokenHash' | 'keyId' | 'minuteAt' | 'minuteCount'>;
+export type ConversationLine = Omit<ConversationRow, 'state' | 'tokenHash' | 'keyId' | 'minuteAt' | 'minuteCount' | 'spamSaid' | 'spamSaidAt'>;
 
 /** A line of the inbox: where the conversation stands, what was said last, sealed, and what waits in it. */
 export interface InboxRow extends ConversationLine {

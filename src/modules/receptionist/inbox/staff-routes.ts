@@ -8,7 +8,7 @@ import { lookAfterRoutes } from './look-after-routes.ts';
 import { readingRoutes } from './reading-routes.ts';
 import { assignIfNobody } from './look-after-store.ts';
 import { handBack, replyAsUser } from './own-conversation.ts';
-import { blockedRoutes } from '../spam/blocked-routes.ts';
+import { spamRoutes } from '../spam/spam-routes.ts';
 import { conversationId, done, idShape, inConversation, nothing } from '../shapes.ts';
 import { findUser, requireUser } from '../who-acts.ts';
 import { openEach } from '../words.ts';
@@ -132,4 +132,4 @@ const onDuty: Route[] = [
 ];
 
 /** The doors of the inbox: what was said, whose it is, and what has to be done. */
-export const staffRoutes: readonly Route[] = [...readingRoutes, ...owning, ...lookAfterRoutes, ...cannedRoutes, ...listenRoutes, ...blockedRoutes, ...onDuty];
+export const staffRoutes: readonly Route[] = [...readingRoutes, ...owning, ...lookAfterRoutes, ...cannedRoutes, ...listenRoutes, ...spamRoutes, ...onDuty];

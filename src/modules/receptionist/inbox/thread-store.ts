@@ -10,6 +10,8 @@ import type { ConversationId } from '../model.ts';
 export type StepKind =
   | 'number-blocked'
   | 'number-unblocked'
+  | 'marked-spam'
+  | 'marked-not-spam'
   | 'taken-over'
   | 'handed-back'
   | 'assigned'

@@ -172,7 +172,7 @@ function factsOf(from: ToldConversation, greeting: string): Made {
       said,
       decided,
     },
-    ...{ did: from.did ? [from.did] : [], asked, pages: [], takenOver: from.isTakenOver ?? false, nowMs: endedMs + 72 * 3_600_000 },
+    ...{ did: from.did ? [from.did] : [], asked, pages: [], takenOver: from.isTakenOver ?? false, spamSaid: null, nowMs: endedMs + 72 * 3_600_000 },
     call: from.call ? { wasDisclosed: true, endReason: from.call.endReason, answerMs: from.turns.map(({ milliseconds }) => milliseconds) } : null,
   };
   return { facts, stands, callId: newId<CallId>(), from };

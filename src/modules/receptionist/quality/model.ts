@@ -115,6 +115,8 @@ export interface Facts {
   readonly nowMs: number;
   readonly said: readonly Said[];
   readonly decided: readonly Decided[];
+  /** What somebody of the team said of it last, that it is spam or that it is not, and when; null where nobody did. */
+  readonly spamSaid: { readonly isSpam: boolean; readonly atMs: number } | null;
   /** What it did that counts once, in order. */
   readonly did: readonly ('book' | 'move' | 'cancel' | 'confirm' | 'wait')[];
   readonly asked: readonly Asked[];

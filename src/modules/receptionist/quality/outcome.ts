@@ -19,18 +19,20 @@ export function wasWithPerson({ said, takenOver, call }: Facts): boolean {
 
 /** Says what became of a conversation. What was done counts before what was said, and an emergency before everything. */
 export function endingOf(facts: Facts): Ending {
-  const { did, asked, decided, said, pages } = facts;
+  const { did, asked, decided, said, pages, spamSaid } = facts;
   const acts = decided.flatMap((each) => each.acts);
   const was = (kind: string) => asked.some((each) => each.kind === kind);
   if (pages.length > 0 || acts.some((act) => act.startsWith('alarm:'))) return 'emergency';
   const done = BY_ACT.find(([act]) => did.includes(act));
   if (done) return done[1];
+  // Who asks for something after it was marked is somebody again.
+  if (spamSaid?.isSpam && !asked.some(({ madeMs }) => madeMs > spamSaid.atMs)) return 'spam';
   if (acts.includes('opt-out:opted-out') || was('opt-out')) return 'opted-out';
   if (was('privacy')) return 'privacy';
   if (wasWithPerson(facts) || asked.some(({ kind }) => FOR_A_PERSON.has(kind))) return 'passed-on';
   if (was('message') || was('link') || facts.call?.endReason === 'voicemail-left') return 'message';
   if (!said.some(({ author }) => author === 'visitor')) return 'silent';
-  if (acts.some((act) => act.startsWith('offer:')) && reasonsOf(facts).length === 0) return 'spam';
+  if (spamSaid === null && acts.some((act) => act.startsWith('offer:')) && reasonsOf(facts).length === 0) return 'spam';
   const last = decided.at(-1);
   return facts.flow === null && last && decided.some((each) => isAnswered(each, said)) ? 'answered' : 'abandoned';
 }

@@ -23,6 +23,7 @@ export async function assessConversation(work: Work, conversationId: Conversatio
   const facts: Facts = {
     ...{ conversationId, channel: row.channel, language: row.language, flow: row.flow, isClosed: row.closedAt !== null, ...deeds },
     ...{ endedMs, nowMs: work.now.epochMilliseconds },
+    spamSaid: row.spamSaid === null || row.spamSaidAt === null ? null : { isSpam: row.spamSaid, atMs: row.spamSaidAt.epochMilliseconds },
     said: twins.map(({ seq, author, text, options, sources, at }) => ({
       ...{ seq, author, text, options, sources: sources.map(({ kind }) => kind), atMs: at.epochMilliseconds },
     })),

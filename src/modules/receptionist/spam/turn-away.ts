@@ -1,6 +1,7 @@
 import { say } from '../conversation/say.ts';
 import type { Step } from '../conversation/step.ts';
-import type { Dialogue, Reply } from '../model.ts';
+import type { Dialogue, Outcome, Reply } from '../model.ts';
+import type { ConversationRow } from '../store.ts';
 import type { Command } from '../understand/port.ts';
 import { isPitch } from './pitch.ts';
 
@@ -65,7 +66,7 @@ function isForTeam(command: Command): boolean {
   return command.command === 'handoff' || (command.command === 'start_flow' && (command.flow === 'person' || command.flow === 'message'));
 }
 
-/** An outcome does not stay an offer once something else is under way. */
-export function outcomeAfterOffer<Outcome extends string>(outcome: Outcome | null, dialogue: Dialogue): Outcome | null {
-  return outcome === 'spam' && isClients(dialogue) ? null : outcome;
+/** An outcome that the rules found does not stay an offer once something else is under way; what somebody of the team said stays. */
+export function outcomeAfterOffer({ outcome, spamSaid }: Pick<ConversationRow, 'outcome' | 'spamSaid'>, dialogue: Dialogue): Outcome | null {
+  return outcome === 'spam' && spamSaid !== true && isClients(dialogue) ? null : outcome;
 }

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { type Route, defineRoute } from '#kernel/route.ts';
 import { done, inConversation, nothing } from '../shapes.ts';
 import { requireUser } from '../who-acts.ts';
+import { markNotSpam, markSpam } from './mark-spam.ts';
 import { blockNumber, listBlocked, unblockNumber } from './block-number.ts';
 
-/** The doors through which people of the team block numbers and lift it again. */
-export const blockedRoutes: readonly Route[] = [
+/** The doors through which people of the team say what is spam, block numbers, and take either back. */
+export const spamRoutes: readonly Route[] = [
   defineRoute({
     method: 'GET',
     path: '/api/v1/receptionist/blocked-numbers',
@@ -46,6 +47,36 @@ export const blockedRoutes: readonly Route[] = [
     refusals: ['not-found', 'no-number', 'not-blocked', 'forbidden', 'erased'],
     handle: async (work, { params }) => {
       await unblockNumber(work, params.conversationId, requireUser(work));
+      return done;
+    },
+  }),
+  defineRoute({
+    method: 'POST',
+    path: '/api/v1/conversations/:conversationId/spam',
+    summary: 'Call a conversation spam: it counts and is listed as an offer; it blocks nobody',
+    permission: 'message.send',
+    audit: { action: 'conversation.marked-spam' },
+    params: inConversation,
+    body: nothing,
+    response: { 200: nothing },
+    refusals: ['not-found', 'spam-already', 'call-unanswered', 'was-emergency', 'visit-touched', 'taken-already', 'forbidden', 'erased'],
+    handle: async (work, { params }) => {
+      await markSpam(work, params.conversationId, requireUser(work));
+      return done;
+    },
+  }),
+  defineRoute({
+    method: 'POST',
+    path: '/api/v1/conversations/:conversationId/not-spam',
+    summary: 'Say that a conversation is no spam, whoever or whatever called it so',
+    permission: 'message.send',
+    audit: { action: 'conversation.marked-not-spam' },
+    params: inConversation,
+    body: nothing,
+    response: { 200: nothing },
+    refusals: ['not-found', 'not-spam', 'forbidden', 'erased'],
+    handle: async (work, { params }) => {
+      await markNotSpam(work, params.conversationId, requireUser(work));
       return done;
     },
   }),
