@@ -4,6 +4,8 @@ const HERE = 'src/modules/receptionist/training-use';
 const USED = [`${HERE}/training-use.test.ts`];
 const NOBODY = [`${HERE}/de-identify.test.ts`];
 const RULES = 'db/migrations/0185_receptionist_training_use.sql';
+const OWN_RULES = 'db/migrations/0193_receptionist_training_own_yes.sql';
+const OWN = [`${HERE}/own-yes.test.ts`];
 
 /** The guards of training: three gates, nobody in what leaves without a yes, and what left is called back. */
 export const TRAINING_GUARDS: readonly Guard[] = [
@@ -79,9 +81,9 @@ export const TRAINING_GUARDS: readonly Guard[] = [
   },
   {
     name: 'training: a yes that is taken back calls back what left',
-    file: RULES,
-    find: "recall_cause = 'authorisation-withdrawn'\n    where",
-    replace: "recall_cause = 'authorisation-withdrawn'\n    where false and",
+    file: OWN_RULES,
+    find: 'where i.account_id = new.account_id and i.authorisation_id = new.authorisation_id and i.recalled_at is null;',
+    replace: 'where false;',
     tests: USED,
   },
   {
@@ -104,6 +106,69 @@ export const TRAINING_GUARDS: readonly Guard[] = [
     find: "set recalled_at = ${work.now}, recall_cause = 'words-taken-back'\n    where",
     replace: "set recalled_at = ${work.now}, recall_cause = 'words-taken-back'\n    where false and",
     tests: USED,
+  },
+  {
+    name: 'training: a yes that runs out calls back what left',
+    file: `${HERE}/own-yes-store.ts`,
+    find: 'update receptionist.training_authorisation set withdrawn_at = ${work.now}\n    where account_id',
+    replace: 'update receptionist.training_authorisation set withdrawn_at = ${work.now}\n    where false and account_id',
+    tests: OWN,
+  },
+  {
+    name: 'training: the control sees a yes that ran out and called nothing back',
+    file: `${HERE}/training-store.ts`,
+    find: ' or z.expires_on < ${today}::date - 1',
+    replace: '',
+    tests: OWN,
+  },
+  {
+    name: 'training: a client says yes to the words they read',
+    file: `${HERE}/own-yes.ts`,
+    find: 'read.textVersion !== OWN_YES || !isRead',
+    replace: 'read.textVersion !== OWN_YES',
+    tests: OWN,
+  },
+  {
+    name: 'training: nothing is asked of a client while the clinic has not agreed',
+    file: `${HERE}/own-yes.ts`,
+    find: 'const { agreementId } = await requireAgreement(work, true);',
+    replace: 'const { agreementId } = { agreementId: read.agreementId };',
+    tests: OWN,
+  },
+  {
+    name: 'training: a client’s own yes is for what is said after it, where they showed who they are',
+    file: OWN_RULES,
+    find: ' and c.identity_level > 0 and c.started_at >= y.given_at\n    for share',
+    replace: '\n    for share',
+    also: [
+      {
+        file: `${HERE}/own-yes-store.ts`,
+        find: ' and c.identity_level > 0 and c.started_at >= y.given_at\n    where y.account_id = ${work.accountId} and y.agreement_id = ${of.agreementId}',
+        replace: '\n    where y.account_id = ${work.accountId} and y.agreement_id = ${of.agreementId}',
+      },
+    ],
+    tests: OWN,
+  },
+  {
+    name: 'training: the database lets a conversation rest on no other client’s yes',
+    file: OWN_RULES,
+    find: 'and c.client_id = y.client_id\n',
+    replace: '\n',
+    tests: OWN,
+  },
+  {
+    name: 'training: a client’s own yes that is taken back ends what rests on it',
+    file: OWN_RULES,
+    find: 'where z.account_id = new.account_id and z.client_yes_id = new.yes_id and z.withdrawn_at is null;',
+    replace: 'where false;',
+    tests: OWN,
+  },
+  {
+    name: 'training: what was taken back for one conversation stays so',
+    file: `${HERE}/own-yes-store.ts`,
+    find: 'and (z.withdrawn_at is null or z.withdrawn_at >= y.given_at))',
+    replace: 'and z.withdrawn_at is null)',
+    tests: OWN,
   },
   {
     name: 'training: the policy says what the setting is',

@@ -1893,6 +1893,10 @@ export interface ReceptionistTrainingAuthorisation {
    */
   agreement_id: string;
   authorisation_id: string;
+  /**
+   * The client's own yes that it rests on; null where somebody here put it on record.
+   */
+  client_yes_id: string | null;
   conversation_id: string;
   /**
    * Where the yes can be seen, sealed with the conversation's key; gone with the conversation.
@@ -1902,13 +1906,27 @@ export interface ReceptionistTrainingAuthorisation {
   given_on: string;
   kind: string;
   recorded_at: Temporal.Instant;
-  recorded_by: string;
+  recorded_by: string | null;
   text_version: number;
   withdrawn_at: Temporal.Instant | null;
   /**
    * Who put the withdrawal on record; nobody where the conversation was erased.
    */
   withdrawn_by: string | null;
+}
+
+export interface ReceptionistTrainingClientYes {
+  account_id: string;
+  agreement_id: string;
+  client_id: string;
+  expires_on: string;
+  given_at: Temporal.Instant;
+  text_version: number;
+  /**
+   * When they took it back, when it ran out, or when their record was deleted.
+   */
+  withdrawn_at: Temporal.Instant | null;
+  yes_id: string;
 }
 
 export interface ReceptionistTrainingExport {
@@ -2166,6 +2184,7 @@ export interface DB {
   "receptionist.text_thread": ReceptionistTextThread;
   "receptionist.training_agreement": ReceptionistTrainingAgreement;
   "receptionist.training_authorisation": ReceptionistTrainingAuthorisation;
+  "receptionist.training_client_yes": ReceptionistTrainingClientYes;
   "receptionist.training_export": ReceptionistTrainingExport;
   "receptionist.training_item": ReceptionistTrainingItem;
   "receptionist.transcript": ReceptionistTranscript;

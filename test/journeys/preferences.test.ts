@@ -106,3 +106,23 @@ test('a clinic that does not answer can be asked again', async () => {
   await page.getByRole('button', { name: 'Try again' }).click();
   await page.getByRole('button', { name: 'Stop everything' }).waitFor();
 });
+
+test('training is asked about only where the clinic agreed, off until a client says yes, and taken back by one press', async () => {
+  const off = await house.open('/marlowe/preferences#tok', { viewport: PHONE });
+  await off.getByRole('switch', { name: 'Offers by email' }).waitFor();
+  await expect(off.getByRole('heading', { name: 'Training of AI' })).toHaveCount(0);
+  const page = await house.open('/marlowe/preferences#trains', { viewport: PHONE });
+  const may = page.getByRole('switch', { name: 'What I say may train AI' });
+  await expect(may).not.toBeChecked();
+  await page.getByText('Fern Speech Lab').waitFor();
+  await may.press('Space');
+  await page.getByText('Saved. You agreed on November 22, 2026').waitFor();
+  await expect(may).toBeChecked();
+  await assertAccessible(page, 'training');
+  await assertFits(page, 'training');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await assertAccessible(page, 'training in the dark');
+  await may.click();
+  await page.getByText('Saved. You have not agreed to it').waitFor();
+  await expect(may).not.toBeChecked();
+});

@@ -9170,12 +9170,16 @@ export interface paths {
                             authorisation: {
                                 textVersion: number;
                                 /** @enum {string} */
-                                kind: "signed" | "written" | "recorded";
+                                kind: "signed" | "written" | "recorded" | "own";
                                 givenOn: string;
                                 expiresOn: string;
                                 evidence: string;
                                 recordedBy: string;
                                 recordedAt: string;
+                            } | null;
+                            own: {
+                                since: string;
+                                expiresOn: string;
                             } | null;
                         };
                     };
@@ -12956,6 +12960,138 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/{slug}/preferences/{token}/training": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the reader of a mail may say of training; nothing while the clinic has not agreed to any */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    slug: string;
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            offer: {
+                                agreementId: string;
+                                textVersion: number;
+                                recipient: string;
+                                expiresOn: string;
+                                text: string;
+                            } | null;
+                            given: {
+                                since: string;
+                                expiresOn: string;
+                                text: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        /** Say yes to training in the words that were read */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    slug: string;
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        agreementId: string;
+                        textVersion: number;
+                        expiresOn: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            offer: {
+                                agreementId: string;
+                                textVersion: number;
+                                recipient: string;
+                                expiresOn: string;
+                                text: string;
+                            } | null;
+                            given: {
+                                since: string;
+                                expiresOn: string;
+                                text: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Take the yes to training back: nothing more leaves, and what left is called back */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    slug: string;
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            offer: {
+                                agreementId: string;
+                                textVersion: number;
+                                recipient: string;
+                                expiresOn: string;
+                                text: string;
+                            } | null;
+                            given: {
+                                since: string;
+                                expiresOn: string;
+                                text: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/{slug}/privacy": {
         parameters: {
             query?: never;
@@ -15461,6 +15597,7 @@ export interface paths {
                                 agreedAt: string;
                             } | null;
                             authorised: number;
+                            ownYeses: number;
                             exports: {
                                 exportId: string;
                                 /** @enum {string} */

@@ -36,6 +36,12 @@ export type ConsentText = {
 /** Something that can be added to a service in the same visit. */
 export type AddOn = { id: string; name: string; durationMinutes: number; price: Price | null; priceLabel: string };
 
+/** What a client may say of training by the link in a mail: what there is to say yes to, and the yes that holds. */
+export type TrainingChoice = {
+  offer: { agreementId: string; textVersion: number; recipient: string; expiresOn: string; text: string } | null;
+  given: { since: string; expiresOn: string; text: string } | null;
+};
+
 /** A person who treats. */
 export type PublicProvider = { id: string; name: string; title: string };
 

@@ -15,7 +15,7 @@ export { type ContactMatch, matchPeople, nameKey } from './match-people.ts';
 export { addNote } from './notes.ts';
 export { findClientsByContact, findClientsByLastFour, readClient, readClients, readFirstName, requireClient } from './read-clients.ts';
 export { addRelation } from './relations.ts';
-export { activate } from './store.ts';
+export { activate, listJoined } from './store.ts';
 export type { MergeId } from './record-model.ts';
 export type { TimelineEntry, TimelineKind, TimelineQuery, TimelineSource, VisitGlance, VisitsAround, VisitsSource } from './timeline-port.ts';
 export { deleteImported, sortImported } from './imported-store.ts';

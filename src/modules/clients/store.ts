@@ -97,6 +97,13 @@ export async function findByTokens(work: Work, tokens: ContactTokens, limit = 10
   return rows.map(({ id }) => id);
 }
 
+/** Lists the records of one person: the one that counts, and those joined to it. */
+export async function listJoined(work: Work, clientId: ClientId): Promise<ClientId[]> {
+  const { rows } = await sql<{ id: ClientId }>`select client_id as id from clients.client
+    where account_id = ${work.accountId} and ${clientId} in (client_id, merged_into) order by client_id`.execute(work.tx);
+  return rows.map(({ id }) => id);
+}
+
 /** What of a client may be known without opening anything. */
 export interface ClientHead {
   readonly clientId: ClientId;

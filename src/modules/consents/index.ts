@@ -19,7 +19,7 @@ export {
 export { currentTexts, publishTexts } from './texts.ts';
 export { importWills, listHeard } from './import-store.ts';
 export { type Withdrawal, recordGrants, recordWithdrawals, suppress } from './record-grants.ts';
-export { preferencesUrl } from './preferences.ts';
+export { preferencesUrl, readPreferencesToken } from './preferences.ts';
 export { consentTimeline } from './timeline.ts';
 export { type HeardFrom, isStopped, optIn, optOut } from './opt-out.ts';
 export { type OptWord, readOptWord } from './opt-words.ts';

@@ -12,6 +12,7 @@ import { qualityJobs } from './quality/jobs.ts';
 import { patternsRoutes } from './quality/patterns-routes.ts';
 import { qualityRoutes } from './quality/quality-routes.ts';
 import { publicRoutes } from './public-routes.ts';
+import { trainingJobs } from './training-use/jobs.ts';
 import { trainingRoutes } from './training-use/training-routes.ts';
 import { staffRoutes } from './inbox/staff-routes.ts';
 import type { ReceptionistParts } from './conversation/take-turn.ts';
@@ -81,7 +82,7 @@ export function makeReceptionistModule({ demoSlug, ...parts }: ReceptionistParts
       ...trainingRoutes,
       ...(demoSlug === undefined ? [] : [demoStateRoute(demoSlug)]),
     ],
-    jobs: [...receptionistJobs, ...callJobs, ...goldenJobs(parts), ...qualityJobs],
+    jobs: [...receptionistJobs, ...callJobs, ...goldenJobs(parts), ...qualityJobs, ...trainingJobs],
     subscribers: [],
     personalData: receptionistPersonalData,
   };

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { destroySubjectKeys } from '#kernel/house-store.ts';
 import type { SweepDue } from '#kernel/personal-data.ts';
 import type { Work } from '#kernel/work.ts';
+import { endClientYeses } from './training-use/own-yes-store.ts';
 
 /** Deletes conversations some time after their last message, with their keys. */
 export function sweepConversations(work: Work, { before, limit }: SweepDue): Promise<number> {
@@ -12,8 +13,9 @@ export function sweepConversations(work: Work, { before, limit }: SweepDue): Pro
   );
 }
 
-/** Deletes the conversations of clients whose record is deleted. */
+/** Deletes the conversations of clients whose record is deleted, and ends their yes to training. */
 export async function forgetClients(work: Work, clientIds: readonly string[]): Promise<void> {
+  await endClientYeses(work, clientIds);
   await deleteConversations(
     work,
     sql`select conversation_id from receptionist.conversation where account_id = ${work.accountId} and client_id = any(${[...clientIds]}::uuid[])`,

@@ -6,6 +6,7 @@ import type { ConsentText, PreferencesProps, Standing } from '../contract.ts';
 import { LinkPage } from '../LinkPage.tsx';
 import { telephone } from '../telephone.ts';
 import { ChannelSwitch } from './ChannelSwitch.tsx';
+import { TrainingSwitch } from './TrainingSwitch.tsx';
 import { type Chosen, keyOf, usePreferences } from './use-preferences.ts';
 
 type PageProps = { slug: string; props: PreferencesProps; locale: string };
@@ -21,14 +22,14 @@ export function PreferencesPage({ slug, props, locale }: PageProps) {
       title="What you hear from us"
       withoutScript={`Choosing here needs JavaScript. Call ${account.phone} and we change it for you. A reply of STOP ends our texts.`}
     >
-      <Content chosen={chosen} account={account} locale={locale} />
+      <Content chosen={chosen} slug={slug} account={account} locale={locale} />
     </LinkPage>
   );
 }
 
-type ContentProps = { chosen: Chosen; account: PreferencesProps['account']; locale: string };
+type ContentProps = { chosen: Chosen; slug: string; account: PreferencesProps['account']; locale: string };
 
-function Content({ chosen, account, locale }: ContentProps) {
+function Content({ chosen, slug, account, locale }: ContentProps) {
   const { state } = chosen;
   if (state.kind === 'unknown' || state.kind === 'unreachable') return <DeadLink kind={state.kind} chosen={chosen} phone={account.phone} />;
   return (
@@ -36,7 +37,7 @@ function Content({ chosen, account, locale }: ContentProps) {
       <h1 class="title">What you hear from us</h1>
       <p class="lead">Choose what {account.name} may send you. A change is saved at once and holds from the next message on.</p>
       {state.kind === 'known' ? (
-        <Choices {...{ chosen, locale }} standings={state.standings} texts={state.texts} />
+        <Choices {...{ chosen, slug, locale }} standings={state.standings} texts={state.texts} />
       ) : (
         <Bones count={4} label="Loading what you chose" />
       )}
@@ -49,9 +50,9 @@ const PURPOSES = [
   { purpose: 'marketing', title: 'Offers and news', aside: 'Never needed to book or to buy anything.' },
 ] as const;
 
-type ChoicesProps = { chosen: Chosen; locale: string; standings: readonly Standing[]; texts: readonly ConsentText[] };
+type ChoicesProps = { chosen: Chosen; slug: string; locale: string; standings: readonly Standing[]; texts: readonly ConsentText[] };
 
-function Choices({ chosen, locale, standings, texts }: ChoicesProps) {
+function Choices({ chosen, slug, locale, standings, texts }: ChoicesProps) {
   return (
     <>
       <StopEverything chosen={chosen} standings={standings} />
@@ -68,6 +69,7 @@ function Choices({ chosen, locale, standings, texts }: ChoicesProps) {
             ))}
         </section>
       ))}
+      <TrainingSwitch slug={slug} locale={locale} />
       <p class="sr" role="status">
         {said(chosen)}
       </p>

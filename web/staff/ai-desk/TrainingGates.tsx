@@ -5,7 +5,7 @@ import { useWorkplace } from '../workplace.ts';
 import type { Training } from './training.ts';
 
 /** The three gates, each open or shut; a conversation leaves only through all of them. */
-export function Gates({ training: { agreement, authorised } }: { readonly training: Training }) {
+export function Gates({ training: { agreement, authorised, ownYeses } }: { readonly training: Training }) {
   const { zone } = useWorkplace();
   return (
     <ol className="ai-gates" aria-label="Gates">
@@ -18,8 +18,8 @@ export function Gates({ training: { agreement, authorised } }: { readonly traini
           'By its owner, and for a named company'
         )}
       </Gate>
-      <Gate isOpen={agreement !== null && authorised > 0} name="The person says yes">
-        {authorised > 0 ? `${plural(authorised, 'conversation')} authorised` : 'For each conversation, or nobody can be told from it'}
+      <Gate isOpen={agreement !== null && authorised + ownYeses > 0} name="The person says yes">
+        {authorised + ownYeses > 0 ? saidInWords(authorised, ownYeses) : 'For each conversation, or nobody can be told from it'}
       </Gate>
       <Gate isOpen={agreement?.baa != null} name="Nothing about health">
         {agreement?.baa ? (
@@ -32,6 +32,15 @@ export function Gates({ training: { agreement, authorised } }: { readonly traini
       </Gate>
     </ol>
   );
+}
+
+/** Conversations somebody said yes for, and clients who said yes for theirs. */
+function saidInWords(authorised: number, ownYeses: number): string {
+  const parts = [
+    ...(authorised > 0 ? [`${plural(authorised, 'conversation')} authorised`] : []),
+    ...(ownYeses > 0 ? [`${plural(ownYeses, 'client')} said yes on their own page`] : []),
+  ];
+  return parts.join(', ');
 }
 
 function Gate({ isOpen, name, children }: { readonly isOpen: boolean; readonly name: string; readonly children: ReactNode }) {

@@ -38,6 +38,7 @@ export function stayedInWords(leftOut: Readonly<Record<string, number>>): string
 
 const CAUSES: Readonly<Record<string, string>> = {
   'authorisation-withdrawn': 'The yes was taken back',
+  'authorisation-expired': 'The yes ran out',
   'agreement-withdrawn': 'The clinic withdrew',
   'conversation-deleted': 'The conversation was erased',
   'words-taken-back': 'The words were taken back',

@@ -56,9 +56,11 @@ const KINDS = [
 type Kind = (typeof KINDS)[number]['id'];
 
 interface Of {
+  /** The client's own yes, that it may rest on. */
+  readonly own: { readonly since: string; readonly expiresOn: string } | null;
   readonly text: { readonly version: number; readonly text: string };
   readonly authorisation: {
-    readonly kind: Kind;
+    readonly kind: Kind | 'own';
     readonly givenOn: string;
     readonly expiresOn: string;
     readonly evidence: string;
@@ -93,8 +95,14 @@ function Yes({ conversationId, of }: { readonly conversationId: string; readonly
   return (
     <div className="stack">
       <p>
-        Given on {dateInWords(authorisation.givenOn)}, until {dateInWords(authorisation.expiresOn)}. {KINDS.find(({ id }) => id === authorisation.kind)?.label}:{' '}
-        <bdi>{authorisation.evidence}</bdi>. On record by <bdi>{authorisation.recordedBy}</bdi>.
+        Given on {dateInWords(authorisation.givenOn)}, until {dateInWords(authorisation.expiresOn)}.{' '}
+        {authorisation.kind === 'own' ? (
+          'They said so themselves, on their preferences page.'
+        ) : (
+          <>
+            {KINDS.find(({ id }) => id === authorisation.kind)?.label}: <bdi>{authorisation.evidence}</bdi>. On record by <bdi>{authorisation.recordedBy}</bdi>.
+          </>
+        )}
       </p>
       <div className="row">
         <Button tone="danger" why={why} isPending={isBusy} onPress={withdraw}>
@@ -120,6 +128,12 @@ function Record({ conversationId, of }: { readonly conversationId: string; reado
   const kindOf = (id: string) => KINDS.find((each) => each.id === id)?.id ?? form.kind;
   return (
     <div className="stack">
+      {of.own ? (
+        <p>
+          They said yes themselves on their preferences page, {dateInWords(dateOf(of.own.since, zone))}, until {dateInWords(of.own.expiresOn)}. Nothing has to
+          be put on record.
+        </p>
+      ) : null}
       <p className="sec">What they say yes to (text {of.text.version}):</p>
       <p>{of.text.text}</p>
       <Select label="How they said it" options={KINDS} value={form.kind} onChange={(id) => setForm({ ...form, kind: kindOf(id) })} />

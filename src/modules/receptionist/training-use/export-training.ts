@@ -15,6 +15,7 @@ import { openDialogue, openMessages } from '../words.ts';
 import { requireAgreement, todayOf } from './agree.ts';
 import { deIdentify, wordsOf } from './de-identify.ts';
 import { type Basis, type ExportId, type ItemId, type LeftOut, REDACTION_VERSION, isHealth } from './model.ts';
+import { restOnClientYeses } from './own-yes-store.ts';
 import { type AgreementRow, type CandidateRow, type ItemRow, insertExport, listCandidates } from './training-store.ts';
 
 /** Conversations that one file looks at, at most. */
@@ -75,10 +76,9 @@ export async function exportForTraining(work: Work, wanted: ExportWanted): Promi
 async function candidatesOf(work: Work, { agreementId }: AgreementRow, { from, to }: ExportWanted): Promise<CandidateRow[]> {
   if (to < from) throw invalidField('to', 'dates-invalid', 'The last day is before the first.');
   const zone = (await listOpenLocations(work))[0]?.zone ?? 'UTC';
-  const rows = await listCandidates(work, {
-    ...{ agreementId, today: todayOf(work), limit: MOST_CONSIDERED + 1 },
-    ...{ from: instantOf(dayIn(zone, from).start), until: instantOf(dayIn(zone, addDays(to, 1)).start) },
-  });
+  const of = { agreementId, today: todayOf(work), from: instantOf(dayIn(zone, from).start), until: instantOf(dayIn(zone, addDays(to, 1)).start) };
+  await restOnClientYeses(work, of);
+  const rows = await listCandidates(work, { ...of, limit: MOST_CONSIDERED + 1 });
   if (rows.length > MOST_CONSIDERED)
     throw new Refusal('invalid', 'too-many-conversations', `More than ${MOST_CONSIDERED} conversations began then. Ask for fewer days.`);
   return rows;

@@ -1,4 +1,5 @@
 import type { Id } from '#kernel/ids.ts';
+import { type IsoDate, MINUTES_PER_DAY, epochDayOf, formatForPeople } from '#kernel/time.ts';
 import { outOfScope } from '../conversation/scope.ts';
 import { screen } from '../safety/screen.ts';
 import { wordsOf } from './de-identify.ts';
@@ -6,6 +7,7 @@ import { BODY_WORDS, PLAIN_WORDS } from './plain-words.ts';
 
 export type AgreementId = Id<'training-agreement'>;
 export type AuthorisationId = Id<'training-authorisation'>;
+export type ClientYesId = Id<'training-client-yes'>;
 export type ExportId = Id<'training-export'>;
 export type ItemId = Id<'training-item'>;
 
@@ -21,12 +23,23 @@ export const AUTHORISATION = {
   text: 'What I wrote or said in this conversation, with my name, numbers and addresses taken out, may be given to the company that the clinic’s privacy policy names, to train the AI that answers for clinics, until the day named here. I need not agree: my care does not depend on it. I may take this back at any time by telling the clinic; the company must then delete what it was given. What it was given before may by then no longer be protected by health privacy law.',
 } as const;
 
+/** Numbers the words of a client's own yes (45 CFR 164.508(c)); other words are another number. */
+export const OWN_YES = 1;
+
+/** What a client says yes to on the page behind the link in a mail, with the company and the day named. */
+export function ownYesText(recipient: string, expiresOn: IsoDate): string {
+  return `What I write or say to this clinic’s assistant and team from now on, where I have shown who I am, may be given to ${recipient}, with my name, numbers and addresses taken out, to train the AI that answers for clinics, until ${formatForPeople('UTC', epochDayOf(expiresOn) * MINUTES_PER_DAY, 'date')}. It may tell of my health. I need not agree: my care and my price do not depend on it. I may take this back here at any time; ${recipient} must then delete what it was given. What it was given before may by then no longer be protected by health privacy law.`;
+}
+
 /** Counts the ways in which words are redacted; an item names the one it left in. */
 export const REDACTION_VERSION = 1;
 
 /** How a yes can be shown. */
 export const EVIDENCE_KINDS = ['signed', 'written', 'recorded'] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
+/** A yes that was put on record here, or that rests on the client's own. */
+export const AUTHORISATION_KINDS = [...EVIDENCE_KINDS, 'own'] as const;
+export type AuthorisationKind = (typeof AUTHORISATION_KINDS)[number];
 
 /** On what ground a file may leave: each subject's yes, or nobody in it. */
 export const BASES = ['authorised', 'de-identified'] as const;

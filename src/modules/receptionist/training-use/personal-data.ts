@@ -25,10 +25,14 @@ export const trainingTables: readonly PersonalTable[] = [
     {
       ...{ account_id: 'internal', authorisation_id: 'internal', agreement_id: 'internal', conversation_id: 'internal', text_version: 'internal' },
       ...{ kind: 'personal', given_on: 'personal', expires_on: 'personal', evidence: 'personal', recorded_by: 'internal', recorded_at: 'internal' },
-      ...{ withdrawn_by: 'internal', withdrawn_at: 'personal' },
+      ...{ withdrawn_by: 'internal', withdrawn_at: 'personal', client_yes_id: 'internal' },
     },
     ['evidence'],
   ),
+  table('training_client_yes', 'client', {
+    ...{ account_id: 'internal', yes_id: 'internal', agreement_id: 'internal', client_id: 'personal', text_version: 'internal' },
+    ...{ given_at: 'personal', expires_on: 'personal', withdrawn_at: 'personal' },
+  }),
   table('training_export', 'nobody', {
     ...{ account_id: 'internal', export_id: 'internal', agreement_id: 'internal', basis: 'internal', from_date: 'internal', to_date: 'internal' },
     ...{ redaction_version: 'internal', considered: 'internal', left_out: 'internal', content_hash: 'internal', made_by: 'internal', made_at: 'internal' },

@@ -7,7 +7,8 @@ import type { ConversationId } from '../model.ts';
 import { findConversation } from '../store.ts';
 import { openEach } from '../words.ts';
 import { evidencePlaceOf, todayOf } from './agree.ts';
-import { AGREEMENT, AUTHORISATION, BASES, EVIDENCE_KINDS } from './model.ts';
+import { AGREEMENT, AUTHORISATION, AUTHORISATION_KINDS, BASES } from './model.ts';
+import { countClientYeses, findClientYesFor } from './own-yes-store.ts';
 import { type GateState, countAuthorised, countOpenRecalls, findAgreement, findAuthorisation, listExports, listRecalls, readGates } from './training-store.ts';
 
 /** Files and recalls that are told at once. */
@@ -28,6 +29,8 @@ export const trainingShape = z.strictObject({
   agreement: z.strictObject({ textVersion: z.int(), recipient: z.string(), baa: z.string().nullable(), agreedBy: z.string(), agreedAt: z.string() }).nullable(),
   /** Conversations whose subject's yes holds today. */
   authorised: z.int(),
+  /** Clients whose own yes holds today. */
+  ownYeses: z.int(),
   exports: z.array(
     z.strictObject({
       ...{ exportId: z.string(), basis: z.enum(BASES), from: z.string(), to: z.string(), redactionVersion: z.int(), considered: z.int(), items: z.int() },
@@ -46,10 +49,12 @@ export const authorisationShape = z.strictObject({
   mayTake: z.boolean(),
   authorisation: z
     .strictObject({
-      ...{ textVersion: z.int(), kind: z.enum(EVIDENCE_KINDS), givenOn: z.string(), expiresOn: z.string(), evidence: z.string() },
+      ...{ textVersion: z.int(), kind: z.enum(AUTHORISATION_KINDS), givenOn: z.string(), expiresOn: z.string(), evidence: z.string() },
       ...{ recordedBy: z.string(), recordedAt: z.string() },
     })
     .nullable(),
+  /** The client's own yes, that this conversation may rest on; null where none does. */
+  own: z.strictObject({ since: z.string(), expiresOn: z.string() }).nullable(),
 });
 
 /** Tells where training stands: what was agreed, how many authorised it, what left and what is called back. */
@@ -72,6 +77,7 @@ export async function readTraining(work: Work): Promise<Training> {
         }
       : null,
     authorised: await countAuthorised(work, todayOf(work)),
+    ownYeses: await countClientYeses(work, todayOf(work)),
     exports: exports.map(({ leftOut, madeBy, madeAt, ...row }) => ({ ...row, leftOut: { ...leftOut }, madeBy: nameOf(madeBy), madeAt: madeAt.toString() })),
     openRecalls: await countOpenRecalls(work),
     recalls: recalls.map(({ exportedAt, recalledAt, doneAt, doneBy, ...row }) => ({
@@ -88,15 +94,29 @@ export async function readTraining(work: Work): Promise<Training> {
 export async function readAuthorisation(work: Work, conversationId: ConversationId): Promise<z.output<typeof authorisationShape>> {
   if (!(await findConversation(work, conversationId))) throw notFound();
   const row = await findAuthorisation(work, conversationId);
-  const told = { text: AUTHORISATION, mayTake: (await findAgreement(work)) !== undefined };
+  const agreement = await findAgreement(work);
+  const yes = agreement && (await findClientYesFor(work, { conversationId, agreementId: agreement.agreementId, today: todayOf(work) }));
+  const own = yes ? { since: yes.givenAt.toString(), expiresOn: yes.expiresOn } : null;
+  const told = { text: AUTHORISATION, mayTake: agreement !== undefined, own };
   if (!row) return { ...told, authorisation: null };
-  const [evidence] = await openEach(work, [row], ({ authorisationId, evidence: sealed }) => ({ place: evidencePlaceOf(authorisationId), sealed }));
-  const names = await findUserNames(work, [row.recordedBy]);
+  const [evidence] = await openEach(work, row.evidence === null ? [] : [row], ({ authorisationId, evidence: sealed }) => ({
+    place: evidencePlaceOf(authorisationId),
+    sealed,
+  }));
+  const names = await findUserNames(work, row.recordedBy === null ? [] : [row.recordedBy]);
   const { textVersion, kind, givenOn, expiresOn, recordedBy, recordedAt } = row;
   return {
     ...told,
     authorisation: {
-      ...{ textVersion, kind, givenOn, expiresOn, evidence: evidence ?? '', recordedBy: names.get(recordedBy) ?? '', recordedAt: recordedAt.toString() },
+      ...{
+        textVersion,
+        kind,
+        givenOn,
+        expiresOn,
+        evidence: evidence ?? '',
+        recordedBy: recordedBy === null ? '' : (names.get(recordedBy) ?? ''),
+        recordedAt: recordedAt.toString(),
+      },
     },
   };
 }
@@ -120,10 +140,12 @@ const GUARDS = [
   'keep_training_item',
   'withdraw_training_agreement',
   'withdraw_training_authorisation',
+  'check_own_authorisation',
+  'withdraw_training_client_yes',
   'recall_deleted_conversation',
 ] as const;
 
 /** Looks whether everything that keeps the gates stands, and whether anything is out that should have been called back. */
 export async function trainingGates(work: Work): Promise<GateState & { readonly wanted: number }> {
-  return { ...(await readGates(work, GUARDS)), wanted: GUARDS.length };
+  return { ...(await readGates(work, GUARDS, todayOf(work))), wanted: GUARDS.length };
 }

@@ -5,6 +5,7 @@ import { done, idShape, inConversation, nothing } from '../shapes.ts';
 import { agree, authorise, markRecallsDone, withdrawAgreement, withdrawAuthorisation } from './agree.ts';
 import { exportForTraining } from './export-training.ts';
 import { BASES, EVIDENCE_KINDS, type ItemId } from './model.ts';
+import { ownYesRoutes } from './own-yes-routes.ts';
 import { authorisationShape, readAuthorisation, readTraining, trainingShape } from './read-training.ts';
 
 const MOST_DONE = 500;
@@ -136,4 +137,4 @@ const ofConversation: Route[] = [
 ];
 
 /** The doors of training: the clinic's agreement, subjects' yeses, files, and what is called back. */
-export const trainingRoutes: readonly Route[] = [...ofAccount, ...ofConversation];
+export const trainingRoutes: readonly Route[] = [...ofAccount, ...ofConversation, ...ownYesRoutes];

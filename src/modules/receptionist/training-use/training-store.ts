@@ -4,7 +4,7 @@ import type { Instant, IsoDate } from '#kernel/time.ts';
 import type { SubjectKeyId } from '#kernel/vault.ts';
 import { type Work, brokenConstraint } from '#kernel/work.ts';
 import type { ConversationId, Language } from '../model.ts';
-import type { AgreementId, AuthorisationId, Basis, EvidenceKind, ExportId, ItemId, LeftOut } from './model.ts';
+import type { AgreementId, AuthorisationId, Basis, AuthorisationKind, EvidenceKind, ExportId, ItemId, LeftOut } from './model.ts';
 
 /** What an account agreed to, and who for it. */
 export interface AgreementRow {
@@ -45,11 +45,12 @@ export async function withdrawAgreementRow(work: Work, by: UserId): Promise<bool
 export interface AuthorisationRow {
   readonly authorisationId: AuthorisationId;
   readonly textVersion: number;
-  readonly kind: EvidenceKind;
+  readonly kind: AuthorisationKind;
   readonly givenOn: IsoDate;
   readonly expiresOn: IsoDate;
   readonly evidence: Buffer | null;
-  readonly recordedBy: UserId;
+  /** Null where it rests on the client's own yes. */
+  readonly recordedBy: UserId | null;
   readonly recordedAt: Instant;
 }
 
@@ -66,7 +67,11 @@ export async function findAuthorisation(work: Work, conversationId: Conversation
 /** Puts a yes on record; false where one is. */
 export async function insertAuthorisation(
   work: Work,
-  row: Omit<AuthorisationRow, 'recordedAt'> & { readonly conversationId: ConversationId; readonly agreementId: AgreementId },
+  row: Omit<AuthorisationRow, 'recordedAt' | 'kind'> & {
+    readonly kind: EvidenceKind;
+    readonly conversationId: ConversationId;
+    readonly agreementId: AgreementId;
+  },
 ): Promise<boolean> {
   const { numAffectedRows } = await sql`insert into receptionist.training_authorisation
       (account_id, authorisation_id, agreement_id, conversation_id, text_version, kind, given_on, expires_on, evidence, recorded_by, recorded_at)
@@ -236,13 +241,13 @@ export interface GateState {
   readonly ungated: number;
 }
 
-/** Reads whether the gates stand and whether anything is out that should be called back. */
-export async function readGates(work: Work, guards: readonly string[]): Promise<GateState> {
+/** Reads whether the gates stand and whether anything is out that should be called back; a yes that ran out is given a day for that. */
+export async function readGates(work: Work, guards: readonly string[], today: IsoDate): Promise<GateState> {
   const { rows } = await sql<GateState>`select
       (select count(*)::int from pg_catalog.pg_trigger t where t.tgname = any(${[...guards]}::text[]) and t.tgenabled in ('O', 'A')
         and t.tgrelid::regclass::text like 'receptionist.%') as guards,
       count(*)::int as out,
-      (count(*) filter (where g.withdrawn_at is not null or z.withdrawn_at is not null or (x.basis = 'authorised' and z.authorisation_id is null)
+      (count(*) filter (where g.withdrawn_at is not null or z.withdrawn_at is not null or z.expires_on < ${today}::date - 1 or (x.basis = 'authorised' and z.authorisation_id is null)
         or (i.is_health and not g.permits_health) or c.conversation_id is null))::int as ungated
     from receptionist.training_item i
       join receptionist.training_export x on x.account_id = i.account_id and x.export_id = i.export_id
