@@ -108,8 +108,8 @@ export function makeModules({ publicUrl, egress, mail, texts, model, speech, hol
     ...(isDemo ? { demo: { readMail, receiving, slug: CLINIC.slug } } : {}),
   });
   const clientsModule = makeClientsModule({ timeline: [visitTimeline, messageTimeline, consentTimeline, conversationTimeline], visits: visitsAround });
-  const receptionist = makeReceptionistModule({ ...ears, demoSlug: isDemo ? CLINIC.slug : undefined });
   const sources: PersonalDataSource[] = [houseData];
+  const receptionist = makeReceptionistModule({ ...ears, demoSlug: isDemo ? CLINIC.slug : undefined, keptDays: (work, key) => daysKeptOf(work, sources, key) });
   const others: Module[] = [
     identityModule,
     auditModule,

@@ -78,7 +78,16 @@ export const FACTS: Facts = {
   place: { id: newId<LocationId>(), name: 'Harbor Street', address: '14 Harbor Street', directions: '', phone: '(561) 555-0100' },
   ...{ zone: 'America/New_York', now: instant('2026-11-22T09:00:00-05:00'), today: '2026-11-22' },
   ...{ services: new Map([[FACIAL, SERVICE]]), providers: new Map([[LENA, { id: LENA, name: 'Lena Ortiz', title: 'NP' }]]) },
-  ...{ hours: [], shifts: new Map(), knowledge: [], allowedFlows: new Set<FlowName>(), blockedTopics: new Set<string>(), textsConsent: null },
+  ...{
+    hours: [],
+    shifts: new Map(),
+    knowledge: [],
+    allowedFlows: new Set<FlowName>(),
+    isOffHours: false,
+    teamBackAt: null,
+    blockedTopics: new Set<string>(),
+    textsConsent: null,
+  },
   ...{ emergencyNumber: '911', settingsVersion: 1, catalogVersion: '1' },
 };
 

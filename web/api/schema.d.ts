@@ -13722,6 +13722,30 @@ export interface paths {
                                 emergencyNumber: string;
                                 /** @default 988 */
                                 lifeline: string;
+                                /**
+                                 * @default {
+                                 *       "chat": "all",
+                                 *       "sms": "all",
+                                 *       "call": "all"
+                                 *     }
+                                 */
+                                offHours: {
+                                    /**
+                                     * @default all
+                                     * @enum {string}
+                                     */
+                                    chat: "all" | "messages";
+                                    /**
+                                     * @default all
+                                     * @enum {string}
+                                     */
+                                    sms: "all" | "messages";
+                                    /**
+                                     * @default all
+                                     * @enum {string}
+                                     */
+                                    call: "all" | "messages";
+                                };
                                 /** @default [] */
                                 answeringHours: {
                                     weekday: number;
@@ -13772,6 +13796,30 @@ export interface paths {
                                     emergencyNumber: string;
                                     /** @default 988 */
                                     lifeline: string;
+                                    /**
+                                     * @default {
+                                     *       "chat": "all",
+                                     *       "sms": "all",
+                                     *       "call": "all"
+                                     *     }
+                                     */
+                                    offHours: {
+                                        /**
+                                         * @default all
+                                         * @enum {string}
+                                         */
+                                        chat: "all" | "messages";
+                                        /**
+                                         * @default all
+                                         * @enum {string}
+                                         */
+                                        sms: "all" | "messages";
+                                        /**
+                                         * @default all
+                                         * @enum {string}
+                                         */
+                                        call: "all" | "messages";
+                                    };
                                     /** @default [] */
                                     answeringHours: {
                                         weekday: number;
@@ -14044,6 +14092,30 @@ export interface paths {
                             emergencyNumber?: string;
                             /** @default 988 */
                             lifeline?: string;
+                            /**
+                             * @default {
+                             *       "chat": "all",
+                             *       "sms": "all",
+                             *       "call": "all"
+                             *     }
+                             */
+                            offHours?: {
+                                /**
+                                 * @default all
+                                 * @enum {string}
+                                 */
+                                chat?: "all" | "messages";
+                                /**
+                                 * @default all
+                                 * @enum {string}
+                                 */
+                                sms?: "all" | "messages";
+                                /**
+                                 * @default all
+                                 * @enum {string}
+                                 */
+                                call?: "all" | "messages";
+                            };
                             /** @default [] */
                             answeringHours?: {
                                 weekday: number;

@@ -15,6 +15,8 @@ import { publicRoutes } from './public-routes.ts';
 import { trainingJobs } from './training-use/jobs.ts';
 import { trainingRoutes } from './training-use/training-routes.ts';
 import { staffRoutes } from './inbox/staff-routes.ts';
+import { threadRoute } from './inbox/reading-routes.ts';
+import type { KeptDays } from './inbox/thread.ts';
 import type { ReceptionistParts } from './conversation/take-turn.ts';
 
 export {
@@ -66,13 +68,20 @@ export { RelayLine, type Wire } from './calls/relay-line.ts';
 export type { CallLine } from './calls/talk-parts.ts';
 export type { Talk } from './calls/talk.ts';
 
+interface ModuleParts extends ReceptionistParts {
+  readonly demoSlug?: string | undefined;
+  /** How long the account has things kept; as the rules say, where this is not given. */
+  readonly keptDays?: KeptDays | undefined;
+}
+
 /** Makes the module: conversations over every channel, what they may do, and who is called; in the demo also the door simulated callers are scored by. */
-export function makeReceptionistModule({ demoSlug, ...parts }: ReceptionistParts & { readonly demoSlug?: string | undefined }): Module {
+export function makeReceptionistModule({ demoSlug, keptDays, ...parts }: ModuleParts): Module {
   return {
     name: 'receptionist',
     routes: [
       ...publicRoutes(parts),
       ...staffRoutes,
+      threadRoute(keptDays ?? (async () => null)),
       ...deskRoutes,
       ...callSettingsRoutes,
       ...goldenRoutes(parts),

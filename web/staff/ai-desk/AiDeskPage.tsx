@@ -12,11 +12,13 @@ import { type Desk, useDesk } from './calls.ts';
 import { DeskAnswer, DeskBar, DeskForbidden } from './DeskBar.tsx';
 import { Greeting } from './Greeting.tsx';
 import { Knowledge } from './Knowledge.tsx';
+import { Kept } from './Kept.tsx';
 import { Ladder } from './Ladder.tsx';
 import { LanguageModel } from './LanguageModel.tsx';
 import { MayDo } from './MayDo.tsx';
 import { Preview } from './Preview.tsx';
 import { Synonyms } from './Synonyms.tsx';
+import { TeamHours } from './TeamHours.tsx';
 import { Training } from './Training.tsx';
 import { WhoAnswers } from './WhoAnswers.tsx';
 import { useDeskAct } from './use-desk-act.ts';
@@ -59,6 +61,7 @@ function Open({ desk }: { readonly desk: Desk }) {
         <div className="ai-col">
           <Greeting desk={desk} why={why} />
           <WhoAnswers why={why} />
+          <TeamHours desk={desk} why={why} />
           <MayDo desk={desk} why={why} />
           <Synonyms desk={desk} why={why} />
         </div>
@@ -67,6 +70,7 @@ function Open({ desk }: { readonly desk: Desk }) {
           {isTried ? <Preview onClose={() => setTried(false)} /> : null}
           <Ladder desk={desk} why={why} />
           <AlwaysOn />
+          <Kept />
           <LanguageModel why={why} />
           <Training />
         </div>

@@ -1,5 +1,6 @@
 import type { FieldWords } from '../set-up/MergeDialog.tsx';
 import { phoneInWords } from '../format.ts';
+import { OFF_HOURS_CHANNELS, offHoursWords } from './team-hours.ts';
 import type { CallSettings, ModelSettings, Settings } from './calls.ts';
 
 type Flow = Settings['allowedFlows'][number];
@@ -87,6 +88,10 @@ export const FIELDS: Partial<Record<keyof Settings, FieldWords<Settings>>> = {
   answeringHours: {
     label: 'People answer',
     words: ({ answeringHours }) => (answeringHours.length === 0 ? 'while the place is open' : `${answeringHours.length} spans`),
+  },
+  offHours: {
+    label: 'At other hours',
+    words: ({ offHours }) => OFF_HOURS_CHANNELS.map(({ id, label }) => `${label}: ${offHoursWords(offHours[id]).toLowerCase()}`).join('; '),
   },
   textsAsked: { label: 'Asks for texts', words: ({ textsAsked }) => (textsAsked ? 'yes' : 'no') },
   synonyms: { label: 'Other words', words: ({ synonyms }) => Object.values(synonyms).flat().join(', ') || 'none' },

@@ -71,8 +71,8 @@ export function Context(props: ContextProps) {
           </>
         )}
         {phone && conversation.channel === 'call' && !isEmergency ? <CallLink phone={phone} text="Call back" /> : null}
-        {conversation.outcome === 'spam' ? null : (
-          <Button small tone="quiet" why={why ?? whyNoSpam(thread)} onPress={() => onAct({ act: 'spam' })}>
+        {whyNoSpam(thread) ? null : (
+          <Button small tone="quiet" why={why} onPress={() => onAct({ act: 'spam' })}>
             Spam
           </Button>
         )}

@@ -23,6 +23,7 @@ const VIEWS: readonly { readonly id: View; readonly label: string }[] = [
   { id: 'snoozed', label: 'Snoozed' },
   { id: 'closed', label: 'Closed' },
   { id: 'spam', label: 'Spam' },
+  { id: 'all', label: 'All' },
 ];
 const CHANNELS: readonly { readonly id: Channel | 'every'; readonly label: string }[] = [
   { id: 'every', label: 'Any channel' },

@@ -48,7 +48,7 @@ export async function beginConversation(work: Work, { channel, locationId, langu
   if (locationId !== undefined && !places.some((place) => place.locationId === locationId))
     throw new Refusal('invalid', 'location-unknown', 'That location is not known here.');
   const at = await orFirstLocation(work, locationId ?? places[0]?.locationId);
-  const world = await openWorld(work, at, await readDeskVersion(work), { tried });
+  const world = await openWorld(work, at, await readDeskVersion(work), { channel, tried });
   const conversationId = newId<ConversationId>();
   const keyId = await work.vault.newSubjectKey(conversationId);
   const token = randomBytes(TOKEN_BYTES).toString('base64url');

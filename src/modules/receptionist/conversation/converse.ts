@@ -25,6 +25,7 @@ import { takeApart, withoutOther } from './clauses.ts';
 import { onOthers } from './about-others.ts';
 import { onAboutUs } from './about-us.ts';
 import { again, asideFrom } from './aside.ts';
+import { notAllowed } from './not-allowed.ts';
 import { asksAgain, asksToWait } from './asks-again.ts';
 import { onGiftCards, withGiftCards } from './gift-cards.ts';
 import { goesOnAsking, laterOrEarlier, speaksOfOtherTime } from './goes-on.ts';
@@ -93,7 +94,7 @@ function answerTo(before: Dialogue, said: Heard, facts: Facts): Step {
   if (giftCards) return giftCards;
   if (heard.scope) return outside(dialogue, heard, facts);
   if (heard.blockedTopic) return asideFrom(dialogue, say(dialogue, 'ask.topic-blocked', { phone: facts.clinic.phone }));
-  if (heard.isFlowRefused) return asideFrom(dialogue, say(dialogue, 'not-allowed-here', { phone: facts.clinic.phone }));
+  if (heard.isFlowRefused) return notAllowed(dialogue, heard.text, facts);
   if (heard.commands.some(({ command }) => command === 'handoff')) return start(dialogue, 'person', heard, facts);
   const mayTurn = dialogue.flow !== 'book' && dialogue.flow !== 'waitlist' && !isIdentifying(dialogue);
   if (mayTurn && pastWanted(heard.text, heard.commands, facts)) return start(dialogue, 'visits', heard, facts);
@@ -204,7 +205,7 @@ function start(dialogue: Dialogue, flow: FlowName, heard: Heard, facts: Facts, a
 
 /** What was booked a moment ago is cancelled or moved by whoever booked it here: what that costs is told, and a yes asked for. */
 function reconsider(dialogue: Dialogue, { flow, visit, commands }: Reconsidered, { text }: Heard, facts: Facts): Step {
-  if (!facts.allowedFlows.has(flow)) return asideFrom(dialogue, say(dialogue, 'not-allowed-here', { phone: facts.clinic.phone }));
+  if (!facts.allowedFlows.has(flow)) return notAllowed(dialogue, text, facts);
   const change = { ...NEW_CHANGE, isOwn: true, visit: visit?.appointmentId ?? null, version: dialogue.versions + 1 };
   return run(flow, { ...dialogue, flow, change, misses: 0, topic: null, asked: 'nothing' }, { of: 'begin', commands, text }, facts);
 }
@@ -277,7 +278,11 @@ function onCommands(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
   );
   if (dialogue.flow === null && dialogue.topic !== null && hasSubject) return onAsk(dialogue, [dialogue.topic], heard, facts);
   if (dialogue.flow === null && (hasSubject || flows.includes('book') || valuesIn(commands).some(isAboutTime)))
-    return facts.allowedFlows.has('book') ? start(dialogue, 'book', heard, facts) : person(dialogue, { of: 'begin', commands, text: heard.text }, facts);
+    return facts.isOffHours
+      ? notAllowed(dialogue, heard.text, facts)
+      : facts.allowedFlows.has('book')
+        ? start(dialogue, 'book', heard, facts)
+        : person(dialogue, { of: 'begin', commands, text: heard.text }, facts);
   if (dialogue.flow !== null && isMeant(dialogue, heard))
     return run(dialogue.flow, { ...dialogue, misses: 0 }, { of: 'said', commands, text: heard.text }, facts);
   return onLeftover(dialogue, heard, facts);

@@ -9,6 +9,8 @@ import { type Account, requireAccount } from '#modules/identity';
 import { phoneInWords } from '#modules/messaging';
 import { type KnowledgeRow, findSettings, listKnowledge } from '../desk/desk-store.ts';
 import { DEFAULT_SETTINGS, type Settings, settingsShape } from '../desk/settings.ts';
+import type { ConversationChannel } from '../model.ts';
+import { atThisHour } from './team-hours.ts';
 import type { Facts, KnowledgeFact, OpenHours, ProviderFact, ServiceFact } from './step.ts';
 import type { UnderstandingCatalog } from '../understand/port.ts';
 
@@ -60,6 +62,8 @@ export async function openGround(work: Work): Promise<Ground> {
 }
 
 interface WorldWanted {
+  /** On which channel is spoken; what may be done at this hour hangs on it. */
+  readonly channel?: ConversationChannel | undefined;
   readonly needsConsent?: boolean;
   readonly publicUrl?: string;
   readonly tried?: Desk | undefined;
@@ -74,7 +78,7 @@ export async function openWorld(
   work: Work,
   locationId: LocationId,
   deskVersion: bigint,
-  { needsConsent = false, publicUrl = '', tried, ground }: WorldWanted = {},
+  { channel, needsConsent = false, publicUrl = '', tried, ground }: WorldWanted = {},
 ): Promise<World> {
   const { account, catalogVersion: version } = ground ?? (await openGround(work));
   const [catalog, desk, offered] = await Promise.all([
@@ -93,6 +97,7 @@ export async function openWorld(
     catalog: kept.catalog,
     facts: {
       ...kept.facts,
+      ...atThisHour({ ...kept.facts, now }, desk.settings, channel),
       clinic: {
         ...{ name: account.name, phone: phoneInWords(account.phone), minimumAgeYears: account.minimumAgeYears, currency: account.currency },
         privacyUrl: `${publicUrl}/${account.slug}/privacy`,
@@ -104,7 +109,7 @@ export async function openWorld(
   };
 }
 
-type Lasting = Omit<Facts, 'clinic' | 'now' | 'textsConsent'>;
+type Lasting = Omit<Facts, 'clinic' | 'now' | 'textsConsent' | 'teamBackAt' | 'isOffHours'>;
 interface Remembered {
   readonly today: IsoDate;
   readonly desk: Desk;

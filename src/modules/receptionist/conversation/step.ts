@@ -73,6 +73,10 @@ export interface Facts {
   readonly shifts: ReadonlyMap<ResourceId, readonly OpenHours[]>;
   readonly knowledge: readonly KnowledgeFact[];
   readonly allowedFlows: ReadonlySet<FlowName>;
+  /** At this hour, on this channel, it answers questions and takes messages alone. */
+  readonly isOffHours: boolean;
+  /** When somebody of the team is there again; null while they are, or where nothing is to be said of it. */
+  readonly teamBackAt: EpochMinute | null;
   readonly blockedTopics: ReadonlySet<string>;
   readonly textsConsent: { readonly text: string; readonly textVersion: string } | null;
   readonly emergencyNumber: string;

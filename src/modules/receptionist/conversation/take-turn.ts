@@ -103,6 +103,7 @@ export async function takeTurn(work: Work, wanted: TurnWanted, parts: Receptioni
   const [dialogue, world] = await Promise.all([
     openDialogue(work, row),
     openWorld(work, row.locationId, row.deskVersion, {
+      channel: row.channel,
       needsConsent: row.flow === 'book' || row.flow === 'waitlist',
       publicUrl: wanted.publicUrl,
       tried: parts.tried,

@@ -66,6 +66,10 @@ export const TEXTS = {
     en: 'I cannot do that here. A person can: call {phone}, or I take a message.',
     es: 'Eso no lo puedo hacer aquí. Una persona sí: llame al {phone}, o dejo un mensaje.',
   },
+  'not-at-this-hour': {
+    en: 'At this hour I answer questions and pass on messages.',
+    es: 'A esta hora respondo preguntas y paso recados.',
+  },
   'other-language': {
     en: 'I speak English and Spanish. I have asked a person of the team to write to you.',
     es: 'Hablo inglés y español. He pedido a una persona del equipo que le escriba.',

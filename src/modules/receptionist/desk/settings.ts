@@ -3,6 +3,7 @@ import { Refusal } from '#kernel/refusal.ts';
 import { FLOW_NAMES } from '../model.ts';
 
 const language = z.enum(['en', 'es']);
+const offHours = z.enum(['all', 'messages']).default('all');
 const minute = z.int().min(0).max(1440);
 
 /** How the receptionist of an account is set. That it is an AI, and how to reach a person, is not among it: both are always said. */
@@ -33,7 +34,9 @@ export const settingsShape = z.strictObject({
     .string()
     .regex(/^\d{3,}$/)
     .default('988'),
-  /** When people of the team answer, said to whoever asks for one; empty: the hours of the place. */
+  /** What it does while nobody of the team is there, on each channel it answers: all it may, or questions and messages alone. That it answers, and emergencies, no hour changes. */
+  offHours: z.strictObject({ chat: offHours, sms: offHours, call: offHours }).default({ chat: 'all', sms: 'all', call: 'all' }),
+  /** When people of the team answer, said to whoever asks for one at another hour; empty: the hours of the place, and nothing is said of them. */
   answeringHours: z
     .array(z.strictObject({ weekday: z.int().min(1).max(7), startMinute: minute, endMinute: minute }))
     .max(21)

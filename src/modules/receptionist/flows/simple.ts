@@ -3,6 +3,7 @@ import { normaliseEmail } from '#modules/clients';
 import { type Dialogue, type Option, valuesIn } from '../model.ts';
 import type { Ending } from '../spoken-of.ts';
 import { fold } from '../conversation/fold.ts';
+import { teamBack } from '../conversation/team-back.ts';
 import { contactInWords, say, yesOrNo } from '../conversation/say.ts';
 import type { Facts, Flow, Input, Step } from '../conversation/step.ts';
 import { textOf } from '../conversation/texts.ts';
@@ -12,10 +13,10 @@ import { settled, settledWith } from './parts.ts';
 
 /** Passes somebody on to a person: a task for the team, and who owns the conversation is settled when one of them takes it. */
 export const person: Flow = (dialogue, _input, facts) => ({
-  ...settled(
-    { ...dialogue, flow: null, asked: 'anything-else', escalation: dialogue.escalation ?? 'person', told: 'person' },
+  ...settledWith({ ...dialogue, flow: null, asked: 'anything-else', escalation: dialogue.escalation ?? 'person', told: 'person' }, [
     say(dialogue, dialogue.isSpoken ? 'person.done-call' : 'person.done', { phone: facts.clinic.phone }),
-  ),
+    ...teamBack(dialogue, facts),
+  ]),
   asides: [{ also: 'tell-team', kind: 'person', words: '' }],
   outcome: 'person',
   escalation: 'person',

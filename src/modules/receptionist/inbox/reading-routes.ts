@@ -12,7 +12,7 @@ import { findConversation } from '../store.ts';
 import { findUser } from '../who-acts.ts';
 import { openEach } from '../words.ts';
 import { lineShape, openLines } from './lines.ts';
-import { openThread, threadShape } from './thread.ts';
+import { type KeptDays, openThread, threadShape } from './thread.ts';
 import { listDecisions } from './thread-store.ts';
 
 const LISTED = 50;
@@ -71,17 +71,6 @@ export const readingRoutes: readonly Route[] = [
   }),
   defineRoute({
     method: 'GET',
-    path: '/api/v1/conversations/:conversationId',
-    summary: 'One conversation with everything that was said and done in it',
-    permission: 'message.read',
-    audit: { action: 'conversation.read' },
-    params: inConversation,
-    response: { 200: threadShape },
-    refusals: ['not-found', 'erased'],
-    handle: async (work, { params }) => ({ status: 200, body: await openThread(work, params.conversationId, me(work)) }),
-  }),
-  defineRoute({
-    method: 'GET',
     path: '/api/v1/conversations/:conversationId/decisions',
     summary: 'Why each message was answered as it was: what was understood from which words, what was let through, what was done',
     permission: 'audit.read',
@@ -131,5 +120,20 @@ function commandsIn(text: string | undefined): { readonly name: string; readonly
     const value = command['value'] as Readonly<Record<string, unknown>> | undefined;
     const about = [command['flow'], command['topic'], command['option'], value?.['slot']].find((each) => each !== undefined && each !== null);
     return { name: String(command['command'] ?? ''), about: about === undefined ? '' : String(about), words: String(command['words'] ?? '') };
+  });
+}
+
+/** The door that shows one conversation, with the day on which it will be deleted. */
+export function threadRoute(keptDays: KeptDays): Route {
+  return defineRoute({
+    method: 'GET',
+    path: '/api/v1/conversations/:conversationId',
+    summary: 'One conversation with everything that was said and done in it',
+    permission: 'message.read',
+    audit: { action: 'conversation.read' },
+    params: inConversation,
+    response: { 200: threadShape },
+    refusals: ['not-found', 'erased'],
+    handle: async (work, { params }) => ({ status: 200, body: await openThread(work, params.conversationId, { me: me(work), keptDays }) }),
   });
 }

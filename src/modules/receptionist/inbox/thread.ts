@@ -90,11 +90,20 @@ export const threadShape = z.strictObject({
 });
 export type Thread = z.output<typeof threadShape>;
 
+/** Says for how many days a kind of thing is kept here, as the account set it and never below its floor; null where no rule has that name. */
+export type KeptDays = (work: Work, key: string) => Promise<number | null>;
+
+interface ThreadWanted {
+  /** Who reads it: how far they have read is told. */
+  readonly me: UserId | null;
+  readonly keptDays: KeptDays;
+}
+
 /**
  * Opens one conversation: what was said and on what it stands, what the team wrote and did, what is left to do, what was disclosed and until when it is kept.
  * @throws Refusal `not-found`
  */
-export async function openThread(work: Work, conversationId: ConversationId, me: UserId | null): Promise<Thread> {
+export async function openThread(work: Work, conversationId: ConversationId, { me, keptDays }: ThreadWanted): Promise<Thread> {
   const [row] = await listConversations(work, { view: 'all', me, conversationId, limit: 1 });
   if (!row) throw notFound();
   const [conversation] = await openLines(work, [row]);
@@ -110,6 +119,7 @@ export async function openThread(work: Work, conversationId: ConversationId, me:
     await listCallsOf(work, conversationId),
     await listHeard(work, conversationId),
   ];
+  const [wordsDays, soundDays] = [await daysOf(work, keptDays, WORDS), await daysOf(work, keptDays, RECORDINGS)];
   const names = await findUserNames(work, [
     ...[...opened, ...notes, ...happenings].flatMap(({ userId }) => userId ?? []),
     ...steps.flatMap(({ userId, toUserId }) => [userId, ...(toUserId === null ? [] : [toUserId])]),
@@ -136,9 +146,9 @@ export async function openThread(work: Work, conversationId: ConversationId, me:
       },
       ...{ madeAt: madeAt.toString(), dueAt: dueAt.toString() },
     })),
-    calls: calls.map(presentCall),
+    calls: calls.map((row) => presentCall(row, soundDays)),
     disclosedAt: (row.channel === 'call' ? calls[0]?.disclosedAt : opened[0]?.at)?.toString() ?? null,
-    keptUntil: keptUntil(row.lastAt, WORDS).toString(),
+    keptUntil: keptUntil(row.lastAt, wordsDays).toString(),
     ...(await blockOf(work, conversationId)),
     held: stands ? heldIn(work, stands, await openDialogue(work, stands), world) : null,
   };
@@ -178,18 +188,21 @@ function inOrder(happenings: readonly Happening[]): Thread['happenings'] {
   return [...happenings].sort((one, other) => one.at.epochMilliseconds - other.at.epochMilliseconds).map(({ at, ...rest }) => ({ ...rest, at: at.toString() }));
 }
 
-function presentCall(row: CallOfRow): Thread['calls'][number] {
+function presentCall(row: CallOfRow, soundDays: number): Thread['calls'][number] {
   const text = (at: Instant | null) => at?.toString() ?? null;
   return {
     ...{ id: row.callId, phase: row.phase, recording: row.recording, endReason: row.endReason },
     ...{ startedAt: row.startedAt.toString(), connectedAt: text(row.connectedAt), disclosedAt: text(row.disclosedAt) },
     ...{ recordingStartedAt: text(row.recordingStartedAt), recordingDeletedAt: text(row.recordingDeletedAt), endedAt: text(row.endedAt) },
     ...{ soundMilliseconds: row.soundMs, hasVoicemail: row.hasVoicemail },
-    soundKeptUntil: row.soundAt === null ? null : keptUntil(row.soundAt, RECORDINGS).toString(),
+    soundKeptUntil: row.soundAt === null ? null : keptUntil(row.soundAt, soundDays).toString(),
   };
 }
 
-function keptUntil(from: Instant, { days }: Retention): Instant {
-  if (typeof days !== 'number') throw new Error('conversations are kept for a number of days');
-  return from.add({ hours: days * HOURS_A_DAY });
+async function daysOf(work: Work, keptDays: KeptDays, { key, days }: Retention): Promise<number> {
+  const set = (await keptDays(work, key)) ?? days;
+  if (typeof set !== 'number') throw new Error('conversations are kept for a number of days');
+  return set;
 }
+
+const keptUntil = (from: Instant, days: number): Instant => from.add({ hours: days * HOURS_A_DAY });

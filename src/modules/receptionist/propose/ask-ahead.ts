@@ -136,7 +136,7 @@ async function planQuestion(work: Work, { wanted, parts, model: { ownAddress } }
   const keyHash = wanted.key === undefined ? null : await work.vault.token('conversation-message', `${wanted.conversationId}/${wanted.key}`);
   const row = await openConversation(work, wanted.conversationId, keyHash);
   if (!row || !isHolder(row, wanted.tokenHash) || row.seenSeq !== null || row.closedAt || row.ownerUserId !== null) return undefined;
-  const [dialogue, world] = await Promise.all([openDialogue(work, row), openWorld(work, row.locationId, row.deskVersion)]);
+  const [dialogue, world] = await Promise.all([openDialogue(work, row), openWorld(work, row.locationId, row.deskVersion, { channel: row.channel })]);
   if (!mayAskAbout(dialogue, text)) return undefined;
   const utterance = utteranceOf(dialogue, world, { text, nBest: wanted.nBest });
   const read = parts.understander.understand(utterance);
