@@ -3,6 +3,8 @@ import type { Guard } from './guards.ts';
 const HERE = 'src/modules/receptionist';
 const INBOX = [`${HERE}/inbox/inbox.test.ts`];
 
+const HOURS = ['src/modules/receptionist/conversation/team-hours.test.ts'];
+
 /** The guards of the inbox: who has a conversation, what never reaches a visitor, who reads and hears what. */
 export const INBOX_GUARDS: readonly Guard[] = [
   {
@@ -60,5 +62,33 @@ export const INBOX_GUARDS: readonly Guard[] = [
     find: 'listCallsOf(work, conversationId)).find((each) => each.callId === callId)',
     replace: 'listCallsOf(work, conversationId)).find((each) => each.callId === callId) ?? ({ soundMs: 1_000 } as { soundMs: number })',
     tests: INBOX,
+  },
+  {
+    name: "inbox: the day something is deleted follows the account's setting",
+    file: 'src/modules/receptionist/inbox/thread.ts',
+    find: 'const set = (await keptDays(work, key)) ?? days;',
+    replace: 'const set = (await keptDays(work, key)) === -1 ? 0 : days;',
+    tests: ['src/modules/receptionist/inbox/inbox.test.ts'],
+  },
+  {
+    name: 'hours: at other hours it takes messages alone',
+    file: 'src/modules/receptionist/conversation/team-hours.ts',
+    find: '[...facts.allowedFlows].filter((flow) => AT_EVERY_HOUR.has(flow))',
+    replace: '[...facts.allowedFlows]',
+    tests: HOURS,
+  },
+  {
+    name: 'hours: a wish at other hours is with the team in its own words',
+    file: 'src/modules/receptionist/conversation/not-allowed.ts',
+    find: 'if (!facts.isOffHours) return',
+    replace: 'if (facts !== undefined) return',
+    tests: HOURS,
+  },
+  {
+    name: 'hours: on a day the place is closed nobody is there',
+    file: 'src/modules/receptionist/conversation/team-hours.ts',
+    find: 'windows.length === 0 ? [] : answeringHours',
+    replace: 'windows.length < 0 ? [] : answeringHours',
+    tests: HOURS,
   },
 ];

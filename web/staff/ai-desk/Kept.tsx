@@ -10,6 +10,7 @@ import { BACKGROUND, api, ask, wordsOf } from '../api.ts';
 import { plural } from '../format.ts';
 import { useMay } from '../session.tsx';
 import { askFresh, wasDropped } from '../step-up/step-up.ts';
+import './kept.css';
 
 type Rule = paths['/api/v1/privacy/retention']['get']['responses'][200]['content']['application/json']['rules'][number];
 
@@ -45,7 +46,7 @@ export function Kept() {
         </Failure>
       ) : rules.data ? (
         <>
-          <dl className="ai-kv ai-kept">
+          <dl className="ai-kv bare ai-kept">
             {shown.map((rule) => (
               <Line key={rule.key} rule={rule} why={why} onChange={() => setChanged(rule)} />
             ))}

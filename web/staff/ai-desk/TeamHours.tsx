@@ -24,7 +24,7 @@ export function TeamHours({ desk, why }: { readonly desk: Desk; readonly why: st
           Edit<span className="sr"> what it does when nobody is here</span>
         </Button>
       </div>
-      <dl className="ai-kv">
+      <dl className="ai-kv bare">
         <dt>People answer</dt>
         <dd>{answeringHours.length === 0 ? 'While the place is open' : weekInWords(shiftsOf(answeringHours))}</dd>
         {OFF_HOURS_CHANNELS.map(({ id, label }) => (

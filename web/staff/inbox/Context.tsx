@@ -70,7 +70,7 @@ export function Context(props: ContextProps) {
             </Go>
           </>
         )}
-        {phone && conversation.channel === 'call' && !isEmergency ? <CallLink phone={phone} text="Call back" /> : null}
+        {phone && conversation.channel === 'call' && conversation.isOver && !isEmergency ? <CallLink phone={phone} text="Call back" /> : null}
         {whyNoSpam(thread) ? null : (
           <Button small tone="quiet" why={why} onPress={() => onAct({ act: 'spam' })}>
             Spam

@@ -11,7 +11,7 @@ import { beginConversation, hashOf } from '../conversation/begin-conversation.ts
 import { followConversation } from '../conversation/follow-conversation.ts';
 import type { ConversationId } from '../model.ts';
 import type { Line } from './lines.ts';
-import type { Thread } from './thread.ts';
+import { type Thread, openThread } from './thread.ts';
 
 const story = await aReception();
 const { house, server } = story;
@@ -313,4 +313,20 @@ test('the trace says what was understood from which words', async () => {
   ).body;
   assert.deepEqual(decisions[0]?.commands.map(({ name, words }) => [name, words])[0], ['ask', 'how much']);
   assert.ok(diary.hydrafacial);
+});
+
+test('the day on which a conversation is deleted follows the setting of the account, and without one the rule', async () => {
+  const chat = await aChat();
+  await chat.say('hello');
+  const conversationId = chat.conversationId as ConversationId;
+  const keptFor = (days: number | null) =>
+    house.work(clinic.accountId, async (work) => {
+      const { keptUntil, conversation } = await openThread(work, conversationId, {
+        me: null,
+        keptDays: async (_work, key) => (key === 'conversations' ? days : null),
+      });
+      return (Date.parse(keptUntil) - Date.parse(conversation.lastAt)) / 86_400_000;
+    });
+  assert.equal(await keptFor(4_000), 4_000);
+  assert.equal(await keptFor(null), 7 * 365 + 2);
 });

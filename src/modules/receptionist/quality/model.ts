@@ -3,7 +3,7 @@ import type { Command } from '../understand/port.ts';
 import type { MoodFound } from './mood.ts';
 
 /** Goes up with every change of what is assessed, and how. */
-export const RUBRIC_VERSION = 2;
+export const RUBRIC_VERSION = 3;
 
 /** What became of a conversation, as its rows say. */
 export const ENDINGS = [

@@ -37,6 +37,25 @@ test('what is said of somebody else, of a face or as a wish is about nobody here
     assert.equal(feelingOf(text), undefined, text);
 });
 
+test('who is upset without an angry word is known by what they tell; the same words about something else are none', () => {
+  for (const text of [
+    'I do not understand why this keeps happening',
+    'I asked to be put on the waitlist in September and nobody ever got in touch',
+    'thanks for nothing',
+    'I am going to look for another clinic',
+    'es la segunda vez que me pasa',
+    "I can't leave the house like this",
+  ])
+    assert.equal(feelingOf(text), 'upset', text);
+  for (const text of [
+    'this is the third time I come for botox, do I still need the consultation',
+    'I waited the two weeks you told me to, can I work out now',
+    'I have a cold, should I postpone',
+    "I can't wait any longer than Friday",
+  ])
+    assert.equal(feelingOf(text), undefined, text);
+});
+
 test('a question put three times, or once more in capitals, shows that patience is at its end; an answer that was offered shows nothing', () => {
   const when = 'when is my appointment';
   assert.equal(says(when, 'and where', `${when} please`).mood, 'calm');
