@@ -159,3 +159,30 @@ test('what clients call a treatment is written beside it, and the draft hears it
     .waitFor();
   await page.close();
 });
+
+test('what it does when nobody is here waits in the draft, and how long things are kept holds at once, never below what the law asks for', async () => {
+  const page = await staff.page(context, '/app/receptionist');
+  await page.getByRole('button', { name: 'Edit what it does when nobody is here' }).click();
+  const dialog = page.getByRole('dialog', { name: 'When nobody is here', exact: true });
+  await dialog.getByRole('button', { name: /People of the team answer/ }).click();
+  await page.getByRole('option', { name: 'At hours of their own', exact: true }).click();
+  await dialog.getByRole('group', { name: 'When people answer', exact: true }).waitFor();
+  await dialog.getByRole('button', { name: /Texts/ }).click();
+  await page.getByRole('option', { name: 'Answers questions and passes on messages', exact: true }).click();
+  await assertGood(page, 'what it does when nobody is here');
+  await dialog.getByRole('button', { name: 'Put it into the draft', exact: true }).click();
+  await page.getByRole('status').filter({ hasText: 'People answer' }).filter({ hasText: 'At other hours' }).waitFor();
+  await page.getByText('Mon to Fri 9:00 am to 5:00 pm').waitFor();
+  await page.getByRole('button', { name: 'Change how long transcripts are kept', exact: true }).click();
+  const kept = page.getByRole('dialog', { name: 'How long transcripts are kept', exact: true });
+  await kept.getByText(/At least 2557: communication about care is kept seven years/).waitFor();
+  await assertGood(page, 'how long transcripts are kept');
+  await kept.getByLabel('Days after the last message').fill('3000');
+  await kept.getByLabel('Days after the last message').press('Tab');
+  await kept.getByRole('button', { name: /^Keep them/ }).click();
+  await page.getByText('Transcripts are kept for 3,000 days.').waitFor();
+  const { rows } = await house.work(accountId, (work) =>
+    sql<{ days: number }>`select days from privacy.retention_setting where key = 'conversations'`.execute(work.tx),
+  );
+  assert.deepEqual(rows, [{ days: 3_000 }]);
+});
