@@ -53,7 +53,8 @@ test('hours of their own count in place of those of the place, and not on a day 
   assert.equal(at('2026-11-23T10:00:00-05:00', own, 'chat').teamBackAt, minute('2026-11-23T12:00:00-05:00'));
   assert.equal(at('2026-11-23T23:59:00-05:00', own, 'chat').teamBackAt, null, 'somebody is there until midnight');
   assert.equal(at('2026-11-24T10:00:00-05:00', own, 'chat').teamBackAt, minute('2026-11-25T12:00:00-05:00'));
-  assert.equal(at('2026-11-26T13:00:00-05:00', own, 'chat').teamBackAt, null);
+  const { isOffHours } = at('2026-11-26T13:00:00-05:00', { ...own, offHours: NIGHT.offHours }, 'chat');
+  assert.ok(isOffHours, 'the place is closed on that Thursday');
 });
 
 const story = await aReception(offlineEngine());
