@@ -22,23 +22,42 @@ test('the trained alarm hears most emergencies it was never trained on, without 
   assert.ok(heard >= grave.length * 0.72, `${heard} of ${grave.length}`);
 });
 
-test('of a set that nothing was learnt from, 98 emergencies in a hundred are heard or asked about, and two harmless lines in a hundred raise an alarm', () => {
-  const lines = readFileSync('test/data/receptionist/never-learnt.jsonl', 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as { text: string; is: 'emergency' | 'harmless' });
-  const learnt = new Set(writtenLines().map(({ text }) => text));
-  assert.deepEqual(
-    lines.filter(({ text }) => learnt.has(text)),
-    [],
-  );
-  const [emergencies, others] = [lines.filter((line) => line.is === 'emergency'), lines.filter((line) => line.is === 'harmless')];
-  assert.ok(emergencies.length >= 195 && others.length >= 200);
-  const unheard = emergencies.filter(({ text }) => !screen(text, []));
-  assert.ok(unheard.length <= emergencies.length * 0.02, unheard.map(({ text }) => text).join('; '));
-  const alarms = others.filter(({ text }) => (screen(text, [])?.level ?? 'ask') !== 'ask');
-  assert.ok(alarms.length <= others.length * 0.02, alarms.map(({ text }) => text).join('; '));
-});
+interface Unseen {
+  /** What was written; a line break is where a message ends and the next begins. */
+  readonly text: string;
+  readonly is: 'emergency' | 'harmless' | 'offer' | 'client';
+}
+
+/** What the screen finds in messages that follow one another: an alarm, else a question. */
+function foundIn(text: string): 'alarm' | 'ask' | undefined {
+  const messages = text.split('\n');
+  const found = messages.map((message, at) => screen(message, messages.slice(Math.max(0, at - 2), at).map(readable))?.level);
+  if (found.some((level) => level !== undefined && level !== 'ask')) return 'alarm';
+  return found.includes('ask') ? 'ask' : undefined;
+}
+
+// Each was heard once before anything was changed for it, and is never learnt from.
+for (const [file, fewest] of [
+  ['never-learnt', { emergencies: 195, others: 200 }],
+  ['never-learnt-second', { emergencies: 150, others: 160 }],
+] as const)
+  test(`of ${file}.jsonl, 98 emergencies in a hundred are heard or asked about, and two harmless lines in a hundred raise an alarm`, () => {
+    const lines = readFileSync(`test/data/receptionist/${file}.jsonl`, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Unseen);
+    const learnt = new Set(writtenLines().map(({ text }) => text));
+    assert.deepEqual(
+      lines.filter(({ text }) => learnt.has(text)),
+      [],
+    );
+    const [emergencies, others] = [lines.filter((line) => line.is === 'emergency'), lines.filter((line) => line.is === 'harmless')];
+    assert.ok(emergencies.length >= fewest.emergencies && others.length >= fewest.others);
+    const unheard = emergencies.filter(({ text }) => !foundIn(text));
+    assert.ok(unheard.length <= emergencies.length * 0.02, unheard.map(({ text }) => text).join('; '));
+    const alarms = others.filter(({ text }) => foundIn(text) === 'alarm');
+    assert.ok(alarms.length <= others.length * 0.02, alarms.map(({ text }) => text).join('; '));
+  });
 
 test('of the emergencies that nothing was learnt from, fewer than three in a hundred are neither heard nor asked about', () => {
   const unheard = grave.filter(({ text }) => !screen(text, []));

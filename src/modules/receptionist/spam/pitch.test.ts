@@ -41,6 +41,18 @@ test('what sells, asks for money or is a recording that does is known', () => {
   assert.ok(share('learnt-from') >= 0.8, `learnt from ${share('learnt-from')}`);
 });
 
+test('of a set that no rule was made with, most that sells is known, and of what a client says next to none is taken for it', () => {
+  const unseen = lines('test/data/receptionist/never-learnt-second.jsonl') as { text: string; is: string }[];
+  const of = (is: string) => unseen.filter((line) => line.is === is);
+  assert.ok(of('offer').length >= 40 && of('client').length >= 40);
+  assert.ok(of('offer').filter(({ text }) => isPitch(text)).length >= of('offer').length * 0.6);
+  assert.ok(of('client').filter(({ text }) => isPitch(text)).length <= 1);
+  assert.deepEqual(
+    unseen.filter(({ is, text }) => (is === 'emergency' || is === 'harmless') && isPitch(text)),
+    [],
+  );
+});
+
 test('one word that who sells says too makes no offer', () => {
   for (const text of [
     'Do you take CareCredit or a loan?',
