@@ -196,11 +196,25 @@ export const RECEPTIONIST_GUARDS: readonly Guard[] = [
     tests: [DOUBT],
   },
   {
-    name: 'receptionist: the more harm a message tells of, the sooner it is asked about',
+    name: 'receptionist: ordinary business is asked about only where the doubt is great',
     file: `${HERE}/safety/screen.ts`,
-    find: 'heard.score > DOUBT[harmIn(words)]',
-    replace: 'heard.score > DOUBT.none',
+    find: ' && (heard.score > DOUBT_OF_ORDINARY || !isOrdinary(words, text))',
+    replace: '',
     tests: ['test/receptionist/alarms.test.ts'],
+  },
+  {
+    name: 'receptionist: what was learnt and is certain outweighs a rule alone',
+    file: `${HERE}/safety/screen.ts`,
+    find: 'if (rule && heard.score > CERTAIN) {',
+    replace: 'if (rule) {',
+    tests: [`${HERE}/safety/screen.test.ts`],
+  },
+  {
+    name: 'receptionist: a figure is a fever only where a fever is told of',
+    file: `${HERE}/safety/screen.ts`,
+    find: 'const clauses = readFigures(text)',
+    replace: 'const clauses = text',
+    tests: [`${HERE}/safety/figures.test.ts`],
   },
   {
     name: 'receptionist: an area or a state alone is not asked about',

@@ -6,6 +6,7 @@ import { trainActs } from './acts-recipe.ts';
 import { alarmSentences, trainAlarms } from './alarms-recipe.ts';
 import { trainGate } from './gate-recipe.ts';
 import { trainIntents } from './intents-recipe.ts';
+import { offerSentences, trainOffers } from './offers-recipe.ts';
 import { nluRows, restaurantRows, sgdTurns } from './own-data.ts';
 
 const UNDERSTAND = 'src/modules/receptionist/understand';
@@ -13,6 +14,7 @@ const FILES = [
   [`${UNDERSTAND}/acts.weights`, () => trainActs(sgdTurns())],
   [`${UNDERSTAND}/intents.weights`, () => trainIntents(nluRows())],
   ['src/modules/receptionist/safety/alarms.weights', () => trainAlarms(alarmSentences())],
+  ['src/modules/receptionist/spam/offers.weights', () => trainOffers(offerSentences())],
   ['training/restaurant-gate.weights', () => trainGate(restaurantRows())],
 ] as const;
 

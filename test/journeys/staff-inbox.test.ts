@@ -84,7 +84,7 @@ test('what only sells stands under Spam and not among what is open', async () =>
 
 test('a conversation is marked as spam by one press and brought back by one', async () => {
   const seller = await aVisitor();
-  await seller.say('we clean shop windows in your street');
+  await seller.say("it's Rob, about the windows");
   await page.goto(`${url}/app/inbox/${seller.conversationId}`);
   await page.getByRole('button', { name: 'Spam', exact: true }).click();
   await page.getByText('Under Spam.').waitFor();

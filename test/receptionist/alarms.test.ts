@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
-import { harmIn } from '../../src/modules/receptionist/safety/harm.ts';
-import { ALARM, DOUBT, hear, readAlarmWeights } from '../../src/modules/receptionist/safety/hear.ts';
+import { ALARM, DOUBT, DOUBT_OF_ORDINARY, hear, readAlarmWeights } from '../../src/modules/receptionist/safety/hear.ts';
 import { tellsNoEvent } from '../../src/modules/receptionist/safety/no-event.ts';
+import { isOrdinary } from '../../src/modules/receptionist/safety/ordinary.ts';
 import { readable, ruled, screen } from '../../src/modules/receptionist/safety/screen.ts';
 import { alarmSentences, HARMLESS, KEPT_PART, printOfSentences, writtenLines } from '../../training/alarms-recipe.ts';
 import { predictionsOf } from '../../training/predict.ts';
@@ -64,19 +64,24 @@ test('of the emergencies that nothing was learnt from, fewer than three in a hun
   assert.ok(unheard.length <= grave.length * 0.03, unheard.map(({ text }) => text).join('; '));
 });
 
-test('the more harm a message tells of, the sooner it is asked about; a request tells of none', () => {
-  assert.equal(harmIn(readable('can I move my appointment to friday at noon')), 'none');
-  assert.equal(harmIn(readable('the other one')), 'none');
-  assert.equal(harmIn(readable('he took the whole lot')), 'none');
-  assert.equal(harmIn(readable('she is seizing')), 'one');
-  assert.equal(harmIn(readable('my lip is numb')), 'more');
-  assert.equal(harmIn(readable('no swelling and no rash')), 'none');
+test('a doubt about a message that speaks of money, a time or a laugh must be the greater to be asked about', () => {
   const doubtful = kept.filter(({ text }) => {
     const { score } = hear(readable(text));
-    return score < DOUBT.none && score > DOUBT[harmIn(readable(text))] && !tellsNoEvent(readable(text));
+    return score > DOUBT && score < DOUBT_OF_ORDINARY && ruled(readable(text), []) === undefined && !tellsNoEvent(readable(text));
   });
-  assert.ok(doubtful.length > 0);
-  for (const { text } of doubtful) assert.notEqual(screen(text, []), undefined, text);
+  const [ordinary, others] = [
+    doubtful.filter(({ text }) => isOrdinary(readable(text), text)),
+    doubtful.filter(({ text }) => !isOrdinary(readable(text), text)),
+  ];
+  assert.ok(ordinary.length >= 10 && others.length >= 10, `${ordinary.length} and ${others.length}`);
+  assert.ok(ordinary.filter(({ label }) => label !== HARMLESS).length <= ordinary.length * 0.1);
+  for (const { text } of others) assert.equal(screen(text, [])?.level, 'ask', text);
+  assert.ok(ordinary.some(({ text }) => screen(text, []) === undefined));
+});
+
+test('of the hardest harmless lines we could write, that nothing was learnt from, fewer than one in six is asked about', () => {
+  const asked = harmless.filter(({ text }) => screen(text, [])?.level === 'ask');
+  assert.ok(asked.length <= harmless.length / 6, `${asked.length} of ${harmless.length}`);
 });
 
 test('the trained alarm takes few harmless lines for an emergency, the hardest ones we could write', () => {

@@ -169,7 +169,7 @@ export const BROAD: readonly Sign[] = [
     now('collapse'),
     "(?:can't|won't|couldn't|not|isn't|no) (?:\\w+ ){0,3}(?:stay(?:ing)? (?:awake|conscious)|wak(?:e|ing)|respond\\w*|com(?:e|ing) (?:to|round|around)|conscious|despierta|reacciona|responde)|limp|out cold|fell (?:down|over)|passed out|blacked out|collaps\\w*|keel\\w* over|desplom\\w*|desmay\\w*",
     ['they'],
-    `${STORY}|email|emails|text|texts|calls?|messages?|phone|couch|sofa|bed|needles?|before|once|easily|limp hair|hair|joke|chat`,
+    `${STORY}|email|emails|text|texts|calls?|messages?|phone|couch|sofa|bed|early|needles?|before|once|easily|limp hair|hair|joke|chat`,
   ),
   sign(
     now('collapse'),

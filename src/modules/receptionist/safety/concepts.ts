@@ -18,7 +18,7 @@ export const OF = {
     "severe\\w*|extreme\\w*|excruciating|unbearable|intense|intolerable|agony|agonizing|agonising|screaming|crippling|awful\\w*|horrible|horribl[ey]|terribl[ey]|insane|brutal|killing (?:me|her|him)|worst|(?:so|really|super|pretty|very) (?:bad\\w*|much)|like (?:crazy|hell|mad)|can't (?:stand|take|bear|sleep)|tears|crying|(?:10|ten) out of|insoportable|fuert\\w+|horrible|much(?:o|isimo)|terrible",
   now: 'now|right now|since|after|just|suddenly|sudden|ago|today|tonight|this (?:morning|afternoon|evening)|yesterday|last night|keeps?|still|getting|started|came over|all of a sudden|worse|de repente|desde|ahora|hoy|ayer|acaba\\w*',
   hot: 'hot|heat|warm|burning|boiling|caliente|ardiendo|arde',
-  fever: 'fever\\w*|chills|shiver\\w*|shaking|temp|temperature|(?:10[1-5]|3[89]|4[01]) ?(?:\\d )?(?:degrees|f|c)?|fiebre|calentura|escalofrios|temperatura',
+  fever: 'fever\\w*|chills|shiver\\w*|shaking|temp|temperature|tempfigure|fiebre|calentura|escalofrios|temperatura',
   pus: 'pus|puss|ooz\\w+|discharge|drain\\w*|leak\\w*|green|yellow|smell\\w*|stinks?|stinky|supur\\w*|verde|amarill[oa]|mal olor|huele',
   red: 'red|redness|swell\\w*|swollen|hard|lump|bump|infect\\w*|roj[oa]|dur[oa]|hinch\\w*|bulto',
   drug: 'semaglutide|ozempic|wegovy|tirzepatide|mounjaro|zepbound|insulin|glp ?1?|phentermine|lidocaine|numbing cream|emla|epinephrine|weight loss (?:shot|injection|pen)s?|tretinoin|accutane|semaglutida|insulina|crema anestesica',

@@ -14,12 +14,12 @@ export interface Hearing {
 export const ALARM = 4.5;
 /** The score below which what a rule found is asked about first. */
 export const UNLIKELY = 2.2;
-/** How much harm a message tells of (`harmIn`). */
-export type Harm = 'none' | 'one' | 'more';
-/** The score from which it is asked whether a message is an emergency: the more harm it tells of, the sooner. */
-export const DOUBT: Readonly<Record<Harm, number>> = { none: -1, one: -2, more: -2.75 };
-/** The least of them. */
-export const LEAST_DOUBT = Math.min(...Object.values(DOUBT));
+/** The score below which what only a rule found is none: what was learnt is certain of it. */
+export const CERTAIN = -4.5;
+/** The score from which it is asked whether a message is an emergency. */
+export const DOUBT = -1.1;
+/** The score from which it is asked where a message speaks of a clinic's ordinary business (`isOrdinary`). */
+export const DOUBT_OF_ORDINARY = 2;
 /** How far below the rest of a message may be for a part of it to count. */
 const REST = 3;
 /** Words of a clause read at once; whoever writes without a stop is read piece by piece. */

@@ -78,3 +78,17 @@ test('an area, a state or a medicine alone is no event, and is not asked about',
   assert.notEqual(screen('my upper lip is white and cold', []), undefined);
   assert.notEqual(screen("I'm pregnant and bleeding", []), undefined);
 });
+
+test('a rule alone is not heard where what was learnt is certain that it is none', () => {
+  for (const text of ['¿duele mucho la depilación láser?', 'the words on your form are jumbled', 'are there people who went blind from filler']) {
+    assert.notEqual(ruled(readable(text), []), undefined, text);
+    assert.equal(screen(text, []), undefined, text);
+  }
+  assert.notEqual(screen('I went blind after the filler', []), undefined);
+});
+
+test('what is said of a price, a time or thanks is asked about only where the doubt is great', () => {
+  for (const text of ['lol the white cream made me look like a ghost', 'thanks, the swelling is all gone', 'does the peel burn?'])
+    assert.equal(screen(text, []), undefined, text);
+  assert.notEqual(screen('can I move my appointment, my chest hurts', []), undefined);
+});

@@ -1,8 +1,9 @@
 import { fold } from '../conversation/fold.ts';
 import { BROAD } from './broad.ts';
-import { harmIn } from './harm.ts';
-import { ALARM, alarmOf, DOUBT, type Hearing, hear, LEAST_DOUBT, UNLIKELY } from './hear.ts';
+import { readFigures } from './figures.ts';
+import { ALARM, alarmOf, CERTAIN, DOUBT, DOUBT_OF_ORDINARY, type Hearing, hear, UNLIKELY } from './hear.ts';
 import { tellsNoEvent } from './no-event.ts';
+import { isOrdinary } from './ordinary.ts';
 import { PAIRS } from './pairs.ts';
 import type { Sign } from './sign.ts';
 import { SIGNS } from './signs.ts';
@@ -64,7 +65,7 @@ const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
 
 /** Writes a message as the screen reads it: folded, its clauses kept apart by a bar, short forms written out, a wrong letter or two put right. */
 export function readable(text: string): string {
-  const clauses = text
+  const clauses = readFigures(text)
     .split(/[.,;:!?\n()"“”…]+|\s[-–—]+\s/)
     .map(fold)
     .filter((clause) => clause !== '');
@@ -76,7 +77,7 @@ export function readable(text: string): string {
 /**
  * Looks for an emergency in a visitor's words, before anything else does; nothing switches it off. It also reads what was said just before, as `readable`
  * wrote it; what is denied, long past, a way of speaking or only asked about is none. Rules and what was learnt are both asked. One of them is enough; where
- * they do not agree, or what was learnt is not sure, it is asked about.
+ * they do not agree, or what was learnt is not sure, it is asked about; where what was learnt is certain that it is none, a rule alone is not heard.
  */
 export function screen(text: string, recent: readonly string[]): Alarm | Doubt | undefined {
   const words = readable(text);
@@ -84,13 +85,13 @@ export function screen(text: string, recent: readonly string[]): Alarm | Doubt |
   // A letter or two, as in "y", what is spelled, and an area of the body alone sound like nothing.
   if (!WORD.test(words) || tellsNoEvent(words)) return rule;
   const heard = hearAfter(words, recent.at(-1));
-  if (rule) {
+  if (rule && heard.score > CERTAIN) {
     // The rules know no fire and no violence: what they find then is what came of it.
     const cause = heard.cause === 'danger' && rule.level === 'call-now' ? heard.cause : rule.cause;
     return heard.score > UNLIKELY ? { cause, level: rule.level } : { cause, level: 'ask' };
   }
   if (heard.score > ALARM) return alarmOf(heard.cause);
-  if (heard.score > LEAST_DOUBT && heard.score > DOUBT[harmIn(words)]) return { cause: heard.cause, level: 'ask' };
+  if (heard.score > DOUBT && (heard.score > DOUBT_OF_ORDINARY || !isOrdinary(words, text))) return { cause: heard.cause, level: 'ask' };
   return VAGUE.find((sign) => isSign(sign, words, words)) && { cause: heard.cause, level: 'ask' };
 }
 

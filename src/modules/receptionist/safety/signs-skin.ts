@@ -24,7 +24,7 @@ export const SKIN: readonly Sign[] = [
   {
     cause: 'infection',
     level: 'urgent',
-    pattern: /\b(?:fever\w*|chills|temperature (?:of|is|at) (?:10[1-9]|3[89]|4[0-2])|10[1-5](?: \d)? (?:fever|degrees))\b/,
+    pattern: /\b(?:fever\w*|chills|tempfigure)\b/,
     with: new RegExp(`\\b(?:${DONE}|site|swell\\w*|swollen|redness|lump|wound|stitches|red and|pus|spreading|lips?|cheek|hard and)\\b`),
     unless:
       /\b(?:resched\w*|cancel\w*|push (?:back|my)|move my|postpone|my (?:kid|son|daughter|child|toddler|baby)|hay fever|cabin fever|come in|still come|flu|cold|covid|sick|later date|another (?:day|time)|feverish excitement|fever blisters?)\b/,

@@ -13,6 +13,8 @@ const { house, server } = story;
 const clinic = await aClinic(house, server, 'alder');
 const diary = await aDiary(house, clinic.accountId);
 const { 'front-desk': desk, manager, auditor } = clinic.staff;
+/** What only sells and is not known for it. */
+const UNHEARD = "it's Rob, about the windows";
 const PITCH = 'Hi, I am calling about your Google business listing, it is not verified yet';
 
 async function act(who: Staff, { conversationId }: Pick<Chat, 'conversationId'>, what: string): Promise<string> {
@@ -45,7 +47,7 @@ const logged = async (action: string, { conversationId }: Chat) =>
 
 test('what somebody of the team calls spam is listed and counted as what the rules find, and taking it back brings everything back', async () => {
   const chat = await story.chat(diary);
-  await chat.say('we clean shop windows in your street');
+  await chat.say(UNHEARD);
   await chat.say('I want to speak to a person');
   await assess(chat);
   assert.deepEqual(await viewsOf(chat), ['open', 'needs']);
@@ -64,7 +66,7 @@ test('what somebody of the team calls spam is listed and counted as what the rul
 
 test('a mark silences nobody: who asks for something after it is shown, and who goes on selling is not', async () => {
   const [seller, mistaken] = [await story.chat(diary), await story.chat(diary)];
-  await seller.say('we clean shop windows in your street');
+  await seller.say(UNHEARD);
   await mistaken.say('hello there');
   await act(desk, seller, 'spam');
   await act(desk, mistaken, 'spam');

@@ -32,23 +32,26 @@ test('nothing that somebody in need, a client or a caller says is taken for an o
   );
 });
 
-test('what sells, asks for money or is a recording that does is known', () => {
-  const of = (part: string) => offers.filter((each) => each.isOffer && each.part === part);
-  const share = (part: string) => of(part).filter(({ text }) => isPitch(text)).length / of(part).length;
-  assert.ok(of('made').length >= 170 && of('learnt-from').length >= 230);
-  assert.ok(share('made') >= 0.95, `made ${share('made')}`);
-  assert.ok(of('unheard').length >= 60 && share('unheard') >= 0.7, `unheard ${share('unheard')}`);
-  assert.ok(share('learnt-from') >= 0.8, `learnt from ${share('learnt-from')}`);
+const isOf = (file: string, kind: string) => (lines(`test/data/receptionist/${file}.jsonl`) as { text: string; is: string }[]).filter(({ is }) => is === kind);
+const known = (said: readonly { readonly text: string }[]) => said.filter(({ text }) => isPitch(text)).length;
+
+test('of what sells and was never learnt from, more than five in six of one set are known, and the oddest ones of another less often', () => {
+  const unheard = offers.filter(({ part }) => part === 'unheard');
+  const [second, odd] = [isOf('never-learnt-second', 'offer'), isOf('never-learnt-offers', 'offer')];
+  assert.ok(unheard.length >= 60 && known(unheard) >= unheard.length * 0.85, `unheard ${known(unheard)}`);
+  assert.ok(second.length >= 40 && known(second) >= second.length * 0.85, `second ${known(second)}`);
+  assert.ok(odd.length >= 40 && known(odd) >= odd.length * 0.4, `odd ${known(odd)}`);
 });
 
-test('of a set that no rule was made with, most that sells is known, and of what a client says next to none is taken for it', () => {
-  const unseen = lines('test/data/receptionist/never-learnt-second.jsonl') as { text: string; is: string }[];
-  const of = (is: string) => unseen.filter((line) => line.is === is);
-  assert.ok(of('offer').length >= 40 && of('client').length >= 40);
-  assert.ok(of('offer').filter(({ text }) => isPitch(text)).length >= of('offer').length * 0.6);
-  assert.ok(of('client').filter(({ text }) => isPitch(text)).length <= 1);
+test('nothing of the sets that were never learnt from is taken for an offer, of clients nor of who is in need', () => {
+  const said = [
+    ...isOf('never-learnt-second', 'client'),
+    ...isOf('never-learnt-offers', 'client'),
+    ...['never-learnt', 'never-learnt-second'].flatMap((file) => [...isOf(file, 'emergency'), ...isOf(file, 'harmless')]),
+  ];
+  assert.ok(said.length >= 790, `${said.length}`);
   assert.deepEqual(
-    unseen.filter(({ is, text }) => (is === 'emergency' || is === 'harmless') && isPitch(text)),
+    said.filter(({ text }) => isPitch(text)),
     [],
   );
 });
