@@ -109,12 +109,22 @@ function datesIn(heard: readonly string[], reference: Reference): string[] {
   return [...found].sort((a, b) => a[1] - b[1]).map(([date]) => date);
 }
 
+/** Three letters between a day and its month, or a month and its year: "3 de julio hel 1962". */
+const MONTH = Object.keys(MONTHS)
+  .filter((name) => name.length > 2)
+  .join('|');
+const BETWEEN = new RegExp(`(?<=\\d )(?!${MONTH})\\p{L}{3} (?=(?:${MONTH})\\b)|(?<=\\b(?:${MONTH}) )\\p{L}{3} (?=(?:19|20)\\d)`, 'giu');
+
 /** The same words without scraps between them, and with months that are one letter off put right: only where nothing was read as it stands. */
 function tidied(text: string): string {
-  return text.replace(SCRAPS, ' ').replace(/\p{L}{4,}/gu, (word) => {
-    const near = Object.keys(MONTHS).filter((name) => name.length >= 5 && editDistance(name, word.toLowerCase(), 1) <= 1);
-    return new Set(near.map((name) => MONTHS[name])).size === 1 ? (near[0] ?? word) : word;
-  });
+  return text
+    .replace(SCRAPS, ' ')
+    .replace(/ {2,}/g, ' ')
+    .replace(BETWEEN, '')
+    .replace(/\p{L}{4,}/gu, (word) => {
+      const near = Object.keys(MONTHS).filter((name) => name.length >= 5 && editDistance(name, word.toLowerCase(), 1) <= 1);
+      return new Set(near.map((name) => MONTHS[name])).size === 1 ? (near[0] ?? word) : word;
+    });
 }
 
 /** The parts of a birth date that were heard in some try: a month with its year, a day with its month, a day alone. */
@@ -143,7 +153,7 @@ function* readOne(text: string, reference: Reference): Generator<readonly [strin
   const month = words.findIndex((word) => word in MONTHS && !(word.length < 3 && words.length < 3));
   if (month >= 0) yield* withMonth(words, month, reference);
   // A month that was named is the month, whatever figures stand around it.
-  if (words.some((word) => word.length > 3 && word in MONTHS)) return;
+  if (words.some((word, at) => word in MONTHS && (word.length > 3 || (word === 'may' && daysOf(words[at + 1]).length > 0)))) return;
   yield* withNumbers(words, reference);
   yield* fromDigits(words, reference);
 }
@@ -171,6 +181,8 @@ function* withMonth(words: readonly string[], at: number, reference: Reference):
   const after = words.slice(at + 1);
   const days = [...daysOf(before.at(-1)), ...(before.length === 0 || daysOf(before.at(-1)).length === 0 ? daysOf(after[0]) : [])];
   const yearWords = before.length > 0 && daysOf(before.at(-1)).length > 0 ? after : after.slice(1);
+  // "June tenth nineteen" is a year that broke off.
+  if (yearWords.length === 1 && /^(?:19|20)$/.test(yearWords[0] ?? '')) return;
   for (const [year, doubt] of yearsOf(yearWords, reference)) for (const day of days) yield* dated(year, month, day, doubt, reference);
 }
 
@@ -179,6 +191,8 @@ function* withNumbers(words: readonly string[], reference: Reference): Generator
   for (let at = 0; at + 2 < words.length; at += 1) {
     const [first, second] = [smallNumber(words[at]), smallNumber(words[at + 1])];
     if (first === undefined || second === undefined) continue;
+    // "The twelfth of ... nineteen seventy": what stands between was not heard, and nineteen is no day.
+    if (/\d(?:st|nd|rd|th)$/.test(words[at] ?? '') && /^(?:19|20)$/.test(words[at + 1] ?? '')) continue;
     for (const [year, doubt] of yearsOf(words.slice(at + 2), reference)) yield* eitherOrder(year, first, second, doubt, reference);
   }
   const pair = /^(\d{1,2})[:/](\d{1,2})$/.exec(words[0] ?? '');

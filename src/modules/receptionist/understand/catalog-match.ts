@@ -190,7 +190,8 @@ function wordLikeness(named: Word, said: Word, strict: boolean): number {
   const [{ word }, { word: heard }] = [named, said];
   if (word === heard) return 1;
   if (SAYS_LITTLE.has(heard)) return 0;
-  if (singular(word) === singular(heard)) return 0.98;
+  // "Ine" is no singular of Inês.
+  if (singular(word) === singular(heard) && (!strict || heard.length >= word.length)) return 0.98;
   const shorter = Math.min(word.length, heard.length);
   if (shorter < 4) return 0;
   if (word.charAt(0) === heard.charAt(0) && shorter >= 5 && editDistance(word, heard, 2) <= (shorter >= 8 && !strict ? 2 : 1))

@@ -2,6 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { rightHeard } from './misheard.ts';
 import { rightHeardEs } from './misheard-es.ts';
+import { readChoice } from './wishes.ts';
+import { canonicalise } from './canonical.ts';
+import { readBirthDates } from './birth-dates.ts';
+import { CLINIC_POLICY } from './moments.ts';
+import { referenceOf } from './offline-engine.ts';
 import { readSpokenEmail } from './spoken-email.ts';
 
 test('words that matter are put right where they were nearly heard; what is a word of its own stays, and so does an answer', () => {
@@ -11,6 +16,13 @@ test('words that matter are put right where they were nearly heard; what is a wo
     ['at one twenty 5 pm', 'at one twenty five pm'],
     ['nuber two', 'number two'],
     ['Monday at for in the afternoon', 'Monday at four in the afternoon'],
+    ['hlf pat twelve in the afternoon', 'half past twelve in the afternoon'],
+    ['let us do 12:3zero pm or 12:3dy0', 'let us do 12:30 pm or 12:30'],
+    ['8th, December 1 at fire pm', 'December 1 at five pm'],
+    ['Tuesday of first after noon', 'Tuesday the 1st after noon'],
+    ['Tuesday, the first one', 'Tuesday, the first one'],
+    ['my rivacy rights', 'my privacy rights'],
+    ['is there a fire, I am writing in English, a tree of mine', 'is there a fire, I am writing in English, a tree of mine'],
     ['thas riht, yeah fine', 'thas riht, yeah fine'],
     ['I want it later, not at noon, maybe this weekend', 'I want it later, not at noon, maybe this weekend'],
   ] as const)
@@ -26,6 +38,9 @@ test('words that matter in Spanish are put right as well, and what is a word of 
     ['¿vienes por la tarde, o hay algo nuevo?', '¿vienes por la tarde, o hay algo nuevo?'],
     ['cuando abre la clínica, medio día', 'cuando abre la clínica, medio día'],
     ['sí, claro', 'sí, claro'],
+    ['cuánto cuesta, y cuándo puedo ir', 'cuánto cuesta, y cuándo puedo ir'],
+    ['uánto cueta el martes 15r a las 10:3zero', 'cuánto cuesta el martes 15 a las 10:30'],
+    ['la próxima entero, en coche', 'la próxima entero, en coche'],
     ['seenta', 'seenta'],
   ] as const)
     assert.equal(rightHeardEs(heard), right);
@@ -44,4 +59,32 @@ test('an address is read as it is said, spelled or misheard by a letter, and not
     ['yes', undefined],
   ] as const)
     assert.equal(readSpokenEmail(said)?.value, address, said);
+});
+
+test('an ordinal chooses of what was offered; the day of a month, and a quarter past, do not', () => {
+  for (const [said, option] of [
+    ['the third one', 3],
+    ['third please', 3],
+    ['the second one on Friday', 2],
+    ['on Friday the second one', 2],
+    ['la primera', 1],
+    ['preferably December third at 2:55 pm', undefined],
+    ['Thursday the third', undefined],
+    ['the third of December', undefined],
+    ['el primero de diciembre', undefined],
+    ['a las tres y cuarto', undefined],
+  ] as const)
+    assert.equal(readChoice(canonicalise(said).text, 5)?.option, option, said);
+});
+
+test('a date of birth is read through scraps between its parts; one that broke off is none', () => {
+  const today = referenceOf({ now: { date: '2026-11-23', time: '09:00' } }, CLINIC_POLICY);
+  for (const [said, date] of [
+    ['May second 05 sixty five', '1965-05-02'],
+    ['3 de julio hel 1962', '1962-07-03'],
+    ['el 21 te junio de 1953', '1953-06-21'],
+    ['June tenth nineteen', undefined],
+    ['June tenth nineteen eighty', '1980-06-10'],
+  ] as const)
+    assert.equal(readBirthDates([said], today)[0], date, said);
 });

@@ -14,7 +14,7 @@ const DIARY = '(?:the|your) (?:schedule|calendar|books?|diary|appointments?)';
 const EN: readonly Wish[] = [
   [
     new RegExp(
-      `\\b(?:unsubscribe|opt out|opt me out|i (?:don'?t|do not) want (?:you|anyone|them|this clinic) (?:texting|messaging|emailing|contacting|calling)|(?:stop|quit|(?<!\\bi )(?:don'?t|do not)) (?!(?:use|have|check|read|do|own|really|even|know|remember|like|trust)\\b)(?:\\w+ )?(?:texting|messaging|emailing|contacting|calling|text|message|email|contact|sending)|(?:take|get) me off(?! ${DIARY})|remove me from(?! ${DIARY})|(?:don'?t|do not) (?:want|need|like) (?:to (?:get|receive) )?(?:any ?more|more|any|your|these) (?:more )?(?:texts|messages|emails|marketing|promotions|promos|offers|deals|ads|newsletters?|reminders|notifications|spam)|(?:stop|quit|end|turn off|no more) (?:with )?(?:all )?(?:the |your |these |my )?(?:text |sms |email |marketing |promotional )?(?:texts|messages|emails|promotions|promos|offers|ads|newsletters?|reminders|notifications|spam))\\b`,
+      `\\b(?:unsubscribe|opt out|opt me out|i (?:don'?t|do not) want (?:you|anyone|them|this clinic) (?:texting|messaging|emailing|contacting|calling)|(?:stop|quit|(?<!\\bi )(?:don'?t|do not)) (?!(?:use|have|check|read|do|own|really|even|know|remember|like|trust)\\b)(?:\\w+ )?(?:texting|messaging|emailing|contacting|calling|text|message|email|contact|sending)|(?:take|get) me off(?! ${DIARY})|remove me from(?! ${DIARY})|(?:don'?t|do not) (?:want|need|like) (?:to (?:get|receive) )?(?:any ?more|more|any|your|these) (?:more )?(?:texts|messages|emails|marketing|promotions|promos|offers|deals|ads|newsletters?|reminders|notifications|spam)|(?:stop|quit|end|turn off|no more) (?:with )?(?:all )?(?:the |your |these |my )?(?:text |sms |email |marketing |promotional )?(?:texts|messages|emails|promotions|promos|offers|ads|newsletters?|reminders|notifications|spam)|no more (?:marketing|advertising|ads))\\b`,
     ),
     { flow: 'opt_out' },
   ],
@@ -97,7 +97,7 @@ const EN: readonly Wish[] = [
   ],
   [/\b(?:parking|where (?:can|do|should) i park|park (?:my|the) car|garage|valet)\b/, { topic: 'parking' }],
   [
-    /\b(?:where (?:are|is|r) (?:you|the clinic|your|it|the office)(?: \w+){0,2}|(?:what'?s|what is|have|get|send|tell).{0,20}\baddress|address\b(?! (?:is|was|would be|should be|it is)\b)|directions|located|location|how (?:do|can) i (?:get|find) (?:there|you|to)|which floor|(?:what|which) street|near(?:est)? (?:subway|station|bus))\b/,
+    /\b(?:where (?:exactly )?(?:are|is|r) (?:you|u|the clinic|your|it|the office)(?: \w+){0,2}|(?:what'?s|what is|have|get|send|tell).{0,20}\baddress|address\b(?! (?:is|was|would be|should be|it is)\b)|directions|located|location|how (?:do|can) i (?:get|find) (?:there|you|to)|which floor|(?:what|which|hat) street|near(?:est)? (?:subway|station|bus))\b/,
     { topic: 'place' },
   ],
   [
@@ -158,7 +158,7 @@ const ES: readonly Wish[] = [
     { flow: 'privacy' },
   ],
   [
-    /\b(?:hablar con|comunic\w+ con|pas\w+ con) (?:una |un |el |la |alguien|algun)?(?: ?(?:persona|humano|agente|alguien|recepcion\w*|encargad\w|doctor\w?))?|(?:quiero|necesito|prefiero|deme|dame|paseme|pasame) (?:a )?(?:una |un )?(?:persona|humano|agente)|(?:atiend\w+|atender\w*|contest\w+|respond\w+) (?:a )?(?:una |un )?(?:persona|humano|agente)|persona real|operador\w?\b/,
+    /\b(?:hablar con|comunic\w+ con|pas\w+ con) (?:una |un |el |la |alguien|algun)?(?: ?(?:persona|humano|agente|alguien|recepcion\w*|encargad\w|doctor\w?))?|(?:quiero|necesito|prefiero|deme|dame|paseme|pasame) (?:a )?(?:una |un )?(?:persona|humano|agente)|(?:atiend\w+|atender\w*|contest\w+|respond\w+) (?:a )?(?:una |un )?(?:persona|humano|agente)|persona real|operador\w?\b|^ (?:con )?(?:un|una) (?:humano|persona|agente)(?= (?:real|de verdad|por favor|$))|alguien con quien (?:pueda )?hablar/,
     { command: 'handoff' },
   ],
   [
@@ -198,10 +198,10 @@ const ES: readonly Wish[] = [
     { topic: 'hours' },
   ],
   [/\b(?:estacionamiento|aparcar|estacionar|parking|parqueo)\b/, { topic: 'parking' }],
-  [/\b(?:donde (?:estan|esta|queda|quedan)|direccion|ubicacion|como llego)\b/, { topic: 'place' }],
+  [/\b(?:donde (?:estan|esta|quedan?|se (?:encuentran?|ubican?))|direccion|ubicacion|como llego)\b/, { topic: 'place' }],
   [/\b(?:aceptan|seguro|pagar con|tarjeta|financiamiento)\b/, { topic: 'payment' }],
   [
-    /\b(?:cuanto (?:cuesta|cuestan|vale|valen|sale|cobran)|precios?|costo|coste|descuentos?|promocion\w*|barat[oa]s?|economic[oa]s?|car[oa]s?)\b/,
+    /\b(?:cuanto (?:cuesta|cuestan|vale|valen|salen?|cobran|es|son|seria)|precios?|costo|coste|descuentos?|promocion\w*|barat[oa]s?|economic[oa]s?|car[oa]s?)\b/,
     { topic: 'price' },
   ],
   [/\b(?:cuanto (?:dura|duran|tarda|tiempo))\b/, { topic: 'duration' }],
@@ -282,7 +282,19 @@ const ORDINALS: readonly (readonly [RegExp, number])[] = [
 ];
 const LAST = /\b(?:last one|the last|final one|el ultimo|la ultima|(?<!at )the latest(?: one| slot| time)?(?= (?:please )?(?:\. )?$))\b/;
 
-/** Reads which of several options is meant ("the second one"); undefined when it is not one of them. */
+const MONTH = 'january|february|march|april|may|june|july|august|september|october|november|december';
+const MES = 'enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre';
+const WEEKDAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)day|lunes|martes|miercoles|jueves|viernes|sabado|domingo';
+/** "December third", "Friday the third" and "a las tres y cuarto" number no option. */
+const BEFORE_A_DAY = new RegExp(`(?:\\b(?:${MONTH}|${MES}|${WEEKDAY})(?: ,)?(?: the| el)?|\\by) $`);
+const AFTER_A_DAY = new RegExp(`^ (?:of|de) (?:${MONTH}|${MES})\\b`);
+
+function isOfMoment(text: string, { at, until }: { readonly at: number; readonly until: number }): boolean {
+  if (/^ (?:one|option|time|slot|opcion)\b/.test(text.slice(until))) return false;
+  return BEFORE_A_DAY.test(text.slice(0, at)) || AFTER_A_DAY.test(text.slice(until));
+}
+
+/** Reads which of several options is meant ("the second one"); undefined when it is not one of them, or only a day of the month is named. */
 export function readChoice(text: string, of: number): { option: number; at: number; until: number } | undefined {
   const last = LAST.exec(text);
   if (last) return { option: of, at: last.index, until: last.index + last[0].length };
@@ -290,7 +302,8 @@ export function readChoice(text: string, of: number): { option: number; at: numb
     const match = pattern.exec(text);
     return match && option <= of ? [{ option, at: match.index, until: match.index + match[0].length }] : [];
   });
-  return said.length === 1 && !/\b(?:not|no|neither|none|except)\b/.test(text) ? said[0] : undefined;
+  const meant = said.filter((each) => !isOfMoment(text, each));
+  return meant.length === 1 && !/\b(?:not|no|neither|none|except)\b/.test(text) ? meant[0] : undefined;
 }
 
 /** What leaves a choice to the clinic: whoever, whenever, as soon as possible. */
