@@ -266,8 +266,8 @@ export interface Dialogue {
   readonly isSpoken: boolean;
   /** The number somebody calls or texts from, until they say that it is not theirs: it is put to them as a contact, and proves nothing. */
   readonly callingFrom: string | null;
-  /** Mail addresses that were heard on a call; after the third wrong one it goes on without. */
-  readonly emailsHeard: number;
+  /** What was heard on a call, right or not: words that hold a name, mail addresses, and whether a date of birth of somebody under age. */
+  readonly heard: { readonly names: readonly string[]; readonly emails: readonly string[]; readonly isYoung: boolean };
   readonly isWithoutEmail: boolean;
   /** Figures of a number that was not whole: only what is missing is asked for. */
   readonly figures: string;
@@ -333,7 +333,7 @@ export function freshDialogue(language: Language): Dialogue {
     language,
     isSpoken: false,
     callingFrom: null,
-    emailsHeard: 0,
+    heard: { names: [], emails: [], isYoung: false },
     isWithoutEmail: false,
     figures: '',
     isReachable: false,

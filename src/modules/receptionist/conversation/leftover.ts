@@ -32,7 +32,11 @@ export function onLeftover(dialogue: Dialogue, heard: Heard, facts: Facts): Step
   if (written.is === 'said') return { ...asideFrom(dialogue, written.reply), outcome: 'answered' };
   if (dialogue.flow === null && dialogue.told !== null && hasWords(heard.text) && (!isQuestion(heard.text) || OF_ONESELF.test(fold(heard.text))))
     return ofTheTask(dialogue, dialogue.told, heard.text, facts);
-  return isQuestion(heard.text) ? asideFrom({ ...dialogue, misses: 0 }, unknownAnswer(dialogue, facts)) : missed(dialogue, heard.text, facts);
+  // On a bad line what sounds like a question may be none: after the third of them a person is offered there as well.
+  const misses = dialogue.isSpoken ? dialogue.misses + 1 : 0;
+  return isQuestion(heard.text) && misses <= MISSES_BEFORE_PERSON
+    ? asideFrom({ ...dialogue, misses }, unknownAnswer(dialogue, facts))
+    : missed(dialogue, heard.text, facts);
 }
 
 /** A question that is about whoever asks it, or about the answer they wait for. */

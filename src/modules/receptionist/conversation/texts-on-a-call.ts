@@ -18,6 +18,7 @@ export const TEXTS_ON_A_CALL = {
     en: 'Please say yes or no, or press one for yes and two for no.',
     es: 'Diga sí o no, o marque uno para sí y dos para no.',
   },
+  'safety.ask-keys': { en: 'You can also press one for yes and two for no.', es: 'También puede marcar uno para sí y dos para no.' },
   'book.phone-this': {
     en: 'Is the number you are calling from, ending in {ending}, the best one to reach you?',
     es: '¿El número desde el que llama, que termina en {ending}, es el mejor para localizarle?',
@@ -33,6 +34,14 @@ export const TEXTS_ON_A_CALL = {
   'book.email-slowly': {
     en: 'I did not hear a whole email address. Please say it slowly, or say that you would rather go on without one.',
     es: 'No he oído una dirección completa. Dígala despacio, o diga que prefiere seguir sin correo.',
+  },
+  'book.birth-date-young': {
+    en: 'I heard {birth}, and may have misheard. Please say your date of birth once more, or type it on the keypad of your phone: month, day and year.',
+    es: 'He oído {birth}, y puedo haber oído mal. Diga otra vez su fecha de nacimiento, o márquela en el teclado de su teléfono: mes, día y año.',
+  },
+  'book.text-instead': {
+    en: 'Then the confirmation comes as a text, and I need no email address.',
+    es: 'Entonces la confirmación llega por mensaje de texto, y no necesito ningún correo.',
   },
   'book.no-email': { en: 'Then we go on without an email address.', es: 'Entonces seguimos sin correo electrónico.' },
   'book.read-number': {

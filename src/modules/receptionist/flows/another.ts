@@ -13,7 +13,7 @@ export function isForAnother({ party, book }: Pick<Dialogue, 'party' | 'book'>):
 /** Nothing known of whoever speaks counts for another, and nothing of another for them. */
 export const OF_NOBODY = {
   ...{ person: {}, level: 0, clientIds: [], identity: null },
-  ...{ isWithoutEmail: false, emailsHeard: 0, figures: '' },
+  ...{ isWithoutEmail: false, heard: { names: [], emails: [], isYoung: false }, figures: '' },
 } as const satisfies Partial<Dialogue>;
 
 /** What was told of another is gone once their visit is booked or left. */

@@ -40,6 +40,9 @@ export function onward(dialogue: Dialogue, facts: Facts): Step {
   if (draft.chosen === null) return lookForTimes(dialogue, draft, facts);
   const isKnown = knownClient(dialogue) !== undefined;
   const missing = isKnown ? undefined : missingDetail(dialogue);
+  // On a call an address is what is misheard most: whoever has the confirmation as a text needs none.
+  if (missing === 'email' && dialogue.isSpoken && !isForAnother(dialogue) && draft.texts === 'unasked' && facts.textsConsent && !facts.clinic.confirmsByMail)
+    return askTexts(dialogue, facts.textsConsent.text, facts.textsConsent.textVersion);
   if (missing !== undefined) return settledWith({ ...dialogue, asked: missing }, [askDetail(dialogue, missing)], knownOption(dialogue, missing));
   if (!isKnown && isBookedAlready(dialogue, nameOf(dialogue))) return askOwnName(dialogue);
   if (!isKnown && draft.texts === 'unasked' && facts.textsConsent) return askTexts(dialogue, facts.textsConsent.text, facts.textsConsent.textVersion);

@@ -32,7 +32,7 @@ import { askForRest, completedNumber } from './part-number.ts';
 import { isForAnother, isForOther } from './another.ts';
 import { withWhom } from './for-whom.ts';
 import { MOST_TOGETHER, comesAlone, peopleIn } from './party.ts';
-import { aboutCallingNumber, detailNamed, offersCallingNumber, withOwnNameInAddress } from './on-a-call.ts';
+import { NO_EMAIL, byText, goWithoutEmail, heardOnCall, ofTries, onOwnNumber, onYoung, withNamePutRight, withoutBirthDate } from './book-on-a-call.ts';
 import { inOrder, isFewer, servicesWanted } from './service-set.ts';
 import { forTheTeam } from './many-together.ts';
 import { bookingOf, drop, personOption, putAgain, refuseMinor, releaseOf, settled, settledWith, yesOrNoPlease } from './parts.ts';
@@ -109,7 +109,8 @@ function onWords(before: Dialogue, input: Extract<Input, { of: 'begin' | 'said' 
   const values = valuesIn(commands);
   if (of === 'said' && isDetail(dialogue.asked) && values.length === 0 && (keepsDetail(text) || (dialogue.asked === 'email' && NO_EMAIL.test(fold(text)))))
     return keptToOneself(dialogue, dialogue.asked, text, facts);
-  const isPutRight = dialogue.asked === 'confirm' && withEnding(dialogue.person, text) !== dialogue.person;
+  const renamed = of === 'said' && values.length === 0 ? withNamePutRight(dialogue, text) : dialogue.person;
+  const isPutRight = renamed !== dialogue.person || (dialogue.asked === 'confirm' && withEnding(dialogue.person, text) !== dialogue.person);
   if (of === 'said' && commands.some(isNo) && values.length === 0 && !isPutRight && !laterOrEarlier(dialogue, text, facts))
     return onChoice(dialogue, { is: 'no' }, facts);
   const draft = bookingOf(dialogue);
@@ -126,12 +127,11 @@ function onWords(before: Dialogue, input: Extract<Input, { of: 'begin' | 'said' 
   const changed = withValues(ofSpoken(draft, dialogue, values), ofTheVisit(commands, text, facts), text, facts);
   const whole = completedNumber(dialogue, text);
   const told = whole === undefined ? detailsWith(dialogue.person, dialogue.asked, commands, text, facts.today) : { ...dialogue.person, mobile: whole };
-  const meant = dialogue.asked === 'confirm' && told === dialogue.person ? withEnding(told, text) : told;
-  const person = dialogue.isSpoken && meant !== dialogue.person ? withOwnNameInAddress(dialogue.person, meant) : meant;
-  if (isMinor(person, facts)) return refuseMinor(dialogue, facts);
+  const meant = renamed !== dialogue.person ? renamed : dialogue.asked === 'confirm' && told === dialogue.person ? withEnding(told, text) : told;
+  const { person, heard } = dialogue.isSpoken ? ofTries(dialogue, meant, text) : { person: meant, heard: dialogue.heard };
+  if (isMinor(person, facts)) return onYoung(dialogue, person, facts);
   const conflict = values.some((value) => value.slot === 'date' && value.conflict);
-  const emailsHeard = dialogue.emailsHeard + (person.email === dialogue.person.email ? 0 : 1);
-  const after: Dialogue = { ...dialogue, person, emailsHeard, book: revised(changed, draft, person, dialogue.person) };
+  const after: Dialogue = { ...dialogue, person, heard, book: revised(changed, draft, person, dialogue.person) };
   if (person.birthDate !== undefined && !isBirthDate(person.birthDate, facts.today))
     return settledWith({ ...after, person: withoutBirthDate(person), asked: 'birth_date' }, [
       refuseDetail(dialogue, 'birth_date'),
@@ -142,7 +142,8 @@ function onWords(before: Dialogue, input: Extract<Input, { of: 'begin' | 'said' 
     if (rest) return rest;
     const again = onward(after, facts);
     // A yes to the time that was named before the question is no answer to it, and no wrong one.
-    if (readAnswer(canonicalise(text, dialogue.language).text, dialogue.language) === 'yes') return again;
+    if (readAnswer(canonicalise(text, dialogue.language).text, dialogue.language) === 'yes')
+      return dialogue.asked === 'birth_date' && dialogue.heard.isYoung ? refuseMinor(dialogue, facts) : again;
     return { ...again, says: [together([refuseDetail(dialogue, dialogue.asked), ...again.says])] };
   }
   // Neither a yes nor anything new: what was read back or asked still stands, and is asked again, whole.
@@ -194,56 +195,6 @@ function offeredMeant(dialogue: Dialogue, commands: readonly Command[], text: st
   const times = dialogue.options.flatMap(({ choice }) => (choice.is === 'time' ? [choice] : []));
   const [first] = times.sort((one, other) => minuteOf(one.start) - minuteOf(other.start));
   return first && { dialogue, choice: first };
-}
-
-/** Wrong addresses after which it goes on without one. */
-const MOST_EMAILS = 3;
-
-/** The number one calls or writes from is the right one, or not. */
-function onOwnNumber(dialogue: Dialogue, { commands, text }: Extract<Input, { of: 'said' }>, facts: Facts): Step | undefined {
-  if (!offersCallingNumber(dialogue) || valuesIn(commands).length > 0) return undefined;
-  const about = aboutCallingNumber(dialogue, text);
-  if (about === 'other') return onward({ ...dialogue, callingFrom: null }, facts);
-  return about === 'this' ? onward(withPerson(dialogue, { ...dialogue.person, mobile: dialogue.callingFrom ?? '' }), facts) : undefined;
-}
-
-/** What is only said on a call: an address that cannot be made out is left out; a part of the reading is wrong. */
-function heardOnCall(dialogue: Dialogue, { commands, text }: Extract<Input, { of: 'said' }>, facts: Facts): Step | undefined {
-  if (!dialogue.isSpoken) return undefined;
-  const values = valuesIn(commands);
-  const hasEmail = values.some(({ slot }) => slot === 'email');
-  if (dialogue.asked === 'email' && !hasEmail && (commands.some(isNo) || dialogue.stalls > 0 || NO_EMAIL.test(fold(text))))
-    return goWithoutEmail(dialogue, facts);
-  if ((dialogue.asked !== 'confirm' && dialogue.asked !== 'wait') || commands.some(isYes) || withEnding(dialogue.person, text) !== dialogue.person)
-    return undefined;
-  const wrong = detailNamed(text);
-  // Figures of a number or a date of birth that was not made out are no day and no hour of the visit.
-  const isOfFigures = wrong === 'phone' || wrong === 'birth_date';
-  const isOther = values.some((value) => !isOfFigures || !isAboutTime(value) || isLongPast(value, facts.today));
-  if (wrong === undefined || isOther || knownClient(dialogue) !== undefined) return undefined;
-  if (wrong === 'email' && dialogue.emailsHeard >= MOST_EMAILS) return goWithoutEmail(dialogue, facts);
-  const asking: Dialogue = { ...dialogue, asked: wrong, callingFrom: wrong === 'phone' ? null : dialogue.callingFrom };
-  return settled({ ...asking, book: { ...bookingOf(dialogue), version: bookingOf(dialogue).version + 1 } }, askDetail(asking, wrong));
-}
-const NO_EMAIL =
-  /^no(?: (?:thanks|thank you|e ?mail|gracias|correo))?$|\b(?:no e ?mail|(?:have|got) (?:no|none)|don'?t (?:have|want|use)|without|skip|leave (?:it|that) out|rather not|go on|no tengo|sin correo)\b/;
-
-/** Where a clinic asks for a code by mail, nothing goes without an address: then a person helps. */
-function goWithoutEmail(dialogue: Dialogue, facts: Facts): Step | undefined {
-  if (facts.clinic.confirmsByMail) return undefined;
-  const { email: _none, ...person } = dialogue.person;
-  const next = onward({ ...withPerson(dialogue, person), isWithoutEmail: true, asked: 'nothing' }, facts);
-  return { ...next, says: [together([say(dialogue, 'book.no-email', {}), ...next.says])] };
-}
-
-/** What is said of a person makes a new version of what is read back. */
-function withPerson(dialogue: Dialogue, person: Person): Dialogue {
-  const draft = bookingOf(dialogue);
-  return { ...dialogue, person, book: { ...draft, version: draft.version + 1 } };
-}
-
-function withoutBirthDate({ birthDate: _none, ...person }: Person): Person {
-  return person;
 }
 
 /** Anything that is read back and is now another makes a new version of it: an earlier yes, and an earlier reading, count no more. */
@@ -341,7 +292,7 @@ function onChoice(dialogue: Dialogue, choice: Choice, facts: Facts): Step {
 
 function onYes(dialogue: Dialogue, facts: Facts): Step {
   const draft = bookingOf(dialogue);
-  if (dialogue.asked === 'texts') return onward({ ...dialogue, book: { ...draft, texts: 'yes' } }, facts);
+  if (dialogue.asked === 'texts') return byText({ ...dialogue, book: { ...draft, texts: 'yes' } }, facts);
   if (dialogue.asked === 'wait') {
     const waitAgreed = draft.waits ? draft.version : draft.waitAgreed;
     return onward({ ...dialogue, book: { ...draft, waits: true, chosen: null, waitAgreed } }, facts);

@@ -21,7 +21,7 @@ import { contactAgain, identify, isIdentifying, leavesIt, onIdentityResult, onId
 import { ofDaysNamed } from './days-offered.ts';
 import { NEEDED_LEVEL } from './levels.ts';
 import type { VisitSpoken } from '../spoken-of.ts';
-import { putAgain, settled, settledWith } from './parts.ts';
+import { putAgain, settled, settledWith, yesOrNoPlease } from './parts.ts';
 import { describe, draftOf, readCancel, readMove, sourceOf } from './read-change.ts';
 import { pastWanted, tellPast } from './past-visits.ts';
 import { spokenInWords, visitSpokenOf, visitsMeant } from './visit-spoken.ts';
@@ -59,6 +59,8 @@ function change(kind: Kind, dialogue: Dialogue, input: Input, facts: Facts): Ste
   if (named) return onChosen(kind, begun, { is: 'visit', appointmentId: named.appointmentId }, facts);
   const stays = isAnswer && kind === 'reschedule' && !values.some(isAboutTime) ? staysWith(begun, values, facts) : undefined;
   if (stays) return putAgain(begun, [stays]);
+  if (isAnswer && begun.isSpoken && begun.asked === 'confirm' && values.length === 0 && daysApartIn(input.text) === undefined)
+    return putAgain(begun, [yesOrNoPlease(begun)]);
   return onwardChange(kind, { ...begun, change: draftWith(kind, begun, input) }, facts);
 }
 

@@ -1,6 +1,6 @@
 import type { World } from '../conversation/facts.ts';
 import { fold } from '../conversation/fold.ts';
-import { say, yesOrNo } from '../conversation/say.ts';
+import { say, together, yesOrNo } from '../conversation/say.ts';
 import type { Dialogue, Doubted, Reply } from '../model.ts';
 import { readSign } from '../understand/confirm.ts';
 import { type Alarm, asAlarm, type Doubt, readable, screen } from './screen.ts';
@@ -25,10 +25,8 @@ export function askWhether(
   const { asked, options, question, paused } = dialogue;
   const answers = yesOrNo(dialogue);
   const source = [{ kind: 'safety' as const, id: cause }];
-  const reply = {
-    ...say(dialogue, cause === 'danger' ? 'safety.ask-danger' : 'safety.ask', { emergency: desk.settings.emergencyNumber }, source),
-    options: answers,
-  };
+  const ask = say(dialogue, cause === 'danger' ? 'safety.ask-danger' : 'safety.ask', { emergency: desk.settings.emergencyNumber }, source);
+  const reply = together(dialogue.isSpoken ? [ask, say(dialogue, 'safety.ask-keys', {})] : [ask], answers);
   const doubted: Doubted = { text, cause, seq, before: { asked, options, question, paused } };
   return { dialogue: { ...dialogue, asked: 'emergency', options: answers, doubted }, reply };
 }
@@ -38,7 +36,8 @@ export function askWhether(
  * a yes, something alarming and something unclear are one and the same.
  */
 export function clearedBy(dialogue: Dialogue, doubted: Doubted, answer: string): { dialogue: Dialogue; text: string } | undefined {
-  const rest = afterNo(answer);
+  // By its key, a no is clear on any line.
+  const rest = dialogue.isSpoken && answer.trim() === '2' ? '' : afterNo(answer);
   if (rest === undefined) return undefined;
   const cleared = [...dialogue.cleared, readable(doubted.text)].slice(-MOST_CLEARED);
   // What was no emergency is no beginning of one either.

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { nameOfTries } from './name-tries.ts';
 import { type NamePlace, readName } from './person-name.ts';
 
 const inWords = (text: string, place: NamePlace) => {
@@ -72,4 +73,19 @@ test('beside other details a name is two words written large; anywhere else only
     ['my name is ruth kaplan', 'Ruth|Kaplan'],
     ["I'm allergic to nothing", undefined],
   ]);
+});
+
+test('of several tries on a bad line the name is what is least far from all that was heard and spelled', () => {
+  for (const [tries, name] of [
+    [['play name is Olivia Hudso', 'no, my name is Olivia Hudson'], 'Olivia|Hudson'],
+    [['that would be aarta Ellisen', 'no, my name is Marta Elison', 'no, it is Marta Ellison, E L I S O N'], 'Marta|Ellison'],
+    [['Olivia Hudso', 'no, my name is Olivia Hutson, H U D S O N'], 'Olivia|Hudson'],
+    [['Olivia Hudson', 'Olifia Hudson', 'Olivia Hutson'], 'Olivia|Hudson'],
+    [['Ruth Okafer', 'Ruth Okafor', 'no, it is for Jane Doe'], 'Jane|Doe'],
+    [['hapla Paula Osborne'], 'Paula|Osborne'],
+    [['Ruth'], undefined],
+  ] as const) {
+    const found = nameOfTries(tries);
+    assert.equal(found && `${found.given}|${found.family}`, name, tries.join(' / '));
+  }
 });

@@ -72,6 +72,30 @@ export function readName(text: string, place: NamePlace): Found<PersonName> | un
   return { value: written, start: whole.start, end: whole.end };
 }
 
+/** What was heard of a name in one try: its parts as words, and what was spelled after them, as it was heard. */
+export interface NameHeard {
+  readonly name: PersonName;
+  readonly spelled: readonly string[];
+}
+/** Most of what is spelled is heard as letters, some of it as small words. */
+const LEAST_LETTERS_HEARD = 0.6;
+
+/** Reads a name without putting words right by what was spelled: on a bad line the letters may be what is wrong. */
+export function hearName(text: string): NameHeard | undefined {
+  const parts = text.split(/[,;.!?]+/).map((part) => part.trim());
+  const isSpelled = (part: string) => {
+    const words = part.split(/\s+/);
+    return (
+      words.length >= LEAST_LETTERS && words.filter((word) => word.length === 1 || letterOf(word) !== undefined).length >= words.length * LEAST_LETTERS_HEARD
+    );
+  };
+  const said = parts.filter((part) => !isSpelled(part)).join(', ');
+  const words = wordsOf(said);
+  const runs = runsOf(words, said);
+  const found = runs.find((run) => isLed(run, said, 'asked')) ?? standing(runs, 'asked', words.length);
+  return found && { name: nameOf(runs, found, said).value, spelled: parts.filter(isSpelled) };
+}
+
 /** Words that follow "this is" and "I am" and are no name, however they are written. */
 const NO_NAME =
   /^(?:\w+(?:ing|ed|ly)|number|phone|email|mobile|address|code|client|late|busy|home|work|outside|sick|pregnant|private|personal|secret|tired|mad|angry|drunk|dead|gone|lost|remember|husband|wife|mom|mum|daughter|son|sister|friend)s?$/;
@@ -109,10 +133,12 @@ function runsOf(words: readonly Word[], text: string): Run[] {
   return runs;
 }
 
-/** A small letter before names written large is what was left of another word. */
-function isStray({ text, end }: Word, words: readonly Word[]): boolean {
-  const next = words.find(({ start }) => start > end);
-  return /^\p{Ll}$/u.test(text) && next !== undefined && /^\p{Lu}\p{Ll}/u.test(next.text);
+/** A small letter before names written large, or a small word before two of them, is what was left of another word ("hapla Paula Osborne"). */
+function isStray({ text, folded, end }: Word, words: readonly Word[]): boolean {
+  const [next, after] = words.filter(({ start }) => start > end);
+  const isLarge = (word: Word | undefined) => word !== undefined && /^\p{Lu}\p{Ll}/u.test(word.text);
+  if (/^\p{Ll}$/u.test(text)) return isLarge(next);
+  return /^\p{Ll}+$/u.test(text) && !INSIDE.has(folded) && isLarge(next) && isLarge(after);
 }
 
 function isName({ text, folded }: Word, isFirst: boolean): boolean {
