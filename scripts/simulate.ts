@@ -1,5 +1,5 @@
 // Seeded callers against a running receptionist, scored on what stands in the database afterwards:
-// `npm run simulate -- --dialogues N --seed S --channel chat|sms|voice [--noise] [--held-out] [--kinds book,move] [--show N]`.
+// `npm run simulate -- --dialogues N --seed S --channel chat|sms|voice [--noise] [--held-out] [--kinds book,move] [--show N [--every]]`.
 // Drives BASE when set (a demo clinic), else an instance of its own in a temporary folder. The last line is JSON.
 import { parseArgs } from 'node:util';
 import { aDataDir, startCandorProcess } from '../test/support/candor-process.ts';
@@ -16,6 +16,7 @@ const { values } = parseArgs({
     'held-out': { type: 'boolean', default: false },
     kinds: { type: 'string', default: '' },
     show: { type: 'string', default: '3' },
+    every: { type: 'boolean', default: false },
   },
 });
 const channel = values.channel;
@@ -73,13 +74,15 @@ function report(calls: readonly ScoredCall[]): void {
     console.log(`${all.length} x ${name}${languages > 0 ? ` (${languages} in Spanish)` : ''}`);
   }
   for (const [name, all] of classes.slice(0, Number(values.show))) {
-    const [shortest] = all.toSorted((one, other) => one.tale.turns.length - other.tale.turns.length);
-    if (!shortest) continue;
-    console.log(
-      `\n--- ${name}: call ${shortest.number}, wanted ${JSON.stringify(shortest.tale.wish ?? null)} of ${shortest.case.service.name}, ${[...shortest.case.shape.traits].join(' ')}`,
-    );
-    for (const { who, text } of shortest.tale.turns) console.log(`${who === 'caller' ? '>>' : '<<'} ${text}`);
+    const shown = all.toSorted((one, other) => one.tale.turns.length - other.tale.turns.length);
+    for (const call of values.every ? shown : shown.slice(0, 1)) print(name, call);
   }
+}
+
+function print(name: string, { number, tale, case: { service, shape, person } }: ScoredCall): void {
+  const own = [person.firstName, person.lastName, person.birthDate, person.mobile, person.email].join(', ');
+  console.log(`\n--- ${name}: call ${number}, wanted ${JSON.stringify(tale.wish ?? null)} of ${service.name}, ${[...shape.traits].join(' ')}; ${own}`);
+  for (const { who, text } of tale.turns) console.log(`${who === 'caller' ? '>>' : '<<'} ${text}`);
 }
 
 function classOf({ case: { shape }, score }: ScoredCall): string {

@@ -2,13 +2,13 @@ import type { TextKey } from '../../src/modules/receptionist/conversation/texts.
 import type { Chance } from './chance.ts';
 import type { ClinicDoors } from './clinic.ts';
 import { type GoalShape, type Wish, drawWish, fits } from './goals.ts';
-import { textsIn, withoutTaken } from './hear.ts';
+import { mayPress, mayType, textsIn, withoutTaken } from './hear.ts';
 import type { Heard, Line } from './lines.ts';
-import { type Voice, finish, nthValues, sayCode, sayEmail, sayPhone, utter } from './mouth.ts';
+import { type Voice, finish, nthValues, sayCode, sayEmail, sayPhone, spell, utter, withAnyone } from './mouth.ts';
 import type { Act } from './phrases.ts';
 import type { Agreed, Case, Tale } from './tale.ts';
-import { ANSWERED, ANSWERS, BOOKS, ENDS, HOPELESS, ONLY_BOOKING } from './questions.ts';
-import { type Manner, addDays, anyWeekday, clearDay, sayBirthDate, sayDay, sayTime, startsIn, typedDate, writtenDate } from './say-when.ts';
+import { ANSWERED, ANSWERS, BOOKS, ENDS, HOPELESS, ONLY_BOOKING, OPENINGS } from './questions.ts';
+import { type Manner, addDays, anyWeekday, clearDay, sayBirthDate, sayDay, sayRange, sayTime, startsIn, typedDate, writtenDate } from './say-when.ts';
 import { sayProvider, sayService } from './say-service.ts';
 
 const MOST_TURNS = 34;
@@ -16,8 +16,6 @@ const MOST_AGAIN = 4;
 /** Silences in a row after which nobody waits any longer. */
 const MOST_SILENCES = 2;
 const CODE_MS = 12_000;
-/** What tells that something may be typed. */
-const TYPED = /\b(?:keypad|teclado)\b/i;
 
 /** Somebody who wants something and goes on until they have it, or have had enough. */
 export class Caller {
@@ -35,6 +33,7 @@ export class Caller {
   #agreed: Agreed | undefined;
   #yeses = 0;
   #putRight = 0;
+  #named = 0;
   #pending: TextKey | undefined;
   /** What is said next is typed on the keypad. */
   #types = false;
@@ -121,15 +120,8 @@ export class Caller {
     const weekday = anyWeekday(this.#voice.language, this.#chance);
     if (kind === 'book') return this.#openBooking(service);
     if (kind === 'move' && this.#chance.happens(0.5)) return this.#say('move-when', { when: this.#when() });
-    const acts: Readonly<Partial<Record<typeof kind, Act>>> = {
-      price: 'ask-price',
-      hours: 'ask-hours',
-      place: 'ask-place',
-      parking: 'ask-parking',
-      prep: 'ask-prep',
-    };
     if (kind === 'impostor') return this.#say(this.#chance.pick<Act>(['cancel', 'visits', 'move']));
-    return this.#say(acts[kind] ?? (kind as Act), { service, weekday });
+    return this.#say(OPENINGS[kind] ?? (kind as Act), { service, weekday });
   }
 
   async #openBooking(service: string): Promise<string> {
@@ -185,6 +177,11 @@ export class Caller {
     if (ENDS[kind].some((key) => keys.includes(key)) || this.#isAnswered(heard)) return this.#end('done');
     if (HOPELESS.some((key) => keys.includes(key))) return this.#end('gave-up');
     if (this.#agreed && keys.includes('fault')) return this.#say('yes');
+    // Taken for somebody in danger, whoever is well says what they called for.
+    if (keys.includes('safety.paged')) {
+      this.#pending = undefined;
+      return this.#again();
+    }
     if (kind === 'waitlist' && keys.some((key) => ONLY_BOOKING.has(key))) return this.#again();
     const question = keys.findLast((key) => ANSWERS[key] !== undefined) ?? (heard.text === '' ? undefined : this.#pending);
     // Somebody who did not come to book says once more what they came for.
@@ -237,14 +234,14 @@ export class Caller {
       case 'time':
         return this.#pickTime(heard, times);
       case 'birth':
-        if (TYPED.test(heard.text)) return this.#press(typedDate(this.#case.victim ? '1980-01-01' : person.birthDate));
+        if (mayType(heard.text)) return this.#press(typedDate(this.#case.victim ? '1980-01-01' : person.birthDate));
         return finish(sayBirthDate(this.#case.victim ? '1980-01-01' : person.birthDate, this.#manner, this.#chance), true, this.#voice, this.#chance);
       case 'name':
         return this.#say('name', this.#names());
       case 'this-number':
         return this.#plainly(this.#case.victim ? 'no' : 'yes', heard);
       case 'phone':
-        if (TYPED.test(heard.text)) return this.#press((this.#case.victim ?? person).mobile.slice(2));
+        if (mayType(heard.text)) return this.#press((this.#case.victim ?? person).mobile.slice(2));
         return this.#say('phone', { phone: this.#phone() });
       case 'last-four':
         return this.#figures(person.mobile.slice(-4));
@@ -255,19 +252,21 @@ export class Caller {
       case 'email':
         return this.#say('email', { email: sayEmail(person.email, isSpoken, language) });
       case 'code':
-        return this.#code(TYPED.test(heard.text));
+        return this.#code(mayType(heard.text));
       case 'read-back':
         return this.#check(question, heard, times);
       case 'yes':
         return this.#plainly('yes', heard);
       case 'no':
         return this.#plainly('no', heard);
+      case 'no-emergency':
+        return mayPress(heard.text) && isSpoken ? this.#press('2') : this.#say('no-emergency');
       case 'either':
         return this.#plainly(this.#chance.happens(0.5) ? 'yes' : 'no', heard);
       case 'wait':
         return this.#case.shape.kind === 'waitlist' ? this.#say('yes') : times > 1 ? this.#end('gave-up') : this.#say('no');
       case 'dates':
-        return this.#range();
+        return finish(sayRange(this.#case.today, this.#voice.language, this.#chance), false, this.#voice, this.#chance);
       case 'words':
         return this.#say('words');
       case 'person':
@@ -279,7 +278,7 @@ export class Caller {
 
   /** Says yes or no, by the keys of the phone where they are told that they may. */
   #plainly(answer: 'yes' | 'no', { text }: Heard): string {
-    return /\bpress one\b|\bmarque uno\b/i.test(text) && this.#voice.isSpoken ? this.#press(answer === 'yes' ? '1' : '2') : this.#say(answer);
+    return mayPress(text) && this.#voice.isSpoken ? this.#press(answer === 'yes' ? '1' : '2') : this.#say(answer);
   }
 
   #press(digits: string): string {
@@ -287,11 +286,25 @@ export class Caller {
     return digits;
   }
 
+  /** Puts the name right where another was read back, from the second time with what was wrong of it spelled; after the third time they ask for a person. */
+  #wrongName(text: string): string | undefined {
+    const { firstName, lastName } = this.#case.person;
+    if ([`for ${firstName} ${lastName}.`, `nombre de ${firstName} ${lastName}.`].some((named) => text.includes(named))) return undefined;
+    this.#named += 1;
+    if (this.#named > 3) return this.#say('person');
+    const wrong = [firstName, lastName].filter((part) => !text.includes(part));
+    const spelled = this.#named > 1 ? wrong.map((part) => `, ${spell(part)}`).join('') : '';
+    const lead = this.#voice.language === 'es' ? 'no, mi nombre es' : 'no, my name is';
+    return finish(`${lead} ${firstName} ${lastName}${spelled}`, true, this.#voice, this.#chance);
+  }
+
   /** Puts the number or the address right where another was read back; after the third time they say that it is wrong, and then ask for a person. */
   #misheard(text: string): string | undefined {
     const born = / (?:You were born on|Nació el) (.+?\d{4})\./.exec(text)?.[1];
     const birth = sayBirthDate(this.#case.person.birthDate, this.#manner, this.#chance);
-    if (born !== undefined && born !== writtenDate(this.#case.person.birthDate, this.#voice.language) && (this.#putRight += 1) < 4)
+    // Whichever language it was read back in.
+    const own = (['en', 'es'] as const).map((language) => writtenDate(this.#case.person.birthDate, language));
+    if (born !== undefined && !own.includes(born) && (this.#putRight += 1) < 4)
       return finish(`${this.#voice.language === 'es' ? 'no, mi fecha de nacimiento es' : 'no, my date of birth is'} ${birth}`, true, this.#voice, this.#chance);
     const { mobile, email } = this.#case.person;
     const said = / (?:mobile number is|móvil es) ([\d ,()-]+), (?:(?:and your email is|y su correo es) (\S+?)\.(?= |$)|and there is no|y no hay)/.exec(text);
@@ -304,19 +317,6 @@ export class Caller {
     if (this.#putRight > 3)
       return language === 'es' ? `no, ${isNumber ? 'el número' : 'el correo'} está mal` : `no, the ${isNumber ? 'number' : 'email'} is wrong`;
     return `no, ${isNumber ? this.#say('phone', { phone: this.#phone() }) : this.#say('email', { email: sayEmail(email, isSpoken, language) })}`;
-  }
-
-  #range(): string {
-    const from = addDays(this.#case.today, 2);
-    const [first, last] = [clearDay(from, this.#voice.language), clearDay(addDays(from, 9), this.#voice.language)];
-    return finish(
-      this.#voice.language === 'es'
-        ? `entre ${first} y ${last}`
-        : this.#chance.pick([`between ${first} and ${last}`, `from ${first} to ${last}`, `any time from ${first} until ${last}`]),
-      false,
-      this.#voice,
-      this.#chance,
-    );
   }
 
   /** Chooses of the times that were told, if one of them will do. */
@@ -333,7 +333,11 @@ export class Caller {
     if (wanted !== undefined && told.some((one) => fits(wish, one)) && !told.some((one) => one.provider?.trim() === wanted) && this.#once('provider-told'))
       return this.#say('wrong-provider', { provider: wanted });
     const index = told.findIndex((one) => fits(wish, one) && (wanted === undefined || one.provider === undefined || one.provider.trim() === wanted));
-    if (index < 0) return times > MOST_AGAIN ? this.#end('gave-up') : this.#say('when', { when: this.#when(wish, times > 1) });
+    if (index < 0) {
+      if (times > MOST_AGAIN) return this.#end('gave-up');
+      const anyone = times > 1 && wanted === undefined ? withAnyone(told, this.#voice.language) : '';
+      return this.#say('when', { when: `${this.#when(wish, times > 1)}${anyone}` });
+    }
     const chosen = told[index];
     const isAlone = chosen && told.filter(({ minute }) => minute === chosen.minute).length === 1;
     if (isAlone && !isPressed && this.#chance.happens(0.4)) return this.#say('pick-time', { time: sayTime(chosen.minute, this.#manner, this.#chance) });
@@ -355,7 +359,7 @@ export class Caller {
       if (code !== undefined) return this.#say('code', { code: sayCode(code, this.#voice.isSpoken, this.#voice.language, this.#chance) });
       await new Promise((resolve) => setTimeout(resolve, 250));
     }
-    return this.#say('code', { code: '999999' });
+    return this.#say('no-code');
   }
 
   /** Listens to a read-back as somebody does who cares: what is wrong is put right, and only what is right gets a yes. */
@@ -373,10 +377,7 @@ export class Caller {
     if (wish && kind !== 'cancel' && start && !fits(wish, start)) return this.#say('wrong-day', { when: this.#when(wish, times > 1) });
     const wanted = isBooking ? this.#case.service.providers.find(({ id }) => id === wish?.providerId)?.name : undefined;
     if (wanted !== undefined && !text.includes(wanted)) return this.#say('wrong-provider', { provider: wanted });
-    const { firstName, lastName } = this.#case.person;
-    const isName = [`for ${firstName} ${lastName}.`, `nombre de ${firstName} ${lastName}.`].some((named) => text.includes(named));
-    if (isBooking && !isName && this.#once('name-put-right')) return `no, my name is ${firstName} ${lastName}`;
-    const misheard = isBooking ? this.#misheard(text) : undefined;
+    const misheard = isBooking ? (this.#wrongName(text) ?? this.#misheard(text)) : undefined;
     if (misheard !== undefined) return misheard;
     if (wish && this.#has('changes-mind') && kind !== 'cancel' && this.#once('changes-mind')) {
       // A visit that is moved stays with its provider.

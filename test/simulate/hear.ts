@@ -50,3 +50,8 @@ export function withoutTaken(text: string): string {
   const at = Math.max(text.lastIndexOf(' is not free.'), text.lastIndexOf(' no está libre.'));
   return text.slice(at + 1);
 }
+
+/** Tells that a yes or a no may be given by a key. */
+export const mayPress = (text: string): boolean => /\bpress one\b|\bmarque uno\b/i.test(text);
+/** Tells that something may be typed. */
+export const mayType = (text: string): boolean => /\b(?:keypad|teclado)\b/i.test(text);

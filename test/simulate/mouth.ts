@@ -69,9 +69,18 @@ export function sayEmail(email: string, isSpoken: boolean, language: 'en' | 'es'
   return email.replace('@', ` ${at} `).replaceAll('.', ` ${dot} `);
 }
 
+/** Spells a word. */
+export const spell = (word: string): string => [...word.toUpperCase()].join(' ');
+
 /** Says digits of a code. */
 export function sayCode(code: string, isSpoken: boolean, language: 'en' | 'es', chance: Chance): string {
   return isSpoken && language === 'en' ? digitWords(code, chance.pick(['zero', 'oh'])) : code;
+}
+
+/** Says that it need not be the one person whose times are all that is told. */
+export function withAnyone(told: readonly { readonly provider: string | undefined }[], language: 'en' | 'es'): string {
+  const isOne = new Set(told.map(({ provider }) => provider)).size === 1;
+  return isOne ? (language === 'es' ? ', con cualquiera' : ', with anyone') : '';
 }
 
 const SLIP_SHARE = 0.12;

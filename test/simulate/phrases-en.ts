@@ -145,6 +145,32 @@ no please don't
 definitely not
 I'll pass
 not for me`,
+  'no-emergency': `
+no
+no, it's not an emergency
+nope, nothing like that
+no no, I'm fine
+not an emergency
+no, everything's fine
+oh no, no emergency
+no, I'm good
+no, nothing like that
+nope
+it's not an emergency, no
+no, of course not`,
+  'no-code': `
+I did not get one
+no code came
+nothing came through
+I haven't received anything
+I don't have a code
+there's no text here
+I got no code
+it never arrived
+I didn't get a code
+still nothing
+no, I have no code
+I never received it`,
   name: `
 {first} {last}
 it's {first} {last}

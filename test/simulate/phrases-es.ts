@@ -132,6 +132,32 @@ no me interesa
 paso
 no, señor
 ahora no`,
+  'no-emergency': `
+no
+no, no es una emergencia
+no, nada de eso
+no, estoy bien
+no es ninguna emergencia
+no, todo bien
+no, para nada
+no, claro que no
+no, no hay emergencia
+qué va, no
+no, tranquilo
+no, no me pasa nada`,
+  'no-code': `
+no me llegó nada
+no recibí ningún código
+no tengo ningún código
+no me ha llegado
+no llegó
+no lo recibí
+no me ha llegado ninguno
+todavía no llega
+no veo ningún mensaje
+no hay ningún código
+no aparece nada
+no recibí nada`,
   name: `
 {first} {last}
 me llamo {first} {last}

@@ -1,5 +1,15 @@
 import type { TextKey } from '../../src/modules/receptionist/conversation/texts.ts';
 import type { GoalShape } from './goals.ts';
+import type { Act } from './phrases.ts';
+
+/** What is said first where it is not called as the goal is. */
+export const OPENINGS: Readonly<Partial<Record<GoalShape['kind'], Act>>> = {
+  price: 'ask-price',
+  hours: 'ask-hours',
+  place: 'ask-place',
+  parking: 'ask-parking',
+  prep: 'ask-prep',
+};
 
 /** What ends a call well, by what it was for. */
 export const ENDS: Readonly<Record<GoalShape['kind'], readonly TextKey[]>> = {
@@ -17,7 +27,7 @@ export const ENDS: Readonly<Record<GoalShape['kind'], readonly TextKey[]>> = {
   waitlist: ['wait.done'],
   'opt-out': ['opt-out.done'],
   person: ['person.done', 'person.done-call'],
-  privacy: ['privacy.done'],
+  privacy: ['privacy.done', 'privacy.unchecked'],
   impostor: ['identity.over', 'cancel.done', 'change.no-visits', 'person.done', 'person.done-call'],
 };
 /** What is said where nothing more is to be had. */
@@ -70,6 +80,7 @@ export type Answer =
   | 'read-back'
   | 'yes'
   | 'no'
+  | 'no-emergency'
   | 'either'
   | 'wait'
   | 'dates'
@@ -124,7 +135,8 @@ export const ANSWERS: Readonly<Partial<Record<TextKey, Answer>>> = {
   'book.needs-first': 'yes',
   'then-next': 'yes',
   'opt-out.sure': 'yes',
-  'safety.ask': 'no',
+  'safety.ask': 'no-emergency',
+  'safety.ask-danger': 'no-emergency',
   'wait.ask': 'wait',
   'book.none-at-all': 'wait',
   'wait.when': 'dates',

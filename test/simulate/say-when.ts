@@ -194,6 +194,14 @@ export function clearDay(day: string, language: 'en' | 'es'): string {
   return weekdayOf(day) >= 0 && language === 'es' ? `el ${words.replace(',', '')}` : words;
 }
 
+/** Says from which day to which somebody could come. */
+export function sayRange(today: string, language: 'en' | 'es', chance: Chance): string {
+  const from = addDays(today, 2);
+  const [first, last] = [clearDay(from, language), clearDay(addDays(from, 9), language)];
+  if (language === 'es') return `entre ${first} y ${last}`;
+  return chance.pick([`between ${first} and ${last}`, `from ${first} to ${last}`, `any time from ${first} until ${last}`]);
+}
+
 /** A birth date as it is typed on a keypad. */
 export function typedDate(birthDate: string): string {
   const [year = '', month = '', day = ''] = birthDate.split('-');

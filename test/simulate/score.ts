@@ -1,3 +1,4 @@
+import type { TextKey } from '../../src/modules/receptionist/conversation/texts.ts';
 import type { Case, Tale } from './tale.ts';
 import type { SimState, SimVisit } from './clinic.ts';
 import { fits } from './goals.ts';
@@ -26,6 +27,8 @@ export interface Evidence {
 }
 
 const STANDS: ReadonlySet<string> = new Set(['booked', 'confirmed']);
+/** What tells a caller that no address is needed. */
+const WITHOUT_EMAIL: readonly TextKey[] = ['book.no-email', 'book.text-instead'];
 
 /** Says whether a visit is this person's. */
 export function isOf({ client }: SimVisit, { mobile, email }: SimPerson): boolean {
@@ -85,7 +88,8 @@ function whyNot(evidence: Evidence, made: readonly SimVisit[]): string | undefin
     case 'price':
       return tale.turns.some(
         ({ who, text }) =>
-          who === 'desk' && (text.includes(of.service.priceLabel ?? '') || (/free|included/i.test(of.service.priceLabel ?? '') && / \$0\b/.test(text))),
+          who === 'desk' &&
+          (text.includes(of.service.priceLabel ?? '') || (/free|included/i.test(of.service.priceLabel ?? '') && / \$0\b|: (?:gratis|incluido)\b/i.test(text))),
       )
         ? undefined
         : asked;
@@ -109,7 +113,7 @@ function whyNotBooked({ case: of, tale }: Evidence, made: readonly SimVisit[], a
   const { client } = visit;
   if (client && (client.firstName !== firstName || client.lastName !== lastName)) return 'another name';
   // On a call it may go on without an address, which the caller was told: nobody may have another than their own.
-  const isEmailRight = client?.email === email || (client?.email === null && tale.keys.includes('book.no-email'));
+  const isEmailRight = client?.email === email || (client?.email === null && WITHOUT_EMAIL.some((key) => tale.keys.includes(key)));
   if (client && (client.mobile !== mobile || !isEmailRight)) return 'another number or address';
   return undefined;
 }
