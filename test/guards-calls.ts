@@ -1,5 +1,9 @@
 import type { Guard } from './guards.ts';
 
+const HEARD = ['src/modules/receptionist/calls/on-a-call.test.ts'];
+const NAMES = ['src/modules/receptionist/understand/person-name.test.ts'];
+const MISHEARD = ['src/modules/receptionist/understand/misheard.test.ts'];
+
 const CALLS = 'src/modules/receptionist/calls';
 const MEDIA = ['src/app/http/voice-media.test.ts'];
 const FAULTS = ['src/app/http/voice-faults.test.ts'];
@@ -82,5 +86,82 @@ export const CALL_GUARDS: readonly Guard[] = [
     find: 'if (frame && this.#isOfThisStream(frame))',
     replace: 'if (frame)',
     tests: FAULTS,
+  },
+  {
+    name: 'calls: nobody is turned away for one date of birth that may have been misheard',
+    file: 'src/modules/receptionist/flows/book-on-a-call.ts',
+    find: '!dialogue.isSpoken || dialogue.heard.isYoung',
+    replace: 'dialogue.v === 1',
+    tests: HEARD,
+  },
+  {
+    name: 'calls: whoever is under age is not asked for ever',
+    file: 'src/modules/receptionist/flows/book-on-a-call.ts',
+    find: '!dialogue.isSpoken || dialogue.heard.isYoung',
+    replace: '!dialogue.isSpoken',
+    tests: HEARD,
+  },
+  {
+    name: 'calls: an address that stays wrong is left out',
+    file: 'src/modules/receptionist/flows/book-on-a-call.ts',
+    find: '(isEmailAgain || (',
+    replace: '((',
+    tests: HEARD,
+  },
+  {
+    name: 'calls: whoever has texts is asked for no address',
+    file: 'src/modules/receptionist/flows/book-on-a-call.ts',
+    find: 'const needsNone = dialogue.isSpoken && ',
+    replace: 'const needsNone = !dialogue.isSpoken && ',
+    tests: HEARD,
+  },
+  {
+    name: 'calls: two on the keypad is a clear no to an emergency',
+    file: 'src/modules/receptionist/safety/doubt.ts',
+    find: "answer.trim() === '2'",
+    replace: "answer.trim() === '22'",
+    tests: HEARD,
+  },
+  {
+    name: 'calls: one on the keypad is the alarm',
+    file: 'src/modules/receptionist/safety/doubt.ts',
+    find: "answer.trim() === '2'",
+    replace: '/^[12]$/.test(answer.trim())',
+    tests: HEARD,
+  },
+  {
+    name: 'calls: after three questions that were none a person is offered',
+    file: 'src/modules/receptionist/conversation/leftover.ts',
+    find: 'dialogue.isSpoken ? dialogue.misses + 1 : 0',
+    replace: '0',
+    tests: HEARD,
+  },
+  {
+    name: 'calls: a name that was read back and put right is not taken again',
+    file: 'src/modules/receptionist/understand/name-tries.ts',
+    find: 'pair.given !== refused?.given || pair.family !== refused?.family',
+    replace: "pair.given !== '' || pair.family !== refused?.family",
+    tests: NAMES,
+  },
+  {
+    name: 'calls: the day of a month chooses nothing of what was offered',
+    file: 'src/modules/receptionist/understand/wishes.ts',
+    find: 'said.filter((each) => !isOfMoment(text, each))',
+    replace: 'said',
+    tests: MISHEARD,
+  },
+  {
+    name: 'calls: a word of its own is not put right',
+    file: 'src/modules/receptionist/understand/misheard-es.ts',
+    find: 'if (PLAIN.has(word) || OWN.has(word)) return undefined;',
+    replace: 'if (PLAIN.has(word)) return undefined;',
+    tests: MISHEARD,
+  },
+  {
+    name: 'calls: a birth date that broke off is none',
+    file: 'src/modules/receptionist/understand/birth-dates.ts',
+    find: "if (yearWords.length === 1 && /^(?:19|20)$/.test(yearWords[0] ?? '')) return;",
+    replace: '',
+    tests: MISHEARD,
   },
 ];

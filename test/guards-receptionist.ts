@@ -330,7 +330,7 @@ export const RECEPTIONIST_GUARDS: readonly Guard[] = [
   },
   {
     name: 'receptionist: a no to the number somebody calls from is one',
-    file: `${HERE}/flows/book.ts`,
+    file: `${HERE}/flows/book-on-a-call.ts`,
     find: "if (about === 'other') return onward({ ...dialogue, callingFrom: null }, facts);",
     replace: '',
     tests: CALLS,

@@ -22,10 +22,14 @@ export function nameOfTries(tries: readonly string[], refused?: PersonName): Per
   return best && { given: best.given, family: best.family };
 }
 
-/** The name that stands in a text, where it is one that was heard before, with letters that differ. */
+/** What a recogniser makes of the word for a name. */
+const NAME_SAID = /\b(?:names?|nam|ame|mame|nane|n[oa]mb?re|mombre|nombe|ombre)\b/i;
+
+/** The name that stands in a text, where it is said to be one, or is one that was heard before with letters that differ. */
 export function nameLike(text: string, known: PersonName): PersonName | undefined {
   const name = hearName(text)?.name;
-  return name && name.given !== '' && name.family !== '' && isNear(name, known) ? name : undefined;
+  if (!name || name.given === '' || name.family === '') return undefined;
+  return NAME_SAID.test(text) || isNear(name, known) ? name : undefined;
 }
 
 function isNear(one: PersonName, other: PersonName): boolean {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { nameOfTries } from './name-tries.ts';
+import { nameLike, nameOfTries } from './name-tries.ts';
 import { type NamePlace, readName } from './person-name.ts';
 
 const inWords = (text: string, place: NamePlace) => {
@@ -83,9 +83,17 @@ test('of several tries on a bad line the name is what is least far from all that
     [['Olivia Hudson', 'Olifia Hudson', 'Olivia Hutson'], 'Olivia|Hudson'],
     [['Ruth Okafer', 'Ruth Okafor', 'no, it is for Jane Doe'], 'Jane|Doe'],
     [['hapla Paula Osborne'], 'Paula|Osborne'],
+    [['nombe de Olivia Hudson'], 'Olivia|Hudson'],
+    [['hoy fue un día terrible'], undefined],
     [['Ruth'], undefined],
   ] as const) {
     const found = nameOfTries(tries);
     assert.equal(found && `${found.given}|${found.family}`, name, tries.join(' / '));
   }
+  // Heard twice the same and refused: what was said the third time is another.
+  const refused = { given: 'Olivia', family: 'Hudso' };
+  assert.deepEqual(nameOfTries(['Olivia Hudso', 'Olivia Hudso', 'Olivia Hudson'], refused), { given: 'Olivia', family: 'Hudson' });
+  assert.deepEqual(nameLike('no, my ame is Victor Fischer, F I sc H E R', { given: 'Victor', family: 'Fischee' }), { given: 'Victor', family: 'Fischer' });
+  assert.deepEqual(nameLike('no, m mombre es Olivia Hudson', { given: 'Hoy', family: 'Fue' }), { given: 'Olivia', family: 'Hudson' });
+  assert.equal(nameLike('no, Jane Doe', { given: 'Victor', family: 'Fischee' }), undefined);
 });

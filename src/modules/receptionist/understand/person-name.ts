@@ -15,7 +15,7 @@ const listed = (words: string) => new Set(words.split(' '));
 /** Words people put around their name that are never a part of one. */
 const AROUND = listed(
   "yes yeah yep yup yea yah no nope nah not never ok okay sure certainly absolutely definitely correct exactly course please pls thanks thank thx you bye goodbye hello hi hey um uh er oh ah hm hmm mhm eh it it's its is isn't that that's that'd thats this these those am i'm im i i'd i've i'll me my mine name name's names named given would could should can cannot can't will'd be was were are under put called spell spelled spelt spelling here speaking with and on in at to of for from as already told said just so the a an by our your his her their he she they booking appointment visit client patient customer know do does did don't have has had got get need want like use write down there then also too again actually sorry wait hang hold maybe perhaps what what's when where who who's why how which if but because or about after before returning looking calling trying available interested afraid hoping wondering today tomorrow tuesday wednesday thursday saturday one two three any anything something nothing nobody everything else prefer rather think guess idea skip tell joke jokes story weather ask asking question say see give let make go come why's instead back wrong incorrect misspelled misspelt sooner better worse now alright done ready feeling mister mr mrs ms miss dr doctor " +
-    'si sii claro pues vale listo supuesto favor gracias perdon disculpe hola buenos buenas dias tardes noches mi nombre nombres apellido apellidos completo es soy llamo llama llaman habla hablando hablo le con parte digo seria puede puedes podria ponerlo ponga pongalo poner anote usar bajo senor senora senorita para por servirle servir usted yo su un una que quien como cuando donde cual quiero quisiera necesito tengo tiene tienen hay tambien nada no se ser sera ahi aqui al lo les nos sus ya esta este eso esa ok dr dra',
+    'si sii claro pues vale listo supuesto favor gracias perdon disculpe hola buenos buenas dias tardes noches mi nombre nombres apellido apellidos completo es soy llamo llama llaman habla hablando hablo le con parte digo seria puede puedes podria ponerlo ponga pongalo poner anote usar bajo senor senora senorita para por servirle servir usted yo su un una que quien como cuando donde cual quiero quisiera necesito tengo tiene tienen hay tambien nada no se ser sera ahi aqui al lo les nos sus ya esta este eso esa ok dr dra hoy ayer fue fui era dia semana hace muy terrible tan',
 );
 /** Words that are a name to some: only where they stand first, or are written small. */
 const LOOSE = listed(
@@ -142,7 +142,7 @@ function isStray({ text, folded, end }: Word, words: readonly Word[]): boolean {
 }
 
 function isName({ text, folded }: Word, isFirst: boolean): boolean {
-  if (!NAME_WORD.test(text) || AROUND.has(folded)) return false;
+  if (!NAME_WORD.test(text) || AROUND.has(folded) || (folded.length > 4 && editDistance(folded, 'nombre', 1) <= 1)) return false;
   if (INSIDE.has(folded) && /^(?:y|e|le|el|al|la|los|las|do|ten|de|del)$/.test(folded) && isFirst) return /^\p{Lu}/u.test(text);
   return !LOOSE.has(folded) || !(isFirst || text === text.toLowerCase());
 }

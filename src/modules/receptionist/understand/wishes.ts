@@ -158,7 +158,7 @@ const ES: readonly Wish[] = [
     { flow: 'privacy' },
   ],
   [
-    /\b(?:hablar con|comunic\w+ con|pas\w+ con) (?:una |un |el |la |alguien|algun)?(?: ?(?:persona|humano|agente|alguien|recepcion\w*|encargad\w|doctor\w?))?|(?:quiero|necesito|prefiero|deme|dame|paseme|pasame) (?:a )?(?:una |un )?(?:persona|humano|agente)|(?:atiend\w+|atender\w*|contest\w+|respond\w+) (?:a )?(?:una |un )?(?:persona|humano|agente)|persona real|operador\w?\b|^ (?:con )?(?:un|una) (?:humano|persona|agente)(?= (?:real|de verdad|por favor|$))|alguien con quien (?:pueda )?hablar/,
+    /\b(?:hablar con|comunic\w+ con|pas\w+ con) (?:una |un |el |la |alguien|algun)?(?: ?(?:persona|humano|agente|alguien|recepcion\w*|encargad\w|doctor\w?))?|(?:quiero|necesito|prefiero|deme|dame|paseme|pasame) (?:a )?(?:una |un )?(?:persona|humano|agente)|(?:atiend\w+|atender\w*|contest\w+|respond\w+) (?:a )?(?:una |un )?(?:persona|humano|agente)|persona real|operador\w?\b|^ (?:con )?(?:un|una) (?:humano|persona|agente)(?= (?:real|de verdad|por favor|$))|alguien con quien (?:pueda )?hablar|\bcon (?:\w{1,3} )?humano\b/,
     { command: 'handoff' },
   ],
   [
@@ -186,7 +186,7 @@ const ES: readonly Wish[] = [
     { flow: 'cancel' },
   ],
   [
-    /\bconfirm(?:ar|o|en|e|arla)\b(?:.{0,12}\b(?:mi|la|una) (?:cita|reserva|visita)|.{0,6}\bque (?:si )?(?:voy|ire|asistire)| (?:por favor )?$)|\b(?:para|quiero|quisiera|queria) confirmar\b|\b(?:ahi|alli) estare\b|\bsi (?:voy a ir|asistire)\b/,
+    /\bconfirm(?:ar|o|en|e|arla|acion)\b(?:.{0,12}\b(?:cita|reserva|visita)\b|.{0,6}\bque (?:si )?(?:voy|ire|asistire)| (?:por favor )?$)|\b(?:para|quiero|quisiera|queria) confirmar\b|\b(?:ahi|alli) estare\b|\bsi (?:voy a ir|asistire)\b/,
     { flow: 'confirm' },
   ],
   [
@@ -309,7 +309,7 @@ export function readChoice(text: string, of: number): { option: number; at: numb
 /** What leaves a choice to the clinic: whoever, whenever, as soon as possible. */
 export const OPEN_WISHES: readonly (readonly [RegExp, 'any_provider' | 'any_time' | 'soonest'])[] = [
   [
-    /\b(?:as soon as possible|asap|a s a p|soonest|earliest|first available|next available|right away|lo antes posible|cuanto antes|lo mas pronto)\b/,
+    /\b(?:as soon as possible|asap|a s a p|soonest|earliest|first available|next (?:available|opening|availability|free (?:time|slot|spot))|first (?:opening|availability)|right away|lo antes posible|cuanto antes|lo mas pronto)\b/,
     'soonest',
   ],
   [
