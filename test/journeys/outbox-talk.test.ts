@@ -109,9 +109,9 @@ test('a call by typing: the disclosure is heard, recording refused, a visit book
   await say('the first one', /date of birth/);
   await say('May 17 1990', /first and last name/);
   await say('Carla Caller', /Is the number you are calling from, ending in [\d ]+, the best one to reach you\?/);
-  await say('no, 561 555 0164 is better', /email/);
-  await say('carla@mail.example', /Do you agree\?/);
-  await say('no', /Shall I book it\?/);
+  await say('no, 561 555 0164 is better', /Do you agree\?/);
+  await say('no', /What is your email address\?/);
+  await say('carla@mail.example', /Shall I book it\?/);
   await assertAccessible(page, 'on a call');
   await assertFits(page, 'on a call');
   await say('yes', /Booked: HydraFacial/);
