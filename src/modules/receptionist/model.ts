@@ -241,6 +241,8 @@ export interface IdentityDraft {
   readonly sent: number;
   readonly tries: number;
   readonly wants: IdentityLevel;
+  /** What was heard on a call for a date of birth, and for a name, in all tries. */
+  readonly said?: { readonly births: readonly string[]; readonly names: readonly string[] };
 }
 
 /** A question as it was put, and what it stands on. */

@@ -1,7 +1,7 @@
 import { formatInZone, formatMinuteOfDay, localDateOf, localMinuteOfDay } from '#kernel/time.ts';
 import type { Dialogue, Language } from '../model.ts';
 import { detectLanguage } from '../understand/language.ts';
-import { rightHeard } from '../understand/misheard.ts';
+import { rightHeard, withoutPastYears } from '../understand/misheard.ts';
 import { rightHeardEs } from '../understand/misheard-es.ts';
 import type { Utterance } from '../understand/port.ts';
 import { expectingOf, lastMovesOf } from './expecting.ts';
@@ -28,10 +28,14 @@ export function inLanguageOf(dialogue: Dialogue, text: string): Dialogue {
 /** Names, addresses and messages are taken as they were heard. */
 const AS_HEARD: ReadonlySet<Dialogue['asked']> = new Set(['name', 'email', 'words', 'reach']);
 
-/** What was said, with words put right that calls mishear. */
+/** Questions at which a year gone by is one somebody was born in. */
+const OF_BIRTH: ReadonlySet<Dialogue['asked']> = new Set(['birth_date', 'details', 'confirm', 'wait']);
+
+/** What was said, in the language it was said in, with words put right that calls mishear. */
 export function rightlyHeard({ isSpoken, language, asked }: Dialogue, text: string): string {
   if (!isSpoken || AS_HEARD.has(asked)) return text;
-  return language === 'es' ? rightHeardEs(text) : rightHeard(text);
+  if (detectLanguage(text, language) === 'es') return rightHeardEs(text);
+  return rightHeard(OF_BIRTH.has(asked) ? text : withoutPastYears(text));
 }
 
 /** Puts what was said beside all that may change what it means. */

@@ -111,7 +111,8 @@ export function onIdentityWords(dialogue: Dialogue, { commands, text }: Extract<
   }
   if (dialogue.asked === 'details') {
     const asked = dialogue.person.birthDate === undefined ? 'birth_date' : 'name';
-    return askDetails({ ...dialogue, person: detailsWith(dialogue.person, asked, commands, text) });
+    const person = detailsWith(dialogue.person, asked, commands, text);
+    return askDetails({ ...dialogue, person, identity: dialogue.isSpoken ? { ...identity, said: saidWith(identity, asked, text) } : identity });
   }
   const about = offersCallingNumber(dialogue) && values.length === 0 ? aboutCallingNumber(dialogue, text) : undefined;
   if (about === 'other') return askContact({ ...dialogue, callingFrom: null });
@@ -120,6 +121,12 @@ export function onIdentityWords(dialogue: Dialogue, { commands, text }: Extract<
   const spoken = detailsWith({}, asked, commands, text);
   const contact = contactIn(spoken);
   return contact && sendCodeTo(dialogue, contact);
+}
+
+/** On a call tries add up: what was misheard is no wrong answer. */
+function saidWith({ said }: IdentityDraft, asked: 'birth_date' | 'name', text: string): NonNullable<IdentityDraft['said']> {
+  const { births = [], names = [] } = said ?? {};
+  return asked === 'name' ? { births, names: [...names, text] } : { births: [...births, text], names };
 }
 
 function sendCodeTo(dialogue: Dialogue, contact: NonNullable<IdentityDraft['contact']>): Step | undefined {

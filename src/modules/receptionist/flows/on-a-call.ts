@@ -54,7 +54,7 @@ const plain = (name: string) =>
 const NAMED: readonly (readonly [Detail, RegExp])[] = [
   ['email', /\b(?:e ?mail|mail|correo|arroba|address (?:is|was|should|isnt|isn't))\b|\bdot\b.*\b(?:com|net|org|dot|at)\b/],
   ['phone', /\b(?:(?:phone|mobile|cell|telephone) ?(?:number)?|number|digits?|telefono|movil|numero|celular)\b/],
-  ['birth_date', /\b(?:birth ?(?:date|day)?|born|date of birth|nacimiento|naci)\b/],
+  ['birth_date', /\b(?:birth ?(?:date|day)?|born|date of birth|(?:date|day) \w{1,3} (?:b[aeiou]r?th|both)|nacimiento|naci)\b/],
   ['name', /\b(?:(?:first|last|sur|my) ?name|name(?:'s| is)|spell(?:ed|ing)?|nombre|apellido)\b/],
 ];
 

@@ -2,10 +2,13 @@ import { timingSafeEqual } from 'node:crypto';
 import type { ClientId } from '#kernel/ids.ts';
 import type { Work } from '#kernel/work.ts';
 import { writeEntry } from '#modules/audit';
-import { findClientsByContact, readClients, requireClient, verifyClient } from '#modules/clients';
+import { type Client, findClientsByContact, readClients, requireClient, verifyClient } from '#modules/clients';
 import { recordWithdrawals, suppress } from '#modules/consents';
 import type { Acting } from '../conversation/act.ts';
 import { fold } from '../conversation/fold.ts';
+import { saysBirthDate, saysName } from '../understand/identity-match.ts';
+import { CLINIC_POLICY } from '../understand/moments.ts';
+import { referenceOf } from '../understand/offline-engine.ts';
 import { countTries, insertTry } from './identity-store.ts';
 import type { ConversationId, IdentityDraft } from '../model.ts';
 import type { Ending } from '../spoken-of.ts';
@@ -96,14 +99,25 @@ export async function checkDetails(work: Work, acting: Acting): Promise<Result> 
   const token = await contactToken(work, contactOf(acting));
   const tries = await countTries(work, conversationId, token, since(work));
   const isLocked = tries.failedHere >= TRIES_HERE || tries.failedAnywhere >= TRIES_ANYWHERE;
-  const people = isLocked || dialogue.level < 1 ? new Map() : await readClients(work, dialogue.clientIds);
+  const people = isLocked || dialogue.level < 1 ? new Map<ClientId, Client>() : await readClients(work, dialogue.clientIds);
   const name = fold(`${firstName} ${lastName}`);
-  const same = [...people.values()].filter((client) => client.birthDate === birthDate && fold(`${client.firstName} ${client.lastName}`) === name);
+  const known: readonly Client[] = [...people.values()];
+  const told = known.filter((client) => client.birthDate === birthDate && fold(`${client.firstName} ${client.lastName}`) === name);
+  const same = told.length > 0 ? told : known.filter((client) => isAsHeard(acting, client));
   const passed = same.length === 1;
   await insertTry(work, { conversationId, contactToken: token, kind: 'details', passed });
   await note(work, conversationId, passed, 2);
   if (passed) return { came: 'known', level: 2, clientIds: same.map(({ clientId }) => clientId) };
   return { came: 'unknown', isOver: isLocked || tries.failedHere + 1 >= TRIES_HERE };
+}
+
+/** On a call, what a recogniser made of a name or a date is no wrong answer: whether they can be what was said decides, over all tries (`identity-match.ts`). */
+function isAsHeard({ dialogue, facts }: Acting, { firstName, lastName, birthDate }: Client): boolean {
+  const said = dialogue.isSpoken ? dialogue.identity?.said : undefined;
+  if (!said || !birthDate) return false;
+  const reference = referenceOf({ now: { date: facts.today, time: '00:00' } }, CLINIC_POLICY);
+  const each = (texts: readonly string[]) => texts.map((text) => [text]);
+  return saysBirthDate(each(said.births), birthDate, reference) && saysName(each(said.names), `${firstName} ${lastName}`);
 }
 
 async function note(work: Work, conversationId: ConversationId, passed: boolean, level: number): Promise<void> {

@@ -13,6 +13,8 @@ test('a name is recognised as it sounds, in parts over several tries, and spelle
   assert.ok(saysName([['Juliet Alpha Kilo Echo Papa Oscar Papa Echo']], 'Jake Pope'));
   assert.ok(!saysName([['Katie Gill', 'Katy Gale']], 'Katie Marshall'));
   assert.ok(!saysName([['Katie']], 'Katie Marshall'));
+  assert.ok(saysName([['Curla Ramsey']], 'Carla Ramsey'));
+  assert.ok(!saysName([['Carol Ramsay']], 'Carla Ramsey'));
 });
 
 test('a postcode is recognised through letters that sound alike, and nobody else’s is', () => {

@@ -1,7 +1,7 @@
 import { readBirthDateParts, readBirthDates } from './birth-dates.ts';
 import type { Reference } from './moments.ts';
 import { soundOf } from './sounds.ts';
-import { readSpelling, spellingCost } from './spelling.ts';
+import { editDistance, readSpelling, spellingCost } from './spelling.ts';
 
 /**
  * Whether what a caller said can be what is on file. A wrong guess by the recogniser is not a wrong answer: all its guesses count, spelled letters and words
@@ -29,7 +29,7 @@ export function saysName(tries: Tries, name: string): boolean {
     .split(/[^a-z']+/)
     .filter((part) => part !== '');
   const heard = tries.flat();
-  if (parts.length > 1 && parts.every((part) => heard.some((text) => holdsSound(text, soundOf(part))))) return true;
+  if (parts.length > 1 && parts.every((part) => heard.some((text) => holdsSound(text, soundOf(part)) || holdsNearly(text, part)))) return true;
   const whole = parts.join('');
   return whole.length > 3 && heard.some((text) => spellingCost(readSpelling(text), whole) <= NAME_LIMIT * whole.length);
 }
@@ -38,6 +38,15 @@ export function saysName(tries: Tries, name: string): boolean {
 export function saysPostcode(tries: Tries, postcode: string): boolean {
   const code = postcode.toLowerCase().replace(/[^a-z0-9]/g, '');
   return code.length > 4 && tries.flat().some((text) => spellingCost(readSpelling(text), code) <= POSTCODE_LIMIT);
+}
+
+/** Letters of a part of a name from which one may be another. */
+const LEAST_LETTERS = 4;
+
+/** Whether some word is a name's part but for one letter: "Curla" for Carla. */
+function holdsNearly(text: string, part: string): boolean {
+  const words = text.toLowerCase().split(/[^a-z']+/);
+  return part.length >= LEAST_LETTERS && words.some((word) => editDistance(word, part, 1) <= 1);
 }
 
 /** Whether some word, or two words together, sound like a name's part. */

@@ -25,7 +25,7 @@ export function rightHeardEs(text: string): string {
   return inFigures(text)
     .replace(/\b(\d{1,2})[b-gi-ln-oq-z](?= |$)/giu, '$1')
     .replace(/[\p{L}]{5,}/gu, (word) => nearest(foldAccents(word).toLowerCase()) ?? word)
-    .replace(/\bl[oea] [\p{L}]{3,6} posible\b/giu, 'lo antes posible')
+    .replace(/\b(?:l[aeiou]|o) [\p{L}]{3,6} posible\b/giu, 'lo antes posible')
     .replace(/\bpor (?:a|l|las?|ia|na) (?=mañana|tarde|noche)/giu, 'por la ')
     .replace(new RegExp(`\\b(?:e|ah|ha|a) (?:las|ras|lass|la|los) (?=${HOUR}\\b)`, 'giu'), 'a las ')
     .replace(/\b(mi|una|la|otra) (?:sita|ita|cta|cida|zita)\b/giu, '$1 cita');

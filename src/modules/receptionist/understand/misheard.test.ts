@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { rightHeard } from './misheard.ts';
+import { rightHeard, withoutPastYears } from './misheard.ts';
 import { rightHeardEs } from './misheard-es.ts';
 import { readChoice } from './wishes.ts';
 import { canonicalise } from './canonical.ts';
@@ -22,6 +22,8 @@ test('words that matter are put right where they were nearly heard; what is a wo
     ['Tuesday of first after noon', 'Tuesday the 1st after noon'],
     ['Tuesday, the first one', 'Tuesday, the first one'],
     ['my rivacy rights', 'my privacy rights'],
+    ['could we changed my appointment', 'could we change my appointment'],
+    ['could I move y visit, when is my nest appointment', 'could I move my visit, when is my next appointment'],
     ['is there a fire, I am writing in English, a tree of mine', 'is there a fire, I am writing in English, a tree of mine'],
     ['thas riht, yeah fine', 'thas riht, yeah fine'],
     ['I want it later, not at noon, maybe this weekend', 'I want it later, not at noon, maybe this weekend'],
@@ -59,6 +61,16 @@ test('an address is read as it is said, spelled or misheard by a letter, and not
     ['yes', undefined],
   ] as const)
     assert.equal(readSpokenEmail(said)?.value, address, said);
+});
+
+test('a year gone by beside a day of a visit is a word that was misheard', () => {
+  for (const [heard, right] of [
+    ['Saturday, 1980 12 in the morning', 'Saturday the 12th in the morning'],
+    ['could we move it to 1980 thirteenth at eleven', 'could we move it to the thirteenth at eleven'],
+    ['the second of 1980 at one thirty', 'the second at one thirty'],
+    ['since 1980 I have been your client', 'since 1980 I have been your client'],
+  ] as const)
+    assert.equal(withoutPastYears(heard), right);
 });
 
 test('an ordinal chooses of what was offered; the day of a month, and a quarter past, do not', () => {

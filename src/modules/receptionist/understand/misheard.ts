@@ -3,7 +3,7 @@ import { editDistance } from './spelling.ts';
 
 /** Words that what is said to a receptionist turns on, and that a recogniser often gets nearly right. */
 const KEY_WORDS =
-  'zero three four five seven eight nine eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth january february march april june july august september october november december monday tuesday wednesday thursday friday saturday sunday today tomorrow morning afternoon evening noon week waitlist waiting appointment reservation visit cancel reschedule confirm booking schedule soonest earliest possible number option quarter half message person human someone somebody agent operator unsubscribe text texts message messages emails marketing parking address street directions price hours privacy rights request texting'.split(
+  'zero three four five seven eight nine eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth january february march april june july august september october november december monday tuesday wednesday thursday friday saturday sunday today tomorrow morning afternoon evening noon week waitlist waiting appointment reservation visit cancel reschedule confirm booking schedule soonest earliest possible number option quarter half message person human someone somebody agent operator unsubscribe text texts message messages emails marketing parking address street directions price hours privacy rights request texting instead'.split(
     ' ',
   );
 /** Words of their own that are a letter off one of those. */
@@ -44,6 +44,9 @@ export function rightHeard(text: string): string {
     .replace(/\b[a-z]{4,}\b/gi, (word) => (isKnown(word.toLowerCase()) ? word : (nearest(word.toLowerCase()) ?? word)))
     .replace(new RegExp(`\\b(${TENS}) ([1-9])\\b(?![:\\d])`, 'gi'), (_whole, tens: string, digit: string) => `${tens} ${DIGITS[Number(digit)] ?? ''}`)
     .replace(/\bto{1,2} thousand\b/gi, 'two thousand')
+    .replace(/\b((?:can|could|may) (?:we|i|you) (?:change|move))d\b/gi, '$1')
+    .replace(/\b(?:[b-hj-z]|mai|mia|mi) (?=(?:appointment|visit|booking|reservation)\b)/gi, 'my ')
+    .replace(/\bmy (?:nex|nest|ext|net|text|neck) (?=(?:appointment|visit|booking|reservation)\b)/gi, 'my next ')
     .replace(/\b(in|and|an) (?!the\b)[a-z\d]{1,4} (morning|afternoon|evening)\b/gi, 'in the $2')
     .replace(/\band the (morning|afternoon|evening)\b/gi, 'in the $1')
     .replace(/\b(?:at|add|had|ad) (for|fore)(?= (?:in the|pm|am|p ?m|a ?m|o'?clock|thirty|fifteen|forty)\b)/gi, 'at four')
@@ -56,6 +59,16 @@ export function rightHeard(text: string): string {
       new RegExp(`\\b(${WEEKDAYS}),? (?:the|of|a) (first|second|third)(?! (?:one|option|available|slot|time|opening|thing)\\b)`, 'gi'),
       (_whole, day: string, nth: string) => `${day} the ${FIGURES[nth.toLowerCase()] ?? nth}`,
     );
+}
+
+const NTH = '(?:(?:twenty|thirty) )?(?:first|second|third|[a-z]+th|\\d{1,2}(?:st|nd|rd|th))';
+
+/** Nobody comes in 1980: a year gone by beside a day is what was made of another word ("Saturday, 1980 12", "the twelfth of 1980"). */
+export function withoutPastYears(text: string): string {
+  return text
+    .replace(new RegExp(`\\b(${WEEKDAYS}),? 19\\d\\d (\\d{1,2})\\b(?![:\\d])`, 'gi'), (_whole, day: string, date: string) => `${day} the ${date}th`)
+    .replace(new RegExp(`\\b19\\d\\d (?=${NTH}\\b)`, 'gi'), 'the ')
+    .replace(new RegExp(`\\b(${NTH}) of 19\\d\\d\\b`, 'gi'), '$1');
 }
 
 /** Figures with letters in them: "12:3zero", "195for", "12:3dy0". */

@@ -97,7 +97,7 @@ const EN: readonly Wish[] = [
   ],
   [/\b(?:parking|where (?:can|do|should) i park|park (?:my|the) car|garage|valet)\b/, { topic: 'parking' }],
   [
-    /\b(?:where (?:exactly )?(?:are|is|r) (?:you|u|the clinic|your|it|the office)(?: \w+){0,2}|(?:what'?s|what is|have|get|send|tell).{0,20}\baddress|address\b(?! (?:is|was|would be|should be|it is)\b)|directions|located|location|how (?:do|can) i (?:get|find) (?:there|you|to)|which floor|(?:what|which|hat) street|near(?:est)? (?:subway|station|bus))\b/,
+    /\b(?:where (?:should|do|must) (?:i|a|we) (?:come|go)(?= (?:$|[?.,!]|to\b|in\b))|where (?:exactly )?(?:are|is|r) (?:you|u|the clinic|your|it|the office)(?: \w+){0,2}|(?:what'?s|what is|have|get|send|tell).{0,20}\baddress|address\b(?! (?:is|was|would be|should be|it is)\b)|directions|located|location|how (?:do|can) i (?:get|find) (?:there|you|to)|which floor|(?:what|which|hat) street|near(?:est)? (?:subway|station|bus))\b/,
     { topic: 'place' },
   ],
   [
@@ -176,7 +176,7 @@ const ES: readonly Wish[] = [
     { flow: 'cancel' },
   ],
   [
-    /\b(?:cambi(?:ar|arla|e|en|o|emos)|mov(?:er|erla)|muev\w+|reprogram\w+|aplaz\w+|pospon\w+|reagend\w+|modific\w+|adelant\w+|retras\w+|correr (?:mi|la) cita|pas(?:ar|en|e)(?:la|me)? (?:mi (?:cita|visita|reserva) )?(?:a|al|para)(?= (?:el|la|las|otr\w|lunes|martes|miercoles|jueves|viernes|sabado|domingo|manana|\d))|otr[ao] (?:fecha|hora|dia) para mi (?:cita|visita))\b/,
+    /\b(?:cambi(?:ar|arla|e|en|o|emos)|mov(?:er|erla)|muev\w+|reprogram\w+|aplaz\w+|pospon\w+|reagend\w+|modific\w+|adelant\w+|retras\w+|correr (?:mi|la) cita|pas(?:ar|en|e|a)(?:la|me)? (?:mi (?:cita|visita|reserva) )?(?:a|al|para)(?= (?:el|la|las|lo antes|otr\w|lunes|martes|miercoles|jueves|viernes|sabado|domingo|manana|\d))|otr[ao] (?:fecha|hora|dia) para mi (?:cita|visita))\b/,
     { flow: 'reschedule' },
   ],
   [/\b(?:olvidalo|no importa|dejalo)\b/, { command: 'cancel' }],
@@ -309,7 +309,7 @@ export function readChoice(text: string, of: number): { option: number; at: numb
 /** What leaves a choice to the clinic: whoever, whenever, as soon as possible. */
 export const OPEN_WISHES: readonly (readonly [RegExp, 'any_provider' | 'any_time' | 'soonest'])[] = [
   [
-    /\b(?:as soon as possible|asap|a s a p|soonest|earliest|first available|next (?:available|opening|availability|free (?:time|slot|spot))|first (?:opening|availability)|right away|lo antes posible|cuanto antes|lo mas pronto)\b/,
+    /\b(?:(?:as |ah |a )?soon as (?:possible|you can)|as as possible|asap|a s a p|soonest|earliest|first available|next (?:available|opening|availability|free (?:time|slot|spot))|first (?:opening|availability)|right away|lo antes posible|cuanto antes|lo mas pronto)\b/,
     'soonest',
   ],
   [
