@@ -1,6 +1,7 @@
 import type { Guard } from './guards.ts';
 
 const HEARD = ['src/modules/receptionist/calls/on-a-call.test.ts'];
+const WHO = ['src/modules/receptionist/calls/who-calls.test.ts'];
 const NAMES = ['src/modules/receptionist/understand/person-name.test.ts'];
 const MISHEARD = ['src/modules/receptionist/understand/misheard.test.ts'];
 
@@ -128,6 +129,34 @@ export const CALL_GUARDS: readonly Guard[] = [
     find: "answer.trim() === '2'",
     replace: '/^[12]$/.test(answer.trim())',
     tests: HEARD,
+  },
+  {
+    name: 'calls: what is being booked is switched, and nothing else',
+    file: 'src/modules/receptionist/conversation/converse.ts',
+    find: '&& !isOfDraft(dialogue, command, commands)',
+    replace: '',
+    tests: HEARD,
+  },
+  {
+    name: 'calls: what was misheard is no wrong answer to who somebody is',
+    file: 'src/modules/receptionist/identity/identity-acts.ts',
+    find: 'known.filter((client) => isAsHeard(acting, client))',
+    replace: '[]',
+    tests: WHO,
+  },
+  {
+    name: 'calls: nothing is made of letters in a chat',
+    file: 'src/modules/receptionist/flows/identity.ts',
+    find: 'identity: dialogue.isSpoken ? ',
+    replace: 'identity: dialogue.asked ? ',
+    also: [
+      {
+        file: 'src/modules/receptionist/identity/identity-acts.ts',
+        find: 'dialogue.isSpoken ? dialogue.identity',
+        replace: 'dialogue.asked ? dialogue.identity',
+      },
+    ],
+    tests: WHO,
   },
   {
     name: 'calls: after three questions that were none a person is offered',

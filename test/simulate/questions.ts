@@ -117,6 +117,7 @@ export const ANSWERS: Readonly<Partial<Record<TextKey, Answer>>> = {
   'identity.contact-this': 'this-number',
   'identity.contact-writing': 'this-number',
   'identity.code-keys': 'code',
+  'identity.no-code': 'person',
   'way-out': 'person',
   'way-out.times': 'person',
   'identity.contact': 'phone',

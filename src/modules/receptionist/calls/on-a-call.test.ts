@@ -110,6 +110,12 @@ test('whether it is an emergency may be answered by a key: two is a clear no, on
   assert.match(await other('my lips are tingling', '1'), /I have alerted the team/);
 });
 
+test('what is being booked is switched without anybody showing who they are', async () => {
+  const say = await aCall(await aClinic(house), '+15615550177');
+  await say(...BOOKING, 'yes', 'yes');
+  assert.match(await say('please switch it to November 25 at 2pm'), /Wednesday, November 25 at 2:00 PM.*Shall I book it/);
+});
+
 test('a price is told to whoever asks in Spanish, and three questions that were none offer a person', async () => {
   const clinic = await aClinic(house);
   const say = await aCall(clinic, '+15615550177');

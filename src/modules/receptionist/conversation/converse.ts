@@ -250,7 +250,7 @@ function onCommands(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
     commands.some((command) => command.command === 'affirm' || (command.command === 'none' && command.kind === 'acknowledgement'))
   )
     return onChoice(dialogue, offered, facts);
-  const flows = commands.flatMap((command) => (command.command === 'start_flow' ? [command.flow] : []));
+  const flows = commands.flatMap((command) => (command.command === 'start_flow' && !isOfDraft(dialogue, command, commands) ? [command.flow] : []));
   const isMessage = flows[0] === 'message';
   const asks = commands.flatMap((command) => (command.command === 'ask' && !isMessage ? [command.topic] : []));
   if (dialogue.flow && speaksOfOtherTime(dialogue, heard))
@@ -323,6 +323,11 @@ function wayOffered({ options, asked, flow }: Dialogue): Choice | undefined {
   if (first?.choice.is === 'person' && options.length === 1 && asked !== 'confirm' && asked !== 'texts' && asked !== 'code' && asked !== 'contact')
     return first.choice;
   return flow === null && first?.choice.is === 'flow' && first.choice.flow === 'message' ? first.choice : undefined;
+}
+
+/** "Please switch it to Lena", of a visit that is being booked, moves none that was booked before. */
+function isOfDraft({ flow }: Dialogue, command: Extract<Command, { command: 'start_flow' }>, commands: readonly Command[]): boolean {
+  return flow === 'book' && command.flow === 'reschedule' && /\b(?:it|that|this)\b/i.test(command.words) && valuesIn(commands).length > 0;
 }
 
 /** Says whether a command has something for the flow under way beside what is asked. */
