@@ -59,6 +59,7 @@ const SERVICE: ServiceFact = {
     durationMinutes: 30,
     price: { minor: 90_00n, currency: 'USD' },
     priceLabel: '',
+    description: '',
     preparation: '',
   },
   ...{ providerIds: [LENA], cancellationWindowHours: 24, cancellationFee: { minor: 50_00n, currency: 'USD' } },

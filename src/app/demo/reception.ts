@@ -56,6 +56,52 @@ export const KNOWLEDGE: readonly Entry[] = [
     ['How long have you been open?', 'Who owns the clinic?'],
     'Marlowe Skin has been on Harbor Street since it opened its doors, and is led by its medical director, Amir Sayed.',
   ),
+  en(
+    'other',
+    ['Does it hurt?', 'Is it painful?', 'How bad is the pain?', 'Do you use numbing cream?'],
+    'Most people call it a quick pinch or a warm tingle. Where needles are used, numbing cream is part of the visit.',
+  ),
+  es(
+    'other',
+    ['¿Duele?', '¿Es doloroso?', '¿Usan crema anestésica?'],
+    'Casi todos lo describen como un pinchazo breve o un calor suave. Donde se usan agujas, la crema anestésica está incluida.',
+  ),
+  en(
+    'other',
+    ['Can someone come with me?', 'Can my boyfriend come along?', 'Can my friend wait with me?', 'Can I bring my husband?'],
+    'One companion is welcome and can wait in the waiting room.',
+  ),
+  en('other', ['Can I bring my dog?', 'Are pets allowed?'], 'Pets have to stay at home; service animals are welcome.'),
+  en('other', ['Do you have wifi?', 'Is there internet?'], 'Yes, there is free wifi for guests.'),
+  en(
+    'other',
+    ['What do I bring to my first visit?', 'What happens at a first visit?', 'What should I expect?', 'It is my first time'],
+    'Bring a photo ID and come ten minutes early. We talk first, then you decide; nothing is done that you did not agree to.',
+  ),
+  en('policies', ['What if I am sick?', 'What if I get covid?'], 'If you feel unwell, stay home and tell us as early as you can; we move your visit.'),
+  en('policies', ['How do I move or cancel?', 'How can I change my appointment?'], 'Use the link in your confirmation, tell me here, or call us.'),
+  en(
+    'payment',
+    ['Do you offer financing?', 'Do you take CareCredit, Cherry or Affirm?', 'Are there payment plans?'],
+    'We take CareCredit for visits of $200 or more, at the desk.',
+  ),
+  en(
+    'aftercare',
+    ['Can I wear makeup after microneedling?', 'What do I do after microneedling?'],
+    'No make-up and no exercise for a day, and sunscreen every day for two weeks.',
+    'microneedling',
+  ),
+  en(
+    'other',
+    ['How long does botox last?', 'How long do results last?'],
+    'How long it lasts differs from person to person; your provider tells you what is usual at your visit.',
+    'neurotoxin',
+  ),
+  en(
+    'other',
+    ['Do you have a membership?', 'How much is the membership?', 'Is there a loyalty program?'],
+    'There is a monthly membership with member prices; the desk tells you what it includes.',
+  ),
   en('contact', ['What is your email address?'], 'You can write to hello@marloweskin.example.'),
 ];
 

@@ -30,6 +30,7 @@ export interface ServiceRow {
   readonly buffer_after_minutes: number;
   readonly price_minor: bigint | null;
   readonly price_label: string;
+  readonly description: string;
   readonly preparation: string;
   readonly currency: string;
   readonly deposit_minor: bigint;
@@ -110,7 +111,7 @@ export async function findLocationRow(work: Work, { locationId, from, until }: B
 export async function listServiceRows(work: Work, locationId: LocationId, serviceIds: readonly ServiceId[] | undefined): Promise<ServiceRow[]> {
   const wanted = serviceIds ? sql`and s.service_id = any(${[...serviceIds]}::uuid[])` : sql``;
   const { rows } = await sql<ServiceRow>`select s.service_id, s.name, s.duration_minutes, s.processing_minutes, s.finishing_minutes,
-      s.buffer_before_minutes, s.buffer_after_minutes, s.price_minor, s.price_label, s.preparation, s.currency, s.deposit_minor, s.online, s.is_add_on, s.same_provider,
+      s.buffer_before_minutes, s.buffer_after_minutes, s.price_minor, s.price_label, s.description, s.preparation, s.currency, s.deposit_minor, s.online, s.is_add_on, s.same_provider,
       s.licence_kinds, s.grid_minutes, s.lead_time_minutes, s.horizon_days, s.cancellation_window_hours, s.cancellation_fee_minor,
       coalesce((select json_agg(a.add_on_id order by a.position) from catalog.service_add_on a where a.account_id = s.account_id and a.service_id = s.service_id), '[]') as add_on_ids,
       coalesce((select json_agg(json_build_object('resourceId', p.resource_id, 'durationMinutes', p.duration_minutes, 'priceMinor', p.price_minor::text) order by r.position, r.resource_id)

@@ -53,6 +53,7 @@ function toService(row: ServiceRow, resources: readonly ResourceRow[]): Bookable
     bufferAfterMinutes: row.buffer_after_minutes,
     priceMinor: row.price_minor,
     priceLabel: row.price_label,
+    description: row.description,
     preparation: row.preparation,
     currency: row.currency,
     depositMinor: row.deposit_minor,

@@ -95,7 +95,9 @@ export interface BookableService {
   readonly bufferAfterMinutes: number;
   readonly priceMinor: bigint | null;
   readonly priceLabel: string;
-  /** What a client is to do before coming; empty where nothing. */
+  /** What it is, in the clinic's words; empty where it says nothing. */
+  readonly description: string;
+  /** What to do before it, in the clinic's words; empty where it says nothing. */
   readonly preparation: string;
   readonly currency: string;
   readonly depositMinor: bigint;

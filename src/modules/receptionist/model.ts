@@ -2,7 +2,7 @@ import type { AppointmentId, ClientId, Id, LocationId, ResourceId, ServiceId } f
 import type { EpochMinute, IsoDate, ZoneId } from '#kernel/time.ts';
 import type { SafetyCause } from './safety/screen.ts';
 import type { Ending, Party, VisitSpoken, Whom } from './spoken-of.ts';
-import type { Command, SlotValue } from './understand/port.ts';
+export { valuesIn } from './understand/port.ts';
 
 export type ConversationId = Id<'conversation'>;
 export type Language = 'en' | 'es';
@@ -126,6 +126,7 @@ export interface Wish {
   readonly part: 'morning' | 'afternoon' | 'evening' | 'night' | null;
   readonly anyTime: boolean;
   readonly soonest: boolean;
+  readonly withoutProviders?: readonly string[];
 }
 
 /** What somebody said of themselves. */
@@ -174,6 +175,8 @@ export interface BookDraft {
   readonly forWhom?: Whom | null;
   /** Treatments that were named beside one of which it is asked which it is. */
   readonly beside?: readonly ServiceId[];
+  /** What they had last is wanted again. */
+  readonly asLast?: boolean;
 }
 
 /** A visit that is to be changed: what somebody may do with it was settled by who they showed to be. */
@@ -395,8 +398,3 @@ export const NEW_CHANGE: ChangeDraft = {
   askedVersion: 0,
   shown: [],
 };
-
-/** A value somebody named, new or in place of an earlier one. */
-export function valuesIn(commands: readonly Command[]): SlotValue[] {
-  return commands.flatMap((command) => (command.command === 'set_slot' || command.command === 'correct_slot' ? [command.value] : []));
-}

@@ -8,14 +8,18 @@ import type { Facts, Step } from './step.ts';
 
 /** Whoever asks whether an AI speaks is told so, whatever else they may mean. */
 const ABOUT_ME =
-  /\b(?:what(?:'?s| is) (?:your|ur|you're) name|who (?:are|r) (?:you|u)\b|como (?:te llamas|se llama usted)|quien eres)|\b(?:are you|is this|am i (?:talking|speaking|chatting) (?:to|with)) (?:an? )?(?:real|human|person|bot|robot|machine|ai|computer)|\beres (?:un|una) (?:persona|robot|maquina)|\b(?:which|what) (?:\w+ ){0,2}(?:ai|model|llm|bot|assistant|company|software) (?:\w+ )?(?:are you|is this|made|built|created|runs?|do you use)|\bwho (?:made|built|created|programmed|trained|owns) you\b|\bare you (?:really )?(?:chat ?gpt|gpt|claude|siri|alexa|gemini|copilot)\b|\b(?:your|the) (?:system |initial |hidden )?(?:prompt|instructions)\b|\b(?:say|admit|pretend|confess)(?: that| to be)? (?:you(?:'?re| are) )?(?:an? )?(?:real )?(?:human|person)\b/;
+  /\b(?:what(?:'?s| is) (?:your|ur|you're) name|who (?:are|r) (?:you|u)\b|como (?:te llamas|se llama usted)|quien eres)|\b(?:are you|is this|am i (?:talking|speaking|chatting) (?:to|with)) (?:an? )?(?:real|human|person|bot|robot|machine|ai|computer)|\bwho am i (?:talking|speaking|chatting|texting) (?:to|with)|\beres (?:un|una) (?:persona|robot|maquina)|\b(?:which|what) (?:\w+ ){0,2}(?:ai|model|llm|bot|assistant|company|software) (?:\w+ )?(?:are you|is this|made|built|created|runs?|do you use)|\bwho (?:made|built|created|programmed|trained|owns) you\b|\bare you (?:really )?(?:chat ?gpt|gpt|claude|siri|alexa|gemini|copilot)\b|\b(?:your|the) (?:system |initial |hidden )?(?:prompt|instructions)\b|\b(?:say|admit|pretend|confess)(?: that| to be)? (?:you(?:'?re| are) )?(?:an? )?(?:real )?(?:human|person)\b/;
 
 /** Whoever asks which languages are spoken here. */
 const LANGUAGES =
   /\b(?:do|can|does|could|u|you|anyone|anybody|someone|somebody) (?:\w+ ){0,3}(?:speaks?|understands?) (?:any )?(?:english|spanish|french|german|italian|portuguese|russian|chinese|mandarin|arabic|hebrew|creole|espanol|other languages?)\b|\b(?:what|which|other) languages?\b|\b(?:habla[ns]?|hablas|alguien habla) (?:usted )?(?:espanol|ingles|castellano)\b|\ben espanol por favor\b/;
 /** Whoever asks whether anybody hears them. */
 const PRESENCE =
-  /^(?:(?:hi|hello|hey|um|uh|so|sorry|excuse me) )*(?:(?:can|do) (?:you|u|anyone|anybody) (?:\w+ )?hear (?:me|this)|(?:is|are) (?:any ?(?:one|body)|some ?(?:one|body)|you|u) (?:still |even |out )?(?:there|here|listening)|you there|me (?:oye|escucha)\w*|hay alguien(?: ahi)?|sigue ahi)(?: (?:now|ok|okay|please|hello))*$/;
+  /^(?:(?:hi|hello|hey|um|uh|so|sorry|excuse me) )*(?:(?:can|do) (?:you|u|anyone|anybody) (?:\w+ )?hear (?:me|this)|(?:(?:is|are) )?(?:any ?(?:one|body)|some ?(?:one|body)|(?<=(?:is|are) )(?:you|u)) (?:still |even |out )?(?:there|here|listening)|you there|me (?:oye|escucha)\w*|hay alguien(?: ahi)?|sigue ahi)(?: (?:now|ok|okay|please|hello))*$/;
+
+/** Whoever asks from which age one may come. */
+const ASKS_AGE =
+  /\b(?:how old (?:do|does|must|should) (?:i|you|one|we|she|he|they|someone|somebody) (?:have to|need to|must)?|(?:minimum|age) (?:age|limit|requirement|restriction)s?|(?:what|which) age|old enough|from what age|edad minima|que edad|cuantos anos hay que)\b/;
 
 /** Whoever has reached another place than they meant. */
 const WRONG_PLACE = /\b(?:wrong (?:number|place|clinic|business|office|person|chat)|numero equivocado|me equivoque de (?:numero|clinica|lugar))\b/;
@@ -33,6 +37,8 @@ export function onAboutUs(dialogue: Dialogue, text: string, facts: Facts): Step 
   if (LANGUAGES.test(words)) return asideFrom(dialogue, say(dialogue, 'languages', {}));
   if (PRESENCE.test(words))
     return asideFrom(dialogue, together([say(dialogue, 'i-am-here', { persona: facts.persona }), ...[reminder(dialogue, facts) ?? []].flat()]));
+  if (ASKS_AGE.test(words))
+    return asideFrom(dialogue, say(dialogue, 'ask.age', { age: String(facts.clinic.minimumAgeYears) }, [{ kind: 'account', id: 'minimum-age' }]));
   if (WRONG_PLACE.test(words)) return left(dialogue, whoThisIs(dialogue, facts));
   return ASKS_WHO.test(words) ? asideFrom(dialogue, whoThisIs(dialogue, facts)) : undefined;
 }

@@ -87,8 +87,33 @@ export async function act(work: Work, acting: Acting, effect: Effect): Promise<R
 async function findTimes(work: Work, { facts, dialogue }: Acting, { serviceIds, providerId, from, to, wide }: Do<'find-times'>): Promise<Result> {
   const cleared = new Set(await clearedFor(work, knownClient(dialogue), to));
   const wanted = { locationId: facts.place.id, serviceIds, providerId: providerId ?? undefined, from, to };
+  const without = providerId === null ? (dialogue.book?.wish.withoutProviders ?? []) : [];
+  if (without.length > 0) return timesWithOthers(work, facts, { ...wanted, audience: 'online', cleared }, without, wide);
   const free = await findFreeSlots(work, { ...wanted, audience: 'online', cleared });
   return { came: 'times', starts: free.slots, next: free.nextFree, wide };
+}
+
+/** The times of everybody but those whom somebody does not want to see; of several people free at one time, the first in the order shown. */
+async function timesWithOthers(
+  work: Work,
+  facts: Facts,
+  wanted: Parameters<typeof findFreeSlots>[1],
+  without: readonly string[],
+  wide: boolean,
+): Promise<Result> {
+  const others = [...facts.providers.keys()].filter(
+    (id) => !without.includes(id) && wanted.serviceIds.some((serviceId) => facts.services.get(serviceId)?.providerIds.includes(id)),
+  );
+  const found: Awaited<ReturnType<typeof findFreeSlots>>[] = [];
+  for (const providerId of others) found.push(await findFreeSlots(work, { ...wanted, providerId }));
+  const starts = new Map(
+    found
+      .flatMap(({ slots }) => slots)
+      .toReversed()
+      .map((slot) => [slot.start, slot]),
+  );
+  const [next = null] = found.flatMap(({ nextFree }) => nextFree ?? []).sort((one, other) => one.start.localeCompare(other.start));
+  return { came: 'times', starts: [...starts.values()].sort((one, other) => one.start.localeCompare(other.start)), next, wide };
 }
 
 async function findMoves(work: Work, acting: Acting, { visit, from, to, wide }: Do<'find-moves'>): Promise<Result> {

@@ -1,3 +1,4 @@
+import { weekdayOf } from '#kernel/time.ts';
 import { type Choice, type Dialogue, type FlowName, type Option, valuesIn } from '../model.ts';
 import { canonicalise } from '../understand/canonical.ts';
 import type { Command } from '../understand/port.ts';
@@ -40,7 +41,10 @@ export function chosenIn({ options, asked, flow, isSpoken, stalls }: Dialogue, {
     if (nth) return options[nth.option - 1]?.choice;
   }
   if (isSpoken && flow === null && options[0]?.choice.is === 'flow' && /^\d$/.test(text.trim())) return options[Number(text) - 1]?.choice;
-  if (asked === 'service' && commands.every(({ command }) => command === 'none')) return partOfLabel(options, words);
+  if ((asked === 'service' || flow === null) && commands.every(({ command }) => command === 'none')) {
+    const part = partOfLabel(options, words);
+    if (part || asked === 'service') return part;
+  }
   const key = isSpoken && stalls > 0 && isYesOrNo(options) && /^[12]$/.test(text.trim()) ? options[Number(text) - 1] : undefined;
   if (key) return key.choice;
   if (asked === 'confirm' && flow !== null && ACT_SAID[flow]?.test(words)) return { is: 'yes' };
@@ -72,7 +76,13 @@ function partOfLabel(options: readonly Option[], words: string): Choice | undefi
   const said = words.replace(/\b(?:the|for|my|one|el|la|de|please|por favor)\b/g, ' ').trim();
   if (said.length < 3) return undefined;
   const fits = options.filter(
-    ({ label, choice }) => choice.is === 'service' && [said, said.replaceAll(' ', '')].some((word) => fold(label).split(' ').includes(word.replace(/s$/, ''))),
+    ({ label, choice }) =>
+      choice.is === 'service' &&
+      [said, said.replaceAll(' ', '')].some((word) =>
+        fold(label)
+          .split(' ')
+          .some((part) => part.replace(/s$/, '') === word.replace(/s$/, '')),
+      ),
   );
   return fits.length === 1 ? fits[0]?.choice : undefined;
 }
@@ -84,16 +94,37 @@ function timeNamed(options: readonly Option[], commands: readonly Command[], tex
   if (!values.every((value) => isAboutTime(value) || isContactDetail(value) || value === provider) || commands.some(({ command }) => command === 'start_flow'))
     return undefined;
   const times = options.flatMap(({ choice }) => (choice.is === 'time' ? [choice] : []));
-  const hour = values.length === 0 ? hourNamed(times, text) : undefined;
+  const hour = values.length === 0 ? hourNamed(times, text) : dayNamed(times, commands);
   if (hour) return hour;
   return namedAmong(provider?.slot === 'provider' ? times.filter(({ providerId }) => providerId === provider.id) : times, commands);
 }
 
-/** "Make it eleven", where one of the times that were offered is at eleven. */
-function hourNamed<Time extends { readonly start: string }>(times: readonly Time[], text: string): Time | undefined {
-  const said = /\b(?:make it|back to|go (?:with|for)|(?:i'll|let's) (?:do|take)|prefer) (?:the )?(\d{1,2})(?= (?:one|then|instead|please|[.,!])|\s*$)/.exec(
-    canonicalise(text).text,
-  )?.[1];
-  const at = times.filter(({ start }) => said !== undefined && start.slice(14, 16) === '00' && Number(start.slice(11, 13)) % 12 === Number(said) % 12);
+const WEEKDAY = /^(?:on |the |el |this |este )?(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:el )?(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)$/;
+
+/** "The Wednesday one", where one of the times is on a Wednesday, whichever week it is in. */
+function dayNamed<Time extends { readonly start: string }>(times: readonly Time[], commands: readonly Command[]): Time | undefined {
+  const [day, ...more] = commands.filter((command) => valuesIn([command]).length > 0);
+  const [value] = day ? valuesIn([day]) : [];
+  if (more.length > 0 || !day || value?.slot !== 'date' || value.role !== 'at' || value.first !== value.last || !WEEKDAY.test(fold(day.words)))
+    return undefined;
+  const at = times.filter(({ start }) => weekdayOf(start.slice(0, 10)) === weekdayOf(value.first));
   return at.length === 1 ? at[0] : undefined;
 }
+
+/** "2 works": the hour of one of the times, or its number. */
+const SUITS =
+  /^(?:(?:ok|okay|yes|yeah|sure|the|at|how about|let's do|la|a las|las) )*(\d{1,2}) (?:works?|is (?:good|fine|great|perfect|ok|okay|best)|(?:sounds|looks) (?:good|great|perfect|fine)|would (?:work|be (?:good|great|fine|perfect))|it is|esta bien|me (?:va|viene|queda) bien|me sirve)\b/;
+const MAKE_IT = /\b(?:make it|back to|go (?:with|for)|(?:i'll|let's) (?:do|take)|prefer) (?:the )?(\d{1,2})(?= (?:one|then|instead|please|[.,!])|\s*$)/;
+
+/** "Make it eleven", where one of the times that were offered is at eleven; "2 works", where one is at half past two, or is the second. */
+function hourNamed<Time extends { readonly start: string }>(times: readonly Time[], text: string): Time | undefined {
+  const suits = SUITS.exec(fold(text))?.[1];
+  const said = MAKE_IT.exec(canonicalise(text).text)?.[1] ?? suits;
+  if (said === undefined) return undefined;
+  const within = times.filter(({ start }) => Number(start.slice(11, 13)) % NOON_HOUR === Number(said) % NOON_HOUR);
+  const sharp = within.filter(({ start }) => start.slice(14, 16) === '00');
+  if (sharp.length === 1) return sharp[0];
+  if (suits === undefined) return undefined;
+  return within.length === 1 ? within[0] : within.length === 0 ? times[Number(said) - 1] : undefined;
+}
+const NOON_HOUR = 12;

@@ -1,5 +1,6 @@
 import { valuesIn } from '../model.ts';
 import type { Command } from '../understand/port.ts';
+import { fold } from './fold.ts';
 import { isAboutTime } from './wish.ts';
 
 /** Questions that a day or an hour beside them belongs to: "are you open Sunday" wishes for no visit on Sunday. */
@@ -21,6 +22,22 @@ export function withoutOther(text: string, commands: readonly Command[]): readon
   const clauseOf = ({ start }: Command) => ends.filter((end) => end <= start).length;
   if (clauseOf(first) === clauseOf(second)) return commands;
   return commands.filter((command) => valuesIn([command]).length === 0 || clauseOf(command) < clauseOf(second));
+}
+
+const QUESTION =
+  /^(?:(?:so|and|also|ok|okay|oh|y) )*(?:do|does|did|can|could|is|are|will|would|should|what|whats|where|when|why|how|who|which|que|cual|cuando|donde|como|cuanto|hay|puedo|tienen?|duele)\b/;
+const LEAST_WORDS = 3;
+
+/** Questions of a message that nothing was read from, beside those that were: "how much is it, and does it hurt?". */
+export function unreadQuestions(text: string, commands: readonly Command[]): readonly string[] {
+  const cuts = [...text.matchAll(ENDS)].map(({ index }) => index);
+  const bounds = [0, ...cuts, text.length];
+  return bounds.slice(0, -1).flatMap((from, place) => {
+    const until = bounds[place + 1] ?? text.length;
+    const clause = fold(text.slice(from, until)).replace(/^(?:and|but|also|y|pero|tambien) /, '');
+    const isRead = commands.some(({ command, start, end }) => command !== 'none' && start < until && end > from);
+    return !isRead && QUESTION.test(clause) && clause.split(' ').length >= LEAST_WORDS ? [clause] : [];
+  });
 }
 
 /**

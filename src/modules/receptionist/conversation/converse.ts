@@ -1,5 +1,5 @@
 import { fold } from './fold.ts';
-import { answer, questionOf, unknownAnswer } from '../flows/ask.ts';
+import { ABOUT_PERSON, answer, questionOf, unknownAnswer } from '../flows/ask.ts';
 import { book, waitlist } from '../flows/book.ts';
 import { cancel, confirm, reschedule, visits } from '../flows/change.ts';
 import { drop, refuseMinor, releaseOf, settled, settledWith } from '../flows/parts.ts';
@@ -22,12 +22,14 @@ import { isAboutTime } from './wish.ts';
 import { type Reconsidered, reconsidered } from './just-booked.ts';
 import { chosenIn, withKey } from './choices.ts';
 import { takeApart, withoutOther } from './clauses.ts';
+import { askWhich, namesOnlyWho, toTheRest } from './beside-questions.ts';
 import { onOthers } from './about-others.ts';
 import { onAboutUs } from './about-us.ts';
 import { again, asideFrom } from './aside.ts';
 import { notAllowed } from './not-allowed.ts';
 import { asksAgain, asksToWait } from './asks-again.ts';
 import { onGiftCards, withGiftCards } from './gift-cards.ts';
+import { onConcern } from './on-concern.ts';
 import { goesOnAsking, laterOrEarlier, speaksOfOtherTime } from './goes-on.ts';
 import { addedForTeam, onLeftover, whatIDo } from './leftover.ts';
 import { asksWhetherDone, recalled, whetherDone } from './whether-done.ts';
@@ -257,6 +259,9 @@ function onCommands(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
     return run(dialogue.flow, { ...dialogue, misses: 0 }, { of: 'said', commands: commands.filter(isNews), text: heard.text }, facts);
   if (commands.some(({ command }) => command === 'cancel') && dialogue.flow !== null && flows.length === 0) return leave(dialogue);
   const [first, ...others] = flows.filter((flow) => flow !== dialogue.flow);
+  const isToBook = first === undefined ? asks.every((topic) => topic === 'services' || topic === 'availability') : first === 'book';
+  const concern = isToBook ? onConcern(dialogue, heard, facts, (book) => start(book, 'book', heard, facts, others)) : undefined;
+  if (concern) return concern;
   const parts = takeApart(heard.text, withoutOther(heard.text, commands), dialogue.flow !== null);
   const rest: Heard = { ...heard, commands: parts.forFlow };
   const isOther = first === 'book' && isChange(dialogue.flow) && valuesIn(commands).some(({ slot }) => slot === 'service');
@@ -271,17 +276,19 @@ function onCommands(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
       run(dialogue.flow, { ...dialogue, misses: 0 }, { of: 'said', commands: parts.forFlow, text: heard.text }, facts),
     );
   if (asks.length > 0) return onAsk(dialogue, asks, heard, facts);
-  if (dialogue.flow === null && dialogue.told !== null && commands.length > 0 && commands.every(isTime))
+  if (dialogue.flow === null && dialogue.told !== null && commands.length > 0 && commands.every(isTime) && !asksForTime(heard.text))
     return addedForTeam(dialogue, dialogue.told, heard.text);
   const hasSubject = valuesIn(commands).some(
     ({ slot }) => slot === 'service' || slot === 'soonest' || (slot === 'provider' && !OF_A_VISIT_BEFORE.test(fold(heard.text))),
   );
+  const isOfPerson = dialogue.flow === null && valuesIn(commands).some(({ slot }) => slot === 'provider') && ABOUT_PERSON.test(fold(heard.text));
+  if (isOfPerson) return onAsk(dialogue, ['providers'], heard, facts);
   if (dialogue.flow === null && dialogue.topic !== null && hasSubject) return onAsk(dialogue, [dialogue.topic], heard, facts);
   if (dialogue.flow === null && (hasSubject || flows.includes('book') || valuesIn(commands).some(isAboutTime)))
     return facts.isOffHours
       ? notAllowed(dialogue, heard.text, facts)
       : facts.allowedFlows.has('book')
-        ? start(dialogue, 'book', heard, facts)
+        ? withAnswers(dialogue, namesOnlyWho(dialogue, heard) ? ['providers'] : [], heard, facts, start(dialogue, 'book', heard, facts))
         : person(dialogue, { of: 'begin', commands, text: heard.text }, facts);
   if (dialogue.flow !== null && isMeant(dialogue, heard))
     return run(dialogue.flow, { ...dialogue, misses: 0 }, { of: 'said', commands, text: heard.text }, facts);
@@ -291,6 +298,9 @@ function onCommands(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
 /** Whoever speaks of a visit they had names whom they saw, and wishes for no other. */
 const OF_A_VISIT_BEFORE =
   /\b(?:loved|liked|hated|was|were|did|saw|had|got|gave|review|rating|stars|tip|compliment|amazing|awesome|fue|estuvo|hizo|resena|propina)\b/;
+/** "What about December 1st?" after a message is a wish of its own; "Tuesday after 3" is when they may call. */
+const asksForTime = (text: string) =>
+  /\?\s*$/.test(text) || /\b(?:what about|how about|do you have|is there|come (?:in|by)|y el|que tal|tienen?|hay)\b/.test(fold(text));
 const isTime = (command: Command) => valuesIn([command]).some(isAboutTime);
 const isMatter = (command: Command) => command.command === 'ask' && command.topic === 'matter';
 
@@ -370,25 +380,20 @@ function onAsk(dialogue: Dialogue, asked: readonly string[], heard: Heard, facts
     return run('reschedule', dialogue, { of: 'said', commands: heard.commands, text: heard.text }, facts);
   if (topics.includes('appointment')) return start(dialogue, 'visits', heard, facts);
   if (topics.includes('availability') && facts.allowedFlows.has('book'))
-    return withAnswers(dialogue, topics, heard, facts, start(dialogue, 'book', heard, facts));
+    return withAnswers(dialogue, namesOnlyWho(dialogue, heard) ? [...topics, 'providers'] : topics, heard, facts, start(dialogue, 'book', heard, facts));
   const answers = [...new Set(topics)].map((topic) => ({
     topic,
     answer: answer(dialogue, questionOf(topic, heard.commands, heard.text, dialogue, facts), facts),
   }));
   const unnamed = answers.find(({ answer: { is } }) => is === 'which-service');
   const said = answers.flatMap(({ answer: each }) => (each.is === 'said' ? [each.reply] : []));
-  if (unnamed && said.length === 0 && dialogue.flow === null) return askWhich(dialogue, unnamed.topic, facts);
-  const replies = said.length > 0 ? said : [unknownAnswer(dialogue, facts)];
+  if (unnamed && said.length === 0 && dialogue.flow === null) return askWhich(dialogue, unnamed.topic, heard.text, facts);
+  const isPartUnknown = answers.some(({ topic, answer: { is } }) => is === 'unknown' && topic !== 'other');
+  const replies = said.length > 0 ? [...said, ...toTheRest(dialogue, heard, facts, isPartUnknown)] : [unknownAnswer(dialogue, facts)];
   const about = [...new Set(answers.flatMap(({ answer: each }) => (each.is === 'said' ? (each.about ?? []) : [])))];
   const answered = said.length > 0 ? (topics.at(-1) ?? null) : null;
   const [seen, ...others] = valuesIn(heard.commands).flatMap((value) => (value.slot === 'provider' ? [value.id] : []));
   const spokenOf = seen !== undefined && others.length === 0 ? { aboutProvider: seen } : {};
   const step = asideFrom({ ...dialogue, ...spokenOf, misses: 0, answered, ...(about.length > 0 ? { about } : {}) }, together(replies));
   return said.length > 0 ? { ...step, outcome: 'answered' } : step;
-}
-
-function askWhich(dialogue: Dialogue, topic: string, facts: Facts): Step {
-  const offered = [...facts.services.values()].filter(({ online, isAddOn }) => online && !isAddOn).slice(0, 6);
-  const options = offered.map(({ id, name }) => ({ label: name, choice: { is: 'service', serviceId: id } as const }));
-  return settledWith({ ...dialogue, topic, asked: 'service' }, [say(dialogue, 'ask.which-service', {})], options);
 }

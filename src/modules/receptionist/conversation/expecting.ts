@@ -22,7 +22,9 @@ const EXPECTED: Readonly<Partial<Record<Asked, Expecting>>> = {
 /** What the next words are most likely to be, for whoever understands them. */
 export function expectingOf({ asked: now, options: offered, person, paused }: Dialogue): Expecting {
   const { asked, options } = now === 'way-out' && paused ? paused : { asked: now, options: offered };
-  if (asked === 'time' || asked === 'visit') return { kind: 'choice', of: Math.max(1, options.length) };
+  // "The last one" is the last of the times, not "other times" behind them.
+  const choices = options.filter(({ choice }) => asked !== 'time' || choice.is === 'time');
+  if (asked === 'time' || asked === 'visit') return { kind: 'choice', of: Math.max(1, choices.length) };
   if (asked === 'details') return { kind: 'slot', slot: person.birthDate === undefined ? 'birth_date' : 'name' };
   return EXPECTED[asked] ?? { kind: 'open' };
 }

@@ -170,6 +170,7 @@ function servicesOf({ services, resources }: LocatedCatalog): ReadonlyMap<Servic
         durationMinutes: service.durationMinutes,
         price: service.priceMinor === null ? null : { minor: service.priceMinor, currency: service.currency },
         priceLabel: service.priceLabel,
+        description: service.description,
         preparation: service.preparation,
         providerIds: service.skills.map(({ resourceId }) => resourceId).filter((id) => resources.get(id)?.bookableOnline),
         cancellationWindowHours: service.cancellationWindowHours,

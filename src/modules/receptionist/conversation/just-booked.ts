@@ -1,4 +1,4 @@
-import { formatInZone, formatMinuteOfDay } from '#kernel/time.ts';
+import { formatInZone, formatMinuteOfDay, localMinuteOfDay } from '#kernel/time.ts';
 import { type BookedHere, type Dialogue, OWN_MINUTES, valuesIn } from '../model.ts';
 import type { Command } from '../understand/port.ts';
 import { type HourNamed, hourNamed } from './hour-named.ts';
@@ -38,8 +38,10 @@ export function reconsidered(dialogue: Dialogue, { text, commands }: Heard, fact
   const flow = flowOf(words, commands, text);
   if (flow === undefined || !isAboutOne(flow, fresh, commands, facts)) return undefined;
   const isOne = fresh.length === 1 || !/\b(?:my|the|mi|la)\b/.test(words);
-  const hour = flow === 'reschedule' && !valuesIn(commands).some(isAboutTime) ? asCommand(text, hourNamed(text)) : undefined;
-  return { flow, visit: isOne ? fresh.at(-1) : undefined, commands: hour ? [...commands, hour] : commands };
+  const visit = isOne ? fresh.at(-1) : undefined;
+  const isTimeless = flow === 'reschedule' && !valuesIn(commands).some(isAboutTime);
+  const hour = isTimeless ? (asCommand(text, hourNamed(text)) ?? (visit && shiftedHour(words, visit, facts))) : undefined;
+  return { flow, visit, commands: hour ? [...commands, hour] : commands };
 }
 
 function flowOf(words: string, commands: readonly Command[], text: string): Reconsidered['flow'] | undefined {
@@ -48,7 +50,7 @@ function flowOf(words: string, commands: readonly Command[], text: string): Reco
   if (started.includes('reschedule')) return 'reschedule';
   if (started.length > 0) return undefined;
   const values = valuesIn(commands);
-  const isTime = values.length > 0 ? values.every(isAboutTime) : hourNamed(text) !== undefined || commands.some(asksForTimes);
+  const isTime = values.length > 0 ? values.every(isAboutTime) : hourNamed(text) !== undefined || SHIFT.test(words) || commands.some(asksForTimes);
   return isTime && SHIFTS.test(words) ? 'reschedule' : undefined;
 }
 
@@ -69,4 +71,25 @@ function isAboutOne(flow: Reconsidered['flow'], fresh: readonly BookedHere[], co
 function asCommand(text: string, hour: HourNamed | undefined): Command | undefined {
   const value = hour && ({ slot: 'time', role: 'at', at: formatMinuteOfDay(hour.minute), certain: hour.certain, approximate: false } as const);
   return value && { command: 'set_slot', value, words: text, start: 0, end: text.length, confidence: 1 };
+}
+
+/** By how much, and which way: "an hour later", "30 minutes earlier", "media hora más tarde". */
+const SHIFT =
+  /\b(?:(?:an?|one|1|una) (hour|hora)|(half an hour|media hora)|(\d{1,2}) ?(?:(hours?|hrs?|horas)|(?:minutes?|mins?|minutos))|(two|three|dos|tres) (?:hours|horas)) ?(?:later|earlier|mas (?:tarde|temprano)|antes|despues)\b/;
+const IS_EARLIER = /\b(?:earlier|temprano|antes)\b/;
+const HOUR_MINUTES = 60;
+const MINUTES_OF_DAY = 1440;
+
+/** "An hour later", said of the visit that was booked a moment ago, is a time of the same day. */
+function shiftedHour(words: string, visit: BookedHere, facts: Facts): Command | undefined {
+  const found = SHIFT.exec(words);
+  if (!found) return undefined;
+  const [, hour, half, count, hours, inWords] = found;
+  const spoken = inWords === undefined ? Number(count) : /^(?:two|dos)$/.test(inWords) ? 2 : 3;
+  const minutes = hour ? HOUR_MINUTES : half ? HOUR_MINUTES / 2 : spoken * (hours || inWords ? HOUR_MINUTES : 1);
+  const now = localMinuteOfDay(facts.zone, visit.start);
+  const minute = IS_EARLIER.test(found[0]) ? now - minutes : now + minutes;
+  if (minute < 0 || minute >= MINUTES_OF_DAY) return undefined;
+  const value = { slot: 'time', role: 'at', at: formatMinuteOfDay(minute), certain: true, approximate: false } as const;
+  return { command: 'set_slot', value, words: found[0], start: 0, end: words.length, confidence: 1 };
 }

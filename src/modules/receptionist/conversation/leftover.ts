@@ -1,13 +1,15 @@
 import { answer, questionOf, unknownAnswer } from '../flows/ask.ts';
+import { detailsWith, noted } from '../flows/details.ts';
 import { droppedReply, personOption, releaseOf, settledWith } from '../flows/parts.ts';
 import { waysOn } from '../flows/simple.ts';
-import type { Dialogue, Reply } from '../model.ts';
+import { type Dialogue, type Reply, valuesIn } from '../model.ts';
 import { reminder } from './after-alarm.ts';
 import { again, asideFrom, withOptions } from './aside.ts';
 import type { Command } from '../understand/port.ts';
 import { saysBye } from '../understand/small-talk.ts';
 import { fold } from './fold.ts';
 import { say, together } from './say.ts';
+import { isContactDetail } from './volunteered.ts';
 import type { Facts, Heard, Step } from './step.ts';
 
 /** Answers what is for no flow and asks nothing that was known: a greeting, thanks, a goodbye, what was not understood. */
@@ -28,6 +30,8 @@ export function onLeftover(dialogue: Dialogue, heard: Heard, facts: Facts): Step
   )
     return settledWith({ ...dialogue, asked: 'anything-else' }, [say(dialogue, 'all-right', {}), say(dialogue, 'anything-else', {})]);
   if (kinds.has('greeting') || kinds.has('small_talk')) return asideFrom(dialogue, whatIDo(dialogue, facts));
+  const introduced = introducedAs(dialogue, heard);
+  if (introduced) return introduced;
   const written = answer(dialogue, questionOf('other', heard.commands, heard.text, dialogue, facts), facts);
   if (written.is === 'said') return { ...asideFrom(dialogue, written.reply), outcome: 'answered' };
   if (dialogue.flow === null && dialogue.told !== null && hasWords(heard.text) && (!isQuestion(heard.text) || OF_ONESELF.test(fold(heard.text))))
@@ -37,6 +41,15 @@ export function onLeftover(dialogue: Dialogue, heard: Heard, facts: Facts): Step
   return isQuestion(heard.text) && misses <= MISSES_BEFORE_PERSON
     ? asideFrom({ ...dialogue, misses }, unknownAnswer(dialogue, facts))
     : missed(dialogue, heard.text, facts);
+}
+
+/** Whoever says who they are, or how they are reached, while nothing is under way: that is kept, and goes to what the team has of them. */
+function introducedAs(dialogue: Dialogue, { commands, text }: Heard): Step | undefined {
+  if (dialogue.flow !== null || !valuesIn(commands).some(isContactDetail) || isQuestion(text)) return undefined;
+  const person = detailsWith(dialogue.person, 'nothing', commands, text);
+  const after: Dialogue = { ...dialogue, person, misses: 0 };
+  if (dialogue.told !== null) return addedForTeam(after, dialogue.told, text);
+  return settledWith({ ...after, asked: 'nothing' }, [...noted(dialogue, person), say(dialogue, 'how-can-i-help', {})]);
 }
 
 /** A question that is about whoever asks it, or about the answer they wait for. */

@@ -18,7 +18,8 @@ export interface ServiceFact {
   readonly durationMinutes: number;
   readonly price: Money | null;
   readonly priceLabel: string;
-  /** What the clinic says to do before coming; empty where it says nothing. */
+  /** What it is, and what to do before it, in the clinic's words; empty where they say nothing. */
+  readonly description: string;
   readonly preparation: string;
   readonly providerIds: readonly ResourceId[];
   readonly cancellationWindowHours: number;

@@ -151,6 +151,7 @@ export const VISIT_TEXTS = {
     es: 'El tiempo de la reserva provisional se acabó, así que la he vuelto a guardar.',
   },
   'book.not-yet': { en: 'Nothing is booked. What shall I change?', es: 'No hay nada reservado. ¿Qué cambio?' },
+  'change.dropped': { en: 'All right, nothing is changed.', es: 'De acuerdo, no se cambia nada.' },
   'book.dropped': { en: 'All right, nothing is booked.', es: 'De acuerdo, no hay nada reservado.' },
   'book.too-soon': {
     en: 'That is too soon to book here. Call {phone} and the team will see what can be done.',
@@ -174,6 +175,10 @@ export const VISIT_TEXTS = {
     en: '{service} needs something first that a person has to see to.',
     es: '{service} necesita antes algo de lo que debe ocuparse una persona.',
   },
+  'book.for-concern': {
+    en: 'Whether it is for you, a clinician says at the visit. Which one would you like?',
+    es: 'Si es para usted, se lo dice un clínico en la visita. ¿Cuál prefiere?',
+  },
   'book.not-together': { en: 'I cannot book these together: {services}. Which one first?', es: 'No puedo reservar esto junto: {services}. ¿Cuál primero?' },
   'book.provider-not': { en: '{provider} does not do {services} here.', es: '{provider} no hace {services} aquí.' },
   'book.with-any': { en: 'With whoever is free.', es: 'Con quien esté libre.' },
@@ -192,6 +197,14 @@ export const VISIT_TEXTS = {
   'policy.move-late': {
     en: 'Moving costs nothing, but it does not make cancelling free again: later it would still cost {fee}.',
     es: 'Cambiar la hora no cuesta nada, pero no vuelve gratis la cancelación: después seguiría costando {fee}.',
+  },
+  'policy.of-all': {
+    en: 'Cancelling is free until {hours} hours before; after that it costs {fee}.',
+    es: 'Cancelar es gratis hasta {hours} horas antes; después cuesta {fee}.',
+  },
+  'policy.of-some': {
+    en: 'It depends on the treatment: for some cancelling is free, for the others it is free until {hours} hours before and costs {fee} after that. If you name yours, I can say what holds for it.',
+    es: 'Depende del tratamiento: en algunos cancelar es gratis, en los demás es gratis hasta {hours} horas antes y después cuesta {fee}. Si me dice el suyo, le digo lo que vale para él.',
   },
   'policy.of-service': {
     en: 'For {service}, cancelling is free until {hours} hours before; after that it costs {fee}.',

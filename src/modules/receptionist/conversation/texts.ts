@@ -92,6 +92,18 @@ export const TEXTS = {
     en: 'What it is like, and whether it is for you, somebody of the team tells you. Shall I take a message?',
     es: 'Cómo es, y si es para usted, se lo cuenta alguien del equipo. ¿Dejo un mensaje?',
   },
+  'ask.rest-unknown': {
+    en: 'To the rest of your question I have no answer at hand; the team has, at {phone}.',
+    es: 'Para el resto de su pregunta no tengo respuesta; el equipo sí, en el {phone}.',
+  },
+  'ask.person-is': { en: '{provider} is {title} here.', es: '{provider} es {title} aquí.' },
+  'ask.person-here': { en: '{provider} works here.', es: '{provider} trabaja aquí.' },
+  'ask.about-person': {
+    en: 'More about them the team tells you. Shall I take a message?',
+    es: 'Más sobre esa persona se lo cuenta el equipo. ¿Dejo un mensaje?',
+  },
+  'ask.age': { en: 'Clients have to be {age} or over.', es: 'Hay que tener al menos {age} años.' },
+  'ask.in-own-words': { en: '{service}: {words}', es: '{service}: {words}' },
   'all-right': { en: 'All right.', es: 'De acuerdo.' },
   'ask.as-listed': {
     en: 'The prices are as listed, and I cannot change them. Shall I pass your question to the team?',

@@ -15,8 +15,11 @@ export function isAboutTime({ slot }: SlotValue): boolean {
 export function wishWith(wish: Wish, commands: readonly Command[]): Wish {
   const values = commands.flatMap((command) => (command.command === 'set_slot' || command.command === 'correct_slot' ? [command.value] : []));
   const days = outOfRefused(inStretches(commands.flatMap(daysIn)));
+  const isNow = commands.some((command) => 'value' in command && command.value.slot === 'time' && /\b(?:now|ahora)\b/i.test(command.words));
   const times = values.flatMap((value): TimeWish[] =>
-    value.slot === 'time' ? [{ role: value.role, minute: parseMinuteOfDay(value.at) ?? 0, certain: value.certain, approximate: value.approximate }] : [],
+    value.slot === 'time' && !isNow
+      ? [{ role: value.role, minute: parseMinuteOfDay(value.at) ?? 0, certain: value.certain, approximate: value.approximate }]
+      : [],
   );
   const part = values.find((value) => value.slot === 'part_of_day');
   const anyTime = values.some(({ slot }) => slot === 'any_time');
@@ -25,7 +28,7 @@ export function wishWith(wish: Wish, commands: readonly Command[]): Wish {
     anyTime &&
     days.length === 0 &&
     commands.some((command) => 'value' in command && command.value.slot === 'any_time' && /when|day|flexible|open|cuando|d[ií]a/i.test(command.words));
-  const soonest = values.some(({ slot }) => slot === 'soonest');
+  const soonest = isNow || values.some(({ slot }) => slot === 'soonest');
   const isNewTime = times.length > 0 || part !== undefined || anyTime;
   return {
     days: soonest || isAnyDay ? days : days.length > 0 ? withRefusals(wish.days, days) : wish.days,
@@ -33,6 +36,7 @@ export function wishWith(wish: Wish, commands: readonly Command[]): Wish {
     part: part?.slot === 'part_of_day' ? part.part : isNewTime ? null : wish.part,
     anyTime: anyTime || (wish.anyTime && !isNewTime),
     soonest: soonest || (wish.soonest && days.length === 0 && times.length === 0),
+    ...(wish.withoutProviders ? { withoutProviders: wish.withoutProviders } : {}),
   };
 }
 

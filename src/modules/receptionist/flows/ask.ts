@@ -3,10 +3,11 @@ import { type IsoDate, weekdayOf } from '#kernel/time.ts';
 import { fold, meaningOf } from '../conversation/fold.ts';
 import type { Dialogue, Option, Reply, Source } from '../model.ts';
 import { dayInWords, listInWords, moneyInWords, say, serviceSources, timeInWords, together } from '../conversation/say.ts';
-import type { Facts, KnowledgeFact, OpenHours, ProviderFact, ServiceFact } from '../conversation/step.ts';
+import type { Facts, OpenHours, ProviderFact, ServiceFact } from '../conversation/step.ts';
 import { textOf } from '../conversation/texts.ts';
 import { valuesIn } from '../model.ts';
 import type { Command } from '../understand/port.ts';
+import { fromKnowledge } from './knowledge.ts';
 import { teamOptions } from './parts.ts';
 
 /** What was asked about, and what was named with it. */
@@ -64,12 +65,12 @@ export function answer(dialogue: Dialogue, question: Question, facts: Facts): An
     case 'price':
     case 'duration':
       return ofServices(dialogue, question, facts, written);
-    case 'preparation':
-      return preparation(dialogue, question, facts, written);
     case 'about':
       return about(dialogue, question, facts, written);
     case 'policies':
       return policies(dialogue, question, facts, written);
+    case 'preparation':
+      return preparation(dialogue, question, facts, written);
     default:
       return written ? said(written) : UNKNOWN;
   }
@@ -115,9 +116,8 @@ function services(dialogue: Dialogue, { text, services: asked }: Question, facts
         asked.map(({ id }) => id),
       ),
     );
-    const [first] = asked;
-    const toBook: Option[] =
-      first && dialogue.flow === null ? [{ label: textOf(dialogue.language, 'option.book', {}), choice: { is: 'service', serviceId: first.id } }] : [];
+    const label = (name: string) => (asked.length === 1 ? textOf(dialogue.language, 'option.book', {}) : name);
+    const toBook: Option[] = dialogue.flow === null ? asked.map(({ id, name }) => ({ label: label(name), choice: { is: 'service', serviceId: id } })) : [];
     return said({ ...reply, options: toBook }, asked);
   }
   if (meaningOf(text).every((word) => ASKS_FOR_ALL.has(word))) return said(allServices(dialogue, facts));
@@ -145,6 +145,11 @@ function allServices(dialogue: Dialogue, facts: Facts): Reply {
 }
 
 function providers(dialogue: Dialogue, question: Question, facts: Facts): Reply {
+  if (question.providers.length > 0 && ABOUT_PERSON.test(fold(question.text)))
+    return {
+      ...together([...question.providers.map((each) => whoTheyAre(dialogue, each, facts)), say(dialogue, 'ask.about-person', {})]),
+      options: teamOptions(dialogue),
+    };
   if (question.providers.length > 0) return together(question.providers.map((each) => whenHere(dialogue, each, question, facts)));
   const { services: asked } = question;
   const [service] = asked;
@@ -159,6 +164,15 @@ function providers(dialogue: Dialogue, question: Question, facts: Facts): Reply 
   if (service) return say(dialogue, 'ask.providers-of', { service: service.name, providers: inWords(service.providerIds) }, sources(service.providerIds));
   const all = [...facts.providers.keys()];
   return say(dialogue, 'ask.providers', { providers: inWords(all) }, sources(all));
+}
+
+/** Questions for what somebody is like, or how long they have done it; when they are here is another. */
+export const ABOUT_PERSON =
+  /\b(?:is|does|has|did|how (?:long|many|old|good|experienced|gentle)|what (?:are|is))\b.*\b(?:nice|good|gentle|experience\w*|years?|qualif\w*|licen[cs]ed?|certified|credential\w*|trained|training|best|old|married|degree|background|been doing|speaks?|simpatic[ao]|experiencia|anos)\b/;
+
+function whoTheyAre(dialogue: Dialogue, { id, name, title }: ProviderFact, facts: Facts): Reply {
+  const source: Source[] = [{ kind: 'provider', id, version: facts.catalogVersion }];
+  return title === '' ? say(dialogue, 'ask.person-here', { provider: name }, source) : say(dialogue, 'ask.person-is', { provider: name, title }, source);
 }
 
 /** On which of the days asked about somebody sees clients; today where none was named. */
@@ -176,13 +190,19 @@ function whenHere(dialogue: Dialogue, { id, name }: ProviderFact, { dates }: Que
 /** Whoever asks for less than what is listed. */
 const HAGGLES =
   /\b(?:discounts?|deals?|cheaper|bargain|negotiat\w*|price match\w*|match (?:the|that|their|a) price|(?:too|so|very|pretty|that'?s|really) (?:expensive|much|pricey|high)|lower (?:the )?price|come down|best (?:price|you can do)|coupons?|promo\w*|specials?|(?:can|could|would|will) (?:you|u) (?:do|take|accept|make it)|descuentos?|mas barato|rebaja\w*|promocion\w*|muy caro|demasiado caro)\b/;
+/** What the clinic wrote about paying less. */
+const SPEAKS_OF_LESS = /\b(?:specials?|discount\w*|offers?|deals?|off|less|free|member\w*|promo\w*|descuentos?|ofertas?|gratis)\b/;
 const CHEAPEST = /\b(?:cheapest|least expensive|lowest price|most affordable|mas (?:barato|economico))\b/;
 
 function ofServices(dialogue: Dialogue, question: Question, facts: Facts, written: Reply | undefined): Answer {
   const { topic, services: asked, text } = question;
   if (topic === 'price' && CHEAPEST.test(fold(text))) return cheapest(dialogue, facts);
   if (topic === 'price' && HAGGLES.test(fold(text)))
-    return said(written ?? { ...say(dialogue, 'ask.as-listed', {}, [{ kind: 'account', id: 'prices' }]), options: teamOptions(dialogue) });
+    return said(
+      written && SPEAKS_OF_LESS.test(fold(written.text))
+        ? written
+        : { ...say(dialogue, 'ask.as-listed', {}, [{ kind: 'account', id: 'prices' }]), options: teamOptions(dialogue) },
+    );
   if (asked.length === 0) return written ? said(written) : { is: 'which-service' };
   const replies = asked.map((service) => {
     const sources = serviceSources(facts, [service.id]);
@@ -209,12 +229,19 @@ function preparation(dialogue: Dialogue, { services: asked }: Question, facts: F
 function about(dialogue: Dialogue, question: Question, facts: Facts, written: Reply | undefined): Answer {
   const { services: asked } = question;
   if (written) return said(written, asked);
+  const described = asked.filter(({ description }) => description !== '');
+  if (asked.length > 0 && described.length === asked.length) return said(inOwnWords(dialogue, asked, facts), asked);
   const rows = (['duration', 'price'] as const).flatMap((topic) => {
     const told = ofServices(dialogue, { ...question, topic, text: '' }, facts, undefined);
     return told.is === 'said' ? [told.reply] : [];
   });
   if (rows.length === 0) return UNKNOWN;
   return said({ ...together([...rows, say(dialogue, 'ask.about', {})]), options: teamOptions(dialogue) }, asked);
+}
+
+/** What treatments are, in the words that stand with each. */
+export function inOwnWords(dialogue: Dialogue, services: readonly ServiceFact[], facts: Facts): Reply {
+  return together(services.map((each) => say(dialogue, 'ask.in-own-words', { service: each.name, words: each.description }, serviceSources(facts, [each.id]))));
 }
 
 /** The treatments with the lowest listed prices; what depends on the visit is not among them. */
@@ -234,7 +261,7 @@ const CHEAPEST_SAID = 3;
 function policies(dialogue: Dialogue, { services: asked, text }: Question, facts: Facts, written: Reply | undefined): Answer {
   const isAboutCancelling = /cancel|reschedul|no.?show|late|move|fee|cambi|anul|tarde/.test(fold(text));
   if (written && (!isAboutCancelling || asked.length === 0)) return said(written);
-  if (asked.length === 0) return isAboutCancelling ? { is: 'which-service' } : UNKNOWN;
+  if (asked.length === 0) return isAboutCancelling ? generalPolicy(dialogue, facts) : UNKNOWN;
   const replies = asked.map(({ id, name, cancellationWindowHours, cancellationFee }) =>
     cancellationFee.minor === 0n
       ? say(dialogue, 'policy.of-service-free', { service: name }, serviceSources(facts, [id]))
@@ -246,6 +273,23 @@ function policies(dialogue: Dialogue, { services: asked, text }: Question, facts
         ),
   );
   return said(withMore(replies, written));
+}
+
+/** What cancelling costs, where one rule holds for all treatments that are not free; where several do, it is asked which is meant. */
+function generalPolicy(dialogue: Dialogue, facts: Facts): Answer {
+  const offered = [...facts.services.values()].filter(({ online, isAddOn }) => online && !isAddOn);
+  const priced = offered.filter(({ cancellationFee }) => cancellationFee.minor > 0n);
+  const [first] = priced;
+  const isOneRule = priced.every(
+    (one) => one.cancellationFee.minor === first?.cancellationFee.minor && one.cancellationWindowHours === first.cancellationWindowHours,
+  );
+  if (!first || !isOneRule) return { is: 'which-service' };
+  const values = { hours: String(first.cancellationWindowHours), fee: moneyInWords(dialogue.language, first.cancellationFee) };
+  const sources = serviceSources(
+    facts,
+    priced.map(({ id }) => id),
+  );
+  return said(say(dialogue, priced.length === offered.length ? 'policy.of-all' : 'policy.of-some', values, sources));
 }
 
 /** The hours of the days asked about, else of the week that comes, days alike said together. */
@@ -270,37 +314,6 @@ function hoursOf(dialogue: Dialogue, days: readonly OpenHours[], facts: Facts, i
   const where = { day, place: facts.place.name };
   if (windows.length === 0) return say(dialogue, 'ask.hours-closed', where, [placeSource(facts)]);
   return say(dialogue, 'ask.hours-day', { ...where, windows: listInWords(language, windows) }, [placeSource(facts)]);
-}
-
-/** The entry that speaks of what was asked, in the visitor's language first; nothing when none is near enough. */
-function fromKnowledge(dialogue: Dialogue, { topic, text, services: asked }: Question, facts: Facts): Reply | undefined {
-  const words = new Set(meaningOf(text));
-  const scored = facts.knowledge
-    .filter(({ serviceId }) => serviceId === null || asked.some(({ id }) => id === serviceId))
-    .map((entry) => ({ entry, score: scoreOf(entry, topic, words) + (entry.language === dialogue.language ? 0.2 : 0) }))
-    .filter(({ score }) => score >= NEAR_ENOUGH)
-    .sort((one, other) => other.score - one.score);
-  const best = scored[0]?.entry;
-  return best && { text: best.answer, options: [], sources: [{ kind: 'knowledge', id: best.id, version: String(best.version) }] };
-}
-const NEAR_ENOUGH = 1;
-
-const SAYS_POLICY = new Set(meaningOf('policy policies rule rules politica politicas'));
-
-/** How near an entry is: the topic counts as one, an own service as one, and so does a question of it that was asked in full. */
-function scoreOf({ topic, questions, answer, serviceId }: KnowledgeFact, asked: string, words: ReadonlySet<string>): number {
-  const nearest = Math.max(
-    0,
-    ...questions.map((question) => {
-      const wanted = meaningOf(question);
-      const shared = wanted.filter((word) => words.has(word)).length;
-      return wanted.length === 0 ? 0 : shared / wanted.length;
-    }),
-  );
-  // Of policies there are many: one that speaks of something else is no answer.
-  const speaks = asked !== 'policies' || [...questions, answer].some((said) => meaningOf(said).some((word) => words.has(word) && !SAYS_POLICY.has(word)));
-  const isTopic = topic === asked && asked !== 'other' && speaks;
-  return (isTopic ? 0.8 : 0) + (serviceId !== null && isTopic ? 0.5 : 0) + (nearest >= 0.6 ? nearest : isTopic ? nearest / 2 + 0.2 : 0);
 }
 
 /** Says that something is not known, with the ways to have a person answer it. */

@@ -16,7 +16,8 @@ export function withSpokenOf(dialogue: Dialogue, text: string, facts: Facts): Bo
 }
 /** "I'd like to see her, then." */
 const THEM = /\b(?:(?:with|see|by|book|get|to|want|have) (?:her|him|them)|her|his (?:first|next|earliest)|con (?:ella|el)|verla|verlo)\b/;
-const OTHER_THAN_THAT = /\b(?:cheapest|something|anything|another|other|different|else|mas barat[oa]|otr[ao])\b/;
+const OTHER_THAN_THAT =
+  /\b(?:cheapest|(?:some|any)thing(?! (?:open|available|free|after|before|on|in|around|next|this|at|by|earlier|later|sooner|between|today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)|another|other|different|else|mas barat[oa]|otr[ao])\b/;
 
 /** "What is a HydraFacial?", asked while a treatment is to be named, and then a day: it is for that. */
 export function ofSpoken(draft: BookDraft, { asked, about }: Dialogue, values: readonly SlotValue[]): BookDraft {

@@ -35,6 +35,7 @@ const WAIT_DAYS = 30;
 /** Takes a booking its next step: asks for what is missing, or has something done. */
 export function onward(dialogue: Dialogue, facts: Facts): Step {
   const draft = bookingOf(dialogue);
+  if (draft.services.length === 0 && draft.asLast && knownClient(dialogue) !== undefined) return { dialogue, says: [], effect: { do: 'list-past' } };
   if (draft.services.length === 0) return askService(dialogue, facts, dialogue.asked === 'service' ? fewOffered(dialogue) : []);
   if (draft.waits) return onwardToWait(dialogue, facts);
   if (draft.chosen === null) return lookForTimes(dialogue, draft, facts);

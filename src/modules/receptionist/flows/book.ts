@@ -33,6 +33,8 @@ import { isForAnother, isForOther } from './another.ts';
 import { withWhom } from './for-whom.ts';
 import { MOST_TOGETHER, comesAlone, peopleIn } from './party.ts';
 import { NO_EMAIL, byText, goWithoutEmail, heardOnCall, ofTries, onOwnNumber, onYoung, withNamePutRight, withoutBirthDate } from './book-on-a-call.ts';
+import { asLastTime, wantsAsLast } from './as-last.ts';
+import { providersRefused, withoutThem } from './refused-providers.ts';
 import { inOrder, isFewer, servicesWanted } from './service-set.ts';
 import { forTheTeam } from './many-together.ts';
 import { bookingOf, drop, personOption, putAgain, refuseMinor, releaseOf, settled, settledWith, yesOrNoPlease } from './parts.ts';
@@ -46,6 +48,8 @@ export const book: Flow = (dialogue, input, facts) => {
   if (input.of === 'result') return onShown(begun, input.result, facts) ?? onResult(begun, input.result, facts);
   if (input.of === 'chose') return onChoice(begun, input.choice, facts);
   if (input.of === 'said' && isIdentifying(begun)) return onIdentityWords(begun, input) ?? onOtherDetails(begun, input, facts);
+  const asLast = wantsAsLast(begun, input);
+  if (asLast) return knownClient(begun) === undefined ? identify(asLast, 1) : onward(asLast, facts);
   if (SAYS_KNOWN.test(fold(input.text)) && !isForAnother(begun) && knownClient(begun) === undefined && begun.identity === null)
     return becomeKnown(begun, input, facts);
   return onWords(begun, input, facts);
@@ -66,6 +70,7 @@ function becomeKnown(dialogue: Dialogue, input: Extract<Input, { of: 'begin' | '
 
 /** What came of showing who one is; who cannot is booked with the details they type, and is told nothing of anybody. */
 function onShown(dialogue: Dialogue, result: Result, facts: Facts): Step | undefined {
+  if (result.came === 'past-visits') return onward(asLastTime(dialogue, result.visits, facts), facts);
   return onIdentityResult(dialogue, result, facts, { known: (known) => onward(known, facts), over: (nobody) => withTypedDetails(nobody, facts) });
 }
 
@@ -215,21 +220,22 @@ function withValues(draft: BookDraft, commands: readonly Command[], text: string
   const wanted = servicesWanted(draft.services, commands, text, facts);
   const services = draft.services.length === 0 && draft.beside && wanted.length > 0 ? inOrder([...draft.beside, ...wanted], facts) : wanted;
   const isOthers = values.some(({ slot }) => slot === 'service');
-  const provider = values.findLast((value) => value.slot === 'provider');
+  const refused = providersRefused(commands, text, draft);
+  const provider = values.findLast((value) => value.slot === 'provider' && !refused.includes(value.id));
   const isAnyone = values.some(({ slot }) => slot === 'any_provider');
   const isWhen = values.some(isAboutTime);
   // "I don't care who" beside a time that was chosen changes nothing of it.
   if (isAnyone && draft.chosen !== null && !isOthers && provider === undefined && !isWhen)
     return draft.provider === null ? draft : { ...draft, provider: null };
-  if (!isOthers && provider === undefined && !isAnyone && !isWhen) return draft;
+  if (!isOthers && provider === undefined && !isAnyone && !isWhen && refused.length === 0) return draft;
   const named = provider?.slot === 'provider' ? [...facts.providers.values()].find(({ id }) => id === provider.id)?.id : undefined;
   return {
     ...draft,
     services,
     beside: services.length > 0 ? [] : (draft.beside ?? []),
-    provider: isAnyone ? null : (named ?? draft.provider),
-    wish: isWhen ? wishWith(draft.wish, commands) : draft.wish,
-    chosen: isWhen || provider !== undefined || isAnyone ? null : stillChosen(draft, services, facts),
+    provider: isAnyone ? null : (named ?? (draft.provider !== null && refused.includes(draft.provider) ? null : draft.provider)),
+    wish: withoutThem(isWhen ? wishWith(draft.wish, commands) : draft.wish, refused, named),
+    chosen: isWhen || provider !== undefined || isAnyone || refused.length > 0 ? null : stillChosen(draft, services, facts),
     shown: isWhen || isOthers ? [] : draft.shown,
   };
 }

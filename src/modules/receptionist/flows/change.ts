@@ -275,8 +275,9 @@ function done(dialogue: Dialogue, visit: KnownVisit, result: Result, facts: Fact
   const { appointmentId } = visit;
   if (result.came === 'moved') {
     const to = { when: whenInWords(language, facts, result.start, visit.zone), zone: zoneOf(dialogue.language, result.start, visit.zone) };
+    const booked = after.booked.map((one) => (one.appointmentId === appointmentId ? { ...one, start: result.start } : one));
     return {
-      ...settledWith(after, [say(dialogue, 'move.done', { services, ...to, link: result.manageUrl }, source), more]),
+      ...settledWith({ ...after, booked }, [say(dialogue, 'move.done', { services, ...to, link: result.manageUrl }, source), more]),
       outcome: 'rescheduled',
       appointmentId,
     };

@@ -9,12 +9,15 @@ const REMOVES =
 /** "And a lip filler as well" adds; a service said alone takes the place of the one before. */
 const ADDS = /\b(?:also|too|plus|add|as well|along with|together with|and (?:a|an|the|some)|both|además|también|añad\w+|agreg\w+)\b/iu;
 const REPLACES = /\b(?:instead|rather|change|switch|en vez|cambi\w+)\b/iu;
+/** "A follow-up two weeks after my Botox" wishes for one of them. */
+const SPOKEN_OF = /\b(?:after|since|from|following|despues de|desde)(?: (?:my|the|getting|having|last|mi|el|la))+$/;
 const ONLY = /\b(?:just|only|solo|solamente|nada mas)\b/;
 
 /** What somebody says about which treatments they want, beside the ones they wanted before: "just the first two", "only the botox", "without the peel". */
 export function servicesWanted(before: BookDraft['services'], commands: readonly Command[], text: string, facts: Facts): BookDraft['services'] {
-  const named = placesOf(commands, facts);
-  if (named.length === 0) return before;
+  const all = placesOf(commands, facts);
+  if (all.length === 0) return before;
+  const named = all.filter(({ start }) => all.length === 1 || !SPOKEN_OF.test(fold(text.slice(0, start))));
   const refused = named.filter(({ start }, index) => isRefused(text.slice(index === 0 ? 0 : named[index - 1]?.end, start)));
   const wanted = distinct(named.filter((one) => !refused.includes(one)).map(({ id }) => id));
   const gone = new Set(refused.map(({ id }) => id));

@@ -186,6 +186,11 @@ const WEEKLY: readonly Rule<DateValue>[] = [
   }),
   r('<WX>(?: coming)?(?! roast| league| lunch special)', (m, at) => oneDay(comingWeekday(at, weekdayEn(m[1])))),
   r('(?<=^ )(sun|sat|wed)(?= (?:$|at |morning|afternoon|evening|\\d))', (m, at) => oneDay(comingWeekday(at, weekdayEn(m[1])))),
+  // "Botox sat 11am"; whoever sat for 2 hours, or lay in the sun, names no day.
+  r(
+    '(?<=\\w )(?<!\\b(?:i|he|she|we|they|you|it|who|just|the|in|of|much|any|more|some|direct|hot|no|full|morning|afternoon) )(sun|sat|wed)(?= (?:at \\d|morning|afternoon|evening|noon|\\d{1,2}(?: ?[ap]m|:\\d\\d| (?:please|works|[.?!]|$))|\\d{1,2} $))',
+    (m, at) => oneDay(comingWeekday(at, weekdayEn(m[1]))),
+  ),
   r('tomorrow', (_, at) => oneDay(at.today + 1)),
   r('yesterday|last night', (_, at) => oneDay(at.today - 1)),
   r("(?:later |earlier )?today(?:'s)?|tonight|this (?:morning|afternoon|evening)", (_, at) => oneDay(at.today)),

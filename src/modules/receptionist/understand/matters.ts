@@ -41,9 +41,10 @@ const EN: readonly Kind[] = [
     unless: /\b(?:if|do you (?:give|offer|always))\b/,
   },
   {
-    thing: /\b(?:balance|left|remaining|expires?|expired?|how (?:much|many)|used?|value|worth|check|work(?:s|ing)?)\b/,
+    thing:
+      /\b(?:balance|left|remaining|use (?:it|them|my|that|this)|spend|apply (?:it|my)|expires?|expired?|how (?:much|many)|used?|value|worth|check|work(?:s|ing)?)\b/,
     claim:
-      /\b(?:my|on (?:my|the|this|a)|i have|i've|i got|do i|have i) (?:\w+ ){0,3}(?:gift ?(?:cards?|certificates?)|vouchers?|store credits?|credits?|points|rewards|packages?|sessions?|memberships?|account balance)\b|\b(?:gift ?(?:cards?|certificates?)|vouchers?|credits?|points|rewards|packages?|sessions?) (?:\w+ ){0,3}(?:do i|have i|i have|i've|are left|left)\b/,
+      /\b(?:my|on (?:my|the|this|a)|i have|i've|i got|do i|have i) (?:(?:\w+|\$ ?\d+) ){0,3}(?:gift ?(?:cards?|certificates?)|vouchers?|store credits?|credits?|points|rewards|packages?|sessions?|memberships?|account balance)\b|\b(?:gift ?(?:cards?|certificates?)|vouchers?|credits?|points|rewards|packages?|sessions?) (?:\w+ ){0,3}(?:do i|have i|i have|i've|are left|left)\b/,
     unless: /\b(?:buy|purchase|sell|do you (?:have|sell|offer)|how much (?:is|are|for))\b/,
   },
   {
@@ -69,6 +70,12 @@ const EN: readonly Kind[] = [
   {
     thing:
       /\b(?:when|what|which|who|how (?:much|many|long ago)) (?:\w+ ){0,4}(?:was|did|had|were|have)\b.*\b(?:last (?:visit|time|appointment|treatment|session)|my (?:chart|history|results|file))\b/,
+  },
+  {
+    thing:
+      /\b(?:(?:no ?body|no one|none of you|you (?:guys )?never|they never|you (?:guys )?(?:didn'?t|did not|haven'?t)) (?:\w+ )?(?:call\w*|got back|get back|gotten back|answer\w*|repl\w+|respond\w*|return\w*|show\w* up|reach\w*|follow\w* up|came|cares?|helped)|(?:second|third|fourth|fifth|2nd|3rd|4th|5th|\d+) time (?:i'?ve|i have|i'?m|i|that|you|now)|still (?:waiting|have ?n'?t heard|have not heard)(?! list)|kept (?:me )?waiting|left (?:me )?on hold|blew me off|ignored me)\b/,
+    claim: OWN,
+    unless: /\b(?:if|what (?:happens|if)|before)\b/,
   },
   {
     thing:

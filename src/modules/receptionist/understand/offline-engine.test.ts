@@ -192,6 +192,19 @@ test('Spanish is understood, other languages are handed over', () => {
   assert.deepEqual(say('你好我想预约'), ['handoff']);
 });
 
+test('Spanish words of the trade name what a clinic lists in English', () => {
+  const named = (text: string) =>
+    understand(text).flatMap((command) => (command.command === 'set_slot' && command.value.slot === 'service' ? [command.value.id] : []));
+  for (const [said, id] of [
+    ['cuánto cuesta el relleno de labios', 'lip'],
+    ['quiero hacerme los labios', 'lip'],
+    ['una depilación de axilas', 'laser'],
+    ['microagujas el viernes', 'micro'],
+    ['toxina botulínica', 'botox'],
+  ])
+    assert.deepEqual(named(said ?? ''), [id], said);
+});
+
 test('every command carries the words it was read from', () => {
   const text = 'Could I see Dr Ortiz on the 3rd of December?';
   for (const command of understand(text)) assert.equal(command.words, text.slice(command.start, command.end));

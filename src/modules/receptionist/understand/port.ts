@@ -123,3 +123,8 @@ export interface Understanding {
 export interface Understander {
   readonly understand: (utterance: Utterance) => Understanding;
 }
+
+/** A value somebody named, new or in place of an earlier one. */
+export function valuesIn(commands: readonly Command[]): SlotValue[] {
+  return commands.flatMap((command) => (command.command === 'set_slot' || command.command === 'correct_slot' ? [command.value] : []));
+}

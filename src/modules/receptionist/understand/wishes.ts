@@ -44,7 +44,7 @@ const EN: readonly Wish[] = [
     { flow: 'waitlist' },
   ],
   [
-    /\b(?:leave|take|pass|give|get|send|relay|drop|write|have)\b(?: (?!you\b)\w+){0,4} (?:message|note)s?\b(?! (?:from|about (?:my|the) (?:visit|appointment) says))|\bpass (?:something|this|that|it|some \w+|a \w+)(?: \w+)? ?(?:on|along)\b|\b(?:call|phone|ring) me back\b|\b(?:let|tell|ask|inform) (?:dr|doctor|her|him|them|someone|somebody|(?:the |your )?(?:team|staff|doctor|nurse|provider|front desk|receptionist|office|clinic|people))\b(?! (?:i am|is|are|has|have) (?:here|open))|\b(?:tell|inform|remind|ask) (?!me\b|us\b|you\b)(?:dr |doctor |nurse |ms |mr )?\w+(?: \w+)? (?=(?:that|to|i|i'?m|i'?ll|i'?ve|we|we'?re|we'?ll|my|about|thanks|thank)\b)|\blet (?!me\b|us\b|you\b)(?:\w+ ){1,2}know\b/,
+    /\b(?:leave|take|pass|give|get|send|relay|drop|write|have)\b(?: (?!you\b)\w+){0,4} (?:message|note)s?\b(?! (?:from|about (?:my|the) (?:visit|appointment) says))|\bpass (?:something|this|that|it|some \w+|a \w+)(?: \w+)? ?(?:on|along)\b|\b(?:call|phone|ring) me back\b|(?<!\b(?:when|soon|long|time|who|how|quickly|fast) )\b(?:can|could|will|would|may|please|have|get|want|need|like|ask) (?:(?:for|to|you|u|a|the|real|your|someone|somebody|anyone|anybody|they|person|human|nurse|doctor|team|staff|office|clinic|manager|have|get) )*(?:call|phone|ring) me\b(?! (?:[a-z]+ )?(?:to|when|if|before) (?:confirm|remind))|\b(?:let|tell|ask|inform) (?:dr|doctor|her|him|them|someone|somebody|(?:the |your )?(?:team|staff|doctor|nurse|provider|front desk|receptionist|office|clinic|people))\b(?! (?:i am|is|are|has|have) (?:here|open))|\b(?:tell|inform|remind|ask) (?!me\b|us\b|you\b)(?:dr |doctor |nurse |ms |mr )?\w+(?: \w+)? (?=(?:that|to|i|i'?m|i'?ll|i'?ve|we|we'?re|we'?ll|my|about|thanks|thank)\b)|\blet (?!me\b|us\b|you\b)(?:\w+ ){1,2}know\b/,
     { flow: 'message' },
   ],
   [
@@ -52,6 +52,9 @@ const EN: readonly Wish[] = [
     { flow: 'forms' },
   ],
   [/\b(?:pay|send|link for|put down|leave) (?:\w+ ){0,2}deposit\b|\bdeposit (?:link|payment)\b/, { flow: 'deposit' }],
+  [/\bhow (?:do|can|would|could|should) (?:i|we|you) (?:\w+ )?cancel\b/, { flow: 'cancel' }],
+  [/\bhow (?:do|can|would|could|should) (?:i|we|you) (?:\w+ )?(?:reschedule|(?:change|move) (?:my|an|the|our))\b/, { flow: 'reschedule' }],
+  [/\bwhat if (?:i|we)(?:'m| am| are|'re| get| feel| become)? (?:\w+ )?(?:sick|ill|unwell|covid|contagious)\b/, { topic: 'policies' }],
   [/\b(?:never ?mind|forget (?:it|about it)|start over|scratch that|leave it)\b/, { command: 'cancel' }],
   [
     /\b(?:cancell?ation|no show|late|refund|rescheduling|deposit) (?:policy|policies|fees?|rules?)\b|\b(?:what|is there).{0,30}\b(?:if i cancel|if i'?m late|to cancel)\b|\bpolic(?:y|ies)\b|\brefunds?\b/,
@@ -97,7 +100,7 @@ const EN: readonly Wish[] = [
   ],
   [/\b(?:parking|where (?:can|do|should) i park|park (?:my|the) car|garage|valet)\b/, { topic: 'parking' }],
   [
-    /\b(?:where (?:should|do|must) (?:i|a|we) (?:come|go)(?= (?:$|[?.,!]|to\b|in\b))|where (?:exactly )?(?:are|is|r) (?:you|u|the clinic|your|it|the office)(?: \w+){0,2}|(?:what'?s|what is|have|get|send|tell).{0,20}\baddress|address\b(?! (?:is|was|would be|should be|it is)\b)|directions|located|location|how (?:do|can) i (?:get|find) (?:there|you|to)|which floor|(?:what|which|hat) street|near(?:est)? (?:subway|station|bus))\b/,
+    /\b(?:(?:can'?t|cannot|couldn'?t|trouble|having a hard time) find(?:ing)? (?:you(?: guys)?|the (?:place|clinic|office|building|entrance|door|suite)|your (?:place|office|clinic|building|entrance|door))\b|where (?:should|do|must) (?:i|a|we) (?:come|go)(?= (?:$|[?.,!]|to\b|in\b))|where (?:exactly )?(?:are|is|r) (?:you|u|the clinic|your|it|the office)(?: \w+){0,2}|(?:what'?s|what is|have|get|send|tell).{0,20}\baddress|address\b(?! (?:is|was|would be|should be|it is)\b)|directions|located|location|how (?:do|can) i (?:get|find) (?:there|you|to)|which floor|(?:what|which|hat) street|near(?:est)? (?:subway|station|bus))\b/,
     { topic: 'place' },
   ],
   [
@@ -121,7 +124,7 @@ const EN: readonly Wish[] = [
     { topic: 'preparation' },
   ],
   [
-    /\b(?:who (?:else )?(?:does|do|will|would|can|performs?|works)|who (?:else )?(?:is|are) (?:the |your |doing |giving |working|there|available|on|in\b|your)(?:\w+ )?(?!president|king|queen|mayor|governor|prime|ceo|best)|which (?:doctor|provider|nurse|injector)|your (?:doctors|providers|staff|injectors|team)|qualified|licensed|experienced|(?:how much|years of|what|your|any) experience)\b/,
+    /\b(?:who (?:else )?(?:does|do|will|would|can|performs?|works)|(?:who (?:else )?(?:is|are)|who'?s) (?:the |your |doing |giving |working|there|available|on|in\b|your)(?:\w+ )?(?!president|king|queen|mayor|governor|prime|ceo|best)|which (?:doctor|provider|nurse|injector)|your (?:doctors|providers|staff|injectors|team)|qualified|licensed|experienced|(?:how much|years of|what|your|any) experience)\b/,
     { topic: 'providers' },
   ],
   [

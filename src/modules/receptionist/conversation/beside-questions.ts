@@ -1,0 +1,30 @@
+import { answer, questionOf } from '../flows/ask.ts';
+import { settledWith } from '../flows/parts.ts';
+import { type Dialogue, type Reply, valuesIn } from '../model.ts';
+import { forConcern } from './concerns.ts';
+import { unreadQuestions } from './clauses.ts';
+import { fold } from './fold.ts';
+import { say } from './say.ts';
+import type { Facts, Heard, Step } from './step.ts';
+
+/** Answers questions beside the one that was answered: by what the clinic wrote of them, or that nothing is known. */
+export function toTheRest(dialogue: Dialogue, { text, commands }: Heard, facts: Facts, isPartUnknown: boolean): Reply[] {
+  const answers = unreadQuestions(text, commands).map((clause) => answer(dialogue, questionOf('other', commands, clause, dialogue, facts), facts));
+  const known = answers.flatMap((each) => (each.is === 'said' ? [each.reply] : []));
+  return known.length === answers.length && !isPartUnknown ? known : [...known, say(dialogue, 'ask.rest-unknown', { phone: facts.clinic.phone })];
+}
+
+/** Says whether somebody asks for a person and a day and not for what: "is Lena available tomorrow?". */
+export function namesOnlyWho({ flow, about }: Dialogue, { commands, text }: Heard): boolean {
+  const slots = new Set(valuesIn(commands).map(({ slot }) => slot));
+  const asksWhether = /^(?:(?:hi|hello|hey|so|ok|and) )*(?:is|are|does|will|can|when|what days?|esta|cuando)\b/.test(fold(text));
+  return flow === null && asksWhether && about.length === 0 && slots.has('provider') && slots.has('date') && !slots.has('service');
+}
+
+/** Asks for which treatment: those that are for what was spoken of, else the first of the list. */
+export function askWhich(dialogue: Dialogue, topic: string, text: string, facts: Facts): Step {
+  const concerned = forConcern(text, facts.services);
+  const offered = (concerned.length > 0 ? concerned : [...facts.services.values()].filter(({ online, isAddOn }) => online && !isAddOn)).slice(0, 6);
+  const options = offered.map(({ id, name }) => ({ label: name, choice: { is: 'service', serviceId: id } as const }));
+  return settledWith({ ...dialogue, topic, asked: 'service' }, [say(dialogue, 'ask.which-service', {})], options);
+}

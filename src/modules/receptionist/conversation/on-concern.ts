@@ -1,0 +1,26 @@
+import { inOwnWords } from '../flows/ask.ts';
+import { settledWith } from '../flows/parts.ts';
+import { type Dialogue, type Option, valuesIn } from '../model.ts';
+import { forConcern } from './concerns.ts';
+import { fold } from './fold.ts';
+import { say } from './say.ts';
+import type { Facts, Heard, Step } from './step.ts';
+
+/** Whoever looks for something to be done, and does not name what. */
+const SEEKS =
+  /\b(?:something|anything|treat\w*|help\w*|options?|what (?:do|can|would) (?:you|i)|do you (?:have|do|offer)|get rid of|fix|improve|looking for|interested in|want|need|algo (?:para|contra)|tratamientos?|que (?:tienen|hay|me)|quitar\w*|mejorar)\b/;
+/** More treatments than can be told of at once. */
+const MOST_TOLD = 4;
+
+/** "Something for my wrinkles": the treatments of which the clinic itself says so, in its own words, and which one it shall be; undefined where nobody looks for any. */
+export function onConcern(dialogue: Dialogue, { text, commands }: Heard, facts: Facts, begin: (dialogue: Dialogue) => Step): Step | undefined {
+  const isAsked = dialogue.asked === 'service' && dialogue.flow === 'book';
+  if (valuesIn(commands).some(({ slot }) => slot === 'service') || !facts.allowedFlows.has('book')) return undefined;
+  if (!isAsked && (dialogue.flow !== null || !SEEKS.test(fold(text)))) return undefined;
+  const services = forConcern(text, facts.services);
+  if (services.length === 0 || services.length > MOST_TOLD) return undefined;
+  const begun = begin({ ...dialogue, about: services.map(({ id }) => id) });
+  if (begun.effect || begun.dialogue.asked !== 'service') return undefined;
+  const options = services.map(({ id, name }): Option => ({ label: name, choice: { is: 'service', serviceId: id } }));
+  return settledWith(begun.dialogue, [inOwnWords(dialogue, services, facts), say(dialogue, 'book.for-concern', {})], options);
+}
