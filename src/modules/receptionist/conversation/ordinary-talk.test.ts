@@ -168,3 +168,19 @@ test('what somebody had last is booked again once they showed who they are', asy
     /When would you like to come for Facial\?/,
   );
 });
+
+test('a yes where several times are on offer takes none of them and leaves them as they were', async () => {
+  const chat = await aNewChat();
+  const offered = await chat.say('HydraFacial with Lena on November 24 in the afternoon');
+  assert.deepEqual((await chat.say('yes')).options, offered.options);
+  assert.match((await chat.say('Brenda Castillo')).text, /^Thanks, Brenda/);
+  assert.match((await chat.say('the later one')).text, /PM with Lena Ortiz, then\./);
+});
+
+test('after an alarm nothing is asked of whoever asks for the help that was called, or says where they are', async () => {
+  for (const said of ['is someone coming', "ok I'm on my way to the hospital", 'I called 911']) {
+    const chat = await aNewChat();
+    assert.match(await talk(chat, "my throat is swelling and I can't breathe"), /Call 911 now/);
+    assert.doesNotMatch(await talk(chat, said), /is this an emergency|leave the building/, said);
+  }
+});

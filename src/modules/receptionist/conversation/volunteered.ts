@@ -32,7 +32,10 @@ const NOBODY = /\b(?:street|others?|past|half|la|el|los|las|otr[ao]s?|cualquier|
 
 function isOrdinary(clause: string): boolean {
   const words = fold(clause);
-  return NOBODY.test(words) || words.split(' ').some((word) => isKnownWord(word));
+  if (NOBODY.test(words)) return true;
+  const known = words.split(' ').filter((word) => isKnownWord(word)).length;
+  // Many a name is a word of some language as well: written large beside one that is none, it is a name ("Brenda Castillo").
+  return known > 0 && (known === words.split(' ').length || !/^\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)+$/u.test(clause.trim()));
 }
 
 /** What somebody told of themselves beside the time they chose. */

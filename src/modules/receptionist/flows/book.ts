@@ -310,7 +310,8 @@ function onYes(dialogue: Dialogue, facts: Facts): Step {
   // One time on offer, and a yes to it.
   if (dialogue.asked === 'time') {
     const times = dialogue.options.filter(({ choice }) => choice.is === 'time');
-    return times.length === 1 && times[0] ? onChoice(dialogue, times[0].choice, facts) : onward(dialogue, facts);
+    if (times.length > 1) return putAgain(dialogue, []);
+    return times[0] ? onChoice(dialogue, times[0].choice, facts) : onward(dialogue, facts);
   }
   const { hold, version } = draft;
   if (dialogue.asked === 'confirm' && hold !== null && isGone(hold, facts)) return goneSince(dialogue, facts);

@@ -11,9 +11,14 @@ export const DOUBT_MINUTES = 5;
 const MOST_CLEARED = 5;
 
 /** Says whether words that may be an emergency are to be asked about: not those that were said to be none, and not an answer in our own words. */
-export function isToAsk({ cleared, options }: Dialogue, text: string): boolean {
+export function isToAsk({ cleared, options, escalation }: Dialogue, text: string): boolean {
+  if (escalation === 'emergency' && ON_THE_WAY.test(fold(text))) return false;
   return !cleared.includes(readable(text)) && !options.some(({ label }) => fold(label) === fold(text));
 }
+
+/** What somebody says of the help that an alarm called: nothing new has happened, and the team reads it. */
+const ON_THE_WAY =
+  /\b(?:(?:someone|somebody|anyone|they|help|ambulance|paramedics|doctor|nurse) (?:\w+ )?(?:coming|on (?:the|their|his|her) way|here|calling)|(?:at|in|going to|on (?:my|our) way to) the (?:er|emergency room|hospital|urgent care|ambulance)|called (?:911|an ambulance|them)|(?:viene|vienen) (?:alguien|ayuda|la ambulancia)|(?:en|camino a|voy a) (?:urgencias|el hospital|la ambulancia)|llame al 911)\b/;
 
 /** Asks in fixed words whether it is an emergency, and keeps what was said and what was being asked until that is answered. */
 export function askWhether(

@@ -4,6 +4,7 @@ import type { Work } from '#kernel/work.ts';
 import type { ConversationId, Language, Source } from '../model.ts';
 import { findConversation, listMessages } from '../store.ts';
 import { openMessages } from '../words.ts';
+import { withoutQuestion } from '../calls/aloud.ts';
 import { senderPlace } from './sender-place.ts';
 import { findThread } from './text-thread-store.ts';
 import { inOneText, partsOf } from './text-words.ts';
@@ -34,8 +35,10 @@ export async function replyByText(work: Work, range: AnswerRange, language: Lang
 async function writtenOut(work: Work, { conversationId, first, last }: AnswerRange, language: Language) {
   const messages = await openMessages(work, conversationId, await listMessages(work, conversationId, first - 1, last - first + 1));
   const answers = messages.filter(({ author }) => author !== 'visitor');
-  // In an emergency nothing stands before it, not even who speaks.
-  const said = [...answers.filter(isGrave), ...answers.filter((answer) => !isGrave(answer))];
+  // In an emergency nothing stands before it, not even who speaks, and nothing else is asked after it.
+  const grave = answers.filter(isGrave);
+  const others = answers.filter((answer) => !isGrave(answer));
+  const said = grave.length === 0 ? others : [...grave, ...others.map((each) => ({ ...each, text: withoutQuestion(each.text), options: [] }))];
   const parts = said.length === 0 ? [] : partsOf(inOneText(said, { language, isFirst: first === 1 }));
   return { parts, isOfAssistant: said.some(({ author }) => author === 'assistant') };
 }

@@ -55,7 +55,7 @@ const EN: readonly Wish[] = [
   [/\bhow (?:do|can|would|could|should) (?:i|we|you) (?:\w+ )?cancel\b/, { flow: 'cancel' }],
   [/\bhow (?:do|can|would|could|should) (?:i|we|you) (?:\w+ )?(?:reschedule|(?:change|move) (?:my|an|the|our))\b/, { flow: 'reschedule' }],
   [/\bwhat if (?:i|we)(?:'m| am| are|'re| get| feel| become)? (?:\w+ )?(?:sick|ill|unwell|covid|contagious)\b/, { topic: 'policies' }],
-  [/\b(?:never ?mind|forget (?:it|about it)|start over|scratch that|leave it)\b/, { command: 'cancel' }],
+  [/\b(?:never ?mind|nvm|forget (?:it|about it)|start over|scratch that|leave it)\b/, { command: 'cancel' }],
   [
     /\b(?:cancell?ation|no show|late|refund|rescheduling|deposit) (?:policy|policies|fees?|rules?)\b|\b(?:what|is there).{0,30}\b(?:if i cancel|if i'?m late|to cancel)\b|\bpolic(?:y|ies)\b|\brefunds?\b/,
     { topic: 'policies' },
@@ -95,7 +95,7 @@ const EN: readonly Wish[] = [
     { topic: 'appointment' },
   ],
   [
-    /\b(?:what (?:are )?(?:your|the) (?:opening |business |office )?hours|opening (?:hours|times)|(?:are|r) you (?:guys )?(?:open|closed)|when (?:do|are|does) (?:you|the clinic|they) (?:\w+ )?(?:open|close|closed)|what time do you (?:open|close)|how late (?:are|do)|hours (?:of operation|today|tomorrow)|your hours|open on|(?:mon|tues|wednes|thurs|fri|satur|sun)days? hours|hours (?:on|for|this|next)|(?:until|till?) (?:when|what time) (?:are|do|is)|(?:are|is) (?:you|anyone|anybody|someone|the clinic) (?:there|in|around) (?:on|today|tomorrow|this|until|at)|what hours)\b|(?<!\d |few |in |couple |of |two )\bhours (?:(?:on |for )?(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|(?:[?.,] |$))/,
+    /\b(?:what (?:are )?(?:your|the) (?:opening |business |office )?hours|opening (?:hours|times)|(?:are|r) you (?:guys )?(?:open|closed)|(?<=^ (?:(?:hey|hi|hello|yo|so|,) )*)(?:you|u)(?: guys| all)? (?:open|closed)|when (?:do|are|does) (?:you|the clinic|they) (?:\w+ )?(?:open|close|closed)|what time do you (?:open|close)|how late (?:are|do)|hours (?:of operation|today|tomorrow)|your hours|open on|(?:mon|tues|wednes|thurs|fri|satur|sun)days? hours|hours (?:on|for|this|next)|(?:until|till?) (?:when|what time) (?:are|do|is)|(?:are|is) (?:you|anyone|anybody|someone|the clinic) (?:there|in|around) (?:on|today|tomorrow|this|until|at)|what hours)\b|(?<!\d |few |in |couple |of |two )\bhours (?:(?:on |for )?(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|(?:[?.,] |$))/,
     { topic: 'hours' },
   ],
   [/\b(?:parking|where (?:can|do|should) i park|park (?:my|the) car|garage|valet)\b/, { topic: 'parking' }],
@@ -283,7 +283,8 @@ const ORDINALS: readonly (readonly [RegExp, number])[] = [
   [/\b(?:third|3rd|tercer[oa]?|option (?:three|3)|number (?:three|3)|opcion (?:tres|3))\b|^ (?:the )?3(?: one)?(?: please)? (?:\. )?$/, 3],
   [/\b(?:fourth|4th|cuart[oa]|option 4|number 4|opcion 4)\b|^ (?:the )?4(?: one)?(?: please)? (?:\. )?$/, 4],
 ];
-const LAST = /\b(?:last one|the last|final one|el ultimo|la ultima|(?<!at )the latest(?: one| slot| time)?(?= (?:please )?(?:\. )?$))\b/;
+const LAST =
+  /\b(?:last one|the last|final one|(?:the )?(?:later|latest) one|el ultimo|la ultima|(?<!at )the latest(?: one| slot| time)?(?= (?:please )?(?:\. )?$))\b/;
 
 const MONTH = 'january|february|march|april|may|june|july|august|september|october|november|december';
 const MES = 'enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre';
