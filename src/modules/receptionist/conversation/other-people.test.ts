@@ -128,8 +128,9 @@ test('a visit for somebody else is not booked for the record of whoever showed w
   const ruth = { firstName: 'Ruth', lastName: 'Okafor', mobile: '+15615550147', birthDate: '1990-05-17' };
   await house.work(clinic.accountId, (work) => createClient(work, ruth, { source: 'staff', gate: { minimumAgeYears: 18, on: '2026-11-22' } }));
   const chat = await story.chat(clinic);
-  await talk(chat, 'what visits do I have', '561-555-0147');
-  await talk(chat, await house.work(clinic.accountId, (work) => codeFor(work, chat.conversationId, 1)));
+  await talk(chat, 'what do I have coming up?', '561-555-0147');
+  const { state } = await chat.say(await house.work(clinic.accountId, (work) => codeFor(work, chat.conversationId, 1)));
+  assert.equal(state.identityLevel, 1);
   assert.match(await talk(chat, 'book a HydraFacial for my mother on November 24 at 2pm'), /date of birth of your mother/);
   assert.match(await talk(chat, 'May 5 1960', 'Ada Okafor', '561-555-0149', 'ada@mail.example'), /for Ada Okafor/);
   await talk(chat, 'yes');
