@@ -106,9 +106,9 @@ const UNTIL_YES = [
   ['I would like to book a HydraFacial with Lena on 2026-11-24 at TIME', /date of birth/],
   ['1990-05-17', /name/],
   ['Ruth Okafor', /calling from/],
-  ['+15615550147', /email/],
-  ['ruth@mail.example', /text me/],
-  ['no', /book it/],
+  ['+15615550147', /text me/],
+  ['no', /email/],
+  ['ruth@mail.example', /book it/],
 ] as const;
 
 async function untilReadBack(say: (text: string, isDone: (answer: string) => boolean) => Promise<unknown>, time = '14:00'): Promise<void> {
