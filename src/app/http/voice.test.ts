@@ -75,9 +75,9 @@ test('a call is answered by an assistant that says first what it is, books what 
   await call.say('I would like to book a HydraFacial with Lena on 2026-11-24 at 14:00', (text) => /date of birth/.test(text));
   await call.say('1990-05-17', (text) => /name/.test(text));
   await call.say('Ruth Okafor', (text) => /calling from/.test(text));
-  await call.say('+15615550147', (text) => /email/.test(text));
-  await call.say('ruth@mail.example', (text) => /text me/.test(text));
-  const read = await call.say('no', (text) => /book it/.test(text));
+  await call.say('+15615550147', (text) => /text me/.test(text));
+  await call.say('no', (text) => /email/.test(text));
+  const read = await call.say('ruth@mail.example', (text) => /book it/.test(text));
   assert.match(read, /Tuesday, November 24 at 2:00 PM/);
   const booked = await call.say('yes', (text) => /Booked/.test(text));
   assert.doesNotMatch(booked, /https?:/, 'no address is read out');

@@ -151,7 +151,6 @@ export const VISIT_TEXTS = {
     es: 'El tiempo de la reserva provisional se acabó, así que la he vuelto a guardar.',
   },
   'book.not-yet': { en: 'Nothing is booked. What shall I change?', es: 'No hay nada reservado. ¿Qué cambio?' },
-  'change.dropped': { en: 'All right, nothing is changed.', es: 'De acuerdo, no se cambia nada.' },
   'book.dropped': { en: 'All right, nothing is booked.', es: 'De acuerdo, no hay nada reservado.' },
   'book.too-soon': {
     en: 'That is too soon to book here. Call {phone} and the team will see what can be done.',

@@ -61,7 +61,11 @@ const OF_SOMETHING_ELSE =
   /\b(?:(?:birthday|anniversary|wedding|party|trip|vacation|flight|event|gala|graduation|cumplea[nñ]os|boda) (?:is |falls |es )?(?:on |el )?\S{0,3}|(?:call|text|phone|ring|reach|contact|llam\w+) (?:me |us )?(?:back )?(?:\w+ )?(?:before|after|at|from|until|around|antes|despu[eé]s)?[^.,;!?]{0,4})$/iu;
 const OF_WORK = /^\S+ (?:\S+ )?(?:shifts?|class(?:es)?|job|school|turno)\b/i;
 
-/** Says whether a day or an hour is one of something else than the visit: a birthday, when somebody may be called, a night shift. */
+/** A day somebody was here on. */
+const WAS_HERE = /\b(?:i|we) (?:was|were|came|went|had (?:it|one|this|that|my \w+)|got it)(?: (?:there|here|in|seen|done|last|on|the|this|with you))*$/;
+
+/** Says whether a day or an hour is one of something else than the visit: a day somebody was here, a birthday, when somebody may be called, a night shift. */
 export function isOfSomethingElse(text: string, { start }: Command): boolean {
-  return OF_SOMETHING_ELSE.test(text.slice(0, start + LEAD)) || OF_WORK.test(text.slice(start));
+  const before = text.slice(0, start);
+  return OF_SOMETHING_ELSE.test(text.slice(0, start + LEAD)) || OF_WORK.test(text.slice(start)) || WAS_HERE.test(fold(before));
 }

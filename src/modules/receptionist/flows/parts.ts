@@ -41,10 +41,8 @@ export function drop(dialogue: Dialogue): Step {
   };
 }
 
-/** Says that nothing is booked, or nobody else of a party; that nothing is changed, where a visit was to be; and of anything else only that it is left. */
-export function droppedReply(dialogue: Pick<Dialogue, 'language' | 'party' | 'flow'>): Reply {
-  if (dialogue.flow === 'reschedule' || dialogue.flow === 'cancel' || dialogue.flow === 'confirm') return say(dialogue, 'change.dropped', {});
-  if (dialogue.flow !== null && dialogue.flow !== 'book' && dialogue.flow !== 'waitlist') return say(dialogue, 'all-right', {});
+/** Says that nothing is booked, or nobody else of a party. */
+export function droppedReply(dialogue: Pick<Dialogue, 'language' | 'party'>): Reply {
   return say(dialogue, dialogue.party !== null && dialogue.party.booked.length > 0 ? 'book.nobody-else' : 'book.dropped', {});
 }
 

@@ -8,6 +8,7 @@ import { PAIRS } from './pairs.ts';
 import type { Sign } from './sign.ts';
 import { SIGNS } from './signs.ts';
 import { VAGUE } from './signs-vague.ts';
+import { asWished } from './wished.ts';
 import { TOLD } from './told.ts';
 import { respell } from './spelling.ts';
 
@@ -84,7 +85,7 @@ export function screen(text: string, recent: readonly string[]): Alarm | Doubt |
   const rule = ruled(words, recent);
   // A letter or two, as in "y", what is spelled, and an area of the body alone sound like nothing.
   if (!WORD.test(words) || tellsNoEvent(words)) return rule;
-  const heard = hearAfter(words, recent.at(-1));
+  const heard = hearAfter(asWished(words), recent.at(-1));
   if (rule && heard.score > CERTAIN) {
     // The rules know no fire and no violence: what they find then is what came of it.
     const cause = heard.cause === 'danger' && rule.level === 'call-now' ? heard.cause : rule.cause;

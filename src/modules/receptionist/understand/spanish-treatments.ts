@@ -2,7 +2,7 @@ import { foldAccents } from './canonical.ts';
 
 /** What treatments that clinics name in English are called in Spanish; each name as it is said, without its accents. */
 const CALLED: readonly (readonly [RegExp, readonly string[]])[] = [
-  [/\blip filler\b/, ['relleno de labios', 'relleno labial', 'aumento de labios', 'rellenarme los labios', 'ponerme labios']],
+  [/\blip filler\b/, ['relleno de labios', 'relleno labial', 'aumento de labios', 'rellenarme los labios', 'ponerme labios', 'inyeccion de labios', 'labios']],
   [/\bcheek filler\b/, ['relleno de mejillas', 'relleno de pomulos']],
   [/\b(?:botox|neurotoxin|wrinkle)\b/, ['botox', 'toxina botulinica', 'botulina']],
   [/\bchemical peel\b/, ['peeling quimico', 'exfoliacion quimica', 'peeling']],
@@ -12,6 +12,15 @@ const CALLED: readonly (readonly [RegExp, readonly string[]])[] = [
   [/\blaser hair removal, underarm\b/, ['depilacion laser de axilas', 'depilacion laser axilas']],
   [/\blaser hair removal, (?:full )?legs?\b/, ['depilacion laser de piernas', 'depilacion laser piernas']],
   [/\blaser hair removal, lip\b/, ['depilacion laser de bozo', 'depilacion laser del labio']],
+  [/\bhair removal\b.*\bunderarm/, ['depilacion de axilas', 'axilas']],
+  [/\bhair removal\b.*\blegs?\b/, ['depilacion de piernas', 'piernas']],
+  [/\bhair removal\b.*\blip\b/, ['depilacion de bozo', 'bozo', 'labio superior']],
+  [/\bhair removal\b/, ['depilacion laser', 'depilacion']],
+  [/\bfillers?\b/, ['relleno', 'rellenos']],
+  [/\b(?:ipl|photo ?facial)\b/, ['luz pulsada', 'fotorejuvenecimiento']],
+  [/\bresurfacing\b/, ['laser fraccionado', 'rejuvenecimiento con laser']],
+  [/\bfollow-?up\b/, ['revision', 'seguimiento']],
+  [/\bpatch test\b/, ['prueba de parche']],
   [/\bpdo threads\b/, ['hilos tensores', 'hilos pdo']],
   [/\biv drip\b/, ['suero intravenoso', 'suero vitaminado', 'suero de vitaminas']],
   [/\bb12\b/, ['inyeccion de b12', 'vitamina b12']],
