@@ -104,7 +104,10 @@ test('another time replaces the held one in the same session', async () => {
   await hold(page, '9:30 AM');
   await hold(page, '11:00 AM');
   await page.waitForFunction(() => document.querySelector('.visit .when')?.textContent?.includes('11:00'));
-  const [first, second] = sent('/holds').map(({ body }) => body);
+  // A page of the test before may still have asked for a hold of its own.
+  const [first, second] = sent('/holds')
+    .slice(-2)
+    .map(({ body }) => body);
   assert.deepEqual([first?.session, first?.replaces], [undefined, undefined]);
   assert.deepEqual([second?.session, second?.replaces], ['session-1', 'hold-2026-11-23T09:30:00-05:00']);
 });

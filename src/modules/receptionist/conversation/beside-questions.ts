@@ -7,6 +7,9 @@ import { fold } from './fold.ts';
 import { say } from './say.ts';
 import type { Facts, Heard, Step } from './step.ts';
 
+/** Topics that are heard in the words of other questions. */
+export const ASKED_ANYHOW: ReadonlySet<string> = new Set(['other', 'services', 'about', 'availability']);
+
 /** Answers questions beside the one that was answered: by what the clinic wrote of them, or that nothing is known. */
 export function toTheRest(dialogue: Dialogue, { text, commands }: Heard, facts: Facts, isPartUnknown: boolean): Reply[] {
   const answers = unreadQuestions(text, commands).map((clause) => answer(dialogue, questionOf('other', commands, clause, dialogue, facts), facts));

@@ -22,7 +22,7 @@ import { isAboutTime } from './wish.ts';
 import { type Reconsidered, reconsidered } from './just-booked.ts';
 import { chosenIn, withKey } from './choices.ts';
 import { takeApart, withoutOther } from './clauses.ts';
-import { askWhich, namesOnlyWho, toTheRest } from './beside-questions.ts';
+import { ASKED_ANYHOW, askWhich, namesOnlyWho, toTheRest } from './beside-questions.ts';
 import { onOthers } from './about-others.ts';
 import { onAboutUs } from './about-us.ts';
 import { again, asideFrom } from './aside.ts';
@@ -388,7 +388,7 @@ function onAsk(dialogue: Dialogue, asked: readonly string[], heard: Heard, facts
   const unnamed = answers.find(({ answer: { is } }) => is === 'which-service');
   const said = answers.flatMap(({ answer: each }) => (each.is === 'said' ? [each.reply] : []));
   if (unnamed && said.length === 0 && dialogue.flow === null) return askWhich(dialogue, unnamed.topic, heard.text, facts);
-  const isPartUnknown = answers.some(({ topic, answer: { is } }) => is === 'unknown' && topic !== 'other');
+  const isPartUnknown = answers.some(({ topic, answer: { is } }) => is === 'unknown' && !ASKED_ANYHOW.has(topic));
   const replies = said.length > 0 ? [...said, ...toTheRest(dialogue, heard, facts, isPartUnknown)] : [unknownAnswer(dialogue, facts)];
   const about = [...new Set(answers.flatMap(({ answer: each }) => (each.is === 'said' ? (each.about ?? []) : [])))];
   const answered = said.length > 0 ? (topics.at(-1) ?? null) : null;

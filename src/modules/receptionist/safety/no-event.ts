@@ -13,12 +13,14 @@ const TAKES =
 /** That what is kept or was written shall go. */
 const ERASE =
   "(?:delete|erase|remove|wipe|forget|borr[ae]n?|elimin[ae]|olvid[ae]) (?:everything|all|anything|what|whatever|todo|lo)|(?:that |que )?(?:i|we|you)(?: have|'?ve)? (?:wrote|written|said|told|typed|sent|texted|have|know|keep|hold)|(?:escribi|dije|puse|tienen|saben)|here|about me|aqui";
+/** Animals, of whom somebody asks whether they may come along. */
+const PETS = '(?:what|how) about|dogs?|puppy|cats?|pets?|perros?|gatos?|mascotas?';
 const BESIDE =
   'i want you to|you have to|quiero que|just so you know|fyi|please|por favor|can you|could you|puede|my|the|and|or|also|just|only|maybe|too|for|hi|hello|hola|yes|si|so|but|pero|y|o|ya|sorry|thanks|thank you|gracias|now|again|ahora|though|solo|tambien|tal vez|para|mis?|el|la|los|las|que|lo|it|\\|';
-const NOTHING_MORE = new RegExp(`^(?:no (?=\\| |i |im |we ))?(?:(?:${WHERE}|${HOW}|${TAKES}|${ERASE}|${BESIDE})(?: |$))+$`);
+const NOTHING_MORE = new RegExp(`^(?:no (?=\\| |i |im |we ))?(?:(?:${WHERE}|${HOW}|${TAKES}|${ERASE}|${PETS}|${BESIDE})(?: |$))+$`);
 
 /**
- * Says whether all of a message, as `readable` wrote it, is where somebody wants something done, that somebody is well or in a state, what they take, or that
+ * Says whether all of a message, as `readable` wrote it, is where somebody wants something done, that somebody is well or in a state, what they take, a pet, or that
  * what is kept shall go: nothing can have happened in such words, and nothing is asked about.
  */
 export function tellsNoEvent(words: string): boolean {
