@@ -5,6 +5,7 @@ const PAST = [`${HERE}/conversation/past-chat.test.ts`];
 const PARTY = [`${HERE}/conversation/party-chat.test.ts`];
 const SEVERAL = [`${HERE}/conversation/several-chat.test.ts`];
 const JUST_BOOKED = [`${HERE}/conversation/just-booked.test.ts`];
+const ORDINARY = [`${HERE}/conversation/ordinary-talk.test.ts`];
 const OTHERS = [`${HERE}/conversation/other-people.test.ts`];
 
 /** The guards of what is said in a conversation: what was booked in it, who comes along, what odd visitors are told. */
@@ -169,5 +170,54 @@ export const TALK_GUARDS: readonly Guard[] = [
     find: 'const telling = about.filter(({ answer }) => kind.told.test(fold(answer)));',
     replace: 'const telling = about;',
     tests: [`${HERE}/conversation/gift-cards.test.ts`],
+  },
+  {
+    name: 'receptionist: somebody who is not wanted is not offered',
+    file: `${HERE}/flows/refused-providers.ts`,
+    find: "value?.slot !== 'provider' || !REFUSES.test(text.slice(0, command.start))",
+    replace: 'true',
+    tests: ORDINARY,
+  },
+  {
+    name: 'receptionist: a bare yes takes none of several times',
+    file: `${HERE}/flows/book.ts`,
+    find: 'if (times.length > 1) return putAgain(dialogue, []);',
+    replace: '',
+    tests: ORDINARY,
+  },
+  {
+    name: 'receptionist: a treatment is for what the clinic says that it is for',
+    file: `${HERE}/conversation/concerns.ts`,
+    find: 'meant.some((concern) => concern.test(fold(`${name} ${description}`)))',
+    replace: 'true',
+    tests: ORDINARY,
+  },
+  {
+    name: 'receptionist: what somebody had last is told to nobody who did not show who they are',
+    file: `${HERE}/flows/book.ts`,
+    find: 'knownClient(begun) === undefined ? identify(asLast, 1) : onward(asLast, facts)',
+    replace: 'onward(asLast, facts)',
+    tests: ORDINARY,
+  },
+  {
+    name: 'receptionist: a needle that is wished for is no shot',
+    file: `${HERE}/safety/screen.ts`,
+    find: 'hearAfter(asWished(words), ',
+    replace: 'hearAfter(words, ',
+    tests: ORDINARY,
+  },
+  {
+    name: 'receptionist: whoever waits for the help that was called is asked nothing',
+    file: `${HERE}/safety/doubt.ts`,
+    find: "if (escalation === 'emergency' && ON_THE_WAY.test(fold(text))) return false;",
+    replace: '',
+    tests: ORDINARY,
+  },
+  {
+    name: 'receptionist: in the text of an emergency nothing else is asked',
+    file: `${HERE}/texting/reply-by-text.ts`,
+    find: 'others.map((each) => ({ ...each, text: withoutQuestion(each.text), options: [] }))',
+    replace: 'others',
+    tests: [`${HERE}/texting/hear-text.test.ts`],
   },
 ];

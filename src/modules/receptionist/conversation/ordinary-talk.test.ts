@@ -184,3 +184,10 @@ test('after an alarm nothing is asked of whoever asks for the help that was call
     assert.doesNotMatch(await talk(chat, said), /is this an emergency|leave the building/, said);
   }
 });
+
+test('a treatment by the needle that is wished for raises no alarm, and one that went wrong still does', async () => {
+  for (const said of ["I'd like a appt for my husband, he wants the weight loss shots", 'he wants the shots', 'quiero las inyecciones para bajar de peso'])
+    assert.doesNotMatch(await talk(await aNewChat(), said), /911/, said);
+  for (const said of ['I took too many weight loss shots and I keep fainting', 'he wants to shoot somebody', 'my husband got shot'])
+    assert.match(await talk(await aNewChat(), said), /911/, said);
+});

@@ -207,6 +207,13 @@ const tasks = (clinic: Pick<Clinic, 'accountId'>) =>
   rows(clinic, sql<{ kind: string }>`select kind from receptionist.team_message where state = 'open' order by made_at, kind`);
 const pages = (clinic: Pick<Clinic, 'accountId'>) => rows(clinic, sql<{ cause: string }>`select cause from receptionist.page`);
 
+test('the first text of an emergency is answered by what to do, then who speaks, and nothing else is asked or offered', async () => {
+  const clinic = await network.clinic();
+  const text = only(await network.write(clinic, 'my throat is closing and I cannot breathe'));
+  assert.match(text, /^This may be an emergency\. Call 911 now.*I am Candor, the AI assistant/s);
+  assert.doesNotMatch(text, /What can I do for you|^1 /m);
+});
+
 test('an emergency after a STOP calls somebody and says that she must be phoned; nothing is texted to her', async () => {
   const clinic = await network.clinic();
   await network.write(clinic, 'STOP');
