@@ -63,7 +63,9 @@ test('"right now" is the soonest time of today, and no hour that a later day has
   assert.match(await talk(chat, 'ok November 24 then'), /These times are free for HydraFacial/);
 });
 
-test('the day is read from "sat 11am" behind a treatment', async () => {
+test('the day is read from "sat 11am" behind a treatment, and "can you do 3:30" asks for a time', async () => {
+  assert.match(await talk(await aNewChat(), 'can you do 3:30 on november 24 for a hydrafacial'), /November 24 at 3:30 PM/);
+  assert.match(await talk(await aNewChat(), 'can you do $150 for a hydrafacial'), /prices are as listed/);
   assert.match(await talk(await aNewChat(), 'hydrafacial sat 11am'), /Saturday, November 28 at 11:00 AM/);
 });
 
