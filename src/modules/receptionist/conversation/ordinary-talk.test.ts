@@ -119,6 +119,11 @@ test('two questions in one breath are both answered, or said not to be', async (
   assert.doesNotMatch(await talk(chat, 'my pain is my own'), /pinch/);
 });
 
+test('a privacy request in Spanish is one, however it is put', async () => {
+  for (const said of ['Qué datos tienen sobre mí', 'borren toda mi información', 'quiero que eliminen mi cuenta'])
+    assert.match(await talk(await aNewChat(), said), /Recibí su solicitud|solicitud/, said);
+});
+
 test('a person, a complaint, an age and a lost way are heard as what they are', async () => {
   for (const [said, told] of [
     ['can a person call me', /What shall I tell the team/],

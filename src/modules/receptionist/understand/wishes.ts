@@ -157,7 +157,7 @@ const ES: readonly Wish[] = [
     { flow: 'opt_out' },
   ],
   [
-    /\b(?:borr\w+|elimin\w+|copia de|acceso a) (?:de )?(?:todos )?(?:mis|los) (?:datos|informacion|registros)\b|\b(?:datos|informacion|todo lo) que (?:tienen|guardan) (?:sobre|de) mi\b|\bprivacidad\b/,
+    /\b(?:borr\w+|elimin\w+|quit\w+|copia de|acceso a) (?:de )?(?:toda |todos |todas )?(?:mis|los|mi|la) (?:datos|informacion|registros|cuenta|historial)\b|\b(?:que|cuales|cuantos) (?:\w+ )?(?:datos|informacion) (?:\w+ )?(?:tienen?|guardan?|hay|conservan?)\b.*\bmi\b|\b(?:datos|informacion|todo lo) que (?:tienen|guardan) (?:sobre|de) mi\b|\bprivacidad\b/,
     { flow: 'privacy' },
   ],
   [
