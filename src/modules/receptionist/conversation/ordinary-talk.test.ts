@@ -176,6 +176,11 @@ test('what somebody had last is booked again once they showed who they are', asy
   );
 });
 
+test('all details told at once, where the birth date was asked for, are kept', async () => {
+  const chat = await aNewChat();
+  assert.match(await talk(chat, 'book a HydraFacial with Lena on November 24 at 2pm', 'Kim Osei, 561-555-0188, kim@mail.example, 4/9/1987'), /Do you agree/);
+});
+
 test('a yes where several times are on offer takes none of them and leaves them as they were', async () => {
   const chat = await aNewChat();
   const offered = await chat.say('HydraFacial with Lena on November 24 in the afternoon');

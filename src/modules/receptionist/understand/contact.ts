@@ -188,3 +188,9 @@ function isPartOfLocal(words: readonly { word: string }[], index: number, at: nu
   const next = words[index + 1]?.word ?? '';
   return index === at - 1 || word in MARKS || next in MARKS || word.length === 1 || word in DIGIT_WORDS;
 }
+
+/** Leaves of a text only a phone number that is written as one, where it stands, and blanks for all else: the figures of a date beside it are none of it. */
+export function onlyWrittenPhone(text: string): string {
+  const found = /(?<!\d)(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\d)/.exec(text);
+  return found ? ' '.repeat(found.index) + found[0] + ' '.repeat(text.length - found.index - found[0].length) : '';
+}

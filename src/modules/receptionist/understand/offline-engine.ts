@@ -6,7 +6,7 @@ import { clockOf, findDay } from './calendar.ts';
 import { type Canonical, canonicalise, sourceSpan } from './canonical.ts';
 import { matchCatalog } from './catalog-match.ts';
 import { readAnswer, readSign } from './confirm.ts';
-import { type Found, readEmail, readPhone } from './contact.ts';
+import { type Found, onlyWrittenPhone, readEmail, readPhone } from './contact.ts';
 import { readPeople } from './people.ts';
 import { type NamePlace, readName } from './person-name.ts';
 import { readSpokenEmail } from './spoken-email.ts';
@@ -248,7 +248,9 @@ function detailCommands(turn: Turn, named: readonly SetSlot[]): SetSlot[] {
     if (date !== undefined) commands.push(slotCommand(turn, { slot: 'birth_date', date, others: others.slice(0, 4) }, place, others.length === 0 ? 1 : 0.8));
   }
   const before = expectsBirth || commands.length === 0 ? text : text.slice(0, at);
-  if (!expectsBirth || commands.length === 0) add(readPhone(before), (e164) => ({ slot: 'phone', e164 }), expectsSlot(utterance, 'phone') ? 1 : 0.9);
+  const hasBirth = expectsBirth && commands.length > 0;
+  const forPhone = hasBirth ? onlyWrittenPhone(text) : before;
+  add(readPhone(forPhone), (e164) => ({ slot: 'phone', e164 }), expectsSlot(utterance, 'phone') ? 1 : 0.9);
   const isSaidAloud = !text.includes('@') && (expectsSlot(utterance, 'email') || utterance.expecting?.kind === 'confirm');
   add((isSaidAloud ? readSpokenEmail(text) : undefined) ?? readEmail(text), (address) => ({ slot: 'email', address }));
   add(readAge(turn.canonical, turn.language), (years) => ({ slot: 'age', years }));
