@@ -94,7 +94,7 @@ function timeNamed(options: readonly Option[], commands: readonly Command[], tex
   if (!values.every((value) => isAboutTime(value) || isContactDetail(value) || value === provider) || commands.some(({ command }) => command === 'start_flow'))
     return undefined;
   const times = options.flatMap(({ choice }) => (choice.is === 'time' ? [choice] : []));
-  const hour = values.length === 0 ? hourNamed(times, text) : dayNamed(times, commands);
+  const hour = values.length === 0 ? amongHours(times, text) : dayNamed(times, commands);
   if (hour) return hour;
   return namedAmong(provider?.slot === 'provider' ? times.filter(({ providerId }) => providerId === provider.id) : times, commands);
 }
@@ -117,7 +117,7 @@ const SUITS =
 const MAKE_IT = /\b(?:make it|back to|go (?:with|for)|(?:i'll|let's) (?:do|take)|prefer) (?:the )?(\d{1,2})(?= (?:one|then|instead|please|[.,!])|\s*$)/;
 
 /** "Make it eleven", where one of the times that were offered is at eleven; "2 works", where one is at half past two, or is the second. */
-function hourNamed<Time extends { readonly start: string }>(times: readonly Time[], text: string): Time | undefined {
+function amongHours<Time extends { readonly start: string }>(times: readonly Time[], text: string): Time | undefined {
   const suits = SUITS.exec(fold(text))?.[1];
   const said = MAKE_IT.exec(canonicalise(text).text)?.[1] ?? suits;
   if (said === undefined) return undefined;

@@ -10,7 +10,7 @@ import { converse, resume } from './converse.ts';
 import { type Desk, openGround, openWorld, type World } from './facts.ts';
 import { fold } from './fold.ts';
 import { gate } from './gate.ts';
-import type { Author, ConversationId, Dialogue, Doubted, Escalation, FlowName, IdentityLevel, Reply } from '../model.ts';
+import type { Author, ConversationId, Dialogue, Doubted, Escalation, Reply } from '../model.ts';
 import { withoutCards, twinOf } from './redact.ts';
 import type { Ahead } from '../propose/ask-ahead.ts';
 import { joined } from '../propose/ground.ts';
@@ -23,7 +23,7 @@ import { say, together } from './say.ts';
 import { outOfScope } from './scope.ts';
 import type { Aside, Step } from './step.ts';
 import { type Heard, inLanguageOf, languageOf, rightlyHeard, utteranceOf } from './utterance.ts';
-import { counted, isReachable, labels, READS, RehearsalEnded } from './turn-parts.ts';
+import { counted, isReachable, labels, READS, RehearsalEnded, type TurnState, stateOf } from './turn-parts.ts';
 import { wayOut, withStalls } from './way-out.ts';
 import { afterOffer, isOffer, outcomeAfterOffer, turnedAway } from '../spam/turn-away.ts';
 import { type NewMessage, type OpenedRow, forgetVisitorWords, listMessages, lockConversation, readOpened, writeTurn } from '../store.ts';
@@ -59,14 +59,6 @@ export interface TurnWanted {
   readonly isUnanswerable?: boolean;
   /** What a language model's proposals were worth, asked before the turn. */
   readonly ahead?: Ahead | undefined;
-}
-
-/** Where a conversation stands, as its visitor may know. */
-export interface TurnState {
-  readonly flow: FlowName | null;
-  readonly identityLevel: IdentityLevel;
-  readonly escalation: Escalation | null;
-  readonly appointmentId?: AppointmentId;
 }
 
 /** What was answered. */
@@ -132,10 +124,6 @@ async function replay(work: Work, row: OpenedRow, seenSeq: number): Promise<Turn
     state: stateOf(row),
     isOwned: row.ownerUserId !== null,
   };
-}
-
-function stateOf({ flow, identityLevel, escalation, appointmentId }: Pick<OpenedRow, 'flow' | 'identityLevel' | 'escalation' | 'appointmentId'>): TurnState {
-  return { flow, identityLevel, escalation, ...(appointmentId === null ? {} : { appointmentId }) };
 }
 
 interface Surroundings {

@@ -1,4 +1,5 @@
-import type { Dialogue, Reply } from '../model.ts';
+import type { AppointmentId } from '#kernel/ids.ts';
+import type { Dialogue, Escalation, FlowName, IdentityLevel, Reply } from '../model.ts';
 import type { OpenedRow } from '../store.ts';
 import type { Effect, Step } from './step.ts';
 
@@ -26,3 +27,21 @@ export function isReachable(channel: OpenedRow['channel'], { callingFrom }: Dial
 
 /** The answers a reply offers, each once. */
 export const labels = ({ options }: Reply): string[] => [...new Set(options.map(({ label }) => label))];
+
+/** Where a conversation stands, as its visitor may know. */
+export interface TurnState {
+  readonly flow: FlowName | null;
+  readonly identityLevel: IdentityLevel;
+  readonly escalation: Escalation | null;
+  readonly appointmentId?: AppointmentId;
+}
+
+/** Gives where a conversation stands. */
+export function stateOf({
+  flow,
+  identityLevel,
+  escalation,
+  appointmentId,
+}: Pick<OpenedRow, 'flow' | 'identityLevel' | 'escalation' | 'appointmentId'>): TurnState {
+  return { flow, identityLevel, escalation, ...(appointmentId === null ? {} : { appointmentId }) };
+}

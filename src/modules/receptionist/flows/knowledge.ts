@@ -1,6 +1,5 @@
 import { fold, meaningOf } from '../conversation/fold.ts';
-import type { KnowledgeFact } from '../conversation/step.ts';
-import type { Facts } from '../conversation/step.ts';
+import type { Facts, KnowledgeFact } from '../conversation/step.ts';
 import type { Dialogue, Reply } from '../model.ts';
 import type { Question } from './ask.ts';
 
@@ -8,10 +7,11 @@ import type { Question } from './ask.ts';
 export function fromKnowledge(dialogue: Dialogue, { topic, text, services: asked }: Question, facts: Facts): Reply | undefined {
   const words = new Set(meaningOf(text));
   const telling = ASKS_ON.test(/\?\s*$/.test(text) ? text : fold(text)) ? Math.log(1 + facts.knowledge.length) : Number.POSITIVE_INFINITY;
-  const asking: Said = { words, weightOf: weightsOf(facts.knowledge), telling };
+  const { meanings, weightOf } = readOf(facts.knowledge);
+  const asking: Said = { words, weightOf, telling };
   const scored = facts.knowledge
     .filter(({ serviceId }) => serviceId === null || asked.some(({ id }) => id === serviceId))
-    .map((entry) => ({ entry, score: scoreOf(entry, topic, asking) + (entry.language === dialogue.language ? 0.2 : 0) }))
+    .map((entry) => ({ entry, score: scoreOf(entry, meanings.get(entry) ?? [], topic, asking) + (entry.language === dialogue.language ? 0.2 : 0) }))
     .filter(({ score }) => score >= NEAR_ENOUGH)
     .sort((one, other) => other.score - one.score);
   const best = scored[0]?.entry;
@@ -23,12 +23,25 @@ const SAYS_POLICY = new Set(meaningOf('policy policies rule rules politica polit
 
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, each) => sum + each, 0);
 
-/** How much a word tells: "dog" stands in the questions of one entry, "bring" in those of several. */
-function weightsOf(entries: readonly KnowledgeFact[]): (word: string) => number {
+/** What the questions of entries are made of. */
+interface Read {
+  readonly meanings: ReadonlyMap<KnowledgeFact, readonly (readonly string[])[]>;
+  /** How much a word tells: "dog" stands in the questions of one entry, "bring" in those of several. */
+  readonly weightOf: (word: string) => number;
+}
+
+const known = new WeakMap<readonly KnowledgeFact[], Read>();
+
+/** Entries are read once for all that is asked while they stand. */
+function readOf(entries: readonly KnowledgeFact[]): Read {
+  const before = known.get(entries);
+  if (before) return before;
+  const meanings = new Map(entries.map((entry) => [entry, entry.questions.map(meaningOf)]));
   const found = new Map<string, number>();
-  for (const { questions } of entries)
-    for (const word of new Set(questions.flatMap((question) => meaningOf(question)))) found.set(word, (found.get(word) ?? 0) + 1);
-  return (word) => Math.log(1 + entries.length / (found.get(word) ?? 1));
+  for (const questions of meanings.values()) for (const word of new Set(questions.flat())) found.set(word, (found.get(word) ?? 0) + 1);
+  const read: Read = { meanings, weightOf: (word) => Math.log(1 + entries.length / (found.get(word) ?? 1)) };
+  known.set(entries, read);
+  return read;
 }
 
 /** What was asked, as it is compared with the questions of entries. */
@@ -54,8 +67,8 @@ const TELLS_LITTLE = new Set(meaningOf('come bring take go use make happen first
 const ASKS_ON = /\?\s*$|^(?:(?:and|ok|okay|so|y) )*(?:and|what about|how about|can|could|may|do|does|is|are|y|puedo|pueden?|hay|tienen?)\b/;
 
 /** How near an entry is: the topic counts as one, an own service as one, and so does a question of it that was asked in full. */
-function scoreOf({ topic, questions, answer, serviceId }: KnowledgeFact, asked: string, said: Said): number {
-  const nearest = Math.max(0, ...questions.map((question) => nearnessOf(meaningOf(question), said)));
+function scoreOf({ topic, questions, answer, serviceId }: KnowledgeFact, meanings: readonly (readonly string[])[], asked: string, said: Said): number {
+  const nearest = Math.max(0, ...meanings.map((meaning) => nearnessOf(meaning, said)));
   // Of policies there are many: one that speaks of something else is no answer.
   const speaks = asked !== 'policies' || [...questions, answer].some((each) => meaningOf(each).some((word) => said.words.has(word) && !SAYS_POLICY.has(word)));
   const isTopic = topic === asked && asked !== 'other' && speaks;
