@@ -4,6 +4,7 @@ const HERE = 'src/modules/receptionist';
 const DOUBT = `${HERE}/conversation/doubt-chat.test.ts`;
 const AGAIN = `${HERE}/conversation/again-chat.test.ts`;
 const TURNS = [`${HERE}/conversation/take-turn.test.ts`];
+const HOLDS = [`${HERE}/conversation/hold-chosen.test.ts`];
 const FAULTS = [`${HERE}/conversation/faults.test.ts`];
 const TEAM = [`${HERE}/conversation/team-chat.test.ts`];
 const ODD = [`${HERE}/conversation/odd-chat.test.ts`];
@@ -68,6 +69,27 @@ export const RECEPTIONIST_GUARDS: readonly Guard[] = [
     find: 'hold !== null && isGone(hold, facts)',
     replace: 'isGone({ providers: [] } as never, facts)',
     tests: FAULTS,
+  },
+  {
+    name: 'receptionist: a time is held when it is chosen, before details are told',
+    file: `${HERE}/flows/book-onward.ts`,
+    find: 'question && isKept(draft, facts) ? question',
+    replace: 'question ? question',
+    tests: HOLDS,
+  },
+  {
+    name: 'receptionist: a hold that ran out is taken anew at the next answer',
+    file: `${HERE}/flows/book-onward.ts`,
+    find: 'hold.expiresAt <= now || ',
+    replace: '',
+    tests: HOLDS,
+  },
+  {
+    name: 'receptionist: what a refusal leaves held is given back',
+    file: `${HERE}/flows/book-results.ts`,
+    find: 'return isLeft ? { ...step',
+    replace: 'return !step ? { ...step',
+    tests: HOLDS,
   },
   {
     name: 'receptionist: what was booked is told from its row as it is now',

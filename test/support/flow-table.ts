@@ -102,7 +102,7 @@ export const RUTH = { firstName: 'Ruth', lastName: 'Okafor', mobile: '+156155501
 export const SLOT = { start: '2026-11-25T11:00:00-05:00', providerId: LENA };
 /** A booking of a facial, with what is settled of it. */
 export const booking = (change: Partial<typeof NEW_BOOKING> = {}) => ({ ...NEW_BOOKING, services: [FACIAL], ...change });
-/** A hold of the first version, read back. */
+/** A hold of the first version. */
 export const HOLD = {
   appointmentId: newId<AppointmentId>(),
   holdToken: 'hold',
@@ -110,6 +110,13 @@ export const HOLD = {
   start: instant(SLOT.start),
   version: 1,
   providers: ['Lena Ortiz'],
+  services: [FACIAL],
+};
+/** What taking that hold gave. */
+export const HELD = {
+  ...HOLD,
+  ...{ session: 'session', services: ['Facial'], serviceIds: [FACIAL], price: SERVICE.price, forName: null },
+  terms: { freeUntil: instant(SLOT.start) - 1440, isFree: true, lateFeeMinor: 50_00, isDeposit: false, currency: 'USD' },
 };
 /** A change of a visit, with what is settled of it. */
 export const changing = (change: Partial<typeof NEW_CHANGE> = {}) => ({ ...NEW_CHANGE, wish: NO_WISH, ...change });

@@ -141,8 +141,8 @@ export interface Person {
 /** What a visit is booked with: a mail address may be missing, where somebody could not say theirs on a call. */
 export type Contactable = Required<Omit<Person, 'email'>> & Pick<Person, 'email'>;
 
-/** A hold as it was read back; `version` counts every change of anything in what was read. */
-export interface ReadBack {
+/** A time that is held; `version` counts every change of anything that is read back: a yes counts for the version that was read. */
+export interface HeldTime {
   readonly appointmentId: AppointmentId;
   readonly holdToken: string;
   readonly expiresAt: EpochMinute;
@@ -150,8 +150,9 @@ export interface ReadBack {
   readonly version: number;
   /** The first name on file, where the client is known. */
   readonly forName?: string;
-  /** Whom it was read back with. */
+  /** With whom and for which treatments. */
   readonly providers?: readonly string[];
+  readonly services?: readonly ServiceId[];
 }
 
 /** A booking under way. */
@@ -161,7 +162,7 @@ export interface BookDraft {
   readonly wish: Wish;
   /** The start that was chosen, as it was offered, and with whom. */
   readonly chosen: { readonly start: string; readonly providerId: ResourceId } | null;
-  readonly hold: ReadBack | null;
+  readonly hold: HeldTime | null;
   readonly version: number;
   /** May we text about visits: not asked yet, or the answer. */
   readonly texts: 'unasked' | 'yes' | 'no';
@@ -202,9 +203,6 @@ export interface KnownVisit {
     readonly currency: string;
   };
 }
-
-/** Minutes in which whoever booked a visit in a conversation may change it there without showing who they are. */
-export const OWN_MINUTES = 60;
 
 /** A visit that a conversation booked. */
 export interface BookedHere {

@@ -88,14 +88,13 @@ test('an address that was put right three times and is still wrong is left out',
 });
 
 test('nobody is turned away for a date of birth that may have been misheard: it is asked for once more', async () => {
-  const clinic = await aClinic(house);
   for (const [again, answer] of [
     ['June tenth nineteen eighty three', /first and last name/],
     ['06101983', /first and last name/],
     ['June tenth twenty eleven', /We can only book people aged 18 or over/],
     ['yes', /We can only book people aged 18 or over/],
   ] as const) {
-    const say = await aCall(clinic, '+15615550177');
+    const say = await aCall(await aClinic(house), '+15615550177');
     assert.match(await say(BOOKING[0] ?? '', 'June tenth twenty eleven'), /I heard June 10, 2011, and may have misheard.*keypad/);
     assert.match(await say(again), answer, again);
   }

@@ -27,7 +27,8 @@ import {
 import { readFirstName } from '#modules/clients';
 import { knownClient, mayActFor } from './gate.ts';
 import { checkCode, checkDetails, optOut, sendCode } from '../identity/identity-acts.ts';
-import { type ConversationId, type Dialogue, type KnownVisit, OWN_MINUTES } from '../model.ts';
+import type { ConversationId, Dialogue, KnownVisit } from '../model.ts';
+import { OWN_MINUTES } from './just-booked.ts';
 import type { Effect, Facts, FreeStart, Held, Result } from './step.ts';
 import { insertCommitment, listBookedHere, releaseSavepoint, rollBackToSavepoint, setSavepoint } from '../store.ts';
 

@@ -56,7 +56,12 @@ test('a chat books a visit: what, when, who, everything read back, and a yes', a
   assert.match(chat.greeting, /AI assistant/);
   const asked = await chat.say('I would like to book a HydraFacial with Lena on 2026-11-24 at 14:00');
   assert.match(asked.text, /date of birth/, asked.text);
-  assert.equal((await visits(clinic)).length, 0, 'nothing is held before somebody says who they are');
+  assert.match(asked.text, /I am holding .* for 10 minutes/);
+  assert.deepEqual(
+    (await visits(clinic)).map(({ status }) => status),
+    ['held'],
+    'nobody else is offered it while details are told',
+  );
   assert.match((await chat.say('1990-05-17')).text, /name/);
   assert.match((await chat.say('Ruth Okafor')).text, /mobile/);
   assert.match((await chat.say('+15615550147')).text, /email/);

@@ -1,10 +1,13 @@
 import { formatInZone, formatMinuteOfDay, localMinuteOfDay } from '#kernel/time.ts';
-import { type BookedHere, type Dialogue, OWN_MINUTES, valuesIn } from '../model.ts';
+import { type BookedHere, type Dialogue, valuesIn } from '../model.ts';
 import type { Command } from '../understand/port.ts';
 import { type HourNamed, hourNamed } from './hour-named.ts';
 import { fold } from './fold.ts';
 import type { Facts, Heard } from './step.ts';
 import { isAboutTime } from './wish.ts';
+
+/** Minutes in which whoever booked a visit in a conversation may change it there without showing who they are. */
+export const OWN_MINUTES = 60;
 
 /** What somebody wants of the visit they have just booked, with the hour that only these words make one. */
 export interface Reconsidered {

@@ -57,12 +57,12 @@ export const VISIT_TEXTS = {
   },
   'book.which-time': { en: 'These times are free for {services}. Which one would you like?', es: 'Estas horas están libres para {services}. ¿Cuál prefiere?' },
   'book.not-free': { en: '{wanted} is not free.', es: '{wanted} no está libre.' },
-  'book.time-free': {
-    en: '{when} with {provider} is free. To book it I need a few details.',
-    es: '{when} con {provider} está libre. Para reservarlo necesito unos datos.',
+  'book.time-held': {
+    en: 'I am holding {when} with {provider} for you for {minutes} minutes. To book it I need a few details.',
+    es: 'Le guardo {when} con {provider} durante {minutes} minutos. Para reservarlo necesito unos datos.',
   },
   'book.new-details': { en: 'Then I take your details instead.', es: 'Entonces tomo sus datos.' },
-  'book.time-now': { en: '{when} with {provider}, then.', es: '{when} con {provider}, entonces.' },
+  'book.time-now': { en: 'I am holding {when} with {provider} for you.', es: 'Le guardo {when} con {provider}.' },
   'book.none-then': { en: 'Nothing is free for {services} then.', es: 'No hay nada libre para {services} entonces.' },
   'book.nearest': { en: 'These are the nearest free times. Which one would you like?', es: 'Estas son las horas libres más cercanas. ¿Cuál prefiere?' },
   'book.none-at-all': {

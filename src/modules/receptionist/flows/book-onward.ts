@@ -39,15 +39,28 @@ export function onward(dialogue: Dialogue, facts: Facts): Step {
   if (draft.services.length === 0) return askService(dialogue, facts, dialogue.asked === 'service' ? fewOffered(dialogue) : []);
   if (draft.waits) return onwardToWait(dialogue, facts);
   if (draft.chosen === null) return lookForTimes(dialogue, draft, facts);
+  const question = questionLeft(dialogue, facts);
+  return question && isKept(draft, facts) ? question : { dialogue, says: [], effect: holdEffect(draft) };
+}
+
+/** Whether the time that was chosen is held, for the treatments that are wanted, and still is. */
+function isKept({ chosen, hold, services }: BookDraft, { now }: Facts): boolean {
+  if (chosen === null || hold === null || hold.expiresAt <= now || hold.start !== minuteOf(chosen.start)) return false;
+  return hold.services?.length === services.length && services.every((id) => hold.services?.includes(id));
+}
+
+/** Asks for what has to be known before a visit is read back; undefined when nothing is missing. */
+export function questionLeft(dialogue: Dialogue, facts: Facts): Step | undefined {
+  const draft = bookingOf(dialogue);
   const isKnown = knownClient(dialogue) !== undefined;
   const missing = isKnown ? undefined : missingDetail(dialogue);
   // On a call an address is what is misheard most: whoever has the confirmation as a text needs none.
   if (missing === 'email' && dialogue.isSpoken && !isForAnother(dialogue) && draft.texts === 'unasked' && facts.textsConsent && !facts.clinic.confirmsByMail)
     return askTexts(dialogue, facts.textsConsent.text, facts.textsConsent.textVersion);
-  if (missing !== undefined) return settledWith({ ...dialogue, asked: missing }, [askDetail(dialogue, missing)], knownOption(dialogue, missing));
+  if (missing !== undefined) return settledWith({ ...dialogue, asked: missing }, [askDetail(dialogue, missing)], besideDetail(dialogue, missing));
   if (!isKnown && isBookedAlready(dialogue, nameOf(dialogue))) return askOwnName(dialogue);
   if (!isKnown && draft.texts === 'unasked' && facts.textsConsent) return askTexts(dialogue, facts.textsConsent.text, facts.textsConsent.textVersion);
-  return { dialogue, says: [], effect: holdEffect(draft) };
+  return undefined;
 }
 
 /** Nobody is booked twice in place of the one who comes along. */
@@ -57,22 +70,27 @@ function askOwnName(dialogue: Dialogue): Step {
   return settledWith(asking, [say(dialogue, 'book.same-person', { person: nameOf(dialogue) }), askDetail(asking, 'name')]);
 }
 
-/** Says the time that was chosen before details are asked for; where all of it is read back at once, that says it. */
-export function withTimeSaid(step: Step, facts: Facts): Step {
-  const { chosen, provider } = bookingOf(step.dialogue);
-  if (!chosen || step.effect || step.says.length === 0) return step;
-  const providerName = facts.providers.get(provider ?? chosen.providerId)?.name ?? '';
-  const when = whenInWords(step.dialogue.language, facts, minuteOf(chosen.start));
-  const key = Object.keys(step.dialogue.person).length === 0 ? 'book.time-free' : 'book.time-now';
-  const reply = say(step.dialogue, key, { when, provider: providerName }, [{ kind: 'slots', id: chosen.providerId }]);
-  return { ...step, says: [together([reply, ...step.says])] };
+/** Says the time that is held, and for how long, before what is still asked; where all of it is read back at once, that says it. */
+export function timeHeld(dialogue: Dialogue, held: Held, facts: Facts): Reply {
+  const key = Object.keys(dialogue.person).length === 0 ? 'book.time-held' : 'book.time-now';
+  const values = {
+    when: whenInWords(dialogue.language, facts, held.start),
+    provider: listInWords(dialogue.language, held.providers),
+    minutes: String(held.expiresAt - facts.now),
+  };
+  return say(dialogue, key, values, [{ kind: 'hold', id: held.appointmentId }]);
 }
 
-/** Whoever has been here need not say it all again: the number on file is enough. */
-function knownOption({ language, identity, party, book }: Dialogue, missing: Detail): Option[] {
-  return missing === 'birth_date' && identity === null && !isForAnother({ party, book })
-    ? [{ label: textOf(language, 'option.known', {}), choice: { is: 'known' } }]
-    : [];
+/** Whoever may have been here need not say it all again: the number on file is enough. */
+export function knownOption(dialogue: Dialogue): Option[] {
+  const { language, identity } = dialogue;
+  const mayBe = identity === null && knownClient(dialogue) === undefined && !isForAnother(dialogue);
+  return mayBe ? [{ label: textOf(language, 'option.known', {}), choice: { is: 'known' } }] : [];
+}
+
+/** The birth date is asked for first; with it, whether all of it is on file. */
+function besideDetail(dialogue: Dialogue, missing: Detail): Option[] {
+  return missing === 'birth_date' ? knownOption(dialogue) : [];
 }
 
 function holdEffect({ services, provider, chosen, hold }: BookDraft): Effect {
@@ -238,7 +256,7 @@ function onwardToWait(dialogue: Dialogue, facts: Facts): Step {
   if (!days && dialogue.asked !== 'wait-dates') return settled({ ...dialogue, asked: 'wait-dates' }, say(dialogue, 'wait.when', {}));
   const isKnown = knownClient(dialogue) !== undefined;
   const missing = isKnown ? undefined : missingDetail(dialogue);
-  if (missing !== undefined) return settledWith({ ...dialogue, asked: missing }, [askDetail(dialogue, missing)], knownOption(dialogue, missing));
+  if (missing !== undefined) return settledWith({ ...dialogue, asked: missing }, [askDetail(dialogue, missing)], besideDetail(dialogue, missing));
   const person = isKnown ? null : completePerson(dialogue);
   if (person === undefined) return settled({ ...dialogue, asked: 'name' }, askDetail(dialogue, 'name'));
   const { part, times } = draft.wish;

@@ -4,7 +4,7 @@ import { listInWords, minuteOf, say, serviceNames, serviceSources, together, whe
 import type { Facts, FreeStart, Result, Step } from '../conversation/step.ts';
 import { daysOf, fitting, isExact, isOpen, nearest, pick } from '../conversation/wish.ts';
 import { knownClient } from '../conversation/gate.ts';
-import { askWhen, nameOf, offerTimes, onward, readBack, withTimeSaid } from './book-onward.ts';
+import { askWhen, knownOption, nameOf, offerTimes, onward, questionLeft, readBack, timeHeld } from './book-onward.ts';
 import { ofDaysNamed } from './days-offered.ts';
 import { askDetail, type Detail, OF_DETAIL, refuseDetail } from './details.ts';
 import { isForOther, withoutAnother } from './another.ts';
@@ -36,7 +36,7 @@ function onTimes(dialogue: Dialogue, { starts, next, wide }: Of<'times'>, facts:
   if (isOpen(draft.wish)) return next || starts.length > 0 ? openOffer(dialogue, facts, starts, next) : noneAtAll(dialogue, facts);
   const fit = wide ? [] : fitting(draft.wish, starts, facts.today);
   const [only] = fit;
-  if (only && isExact(draft.wish)) return withTimeSaid(onward({ ...dialogue, book: { ...draft, chosen: only, version: draft.version + 1 } }, facts), facts);
+  if (only && isExact(draft.wish)) return onward({ ...dialogue, book: { ...draft, chosen: only, version: draft.version + 1 } }, facts);
   const services = serviceNames(dialogue, facts, draft.services);
   const ofDays = fit.length > 0 && !isForOther(dialogue) ? ofDaysNamed(dialogue, draft, { fit, facts }) : undefined;
   if (ofDays)
@@ -92,8 +92,14 @@ function noneAtAll(dialogue: Dialogue, facts: Facts): Step {
 function onHeld(dialogue: Dialogue, { held }: Of<'held'>, facts: Facts): Step {
   const draft = bookingOf(dialogue);
   const { appointmentId, holdToken, expiresAt, start, forName, providers } = held;
-  const hold = { appointmentId, holdToken, expiresAt, start, providers, version: draft.version, ...(forName === null ? {} : { forName }) };
-  return readBack({ ...dialogue, session: held.session, book: { ...draft, hold } }, facts, held, []);
+  const { services, version } = draft;
+  const hold = { appointmentId, holdToken, expiresAt, start, providers, services, version, ...(forName === null ? {} : { forName }) };
+  const after: Dialogue = { ...dialogue, session: held.session, book: { ...draft, hold } };
+  const isAgain = draft.hold?.start === start;
+  const again = isAgain && draft.hold.expiresAt <= facts.now ? [say(dialogue, 'book.hold-over', {})] : [];
+  const question = questionLeft(after, facts);
+  if (!question) return readBack(after, facts, held, again);
+  return { ...question, says: [together([...(isAgain ? again : [timeHeld(after, held, facts)]), ...question.says])] };
 }
 
 function onBooked(dialogue: Dialogue, result: Of<'booked'>, facts: Facts): Step {
@@ -152,7 +158,14 @@ const SIMPLY = {
 } as const;
 
 /** An expected no becomes words and a way on. */
-function onRefused(dialogue: Dialogue, { code, alternatives, serviceId }: Of<'refused'>, facts: Facts): Step {
+function onRefused(dialogue: Dialogue, refused: Of<'refused'>, facts: Facts): Step {
+  const step = wayOn(dialogue, refused, facts);
+  // A hold that the next step knows nothing of is given back: what was refused took none in its place.
+  const isLeft = dialogue.book?.hold && !step.dialogue.book?.hold && !step.asides?.some(({ also }) => also === 'release');
+  return isLeft ? { ...step, asides: [...releaseOf(dialogue), ...(step.asides ?? [])] } : step;
+}
+
+function wayOn(dialogue: Dialogue, { code, alternatives, serviceId }: Of<'refused'>, facts: Facts): Step {
   const draft = bookingOf(dialogue);
   const { phone } = facts.clinic;
   const detail = DETAIL_REFUSED[code];
@@ -187,7 +200,7 @@ function taken(dialogue: Dialogue, draft: BookDraft, alternatives: readonly Free
   const after: Dialogue = { ...dialogue, book: { ...draft, chosen: null, hold: null, version: draft.version + 1 } };
   if (alternatives.length === 0) return noneAtAll(after, facts);
   // What was chosen before it was known for whom may be another visit now, and nobody took it.
-  const isOther = knownClient(dialogue) !== undefined && draft.hold === null;
+  const isOther = knownClient(dialogue) !== undefined && draft.hold?.forName === undefined;
   return offerTimes(after, facts, alternatives, [say(dialogue, isOther ? 'book.works-not' : 'book.taken', {}), say(dialogue, 'book.nearest', {})]);
 }
 
@@ -202,8 +215,11 @@ function needsFirst(dialogue: Dialogue, serviceId: string | null, facts: Facts):
       personOption(dialogue),
     );
   const words = say(dialogue, 'book.needs-first', { service, exam: exam.name }, serviceSources(facts, [...draft.services, exam.id]));
-  const options: Option[] = [{ label: exam.name, choice: { is: 'service', serviceId: exam.id } }, ...personOption(dialogue)];
-  return settledWith({ ...dialogue, asked: 'exam', book: { ...draft, chosen: null, hold: null } }, [words], options);
+  const known = knownOption(dialogue);
+  const options: Option[] = [{ label: exam.name, choice: { is: 'service', serviceId: exam.id } }, ...known, ...personOption(dialogue)];
+  // Whoever may have had it keeps the time while they show who they are.
+  const chosen = known.length > 0 ? draft.chosen : null;
+  return settledWith({ ...dialogue, asked: 'exam', book: { ...draft, chosen, hold: null } }, [words], options);
 }
 
 function notTogether(dialogue: Dialogue, facts: Facts): Step {

@@ -1,5 +1,5 @@
 import type { ResourceId, ServiceId } from '#kernel/ids.ts';
-import { type BookDraft, type Choice, type Dialogue, type Person, type ReadBack, type Reply, valuesIn } from '../model.ts';
+import { type BookDraft, type Choice, type Dialogue, type Person, type HeldTime, type Reply, valuesIn } from '../model.ts';
 import { listInWords, minuteOf, say, serviceNames, serviceSources, together } from '../conversation/say.ts';
 import { fold } from '../conversation/fold.ts';
 import { knownClient } from '../conversation/gate.ts';
@@ -10,7 +10,7 @@ import { isAboutTime, isLongPast, isOpen, wishWith } from '../conversation/wish.
 import { canonicalise } from '../understand/canonical.ts';
 import { readAnswer } from '../understand/confirm.ts';
 import type { Command, SlotValue } from '../understand/port.ts';
-import { askService, onward, withTimeSaid } from './book-onward.ts';
+import { askService, onward, questionLeft } from './book-onward.ts';
 import { extrasFor, isOfSomethingElse, loosened, ofSeveral, ofSpoken, onOtherDay, shiftedDraft, withSpokenOf } from './book-draft.ts';
 import { onResult } from './book-results.ts';
 import {
@@ -255,7 +255,9 @@ function ofThese(dialogue: Dialogue, services: BookDraft['services'], facts: Fac
   const book: BookDraft = { ...draft, services, chosen: stillChosen(draft, services, facts), version: draft.version + 1 };
   const next = onward({ ...dialogue, book }, facts);
   const names = serviceNames(dialogue, facts, services);
-  return next.effect ? next : { ...next, says: [together([say(dialogue, 'book.only', { services: names }, serviceSources(facts, services)), ...next.says])] };
+  // Times that are offered, and a reading, name them.
+  const isNamed = next.effect && (next.effect.do !== 'hold' || !questionLeft(next.dialogue, facts));
+  return isNamed ? next : { ...next, says: [say(dialogue, 'book.only', { services: names }, serviceSources(facts, services)), ...next.says] };
 }
 
 function onChoice(dialogue: Dialogue, choice: Choice, facts: Facts): Step {
@@ -263,10 +265,7 @@ function onChoice(dialogue: Dialogue, choice: Choice, facts: Facts): Step {
   const go = (change: Partial<BookDraft>, also: Partial<Dialogue> = {}) => onward({ ...dialogue, ...also, book: { ...draft, ...change } }, facts);
   switch (choice.is) {
     case 'time':
-      return withTimeSaid(
-        go({ chosen: { start: choice.start, providerId: choice.providerId as ResourceId }, waits: false, version: draft.version + 1 }),
-        facts,
-      );
+      return go({ chosen: { start: choice.start, providerId: choice.providerId as ResourceId }, waits: false, version: draft.version + 1 });
     case 'service':
       return go({
         services: inOrder(
@@ -325,7 +324,7 @@ function onYes(dialogue: Dialogue, facts: Facts): Step {
 }
 
 /** Somebody it was read back with is not here any more. */
-function isGone({ providers = [] }: ReadBack, facts: Facts): boolean {
+function isGone({ providers = [] }: HeldTime, facts: Facts): boolean {
   const here = new Set([...facts.providers.values()].map(({ name }) => name));
   return providers.some((name) => !here.has(name));
 }

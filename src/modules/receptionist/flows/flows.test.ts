@@ -1,4 +1,5 @@
 import {
+  HELD,
   HOLD,
   NO,
   ON_THE_25TH,
@@ -27,13 +28,15 @@ import { link, optOut, person } from './simple.ts';
 const visit = aVisit();
 const [one, two] = [changing({ visits: [visit] }), changing({ visits: [visit, aVisit('2026-12-01T10:00:00-05:00')] })];
 const its = (change: Parameters<typeof changing>[0]) => changing({ visits: [visit], visit: visit.appointmentId, askedVersion: 1, ...change });
-const chosen = booking({ chosen: SLOT });
+const chosen = booking({ chosen: SLOT, hold: HOLD });
+const ranOut = booking({ chosen: SLOT, hold: { ...HOLD, expiresAt: HOLD.expiresAt - 10 } });
 const read = at({ asked: 'confirm', person: RUTH, book: booking({ chosen: SLOT, hold: HOLD, texts: 'no' }) });
 const showing = (change: Parameters<typeof at>[0] = {}) => at({ asked: 'code', identity: identity(), ...change });
 const born = { birthDate: RUTH.birthDate };
 const { firstName, lastName } = RUTH;
 const writing = at({ asked: 'phone', callingFrom: RUTH.mobile, person: { ...born, firstName, lastName }, book: chosen });
 const dialling = { ...writing, callingFrom: null };
+const cameHeld = came({ came: 'held', held: HELD });
 const times = (...starts: readonly (typeof SLOT)[]) => came({ came: 'times', starts, next: null, wide: false });
 
 flowTable('book', book, [
@@ -41,13 +44,17 @@ flowTable('book', book, [
   [at(), begin('a facial', THE_FACIAL), [], 'nothing', 'find-times'],
   [at({ asked: 'nothing', book: booking() }), came({ came: 'times', starts: [], next: SLOT, wide: false }), ['book.when-next'], 'time', ''],
   [at({ asked: 'time', book: booking({ shown: [SLOT.start] }) }), said('the 25th', ON_THE_25TH), [], 'time', 'find-times'],
-  [at({ asked: 'time', book: booking() }), chose({ is: 'time', ...SLOT }), ['book.time-free', 'book.birth-date'], 'birth_date', ''],
+  [at({ asked: 'time', book: booking() }), chose({ is: 'time', ...SLOT }), [], 'time', 'hold'],
+  [at({ asked: 'time', book: booking({ chosen: SLOT }) }), cameHeld, ['book.time-held', 'book.birth-date'], 'birth_date', ''],
+  [at({ asked: 'name', person: born, book: booking({ chosen: SLOT }) }), cameHeld, ['book.time-now', 'book.name'], 'name', ''],
+  [at({ asked: 'name', person: born, book: ranOut }), said('hm'), ['book.name-invalid'], 'name', 'hold'],
+  [at({ asked: 'name', person: born, book: ranOut }), cameHeld, ['book.hold-over', 'book.name'], 'name', ''],
   [
     at({ asked: 'birth_date', book: chosen }),
     said('5/17/2012', { slot: 'birth_date', date: '2012-05-17', others: [] }),
     ['book.minor'],
     'nothing',
-    'forget-words',
+    'release, forget-words',
   ],
   [at({ asked: 'birth_date', book: chosen }), said('hm'), ['book.birth-date-invalid', 'book.birth-date'], 'birth_date', ''],
   [
@@ -82,7 +89,7 @@ flowTable('book', book, [
   [read, NO, ['book.not-yet'], 'when', ''],
   [read, YES, [], 'confirm', 'book'],
   [{ ...read, book: { ...booking({ chosen: SLOT, hold: HOLD, texts: 'no' }), version: 2 } }, YES, [], 'confirm', 'hold'],
-  [read, came({ came: 'refused', code: 'slot-taken', alternatives: [SLOT], serviceId: null }), ['book.taken', 'book.nearest'], 'time', ''],
+  [read, came({ came: 'refused', code: 'slot-taken', alternatives: [SLOT], serviceId: null }), ['book.taken', 'book.nearest'], 'time', 'release'],
 ]);
 
 flowTable('waitlist', waitlist, [

@@ -12,7 +12,7 @@ import type { Facts, Step } from '../conversation/step.ts';
 import { readDeskVersion } from '../desk/desk-store.ts';
 import { completePerson } from '../flows/details.ts';
 import { settled, settledWith } from '../flows/parts.ts';
-import type { BookDraft, ConversationId, Dialogue, ReadBack } from '../model.ts';
+import type { BookDraft, ConversationId, Dialogue, HeldTime } from '../model.ts';
 import { type ConversationRow, insertCommitment } from '../store.ts';
 import { openDialogue } from '../words.ts';
 import { requireOpen, write, type Written } from './own-conversation.ts';
@@ -42,7 +42,7 @@ export function heldIn(work: Work, row: Pick<ConversationRow, 'clientId' | 'clos
   };
 }
 
-function standing({ now }: Work, { book }: Dialogue): { readonly draft: BookDraft; readonly hold: ReadBack } | undefined {
+function standing({ now }: Work, { book }: Dialogue): { readonly draft: BookDraft; readonly hold: HeldTime } | undefined {
   return book?.hold && book.hold.expiresAt > epochMinuteOf(now) ? { draft: book, hold: book.hold } : undefined;
 }
 

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { sql } from 'kysely';
+import { type Clinic, aClinic } from '#test/booking-clinic.ts';
+import { type Chat, aReception } from '#test/reception-story.ts';
+import { offlineEngine } from '../understand/offline-engine.ts';
+
+const story = await aReception(offlineEngine());
+const { house } = story;
+const AT_TWO = 'book a HydraFacial with Lena on November 24 at 2pm';
+const HOLDING =
+  /I am holding Tuesday, November 24 at 2:00 PM with Lena Ortiz for you for 10 minutes\. To book it I need a few details\. What is your date of birth\?$/;
+const DETAILS = ['May 17 1990', 'Ruth Okafor', '561-555-0147', 'ruth@mail.example', 'no thanks'];
+
+async function talk(chat: Chat, ...lines: readonly string[]) {
+  let last = '';
+  for (const line of lines) last = (await chat.say(line)).text;
+  return last;
+}
+
+/** What stands in the diary: "held 14:00". Holds that ran out are swept later and count for nothing. */
+const diary = async (clinic: Clinic) =>
+  (
+    await house.work(clinic.accountId, (work) =>
+      sql<{ row: string }>`select status || to_char(starts_at at time zone 'America/New_York', ' HH24:MI') as row from booking.appointment
+        where account_id = ${clinic.accountId} and status in ('held', 'booked') and coalesce(held_until > ${work.now}, true) order by 1`.execute(work.tx),
+    )
+  ).rows.map(({ row }) => row);
+
+test('a time is held as soon as it is chosen: who comes second is told so at once, and who tells their details first loses nothing', async () => {
+  const clinic = await aClinic(house);
+  const [first, second] = [await story.chat(clinic), await story.chat(clinic)];
+  assert.match(await talk(first, AT_TWO), HOLDING);
+  assert.match(await talk(second, AT_TWO), /^Tuesday, November 24 at 2:00 PM is not free\. These are the nearest free times/);
+  assert.match(await talk(first, ...DETAILS), /^Let me read that back: HydraFacial with Lena Ortiz, Tuesday, November 24 at 2:00 PM/);
+  assert.match(await talk(first, 'yes'), /^Booked: HydraFacial/);
+  assert.deepEqual(await diary(clinic), ['booked 14:00']);
+});
+
+test('another time in the middle of the details gives the first one back, and so does giving up', async () => {
+  const clinic = await aClinic(house);
+  const chat = await story.chat(clinic);
+  await talk(chat, AT_TWO, 'May 17 1990');
+  assert.match(
+    await talk(chat, 'actually at 4pm'),
+    /I am holding Tuesday, November 24 at 4:00 PM with Lena Ortiz for you\. What is your first and last name\?/,
+  );
+  assert.deepEqual(await diary(clinic), ['held 16:00']);
+  assert.match(await talk(chat, 'never mind'), /nothing is booked/);
+  assert.deepEqual(await diary(clinic), []);
+});
+
+test('a time that ran out while details were told is held again, and that is said; where somebody else has it by then, so is that', async () => {
+  const clinic = await aClinic(house);
+  const chat = await story.chat(clinic);
+  await talk(chat, AT_TWO, 'May 17 1990');
+  house.clock.advance({ minutes: 11 });
+  assert.equal(await talk(chat, 'Ruth Okafor'), 'The time I held for you had run out, so I held it again. What is your mobile number, with its area code?');
+  house.clock.advance({ minutes: 11 });
+  assert.match(await talk(await story.chat(clinic), AT_TWO), HOLDING);
+  assert.match(await talk(chat, '561-555-0147'), /I am sorry, that time has just been taken\. These are the nearest free times/);
+});
+
+test('what a refusal leaves held is given back', async () => {
+  const clinic = await aClinic(house);
+  const chat = await story.chat(clinic);
+  await talk(chat, 'book a HydraFacial and a Dermaplaning with Lena on November 24 at 2pm');
+  assert.deepEqual(await diary(clinic), ['held 14:00']);
+  assert.match(await talk(chat, 'only the dermaplaning'), /Dermaplaning is an extra to another treatment/);
+  assert.deepEqual(await diary(clinic), []);
+});
+
+test('whoever may have had what is needed first can say so where they hear of it', async () => {
+  const clinic = await aClinic(house);
+  const chat = await story.chat(clinic);
+  const { text, options } = await chat.say('book Botox with Lena on November 24 at 2pm');
+  assert.match(text, /needs .* first, unless you had one here/);
+  assert.ok(options.includes('I have been here before'), options.join());
+  assert.match(await talk(chat, 'I have been here before'), /mobile number or email/);
+  assert.deepEqual(await diary(clinic), []);
+});
