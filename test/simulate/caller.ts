@@ -1,7 +1,7 @@
 import type { TextKey } from '../../src/modules/receptionist/conversation/texts.ts';
 import type { Chance } from './chance.ts';
 import type { ClinicDoors } from './clinic.ts';
-import { type GoalShape, type Wish, drawWish, fits } from './goals.ts';
+import { type GoalShape, type Wish, drawWish, fits, isGone } from './goals.ts';
 import { mayPress, mayType, textsIn, withoutTaken } from './hear.ts';
 import type { Heard, Line } from './lines.ts';
 import { type Voice, finish, nthValues, sayCode, sayEmail, sayPhone, spell, utter, withAnyone } from './mouth.ts';
@@ -15,7 +15,6 @@ const MOST_TURNS = 34;
 const MOST_AGAIN = 4;
 /** Silences in a row after which nobody waits any longer. */
 const MOST_SILENCES = 2;
-const CODE_MS = 12_000;
 
 /** Somebody who wants something and goes on until they have it, or have had enough. */
 export class Caller {
@@ -319,8 +318,16 @@ export class Caller {
     return `no, ${isNumber ? this.#say('phone', { phone: this.#phone() }) : this.#say('email', { email: sayEmail(email, isSpoken, language) })}`;
   }
 
+  /** Whoever hears twice that what they want is not to be had, and it is not, wants another day. */
+  async #wishesElse(wish: Wish): Promise<boolean> {
+    const { shape, service, today } = this.#case;
+    if (!BOOKS.has(shape.kind) || !(await isGone(this.#doors, service, wish))) return false;
+    this.#wish = await drawWish(this.#doors, { ...shape, hasProvider: false }, service, today, this.#chance, wish.target.day);
+    return true;
+  }
+
   /** Chooses of the times that were told, if one of them will do. */
-  #pickTime(heard: Heard, times: number): string | undefined {
+  async #pickTime(heard: Heard, times: number): Promise<string | undefined> {
     const wish = this.#wish;
     const isPressed = this.#voice.isSpoken && /\bpress its number\b|\bmarque su número\b/.test(heard.text);
     const pick = (index: number) => (isPressed ? this.#press(String(index + 1)) : this.#say('pick-number', nthValues(index, this.#voice.language)));
@@ -335,6 +342,7 @@ export class Caller {
     const index = told.findIndex((one) => fits(wish, one) && (wanted === undefined || one.provider === undefined || one.provider.trim() === wanted));
     if (index < 0) {
       if (times > MOST_AGAIN) return this.#end('gave-up');
+      if (times > 1 && (await this.#wishesElse(wish))) return this.#say('when', { when: this.#when(this.#wish, true) });
       const anyone = times > 1 && wanted === undefined ? withAnyone(told, this.#voice.language) : '';
       return this.#say('when', { when: `${this.#when(wish, times > 1)}${anyone}` });
     }
@@ -349,17 +357,9 @@ export class Caller {
     const { person, victim } = this.#case;
     if (victim)
       return finish(this.#chance.pick(['123456', '000000', '482910', 'I did not get one', 'I have no access to that phone']), true, this.#voice, this.#chance);
-    const to = `(${person.mobile.slice(2, 5)}) ${person.mobile.slice(5, 8)}-${person.mobile.slice(8)}`;
-    for (let waited = 0; waited < CODE_MS; waited += 250) {
-      const mine = (await this.#doors.outbox()).find(
-        (each) => each.sendKey.includes('/code/') && (each.to === to || each.to === person.email) && /\b\d{6}\b/.test(each.text),
-      );
-      const code = mine?.text.match(/\b\d{6}\b/)?.[0];
-      if (code !== undefined && isTyped) return this.#press(code);
-      if (code !== undefined) return this.#say('code', { code: sayCode(code, this.#voice.isSpoken, this.#voice.language, this.#chance) });
-      await new Promise((resolve) => setTimeout(resolve, 250));
-    }
-    return this.#say('no-code');
+    const code = await this.#doors.codeSentTo(person);
+    if (code === undefined) return this.#say('no-code');
+    return isTyped ? this.#press(code) : this.#say('code', { code: sayCode(code, this.#voice.isSpoken, this.#voice.language, this.#chance) });
   }
 
   /** Listens to a read-back as somebody does who cares: what is wrong is put right, and only what is right gets a yes. */

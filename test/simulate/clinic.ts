@@ -43,6 +43,8 @@ const MOST_TRIES = 60;
 /** A door that answers nothing for so long ends the call that waits at it. */
 const ANSWER_MS = 60_000;
 /** One reading of the mailbox serves everybody who waits for something within this time. */
+const CODE_MS = 12_000;
+const CODE_STEP_MS = 250;
 const OUTBOX_FRESH_MS = 250;
 
 /** The doors of a clinic that a caller, and whoever scores callers, may use. */
@@ -98,6 +100,19 @@ export class ClinicDoors {
       this.#outbox = { at: now, messages };
     }
     return this.#outbox.messages;
+  }
+
+  /** Waits for the code that was sent to somebody; undefined when none comes. */
+  async codeSentTo({ mobile, email }: { readonly mobile: string; readonly email: string }): Promise<string | undefined> {
+    const to = `(${mobile.slice(2, 5)}) ${mobile.slice(5, 8)}-${mobile.slice(8)}`;
+    for (let waited = 0; waited < CODE_MS; waited += CODE_STEP_MS) {
+      const codes = (await this.outbox()).flatMap((each) =>
+        each.sendKey.includes('/code/') && (each.to === to || each.to === email) ? (/\b\d{6}\b/.exec(each.text)?.[0] ?? []) : [],
+      );
+      if (codes[0] !== undefined) return codes[0];
+      await pause(CODE_STEP_MS);
+    }
+    return undefined;
   }
 
   /** Books as the public page does, for somebody who is to have a visit before the call. */

@@ -123,6 +123,13 @@ export async function drawWish(
   throw new Error(`the diary has nothing left for ${service.name}`);
 }
 
+/** Says whether others have taken everything that a wish with anybody could be met by: whoever hears so, and it is true, wants something else. */
+export async function isGone(doors: ClinicDoors, { id }: SimService, wish: Wish): Promise<boolean> {
+  const { day } = wish.target;
+  const { slots } = await doors.slots(id, day, day);
+  return wish.providerId === undefined && !slots.some(({ start }) => fits(wish, localStart(start)));
+}
+
 function fitsPart(kind: WishKind, { minute }: LocalStart): boolean {
   return kind === 'morning' ? minute < NOON : kind === 'afternoon' ? minute >= NOON && minute < 1020 : true;
 }

@@ -39,11 +39,15 @@ test('somebody polite books: every way to say yes to a question is one', async (
     ['November 27', '👍'],
     ['November 28', 'yes. What is the address?'],
     ['November 30', 'yes, Monday the 30th at 2 pm is right'],
+    ['December 1', "Hi there! that's right"],
+    ['December 2', "ok yes, I've been meaning to do this for ages"],
+    ['December 3', "Hello, hope you're having a good day. yes, can't wait!"],
   ]) {
     const chat = await story.chat(clinic);
     const asked = await talk(chat, `book a HydraFacial with Lena on ${day} at 2pm`);
     assert.match(asked, new RegExp(`${day} at 2:00 PM with Lena Ortiz for you`), asked);
-    const read = await talk(chat, 'May 17 1990', 'Ruth Okafor', `561-555-01${day?.slice(-2)}`, `ruth.${day?.slice(-2)}@mail.example`, "yes that's fine");
+    const two = (day ?? '').slice(-2).replace(' ', '0');
+    const read = await talk(chat, 'May 17 1990', 'Ruth Okafor', `561-555-01${two}`, `ruth.${two}@mail.example`, "yes that's fine");
     assert.match(read, /Shall I book it/, read);
     assert.match(await talk(chat, yes ?? ''), /Booked: HydraFacial/, yes);
   }
@@ -53,7 +57,16 @@ test('what is no yes books nothing, and is asked again', async () => {
   const clinic = await aClinic(house);
   const chat = await story.chat(clinic);
   await talk(chat, 'book a HydraFacial with Lena on November 24 at 2pm', 'May 17 1990', 'Ruth Okafor', '561-555-0147', 'ruth@mail.example', 'no thanks');
-  for (const doubt of ['yes but at 3', 'yes, Friday', 'sure, whatever', 'I guess', 'yes if it is free'])
+  for (const doubt of [
+    'yes but at 3',
+    'I have been meaning to do this for ages',
+    "yes, I can't do that",
+    'good morning',
+    'yes, Friday',
+    'sure, whatever',
+    'I guess',
+    'yes if it is free',
+  ])
     assert.doesNotMatch(await talk(chat, doubt), /Booked/, doubt);
   assert.equal((await visits(clinic)).filter(({ status }) => status === 'booked').length, 0);
 });

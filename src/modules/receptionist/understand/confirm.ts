@@ -57,15 +57,15 @@ export function readAnswer(said: string, language: Language): Answer {
 
 /** What people say around an answer that changes nothing of it. */
 const COURTESIES: Record<Language, RegExp> = {
-  en: / (?:(?<=^ (?:yes|yeah|yep|sure|ok|okay|alright)(?: ,)? )why not|(?:and |so )?i (?:really |do |would )?appreciate (?:it|that|this|your help|you)|thank(?:s| you)(?: so much| very much| a lot)? for (?:getting back to me|your (?:help|time|patience)|(?:the|all the) help|checking|asking|calling|everything)|how are you(?: doing)?(?: today)? \?|if (?:that|it)(?:'s| is) (?:ok|okay|alright|all right|fine)(?: with you| by you)?|haha|lol|hope you(?:'re| are) (?:well|good)|nice to (?:meet|talk to) you|have a (?:good|nice|great|lovely) (?:day|one|evening|weekend))(?= )/g,
-  es: / (?:(?:se lo |lo )agradezco(?: mucho)?|(?:muchas )?gracias por (?:su|la|todo(?: su)?|tu) (?:ayuda|atencion|tiempo|paciencia)|como esta(?:s|n)? \?|jaja|que tenga (?:buen|un buen|buena|linda) (?:dia|tarde|noche))(?= )/g,
+  en: / (?:(?<=^ (?:yes|yeah|yep|sure|ok|okay|alright)(?: ,)? )why not|(?:and |so )?i (?:really |do |would )?appreciate (?:it|that|this|your help|you)|thank(?:s| you)(?: so much| very much| a lot)? for (?:getting back to me|your (?:help|time|patience)|(?:the|all the) help|checking|asking|calling|everything)|how are you(?: doing)?(?: today)? \?|if (?:that|it)(?:'s| is) (?:ok|okay|alright|all right|fine)(?: with you| by you)?|haha|lol|(?:hi|hello|hey|hiya|howdy)(?: there| again)|good (?:morning|afternoon|evening)|(?:i )?hope (?:you(?:'re| are)(?: doing)? (?:well|good|great)|you(?:'re| are) having an? (?:good|nice|great|lovely) (?:day|morning|afternoon|evening|one|week))|nice to (?:meet|talk to) you|(?:and )?(?:i )?can'?t wait(?: (?:for (?:it|this|that)|to see you(?: all)?))?|(?:and )?(?:i(?:'m| am) (?:so |really |very )*|so )(?:excited|looking forward(?: to (?:it|this|that|seeing you))?)|(?:and )?(?:looking forward(?: to (?:it|this|that|seeing you))?|see you (?:all )?(?:then|there|soon))|(?:and )?i(?:'ve| have) been (?:meaning|wanting|planning) to (?:do|get|have|try|book) (?:this|it|one)(?: done)?(?: for (?:ages|years|months|weeks|so long|a while|a long time|forever))?|have a (?:good|nice|great|lovely) (?:day|one|evening|weekend))(?= )/g,
+  es: / (?:(?:se lo |lo )agradezco(?: mucho)?|(?:muchas )?gracias por (?:su|la|todo(?: su)?|tu) (?:ayuda|atencion|tiempo|paciencia)|como esta(?:s|n)? \?|jaja|que tenga (?:buen|un buen|buena|linda) (?:dia|tarde|noche)|buen[oa]s (?:dias|tardes|noches)|(?:que )?tengo muchas ganas|(?:que )?(?:emocion|ilusion)|nos vemos(?: (?:entonces|alla|pronto|ahi))?|hace (?:mucho|tiempo|anos|meses) que (?:lo )?quer(?:ia|o)(?: hacer(?:lo|me(?:lo)?)?)?)(?= )/g,
 };
 
 /** Takes courtesies away, as long as words are left that may be the answer. */
 function withoutCourtesies(text: string, language: Language): string {
   const left = text
     .replace(COURTESIES[language], ' ,')
-    .replace(/^(?: [,.!?])+(?= )/, '')
+    .replace(/^(?: (?:hi|hello|hey|hola|buenas|[,.!?]))+(?= )/, '')
     .replace(/(?: ,)+(?= $| [.!?])/, '');
   return /[a-z]/.test(left) ? left : text;
 }
