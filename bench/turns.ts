@@ -9,12 +9,15 @@ const SECONDS = Number(process.env['SECONDS'] ?? 20);
 const CHATS = Number(process.env['CHATS'] ?? 150);
 const BUDGET = { p50: 15, p99: 50 };
 
-/** One visitor's words; the booking is dropped before a time is held, so that the diary stays as it is. */
-const WORDS = [
+/** Half days that visitors ask for, in turn: people who write at the same time do not all want the same hours. */
+const WISHES = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'].flatMap((day) => [`${day} morning please`, `${day} afternoon please`]);
+
+/** One visitor's words; a time is held and given back, so that the diary stays as it is. */
+const wordsOf = (wish: string) => [
   'hello',
   'what are your opening hours on Tuesday?',
   'I would like to book a facial',
-  'Tuesday afternoon please',
+  wish,
   'how much is it?',
   'where are you?',
   'the first one',
@@ -23,13 +26,14 @@ const WORDS = [
   'never mind',
   'no trouble breathing, just asking about parking',
   'thanks',
-] as const;
+];
+const TURNS = wordsOf('').length;
 
 const house = await openBenchHouse();
 try {
   const clinic = await makeClinic(house, { slug: 'bench-turns', providers: 10, pastVisits: 0, full: 0.5 });
-  const chats = await Promise.all(Array.from({ length: CHATS }, () => begin(clinic.slug)));
-  for (const [index, chat] of chats.entries()) await reach(chat, index % WORDS.length);
+  const chats = await Promise.all(Array.from({ length: CHATS }, (_, index) => begin(clinic.slug, wordsOf(WISHES[index % WISHES.length] ?? ''))));
+  for (const [index, chat] of chats.entries()) await reach(chat, index % TURNS);
   await drive(chats, 3);
   const before = house.cpu();
   const answers = await drive(chats, SECONDS);
@@ -44,15 +48,16 @@ interface Chat {
   readonly client: LoadClient;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
+  readonly words: readonly string[];
   said: number;
 }
 
-async function begin(slug: string): Promise<Chat> {
+async function begin(slug: string, words: readonly string[]): Promise<Chat> {
   const client = loadClient(house.base);
   const answer = await client.call('POST', `/api/v1/public/${slug}/conversations`, {});
   if (answer.status !== 201) throw new Error(`a chat began with ${answer.status}: ${answer.text}`);
   const { conversationId, token } = JSON.parse(answer.text) as { conversationId: string; token: string };
-  return { client, path: `/api/v1/public/${slug}/conversations/${conversationId}/messages`, headers: { authorization: `Bearer ${token}` }, said: 0 };
+  return { client, path: `/api/v1/public/${slug}/conversations/${conversationId}/messages`, headers: { authorization: `Bearer ${token}` }, words, said: 0 };
 }
 
 /** Brings a chat to a point of its own of the conversation, as the chats of a clinic are: said by all at once, each kind of turn would come in a burst. */
@@ -78,7 +83,7 @@ async function drive(all: readonly Chat[], seconds: number): Promise<Turn[]> {
 }
 
 async function say(chat: Chat, due: number): Promise<Turn> {
-  const text = WORDS[chat.said % WORDS.length];
+  const text = chat.words[chat.said % TURNS];
   chat.said += 1;
   const answer = await chat.client.call('POST', chat.path, { text }, chat.headers);
   return { ...answer, sinceDue: performance.now() - due };
