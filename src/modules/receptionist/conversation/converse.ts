@@ -32,7 +32,7 @@ import { onGiftCards, withGiftCards } from './gift-cards.ts';
 import { onConcern } from './on-concern.ts';
 import { goesOnAsking, laterOrEarlier, speaksOfOtherTime } from './goes-on.ts';
 import { addedForTeam, onLeftover, whatIDo } from './leftover.ts';
-import { asksWhetherDone, recalled, whetherDone } from './whether-done.ts';
+import { asksWhetherDone, recalled, untilWhenHeld, whetherDone } from './whether-done.ts';
 import { onceMore } from './once-more.ts';
 import { personBeside, withNameBeside } from './volunteered.ts';
 import { outOfWayOut } from './way-out.ts';
@@ -87,7 +87,8 @@ function answerTo(before: Dialogue, said: Heard, facts: Facts): Step {
   if (others) return others;
   if (asksToWait(heard.text)) return { dialogue, says: [say(dialogue, 'take-your-time', {})], isAside: true };
   if (isForMinor(dialogue, heard, facts)) return refuseMinor(dialogue, facts);
-  if (asksWhetherDone(dialogue, heard)) return whetherDone(dialogue);
+  const done = asksWhetherDone(dialogue, heard) ? whetherDone(dialogue) : untilWhenHeld(dialogue, heard, facts);
+  if (done) return done;
   const isNoCode = dialogue.asked === 'code' && wantsNewCode(heard.text);
   if (!isNoCode && asksAgain(dialogue, heard.text) && !heard.commands.some((command) => isNews(command) && !isOnlyWait(command, heard.text)))
     return { dialogue, says: [again(dialogue)], isAside: true };

@@ -2,6 +2,7 @@ import { type Dialogue, type Wish, valuesIn } from '../model.ts';
 import type { Command } from '../understand/port.ts';
 import { fold } from './fold.ts';
 import { hourNamed } from './hour-named.ts';
+import { MINUTES_OF_DAY, minutesApartIn } from './minutes-apart.ts';
 import { minuteOf } from './say.ts';
 import type { Facts, Heard } from './step.ts';
 import { type IsoDate, addDays, localMinuteOfDay } from '#kernel/time.ts';
@@ -82,19 +83,23 @@ const SOME_TIME = /\b(?:maybe|call|write|text|back|do (?:it|this|that)|decide|se
 /** Another day is meant. */
 const ANOTHER_DAY = /\b(?:day|week|month|date|dia|semana|mes|fecha)\b/;
 
-/** "Something later", said of times that were named: from when, or until when, that is; undefined where it says nothing of the kind. */
+/** "Something later", said of times that were named: from when, or until when, that is, and at what time where it is said by how much; undefined where it says nothing of the kind. */
 export function laterOrEarlier(
   { asked, book, options }: Pick<Dialogue, 'asked' | 'book' | 'options'>,
   text: string,
   { zone }: Facts,
 ): Pick<Wish, 'times' | 'part'> | undefined {
   const words = fold(text);
-  const [isLater, isEarlier] = [LATER.test(words), EARLIER.test(words)];
+  const apart = minutesApartIn(words);
+  const [isLater, isEarlier] = apart === undefined ? [LATER.test(words), EARLIER.test(words)] : [apart > 0, apart < 0];
   if (!OF_TIMES.has(asked) || isLater === isEarlier || ANOTHER_DAY.test(words) || SOME_TIME.test(words)) return undefined;
   const offered = options.flatMap(({ choice }) => (choice.is === 'time' ? [choice.start] : []));
   const starts = book?.chosen ? [book.chosen.start] : offered;
   if (starts.length === 0) return undefined;
   const minutes = starts.map((start) => localMinuteOfDay(zone, minuteOf(start)));
   const minute = isLater ? Math.max(...minutes) : Math.min(...minutes);
+  const named = minute + (apart ?? 0);
+  if (apart !== undefined && minutes.length === 1 && named >= 0 && named < MINUTES_OF_DAY)
+    return { times: [{ role: 'at', minute: named, certain: true, approximate: false }], part: null };
   return { times: [{ role: isLater ? 'after' : 'before', minute, certain: true, approximate: false }], part: null };
 }

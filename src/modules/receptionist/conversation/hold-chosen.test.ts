@@ -79,3 +79,21 @@ test('whoever may have had what is needed first can say so where they hear of it
   assert.match(await talk(chat, 'I have been here before'), /mobile number or email/);
   assert.deepEqual(await diary(clinic), []);
 });
+
+test('until when a time is held is said to whoever asks, and half an hour later is half an hour later', async () => {
+  const clinic = await aClinic(house);
+  const chat = await story.chat(clinic);
+  await talk(chat, AT_TWO);
+  const told = await talk(chat, 'how long will you hold it?');
+  assert.match(told, /^I am holding it for you until \d+:\d\d [AP]M\. It is booked once you say yes to what I read back\. .*What is your date of birth\?$/);
+  assert.match(await talk(chat, 'can we do 30 minutes later?'), /I am holding Tuesday, November 24 at 2:30 PM with Lena Ortiz/);
+  assert.match(await talk(chat, 'an hour and a half earlier would be better'), /I am holding Tuesday, November 24 at 1:00 PM with Lena Ortiz/);
+  assert.deepEqual(await diary(clinic), ['held 13:00']);
+});
+
+test('a name within a mail address is nobody of the team', async () => {
+  const chat = await story.chat(await aClinic(house));
+  await talk(chat, AT_TWO, 'May 17 1990', 'Ruth Okafor', '561-555-0147', 'ruth at mail.example');
+  assert.doesNotMatch(await talk(chat, 'priya@mail.example'), /Priya/);
+  assert.match(await talk(chat, 'no'), /^Let me read that back: HydraFacial with Lena Ortiz/);
+});

@@ -2,6 +2,7 @@ import { formatInZone, formatMinuteOfDay, localMinuteOfDay } from '#kernel/time.
 import { type BookedHere, type Dialogue, valuesIn } from '../model.ts';
 import type { Command } from '../understand/port.ts';
 import { type HourNamed, hourNamed } from './hour-named.ts';
+import { MINUTES_OF_DAY, minutesApartIn } from './minutes-apart.ts';
 import { fold } from './fold.ts';
 import type { Facts, Heard } from './step.ts';
 import { isAboutTime } from './wish.ts';
@@ -53,7 +54,8 @@ function flowOf(words: string, commands: readonly Command[], text: string): Reco
   if (started.includes('reschedule')) return 'reschedule';
   if (started.length > 0) return undefined;
   const values = valuesIn(commands);
-  const isTime = values.length > 0 ? values.every(isAboutTime) : hourNamed(text) !== undefined || SHIFT.test(words) || commands.some(asksForTimes);
+  const isTime =
+    values.length > 0 ? values.every(isAboutTime) : hourNamed(text) !== undefined || minutesApartIn(words) !== undefined || commands.some(asksForTimes);
   return isTime && SHIFTS.test(words) ? 'reschedule' : undefined;
 }
 
@@ -76,23 +78,12 @@ function asCommand(text: string, hour: HourNamed | undefined): Command | undefin
   return value && { command: 'set_slot', value, words: text, start: 0, end: text.length, confidence: 1 };
 }
 
-/** By how much, and which way: "an hour later", "30 minutes earlier", "media hora más tarde". */
-const SHIFT =
-  /\b(?:(?:an?|one|1|una) (hour|hora)|(half an hour|media hora)|(\d{1,2}) ?(?:(hours?|hrs?|horas)|(?:minutes?|mins?|minutos))|(two|three|dos|tres) (?:hours|horas)) ?(?:later|earlier|mas (?:tarde|temprano)|antes|despues)\b/;
-const IS_EARLIER = /\b(?:earlier|temprano|antes)\b/;
-const HOUR_MINUTES = 60;
-const MINUTES_OF_DAY = 1440;
-
 /** "An hour later", said of the visit that was booked a moment ago, is a time of the same day. */
 function shiftedHour(words: string, visit: BookedHere, facts: Facts): Command | undefined {
-  const found = SHIFT.exec(words);
-  if (!found) return undefined;
-  const [, hour, half, count, hours, inWords] = found;
-  const spoken = inWords === undefined ? Number(count) : /^(?:two|dos)$/.test(inWords) ? 2 : 3;
-  const minutes = hour ? HOUR_MINUTES : half ? HOUR_MINUTES / 2 : spoken * (hours || inWords ? HOUR_MINUTES : 1);
-  const now = localMinuteOfDay(facts.zone, visit.start);
-  const minute = IS_EARLIER.test(found[0]) ? now - minutes : now + minutes;
+  const apart = minutesApartIn(words);
+  if (apart === undefined) return undefined;
+  const minute = localMinuteOfDay(facts.zone, visit.start) + apart;
   if (minute < 0 || minute >= MINUTES_OF_DAY) return undefined;
   const value = { slot: 'time', role: 'at', at: formatMinuteOfDay(minute), certain: true, approximate: false } as const;
-  return { command: 'set_slot', value, words: found[0], start: 0, end: words.length, confidence: 1 };
+  return { command: 'set_slot', value, words, start: 0, end: words.length, confidence: 1 };
 }

@@ -59,10 +59,14 @@ export const VISIT_TEXTS = {
   'book.not-free': { en: '{wanted} is not free.', es: '{wanted} no está libre.' },
   'book.time-held': {
     en: 'I am holding {when} with {provider} for you for {minutes} minutes. To book it I need a few details.',
-    es: 'Le guardo {when} con {provider} durante {minutes} minutos. Para reservarlo necesito unos datos.',
+    es: 'Le guardo esta hora durante {minutes} minutos: {when} con {provider}. Para reservarla necesito unos datos.',
   },
   'book.new-details': { en: 'Then I take your details instead.', es: 'Entonces tomo sus datos.' },
-  'book.time-now': { en: 'I am holding {when} with {provider} for you.', es: 'Le guardo {when} con {provider}.' },
+  'book.time-now': { en: 'I am holding {when} with {provider} for you.', es: 'Le guardo esta hora: {when} con {provider}.' },
+  'book.held-until': {
+    en: 'I am holding it for you until {until}. It is booked once you say yes to what I read back.',
+    es: 'Se la guardo hasta las {until}. Queda reservada cuando diga sí a lo que le lea.',
+  },
   'book.none-then': { en: 'Nothing is free for {services} then.', es: 'No hay nada libre para {services} entonces.' },
   'book.nearest': { en: 'These are the nearest free times. Which one would you like?', es: 'Estas son las horas libres más cercanas. ¿Cuál prefiere?' },
   'book.none-at-all': {

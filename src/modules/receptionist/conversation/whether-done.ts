@@ -1,7 +1,8 @@
+import { localMinuteOfDay } from '#kernel/time.ts';
 import type { Dialogue } from '../model.ts';
 import { asideFrom } from './aside.ts';
 import { fold } from './fold.ts';
-import { listInWords, say, together, whenInWords, zoneOf } from './say.ts';
+import { listInWords, say, timeInWords, together, whenInWords, zoneOf } from './say.ts';
 import type { Facts, Heard, Result, Step } from './step.ts';
 
 const WHETHER_DONE =
@@ -12,6 +13,17 @@ export function asksWhetherDone({ flow, done, asked }: Dialogue, { text, command
   if (WHETHER_DONE.test(fold(text))) return done !== null || flow === null;
   const isYesAgain = commands.length > 0 && commands.every(({ command }) => command === 'affirm');
   return flow === null && done !== null && asked === 'anything-else' && isYesAgain;
+}
+
+const UNTIL_WHEN =
+  /\b(?:how long|until when|till when|for how long|how much time)\b.*\b(?:hold(?:ing)?|held|keep(?:ing)?|kept|sav(?:e|ing)|reserv\w+|do i have)\b|\b(?:how long|until when) (?:is (?:it|that|this) (?:good|valid|mine)|do i have)\b|\b(?:cuanto(?: tiempo)?|hasta cuando)\b.*\b(?:guarda\w*|reserva\w*|aparta\w*|tengo)\b/;
+
+/** Says until when a time is held, to whoever asks. */
+export function untilWhenHeld(dialogue: Dialogue, { text }: Heard, facts: Facts): Step | undefined {
+  const hold = dialogue.book?.hold;
+  if (!hold || hold.expiresAt <= facts.now || !UNTIL_WHEN.test(fold(text))) return undefined;
+  const values = { until: timeInWords(dialogue.language, facts, localMinuteOfDay(facts.zone, hold.expiresAt)) };
+  return asideFrom(dialogue, say(dialogue, 'book.held-until', values, [{ kind: 'hold', id: hold.appointmentId }]));
 }
 
 /** Asks the row of what was done last. */

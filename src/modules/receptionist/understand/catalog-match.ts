@@ -63,6 +63,7 @@ const indexes = new WeakMap<UnderstandingCatalog, readonly Entry[]>();
 /** Finds the services and providers of the clinic's own catalogue in a text: by name, synonym or part of a name, misspelt or as it sounds. */
 export function matchCatalog(canonical: Canonical, catalog: UnderstandingCatalog): CatalogMatch[] {
   const words = wordsWithPlaces(canonical.text);
+  const addresses = [...canonical.source.matchAll(/\S{1,64}@\S{1,255}/g)].map(({ 0: address, index }) => ({ start: index, end: index + address.length }));
   const candidates: (CatalogMatch & { readonly weight: number })[] = [];
   for (const entry of entriesOf(catalog)) {
     for (let from = 0; from + entry.words.length <= words.length; from += 1) {
@@ -73,6 +74,8 @@ export function matchCatalog(canonical: Canonical, catalog: UnderstandingCatalog
       if (!first || !last) continue;
       const until = last.at + last.heard.word.length;
       const place = { at: first.at, until, ...sourceSpan(canonical, first.at, until) };
+      // "tess@mail.example" names nobody of the team.
+      if (addresses.some(({ start, end }) => place.start >= start && place.end <= end)) continue;
       const weight = likeness * entry.letters * (entry.whole ? 1.2 : 1);
       candidates.push({ kind: entry.kind, id: entry.id, name: entry.name, others: [], ...place, confidence: likeness * (entry.whole ? 1 : 0.9), weight });
     }

@@ -182,7 +182,7 @@ const ES: readonly Wish[] = [
     /\b(?:cambi(?:ar|arla|e|en|o|emos)|mov(?:er|erla)|muev\w+|reprogram\w+|aplaz\w+|pospon\w+|reagend\w+|modific\w+|adelant\w+|retras\w+|correr (?:mi|la) cita|pas(?:ar|en|e|a)(?:la|me)? (?:mi (?:cita|visita|reserva) )?(?:a|al|para)(?= (?:el|la|las|lo antes|otr\w|lunes|martes|miercoles|jueves|viernes|sabado|domingo|manana|\d))|otr[ao] (?:fecha|hora|dia) para mi (?:cita|visita))\b/,
     { flow: 'reschedule' },
   ],
-  [/\b(?:olvidalo|no importa|dejalo)\b/, { command: 'cancel' }],
+  [/\b(?:olvid[ae]l[oa]|no importa|dej[ae]l[oa](?= (?:asi\b|[.,!]|$)))\b/, { command: 'cancel' }],
   [/\b(?:politicas?|reembolso)\b/, { topic: 'policies' }],
   [
     /\b(?:ya )?no (?:voy|vamos) a (?:poder )?(?:ir|llegar|asistir)\b|\bno (?:puedo|podre|podremos) (?:ir|asistir|llegar|acudir)\b|\bya no voy\b/,
