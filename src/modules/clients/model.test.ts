@@ -87,6 +87,8 @@ test('a card number is recognised in any dress and beside other numbers', () => 
     '6011\u00a01111 1111 1117',
     '4242\n4242\n4242\n4242',
     '4242\u200b424242424242',
+    '4/4/1984, 561-555-0170 4242 4242 4242 4242',
+    '4242 4242 4/4/1984, 561-555-0170',
   ]) {
     assert.ok(containsCardNumber(text), text);
   }
@@ -98,6 +100,9 @@ test('a card number is recognised in any dress and beside other numbers', () => 
     '4242 4242 4242 4241',
     'parcel 1234567890123456',
     '30 units, 2 syringes',
+    'Ann Lee, 4/4/1984, 561-555-0170',
+    '561-555-0170, 4/4/1984',
+    '1984-04-04 5615550170',
   ])
     assert.ok(!containsCardNumber(text), text);
 });

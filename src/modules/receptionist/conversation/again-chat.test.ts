@@ -101,7 +101,10 @@ test('one of the times on offer is chosen by its time of day', async () => {
   const chat = await story.chat(await aClinic(house));
   const { options } = await chat.say('a HydraFacial with Lena as soon as possible');
   const [, time = ''] = /at (\d+:\d+) AM/.exec(options[1] ?? '') ?? [];
-  assert.match(await talk(chat, `${time}, thanks`), new RegExp(`I am holding ${(options[1] ?? '').replace(' with Lena Ortiz', '')}.*date of birth`));
+  assert.match(
+    await talk(chat, `${time}, thanks`),
+    new RegExp(`I am holding HydraFacial with Lena Ortiz, ${(options[1] ?? '').replace(' with Lena Ortiz', '')}.*date of birth`),
+  );
 });
 
 test('the same visit is moved a second time in one chat', async () => {

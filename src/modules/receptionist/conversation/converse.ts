@@ -30,7 +30,7 @@ import { notAllowed } from './not-allowed.ts';
 import { asksAgain, asksToWait } from './asks-again.ts';
 import { onGiftCards, withGiftCards } from './gift-cards.ts';
 import { onConcern } from './on-concern.ts';
-import { goesOnAsking, laterOrEarlier, speaksOfOtherTime } from './goes-on.ts';
+import { goesOnAsking, isNews, isOnlyWait, laterOrEarlier, saidBeside } from './goes-on.ts';
 import { addedForTeam, onLeftover, whatIDo } from './leftover.ts';
 import { asksWhetherDone, recalled, untilWhenHeld, whetherDone } from './whether-done.ts';
 import { onceMore } from './once-more.ts';
@@ -138,13 +138,6 @@ function fewerWanted(dialogue: Dialogue, { text, commands }: Heard, facts: Facts
   const isOther = commands.some(({ command }) => command === 'start_flow' || command === 'cancel' || command === 'deny');
   if (!isOther || !isFewer(before, servicesWanted(before, slots, text, facts))) return undefined;
   return run('book', { ...dialogue, misses: 0 }, { of: 'said', commands: slots, text }, facts);
-}
-
-/** "Wait, when is it?" refuses nothing. */
-function isOnlyWait({ command }: Command, text: string): boolean {
-  const words = fold(text);
-  const waits = /^(?:(?:oh|um|uh|er|ok|okay|so|sorry|perdon|ay) )*(?:wait|hold on|hang on|espera|espere)\b/.test(words);
-  return command === 'deny' && waits && !/\b(?:no|not|nope)\b/.test(words);
 }
 
 /** Goes on after something was done for the flow under way. */
@@ -256,8 +249,8 @@ function onCommands(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
   const flows = commands.flatMap((command) => (command.command === 'start_flow' && !isOfDraft(dialogue, command, commands) ? [command.flow] : []));
   const isMessage = flows[0] === 'message';
   const asks = commands.flatMap((command) => (command.command === 'ask' && !isMessage ? [command.topic] : []));
-  if (dialogue.flow && speaksOfOtherTime(dialogue, heard))
-    return run(dialogue.flow, { ...dialogue, misses: 0 }, { of: 'said', commands: commands.filter(isNews), text: heard.text }, facts);
+  const beside = saidBeside(dialogue, heard);
+  if (beside && dialogue.flow) return run(dialogue.flow, { ...dialogue, misses: 0 }, { of: 'said', commands: beside, text: heard.text }, facts);
   if (commands.some(({ command }) => command === 'cancel') && dialogue.flow !== null && flows.length === 0) return leave(dialogue);
   const [first, ...others] = flows.filter((flow) => flow !== dialogue.flow);
   const isToBook = first === undefined ? asks.every((topic) => topic === 'services' || topic === 'availability') : first === 'book';
@@ -341,8 +334,6 @@ function isOfDraft({ flow }: Dialogue, command: Extract<Command, { command: 'sta
   return flow === 'book' && command.flow === 'reschedule' && /\b(?:it|that|this)\b/i.test(command.words) && valuesIn(commands).length > 0;
 }
 
-/** Says whether a command has something for the flow under way beside what is asked. */
-const isNews = ({ command }: Command) => ['set_slot', 'correct_slot', 'affirm', 'deny', 'choose'].includes(command);
 /** Questions that are answered by the flow itself. */
 const isAsideOnly = (topics: readonly string[]) => topics.every((topic) => topic === 'availability' || topic === 'appointment');
 

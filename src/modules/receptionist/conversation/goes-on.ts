@@ -4,6 +4,7 @@ import { fold } from './fold.ts';
 import { hourNamed } from './hour-named.ts';
 import { MINUTES_OF_DAY, minutesApartIn } from './minutes-apart.ts';
 import { minuteOf } from './say.ts';
+import { saysKnown } from './says-known.ts';
 import type { Facts, Heard } from './step.ts';
 import { type IsoDate, addDays, localMinuteOfDay } from '#kernel/time.ts';
 
@@ -67,11 +68,31 @@ export function otherDay({ asked, book, options }: Pick<Dialogue, 'asked' | 'boo
   return from === undefined ? undefined : addDays(from, apart);
 }
 
-/** Says whether a day or an hour is spoken of by what it is beside ("a week later", "go back to 11"), with nothing else wished for. */
-export function speaksOfOtherTime(dialogue: Dialogue, { text, commands }: Heard): boolean {
-  if (!commands.every((command) => valuesIn([command]).length > 0 || command.command === 'none' || command.command === 'ask')) return false;
+/** "Wait, when is it?" refuses nothing. */
+export function isOnlyWait({ command }: Command, text: string): boolean {
+  const words = fold(text);
+  const waits = /^(?:(?:oh|um|uh|er|ok|okay|so|sorry|perdon|ay) )*(?:wait|hold on|hang on|espera|espere)\b/.test(words);
+  return command === 'deny' && waits && !/\b(?:no|not|nope)\b/.test(words);
+}
+
+/** Says whether a command has something for the flow under way beside what is asked. */
+export const isNews = ({ command }: Command): boolean => ['set_slot', 'correct_slot', 'affirm', 'deny', 'choose'].includes(command);
+
+/** What the flow under way is told by words that hold no value of it: another time by what it is beside, or that all is on file; undefined where they say neither. */
+export function saidBeside(dialogue: Dialogue, heard: Heard): readonly Command[] | undefined {
+  const isKnown = dialogue.flow === 'book' && dialogue.identity === null && saysKnown(heard.text);
+  if (!isKnown && !speaksOfOtherTime(dialogue, heard)) return undefined;
+  return heard.commands.filter((command) => isNews(command) && !isOnlyWait(command, heard.text));
+}
+
+/** Whether a day or an hour is spoken of by what it is beside ("a week later", "half an hour later", "go back to 11"), with nothing else wished for. */
+function speaksOfOtherTime(dialogue: Dialogue, { text, commands }: Heard): boolean {
+  const isBeside = (command: Command) => valuesIn([command]).length > 0 || command.command === 'none' || command.command === 'ask' || isOnlyWait(command, text);
+  if (!commands.every(isBeside)) return false;
   if (dialogue.flow === 'reschedule') return daysApartIn(text) !== undefined;
-  return dialogue.flow === 'book' && (otherDay(dialogue, text) !== undefined || (dialogue.asked === 'time' && hourNamed(text) !== undefined));
+  if (dialogue.flow !== 'book') return false;
+  const isOfTime = dialogue.asked === 'time' || (dialogue.book?.chosen && OF_TIMES.has(dialogue.asked));
+  return otherDay(dialogue, text) !== undefined || (!!isOfTime && (hourNamed(text) !== undefined || minutesApartIn(fold(text)) !== undefined));
 }
 
 const LATER = /\b(?:later(?! (?:today|this|on))|too early|(?:not|that|so) (?:that |so |quite )?early|mas tarde|demasiado temprano|muy temprano|tan temprano)\b/;
@@ -96,7 +117,9 @@ export function laterOrEarlier(
   const offered = options.flatMap(({ choice }) => (choice.is === 'time' ? [choice.start] : []));
   const starts = book?.chosen ? [book.chosen.start] : offered;
   if (starts.length === 0) return undefined;
-  const minutes = starts.map((start) => localMinuteOfDay(zone, minuteOf(start)));
+  // Of times put forward in place of one that is not free, that one is meant.
+  const wished = apart !== undefined && !book?.chosen ? book?.wish.times.filter(({ role }) => role === 'at') : undefined;
+  const minutes = wished?.length === 1 ? wished.map(({ minute }) => minute) : starts.map((start) => localMinuteOfDay(zone, minuteOf(start)));
   const minute = isLater ? Math.max(...minutes) : Math.min(...minutes);
   const named = minute + (apart ?? 0);
   if (apart !== undefined && minutes.length === 1 && named >= 0 && named < MINUTES_OF_DAY)

@@ -9,7 +9,7 @@ const story = await aReception(offlineEngine());
 const { house } = story;
 const AT_TWO = 'book a HydraFacial with Lena on November 24 at 2pm';
 const HOLDING =
-  /I am holding Tuesday, November 24 at 2:00 PM with Lena Ortiz for you for 10 minutes\. To book it I need a few details\. What is your date of birth\?$/;
+  /I am holding HydraFacial with Lena Ortiz, Tuesday, November 24 at 2:00 PM, for you for 10 minutes\. To book it I need a few details\. What is your date of birth\?$/;
 const DETAILS = ['May 17 1990', 'Ruth Okafor', '561-555-0147', 'ruth@mail.example', 'no thanks'];
 
 async function talk(chat: Chat, ...lines: readonly string[]) {
@@ -43,7 +43,7 @@ test('another time in the middle of the details gives the first one back, and so
   await talk(chat, AT_TWO, 'May 17 1990');
   assert.match(
     await talk(chat, 'actually at 4pm'),
-    /I am holding Tuesday, November 24 at 4:00 PM with Lena Ortiz for you\. What is your first and last name\?/,
+    /I am holding HydraFacial with Lena Ortiz, Tuesday, November 24 at 4:00 PM, for you\. What is your first and last name\?/,
   );
   assert.deepEqual(await diary(clinic), ['held 16:00']);
   assert.match(await talk(chat, 'never mind'), /nothing is booked/);
@@ -86,9 +86,17 @@ test('until when a time is held is said to whoever asks, and half an hour later 
   await talk(chat, AT_TWO);
   const told = await talk(chat, 'how long will you hold it?');
   assert.match(told, /^I am holding it for you until \d+:\d\d [AP]M\. It is booked once you say yes to what I read back\. .*What is your date of birth\?$/);
-  assert.match(await talk(chat, 'can we do 30 minutes later?'), /I am holding Tuesday, November 24 at 2:30 PM with Lena Ortiz/);
-  assert.match(await talk(chat, 'an hour and a half earlier would be better'), /I am holding Tuesday, November 24 at 1:00 PM with Lena Ortiz/);
-  assert.deepEqual(await diary(clinic), ['held 13:00']);
+  assert.match(await talk(chat, 'can we do 30 minutes later?'), / with Lena Ortiz, Tuesday, November 24 at 2:30 PM, for you/);
+  assert.match(await talk(chat, 'an hour and a half earlier would be better'), / with Lena Ortiz, Tuesday, November 24 at 1:00 PM, for you/);
+  await talk(chat, 'May 17 1990', 'Ruth Okafor');
+  assert.match(await talk(chat, 'wait can I do 4 instead'), / Tuesday, November 24 at 4:00 PM, for you\. What is your mobile number/);
+  assert.deepEqual(await diary(clinic), ['held 16:00']);
+  const second = await story.chat(clinic);
+  assert.match(await talk(second, 'book a HydraFacial with Lena on November 24 at 4pm'), /at 4:00 PM is not free/);
+  assert.match(await talk(second, 'actually an hour and a half earlier'), / Tuesday, November 24 at 2:30 PM, for you/, 'earlier than what was wished for');
+  const third = await story.chat(clinic);
+  await talk(third, 'book a HydraFacial with Lena on November 24 at 4pm');
+  assert.match(await talk(third, "I've been here before"), /Which mobile number or email/);
 });
 
 test('a name within a mail address is nobody of the team', async () => {

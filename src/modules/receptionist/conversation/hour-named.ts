@@ -1,6 +1,6 @@
-/** An hour that is one only where a time is spoken of: "make it 4", "move it to 4", "go back to 11", "10 was better". */
+/** An hour that is one only where a time is spoken of: "make it 4", "move it to 4", "go back to 11", "can I do 4 instead", "10 was better". */
 const HOUR =
-  /\b(?:make (?:it|that)|(?:mov|chang|push|switch|shift|bump|put)\w* (?:\w+ ){1,3}?to|how about|what about|back to|rather (?:have |do |take )?|prefer) (?:the )?(\d{1,2})(?::?([0-5]\d))?(?= (?:one|instead|please|then|if|would|on|after all|thanks)\b|$)|\b(\d{1,2})(?::([0-5]\d))? (?:would be|is|was|were|works|would work|worked|suits me|sounds?) (?:fine|better|best|good|ok|okay|after all)\b|\b(?:mejor|volvamos|regresemos)(?: a)? (?:la|las) (\d{1,2})(?::([0-5]\d))?\b/;
+  /\b(?:make (?:it|that)|(?:mov|chang|push|switch|shift|bump|put)\w* (?:\w+ ){1,3}?to|how about|what about|back to|(?:can|could) (?:i|we) (?:do|get|have|make it|come at)|rather (?:have |do |take )?|prefer) (?:the )?(\d{1,2})(?::?([0-5]\d))?(?= (?:one|instead|please|then|if|would|on|after all|thanks)\b|$)|\b(\d{1,2})(?::([0-5]\d))? (?:would be|is|was|were|works|would work|worked|suits me|sounds?) (?:fine|better|best|good|ok|okay|after all)\b|\b(?:mejor|volvamos|regresemos)(?: a)? (?:la|las) (\d{1,2})(?::([0-5]\d))?\b/;
 const NOON_HOUR = 12;
 const OPENS_HOUR = 8;
 

@@ -38,7 +38,7 @@ test('a time is chosen by its hour, by being the last, or by its weekday, as it 
   const hours = await aNewChat();
   const times = await hours.say('HydraFacial with Lena on November 24 between 1 and 4');
   const hour = /at (\d+):00 PM/.exec(times.options.join())?.[1] ?? '';
-  assert.match((await hours.say(`${hour} works`)).text, new RegExp(`November 24 at ${hour}:00 PM with Lena Ortiz for you`), times.options.join());
+  assert.match((await hours.say(`${hour} works`)).text, new RegExp(`with Lena Ortiz, Tuesday, November 24 at ${hour}:00 PM, for you`), times.options.join());
 });
 
 test('somebody who is not wanted is not offered, until they are named again', async () => {
@@ -186,7 +186,7 @@ test('a yes where several times are on offer takes none of them and leaves them 
   const offered = await chat.say('HydraFacial with Lena on November 24 in the afternoon');
   assert.deepEqual((await chat.say('yes')).options, offered.options);
   assert.match((await chat.say('Brenda Castillo')).text, /^Thanks, Brenda/);
-  assert.match((await chat.say('the later one')).text, /I am holding .* PM with Lena Ortiz for you/);
+  assert.match((await chat.say('the later one')).text, /I am holding HydraFacial with Lena Ortiz, .* PM, for you/);
 });
 
 test('after an alarm nothing is asked of whoever asks for the help that was called, or says where they are', async () => {

@@ -56,13 +56,13 @@ export const VISIT_TEXTS = {
     es: '¿Cuándo le gustaría venir para {services}? La próxima hora libre es {next}.',
   },
   'book.which-time': { en: 'These times are free for {services}. Which one would you like?', es: 'Estas horas están libres para {services}. ¿Cuál prefiere?' },
-  'book.not-free': { en: '{wanted} is not free.', es: '{wanted} no está libre.' },
+  'book.not-free': { en: '{wanted} is not free.', es: 'El {wanted} no está libre.' },
   'book.time-held': {
-    en: 'I am holding {when} with {provider} for you for {minutes} minutes. To book it I need a few details.',
-    es: 'Le guardo esta hora durante {minutes} minutos: {when} con {provider}. Para reservarla necesito unos datos.',
+    en: 'I am holding {services} with {provider}, {when}, for you for {minutes} minutes. To book it I need a few details.',
+    es: 'Le guardo esta hora durante {minutes} minutos: {services} con {provider}, {when}. Para reservarla necesito unos datos.',
   },
   'book.new-details': { en: 'Then I take your details instead.', es: 'Entonces tomo sus datos.' },
-  'book.time-now': { en: 'I am holding {when} with {provider} for you.', es: 'Le guardo esta hora: {when} con {provider}.' },
+  'book.time-now': { en: 'I am holding {services} with {provider}, {when}, for you.', es: 'Le guardo esta hora: {services} con {provider}, {when}.' },
   'book.held-until': {
     en: 'I am holding it for you until {until}. It is booked once you say yes to what I read back.',
     es: 'Se la guardo hasta las {until}. Queda reservada cuando diga sí a lo que le lea.',

@@ -74,6 +74,7 @@ function askOwnName(dialogue: Dialogue): Step {
 export function timeHeld(dialogue: Dialogue, held: Held, facts: Facts): Reply {
   const key = Object.keys(dialogue.person).length === 0 ? 'book.time-held' : 'book.time-now';
   const values = {
+    services: listInWords(dialogue.language, held.services),
     when: whenInWords(dialogue.language, facts, held.start),
     provider: listInWords(dialogue.language, held.providers),
     minutes: String(held.expiresAt - facts.now),

@@ -6,6 +6,7 @@ import { knownClient } from '../conversation/gate.ts';
 import { hourNamed } from '../conversation/hour-named.ts';
 import type { Facts, Flow, Input, Result, Step } from '../conversation/step.ts';
 import { isCountedFromToday, laterOrEarlier, otherDay } from '../conversation/goes-on.ts';
+import { saysKnown } from '../conversation/says-known.ts';
 import { isAboutTime, isLongPast, isOpen, wishWith } from '../conversation/wish.ts';
 import { canonicalise } from '../understand/canonical.ts';
 import { readAnswer } from '../understand/confirm.ts';
@@ -50,14 +51,9 @@ export const book: Flow = (dialogue, input, facts) => {
   if (input.of === 'said' && isIdentifying(begun)) return onIdentityWords(begun, input) ?? onOtherDetails(begun, input, facts);
   const asLast = wantsAsLast(begun, input);
   if (asLast) return knownClient(begun) === undefined ? identify(asLast, 1) : onward(asLast, facts);
-  if (SAYS_KNOWN.test(fold(input.text)) && !isForAnother(begun) && knownClient(begun) === undefined && begun.identity === null)
-    return becomeKnown(begun, input, facts);
+  if (saysKnown(input.text) && !isForAnother(begun) && knownClient(begun) === undefined && begun.identity === null) return becomeKnown(begun, input, facts);
   return onWords(begun, input, facts);
 };
-
-/** "You have my details": then a code to the number on file is asked for, instead of all of them. */
-const SAYS_KNOWN =
-  /\b(?:(?:i'?m|i am) (?:already )?(?:an? |your )?(?:existing|returning|current|regular|already) ?(?:client|patient|customer|one)?|you (?:already |should )?(?:have|got) (?:my|me|all (?:of )?(?:my|that))|(?:i'?ve|i have|i) been (?:there|here|to you|in|seen) (?:before|already|last)|already (?:a client|a patient|registered|on file|in your system)|existing (?:client|patient|customer)|ya soy client[ae]|ya tienen mis datos|ya he (?:ido|venido|estado))\b/;
 
 function becomeKnown(dialogue: Dialogue, input: Extract<Input, { of: 'begin' | 'said' }>, facts: Facts): Step {
   const values = valuesIn(input.commands);
