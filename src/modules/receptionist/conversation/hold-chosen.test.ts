@@ -105,3 +105,25 @@ test('a name within a mail address is nobody of the team', async () => {
   assert.doesNotMatch(await talk(chat, 'priya@mail.example'), /Priya/);
   assert.match(await talk(chat, 'no'), /^Let me read that back: HydraFacial with Lena Ortiz/);
 });
+
+test('details told in one line are each heard, in any order and at any question', async () => {
+  const clinic = await aClinic(house);
+  for (const [day, lines] of [
+    ['24', ['5/17/1990, 561-555-0147', 'Ruth Okafor', 'ruth@mail.example']],
+    ['25', ['May 17 1990', 'Ruth Okafor', '5/17/1990 5615550147', 'ruth@mail.example']],
+    ['26', ["I'm Ruth Okafor, 5/17/1990, 5615550147 ruth@mail.example"]],
+    ['27', ['561 555 0147, 5/17/1990', 'Ruth Okafor', 'ruth@mail.example']],
+  ] as const) {
+    const chat = await story.chat(clinic);
+    await talk(chat, `book a HydraFacial with Lena on November ${day} at 2pm`);
+    const read = await talk(chat, ...lines, 'no');
+    assert.match(
+      read,
+      new RegExp(`^Let me read that back: HydraFacial with Lena Ortiz, \\w+, November ${day} at 2:00 PM.* for Ruth Okafor\\.`),
+      lines.join(' / '),
+    );
+  }
+  const early = await story.chat(clinic);
+  await early.say('a HydraFacial with Lena on December 1');
+  assert.match((await early.say('05/17/1990, 561-555-0144')).text, /^Thanks, I have noted that\. These times are free/, 'no figure of a number is an hour');
+});

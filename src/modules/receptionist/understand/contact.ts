@@ -59,10 +59,14 @@ export function readDigits(text: string): string | undefined {
   return digitRun(text)?.value;
 }
 
+/** A day written in figures: none of them is a digit of a number that stands beside it. */
+const WRITTEN_DAY = /(?<![\d/.-])(?:\d{1,2}\/\d{1,2}\/(?:\d{4}|\d{2})|\d{1,2}[.-]\d{1,2}[.-](?:19|20)\d{2}|(?:19|20)\d{2}-\d{2}-\d{2})(?![\d/-])/g;
+
 /** The longest run of digits, said or written, with nothing but separators between them. */
 function digitRun(text: string): Found<string> | undefined {
   const words = [
     ...foldAccents(text)
+      .replace(WRITTEN_DAY, (day) => '_'.repeat(day.length))
       .toLowerCase()
       .matchAll(/[a-z]+|\d+|[^\sa-z\d]+/g),
   ].map((match) => ({ word: match[0], start: match.index, end: match.index + match[0].length }));
@@ -191,6 +195,6 @@ function isPartOfLocal(words: readonly { word: string }[], index: number, at: nu
 
 /** Leaves of a text only a phone number that is written as one, where it stands, and blanks for all else: the figures of a date beside it are none of it. */
 export function onlyWrittenPhone(text: string): string {
-  const found = /(?<!\d)(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\d)/.exec(text);
+  const found = /(?<!\d)(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]?\d{3}[ .-]?\d{4}(?!\d)/.exec(text);
   return found ? ' '.repeat(found.index) + found[0] + ' '.repeat(text.length - found.index - found[0].length) : '';
 }

@@ -127,7 +127,9 @@ function momentCommands(turn: Turn, details: readonly SetSlot[]): SetSlot[] {
   const taken = [born, details.find(({ value }) => value.slot === 'phone')].flatMap((detail) => detail ?? []);
   const { dates, times, parts } = turn.moments;
   const said: Mention[] = [...dates, ...times, ...parts]
-    .filter((mention) => !isDetail || mention.kind === 'part' || isHour(turn, mention) || OF_THE_VISIT.test(canonical.text))
+    .filter(
+      (mention) => !isDetail || mention.kind === 'part' || isHour(turn, mention) || isLongGone(mention, turn.reference) || OF_THE_VISIT.test(canonical.text),
+    )
     .filter(({ start, end }) => taken.every((detail) => end <= detail.start || start >= detail.end))
     .sort((a, b) => a.at - b.at);
   return said.map((mention) => {
