@@ -207,6 +207,27 @@ export const TALK_GUARDS: readonly Guard[] = [
     tests: ORDINARY,
   },
   {
+    name: 'receptionist: the cry of whoever waits for help is heard, whatever was learnt',
+    file: `${HERE}/safety/screen.ts`,
+    find: 'if (isCry(words)) return { cause: CRY.cause, level: CRY.level };',
+    replace: '',
+    tests: [`${HERE}/safety/screen.test.ts`],
+  },
+  {
+    name: 'receptionist: whoever asks for the help that was called calls for none again',
+    file: `${HERE}/conversation/take-turn.ts`,
+    find: 'isOffered || isOfHelpCalled(before, said.text) ?',
+    replace: 'isOffered ?',
+    tests: ORDINARY,
+  },
+  {
+    name: 'receptionist: an everyday word is no misspelt grave one',
+    file: `${HERE}/safety/unknown-words.ts`,
+    find: 'OWN.has(word) || THEIRS.has(word) || isMet(word)',
+    replace: 'OWN.has(word) || isMet(word)',
+    tests: [`${HERE}/safety/screen.test.ts`],
+  },
+  {
     name: 'receptionist: whoever waits for the help that was called is asked nothing',
     file: `${HERE}/safety/doubt.ts`,
     find: "if (escalation === 'emergency' && ON_THE_WAY.test(fold(text))) return false;",

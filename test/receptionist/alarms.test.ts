@@ -40,6 +40,7 @@ function foundIn(text: string): 'alarm' | 'ask' | undefined {
 for (const [file, fewest] of [
   ['never-learnt', { emergencies: 195, others: 200 }],
   ['never-learnt-second', { emergencies: 150, others: 160 }],
+  ['never-learnt-third', { emergencies: 140, others: 140 }],
 ] as const)
   test(`of ${file}.jsonl, 98 emergencies in a hundred are heard or asked about, and two harmless lines in a hundred raise an alarm`, () => {
     const lines = readFileSync(`test/data/receptionist/${file}.jsonl`, 'utf8')

@@ -195,6 +195,9 @@ test('after an alarm nothing is asked of whoever asks for the help that was call
     assert.match(await talk(chat, "my throat is swelling and I can't breathe"), /Call 911 now/);
     assert.doesNotMatch(await talk(chat, said), /is this an emergency|leave the building/, said);
   }
+  const waiting = await aNewChat();
+  await talk(waiting, "my throat is swelling and I can't breathe");
+  assert.doesNotMatch(await talk(waiting, 'is someone coming'), /^This may be an emergency/, 'nobody is called twice');
 });
 
 test('a treatment by the needle that is wished for raises no alarm, and one that went wrong still does', async () => {

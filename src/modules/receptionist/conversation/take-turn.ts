@@ -17,7 +17,7 @@ import { joined } from '../propose/ground.ts';
 import type { ModelParts } from '../propose/model-port.ts';
 import { noteDeskVersion } from '../propose/silence.ts';
 import { releaseHold } from './release.ts';
-import { alarmAfter, askWhether, clearedBy, DOUBT_MINUTES, isToAsk } from '../safety/doubt.ts';
+import { alarmAfter, askWhether, clearedBy, DOUBT_MINUTES, isOfHelpCalled, isToAsk } from '../safety/doubt.ts';
 import { type Alarm, type Doubt, asAlarm, readable, screen } from '../safety/screen.ts';
 import { say, together } from './say.ts';
 import { outOfScope } from './scope.ts';
@@ -178,7 +178,7 @@ class TurnInProgress {
     if (before.doubted && row.ownerUserId === null) return this.#hearWhether(dialogue, before.doubted, said);
     // An answer that was offered is in our words, not in hers.
     const isOffered = before.options.some(({ label }) => fold(label) === fold(said.text));
-    const found = isOffered ? undefined : screen(said.text, before.recent);
+    const found = isOffered || isOfHelpCalled(before, said.text) ? undefined : screen(said.text, before.recent);
     if (found && (found.level !== 'ask' || !said.mayAsk)) return this.#sound(dialogue, asAlarm(found), said.text);
     if (row.ownerUserId !== null) {
       // What may be one is for the person who has the conversation to judge.

@@ -60,7 +60,7 @@ export const BROAD: readonly Sign[] = [
     now('occlusion'),
     `(?:${OF.skin}) (?:\\w+ ){0,4}(?:dying|dead|rotting|rotten|necro\\w*|going black|turning black|muert[oa]|muriendo)`,
     [],
-    `${STORY}|dying for|dying to|dead skin|dead link|peel`,
+    `${STORY}|dying for|dying to|dead skin|dead (?:and )?(?:dull|looking|tired)|dead link|peel`,
   ),
   sign(
     now('occlusion'),
@@ -120,7 +120,7 @@ export const BROAD: readonly Sign[] = [
     now('bleeding'),
     'bleed\\w*|blood|sangr\\w+|spurt\\w*|gush\\w*|squirt\\w*|hemorrhag\\w*',
     [
-      /won't stop|not stop\w*|still|hour|hours|soak\w*|through|gush\w*|pour\w*|spurt\w*|squirt\w*|towels?|everywhere|lots|a lot|nonstop|non stop|heav\w*|artery|vein|vomit\w*|cough\w*|no para|sin parar|muchisim\w+|chorro/,
+      /won't stop|not stop\w*|still|hour|hours|soak\w*|through|gush\w*|pour\w*|spurt\w*|squirt\w*|towels?|everywhere|lots|a lot|so much|too much|nonstop|non stop|heav\w*|artery|vein|vomit\w*|cough\w*|no para|sin parar|muchisim\w+|chorro/,
     ],
     `${STORY}|period|gums?|type|test|draw|work|pressure|thinner\\w*|regla|stopped|moon`,
   ),

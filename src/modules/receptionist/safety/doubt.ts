@@ -4,6 +4,7 @@ import { say, together, yesOrNo } from '../conversation/say.ts';
 import type { Dialogue, Doubted, Reply } from '../model.ts';
 import { readSign } from '../understand/confirm.ts';
 import { type Alarm, asAlarm, type Doubt, readable, screen } from './screen.ts';
+import { isCry } from './signs-cries.ts';
 
 /** Minutes in which the question waits for its answer; silence after it is none. */
 export const DOUBT_MINUTES = 5;
@@ -16,9 +17,14 @@ export function isToAsk({ cleared, options, escalation }: Dialogue, text: string
   return !cleared.includes(readable(text)) && !options.some(({ label }) => fold(label) === fold(text));
 }
 
+/** Says whether somebody asks only whether the help that an alarm called is on its way: nobody is called for that again. */
+export function isOfHelpCalled({ escalation }: Dialogue, text: string): boolean {
+  return escalation === 'emergency' && isCry(readable(text));
+}
+
 /** What somebody says of the help that an alarm called: nothing new has happened, and the team reads it. */
 const ON_THE_WAY =
-  /\b(?:(?:someone|somebody|anyone|they|help|ambulance|paramedics|doctor|nurse) (?:\w+ )?(?:coming|on (?:the|their|his|her) way|here|calling)|(?:at|in|going to|on (?:my|our) way to) the (?:er|emergency room|hospital|urgent care|ambulance)|called (?:911|an ambulance|them)|(?:viene|vienen) (?:alguien|ayuda|la ambulancia)|(?:en|camino a|voy a) (?:urgencias|el hospital|la ambulancia)|llame al 911)\b/;
+  /\b(?:(?:someone|somebody|anyone|they|help|ambulance|paramedics|doctor|nurse) (?:\w+ )?(?:coming|on (?:the|their|his|her) way|here|calling)|(?:at|in|going to|on (?:my|our) way to) the (?:er|emergency room|hospital|urgent care|ambulance)|called (?:911|an ambulance|them)|(?:viene|vienen) (?:alguien|ayuda|la ambulancia)|(?:en|camino a|voy a) (?:urgencias|el hospital|la ambulancia)|llame al 911|hurry|come quick\w*|apurense|vengan)\b/;
 
 /** Asks in fixed words whether it is an emergency, and keeps what was said and what was being asked until that is answered. */
 export function askWhether(

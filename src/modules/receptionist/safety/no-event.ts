@@ -10,6 +10,8 @@ const HOW =
 /** What somebody takes. */
 const TAKES =
   '(?:(?:i (?:take|use)|on|taking|tomo|uso) )?(?:a |the |my |el |la )?(?:blood thinners?|thinners|warfarin|coumadin|eliquis|xarelto|aspirin|plavix|anticoagulantes?|warfarina|aspirina)|daily|every day|diario';
+/** What is given by a needle, by its plain name. */
+const KIND = '(?:vitamin|b ?12|weight loss|glp ?1|allergy|biotin|vitaminas?) (?:c |d )?(?:shots?|injections?|pens?)|inyeccion de (?:vitaminas?|b ?12)';
 /** That what is kept or was written shall go. */
 const ERASE =
   "(?:delete|erase|remove|wipe|forget|borr[ae]n?|elimin[ae]|olvid[ae]) (?:everything|all|anything|what|whatever|todo|lo)|(?:that |que )?(?:i|we|you)(?: have|'?ve)? (?:wrote|written|said|told|typed|sent|texted|have|know|keep|hold)|(?:escribi|dije|puse|tienen|saben)|here|about me|aqui";
@@ -17,7 +19,7 @@ const ERASE =
 const PETS = '(?:what|how) about|dogs?|puppy|cats?|pets?|perros?|gatos?|mascotas?';
 const BESIDE =
   'i want you to|you have to|quiero que|just so you know|fyi|please|por favor|can you|could you|puede|my|the|and|or|also|just|only|maybe|too|for|hi|hello|hola|yes|si|so|but|pero|y|o|ya|sorry|thanks|thank you|gracias|now|again|ahora|though|solo|tambien|tal vez|para|mis?|el|la|los|las|que|lo|it|\\|';
-const NOTHING_MORE = new RegExp(`^(?:no (?=\\| |i |im |we ))?(?:(?:${WHERE}|${HOW}|${TAKES}|${ERASE}|${PETS}|${BESIDE})(?: |$))+$`);
+const NOTHING_MORE = new RegExp(`^(?:no (?=\\| |i |im |we ))?(?:(?:${KIND}|${WHERE}|${HOW}|${TAKES}|${ERASE}|${PETS}|${BESIDE})(?: |$))+$`);
 
 /**
  * Says whether all of a message, as `readable` wrote it, is where somebody wants something done, that somebody is well or in a state, what they take, a pet, or that

@@ -92,3 +92,28 @@ test('what is said of a price, a time or thanks is asked about only where the do
     assert.equal(screen(text, []), undefined, text);
   assert.notEqual(screen('can I move my appointment, my chest hurts', []), undefined);
 });
+
+test('whoever waits for help and says no more is heard, and who is here at nine is only asked', () => {
+  for (const text of ['is someone coming', 'please is anybody on the way', 'is help coming??', 'viene alguien por favor', 'help is anyone coming please'])
+    assert.ok(isAlarm({ text }), text);
+  for (const text of ['is someone coming to open at 9', 'is a nurse there every day', '¿viene alguien a abrir a las nueve?', 'is anyone in on Sunday'])
+    assert.equal(screen(text, []), undefined, text);
+  for (const text of [
+    'please hurry',
+    'we are locked in the steam room, it is boiling and nobody hears us',
+    'should my leg be blue',
+    '¿es normal que mi dedo esté azul?',
+  ])
+    assert.notEqual(screen(text, []), undefined, text);
+});
+
+test('what a recogniser makes of a grave word is heard, and an everyday word is no misspelt grave one', () => {
+  for (const text of ['anna flak sis i think', 'she is having a see sure']) assert.notEqual(screen(text, []), undefined, text);
+  for (const text of [
+    'my cousin cleans windows for shops round here',
+    'we help med spas get new leads',
+    'the towels are very soft',
+    'no sé si necesito parche',
+  ])
+    assert.equal(screen(text, []), undefined, text);
+});

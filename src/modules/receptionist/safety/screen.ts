@@ -7,6 +7,7 @@ import { isOrdinary } from './ordinary.ts';
 import { PAIRS } from './pairs.ts';
 import type { Sign } from './sign.ts';
 import { SIGNS } from './signs.ts';
+import { CRY, isCry } from './signs-cries.ts';
 import { VAGUE } from './signs-vague.ts';
 import { asWished } from './wished.ts';
 import { TOLD } from './told.ts';
@@ -62,6 +63,12 @@ const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
   [/\bkil (?=my)/g, 'kill '],
   [/\bmy self\b/g, 'myself'],
   [/\b(she|he)s (?=got)/g, '$1 has '],
+  // What a recogniser makes of the words nobody says twice.
+  [
+    /\b(?:an? )?(?:an+a|ann?a?f?) ?(?:f[iy]l\w*|ph[iy]l\w*|fla[ck]+\w*|phla\w+|flex\w*)(?: (?:axis|axes|sis|ax|access|lactic|lax\w*|tick))?(?= |$)/g,
+    'anaphylaxis',
+  ],
+  [/\b(an?|having|had|grand mal) (?:see|sea|cease|sees|seas) (?:sure|shure|jure|your)s?\b/g, '$1 seizure'],
 ];
 
 /** Writes a message as the screen reads it: folded, its clauses kept apart by a bar, short forms written out, a wrong letter or two put right. */
@@ -82,6 +89,8 @@ export function readable(text: string): string {
  */
 export function screen(text: string, recent: readonly string[]): Alarm | Doubt | undefined {
   const words = readable(text);
+  // Whoever waits for help says nothing that more could be heard from.
+  if (isCry(words)) return { cause: CRY.cause, level: CRY.level };
   const rule = ruled(words, recent);
   // A letter or two, as in "y", what is spelled, and an area of the body alone sound like nothing.
   if (!WORD.test(words) || tellsNoEvent(words)) return rule;
@@ -153,7 +162,7 @@ function isDenied(before: string): boolean {
 const NOW =
   /(?<!can i |may i |could i |i can |puedo )\b(?:now|right now|currently|at the moment|just|today|tonight|this (?:morning|afternoon|evening|minute)|an? (?:hour|few hours|few minutes) ago|minutes ago|hours ago|(?<!(?:can|may|could|should) i )still|again|suddenly|all of a sudden|getting worse|happening|since (?:yesterday|this|the|my|last night)|help|ahora|ahorita|hoy|acabo|ayuda|de repente|desde)\b/;
 const PAST =
-  /\b(?:years? ago|months? ago|weeks? ago|decades? ago|last (?:year|month|summer|winter|spring|fall)|when i was|as a (?:kid|child|teen\w*|baby)|in (?:19|20)\d\d|used to|history of|in the past|previous(?:ly)?|survivor|recover(?:ed|ing) from|a long time ago|back then|once had|one time|family history|passed away|died (?:of|from)|before i (?:met|moved)|ex |had a .* (?:once|before)|hace (?:\w+ )?(?:anos|meses|semanas)|el ano pasado|antecedentes|de nin[ao]|tuvo un|tuve un)\b/;
+  /\b(?:years? ago|months? ago|weeks? ago|decades? ago|last (?:year|month|summer|winter|spring|fall)|when i was|(?:since|from) (?:birth|childhood)|legally blind|de nacimiento|as a (?:kid|child|teen\w*|baby)|in (?:19|20)\d\d|used to|history of|in the past|previous(?:ly)?|survivor|recover(?:ed|ing) from|a long time ago|back then|once had|one time|family history|passed away|died (?:of|from)|before i (?:met|moved)|ex |had a .* (?:once|before)|hace (?:\w+ )?(?:anos|meses|semanas)|el ano pasado|antecedentes|de nin[ao]|tuvo un|tuve un)\b/;
 
 /** Something that was, said without anything that is. */
 function isPast(text: string, before: string, after: string, match: string): boolean {

@@ -34,4 +34,20 @@ export const VAGUE: readonly Sign<Doubt>[] = [
     with: /\b(?:now|right now|asap|immediately|tonight|there|quick\w*|hurry|help|please|i think)\b/,
     unless: /\b(?:on site|on hand|facial|appointments?|how much|price|cost|old|years?|months?|migrated|carry|just in case|discount)\b/,
   },
+  // A part of somebody in a colour it should not have, only asked about: "should my leg be blue".
+  {
+    cause: 'occlusion',
+    level: 'ask',
+    pattern:
+      /\b(?:should|why|supposed|meant|normal|ok|okay|es normal|por que) (?:is |are |does |do |that |for |if |que |tengo |esta |estan )*(?:my|her|his|mi|su|el|la) (?:\w+ )?(?:lips?|nose|cheeks?|chin|legs?|arms?|hands?|fingers?|foot|feet|toes?|skin|labios?|nariz|piernas?|brazos?|manos?|dedos?|piel) (?:is |are |supposed |meant |to |so |this |that |be |look |looks |looking |turn |turning |turned |going |go |all |a bit |tan |asi de |se pone |esta )*(?:blue|bluish|purple|white|gr[ae]y|black|mottled|azul|morad[oa]|blanc[oa]|negr[oa]|gris)\b/,
+    unless: /\b(?:spots?|heads?|light|hair|circles|tan|cast|cream|powder|nail|polish|sun|tattoo|marker|pen)\b/,
+    always: true,
+  },
+  // A cry that says nothing else: "please hurry".
+  {
+    cause: 'collapse',
+    level: 'ask',
+    pattern:
+      /^(?:(?:please|pls|oh god|omg|oh my god|ay|ay dios|por favor) )*(?:hurry|hurry up|come quick\w*|come fast|be quick|quick quick|apurense|apurese|dense prisa|vengan(?: rapido| ya)?|rapido por favor)(?: (?:\| )?(?:please|pls|up|hurry|quick\w*|por favor|ya))*$/,
+  },
 ];

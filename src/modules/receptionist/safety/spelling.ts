@@ -18,6 +18,7 @@ export const OWN: ReadonlySet<string> = new Set(
     'blistered busters faded feinted painted tainted pointed fainter purpose pulse purples couple people simple ' +
     'dolor color colour valor calor respira pechos hecho techo lecho dizzy fizzy infections inflection injection injections injected affected effected inspected expected ' +
     'alice aline bella bell bells billy brian marilyn rose sandra tucker wells welles blanche ' +
+    'door doors hides inspection inspections hears consulting consult headaches streaming rights emergencies ' +
     'itself herself himself oneself nyself mysterious emergence emergent mattered matter spending sending reading heading bleaching beaching reaching teaching blending pleading breeding leading heeding'
   ).split(' '),
 );

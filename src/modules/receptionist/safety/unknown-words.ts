@@ -4,11 +4,17 @@ import { TOLD_BY } from './senses.ts';
 import { soundOf } from '../understand/sounds.ts';
 import { apart, OWN } from './spelling.ts';
 
-/** Names and words that are near one a sense is told by, and their own. */
+/** Names and words that are near one a sense is told by, and their own: "shops" are no shots, "leads" do not lean, "spas" are no spasm. */
 const THEIRS = new Set(
-  'grant archer rosie reese skinner doyle wright hardy palmer frost toni tony ahmed amed jade rona loving forth vehicle whittaker hecho charles chal chris douglas minis kiero sita musho order'.split(
-    ' ',
-  ),
+  (
+    'grant archer rosie reese skinner doyle wright hardy palmer frost toni tony ahmed amed jade rona loving forth vehicle whittaker hecho charles chal chris douglas minis kiero sita musho order ' +
+    'clara cassie terri bower greene marin della carney levin sutter mandel bowen burton logan claudio norma tommy gupta burt amira coworkers costa canada teddy bette chauncey ' +
+    'aesthetic aesthetics spas clinics visitors customers customer memberships teams coworker girlfriends teenagers tasks offices office parlor shops shop stores sells seller selling leads sends phones phoned posts links files prints lists listing lines ' +
+    'calendar calendars settings developer device devices buttons button logins login logged streaming screens charts charted credits refunds currency prices process campaign contracts grants claimed invalid ' +
+    'matching kinds criteria temperatures snake winds passengers worries worried smiles smells conform cleaned situated advanced empire exclusive dolls checks likes fairies fancy ding theirs greet prime machines linked blues exists reduced delivers drinks ' +
+    'expires cases senate solutions signed playing bits filters major ports shapes shades locks weights scores leaves lifts loses confirms conversations patterns chats pairs fails removes trace facts clause clauses raises noted series prove material states ' +
+    'press builder instants contract shield logic minors attached shares binding balances string slice invest lasting corpus alike close clos suits soits bites scissors round sample samples towels robes candles bakery parche medico duena firs credito refund'
+  ).split(' '),
 );
 const LONG = 8;
 const SHORTEST = 4;

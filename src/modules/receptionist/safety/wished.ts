@@ -4,11 +4,14 @@ const WISHES =
 /** A treatment that is given by a needle, by its plain name. */
 const NEEDLE =
   /\b(?:the |your |a |some |las? |una? )?(?:(?:weekly |monthly )?(?:weight loss|weight|b ?12|vitamin|glp ?1|skinny|slimming|lipo|allergy|semaglutide|ozempic) )?(?:shots?|pens?|injections?|jabs?|inyecciones|inyeccion)(?: (?:for|to) (?:weight loss|lose weight)| (?:para|de) (?:bajar de peso|b12|vitaminas))?\b/;
+/** What somebody wants done, however it is called: "hacerme un dermaplaning", "his back done", a patch test. */
+const DONE =
+  /\b(?:hacerme|hacerse|hacernos) (?:un|una|el|la|los|las|unos|unas) (?!dano|corte|cortes|mal)\w+|\b(?:his|her|my|their|our|the|both) (?:\w+ ){1,2}(?:done|waxed|lasered|pierced|cleaned up|touched up)\b|\b(?:(?:la |una )?prueba (?:de|del) parche|parche|patch test)\b/;
 /** What makes it more than a wish: it was given, something came of it, or a shot is none of a needle. */
 const HAPPENED =
   /\b(?:took|taken|taking|injected|gave|given|did|had|double|twice|too (?:much|many)|extra|after|since|from|now|can't|dizzy|vomit\w*|faint\w*|throw\w*|sick|passed|pain|hurts?|swell\w*|swollen|kill\w*|die|dying|dead|gun\w*|police|fire|shoot\w*|shots? (?:me|him|her|at|in|fired)|(?:be|been|get|got|getting|was|were) shot|despues|duele|mareo|puse|pusieron)\b/;
 
 /** Writes a treatment by the needle that somebody wishes for as any other treatment: "he wants the weight loss shots" tells of nobody who was shot. */
 export function asWished(words: string): string {
-  return WISHES.test(words) && !HAPPENED.test(words) ? words.replace(NEEDLE, ' botox ').replace(/\s+/g, ' ').trim() : words;
+  return WISHES.test(words) && !HAPPENED.test(words) ? words.replace(NEEDLE, ' botox ').replace(DONE, ' botox ').replace(/\s+/g, ' ').trim() : words;
 }

@@ -176,6 +176,11 @@ const WEEKLY: readonly Rule<DateValue>[] = [
   r('<W> (?:of )?last week|last week(?: on)? <W>', (m, at) => oneDay(weekdayOfWeek(at, -1, weekdayEn(m[1] ?? m[2])))),
   r('last <W>', (m, at) => oneDay(lastWeekday(at, weekdayEn(m[1])))),
   r('<W> (?:of )?this week|this week(?: on)? <W>', (m, at) => oneDay(weekdayOfWeek(at, 0, weekdayEn(m[1] ?? m[2])))),
+  // "Tuesday the first" is a day where such a Tuesday is near, and else the first of several.
+  r('<W><_>the (first|second|third)(?! (?:one|option|available|slot|time|opening|thing|choice|week)\\b)', (m, at) => {
+    const day = dayOfMonth(at, ordinalValue(m[2] ?? ''), weekdayEn(m[1]));
+    return day?.conflict ? undefined : day;
+  }),
   r('<W><_>(?:the )?<OS>', (m, at) => dayOfMonth(at, ordinalValue(m[2] ?? ''), weekdayEn(m[1]))),
   r('(?:the )?<OS> ,? ?(?:which is )?(?:a )?<WX>', (m, at) => dayOfMonth(at, ordinalValue(m[1] ?? ''), weekdayEn(m[2]))),
   r('(?:next) <W>', (m, at) => oneDay(nextWeekday(at, weekdayEn(m[1])))),

@@ -43,7 +43,7 @@ const ES = {
   D: '(\\d{1,2}|primero|uno)',
   N: '(\\d{1,3}|un par de|una|uno|un)',
   Y: '(?: (?:de|del)(?: ano)? (\\d{4}))?',
-  H: '(\\d{1,2}|una)',
+  H: '(\\d{1,2}|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce)',
   AP: '(?: (am|pm)| (?:de|por|en) la (manana|tarde|noche|madrugada))',
 };
 const r = (source: string, read: Rule<DateValue>['read']): Rule<DateValue> => rule(ES, `(?<= )${source}(?= )`, read);
@@ -94,7 +94,8 @@ const halfOf = (m: RegExpExecArray, at: number): Half => {
   if (part === undefined) return m[at] as Half;
   return part === 'manana' || part === 'madrugada' ? 'am' : part === 'tarde' ? 'afternoon' : 'evening';
 };
-const hourOf = (word: string | undefined) => (word === 'una' ? 1 : Number(word));
+const HOURS = 'una dos tres cuatro cinco seis siete ocho nueve diez once doce'.split(' ');
+const hourOf = (word = '') => (HOURS.includes(word) ? HOURS.indexOf(word) + 1 : Number(word));
 const minutesOf = (word: string | undefined) => (word === undefined ? 0 : word === 'media' ? 30 : word === 'cuarto' ? 15 : Number(word));
 
 /** The time rules of Spanish. */
@@ -113,11 +114,23 @@ export const TIME_RULES_ES: readonly Rule<TimeValue>[] = [
   t('(?:a )?(?:la )?medianoche', () => ({ minute: 0, certain: true })),
 ];
 
+/** Hours as Spanish says them, in the middle of an English sentence ("tomorrow a las 3"). */
+export const HOURS_IN_ENGLISH: readonly Rule<TimeValue>[] = TIME_RULES_ES.slice(0, 2);
+/** Days by their Spanish names, in the middle of an English sentence. */
+export const DAYS_IN_ENGLISH: readonly Rule<DateValue>[] = [
+  r('pasado manana', (_, at) => oneDay(at.today + 2)),
+  r('(?<!por la |de la |en la |a la |la |hasta |buena )manana', (_, at) => oneDay(at.today + 1)),
+  r('(?:el |este |para el |on )?<W>', (m, at) => oneDay(comingWeekday(at, weekdayOf(m[1])))),
+];
+
 /** The parts of the day in Spanish. */
 export const PART_RULES_ES: readonly Rule<TimeValue>[] = [
-  t('(?:por|en|de) la manana|temprano|esta manana', () => ({ part: 'morning' })),
-  t('(?:por|en|de) la tarde|esta tarde|la tarde', () => ({ part: 'afternoon' })),
-  t('(?:por|en|de) la noche|esta noche', () => ({ part: 'evening' })),
+  t('(?:por|en|de) la manana|temprano|esta manana|antes (?:de comer|de almorzar|del almuerzo|de la comida)', () => ({ part: 'morning' })),
+  t('(?:por|en|de) la tarde|esta tarde|la tarde|despues (?:de comer|de almorzar|del almuerzo|de la comida)', () => ({ part: 'afternoon' })),
+  t(
+    '(?:por|en|de) la noche|esta noche|despues (?:del trabajo|de trabajar|de la oficina|del turno)|(?:saliendo|al salir|cuando salgo|cuando salga) del? (?:trabajo|trabajar|oficina)',
+    () => ({ part: 'evening' }),
+  ),
 ];
 
 /** The words before a moment that say what it is for. */

@@ -153,14 +153,27 @@ const LED: readonly Rule<TimeValue>[] = [
 
 /** The parts of the day. */
 const PARTS: readonly Rule<TimeValue>[] = [
-  r('(?:first thing|early)(?: in the morning| morning)|(?:in the |the )?(?:early |late |mid )*mornings?', (m) => (greets(m) ? undefined : { part: 'morning' })),
-  r('(?:in the |the )?(?:early |late |mid )*afternoons?', (m) => (greets(m) ? undefined : { part: 'afternoon' })),
-  r('(?:in the |the )?(?:early |late )*evenings?|tonight|after work', (m) => (greets(m) ? undefined : { part: 'evening' })),
+  r('(?:first thing|early)(?: in the morning| morning)|(?:in the |the )?(?:early |late |mid )*mornings?|before (?:my )?lunch(?: ?time)?', (m) =>
+    greets(m) ? undefined : { part: 'morning' },
+  ),
+  r('(?:in the |the )?(?:early |late |mid )*afternoons?|(?:right |sometime )?after (?:my )?lunch(?: ?time| break)?', (m) =>
+    greets(m) ? undefined : { part: 'afternoon' },
+  ),
+  r('(?:in the |the )?(?:early |late )*evenings?|tonight|after (?:work|(?:my |the )?(?:work ?day|office hours|dinner))', (m) =>
+    greets(m) ? undefined : { part: 'evening' },
+  ),
   r('(?:at |in the |the )?night(?! (?:stay|stand))', (m) => (greets(m) ? undefined : { part: 'night' })),
 ];
 
 /** The time rules of English, most particular first. */
 export const TIME_RULES_EN: readonly Rule<TimeValue>[] = [...FROM_NOW, ...NOW, ...AROUND, ...PLAIN, ...LED];
+/** Hours as English says them, in the middle of a Spanish sentence ("mañana at 3"). */
+export const HOURS_IN_SPANISH: readonly Rule<TimeValue>[] = [
+  r('(?:at|around|by|after|before|until|from) <H>(?:[: ]<MI>)?(?: oclock)?<AP>?', (m, at) =>
+    counts(m, m[0].length) ? undefined : timeOf(hourOf(m[1]), Number(m[2] ?? 0), half(m, 3), at),
+  ),
+  r('(?:at |around |before |after )?noon', () => ({ minute: 720, certain: true })),
+];
 /** What is read after days and times: the parts of the day. */
 export const PART_RULES_EN: readonly Rule<TimeValue>[] = PARTS;
 
