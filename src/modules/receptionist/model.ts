@@ -1,7 +1,7 @@
 import type { AppointmentId, ClientId, Id, LocationId, ResourceId, ServiceId } from '#kernel/ids.ts';
 import type { EpochMinute, IsoDate, ZoneId } from '#kernel/time.ts';
 import type { SafetyCause } from './safety/screen.ts';
-import type { Ending, Party, VisitSpoken, Whom } from './spoken-of.ts';
+import type { AskedOf, Ending, Party, VisitSpoken, Whom } from './spoken-of.ts';
 export { valuesIn } from './understand/port.ts';
 
 export type ConversationId = Id<'conversation'>;
@@ -262,7 +262,7 @@ export interface Doubted {
 }
 
 /** Where a dialogue stands; kept sealed with the conversation. */
-export interface Dialogue {
+export interface Dialogue extends AskedOf {
   readonly v: 1;
   readonly language: Language;
   /** It is a call: what is heard may have been misheard, and is said aloud again. */
@@ -321,8 +321,6 @@ export interface Dialogue {
   readonly topic: string | null;
   /** What else was spoken of last, so that "does it expire?" is about it. */
   readonly subject: 'gift-card' | null;
-  /** Of whom of the team was asked last. */
-  readonly aboutProvider?: string;
   /** The treatments that were spoken of last. */
   readonly about: readonly ServiceId[];
   /** What only sells was said no to: how often since nothing was asked for, and whether somebody who wants a person was asked what for. */

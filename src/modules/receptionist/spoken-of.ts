@@ -38,3 +38,11 @@ export interface Party {
 
 /** What of what is sent to a number or address is to end: all of it, texts about visits, or what advertises. */
 export type Ending = 'everything' | 'reminders' | 'marketing';
+
+/** What was asked about last, so that the next question may go on with it. */
+export interface AskedOf {
+  /** Of whom of the team. */
+  readonly aboutProvider?: string;
+  /** Of which day: "and the day after?" is counted from it. */
+  readonly askedDay?: IsoDate;
+}

@@ -1,10 +1,10 @@
-import type { Dialogue, Reply } from '../model.ts';
+import { type Dialogue, type Reply, valuesIn } from '../model.ts';
 import { reminder } from './after-alarm.ts';
 import { asideFrom } from './aside.ts';
 import { fold } from './fold.ts';
 import { left } from './leftover.ts';
 import { say, together } from './say.ts';
-import type { Facts, Step } from './step.ts';
+import type { Facts, Heard, Step } from './step.ts';
 
 /** Whoever asks whether an AI speaks is told so, whatever else they may mean. */
 const ABOUT_ME =
@@ -42,6 +42,19 @@ export function onAboutUs(dialogue: Dialogue, text: string, facts: Facts): Step 
   if (WRONG_PLACE.test(words)) return left(dialogue, whoThisIs(dialogue, facts));
   return ASKS_WHO.test(words) ? asideFrom(dialogue, whoThisIs(dialogue, facts)) : undefined;
 }
+
+/** Says whether something else is asked or wished for in a sentence of its own: "is this Marlowe? do you do botox". */
+export function asksMoreThanUs({ text, commands, scope }: Heard): boolean {
+  const sentences = text.split(/(?<=[.?!;])\s+/);
+  const others = sentences.filter((sentence) => !OF_US.some((pattern) => pattern.test(fold(sentence))));
+  if (scope || others.length === 0 || others.length === sentences.length) return false;
+  return commands.some(
+    (command) =>
+      (command.command === 'start_flow' || command.command === 'ask' || valuesIn([command]).some(({ slot }) => slot === 'service')) &&
+      others.some((sentence) => text.indexOf(sentence) <= command.start && command.end <= text.indexOf(sentence) + sentence.length),
+  );
+}
+const OF_US = [ABOUT_ME, LANGUAGES, PRESENCE, ASKS_AGE, WRONG_PLACE, ASKS_WHO];
 
 function whoThisIs(dialogue: Dialogue, { clinic, place }: Facts): Reply {
   return say(dialogue, 'who-this-is', { clinic: clinic.name, place: place.name, address: place.address }, [{ kind: 'location', id: place.id }]);

@@ -3,7 +3,7 @@ import { settledWith } from '../flows/parts.ts';
 import { type Dialogue, type Reply, valuesIn } from '../model.ts';
 import { forConcern } from './concerns.ts';
 import { unreadQuestions } from './clauses.ts';
-import { fold } from './fold.ts';
+import { fold, meaningOf } from './fold.ts';
 import { say } from './say.ts';
 import type { Facts, Heard, Step } from './step.ts';
 
@@ -24,10 +24,14 @@ export function namesOnlyWho({ flow, about }: Dialogue, { commands, text }: Hear
   return flow === null && asksWhether && about.length === 0 && slots.has('provider') && slots.has('date') && !slots.has('service');
 }
 
-/** Asks for which treatment: those that are for what was spoken of, else the first of the list. */
+/** Asks for which treatment: those that are for what was spoken of, those whose name shares a word with it, else the first of the list. */
 export function askWhich(dialogue: Dialogue, topic: string, text: string, facts: Facts): Step {
   const concerned = forConcern(text, facts.services);
-  const offered = (concerned.length > 0 ? concerned : [...facts.services.values()].filter(({ online, isAddOn }) => online && !isAddOn)).slice(0, 6);
+  const all = [...facts.services.values()].filter(({ online, isAddOn }) => online && !isAddOn);
+  // "Lip flip, how much": what is not done here may be meant by a name that shares a word with it.
+  const words = new Set(meaningOf(text));
+  const alike = all.filter(({ name }) => meaningOf(name).some((word) => words.has(word)));
+  const offered = (concerned.length > 0 ? concerned : alike.length > 0 ? alike : all).slice(0, 6);
   const options = offered.map(({ id, name }) => ({ label: name, choice: { is: 'service', serviceId: id } as const }));
   return settledWith({ ...dialogue, topic, asked: 'service' }, [say(dialogue, 'ask.which-service', {})], options);
 }

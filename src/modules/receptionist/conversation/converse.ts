@@ -12,7 +12,6 @@ import { withoutAnother } from '../flows/another.ts';
 import { isOnlyOne } from '../flows/party.ts';
 import { isFewer, leftByPlace, servicesWanted } from '../flows/service-set.ts';
 import { aboutCallingNumber, offersCallingNumber } from '../flows/on-a-call.ts';
-import { ageInYears } from '#kernel/time.ts';
 import { type Choice, type Dialogue, type FlowName, NEW_CHANGE, valuesIn } from '../model.ts';
 import { say, together, yesOrNo } from './say.ts';
 import type { Facts, Flow, Heard, Input, Result, Step } from './step.ts';
@@ -24,17 +23,18 @@ import { chosenIn, withKey } from './choices.ts';
 import { takeApart, withoutOther } from './clauses.ts';
 import { ASKED_ANYHOW, askWhich, namesOnlyWho, toTheRest } from './beside-questions.ts';
 import { onOthers } from './about-others.ts';
-import { onAboutUs } from './about-us.ts';
+import { asksMoreThanUs, onAboutUs } from './about-us.ts';
 import { again, asideFrom } from './aside.ts';
 import { notAllowed } from './not-allowed.ts';
 import { asksAgain, asksToWait } from './asks-again.ts';
 import { onGiftCards, withGiftCards } from './gift-cards.ts';
-import { onConcern } from './on-concern.ts';
-import { goesOnAsking, isNews, isOnlyWait, laterOrEarlier, saidBeside } from './goes-on.ts';
+import { OF_TREATMENTS, onConcern } from './on-concern.ts';
+import { dayAskedAbout, goesOnAsking, isNews, isOnlyWait, laterOrEarlier, saidBeside } from './goes-on.ts';
 import { addedForTeam, onLeftover, whatIDo } from './leftover.ts';
 import { asksWhetherDone, recalled, untilWhenHeld, whetherDone } from './whether-done.ts';
 import { onceMore } from './once-more.ts';
 import { personBeside, withNameBeside } from './volunteered.ts';
+import { isForMinor, saysGrown } from './under-age.ts';
 import { outOfWayOut } from './way-out.ts';
 
 /** Every flow by its name. */
@@ -69,7 +69,8 @@ function afterWayOut(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
 
 function answerTo(before: Dialogue, said: Heard, facts: Facts): Step {
   const anew: Dialogue = { ...before, isMinor: before.isMinor && !saysGrown(said, facts), answered: null };
-  if (goesOnAsking(before, said)) return onAsk(anew, [before.answered ?? ''], said, facts);
+  const further = goesOnAsking(before, said);
+  if (further) return onAsk(anew, [before.answered ?? ''], further, facts);
   const dialogue = withGiftCards(anew, said);
   const heard = withNameBeside(dialogue, dialogue.isSpoken && offersCallingNumber(dialogue) ? withKey(dialogue, said) : said);
   const fewer = fewerWanted(dialogue, heard, facts);
@@ -78,7 +79,7 @@ function answerTo(before: Dialogue, said: Heard, facts: Facts): Step {
   const chosen = chosenIn(dialogue, heard);
   if (chosen) return onChoice({ ...dialogue, misses: 0, person: personBeside(dialogue, heard) }, chosen, facts);
   const aboutUs = onAboutUs(dialogue, heard.text, facts);
-  if (aboutUs) return aboutUs;
+  if (aboutUs) return asksMoreThanUs(heard) ? withSaidFirst(aboutUs, onCommands(dialogue, heard, facts)) : aboutUs;
   const others = onOthers(
     dialogue,
     heard.text,
@@ -95,7 +96,7 @@ function answerTo(before: Dialogue, said: Heard, facts: Facts): Step {
   if (heard.isForeign) return foreign(dialogue);
   const giftCards = onGiftCards(dialogue, heard, facts);
   if (giftCards) return giftCards;
-  if (heard.scope) return outside(dialogue, heard, facts);
+  if (heard.scope) return (heard.scope === 'advice' ? onConcerns(dialogue, heard, facts) : undefined) ?? outside(dialogue, heard, facts);
   if (heard.blockedTopic) return asideFrom(dialogue, say(dialogue, 'ask.topic-blocked', { phone: facts.clinic.phone }));
   if (heard.isFlowRefused) return notAllowed(dialogue, heard.text, facts);
   if (heard.commands.some(({ command }) => command === 'handoff')) return start(dialogue, 'person', heard, facts);
@@ -106,26 +107,6 @@ function answerTo(before: Dialogue, said: Heard, facts: Facts): Step {
   const changed = reconsidered(dialogue, heard, facts);
   if (changed) return reconsider(dialogue, changed, heard, facts);
   return onCommands(dialogue, heard, facts);
-}
-
-/** A visit is wished for, by or for somebody under age; a child of whom somebody only speaks is no reason to turn anybody away. */
-function isForMinor({ flow, isMinor }: Dialogue, { commands }: Heard, facts: Facts): boolean {
-  const isYoung = isMinor || valuesIn(commands).some((value) => value.slot === 'age' && value.years < facts.clinic.minimumAgeYears);
-  const isVisit = (name: FlowName | null) => name === 'book' || name === 'waitlist';
-  const isWished =
-    isVisit(flow) ||
-    valuesIn(commands).some(({ slot }) => slot === 'service') ||
-    commands.some((command) => command.command === 'start_flow' && isVisit(command.flow));
-  return isWished && isYoung;
-}
-
-/** Whoever was taken for a minor says how old they are, or when they were born. */
-function saysGrown({ commands }: Heard, { clinic, today }: Facts): boolean {
-  return valuesIn(commands).some(
-    (value) =>
-      (value.slot === 'age' && value.years >= clinic.minimumAgeYears) ||
-      (value.slot === 'birth_date' && ageInYears(value.date, today) >= clinic.minimumAgeYears),
-  );
 }
 
 /** Of several treatments only some: "just the first two", "skip the peel". */
@@ -215,6 +196,20 @@ function foreign(dialogue: Dialogue): Step {
   };
 }
 
+/** What the clinic does for what somebody wants done; other questions of the same breath are answered before it. */
+function onConcerns(dialogue: Dialogue, heard: Heard, facts: Facts, others: readonly FlowName[] = []): Step | undefined {
+  const asks = heard.commands.flatMap((command) => (command.command === 'ask' && !OF_TREATMENTS.has(command.topic) ? [command.topic] : []));
+  if (!asks.every((topic) => BESIDE_A_CONCERN.has(topic))) return undefined;
+  const parts = takeApart(heard.text, heard.commands, false);
+  const rest: Heard = asks.length > 0 ? { ...heard, commands: parts.forFlow } : heard;
+  const concern = onConcern(dialogue, heard, facts, (book) => start(book, 'book', rest, facts, others));
+  return concern && withAnswers(dialogue, asks, { ...heard, commands: parts.forQuestions }, facts, concern);
+}
+const BESIDE_A_CONCERN: ReadonlySet<string> = new Set(['hours', 'place', 'parking', 'payment', 'contact', 'providers']);
+
+/** What was answered first stands before what else was asked. */
+const withSaidFirst = ({ says }: Step, step: Step): Step => ({ ...step, says: [...says.map((each) => ({ ...each, options: [] })), ...step.says] });
+
 /** What a clinician has to answer goes to a person, and what was under way goes on. */
 function outside(dialogue: Dialogue, { scope, text }: Heard, facts: Facts): Step {
   if (scope === 'result') return asideFrom(dialogue, say(dialogue, 'scope.result', {}, [{ kind: 'safety', id: 'no-promise' }]));
@@ -253,8 +248,7 @@ function onCommands(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
   if (beside && dialogue.flow) return run(dialogue.flow, { ...dialogue, misses: 0 }, { of: 'said', commands: beside, text: heard.text }, facts);
   if (commands.some(({ command }) => command === 'cancel') && dialogue.flow !== null && flows.length === 0) return leave(dialogue);
   const [first, ...others] = flows.filter((flow) => flow !== dialogue.flow);
-  const isToBook = first === undefined ? asks.every((topic) => topic === 'services' || topic === 'availability') : first === 'book';
-  const concern = isToBook ? onConcern(dialogue, heard, facts, (book) => start(book, 'book', heard, facts, others)) : undefined;
+  const concern = first === undefined || first === 'book' ? onConcerns(dialogue, heard, facts, others) : undefined;
   if (concern) return concern;
   const parts = takeApart(heard.text, withoutOther(heard.text, commands), dialogue.flow !== null);
   const rest: Heard = { ...heard, commands: parts.forFlow };
@@ -386,6 +380,6 @@ function onAsk(dialogue: Dialogue, asked: readonly string[], heard: Heard, facts
   const answered = said.length > 0 ? (topics.at(-1) ?? null) : null;
   const [seen, ...others] = valuesIn(heard.commands).flatMap((value) => (value.slot === 'provider' ? [value.id] : []));
   const spokenOf = seen !== undefined && others.length === 0 ? { aboutProvider: seen } : {};
-  const step = asideFrom({ ...dialogue, ...spokenOf, misses: 0, answered, ...(about.length > 0 ? { about } : {}) }, together(replies));
+  const step = asideFrom({ ...dialogue, ...spokenOf, misses: 0, answered, ...dayAskedAbout(heard), ...(about.length > 0 ? { about } : {}) }, together(replies));
   return said.length > 0 ? { ...step, outcome: 'answered' } : step;
 }

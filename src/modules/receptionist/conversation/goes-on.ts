@@ -1,5 +1,5 @@
 import { type Dialogue, type Wish, valuesIn } from '../model.ts';
-import type { Command } from '../understand/port.ts';
+import type { Command, SlotValue } from '../understand/port.ts';
 import { fold } from './fold.ts';
 import { hourNamed } from './hour-named.ts';
 import { MINUTES_OF_DAY, minutesApartIn } from './minutes-apart.ts';
@@ -12,13 +12,41 @@ import { type IsoDate, addDays, localMinuteOfDay } from '#kernel/time.ts';
 const ASKED_ON: ReadonlySet<string> = new Set(['price', 'duration', 'hours', 'about', 'preparation', 'aftercare', 'providers']);
 const GOES_ON = /^(?:(?:ok|okay|thanks|great|cool|oh|y|hm+|um+) )*(?:and|what about|how about|what of|y|que tal|que hay de)\b/;
 
-/** "And lip filler?", "what about Sunday?": what was asked and answered last is asked of something else as well. */
-export function goesOnAsking({ answered }: Pick<Dialogue, 'answered'>, { text, commands }: Heard): boolean {
-  if (answered === null || !ASKED_ON.has(answered) || !GOES_ON.test(fold(text))) return false;
-  const values = valuesIn(commands);
+/** A day that is asked about and nothing more: "Sunday?", "Friday then?". */
+const BARE = /^(?:(?:ok|okay|so|oh|on|the|el|y) )*(?:\S+ ){0,2}\S+(?: then| too| also| tambien| entonces)?$/;
+const LAST_NEXT = /\b(?:the )?(?:day after|next day|following day|dia siguiente|siguiente dia)\b/;
+
+/**
+ * "And lip filler?", "what about Sunday?", "and the day after?": what was asked and answered last is asked of something else as well; undefined where it is
+ * not. A day that is counted is counted from the one that was asked about, and who was asked about is asked about still.
+ */
+export function goesOnAsking({ answered, askedDay, aboutProvider }: Pick<Dialogue, 'answered' | 'askedDay' | 'aboutProvider'>, said: Heard): Heard | undefined {
+  const { text, commands } = said;
+  if (answered === null || !ASKED_ON.has(answered)) return undefined;
   const isOfDays = answered === 'hours' || answered === 'providers';
+  const apart = isOfDays && askedDay !== undefined ? (LAST_NEXT.test(fold(text)) ? 1 : daysApartIn(text)) : undefined;
+  const isOnlyDay = isOfDays && /\?\s*$/.test(text) && BARE.test(fold(text).replace(/ ?\?$/, '')) && valuesIn(commands).every(({ slot }) => slot === 'date');
+  if (!GOES_ON.test(fold(text)) && apart === undefined && !isOnlyDay) return undefined;
+  const counted =
+    apart === undefined || askedDay === undefined ? [] : [saying({ slot: 'date', role: 'at', ...oneDay(addDays(askedDay, apart)), conflict: false }, text)];
+  const own =
+    apart === undefined ? commands : commands.filter((command) => command.command !== 'none' && !valuesIn([command]).some(({ slot }) => slot === 'date'));
+  const values = valuesIn([...own, ...counted]);
   const fits = values.some(({ slot }) => (slot === 'service' && answered !== 'hours') || slot === 'provider' || (slot === 'date' && isOfDays));
-  return fits && commands.every(({ command }) => command === 'set_slot' || command === 'correct_slot' || command === 'ask');
+  if (!fits || !own.every(({ command }) => command === 'set_slot' || command === 'correct_slot' || command === 'ask')) return undefined;
+  const isOfThem = answered === 'providers' && aboutProvider !== undefined && !values.some(({ slot }) => slot === 'provider' || slot === 'service');
+  const them = isOfThem ? [saying({ slot: 'provider', id: aboutProvider, name: '', others: [] }, text)] : [];
+  return { ...said, commands: [...own, ...counted, ...them] };
+}
+
+const oneDay = (day: IsoDate) => ({ first: day, last: day });
+const saying = (value: SlotValue, text: string): Command => ({ command: 'set_slot', value, words: text, start: 0, end: text.length, confidence: 1 });
+
+/** The day a question names, kept for what goes on with it. */
+export function dayAskedAbout({ commands }: Pick<Heard, 'commands'>): { readonly askedDay?: IsoDate } {
+  const days = valuesIn(commands).flatMap((value) => (value.slot === 'date' ? [value.last as IsoDate] : []));
+  const last = days.at(-1);
+  return last === undefined ? {} : { askedDay: last };
 }
 
 const APART =

@@ -1,7 +1,7 @@
 import { fold } from './fold.ts';
 
-/** What the receptionist may not answer whatever it is asked: what a clinician decides, and what nobody can promise. */
-export type OutOfScope = 'clinical' | 'result';
+/** What the receptionist may not answer whatever it is asked: what a clinician decides, what nobody can promise, and which treatment suits somebody, of whom the clinic's own descriptions may be told. */
+export type OutOfScope = 'clinical' | 'result' | 'advice';
 
 const CLINICAL: readonly RegExp[] = [
   /\b(diagnos\w*|diagnose)\b/,
@@ -20,14 +20,19 @@ const CLINICAL: readonly RegExp[] = [
   /\b(?:reaction|allergic|burn(?:ed|t)?|irritat\w*)\b.*\b(?:from|after|since|to) (?:the|my|a|last|your|yesterday|it|this|that)\b/,
   /\b(?:my|i) (?:\w+ ){0,3}(?:is|are|am|has|have|feels?|looks?|got|keeps?|still|turned|went) (?:\w+ ){0,4}(?:red|flaky|flaking|peeling|itchy|itching|sore|puffy|bumpy|tender|burning|lumpy|uneven|crooked|drooping|droopy|bruised|raw|tight|numb|oozing|scabb\w+)\b.*\b(?:after|since|from)\b/,
   /\bshould i (?:be (?:worried|concerned)|worry|go to (?:the|a) (?:doctor|hospital)|see a doctor|get (?:botox|filler|it (?:done|dissolved)))\b/,
-  /\b(?:treat|cure|heal|fix) (?:my )?(?:acne|rosacea|melasma|eczema|psoriasis|cancer|migraines?|tmj|hair loss|depression|infection)\b/,
+  /\b(?:(?:cure|heal) (?:my )?(?:acne|rosacea|melasma)|(?:treat|cure|heal|fix) (?:my )?(?:eczema|psoriasis|cancer|migraines?|tmj|hair loss|depression|infection))\b/,
   /\bfor (?:my |the |chronic )?(?:migraines?|tmj|bruxism|teeth grinding|jaw pain|hyperhidrosis|(?:excessive )?sweating|eczema|psoriasis|depression|headaches?)\b/,
   /\b(?:prescri\w+|refill)\b/,
-  /\b(?:what|which|would|do|can|could|should) (?:\w+ ){0,3}(?:you|u) (?:\w+ )?(?:recommend|suggest|advise|advice)\b|\b(?:which|what) (?:treatment|one|service|procedure) (?:should|do|would) i (?:get|need|have|take|do|choose)\b|\bque (?:me )?(?:recomienda|recomiendan|aconseja|aconsejan|sugiere)\w*/,
-  /\bwhat(?:'?s| is| are| would be| works?| would work| helps?| do you have)? ?(?:good|best|works?|helps?|recommended|effective)? (?:for|on|against) (?:my |the |these )?(?:\w+ )?(?:acne|scars?|scarring|wrinkles?|dark spots?|pigment\w*|melasma|rosacea|pores|sagging|double chin|jowls|crow'?s feet|stretch marks|cellulite|spider veins)\b/,
   /\bwhat (?:should|can|do) i (?:do|take|use|put on) (?:for|about|against) (?:my|the|this|a) (?:pain|swelling|bruis\w*|rash|headache|redness|lump|acne|infection|bump\w*)\b/,
   /\b(?:diagnostico|cuantas unidades|que dosis|dosis|efectos secundarios|embarazada|embarazo|lactancia|amamant\w+|alergic[ao] a|anticoagulantes?|antibiotic[oa]s?|ibuprofeno|aspirina|paracetamol)\b/,
   /\b(?:es (?:seguro|peligroso|normal|grave)|esta infectad[oa]|puedo tomar|debo tomar|soy candidat[ao]|que me recet\w+|receta medica)\b/,
+];
+
+/** Which treatment suits somebody: a clinician says, but what the clinic wrote of its own may be told. */
+const ADVICE: readonly RegExp[] = [
+  /\b(?:what|which|would|do|can|could|should) (?:\w+ ){0,3}(?:you|u) (?:\w+ )?(?:recommend|suggest|advise|advice)\b|\b(?:which|what) (?:treatment|one|service|procedure) (?:should|do|would) i (?:get|need|have|take|do|choose)\b|\bque (?:me )?(?:recomienda|recomiendan|aconseja|aconsejan|sugiere)\w*/,
+  /\bwhat(?:'?s| is| are| would be| works?| would work| helps?)? ?(?:good|best|works?|helps?|recommended|effective)? (?:for|on|against) (?:my |the |these )?(?:\w+ )?(?:acne|scars?|scarring|wrinkles?|dark spots?|pigment\w*|melasma|rosacea|pores|sagging|double chin|jowls|crow'?s feet|stretch marks|cellulite|spider veins)\b/,
+  /\b(?:treat|fix) (?:my )?(?:acne|rosacea|melasma)\b/,
 ];
 
 const RESULT: readonly RegExp[] = [
@@ -38,9 +43,10 @@ const RESULT: readonly RegExp[] = [
   /\b(?:garantiz\w+|me promet\w+|resultado garantizado|cuantos anos mas joven)\b/,
 ];
 
-/** Says whether a text asks for what a clinician decides, or for a promise of a result. */
+/** Says whether a text asks for what a clinician decides, for a promise of a result, or for advice. */
 export function outOfScope(text: string): OutOfScope | undefined {
   const folded = fold(text);
   if (CLINICAL.some((pattern) => pattern.test(folded))) return 'clinical';
-  return RESULT.some((pattern) => pattern.test(folded)) ? 'result' : undefined;
+  if (RESULT.some((pattern) => pattern.test(folded))) return 'result';
+  return ADVICE.some((pattern) => pattern.test(folded)) ? 'advice' : undefined;
 }

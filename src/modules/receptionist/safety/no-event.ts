@@ -15,14 +15,18 @@ const KIND = '(?:vitamin|b ?12|weight loss|glp ?1|allergy|biotin|vitaminas?) (?:
 /** That what is kept or was written shall go. */
 const ERASE =
   "(?:delete|erase|remove|wipe|forget|borr[ae]n?|elimin[ae]|olvid[ae]) (?:everything|all|anything|what|whatever|todo|lo)|(?:that |que )?(?:i|we|you)(?: have|'?ve)? (?:wrote|written|said|told|typed|sent|texted|have|know|keep|hold)|(?:escribi|dije|puse|tienen|saben)|here|about me|aqui";
+/** Days, by whatever they are called, and whether somebody is there on them. */
+const DAYS =
+  'days?|next|following|after|that|then|tomorrow|today|tonight|weekends?|mornings?|afternoons?|evenings?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|open|closed|' +
+  'dias?|siguiente|despues|manana|hoy|entonces|lunes|martes|miercoles|jueves|viernes|sabados?|domingos?|tardes?|abren|abierto';
 /** Animals, of whom somebody asks whether they may come along. */
 const PETS = '(?:what|how) about|dogs?|puppy|cats?|pets?|perros?|gatos?|mascotas?';
 const BESIDE =
   'i want you to|you have to|quiero que|just so you know|fyi|please|por favor|can you|could you|puede|my|the|and|or|also|just|only|maybe|too|for|hi|hello|hola|yes|si|so|but|pero|y|o|ya|sorry|thanks|thank you|gracias|now|again|ahora|though|solo|tambien|tal vez|para|mis?|el|la|los|las|que|lo|it|\\|';
-const NOTHING_MORE = new RegExp(`^(?:no (?=\\| |i |im |we ))?(?:(?:${KIND}|${WHERE}|${HOW}|${TAKES}|${ERASE}|${PETS}|${BESIDE})(?: |$))+$`);
+const NOTHING_MORE = new RegExp(`^(?:no (?=\\| |i |im |we ))?(?:(?:${KIND}|${WHERE}|${HOW}|${TAKES}|${ERASE}|${DAYS}|${PETS}|${BESIDE})(?: |$))+$`);
 
 /**
- * Says whether all of a message, as `readable` wrote it, is where somebody wants something done, that somebody is well or in a state, what they take, a pet, or that
+ * Says whether all of a message, as `readable` wrote it, is where somebody wants something done, that somebody is well or in a state, what they take, a day, a pet, or that
  * what is kept shall go: nothing can have happened in such words, and nothing is asked about.
  */
 export function tellsNoEvent(words: string): boolean {

@@ -112,3 +112,20 @@ test('a moment knows the words it was read from', () => {
   assert.equal(text.slice(dates[0]?.start, dates[0]?.end), 'Tue, 1 Dec');
   assert.equal(text.slice(times[0]?.start, times[0]?.end), 'half past two');
 });
+
+test('whoever mixes English and Spanish is read in both', () => {
+  assert.equal(read('tomorrow a las 3'), '2026-11-23, 15:00');
+  assert.equal(read('book me mañana a las tres y media'), '2026-11-23, 15:30');
+  assert.equal(read('mañana at 3', { language: 'es' }), '2026-11-23, 15:00');
+  assert.equal(read('mi cita at 3 people', { language: 'es' }), '');
+});
+
+test('lunch and work part the day', () => {
+  assert.equal(read('Tuesday after lunch'), '2026-11-24, afternoon');
+  assert.equal(read('before lunch on Tuesday'), '2026-11-24, morning');
+  assert.equal(read('Wednesday after work'), '2026-11-25, evening');
+  assert.equal(read('el martes después de comer', { language: 'es' }), '2026-11-24, afternoon');
+  assert.equal(read('el martes antes de comer', { language: 'es' }), '2026-11-24, morning');
+  assert.equal(read('el martes saliendo del trabajo', { language: 'es' }), '2026-11-24, evening');
+  assert.equal(read('Tuesday the first after lunch'), '2026-12-01, afternoon');
+});

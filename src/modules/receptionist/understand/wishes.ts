@@ -95,7 +95,7 @@ const EN: readonly Wish[] = [
     { topic: 'appointment' },
   ],
   [
-    /\b(?:what (?:are )?(?:your|the) (?:opening |business |office )?hours|opening (?:hours|times)|(?:are|r) you (?:guys )?(?:open|closed)|(?<=^ (?:(?:hey|hi|hello|yo|so|,) )*)(?:you|u)(?: guys| all)? (?:open|closed)|when (?:do|are|does) (?:you|the clinic|they) (?:\w+ )?(?:open|close|closed)|what time do you (?:open|close)|how late (?:are|do)|hours (?:of operation|today|tomorrow)|your hours|open on|(?:mon|tues|wednes|thurs|fri|satur|sun)days? hours|hours (?:on|for|this|next)|(?:until|till?) (?:when|what time) (?:are|do|is)|(?:are|is) (?:you|anyone|anybody|someone|the clinic) (?:there|in|around) (?:on|today|tomorrow|this|until|at)|what hours)\b|(?<!\d |few |in |couple |of |two )\bhours (?:(?:on |for )?(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|(?:[?.,] |$))/,
+    /\b(?:what (?:are )?(?:your|the) (?:opening |business |office )?hours|opening (?:hours|times)|(?:are|r) you (?:guys )?(?:open|closed)|(?<=^ (?:(?:hey|hi|hello|yo|so|,) )*)(?:you|u)(?: guys| all)? (?:open|closed)|when (?:do|are|does) (?:you|the clinic|they) (?:\w+ )?(?:open|close|closed)|what time do you (?:open|close)|how late (?:are|do)|hours (?:of operation|today|tomorrow)|your hours|open on|(?:mon|tues|wednes|thurs|fri|satur|sun)days? hours|hours (?:on|for|this|next)|(?:until|till?) (?:when|what time) (?:are|do|is)|(?:are|is) (?:you|anyone|anybody|someone|the clinic) (?:there|in|around) (?:on|today|tomorrow|this|until|at)|(?:is|will) (?:any|some) ?(?:one|body) (?:be |come |coming )?(?:in |there )?to open(?: up)?|what hours)\b|(?<!\d |few |in |couple |of |two )\bhours (?:(?:on |for )?(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|(?:[?.,] |$))/,
     { topic: 'hours' },
   ],
   [/\b(?:parking|where (?:can|do|should) i park|park (?:my|the) car|garage|valet)\b/, { topic: 'parking' }],
@@ -136,7 +136,7 @@ const EN: readonly Wish[] = [
     { topic: 'availability' },
   ],
   [
-    /\b(?:what (?:services|treatments|procedures)|which (?:services|treatments)|do (?:you|u) (?:guys )?(?:offer|do|have|provide|perform|sell)|list of (?:services|treatments)|menu)\b(?!.{0,30}\b(?:available|openings?|free|time|appointments?|slots?|anything|tomorrow|today|on|at|this|next|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|sat|weekends?)\b)/,
+    /\b(?:what (?:services|treatments|procedures)|which (?:services|treatments)|do (?:you|u) (?:guys )?(?:offer|do|have|provide|perform|sell)|list of (?:services|treatments)|menu)\b(?!(?:(?! (?:and|but) (?:are|is|do|what|where|how)\b)[^.?!;]){0,30}\b(?:available|openings?|free|time|appointments?|slots?|anything|tomorrow|today|on|at|this|next|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|sat|weekends?)\b)/,
     { topic: 'services' },
   ],
   [
@@ -197,14 +197,14 @@ const ES: readonly Wish[] = [
     { topic: 'appointment' },
   ],
   [
-    /\b(?:horarios?|a que hora (?:abren|cierran|atienden)|hasta (?:que hora|cuando)|estan abiertos|abren|cierran|(?:atienden|abren|trabajan|estan) (?:(?:el|los|hoy|manana)\b|domingos?|sabados?|lunes|fines))\b/,
+    /\b(?:horarios?|a que hora (?:abren|cierran|atienden)|hasta (?:que hora|cuando)|estan abiertos|abren|cierran|(?:viene|vienen) (?:alguien )?a abrir|(?:atienden|abren|trabajan|estan) (?:(?:el|los|hoy|manana)\b|domingos?|sabados?|lunes|fines))\b/,
     { topic: 'hours' },
   ],
   [/\b(?:estacionamiento|aparcar|estacionar|parking|parqueo)\b/, { topic: 'parking' }],
   [/\b(?:donde (?:estan|esta|quedan?|se (?:encuentran?|ubican?))|direccion|ubicacion|como llego)\b/, { topic: 'place' }],
   [/\b(?:aceptan|seguro|pagar con|tarjeta|financiamiento)\b/, { topic: 'payment' }],
   [
-    /\b(?:cuanto (?:cuesta|cuestan|vale|valen|salen?|cobran|es|son|seria)|precios?|costo|coste|descuentos?|promocion\w*|barat[oa]s?|economic[oa]s?|car[oa]s?)\b/,
+    /\b(?:cuanto (?:cuesta|cuestan|vale|valen|salen?|cobran|es|son|seria|me (?:sale|cobran|cuesta)|por)|(?:y |^ )?cuanto(?= (?:[?.,!] ?)*$)|precios?|costo|coste|descuentos?|promocion\w*|barat[oa]s?|economic[oa]s?|car[oa]s?)\b/,
     { topic: 'price' },
   ],
   [/\b(?:cuanto (?:dura|duran|tarda|tiempo))\b/, { topic: 'duration' }],
