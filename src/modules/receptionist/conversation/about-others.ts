@@ -20,6 +20,7 @@ const OF_RELATIVES = new RegExp(
 );
 /** Whoever asks for what concerns other people, in words that no other question has. */
 const OF_OTHERS: readonly RegExp[] = [
+  /\b(?:names?|numbers?|phone numbers?|emails?|details|list) (?:of|for) (?:every ?(?:one|body)|any ?(?:one|body)|all|people|those|whoever)\b|\b(?:nombres?|lista|telefonos?|correos?) de (?:todos|todas|los demas|quienes|la gente)\b/,
   OF_RELATIVES,
   /\b(?:who|which|how many|list|names? of|tell me about) (?:\w+ ){0,4}(?:other )?(?:clients|patients|customers)\b/,
   /\b(?:your|the) (?:client|patient|customer) (?:list|names|data|records?|database|files?)\b/,

@@ -15,11 +15,11 @@ const LANGUAGES =
   /\b(?:do|can|does|could|u|you|anyone|anybody|someone|somebody) (?:\w+ ){0,3}(?:speaks?|understands?) (?:any )?(?:english|spanish|french|german|italian|portuguese|russian|chinese|mandarin|arabic|hebrew|creole|espanol|other languages?)\b|\b(?:what|which|other) languages?\b|\b(?:habla[ns]?|hablas|alguien habla) (?:usted )?(?:espanol|ingles|castellano)\b|\ben espanol por favor\b/;
 /** Whoever asks whether anybody hears them. */
 const PRESENCE =
-  /^(?:(?:hi|hello|hey|um|uh|so|sorry|excuse me) )*(?:(?:can|do) (?:you|u|anyone|anybody) (?:\w+ )?hear (?:me|this)|(?:(?:is|are) )?(?:any ?(?:one|body)|some ?(?:one|body)|(?<=(?:is|are) )(?:you|u)) (?:still |even |out )?(?:there|here|listening)|you there|me (?:oye|escucha)\w*|hay alguien(?: ahi)?|sigue ahi)(?: (?:now|ok|okay|please|hello))*$/;
+  /^(?:(?:hi|hello|hey|um|uh|so|sorry|excuse me) )*(?:(?:can|do) (?:you|u|anyone|anybody) (?:\w+ )?hear (?:me|this)|(?:(?:is|are) )?(?:any ?(?:one|body)|some ?(?:one|body)|(?<=(?:is|are) )(?:you|u)) (?:still |even |out )?(?:there|here|listening)|(?:you|u) (?:still )?there|any ?(?:one|body)|me (?:oye|escucha)\w*|hay alguien(?: ahi)?|sigue ahi)(?: (?:now|ok|okay|please|hello))*$/;
 
 /** Whoever asks from which age one may come. */
 const ASKS_AGE =
-  /\b(?:how old (?:do|does|must|should) (?:i|you|one|we|she|he|they|someone|somebody) (?:have to|need to|must)?|(?:minimum|age) (?:age|limit|requirement|restriction)s?|(?:what|which) age|old enough|from what age|edad minima|que edad|cuantos anos hay que)\b/;
+  /\b(?:how old (?:do|does|must|should) (?:i|you|one|we|she|he|they|someone|somebody) (?:have to|need to|must)?|(?:minimum|age) (?:age|limit|requirement|restriction)s?|(?:what|which) age|old enough|\bi(?:'m| am|m) (?:only )?1[0-7]\b(?=.*\b(?:but|allowed|mom|mother|dad|parents?|permission|still)\b)|from what age|edad minima|que edad|cuantos anos hay que)\b/;
 
 /** Whoever has reached another place than they meant. */
 const WRONG_PLACE = /\b(?:wrong (?:number|place|clinic|business|office|person|chat)|numero equivocado|me equivoque de (?:numero|clinica|lugar))\b/;

@@ -1,4 +1,4 @@
-import { answer, questionOf } from '../flows/ask.ts';
+import { type Answer, answer, questionOf } from '../flows/ask.ts';
 import { settledWith } from '../flows/parts.ts';
 import { type Dialogue, type Reply, valuesIn } from '../model.ts';
 import { forConcern } from './concerns.ts';
@@ -10,9 +10,33 @@ import type { Facts, Heard, Step } from './step.ts';
 /** Topics that are heard in the words of other questions. */
 export const ASKED_ANYHOW: ReadonlySet<string> = new Set(['other', 'services', 'about', 'availability']);
 
-/** Answers questions beside the one that was answered: by what the clinic wrote of them, or that nothing is known. */
-export function toTheRest(dialogue: Dialogue, { text, commands }: Heard, facts: Facts, isPartUnknown: boolean): Reply[] {
-  const answers = unreadQuestions(text, commands).map((clause) => answer(dialogue, questionOf('other', commands, clause, dialogue, facts), facts));
+/** Answers, from what the clinic wrote, the questions of a message that nothing was read from. */
+export function answersBeside(dialogue: Dialogue, { text, commands }: Pick<Heard, 'text' | 'commands'>, facts: Facts): Answer[] {
+  return unreadQuestions(text, commands).map((clause) => answer(dialogue, questionOf('other', commands, clause, dialogue, facts), facts));
+}
+
+/** "I have an appointment tomorrow, do I need to shave?" asks about shaving: a visit that is only told of is no question. */
+export function withoutVisitTold(topics: readonly string[], { commands }: Pick<Heard, 'commands'>): readonly string[] {
+  const others = topics.filter((topic) => topic !== 'appointment' && topic !== 'availability');
+  const isTold = commands.some((command) => command.command === 'ask' && command.topic === 'appointment' && HAS_A_VISIT.test(fold(command.words)));
+  return isTold && others.length > 0 ? others : topics;
+}
+const HAS_A_VISIT = /^(?:(?:hi|hello|hey|so|ok|okay|hola) )*(?:i(?:'ve| have)(?: got)? an?|tengo)\b/;
+
+/** Answers questions beside the one that was answered: by what the clinic wrote of them, or that nothing is known; what the answer before said already is not asked for again. */
+export function toTheRest(
+  dialogue: Dialogue,
+  { text, commands }: Heard,
+  facts: Facts,
+  before: { readonly said: readonly Reply[]; readonly isPartUnknown: boolean },
+): Reply[] {
+  const { isPartUnknown } = before;
+  const told = new Set(meaningOf(before.said.map((reply) => reply.text).join(' ')));
+  // "Do you have parking and is it free", where what was said says that it is.
+  const open = unreadQuestions(text, commands).filter(
+    (clause) => !/\b(?:it|they|that|es|son)\b/.test(clause) || !meaningOf(clause).every((word) => told.has(word)),
+  );
+  const answers = open.map((clause) => answer(dialogue, questionOf('other', commands, clause, dialogue, facts), facts));
   const known = answers.flatMap((each) => (each.is === 'said' ? [each.reply] : []));
   return known.length === answers.length && !isPartUnknown ? known : [...known, say(dialogue, 'ask.rest-unknown', { phone: facts.clinic.phone })];
 }

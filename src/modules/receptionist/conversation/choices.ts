@@ -35,7 +35,8 @@ export function chosenIn({ options, asked, flow, isSpoken, stalls }: Dialogue, {
   const words = fold(text);
   const typed = options.find(({ label }) => fold(label) === words);
   if (typed) return typed.choice;
-  if (asked === 'service' && /^\d{1,2}$/.test(words)) return options[Number(words) - 1]?.choice;
+  const numbered = asked === 'service' ? /^(?:the |el |la )?(\d{1,2})(?:st|nd|rd|th)?(?: one)?(?: please| por favor)?$/.exec(words)?.[1] : undefined;
+  if (numbered !== undefined) return options[Number(numbered) - 1]?.choice;
   if (asked === 'service' && valuesIn(commands).every(({ slot }) => slot === 'soonest')) {
     const nth = readChoice(canonicalise(text).text, options.length);
     if (nth) return options[nth.option - 1]?.choice;

@@ -36,7 +36,7 @@ export function unreadQuestions(text: string, commands: readonly Command[]): rea
     const until = bounds[place + 1] ?? text.length;
     const clause = fold(text.slice(from, until)).replace(/^(?:and|but|also|y|pero|tambien) /, '');
     const isRead = commands.some(({ command, start, end }) => command !== 'none' && start < until && end > from);
-    return !isRead && QUESTION.test(clause) && clause.split(' ').length >= LEAST_WORDS ? [clause] : [];
+    return !isRead && QUESTION.test(clause) && (clause.split(' ').length >= LEAST_WORDS || clause.startsWith('duele')) ? [clause] : [];
   });
 }
 

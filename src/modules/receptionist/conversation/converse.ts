@@ -21,7 +21,7 @@ import { isAboutTime } from './wish.ts';
 import { type Reconsidered, reconsidered } from './just-booked.ts';
 import { chosenIn, withKey } from './choices.ts';
 import { takeApart, withoutOther } from './clauses.ts';
-import { ASKED_ANYHOW, askWhich, namesOnlyWho, toTheRest } from './beside-questions.ts';
+import { ASKED_ANYHOW, answersBeside, askWhich, withoutVisitTold, namesOnlyWho, toTheRest } from './beside-questions.ts';
 import { onOthers } from './about-others.ts';
 import { asksMoreThanUs, onAboutUs } from './about-us.ts';
 import { again, asideFrom } from './aside.ts';
@@ -224,8 +224,8 @@ function outside(dialogue: Dialogue, { scope, text }: Heard, facts: Facts): Step
 
 function onCommands(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
   const { commands } = heard;
-  if (dialogue.asked === 'words' && dialogue.flow === 'message' && !isWayOut(commands))
-    return run('message', dialogue, { of: 'said', commands, text: heard.text }, facts);
+  const isOfMessage = dialogue.asked === 'words' || (dialogue.asked === 'reach' && commands.length > 0 && commands.every(isMatter));
+  if (isOfMessage && dialogue.flow === 'message' && !isWayOut(commands)) return run('message', dialogue, { of: 'said', commands, text: heard.text }, facts);
   if (dialogue.flow !== 'message' && commands.some(isMatter)) return onMatter(dialogue, heard, facts);
   if (
     isIdentifying(dialogue) &&
@@ -336,7 +336,8 @@ function withAnswers(dialogue: Dialogue, topics: readonly string[], { commands, 
   const asked = [...new Set(topics)].filter((topic) => topic !== 'availability' && topic !== 'appointment');
   const answers = asked.map((topic) => answer(dialogue, questionOf(topic, commands, text, dialogue, facts), facts));
   // What nothing is known of may have been no question at all ("can I come before noon instead"): then only the flow goes on.
-  const said = answers.flatMap((each) => (each.is === 'said' && each.reply.sources.length > 0 ? [{ ...each.reply, options: [] }] : []));
+  const beside = answersBeside(dialogue, { text, commands }, facts);
+  const said = [...answers, ...beside].flatMap((each) => (each.is === 'said' && each.reply.sources.length > 0 ? [{ ...each.reply, options: [] }] : []));
   return { ...step, says: [...said, ...step.says] };
 }
 
@@ -355,7 +356,7 @@ function isMeant(dialogue: Dialogue, { commands, text }: Heard): boolean {
 function onAsk(dialogue: Dialogue, asked: readonly string[], heard: Heard, facts: Facts): Step {
   // "Do you have the 27th?", asked for a day, is about times.
   const isAboutTimes = (dialogue.asked === 'time' || dialogue.asked === 'when') && valuesIn(heard.commands).some(isAboutTime);
-  const topics = isAboutTimes ? asked.map((topic) => (topic === 'services' ? 'availability' : topic)) : asked;
+  const topics = isAboutTimes ? asked.map((topic) => (topic === 'services' ? 'availability' : topic)) : withoutVisitTold(asked, heard);
   if (topics.includes('availability') && dialogue.asked === 'service' && dialogue.flow === 'book' && valuesIn(heard.commands).length === 0)
     return onAsk(dialogue, ['services'], { ...heard, text: '' }, facts);
   if (topics.includes('availability') && dialogue.flow === 'book' && laterOrEarlier(dialogue, heard.text, facts))
@@ -364,7 +365,7 @@ function onAsk(dialogue: Dialogue, asked: readonly string[], heard: Heard, facts
     return run('book', dialogue, { of: 'chose', choice: { is: 'more' } }, facts);
   if (topics.includes('availability') && dialogue.flow === 'reschedule')
     return run('reschedule', dialogue, { of: 'said', commands: heard.commands, text: heard.text }, facts);
-  if (topics.includes('appointment')) return start(dialogue, 'visits', heard, facts);
+  if (topics.includes('appointment')) return withAnswers(dialogue, topics, heard, facts, start(dialogue, 'visits', heard, facts));
   if (topics.includes('availability') && facts.allowedFlows.has('book'))
     return withAnswers(dialogue, namesOnlyWho(dialogue, heard) ? [...topics, 'providers'] : topics, heard, facts, start(dialogue, 'book', heard, facts));
   const answers = [...new Set(topics)].map((topic) => ({
@@ -375,7 +376,7 @@ function onAsk(dialogue: Dialogue, asked: readonly string[], heard: Heard, facts
   const said = answers.flatMap(({ answer: each }) => (each.is === 'said' ? [each.reply] : []));
   if (unnamed && said.length === 0 && dialogue.flow === null) return askWhich(dialogue, unnamed.topic, heard.text, facts);
   const isPartUnknown = answers.some(({ topic, answer: { is } }) => is === 'unknown' && !ASKED_ANYHOW.has(topic));
-  const replies = said.length > 0 ? [...said, ...toTheRest(dialogue, heard, facts, isPartUnknown)] : [unknownAnswer(dialogue, facts)];
+  const replies = said.length > 0 ? [...said, ...toTheRest(dialogue, heard, facts, { said, isPartUnknown })] : [unknownAnswer(dialogue, facts)];
   const about = [...new Set(answers.flatMap(({ answer: each }) => (each.is === 'said' ? (each.about ?? []) : [])))];
   const answered = said.length > 0 ? (topics.at(-1) ?? null) : null;
   const [seen, ...others] = valuesIn(heard.commands).flatMap((value) => (value.slot === 'provider' ? [value.id] : []));

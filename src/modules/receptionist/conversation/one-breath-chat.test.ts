@@ -4,8 +4,11 @@ import type { ServiceId } from '#kernel/ids.ts';
 import { updateService } from '#modules/catalog';
 import { type Clinic, aClinic } from '#test/booking-clinic.ts';
 import { type Chat, aReception } from '#test/reception-story.ts';
+import { NO_WISH, type Wish } from '../model.ts';
 import { offlineEngine } from '../understand/offline-engine.ts';
+import type { Command } from '../understand/port.ts';
 import { outOfScope } from './scope.ts';
+import { wishWith } from './wish.ts';
 
 const story = await aReception(offlineEngine());
 const { house } = story;
@@ -94,4 +97,62 @@ test('nothing is told of a relative or a friend, however it is asked', async () 
     assert.match(await talk(await aNewChat(), said), /nothing? (?:to nobody )?about other people|tell nobody anything about other people|otras personas/, said);
   for (const said of ['can my husband come with me, does he need to book', 'my mother wants a HydraFacial on November 24'])
     assert.doesNotMatch(await talk(await aNewChat(), said), /about other people/, said);
+});
+
+test('a weekday that is said of a week is the one in that week', () => {
+  const nextWeek: Wish = { ...NO_WISH, days: [{ role: 'at', first: '2026-11-30', last: '2026-12-06' }] };
+  const said = (words: string): Command => ({
+    ...{ command: 'set_slot', words, start: 0, end: words.length, confidence: 1 },
+    value: { slot: 'date', role: 'at', first: '2026-11-25', last: '2026-11-25', conflict: false },
+  });
+  assert.equal(wishWith(nextWeek, [said('Wednesday')]).days[0]?.first, '2026-12-02');
+  assert.equal(wishWith(nextWeek, [said('this Wednesday')]).days[0]?.first, '2026-11-25');
+  assert.equal(wishWith(NO_WISH, [said('Wednesday')]).days[0]?.first, '2026-11-25');
+});
+
+test('what a person has to look into is passed on, starts nothing else, and how they are reached is asked once', async () => {
+  for (const said of [
+    'i want to cancel my membership',
+    'I was treated terribly by your receptionist',
+    'she was rude and hung up',
+    'i dont like my results',
+    'how much do i owe',
+    'i moved, change my address',
+    'my phone number changed',
+  ])
+    assert.match(await talk(await aNewChat(), said), /for a person of the team to look into.*How do they best reach you/, said);
+  for (const said of ['quiero cancelar mi membresía', 'me atendieron muy mal ayer'])
+    assert.match(await talk(await aNewChat(), said), /persona del equipo.*¿Cómo le localizan mejor/, said);
+  const chat = await aNewChat();
+  assert.match(await talk(chat, 'i was treated badly', 'she was rude and hung up'), /added that to your message/);
+  assert.doesNotMatch(await talk(chat, 'and i want my money back'), /How do they best reach you/);
+  for (const said of ['cancel my appointment please', 'change my appointment', 'can I see Lena instead of Dr Sayed on my appointment Friday'])
+    assert.match(await talk(await aNewChat(), said), /To find your visit/, said);
+  assert.match(await talk(await aNewChat(), 'i hate my lips, do you do botox'), /Botox/);
+});
+
+test('a question for everybody asks nobody who they are', async () => {
+  for (const said of ['do i have to pay a deposit', 'is the deposit refundable', 'can you recommend a hotel', 'qué días trabaja Lena'])
+    assert.doesNotMatch(await talk(await aNewChat(), said), /know that it is you|clinician/, said);
+  assert.match(await talk(await aNewChat(), 'is my data safe here'), /privacy/);
+  assert.match(await talk(await aNewChat(), 'im 17 but my mom says its ok'), /18 or over/);
+  assert.match(await talk(await aNewChat(), 'what days does Lena work'), /Lena Ortiz sees clients on .*, /);
+  assert.match(await talk(await aNewChat(), 'tell me the names of everyone booked tomorrow'), /nobody anything about other people/);
+});
+
+test('a visit that is only told of is no question, and one that is asked for is answered beside the rest', async () => {
+  assert.doesNotMatch(await talk(await aNewChat(), 'I have an appointment tomorrow at 2, do I need to shave before'), /To find your visit/);
+  assert.match(await talk(await aNewChat(), 'do i have an appointment tomorrow and where are you'), /Harbor Street.*To find your visit/s);
+  assert.match(await talk(await aNewChat(), 'i think i booked twice by accident'), /To find your visit/);
+});
+
+test('who hurries, misspells or mixes is understood', async () => {
+  const chat = await aNewChat();
+  assert.match(await talk(chat, 'helo i wnt botx on November 24'), /Botox/);
+  assert.match(await talk(await aNewChat(), 'u there?'), /Yes, I am here/);
+  assert.match(await talk(await aNewChat(), 'how much is botox', 'kim lo'), /^(?!Perdone)/);
+  assert.match(await talk(await aNewChat(), '¿atienden los domingos?'), /El domingo, 29 de noviembre/);
+  const listed = await aNewChat();
+  await talk(listed, 'I want an appointment');
+  assert.match(await talk(listed, '1st'), /When would you like to come|These times are free/);
 });

@@ -12,7 +12,7 @@ const CLINICAL: readonly RegExp[] = [
   /\b(?:pregnan\w*|breast ?feed\w*|nursing a|trying to conceive)\b/,
   /\b(?:blood thinner\w*|warfarin|eliquis|xarelto|plavix|accutane|isotretinoin|antibiotics?|ibuprofen|advil|aspirin|tylenol|acetaminophen|benadryl|prednisone|valtrex|ozempic|semaglutide|tirzepatide|metformin|lisinopril)\b/,
   /(?<!\b(?:coupon|groupon|voucher|gift (?:card|certificate)|credit|points|hsa|fsa|insurance|discount|promo)\b.*)\b(?:can|should|may|could|is it (?:ok|okay|safe|fine) to|am i allowed to) (?:i |we )?(?:take|stop taking|use|apply|mix|combine) (?!the (?:stairs|bus|elevator)|a (?:seat|taxi)|your|an? (?:gift|credit|debit|hsa|fsa)|my (?:\w+ )?(?:time|card|gift|points?|credit|voucher|coupon))\w+/,
-  /\bis (?:it|this|that|botox|filler|\w+ ?\w*) (?:safe|dangerous|risky|bad for)\b/,
+  /\bis (?:it|this|that|botox|filler|(?!(?:my |the |your |our |this )?(?:data|info|information|card|payment|chat|site|website|link|area|parking|neighbou?rhood|place|app|conversation|street)\b)\w+ ?\w*) (?:safe|dangerous|risky|bad for)\b/,
   /\b(?:am i|would i be|is my \w+) (?:a )?(?:good |suitable |right )?candidate\b/,
   /\bis (?:it|this|that|my \w+) (?:\w+ )?(?:normal|infected|an infection|serious|cancer\w*|a reaction|an allergy|melanoma)\b/,
   /\bwhat (?:is|s) (?:wrong|this (?:rash|lump|spot|bump|mole)|happening to my|causing)\b/,
@@ -30,7 +30,7 @@ const CLINICAL: readonly RegExp[] = [
 
 /** Which treatment suits somebody: a clinician says, but what the clinic wrote of its own may be told. */
 const ADVICE: readonly RegExp[] = [
-  /\b(?:what|which|would|do|can|could|should) (?:\w+ ){0,3}(?:you|u) (?:\w+ )?(?:recommend|suggest|advise|advice)\b|\b(?:which|what) (?:treatment|one|service|procedure) (?:should|do|would) i (?:get|need|have|take|do|choose)\b|\bque (?:me )?(?:recomienda|recomiendan|aconseja|aconsejan|sugiere)\w*/,
+  /\b(?:what|which|would|do|can|could|should) (?:\w+ ){0,3}(?:you|u) (?:\w+ )?(?:recommend|suggest|advise|advice)\b(?!.*\b(?:hotel|restaurant|place to|somewhere|bar|cafe|coffee|lunch|dinner|book|movie|song|shop|store|airport|taxi)\b)|\b(?:which|what) (?:treatment|one|service|procedure) (?:should|do|would) i (?:get|need|have|take|do|choose)\b|\bque (?:me )?(?:recomienda|recomiendan|aconseja|aconsejan|sugiere)\w*/,
   /\bwhat(?:'?s| is| are| would be| works?| would work| helps?)? ?(?:good|best|works?|helps?|recommended|effective)? (?:for|on|against) (?:my |the |these )?(?:\w+ )?(?:acne|scars?|scarring|wrinkles?|dark spots?|pigment\w*|melasma|rosacea|pores|sagging|double chin|jowls|crow'?s feet|stretch marks|cellulite|spider veins)\b/,
   /\b(?:treat|fix) (?:my )?(?:acne|rosacea|melasma)\b/,
 ];

@@ -115,7 +115,7 @@ export const VISIT_TEXTS = {
     es: 'Tengo el código de área {part}. ¿Cuál es el resto del número?',
   },
   'book.email': { en: 'What is your email address? The confirmation goes there.', es: '¿Cuál es su correo electrónico? Ahí enviamos la confirmación.' },
-  'book.birth-date-invalid': { en: 'That is no date of birth I can use.', es: 'Esa fecha de nacimiento no me sirve.' },
+  'book.birth-date-invalid': { en: 'I could not make out a date of birth from that.', es: 'De eso no pude sacar una fecha de nacimiento.' },
   'book.phone-invalid': { en: 'That is not a whole phone number.', es: 'Ese número de teléfono no está completo.' },
   'book.email-invalid': { en: 'That is not a whole email address.', es: 'Esa dirección de correo no está completa.' },
   'book.name-invalid': { en: 'I need a name of letters.', es: 'Necesito un nombre con letras.' },

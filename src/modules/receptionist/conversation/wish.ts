@@ -14,7 +14,9 @@ export function isAboutTime({ slot }: SlotValue): boolean {
  */
 export function wishWith(wish: Wish, commands: readonly Command[]): Wish {
   const values = commands.flatMap((command) => (command.command === 'set_slot' || command.command === 'correct_slot' ? [command.value] : []));
-  const days = outOfRefused(inStretches(commands.flatMap(daysIn)));
+  const days = outOfRefused(
+    inStretches(commands.flatMap((command) => daysIn(command).map((day) => (isOfAnyWeek(command) ? inWishedWeek(day, wish.days) : day)))),
+  );
   const isNow = commands.some((command) => 'value' in command && command.value.slot === 'time' && /\b(?:now|ahora)\b/i.test(command.words));
   const times = values.flatMap((value): TimeWish[] =>
     value.slot === 'time' && !isNow
@@ -48,6 +50,15 @@ function daysIn(command: Command): DayWish[] {
   if (role !== 'not' || !EVERY.test(command.words) || ONE_OF_THEM.test(command.words)) return [{ role, first, last }];
   return Array.from({ length: WEEKS_AHEAD }, (_, week) => ({ role, first: addDays(first, WEEK * week), last: addDays(last, WEEK * week) }));
 }
+/** "Next week", and then "Wednesday would suit me": the Wednesday of that week. */
+function inWishedWeek(day: DayWish, before: readonly DayWish[]): DayWish {
+  const week = before.find(({ role, first, last }) => role === 'at' && daysBetween(first, last) >= 2 && daysBetween(first, last) < WEEK);
+  if (!week || day.role !== 'at' || day.first !== day.last || (day.first >= week.first && day.first <= week.last)) return day;
+  const ahead = ((daysBetween(day.first, week.first) % WEEK) + WEEK) % WEEK;
+  const inWeek = addDays(week.first, (WEEK - ahead) % WEEK);
+  return inWeek <= week.last ? { ...day, first: inWeek, last: inWeek } : day;
+}
+
 /** Says whether a day was named by its weekday alone: it may be of any week. */
 export function isOfAnyWeek({ words }: Command): boolean {
   return EVERY.test(words) && !ONE_OF_THEM.test(words);

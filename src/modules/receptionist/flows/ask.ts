@@ -1,5 +1,5 @@
 import type { ServiceId } from '#kernel/ids.ts';
-import { type IsoDate, weekdayOf } from '#kernel/time.ts';
+import { type IsoDate, addDays, weekdayOf } from '#kernel/time.ts';
 import { fold, meaningOf } from '../conversation/fold.ts';
 import type { Dialogue, Option, Reply, Source } from '../model.ts';
 import { dayInWords, listInWords, moneyInWords, say, serviceSources, timeInWords, together } from '../conversation/say.ts';
@@ -175,11 +175,15 @@ function whoTheyAre(dialogue: Dialogue, { id, name, title }: ProviderFact, facts
   return title === '' ? say(dialogue, 'ask.person-here', { provider: name }, source) : say(dialogue, 'ask.person-is', { provider: name, title }, source);
 }
 
-/** On which of the days asked about somebody sees clients; today where none was named. */
-function whenHere(dialogue: Dialogue, { id, name }: ProviderFact, { dates }: Question, facts: Facts): Reply {
+/** Whoever asks for days and not about one. */
+const WHICH_DAYS = /\b(?:(?:what|which) days?|when|schedule|hours|que dias?|cuando|horarios?)\b/;
+
+/** On which of the days asked about somebody sees clients; where none was named, today, or the week that comes where days are asked for. */
+function whenHere(dialogue: Dialogue, { id, name }: ProviderFact, { dates, text }: Question, facts: Facts): Reply {
   const { language } = dialogue;
+  const until = WHICH_DAYS.test(fold(text)) ? addDays(facts.today, 6) : facts.today;
   const asked = (facts.shifts.get(id) ?? []).filter(({ date }) =>
-    dates.length === 0 ? date === facts.today : dates.some(({ first, last }) => date >= first && date <= last),
+    dates.length === 0 ? date >= facts.today && date <= until : dates.some(({ first, last }) => date >= first && date <= last),
   );
   const here = asked.filter(({ windows }) => windows.length > 0).map(({ date }) => dayInWords(language, facts, date));
   const source: Source[] = [{ kind: 'provider', id, version: facts.catalogVersion }];
@@ -197,7 +201,8 @@ const CHEAPEST = /\b(?:cheapest|least expensive|lowest price|most affordable|mas
 function ofServices(dialogue: Dialogue, question: Question, facts: Facts, written: Reply | undefined): Answer {
   const { topic, services: asked, text } = question;
   if (topic === 'price' && CHEAPEST.test(fold(text))) return cheapest(dialogue, facts);
-  if (topic === 'price' && HAGGLES.test(fold(text)))
+  const isCompared = asked.length > 1 && /\b(?:which|cheaper|cual|mas barat[oa])\b/.test(fold(text));
+  if (topic === 'price' && !isCompared && HAGGLES.test(fold(text)))
     return said(
       written && SPEAKS_OF_LESS.test(fold(written.text))
         ? written
@@ -254,7 +259,7 @@ function cheapest(dialogue: Dialogue, facts: Facts): Answer {
   const replies = first.map(({ id, name, price }) =>
     say(dialogue, 'ask.price', { service: name, price: moneyInWords(dialogue.language, price) }, serviceSources(facts, [id])),
   );
-  return said(together(replies));
+  return said(together(replies), first);
 }
 const CHEAPEST_SAID = 3;
 

@@ -26,10 +26,10 @@ function told(before: Dialogue, words: string): Step {
   return { ...step, asides: [{ also: 'tell-team', kind: 'message', words }], outcome: 'message' };
 }
 
-/** Passes on what only a person can look into. What was under way goes on after it. */
+/** Passes on what only a person can look into. What was under way goes on after it; how they are reached is asked once. */
 export function passOn(dialogue: Dialogue, words: string, before: readonly Reply[], goOn: (reply: Reply) => Step): Step {
   const reply = together([...before, say(dialogue, 'message.passed-on', {})]);
-  const step = dialogue.flow === null && !isReached(dialogue) ? askReach({ ...dialogue, flow: 'message' }, reply) : goOn(reply);
+  const step = dialogue.flow === null && dialogue.told !== 'message' && !isReached(dialogue) ? askReach({ ...dialogue, flow: 'message' }, reply) : goOn(reply);
   const after: Dialogue = { ...step.dialogue, told: 'message' };
   return { ...step, dialogue: after, asides: [{ also: 'tell-team', kind: 'message', words }, ...(step.asides ?? [])], outcome: 'message' };
 }

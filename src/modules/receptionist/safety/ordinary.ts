@@ -26,9 +26,13 @@ const ASKS =
   /^(?:hi |hey |hello |so |and |but |ok |also |hola )*(?:do you|does|do they|can you|could you|will|would|can|could|is|are|how (?:much|long|many|often|is|are|far)|when|where|which|who|tienen|hacen|aceptan|puede|cuanto|cuando|donde|hay|es|duele)\b/;
 const SOMEBODY = /\b(?:my|me|i|i'?m|i'?ve|she|he|they|her|him|his|us|somebody|someone|mi|me|estoy|tengo|siento|se me|le|alguien)\b/;
 
-const ORDINARY = [MONEY, TIME, LAUGH, THANKS, OVER, WHO_IS_HERE, ALLERGY, PRAISE, SLOW];
+/** How somebody was treated by those who work here. */
+const SERVICE =
+  /\b(?:(?:me|nos) (?:atendi\w+|trat(?:aron|o)) (?:\w+ )?(?:mal|horrible|fatal|pesimo|feo)|(?:treated|spoken to|talked to) (?:\w+ )?(?:badly|terribly|rudely|poorly|like (?:dirt|trash|garbage))|(?:terrible|horrible|awful|bad|worst) (?:experience|service))\b/;
 
-/** Says whether a message, as `readable` wrote it, speaks of money, a time, a laugh, thanks, what is over, who is here, an allergy, what is liked or what heals slowly, or only asks what is done here: a doubt must be the greater to be asked about. */
+const ORDINARY = [MONEY, TIME, LAUGH, THANKS, OVER, WHO_IS_HERE, ALLERGY, PRAISE, SLOW, SERVICE];
+
+/** Says whether a message, as `readable` wrote it, speaks of money, a time, a laugh, thanks, what is over, who is here, an allergy, what is liked, the service or what heals slowly, or only asks what is done here: a doubt must be the greater to be asked about. */
 export function isOrdinary(words: string, text: string): boolean {
   return ORDINARY.some((matter) => matter.test(words)) || (text.trimEnd().endsWith('?') && ASKS.test(words) && !SOMEBODY.test(words));
 }

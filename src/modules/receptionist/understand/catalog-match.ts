@@ -197,6 +197,9 @@ function wordLikeness(named: Word, said: Word, strict: boolean): number {
   if (singular(word) === singular(heard) && (!strict || heard.length >= word.length)) return 0.98;
   const shorter = Math.min(word.length, heard.length);
   if (shorter < 4) return 0;
+  // "Botx": a letter left out of a short name, in what is no word of its own.
+  if (!strict && heard.length === 4 && word.length === 5 && editDistance(word, heard, 1) <= 1)
+    return word.charAt(0) !== heard.charAt(0) || isKnownWord(heard) ? 0 : 0.85;
   if (word.charAt(0) === heard.charAt(0) && shorter >= 5 && editDistance(word, heard, 2) <= (shorter >= 8 && !strict ? 2 : 1))
     return isKnownWord(heard) ? 0 : 0.85;
   return shorter >= 5 && named.sound === said.sound ? 0.8 : 0;

@@ -79,6 +79,7 @@ export const DATE_RULES_ES: readonly Rule<DateValue | null>[] = [
   r('(?:el )?(?:pasado <W>|<W> pasado)', (m, at) => oneDay(lastWeekday(at, weekdayOf(m[1] ?? m[2])))),
   r('(?:el )?<W>(?: el)?(?: dia)? (\\d{1,2})(?! (?:am|pm|horas|personas)|:)', (m, at) => dayOfMonth(at, Number(m[2]), weekdayOf(m[1]))),
   r('(?:(?:el|este|para el|al) )?<W>', (m, at) => oneDay(comingWeekday(at, weekdayOf(m[1])))),
+  r('(?:(?:los|el|este) )?(sabado|domingo)s', (m, at) => oneDay(comingWeekday(at, weekdayOf(m[1])))),
   r('(?:este|el|proximo|el proximo) fin de semana(?: que viene)?', (m, at) => weekendOf(at, /proximo|viene/.test(m[0]) ? 1 : 0)),
   r('(?:la )?(?:proxima semana|semana que viene)', (_, at) => whole(at, 'week', 1)),
   r('esta semana', (_, at) => whole(at, 'week', 0)),

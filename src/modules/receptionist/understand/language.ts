@@ -6,7 +6,7 @@ const EN = new Set(
   ),
 );
 const ES = new Set(
-  'que de la el en y los las un una por con para mi me es no si quiero quisiera necesito puedo puede pueden hola buenos buenas dias tardes noches gracias cita reservar cancelar cambiar manana hoy lunes martes miercoles jueves viernes sabado domingo cuanto cuesta donde cuando esta estan tiene tienen hacer favor soy llamo nombre hora horario proximo proxima semana le les se lo mas muy bien vale claro al del su como hay tengo tratamiento a las pero porque tambien ahora ayer antes despues usted ustedes yo tu sus mis nos quien cual algo alguien nada nadie otra otro otras otros ya fue han voy va vamos llegar dos tres veces vez todo todos todas sobre entre hasta desde aqui ahi alli mas menos eso esto ese este esa cobraron perdi olvide deje quiere quieren busco'.split(
+  'que de la el en y los las un una por con para mi me es no si quiero quisiera necesito puedo puede pueden hola buenos buenas dias tardes noches gracias cita reservar cancelar cambiar manana hoy lunes martes miercoles jueves viernes sabado domingo cuanto cuesta donde cuando esta estan tiene tienen hacer favor soy llamo nombre hora horario proximo proxima semana le les se lo mas muy bien vale claro al del su como hay tengo tratamiento a las pero porque tambien ahora ayer antes despues usted ustedes yo tu sus mis nos quien cual algo alguien nada nadie otra otro otras otros ya fue han voy va vamos llegar dos tres veces vez todo todos todas sobre entre hasta desde aqui ahi alli mas menos eso esto ese este esa cobraron perdi olvide deje aceptan seguro medico primera primero segunda segundo tercera ultima ultimo ninguna cualquiera atienden abren cierran cobran cuestan precio precios hacen trabajan trabaja atiende dias sabados domingos semana favor duele dura quien cuales mensaje direccion ubicados quiere quieren busco'.split(
     ' ',
   ),
 );
@@ -16,6 +16,9 @@ const OTHER = new Set(
     ' ',
   ),
 );
+
+/** Small words of Spanish that are a name, a sound or a slip as well: one of them alone makes no text Spanish. */
+const SMALL_ES = new Set('a al de del el en es la las le les lo los me mi mis no se si su sus te tu un una y yo vez voy ya que'.split(' '));
 
 /** Tells the language of a text: English, Spanish, or one that is handed over. A text that says too little keeps the language spoken so far. */
 export function detectLanguage(text: string, soFar: 'en' | 'es' = 'en'): 'en' | 'es' | 'other' {
@@ -29,6 +32,7 @@ export function detectLanguage(text: string, soFar: 'en' | 'es' = 'en'): 'en' | 
   const count = (known: ReadonlySet<string>) => words.filter((word) => known.has(word)).length;
   const [en, es, other] = [count(EN), count(ES) + (/[ñ¿¡]/.test(text) ? 1 : 0), count(OTHER)];
   if (other >= 2 && other > en && other > es) return 'other';
-  if (es > en) return 'es';
+  const isOneSmall = soFar === 'en' && es === 1 && words.length === 2 && words.some((word) => SMALL_ES.has(word));
+  if (es > en) return isOneSmall ? soFar : 'es';
   return en > es ? 'en' : soFar;
 }

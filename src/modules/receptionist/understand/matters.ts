@@ -83,9 +83,28 @@ const EN: readonly Kind[] = [
     claim: OWN,
     unless: /\b(?:if|what (?:happens|if))\b/,
   },
+  {
+    thing:
+      /\b(?:how much (?:do i|i) (?:still )?owe|do i (?:still )?owe (?:you|anything|money)|what (?:do|did) i (?:still )?owe|(?:what'?s|what is) my (?:outstanding )?balance|owe you)\b/,
+  },
+  {
+    thing:
+      /\b(?:(?:change|update|correct) (?:my|the) (?:\w+ )?(?:address|phone|number|email|last name|card|payment method)(?: on file)?|my (?:phone(?: number)?|number|email|address|last name) (?:has |is |'s )?(?:changed|different now|new|not the same)|i(?:'ve| have)? (?:moved(?: house)?|got a new (?:number|phone|email|card)))\b/,
+    unless: /\b(?:to|is) \S*[\d@]|\bto [a-z]+\b|\b(?:moved|move) (?:my|the|it|to)\b/,
+  },
+  {
+    thing:
+      /\b(?:treated (?:me |us )?(?:\w+ )?(?:terribl|bad|rude|awful|poor|horribl|unfair)\w*|(?:was|were|been) (?:so |very |really |extremely |super |incredibly |pretty |quite )?(?:rude|mean|nasty|dismissive|disrespectful|unprofessional|hostile|condescending)|hung up(?: on (?:me|us))?|yelled at (?:me|us)|talked down to|(?:terrible|horrible|awful|bad|worst) (?:experience|customer service)|(?:don'?t|dont|do not|didn'?t|did not|really hate|i hate) (?:really )?(?:like|love)? ?(?:my (?:results?|filler|botox|peel)|how (?:it|they|my \w+) (?:look|looks|turned out|came out))(?! (?:wrinkles|lines|is|are so|gets)))\b/,
+    unless: /\b(?:if|what (?:happens|if)|before)\b/,
+  },
 ];
 
 const ES: readonly Kind[] = [
+  {
+    thing:
+      /\b(?:cuanto (?:les? |te )?debo|(?:cambi|actualiz)\w+ (?:mi|el) (?:\w+ )?(?:direccion|telefono|numero|correo|apellido|tarjeta)|(?:me mude|cambie de (?:numero|telefono|correo|direccion)))\b/,
+    unless: /\b(?:por|a) \S*[\d@]/,
+  },
   { thing: /\b(?:cuando|que|cuant[oa]s?) .*\b(?:ultima (?:visita|cita|vez|sesion)|mi (?:historial|expediente|resultado))\b/ },
   {
     thing:
@@ -115,8 +134,12 @@ const ES: readonly Kind[] = [
     unless: /\b(?:si llego|que pasa si|politica)\b/,
   },
   {
+    thing: /\b(?:cancel|anul|paus|congel)\w* (?:mi|la|el) (?:membresia|suscripcion|plan|paquete)\b|\bdarme de baja de (?:mi|la) (?:membresia|suscripcion)\b/,
+    unless: /\b(?:puedo|como|si cancelo|politica)\b/,
+  },
+  {
     thing:
-      /\b(?:queja|quejarme|reclam\w+|descontent[oa]|decepcionad[oa]|insatisfech[oa]|grosera?|mal(?:a)? (?:servicio|atencion|experiencia)|no (?:me )?(?:funciono|gusto|sirvio))\b/,
+      /\b(?:(?:me|nos) (?:tratar\w+|trato|atendieron|atendio) (?:\w+ )?(?:mal|horrible|fatal|pesimo|feo)|(?:fue|fueron|era|eran|estuvo) (?:muy |bien |tan )?(?:groser[oa]s?|maleducad[oa]s?|irrespetuos[oa]s?)|me colgo|me colgaron|queja|quejarme|reclam\w+|descontent[oa]|decepcionad[oa]|insatisfech[oa]|grosera?|mal(?:a)? (?:servicio|atencion|experiencia)|no (?:me )?(?:funciono|gusto|sirvio))\b/,
   },
 ];
 

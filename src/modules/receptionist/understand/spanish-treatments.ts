@@ -8,7 +8,7 @@ const CALLED: readonly (readonly [RegExp, readonly string[]])[] = [
   [/\bchemical peel\b/, ['peeling quimico', 'exfoliacion quimica', 'peeling']],
   [/\bmicroneedling\b/, ['microagujas', 'micropuncion', 'microneedling']],
   [/\bdermaplaning\b/, ['dermaplaning', 'afeitado facial']],
-  [/\bhydra ?facial\b/, ['hidrafacial', 'hidra facial', 'hidratacion facial', 'limpieza facial profunda']],
+  [/\bhydra ?facial\b/, ['hidrafacial', 'hidra facial', 'hidratacion facial', 'limpieza facial profunda', 'limpieza facial', 'limpieza de cutis', 'limpieza']],
   [/\blaser hair removal, underarm\b/, ['depilacion laser de axilas', 'depilacion laser axilas']],
   [/\blaser hair removal, (?:full )?legs?\b/, ['depilacion laser de piernas', 'depilacion laser piernas']],
   [/\blaser hair removal, lip\b/, ['depilacion laser de bozo', 'depilacion laser del labio']],

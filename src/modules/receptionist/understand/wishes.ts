@@ -23,7 +23,7 @@ const EN: readonly Wish[] = [
     { flow: 'privacy' },
   ],
   [
-    /\b(?:how long|who|where|what|why|do|does|will|can|are) (?:\w+ ){0,5}(?:keep|kept|store|stored|save|saved|reads?|sees?|recorded|record|retain|train|trained|sell|share|sold) (?:\w+ ){0,5}(?:chats?|conversations?|messages?|data|transcripts?|information|everything|what (?:i|we|people|you)|on (?:it|this|that))\b|\bhipaa\b|\bgdpr\b|\bis (?:this|the|our) (?:chat|conversation) (?:being )?(?:recorded|stored|saved|private|confidential|secure|encrypted)\b/,
+    /\b(?:how long|who|where|what|why|do|does|will|can|are) (?:\w+ ){0,5}(?:keep|kept|store|stored|save|saved|reads?|sees?|recorded|record|retain|train|trained|sell|share|sold) (?:\w+ ){0,5}(?:chats?|conversations?|messages?|data|transcripts?|information|everything|what (?:i|we|people|you)|on (?:it|this|that))\b|\bhipaa\b|\bgdpr\b|\b(?:is|are|how (?:safe|secure|private) (?:is|are)) (?:my|our) (?:\w+ )?(?:data|info|information|details|photos|records|messages)\b(?: (?:kept )?(?:safe|secure|private|protected|confidential))?|\bis (?:this|the|our) (?:chat|conversation) (?:being )?(?:recorded|stored|saved|private|confidential|secure|encrypted)\b/,
     { flow: 'privacy' },
   ],
   [
@@ -48,10 +48,18 @@ const EN: readonly Wish[] = [
     { flow: 'message' },
   ],
   [
-    /\b(?:consent forms?|intake forms?|paperwork|forms? (?:to )?(?:fill|sign|complete)|fill (?:out|in) (?:\w+ )?forms?|sign (?:my|the) forms?)\b/,
+    /\b(?:consent forms?|intake forms?|paperwork|forms? (?:to )?(?:fill|sign|complete)|fill (?:out|in) (?:\w+ )?forms?|(?:what|which|any) (?:\w+ )?(?:forms?|paperwork) (?:do|should|must|to|i|for)|forms? (?:do|should|must) i|sign (?:my|the) forms?)\b/,
     { flow: 'forms' },
   ],
-  [/\b(?:pay|send|link for|put down|leave) (?:\w+ ){0,2}deposit\b|\bdeposit (?:link|payment)\b/, { flow: 'deposit' }],
+  // Whether one is asked for, and what becomes of it, is a question for everybody.
+  [
+    /\b(?:(?:do|will|would) (?:i|we) (?:have|need) to (?:pay|put|leave|make) (?:\w+ ){0,2}deposit|is there (?:a|any) deposit|how much is (?:the|a|your) deposit|(?:is|are) (?:the |my |your |a )?deposits? (?:refundable|required|needed)|do you (?:take|require|need|ask for|charge) (?:a |any )?deposits?)\b/,
+    { topic: 'policies' },
+  ],
+  [
+    /\b(?<!\b(?:do|will|would) (?:i|we) (?:have|need) to )(?:pay|send|link for|put down|leave) (?:\w+ ){0,2}deposit\b|\bdeposit (?:link|payment)\b/,
+    { flow: 'deposit' },
+  ],
   [/\bhow (?:do|can|would|could|should) (?:i|we|you) (?:\w+ )?cancel\b/, { flow: 'cancel' }],
   [/\bhow (?:do|can|would|could|should) (?:i|we|you) (?:\w+ )?(?:reschedule|(?:change|move) (?:my|an|the|our))\b/, { flow: 'reschedule' }],
   [/\bwhat if (?:i|we)(?:'m| am| are|'re| get| feel| become)? (?:\w+ )?(?:sick|ill|unwell|covid|contagious)\b/, { topic: 'policies' }],
@@ -62,13 +70,13 @@ const EN: readonly Wish[] = [
   ],
   [
     new RegExp(
-      `\\b(?:cancel|call off|scrap|drop|get rid of)\\b(?! (?:that|this|it) (?:please )?$)(?:.{0,40}\\b${VISIT}|.{0,20}\\b(?:my|the|tomorrow|today|on|for|it|everything)\\b)|\\b(?:have|need|want|like|going|got|wish|must|got) (?:to )?cancel\\b(?! (?:that|this) )|\\b(?:i'?m|i am|we'?re) (?:not|no longer) (?:coming|going to (?:come|make it))\\b.*\\bcancel\\b`,
+      `\\b(?:cancel|call off|scrap|drop|get rid of)\\b(?! (?:that|this|it) (?:please )?$)(?! (?:my |the |our |a )?(?:\\w+ )?(?:membership|subscription|plan|package)s?\\b)(?:.{0,40}\\b${VISIT}|.{0,20}\\b(?:my|the|tomorrow|today|on|for|it|everything)\\b)|\\b(?:have|need|want|like|going|got|wish|must|got) (?:to )?cancel\\b(?! (?:that|this) )(?! (?:my |the |our |a )?(?:\\w+ )?(?:membership|subscription|plan|package)s?\\b)|\\b(?:i'?m|i am|we'?re) (?:not|no longer) (?:coming|going to (?:come|make it))\\b.*\\bcancel\\b`,
     ),
     { flow: 'cancel' },
   ],
   [
     new RegExp(
-      `\\b(?:reschedule|postpone|(?:move|change|switch|shift|push) (?:his|her|their|my (?:\\w+ )?\\w+'?s) ${VISIT}|(?:rearrange|delay|swap|bump|bring forward|push back) (?:my|our|the|this|it)|(?:move|push|bump|switch|shift|change|put) me (?:to|back|forward|up)|(?:find|have|get) (?:me )?(?:another|a different|a new) (?:time|day|date|slot)|(?:my|our) (?:\\w+ )?${VISIT}\\b.*\\b(?:instead|(?:another|different|other) (?:time|day|date)|earlier|later|sooner|better)|(?:push|bring|bump|put) (?:my|our) (?:\\w+ ){1,3}(?:back|forward|up)|instead of (?:my|the|our) (?:\\w+ ){0,2}(?:${VISIT}|time|day|date)|push (?:back|it)|(?:change|move) when i'?m (?:coming|booked)|my (?:${VISIT}|time) (?:doesn'?t|does not|no longer|won'?t) (?:work|suit|fit)|push (?:my|the) (?:\\w+ )?(?:${VISIT})(?: back| forward)?|(?:change|move|switch|shift|bring forward) (?:the (?:date|time|day) (?:of|for) )?(?:my|our|the|this|an|it|that)(?: \\w+){0,3} ?(?:${VISIT})?(?= (?:to|from|for|on|please|[.?!,]|$|earlier|later|i|because|if|time|date|at|with|until|\\w+))|different (?:day|time|date) (?:for|than)|can'?t make (?:it|my)|cannot make (?:it|my)|need (?:a )?(?:new|different) (?:time|date|day))\\b`,
+      `\\b(?:reschedule|postpone|(?:move|change|switch|shift|push) (?:his|her|their|my (?:\\w+ )?\\w+'?s) ${VISIT}|(?:rearrange|delay|swap|bump|bring forward|push back) (?:my|our|the|this|it)|(?:move|push|bump|switch|shift|change|put) me (?:to|back|forward|up)|(?:find|have|get) (?:me )?(?:another|a different|a new) (?:time|day|date|slot)|(?:my|our) (?:\\w+ )?${VISIT}\\b.*\\b(?:instead|(?:another|different|other) (?:time|day|date)|earlier|later|sooner|better)|(?:push|bring|bump|put) (?:my|our) (?:\\w+ ){1,3}(?:back|forward|up)|instead of (?:my|the|our) (?:\\w+ ){0,2}(?:${VISIT}|time|day|date)|instead of (?:dr |doctor )?\\w+ (?:on|for|at|in) (?:my|our) (?:\\w+ )?${VISIT}|push (?:back|it)|(?:change|move) when i'?m (?:coming|booked)|my (?:${VISIT}|time) (?:doesn'?t|does not|no longer|won'?t) (?:work|suit|fit)|push (?:my|the) (?:\\w+ )?(?:${VISIT})(?: back| forward)?|(?:change|move|switch|shift|bring forward) (?:the (?:date|time|day) (?:of|for) )?(?:my|our|the|this|an|it|that)(?! (?:\\w+ )?(?:address|phone|number|email|card|password|last name|mind)\\b)(?: \\w+){0,3} ?(?:${VISIT})?(?= (?:to|from|for|on|please|[.?!,]|$|earlier|later|i|because|if|time|date|at|with|until|\\w+))|different (?:day|time|date) (?:for|than)|can'?t make (?:it|my)|cannot make (?:it|my)|need (?:a )?(?:new|different) (?:time|date|day))\\b`,
     ),
     { flow: 'reschedule' },
   ],
@@ -85,7 +93,7 @@ const EN: readonly Wish[] = [
     { flow: 'confirm' },
   ],
   [
-    /\bi (?:think|believe|guess|thought|know|might|may|should) (?:that )?(?:i )?(?:'?ve|have|had|already have)(?: got)? an? (?:appointment|appt|booking|visit|reservation)\b(?!.*\b(?:cancel|move|reschedule)\b)|\b(?:do|did) i (?:still )?have (?:anything|something|a time) (?:booked|scheduled|planned|coming up|set up|on (?:file|the books))|\bwhat (?:time|day|date) (?:am i|do i (?:come|have)|are we)\b|\bwhen (?:am i|do i (?:come|see)|should i (?:come|be there)|i'?m (?:due|booked|coming|seeing|scheduled|in))\b|\bwhat (?:have i(?: got)?|did i|do i have) (?:booked|scheduled|coming up)|\b(?:lost|(?:can'?t|cannot|couldn'?t) find|don'?t have|deleted|never (?:got|received)|didn'?t (?:get|receive)|resend|re send|send me|need) (?:\w+ ){0,3}(?:(?<!deposit |payment )link|confirmation)(?! (?:for|to) (?:my |the )?(?:deposit|forms?|payment))\b|\bremind me (?:when|what time|what day|of my)|\b(?:look up|check|see|find) (?:when )?my (?:next |upcoming )?(?:appointment|appt|booking|visit|reservation)\b/,
+    /\bi (?:think|believe|guess|might have|may have|must have|accidentally)(?: that)?(?: i)?(?: may have| might have)? (?:\w+ )?(?:booked|scheduled) (?:\w+ )?(?:twice|two|double|it twice)\b|\bi (?:think|believe|guess|thought|know|might|may|should) (?:that )?(?:i )?(?:'?ve|have|had|already have)(?: got)? an? (?:appointment|appt|booking|visit|reservation)\b(?!.*\b(?:cancel|move|reschedule)\b)|\b(?:do|did) i (?:still )?have (?:anything|something|a time) (?:booked|scheduled|planned|coming up|set up|on (?:file|the books))|\bwhat (?:time|day|date) (?:am i|do i (?:come|have)|are we)\b|\bwhen (?:am i|do i (?:come|see)|should i (?:come|be there)|i'?m (?:due|booked|coming|seeing|scheduled|in))\b|\bwhat (?:have i(?: got)?|did i|do i have) (?:booked|scheduled|coming up)|\b(?:lost|(?:can'?t|cannot|couldn'?t) find|don'?t have|deleted|never (?:got|received)|didn'?t (?:get|receive)|resend|re send|send me|need) (?:\w+ ){0,3}(?:(?<!deposit |payment )link|confirmation)(?! (?:for|to) (?:my |the )?(?:deposit|forms?|payment))\b|\bremind me (?:when|what time|what day|of my)|\b(?:look up|check|see|find) (?:when )?my (?:next |upcoming )?(?:appointment|appt|booking|visit|reservation)\b/,
     { topic: 'appointment' },
   ],
   [
@@ -116,7 +124,7 @@ const EN: readonly Wish[] = [
     { topic: 'duration' },
   ],
   [
-    /\b(?:after ?care|after (?:my|the|a|an|getting|having)(?! (?:\w+ )?(?:shifts?|work|class|lunch|job|meeting|wedding|birthday|trip|vacation|school|kids?|night)\b) .{0,30}(?:can i|should i|do i)?|(?:can|should|when can) i .{0,40}\bafter(?:wards?)?\b|downtime|recovery|swelling|bruis\w+|side effects?|heal(?:ing)?|post (?:care|treatment)|how long (?:does|do|will) .{0,30}\b(?:last|wear off))\b/,
+    /^ (?:and|what about|ok and|okay and) (?:after(?:wards?)?|afterward)(?: [?])? $|\b(?:after ?care|after (?:my|the|a|an|getting|having)(?! (?:\w+ )?(?:shifts?|work|class|lunch|job|meeting|wedding|birthday|trip|vacation|school|kids?|night)\b) .{0,30}(?:can i|should i|do i)?|(?:can|should|when can) i .{0,40}\bafter(?:wards?)?\b|downtime|recovery|swelling|bruis\w+|side effects?|heal(?:ing)?|post (?:care|treatment)|how long (?:does|do|will) .{0,30}\b(?:last|wear off))\b/,
     { topic: 'aftercare' },
   ],
   [
@@ -145,7 +153,7 @@ const EN: readonly Wish[] = [
   ],
   [
     new RegExp(
-      `\\b(?:book|schedule|reserve|make|set up|get|arrange|(?<!(?:^ |[,.!] |\\b(?:hi|hello|hey|so|and|but|ok|think|that|because) )i )have|need|want|like|looking for|fix)\\b(?: \\w+){0,6} (?:${VISIT}|in with|me in)|^ (?:(?:hi|hello|hey|ok|okay|english|then|so|please|yes|,|[.]|!) )*(?:an? )?(?:appointment|appt|reservation)s?(?: (?:please|,|[.]|!|[?]))* $|\\bbook(?:ing)?\\b|\\bschedule\\b|\\b(?:(?:want|wish|love|hope|like|hoping|looking|need) to|can i|could i|may i) (?:come (?:in|by|see you|over)|be seen|see (?:someone|somebody|one of you))\\b(?! (?:and |to )?(?:say|pick|drop|show|complain|return|pay|look))|\\bcome in (?:for|on|at|to|about)|\\bget (?:\\w+ )?(?:done|scheduled|booked|squeezed in)|\\bsign (?:me )?up for`,
+      `\\b(?:book|schedule|reserve|make|set up|get|arrange|(?<!(?:^ |[,.!] |\\b(?:hi|hello|hey|so|and|but|ok|think|that|because|do|did) )i )have|need|want|like|looking for|fix)\\b(?: \\w+){0,6} (?:${VISIT}|in with|me in)|^ (?:(?:hi|hello|hey|ok|okay|english|then|so|please|yes|,|[.]|!) )*(?:an? )?(?:appointment|appt|reservation)s?(?: (?:please|,|[.]|!|[?]))* $|\\bbook(?:ing)?\\b|\\bschedule\\b|\\b(?:(?:want|wish|love|hope|like|hoping|looking|need) to|can i|could i|may i) (?:come (?:in|by|see you|over)|be seen|see (?:someone|somebody|one of you))\\b(?! (?:and |to )?(?:say|pick|drop|show|complain|return|pay|look))|\\bcome in (?:for|on|at|to|about)|\\bget (?:\\w+ )?(?:done|scheduled|booked|squeezed in)|\\bsign (?:me )?up for`,
     ),
     { flow: 'book' },
   ],
@@ -175,7 +183,7 @@ const ES: readonly Wish[] = [
   [/\b(?:formularios?|consentimiento)\b/, { flow: 'forms' }],
   [/\b(?:deposito|anticipo)\b/, { flow: 'deposit' }],
   [
-    /\b(?:cancel(?:ar|arla|arlo|en|enla|e|ela|o|a|ala)|anul(?:ar|arla|en|e|ela|o|a|ala)|(?:borr|quit|elimin)\w+ (?:mi|la) (?:cita|reserva))\b(?! (?:tarde|politica))/,
+    /\b(?:cancel(?:ar|arla|arlo|en|enla|e|ela|o|a|ala)|anul(?:ar|arla|en|e|ela|o|a|ala)|(?:borr|quit|elimin)\w+ (?:mi|la) (?:cita|reserva))\b(?! (?:tarde|politica|(?:mi|la|el|una?) (?:membresia|suscripcion|plan|paquete)))/,
     { flow: 'cancel' },
   ],
   [
@@ -208,7 +216,7 @@ const ES: readonly Wish[] = [
     { topic: 'price' },
   ],
   [/\b(?:cuanto (?:dura|duran|tarda|tiempo))\b/, { topic: 'duration' }],
-  [/\b(?:despues (?:del|de la|de un) (?:tratamiento|sesion)|cuidados|recuperacion)\b/, { topic: 'aftercare' }],
+  [/^ (?:[¿,] )*y despues(?: [?])? $|\b(?:despues (?:del|de la|de un) (?:tratamiento|sesion)|cuidados|recuperacion)\b/, { topic: 'aftercare' }],
   [/\b(?:preparar\w*|antes (?:del|de la|de mi) (?:tratamiento|sesion|cita))\b/, { topic: 'preparation' }],
   [
     /\b(?:quien(?:es)? (?:hacen?|atienden?|trabajan?|(?:es|son) (?:el|la|los|las|su|sus) (?:doctor\w*|medic\w*|enfermer\w*|especialista\w*|profesional\w*))|que doctor\w?)\b/,
