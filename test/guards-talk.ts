@@ -276,4 +276,25 @@ export const TALK_GUARDS: readonly Guard[] = [
     replace: 'TIME_RULES_EN.slice(0, FIRST_TIMES)',
     tests: [`${HERE}/understand/read-moments.test.ts`],
   },
+  {
+    name: 'receptionist: how somebody is reached for what was passed on is asked once',
+    file: `${HERE}/flows/message.ts`,
+    find: "dialogue.told !== 'message' && !isReached(dialogue)",
+    replace: '!isReached(dialogue)',
+    tests: [`${HERE}/conversation/one-breath-chat.test.ts`],
+  },
+  {
+    name: 'receptionist: a weekday said of a week is the one in that week',
+    file: `${HERE}/conversation/wish.ts`,
+    find: '(isOfAnyWeek(command) ? inWishedWeek(day, wish.days) : day)',
+    replace: 'day',
+    tests: [`${HERE}/conversation/one-breath-chat.test.ts`],
+  },
+  {
+    name: 'receptionist: a visit that is only told of is no question',
+    file: `${HERE}/conversation/beside-questions.ts`,
+    find: 'return isTold && others.length > 0 ? others : topics;',
+    replace: 'return topics;',
+    tests: [`${HERE}/conversation/one-breath-chat.test.ts`],
+  },
 ];
