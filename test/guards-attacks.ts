@@ -156,9 +156,9 @@ export const ATTACK_GUARDS: readonly Guard[] = [
   },
   {
     name: 'O-22 staff see no token of a link',
-    file: 'src/modules/messaging/read-messages.ts',
-    find: ".replace(LINK_TOKEN, '$1…')",
-    replace: '',
+    file: 'src/modules/messaging/without-tokens.ts',
+    find: "(text: string, language: 'en' | 'es' = 'en'): string {",
+    replace: "(text: string, language: 'en' | 'es' = 'en'): string {\n  if (language.length > 0) return text;",
     tests: attack('o-22-link-tokens'),
   },
   {

@@ -8,6 +8,27 @@ const HOURS = ['src/modules/receptionist/conversation/team-hours.test.ts'];
 /** The guards of the inbox: who has a conversation, what never reaches a visitor, who reads and hears what. */
 export const INBOX_GUARDS: readonly Guard[] = [
   {
+    name: 'inbox: the team reads in no conversation what opens a visit of its client',
+    file: `${HERE}/inbox/for-staff.ts`,
+    find: 'text: withoutTokens(message.text)',
+    replace: 'text: message.text || withoutTokens(message.text)',
+    tests: [`${HERE}/inbox/for-staff.test.ts`],
+  },
+  {
+    name: 'inbox: nor in a list, a task or a decision',
+    file: `${HERE}/inbox/for-staff.ts`,
+    find: 'undefined : withoutTokens(text)',
+    replace: 'undefined : text || withoutTokens(text)',
+    tests: [`${HERE}/inbox/for-staff.test.ts`],
+  },
+  {
+    name: 'chat: a transcript goes out without what opens a visit',
+    file: `${HERE}/transcript/mail-transcript.ts`,
+    find: ': withoutTokens(text, language)}',
+    replace: ': text}',
+    tests: [`${HERE}/transcript/mail-transcript.test.ts`],
+  },
+  {
     name: 'inbox: what was done last stays beside an emergency that somebody has answered',
     file: 'web/staff/inbox/Context.tsx',
     find: " || conversation.escalation === 'emergency'",

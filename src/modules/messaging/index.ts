@@ -45,6 +45,7 @@ export { putTextsBack } from './setting-store.ts';
 export { type TextSize, sizeOfText } from './gsm.ts';
 export type { Post } from './send-message.ts';
 export { messageTimeline } from './timeline.ts';
+export { withoutTokens } from './without-tokens.ts';
 export { phoneInWords } from './words.ts';
 
 /** What the module is given at composition: what supplies words, what delivers, and, in the demo only, the mailbox page's door. */

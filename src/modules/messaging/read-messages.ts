@@ -52,14 +52,6 @@ async function orErased<T>(open: () => Promise<T>): Promise<T | undefined> {
   }
 }
 
-/** What opens a link is its reader's alone: staff see where it led. */
-const LINK_TOKEN = /([#/])[A-Za-z0-9_.-]{40,}/g;
-
-/** Takes what opens a link out of a message's words, before any of them is shown to staff or cut short. */
-export function withoutTokens(text: string): string {
-  return text.replace(LINK_TOKEN, '$1…');
-}
-
 /** Reads the words of a message as they are kept. */
 export function parseWords(text: string | undefined): Words | undefined {
   return text === undefined ? undefined : (JSON.parse(text) as Words);

@@ -3,7 +3,8 @@ import { type ClientId, asId } from '#kernel/ids.ts';
 import { type Route, defineRoute } from '#kernel/route.ts';
 import type { MessageId } from './model.ts';
 import { putTextsBack, textsBack } from './setting-store.ts';
-import { type MessageRead, readMessages, retryMessage, withoutTokens } from './read-messages.ts';
+import { type MessageRead, readMessages, retryMessage } from './read-messages.ts';
+import { withoutTokens } from './without-tokens.ts';
 
 const PAGE = 50;
 const statuses = z.enum(['queued', 'sending', 'sent', 'refused', 'failed', 'withdrawn']);

@@ -1,11 +1,12 @@
 import type { Work } from '#kernel/work.ts';
 import type { TimelineEntry, TimelineQuery, TimelineSource } from '#modules/clients';
 import type { TemplateKey } from './model.ts';
-import { openEach, parseWords, withoutTokens } from './read-messages.ts';
+import { openEach, parseWords } from './read-messages.ts';
 import type { ReceivedRow } from './receive-store.ts';
 import { wordsPlace } from './receive-text.ts';
 import { renderedPlace } from './send-message.ts';
 import { type MessageLineRow, countMessages, listMessageLines, listReceivedLines } from './timeline-store.ts';
+import { withoutTokens } from './without-tokens.ts';
 
 const NAMES: Readonly<Partial<Record<TemplateKey, string>>> = {
   'booking-confirmation': 'Confirmation',

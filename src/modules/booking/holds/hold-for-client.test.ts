@@ -247,7 +247,7 @@ test('the record of a client shows that the link was texted, and never what open
     return messageTimeline.list(work, { clientIds: [heldFor.clientId], before: undefined, limit: 5 });
   });
   assert.match(lines[0]?.title ?? '', /^Link to finish a booking by text/);
-  assert.match(lines[0]?.text ?? '', /finish#…/);
+  assert.match(lines[0]?.text ?? '', /\[link to finish booking\]/);
   assert.equal(JSON.stringify(lines).includes(token.slice(0, 20)), false);
 });
 

@@ -9,6 +9,7 @@ import type { Person } from '../model.ts';
 import { senderPlace } from '../texting/sender-place.ts';
 import { teamPlace } from '../team/team.ts';
 import { openDialogues, openEach } from '../words.ts';
+import { openEachForStaff } from './for-staff.ts';
 import { reasonOf } from './reason.ts';
 
 const user = z.strictObject({ id: z.string(), name: z.string() }).nullable();
@@ -58,11 +59,11 @@ export async function openLines(work: Work, rows: readonly InboxRow[]): Promise<
     rows.flatMap(({ ownerUserId, assignedTo }) => [ownerUserId, assignedTo].flatMap((id) => id ?? [])),
   );
   const dialogues = await openDialogues(work, rows);
-  const last = await openEach(work, rows, ({ conversationId, lastSeq, lastWords }) => ({
+  const last = await openEachForStaff(work, rows, ({ conversationId, lastSeq, lastWords }) => ({
     place: { table: 'receptionist.message', row: `${conversationId}/${lastSeq}`, column: 'words' },
     sealed: lastWords,
   }));
-  const tasks = await openEach(work, rows, ({ taskId, taskWords }) => (taskId ? { place: teamPlace(taskId), sealed: taskWords } : undefined));
+  const tasks = await openEachForStaff(work, rows, ({ taskId, taskWords }) => (taskId ? { place: teamPlace(taskId), sealed: taskWords } : undefined));
   const callers = await openEach(work, rows, ({ conversationId, callId, caller, sender }) =>
     callId ? { place: callerPlace(callId), sealed: caller } : { place: senderPlace(conversationId), sealed: sender },
   );

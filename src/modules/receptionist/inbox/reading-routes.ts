@@ -10,7 +10,7 @@ import { CONVERSATION_CHANNELS } from '../model.ts';
 import { clientId, inConversation } from '../shapes.ts';
 import { findConversation } from '../store.ts';
 import { findUser } from '../who-acts.ts';
-import { openEach } from '../words.ts';
+import { openEachForStaff } from './for-staff.ts';
 import { lineShape, openLines } from './lines.ts';
 import { type KeptDays, openThread, threadShape } from './thread.ts';
 import { listDecisions } from './thread-store.ts';
@@ -100,7 +100,7 @@ export const readingRoutes: readonly Route[] = [
       const rows = await listDecisions(work, params.conversationId);
       // What was understood stands on the words that were said: whoever may not read those sees the codes alone.
       const mayReadWords = 'permissions' in work.actor && work.actor.permissions.has('message.read');
-      const commands = await openEach(work, mayReadWords ? rows : [], ({ seq, commands: sealed }) => ({
+      const commands = await openEachForStaff(work, mayReadWords ? rows : [], ({ seq, commands: sealed }) => ({
         place: { table: 'receptionist.decision', row: `${params.conversationId}/${seq}`, column: 'commands' },
         sealed,
       }));

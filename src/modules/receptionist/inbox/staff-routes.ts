@@ -11,7 +11,7 @@ import { handBack, replyAsUser } from './own-conversation.ts';
 import { spamRoutes } from '../spam/spam-routes.ts';
 import { conversationId, done, idShape, inConversation, nothing } from '../shapes.ts';
 import { findUser, requireUser } from '../who-acts.ts';
-import { openEach } from '../words.ts';
+import { openEachForStaff } from './for-staff.ts';
 import { teamPlace } from '../team/team.ts';
 import {
   type PageId,
@@ -84,7 +84,7 @@ const onDuty: Route[] = [
     refusals: [],
     handle: async (work, { query }) => {
       const rows = await listTeamMessages(work, { limit: 200, ...(query.conversation ? { conversationId: query.conversation } : {}) });
-      const texts = await openEach(work, rows, ({ id, words }) => ({ place: teamPlace(id), sealed: words }));
+      const texts = await openEachForStaff(work, rows, ({ id, words }) => ({ place: teamPlace(id), sealed: words }));
       const tasks = rows.map(({ id, conversationId: of, kind, state, madeAt, dueAt }, index) => ({
         ...{ id, conversationId: of, kind, state, words: texts[index] ?? '', madeAt: madeAt.toString(), dueAt: dueAt.toString() },
       }));

@@ -16,7 +16,8 @@ import { findConversation, listMessages } from '../store.ts';
 import { teamPlace } from '../team/team.ts';
 import { listTeamMessages } from '../team/team-store.ts';
 import { blockOf } from '../spam/block-number.ts';
-import { openDialogue, openEach, openMessages } from '../words.ts';
+import { openDialogue } from '../words.ts';
+import { openEachForStaff, openMessagesForStaff } from './for-staff.ts';
 import { heldIn, heldShape } from './held.ts';
 import { lineShape, openLines } from './lines.ts';
 import { notePlace } from './look-after.ts';
@@ -110,7 +111,7 @@ export async function openThread(work: Work, conversationId: ConversationId, { m
   if (!conversation) throw notFound();
   const world = await openWorld(work, row.locationId, await readDeskVersion(work));
   const stands = await findConversation(work, conversationId);
-  const opened = await openMessages(work, conversationId, await listMessages(work, conversationId, 0, MESSAGES_SHOWN));
+  const opened = await openMessagesForStaff(work, conversationId, await listMessages(work, conversationId, 0, MESSAGES_SHOWN));
   const [notes, steps, happenings, tasks, calls, heard] = [
     await listNotes(work, conversationId),
     await listSteps(work, conversationId),
@@ -125,8 +126,8 @@ export async function openThread(work: Work, conversationId: ConversationId, { m
     ...steps.flatMap(({ userId, toUserId }) => [userId, ...(toUserId === null ? [] : [toUserId])]),
   ]);
   const nameOf = (id: UserId | null) => (id === null ? null : (names.get(id) ?? ''));
-  const noteTexts = await openEach(work, notes, ({ id, words }) => ({ place: notePlace(id), sealed: words }));
-  const taskTexts = await openEach(work, tasks, ({ id, words }) => ({ place: teamPlace(id), sealed: words }));
+  const noteTexts = await openEachForStaff(work, notes, ({ id, words }) => ({ place: notePlace(id), sealed: words }));
+  const taskTexts = await openEachForStaff(work, tasks, ({ id, words }) => ({ place: teamPlace(id), sealed: words }));
   return {
     conversation,
     messages: opened.map(({ seq, author, userId, text, options, sources, at }) => ({

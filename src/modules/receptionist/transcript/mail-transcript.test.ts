@@ -51,6 +51,7 @@ test('a chat is mailed to whoever holds its token: what they saw, in order, with
     const id = chat.conversationId as ConversationId;
     const userId = newId<UserId>();
     await takeOver(work, id, userId);
+    await replyAsUser(work, id, userId, `Your visit: http://localhost:7300/marlowe/manage#${'k'.repeat(54)}`);
     await replyAsUser(work, id, userId, 'We open at nine.');
   });
   const asked = await chat.act('transcript', { email: ' Ruth@Mail.example ' });
@@ -64,6 +65,8 @@ test('a chat is mailed to whoever holds its token: what they saw, in order, with
     /Candor \(AI\): Hi, I am Candor, the AI assistant[\s\S]*You: What are your hours\?[\s\S]*Candor \(AI\): [\s\S]*: We open at nine\.\n/,
   );
   assert.doesNotMatch(mail.text + mail.html, /https?:\/\/evil|evil\.example|www\.bad/);
+  assert.match(mail.text, /Your visit: \[link to manage the visit\]/);
+  assert.doesNotMatch(mail.text + mail.html, /k{40}/, 'nobody has shown whose address it is');
   assert.match(mail.text, /somebody who chatted with us gave this address/);
 });
 

@@ -3,7 +3,7 @@ import { Refusal, invalidField } from '#kernel/refusal.ts';
 import type { Work } from '#kernel/work.ts';
 import { normaliseEmail } from '#modules/clients';
 import { findUserNames, requireAccount } from '#modules/identity';
-import { type MessageAbout, type MessageFacts, type MessageSource, type Unwanted, queueMessage } from '#modules/messaging';
+import { type MessageAbout, type MessageFacts, type MessageSource, type Unwanted, queueMessage, withoutTokens } from '#modules/messaging';
 import { openDesk } from '../conversation/facts.ts';
 import { readDeskVersion } from '../desk/desk-store.ts';
 import type { Author, ConversationId, Language } from '../model.ts';
@@ -84,7 +84,7 @@ const WORDS: Readonly<
   },
 };
 
-/** What the visitor saw, a line each. Addresses a visitor wrote are no links here: a mail program would make them one. */
+/** What the visitor saw, a line each; nobody has shown that the address is theirs, so it gets no link that opens a visit. Addresses a visitor wrote are no links here: a mail program would make them one. */
 async function linesOf(work: Work, conversationId: ConversationId, upToSeq: number, language: Language): Promise<string[]> {
   const rows = (await listMessages(work, conversationId, 0, MOST_MESSAGES)).filter(({ seq }) => seq <= upToSeq);
   const messages = await openMessages(work, conversationId, rows);
@@ -97,7 +97,10 @@ async function linesOf(work: Work, conversationId: ConversationId, upToSeq: numb
     author === 'visitor' ? WORDS[language].you : author === 'user' ? (names.get(userId ?? '')?.split(' ')[0] ?? '') : `${settings.personaName} (AI)`;
   return messages
     .filter(({ text }) => text !== '')
-    .map(({ author, userId, text }) => `${who(author, userId)}: ${author === 'visitor' ? withoutLinks(text) : text}`);
+    .map(
+      ({ author, userId, text }) =>
+        `${who(author, userId)}: ${author === 'visitor' ? withoutLinks(withoutTokens(text, language)) : withoutTokens(text, language)}`,
+    );
 }
 
 /** Takes from words what would make them a link. */
