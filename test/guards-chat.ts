@@ -38,6 +38,20 @@ export const CHAT_GUARDS: readonly Guard[] = [
     tests: ['web/public/chat/thread.test.ts'],
   },
   {
+    name: 'chat: a second tab waits for the first one, however slow it is',
+    file: 'web/public/chat/keep.ts',
+    find: 'setTimeout(nobody, locks ? SLEEPS : ANSWER)',
+    replace: 'setTimeout(nobody, ANSWER)',
+    tests: ['test/journeys/chat-line.test.ts'],
+  },
+  {
+    name: 'chat: a tab asks again for a conversation before it begins one',
+    file: 'web/public/chat/talk.ts',
+    find: 'if (nextToSend(this.#talk.thread) && !this.#ticket) await this.resume();',
+    replace: '',
+    tests: ['test/journeys/chat-line.test.ts'],
+  },
+  {
     name: 'only our own pages become links in the chat',
     file: 'web/public/chat/rows.ts',
     find: 'url.origin === origin && ',

@@ -38,6 +38,38 @@ test('a second tab goes on with the same conversation; both show each message on
   assert.deepEqual(await page.evaluate(() => Object.entries(sessionStorage)), []);
 });
 
+test('however slow the first tab is, a second one goes on with its conversation; a tab opened before anything was said does too; the last one leaves nothing', async () => {
+  const page = await house.open();
+  const early = await house.tab(page.context());
+  await say(page, 'Book a visit');
+  await saidOf(page, 3);
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 20 });
+  // Twice as long as a tab that cannot be told to be open is waited for, again and again.
+  await page.evaluate(() => {
+    const busy = () => {
+      const until = performance.now() + 300;
+      while (performance.now() < until);
+      setTimeout(busy);
+    };
+    setTimeout(busy);
+  });
+  const second = await house.tab(page.context());
+  await say(second, 'What are your prices?');
+  await saidOf(second, 5);
+  await say(early, 'What are your prices?');
+  await saidOf(early, 7);
+  assert.equal(house.fixture().dialogues.size, 1);
+  for (const tab of [page, second]) await tab.close();
+  await early.reload();
+  await saidOf(early, 7);
+  await early.close();
+  const after = await house.tab(page.context());
+  await say(after, 'Hello');
+  await saidOf(after, 3);
+  assert.equal(house.fixture().dialogues.size, 2, 'with the last tab its ticket went');
+});
+
 test('while the line is gone what one writes is kept and marked; it is sent once when the line is back', async () => {
   const page = await house.open();
   await say(page, 'Book a visit');

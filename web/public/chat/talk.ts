@@ -144,6 +144,8 @@ export class TalkKeeper {
     const line = this.#line;
     // What another tab has begun is gone on with, not begun again.
     await this.#finding;
+    if (nextToSend(this.#talk.thread) && !this.#ticket) await this.resume();
+    if (line !== this.#line) return;
     if (nextToSend(this.#talk.thread) && (this.#ticket || (await this.#begin()))) while (await this.#sendOne());
     // Whoever was reset meanwhile has let somebody else begin.
     if (line === this.#line) this.#isSending = false;
