@@ -8,6 +8,13 @@ const HOURS = ['src/modules/receptionist/conversation/team-hours.test.ts'];
 /** The guards of the inbox: who has a conversation, what never reaches a visitor, who reads and hears what. */
 export const INBOX_GUARDS: readonly Guard[] = [
   {
+    name: 'receptionist: whoever is called reads until when on the clock of the place',
+    file: `${HERE}/message-source.ts`,
+    find: "formatForPeople(zone, minute, 'time')",
+    replace: 'at.toString()',
+    tests: [`${HERE}/jobs.test.ts`],
+  },
+  {
     name: 'inbox: the team reads in no conversation what opens a visit of its client',
     file: `${HERE}/inbox/for-staff.ts`,
     find: 'text: withoutTokens(message.text)',

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import { aClinic as aDiary } from '#test/booking-clinic.ts';
+import type { MessageAbout } from '#modules/messaging';
 import { aClinic, aUser, anIdentityHouse } from '#test/identity.ts';
 import { beginConversation } from './conversation/begin-conversation.ts';
 import { receptionistJobs } from './jobs.ts';
+import { receptionistMessageSource } from './message-source.ts';
 import { changeSettings } from './desk/set-desk.ts';
 import { DEFAULT_SETTINGS } from './desk/settings.ts';
 import { asAlarm, screen } from './safety/screen.ts';
@@ -58,6 +60,17 @@ test('who does not answer an emergency in time is followed by the next on the la
     assert.equal((await page())?.pagedUserId, next.userId);
   }
   assert.equal(await mails(), 3);
+});
+
+test('whoever is called is told until when on the clock of the place', async () => {
+  const { owner, page, run, work } = await anEmergency();
+  const id = (await page())?.id ?? '';
+  await run(CLIMB_JOB, id);
+  const facts = await work((inner) =>
+    receptionistMessageSource.find(inner, { template: 'staff-page', ids: { pageId: id, userId: owner.userId }, publicUrl: 'http://localhost' } as MessageAbout),
+  );
+  assert.ok(facts.kind === 'note');
+  assert.match(facts.paragraphs.join(' '), /^Answer by \d{1,2}:\d\d [AP]M \(Eastern time\)\.$/);
 });
 
 test('an answered call climbs no further, and a timer lost with a process is found within the minute', async () => {

@@ -1,11 +1,14 @@
 import { type UserId, asId } from '#kernel/ids.ts';
+import { type Instant, epochMinuteOf, formatForPeople, zoneInWords } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
+import { openCatalog } from '#modules/booking';
 import { findUserContact } from '#modules/identity';
 import type { MessageAbout, MessageFacts, MessageSource, Unwanted } from '#modules/messaging';
 import { CODE_MINUTES, codeFor } from './identity/identity-acts.ts';
 import { transcriptSource } from './transcript/mail-transcript.ts';
 import { textReplySource } from './texting/reply-by-text.ts';
 import type { ConversationId } from './model.ts';
+import { findConversation } from './store.ts';
 import { type PageId, findLastOpenTask, findOpenPage } from './team/team-store.ts';
 
 /** Supplies what a code, a call for somebody on duty and an answer to a text say, when they are sent. */
@@ -49,9 +52,17 @@ async function pageFacts(work: Work, { ids, publicUrl }: MessageAbout): Promise<
     opening: 'Somebody who writes to our receptionist may have an emergency. Open the conversation and answer the call, or the next one on duty is called.',
     paragraphs: [
       ...((await isToBePhoned(work, page.conversationId)) ? [PHONE] : []),
-      page.acknowledgeBy ? `Answer by ${page.acknowledgeBy.toString({ smallestUnit: 'minute' })}.` : 'Answer now.',
+      page.acknowledgeBy ? `Answer by ${await timeWhereItIs(work, page.conversationId, page.acknowledgeBy)}.` : 'Answer now.',
     ],
     action: { label: 'Open the conversation', url: `${publicUrl}/app/inbox/${page.conversationId}` },
     why: 'You get this because you are on duty.',
   };
+}
+
+/** A moment as the clock of the conversation's place shows it: whoever is called reads it in a hurry. */
+async function timeWhereItIs(work: Work, conversationId: ConversationId, at: Instant): Promise<string> {
+  const row = await findConversation(work, conversationId);
+  const { zone } = await openCatalog(work, row ? { locationId: row.locationId } : {});
+  const minute = epochMinuteOf(at);
+  return `${formatForPeople(zone, minute, 'time')} (${zoneInWords(zone, minute)})`;
 }
