@@ -7,6 +7,13 @@ const COUNTED = [`${HERE}/patterns.test.ts`];
 /** The guards of how conversations went: what counts as good, what is kept of it, and what a figure is made of. */
 export const QUALITY_GUARDS: readonly Guard[] = [
   {
+    name: 'patterns: on a phone every table is read without being pushed aside',
+    file: 'web/staff/reports/figures.css',
+    find: '  .ut {\n    grid-template-columns: minmax(0, 1fr);',
+    replace: '  .ut {\n    grid-template-columns: 1fr;',
+    tests: ['test/journeys/staff-patterns.test.ts'],
+  },
+  {
     name: 'quality: an emergency is one whatever else was done',
     file: `${HERE}/outcome.ts`,
     find: "if (pages.length > 0 || acts.some((act) => act.startsWith('alarm:'))) return 'emergency';",

@@ -84,6 +84,9 @@ test('a greeting is changed, tried, replayed, accepted, put live and taken back;
   await page.getByRole('button', { name: 'Put v2 live' }).click();
   await page.getByText('v2, live').waitFor();
   await assertGood(page, 'golden calls with nothing drafted');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await assertGood(page, 'golden calls on a phone');
+  await page.setViewportSize({ width: 1440, height: 900 });
   const live = await greeting();
   assert.match(live, /^Hi, I am Candor, the AI assistant.*Lovely to hear from you/);
 

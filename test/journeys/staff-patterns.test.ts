@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from '@playwright/test';
 import { aClinic } from '#test/booking-clinic.ts';
-import { assertAccessible, assertFits } from '#test/browser.ts';
+import { assertAccessible, assertFits, assertReadsDown } from '#test/browser.ts';
 import { aStaffHouse } from '#test/staff-browser.ts';
 import type { ConversationId } from '../../src/modules/receptionist/model.ts';
 import { assessConversation } from '../../src/modules/receptionist/quality/read-facts.ts';
@@ -67,9 +67,11 @@ test('on a phone patterns and reviews fit', async () => {
   await page.goto(`${url}/app/receptionist/patterns`);
   await page.getByText('2 conversations answered').waitFor();
   await assertGood(page, 'patterns on a phone');
+  await assertReadsDown(page, 'patterns on a phone');
   await page.goto(`${url}/app/receptionist/reviews?state=reviewed`);
   await page.getByText('Wrong, says Robin Vale').waitFor();
   await assertGood(page, 'reviews on a phone');
+  await assertReadsDown(page, 'reviews on a phone');
   const inList = await page
     .getByRole('region', { name: 'Reviews', exact: true })
     .locator('.sr')

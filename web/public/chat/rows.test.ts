@@ -77,6 +77,17 @@ test('only a page of this clinic on our own origin is a link', () => {
   );
 });
 
+test('a sentence ends behind a link, and a telephone number stands on one line', () => {
+  const drawn = (text: string) =>
+    piecesOf(text, 'https://candor.example', 'marlowe')
+      .map(({ text: words }) => words)
+      .join('');
+  assert.equal(drawn('See it: /marlowe/manage Is there more?'), 'See it: /marlowe/manage. Is there more?');
+  assert.equal(drawn('Vea: /marlowe/manage ¿Algo más?'), 'Vea: /marlowe/manage. ¿Algo más?');
+  assert.equal(drawn('See /marlowe/manage first.'), 'See /marlowe/manage first.');
+  assert.equal(drawn('or call (561) 555-0100.'), 'or call (561)\u00a0555-0100.');
+});
+
 test('a length of time is said as people say it, in either language', () => {
   assert.deepEqual(
     [30, 365, 2557].map((days) => periodLabel(days, 'en-US')),

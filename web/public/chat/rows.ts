@@ -58,12 +58,18 @@ export function piecesOf(text: string, origin: string, slug: string): { text: st
     const found = match[0].replace(/[.,;:!?)\]}»”]+$/, '');
     const href = ownAddress(found, origin, slug);
     if (href === null || /[\w/]/.test(text[match.index - 1] ?? ' ')) continue;
-    if (match.index > at) pieces.push({ text: text.slice(at, match.index), href: null });
+    if (match.index > at) pieces.push({ text: wordsBetween(text, at, match.index), href: null });
     pieces.push({ text: found, href });
     at = match.index + found.length;
   }
-  if (at < text.length || pieces.length === 0) pieces.push({ text: text.slice(at), href: null });
+  if (at < text.length || pieces.length === 0) pieces.push({ text: wordsBetween(text, at, text.length), href: null });
   return pieces;
+}
+
+/** Words as they are drawn: a telephone number stays on one line, and a sentence ends behind a link, where its address could have had no full stop. */
+function wordsBetween(text: string, from: number, to: number): string {
+  const words = text.slice(from, to).replace(/(\(\d{3}\)) (?=\d{3}-\d{4})/g, '$1\u00a0');
+  return from > 0 && /^\s+[\p{Lu}¿¡]/u.test(words) ? `.${words}` : words;
 }
 
 /** An address as a link when it is a page of this clinic on this very origin. */

@@ -70,7 +70,8 @@ function Open({ desk, run, night }: { readonly desk: Desk; readonly run: Run | n
         </Button>
       </DeskBar>
       <Head desk={desk} run={run} verdict={verdict} />
-      <div className={`gold ${run || night ? '' : 'bare'}`}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a stretch that scrolls is reached by keyboard. */}
+      <div className={`gold ${run || night ? '' : 'bare'}`} tabIndex={0} role="region" aria-label="Golden calls">
         <Calls run={run} night={night} />
         <Releases desk={desk} why={may} />
       </div>
