@@ -8,6 +8,20 @@ const HOURS = ['src/modules/receptionist/conversation/team-hours.test.ts'];
 /** The guards of the inbox: who has a conversation, what never reaches a visitor, who reads and hears what. */
 export const INBOX_GUARDS: readonly Guard[] = [
   {
+    name: 'inbox: an emergency nobody has answered is told on every other screen',
+    file: 'web/staff/shell/EmergencyBand.tsx',
+    find: 'emergencies === 0 || isInInbox',
+    replace: 'emergencies > -1 || isInInbox',
+    tests: ['test/journeys/staff-inbox.test.ts'],
+  },
+  {
+    name: 'inbox: a caller who is on the line is told from one who has hung up',
+    file: 'web/staff/inbox/StateChip.tsx',
+    find: "channel === 'call' && !isOver",
+    replace: "channel === 'call' && isOver",
+    tests: ['test/journeys/staff-inbox.test.ts'],
+  },
+  {
     name: 'receptionist: whoever is called reads until when on the clock of the place',
     file: `${HERE}/message-source.ts`,
     find: "formatForPeople(zone, minute, 'time')",

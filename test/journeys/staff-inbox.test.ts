@@ -141,6 +141,31 @@ test('a person writes by the keyboard, keeps a note beside it, and hands back', 
   assert.equal(await ownerOf(visitor.conversationId), null);
 });
 
+test('an emergency nobody has answered is told on every other screen, as it comes, with the way to it', async () => {
+  await page.goto(`${url}/app/clients`);
+  const rail = page.getByRole('navigation', { name: 'Main', exact: true });
+  const [band, place] = [page.getByRole('alert').filter({ hasText: 'An emergency waits.' }), rail.getByRole('link', { name: /^Inbox/ })];
+  await expect(place).toHaveAccessibleName(/^Inbox( \d+ need somebody)?$/);
+  await expect(band).toHaveCount(0);
+  const inDanger = await aVisitor();
+  await inDanger.say("my face is swelling and I can't breathe");
+  await band.waitFor();
+  await expect(place).toHaveAccessibleName(/^Inbox \d+ need somebody, an emergency among them$/);
+  for (const width of [390, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    await assertAccessible(page, `an emergency told elsewhere, ${width}`);
+    await assertFits(page, `an emergency told elsewhere, ${width}`);
+  }
+  await band.getByRole('link', { name: 'Open the inbox', exact: true }).click();
+  await page.getByRole('region', { name: /^Waiting for you/ }).waitFor();
+  await expect(band).toHaveCount(0);
+  await page.getByRole('button', { name: 'I am on it', exact: true }).first().click();
+  await expect(place).not.toHaveAccessibleName(/an emergency/);
+  await page.goto(`${url}/app/clients`);
+  await expect(place).toHaveAccessibleName(/^Inbox/);
+  await expect(band).toHaveCount(0);
+});
+
 test('an emergency is red, first, counts down, and is answered by one press', async () => {
   const hurt = await aVisitor();
   await hurt.say('I cannot breathe and my throat is closing');
@@ -199,10 +224,10 @@ test('in an emergency of a client the one on duty sees what was done last, by wh
   }
 });
 
-async function aRecordedCall(): Promise<string> {
+async function aRecordedCall(hangsUp = true): Promise<string> {
   const work = <T>(use: Parameters<typeof house.work<T>>[1]) => house.work(accountId, use);
-  await work((each) => insertCallSettings(each, 1, { records: true }, 'test'));
-  const { call } = await work((each) => openCall(each, { vendorCallId: `CA${'1'.repeat(32)}`, line: '+15615550100', from: '+15615550188' }));
+  if (hangsUp) await work((each) => insertCallSettings(each, 1, { records: true }, 'test'));
+  const { call } = await work((each) => openCall(each, { vendorCallId: `CA${(hangsUp ? '1' : '2').repeat(32)}`, line: '+15615550100', from: '+15615550188' }));
   const { conversationId } = await work(async (each) =>
     admitSocket(each, { callId: call.callId, token: await connectToken(each, call), transport: 'media' }, async () => {
       return (await beginConversation(each, { channel: 'call' })).conversationId;
@@ -215,7 +240,7 @@ async function aRecordedCall(): Promise<string> {
   house.clock.advance({ milliseconds: 500 });
   const audio = encodeMuLaw(Int16Array.from({ length: 40_000 }, (_, at) => 9_000 * Math.sin(at / 3) * Math.sin(at / 2_000)));
   await work((each) => keepSound(each, { callId: call.callId, kind: 'talk', audio, offsetMs: 1_000 }));
-  await work((each) => tellCall(each, call.callId, { is: 'over', why: 'caller-hung-up' }));
+  if (hangsUp) await work((each) => tellCall(each, call.callId, { is: 'over', why: 'caller-hung-up' }));
   return conversationId ?? '';
 }
 
@@ -234,6 +259,17 @@ test('a recorded call is drawn, heard and moved in by key, and hearing it is wri
     ),
   );
   assert.equal(rows[0]?.n, 1);
+});
+
+test('a caller who is on the line now is told from one who has hung up, and nobody is told that they could write to either', async () => {
+  const conversationId = await aRecordedCall(false);
+  await page.goto(`${url}/app/inbox/${conversationId}`);
+  await page.getByText('The caller is on the line.').waitFor();
+  await page.locator('a.conv').filter({ hasText: 'On the line' }).waitFor();
+  await page.getByRole('textbox', { name: 'Your note', exact: true }).waitFor();
+  await assertAccessible(page, 'a call that goes on');
+  await page.getByRole('button', { name: 'Take over', exact: true }).click();
+  await page.getByText('The caller is still on the line and hears that the team was told.').waitFor();
 });
 
 test('on a phone the list and the conversation are two screens that fit', async () => {

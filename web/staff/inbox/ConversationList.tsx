@@ -11,7 +11,8 @@ import { useMay, useMe } from '../session.tsx';
 import { useWorkplace } from '../workplace.ts';
 import { BlockedNumbers } from './BlockedNumbers.tsx';
 import { FindPerson } from './FindPerson.tsx';
-import { type Channel, type Line, type View, type Wanted, useInbox, useInboxCounts } from './inbox.ts';
+import { type Channel, type Line, type View, type Wanted, useInbox } from './inbox.ts';
+import { useInboxCounts } from './counts.ts';
 import { StateChip } from './StateChip.tsx';
 import { channelOf, whenInShort, whoOf } from './words.ts';
 

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { Go } from '../go.tsx';
 import { paths } from '../paths.ts';
 import { type Permission, useMe } from '../session.tsx';
-import { useInboxCounts } from './inbox.ts';
+import { useInboxCounts } from './counts.ts';
 import './tabs.css';
 
 const TABS: readonly { readonly label: string; readonly href: string; readonly permission: Permission }[] = [

@@ -18,6 +18,7 @@ export function OwnerBand(props: { readonly thread: Thread; readonly why: string
   const [asking, setAsking] = useState(false);
   const thing = thingOf(channel);
   const since = happenings.findLast(({ kind }) => kind === 'taken-over')?.at;
+  const isOnTheLine = channel === 'call' && !conversation.isOver;
   const over = thread.calls.at(-1)?.endedAt ? thread.calls.at(-1) : undefined;
   if (closedAt !== null)
     return (
@@ -36,7 +37,11 @@ export function OwnerBand(props: { readonly thread: Thread; readonly why: string
           <b>
             You have this {thing}, <bdi>{user.name.split(' ')[0]}</bdi>.
           </b>{' '}
-          {since ? `The AI desk has been quiet since ${secondOf(since, zone)}.` : 'The AI desk is quiet.'}
+          {isOnTheLine
+            ? 'The caller is still on the line and hears that the team was told. Call back once they have hung up.'
+            : since
+              ? `The AI desk has been quiet since ${secondOf(since, zone)}.`
+              : 'The AI desk is quiet.'}
         </p>
         <Button icon="undo" why={why} isPending={busy === 'hand-back'} onPress={() => onAct({ act: 'hand-back' })}>
           Hand back to AI desk
@@ -83,7 +88,10 @@ export function OwnerBand(props: { readonly thread: Thread; readonly why: string
     <div className="owner desk" role="status">
       <Icon name="sparkle" />
       <p>
-        <b>The AI desk has this {thing}.</b> It is silent from the moment you take over.
+        <b>The AI desk has this {thing}.</b>{' '}
+        {isOnTheLine
+          ? 'The caller is on the line. Once you take over it only says that the team was told: call back when they have hung up.'
+          : 'It is silent from the moment you take over.'}
       </p>
       <Button tone="primary" why={why} isPending={busy === 'take-over'} onPress={() => onAct({ act: 'take-over' })}>
         Take over

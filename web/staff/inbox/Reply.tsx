@@ -44,7 +44,7 @@ function whyNotTo({ channel, owner }: Line, isMine: boolean): string | undefined
 /** The box to write in: to the visitor, or a note that only the team reads. */
 export function Reply({ thread, why, isMine }: { readonly thread: Thread; readonly why: string | undefined; readonly isMine: boolean }) {
   const { conversation } = thread;
-  const [kind, setKind] = useState<Kind>('reply');
+  const [kind, setKind] = useState<Kind>(conversation.channel === 'call' ? 'note' : 'reply');
   const { draft, write } = useDraft(conversation.id);
   const [used, setUsed] = useState<CannedReply>();
   const box = useRef<HTMLTextAreaElement>(null);

@@ -10,13 +10,15 @@ const LIVE_MS = 5 * 60_000;
 /** Where a conversation stands, in one chip or two: why it waits, and who has it. */
 export function StateChip({ line, now, zone }: { readonly line: Line; readonly now: number; readonly zone: string }) {
   const { user } = useMe();
-  const { needs, owner, assignedTo, closedAt, snoozedUntil, outcome, lastAt, isOver, escalation } = line;
+  const { channel, needs, owner, assignedTo, closedAt, snoozedUntil, outcome, lastAt, isOver, escalation } = line;
   if (closedAt !== null) return <Chip look="done" icon="check" text={outcomeInWords(outcome)} />;
   if (outcome === 'spam' && owner === null && needs === null) return <Chip look="done" icon="cross" text={outcomeInWords(outcome)} />;
+  const isOnTheLine = channel === 'call' && !isOver;
   const has = owner ?? assignedTo;
   const who = has === null ? null : has.id === user.id ? (owner ? 'You have it' : 'For you') : `${firstWord(has.name)} ${owner ? 'has it' : 'looks after it'}`;
   return (
     <span className="chips">
+      {isOnTheLine ? <Chip look="confirmed" icon="phone" text="On the line" /> : null}
       {needs ? (
         <Chip
           look={needs.reason === 'emergency' ? 'noshow' : 'hold'}
@@ -29,7 +31,11 @@ export function StateChip({ line, now, zone }: { readonly line: Line; readonly n
       {who ? <Chip look="plain" icon="clients" text={<bdi>{who}</bdi>} /> : needs ? <Chip look="booked" icon="clients" text="Nobody yet" /> : null}
       {snoozedUntil ? <Chip look="booked" icon="moon" text={`Until ${momentInWords(snoozedUntil, zone)}`} /> : null}
       {!needs && escalation !== 'emergency' && !who && !snoozedUntil ? (
-        <Chip look="confirmed" icon="sparkle" text={isOver ? 'AI desk, call over' : now - Date.parse(lastAt) < LIVE_MS ? 'AI desk, live' : 'AI desk'} />
+        <Chip
+          look="confirmed"
+          icon="sparkle"
+          text={isOver ? 'AI desk, call over' : !isOnTheLine && now - Date.parse(lastAt) < LIVE_MS ? 'AI desk, live' : 'AI desk'}
+        />
       ) : null}
     </span>
   );

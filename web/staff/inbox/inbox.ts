@@ -2,7 +2,6 @@ import { type QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClie
 import type { paths } from '../../api/schema';
 import { tell } from '../../ui/desk/Toast.tsx';
 import { ApiError, BACKGROUND, api, ask, wordsOf } from '../api.ts';
-import { useMay } from '../session.tsx';
 
 type Answer<Path extends keyof paths> = paths[Path] extends { get: { responses: { 200: { content: { 'application/json': infer Body } } } } } ? Body : never;
 
@@ -50,17 +49,6 @@ export function useInbox({ view, channel, client }: Wanted) {
     getNextPageParam: ({ next }) => next ?? undefined,
     placeholderData: (before) => before,
     // What sleeps comes back by the clock, and a hold of attention ends by it.
-    refetchInterval: 60_000,
-  });
-}
-
-/** Reads how many conversations wait, for those who may see any. */
-export function useInboxCounts() {
-  const mayRead = useMay('message.read');
-  return useQuery({
-    queryKey: [AREA, 'counts'],
-    queryFn: () => ask(api.GET('/api/v1/conversations/counts', BACKGROUND)),
-    enabled: mayRead,
     refetchInterval: 60_000,
   });
 }

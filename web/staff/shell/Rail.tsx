@@ -2,9 +2,13 @@ import { useLocation } from '@tanstack/react-router';
 import { Icon } from '../../ui/desk/Icon.tsx';
 import { paths } from '../paths.ts';
 import { Go } from '../go.tsx';
+import { useInboxCounts } from '../inbox/counts.ts';
 import { useAccount, useMe } from '../session.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
 import { PLACES, type Place, SETUP, isWithin } from './places.ts';
+
+/** What there is room for on the sign of a place. */
+const MOST_SHOWN = 99;
 
 /** The places of the app that one's role opens. */
 export function Rail() {
@@ -32,6 +36,19 @@ function RailLink({ place }: { readonly place: Place }) {
     <Go className="place" to={place.href} aria-current={isWithin(path, place) ? 'page' : undefined} title={place.label}>
       <Icon name={place.icon} size={21} />
       <span className="name">{place.label}</span>
+      {place.href === paths.inbox() ? <Waiting /> : null}
     </Go>
+  );
+}
+
+/** How many conversations need somebody, and that an emergency is among them. */
+function Waiting() {
+  const { needs = 0, emergencies = 0 } = useInboxCounts().data ?? {};
+  if (needs === 0) return null;
+  return (
+    <span className={`count ${emergencies > 0 ? 'urgent' : ''}`}>
+      {needs > MOST_SHOWN ? `${MOST_SHOWN}+` : needs}
+      <span className="sr"> need somebody{emergencies > 0 ? ', an emergency among them' : ''}</span>
+    </span>
   );
 }

@@ -5,6 +5,7 @@ import { useActs, useKeyboard } from '../keys.tsx';
 import { useGo } from '../go.tsx';
 import { useMe } from '../session.tsx';
 import { ConnectionBand } from './ConnectionBand.tsx';
+import { EmergencyBand } from './EmergencyBand.tsx';
 import { Gate } from './Gate.tsx';
 import { PLACES, SETUP } from './places.ts';
 import { Rail } from './Rail.tsx';
@@ -49,6 +50,7 @@ export function Shell({ isSignedIn, children }: { readonly isSignedIn: boolean; 
         <Rail />
         <main className="main" id="main" tabIndex={-1}>
           <ConnectionBand />
+          <EmergencyBand />
           <Gate>
             <Suspense fallback={<Loading label="Opening the page" />}>{children}</Suspense>
           </Gate>
