@@ -265,7 +265,8 @@ test('a caller who is on the line now is told from one who has hung up, and nobo
   const conversationId = await aRecordedCall(false);
   await page.goto(`${url}/app/inbox/${conversationId}`);
   await page.getByText('The caller is on the line.').waitFor();
-  await page.locator('a.conv').filter({ hasText: 'On the line' }).waitFor();
+  await page.locator(`a.conv[href*="${conversationId}"]`).getByText('On the line').waitFor();
+  await expect(page.locator('a.conv').getByText('On the line')).toHaveCount(1);
   await page.getByRole('textbox', { name: 'Your note', exact: true }).waitFor();
   await assertAccessible(page, 'a call that goes on');
   await page.getByRole('button', { name: 'Take over', exact: true }).click();

@@ -128,7 +128,9 @@ function Calls({ run, night }: { readonly run: Run | null; readonly night: Run |
   const by = (...verdicts: readonly Result['verdict'][]) => results.filter(({ verdict }) => verdicts.includes(verdict));
   const [broken, different, same] = [by('broken'), by('different'), by('same', 'skipped')];
   const isNight = query['of'] === 'night' && night !== null;
-  const open = (isNight ? drifted : results).find(({ key }) => key === query['call']) ?? (isNight ? drifted[0] : (broken[0] ?? different[0]));
+  const open =
+    (isNight ? drifted : results).find(({ key }) => key === query['call']) ??
+    (isNight ? drifted[0] : (broken[0] ?? different.find(({ accepted }) => !accepted) ?? different[0]));
   const line = (of: 'draft' | 'night') => (result: Result) => <Line key={`${of}-${result.key}`} result={result} of={of} isOpen={result === open} />;
   return (
     <>

@@ -20,7 +20,7 @@ export function Player({ thread, player }: { readonly thread: Thread; readonly p
         <Icon name="phone" size={16} />
         {last.recordingDeletedAt
           ? 'The caller refused to be recorded: what there was is deleted. The words below are all there is.'
-          : `${RECORDING[last.recording] ?? ''}. The words below are all there is.`}
+          : `${last.recordingStartedAt && last.endedAt ? 'They agreed to be recorded, and no sound came' : RECORDING[last.recording]}. The words below are all there is.`}
       </p>
     );
   if (player.why)

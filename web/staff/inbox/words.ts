@@ -74,7 +74,7 @@ const OUTCOMES: Readonly<Record<string, string>> = {
   waitlisted: 'On the waitlist',
   'opted-out': 'Messages ended',
   spam: 'Offer or spam',
-  person: 'Answered by a person',
+  person: 'Passed to a person',
   emergency: 'Emergency',
   abandoned: 'Left without an answer',
 };
