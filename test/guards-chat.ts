@@ -38,6 +38,13 @@ export const CHAT_GUARDS: readonly Guard[] = [
     tests: ['web/public/chat/thread.test.ts'],
   },
   {
+    name: 'chat: a panel that may not be shown leaves nobody before an empty screen',
+    file: 'web/public/chat/chat-loader.ts',
+    find: 'isReady || lost()',
+    replace: 'isReady',
+    tests: ['test/journeys/chat-embed.test.ts'],
+  },
+  {
     name: 'chat: a second tab waits for the first one, however slow it is',
     file: 'web/public/chat/keep.ts',
     find: 'setTimeout(nobody, locks ? SLEEPS : ANSWER)',

@@ -92,6 +92,17 @@ test('a message of another origin neither closes the panel nor counts', async ()
   await expect(launcher(page)).toHaveAttribute('aria-label', 'Chat with us');
 });
 
+test('where the panel may not be shown the press opens the page of the chat, and so does the next one', async () => {
+  const page = await house.open(site(), { viewport: PHONE, hasTouch: true });
+  await page.route('**/chat?embed=1**', (route) => route.fulfill({ contentType: 'text/html', body: '' }));
+  const coming = () => page.context().waitForEvent('page');
+  const [first] = await Promise.all([coming(), launcher(page).click()]);
+  await first.getByRole('button', { name: 'Talk to a person', exact: true }).waitFor();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  const [second] = await Promise.all([coming(), launcher(page).click()]);
+  await second.waitForURL(`${house.fixture().url}/marlowe/chat`);
+});
+
 test('on a phone the panel fills the screen', async () => {
   const page = await house.open(site(), { viewport: PHONE, hasTouch: true });
   await panelOf(page);
