@@ -174,6 +174,7 @@ test('an emergency is red, first, counts down, and is answered by one press', as
   await first.getByText('Emergency').waitFor();
   await first.click();
   await page.getByRole('alert').getByRole('heading', { name: 'Emergency', exact: true }).waitFor();
+  await page.getByRole('alert').getByText('no number of theirs is known').waitFor();
   await assertAccessible(page, 'an emergency');
   await page.getByRole('button', { name: 'I am on it', exact: true }).click();
   await page.getByRole('button', { name: 'I am on it', exact: true }).waitFor({ state: 'detached' });
@@ -219,6 +220,7 @@ test('in an emergency of a client the one on duty sees what was done last, by wh
     await about.getByText('Ask Lena Ortiz, or look in the paper chart.').waitFor();
     assert.equal(await about.getByRole('link', { name: 'Call them', exact: true }).getAttribute('href'), 'tel:+15615550142');
     await assertAccessible(page, `what was done last, ${time} answering`);
+    if (time === 'before') await page.getByRole('alert').getByRole('link', { name: 'Call them', exact: true }).waitFor();
     if (time === 'before') await page.getByRole('button', { name: 'Take over', exact: true }).click();
     await page.getByText('You have this chat, Dana.').waitFor();
   }
@@ -249,6 +251,7 @@ test('a recorded call is drawn, heard and moved in by key, and hearing it is wri
   await page.goto(`${url}/app/inbox/${conversationId}`);
   await page.locator('.wave rect').nth(100).waitFor({ state: 'attached' });
   await page.getByText('0:00 / 0:06').waitFor();
+  await page.getByRole('status').filter({ hasText: 'The call is over' }).getByRole('link', { name: 'Call back', exact: true }).waitFor();
   await assertAccessible(page, 'a recorded call');
   await page.getByRole('log', { name: 'What was said', exact: true }).click();
   await page.keyboard.press('l');

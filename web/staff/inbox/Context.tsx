@@ -10,6 +10,7 @@ import { QualityCard } from '../patterns/QualityCard.tsx';
 import { paths } from '../paths.ts';
 import { useMay } from '../session.tsx';
 import { useWorkplace } from '../workplace.ts';
+import { CallLink } from './CallLink.tsx';
 import type { Act, Thread } from './inbox.ts';
 import { KeepGolden } from './KeepGolden.tsx';
 import { whyNoSpam } from './SpamBand.tsx';
@@ -70,7 +71,7 @@ export function Context(props: ContextProps) {
             </Go>
           </>
         )}
-        {phone && conversation.channel === 'call' && conversation.isOver && !isEmergency ? <CallLink phone={phone} text="Call back" /> : null}
+        {phone && conversation.channel === 'call' && conversation.closedAt !== null && !isEmergency ? <CallLink phone={phone} text="Call back" /> : null}
         {whyNoSpam(thread) ? null : (
           <Button small tone="quiet" why={why} onPress={() => onAct({ act: 'spam' })}>
             Spam
@@ -86,14 +87,6 @@ export function Context(props: ContextProps) {
       <QualityCard conversationId={conversation.id} />
       <Facts {...props} />
     </aside>
-  );
-}
-
-function CallLink({ phone, text }: { readonly phone: string; readonly text: string }) {
-  return (
-    <a className="btn plain s" href={`tel:${phone}`}>
-      <Icon name="phone" size={15} /> {text}
-    </a>
   );
 }
 

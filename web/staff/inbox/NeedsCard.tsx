@@ -3,6 +3,7 @@ import { Button } from '../../ui/desk/Button.tsx';
 import { Icon } from '../../ui/desk/Icon.tsx';
 import { useWorkplace } from '../workplace.ts';
 import { timeOf } from '../format.ts';
+import { CallLink } from './CallLink.tsx';
 import type { Act, Thread } from './inbox.ts';
 import { clockOf, reasonInWords, toDo } from './words.ts';
 
@@ -25,11 +26,12 @@ export function NeedsCard(props: { readonly thread: Thread; readonly why: string
                 {toDo('phone')} <bdi>{phone.words}</bdi>{' '}
               </>
             ) : (
-              `${toDo('emergency')} `
+              `${thread.conversation.phone || thread.conversation.channel === 'call' ? toDo('emergency') : 'Somebody may be in danger, and no number of theirs is known. Take over and write to them.'} `
             )}
             <Countdown until={needs.dueAt} />
           </p>
         </div>
+        {thread.conversation.phone ? <CallLink phone={thread.conversation.phone} text="Call them" /> : null}
         <Button tone="danger" why={why} isPending={isBusy} onPress={() => onAct({ act: 'answer', callId: needs.callId ?? '' })}>
           I am on it
         </Button>

@@ -5,6 +5,7 @@ import { Confirm } from '../../ui/desk/Overlay.tsx';
 import { Avatar } from '../../ui/desk/Parts.tsx';
 import { useMe } from '../session.tsx';
 import { useWorkplace } from '../workplace.ts';
+import { CallLink } from './CallLink.tsx';
 import type { Act, Thread } from './inbox.ts';
 import { endInWords, outcomeInWords, secondOf, thingOf, momentInWords } from './words.ts';
 
@@ -19,6 +20,7 @@ export function OwnerBand(props: { readonly thread: Thread; readonly why: string
   const thing = thingOf(channel);
   const since = happenings.findLast(({ kind }) => kind === 'taken-over')?.at;
   const isOnTheLine = channel === 'call' && !conversation.isOver;
+  const callBack = channel === 'call' && conversation.isOver && conversation.phone ? <CallLink phone={conversation.phone} text="Call back" /> : null;
   const over = thread.calls.at(-1)?.endedAt ? thread.calls.at(-1) : undefined;
   if (closedAt !== null)
     return (
@@ -43,6 +45,7 @@ export function OwnerBand(props: { readonly thread: Thread; readonly why: string
               ? `The AI desk has been quiet since ${secondOf(since, zone)}.`
               : 'The AI desk is quiet.'}
         </p>
+        {callBack}
         <Button icon="undo" why={why} isPending={busy === 'hand-back'} onPress={() => onAct({ act: 'hand-back' })}>
           Hand back to AI desk
         </Button>
@@ -82,6 +85,7 @@ export function OwnerBand(props: { readonly thread: Thread; readonly why: string
         <p>
           <b>The call is over:</b> {endInWords(over.endReason)}.
         </p>
+        {callBack}
       </div>
     );
   return (
