@@ -8,6 +8,13 @@ const HOURS = ['src/modules/receptionist/conversation/team-hours.test.ts'];
 /** The guards of the inbox: who has a conversation, what never reaches a visitor, who reads and hears what. */
 export const INBOX_GUARDS: readonly Guard[] = [
   {
+    name: 'inbox: what to do about an emergency is in sight on a phone',
+    file: 'web/staff/inbox/narrow.css',
+    find: '  .need.red {\n    position: sticky;',
+    replace: '  .need.red {\n    position: static;',
+    tests: ['test/journeys/staff-inbox.test.ts'],
+  },
+  {
     name: 'inbox: an emergency nobody has answered is told on every other screen',
     file: 'web/staff/shell/EmergencyBand.tsx',
     find: 'emergencies === 0 || isInInbox',

@@ -176,6 +176,11 @@ test('an emergency is red, first, counts down, and is answered by one press', as
   await page.getByRole('alert').getByRole('heading', { name: 'Emergency', exact: true }).waitFor();
   await page.getByRole('alert').getByText('no number of theirs is known').waitFor();
   await assertAccessible(page, 'an emergency');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.reload();
+  await page.getByRole('log', { name: 'What was said', exact: true }).getByText('I cannot breathe').waitFor();
+  await expect(page.getByRole('button', { name: 'I am on it', exact: true })).toBeInViewport({ ratio: 1 });
+  await page.setViewportSize({ width: 1440, height: 900 });
   await page.getByRole('button', { name: 'I am on it', exact: true }).click();
   await page.getByRole('button', { name: 'I am on it', exact: true }).waitFor({ state: 'detached' });
   await page.getByRole('log', { name: 'What was said', exact: true }).getByText('Dana Voss answered the emergency').waitFor();
