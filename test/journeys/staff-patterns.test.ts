@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from '@playwright/test';
 import { aClinic } from '#test/booking-clinic.ts';
-import { assertAccessible, assertFits, assertReadsDown } from '#test/browser.ts';
+import { assertAccessible, assertFits } from '#test/browser.ts';
 import { aStaffHouse } from '#test/staff-browser.ts';
 import type { ConversationId } from '../../src/modules/receptionist/model.ts';
 import { assessConversation } from '../../src/modules/receptionist/quality/read-facts.ts';
@@ -61,6 +61,17 @@ test('a figure opens its conversations, one of them says how it went, and a revi
   await page.getByText('Wrong, says Robin Vale').waitFor();
   assert.doesNotMatch(await page.title(), /broken/);
 });
+
+/** Fails when what is read by scrolling down has to be pushed sideways as well: its words would be cut at the edge of a phone. */
+async function assertReadsDown(page: Page, state: string): Promise<void> {
+  const wide = await page.locator('body *').evaluateAll((all) =>
+    all.flatMap((each) => {
+      const scrolls = each.scrollHeight > each.clientHeight + 1 && ['auto', 'scroll'].includes(getComputedStyle(each).overflowY);
+      return scrolls && each.scrollWidth > each.clientWidth + 1 ? [`${each.className}: ${each.scrollWidth} px in ${each.clientWidth}`] : [];
+    }),
+  );
+  assert.deepEqual(wide, [], state);
+}
 
 test('on a phone patterns and reviews fit', async () => {
   await page.setViewportSize({ width: 390, height: 844 });

@@ -28,17 +28,6 @@ export async function assertFits(page: Page, state: string): Promise<void> {
   assert.ok((wide ?? 0) <= (screen ?? 0), `${state}: ${wide} px wide on a screen of ${screen}`);
 }
 
-/** Fails when what is read by scrolling down has to be pushed sideways as well: its words would be cut at the edge of a phone. */
-export async function assertReadsDown(page: Page, state: string): Promise<void> {
-  const wide = await page.locator('body *').evaluateAll((all) =>
-    all.flatMap((each) => {
-      const scrolls = each.scrollHeight > each.clientHeight + 1 && ['auto', 'scroll'].includes(getComputedStyle(each).overflowY);
-      return scrolls && each.scrollWidth > each.clientWidth + 1 ? [`${each.className}: ${each.scrollWidth} px in ${each.clientWidth}`] : [];
-    }),
-  );
-  assert.deepEqual(wide, [], state);
-}
-
 /** What axe asks of a whole page; it has to guess whether a dialog stands before the page and hides it, and guesses by what covers the screen. */
 const OF_A_PAGE = ['landmark-one-main', 'page-has-heading-one'];
 
