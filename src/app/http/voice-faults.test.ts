@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
-import { assignLine } from '#modules/identity';
 import { type CallBrain, type VoiceActivity, engineBrain } from '#modules/receptionist';
-import { type Clinic, aClinic } from '#test/booking-clinic.ts';
+import type { Clinic } from '#test/booking-clinic.ts';
+import { aCallSid, aClinicLine } from '#test/clinic-line.ts';
 import { aHouse } from '#test/database.ts';
 import { aMediaPhone } from '#test/media-phone.ts';
 import { type RelayCaller, callFields, callerOn, openSocket, parametersIn, setupFrame } from '#test/relay.ts';
@@ -59,19 +59,7 @@ const other = await aHouseOfCalls();
 /** A process in which a minute is a second. */
 const hasty = await aHouseOfCalls({ minuteMilliseconds: 1_000 });
 
-let count = 0;
-const aSid = () => `CA${(++count).toString(16).padStart(32, '0')}`;
-
-async function aLine(settings: object = {}): Promise<{ clinic: Clinic; line: string }> {
-  const clinic = await aClinic(house);
-  const line = `+1561555${String(3000 + ++count).slice(0, 4)}`;
-  await assignLine(house.db, { number: line, accountId: clinic.accountId, now: house.clock.now() });
-  await house.work(clinic.accountId, (work) =>
-    sql`insert into receptionist.call_setting (account_id, version, settings, made_by, made_at)
-      values (${clinic.accountId}, 1, ${JSON.stringify(settings)}, 'test', ${work.now})`.execute(work.tx),
-  );
-  return { clinic, line };
-}
+const aLine = (settings: object = {}) => aClinicLine(house, settings);
 
 const callsOf = async ({ accountId }: Clinic) =>
   (
@@ -90,7 +78,7 @@ const countOf = async ({ accountId }: Clinic, of: 'booked' | 'heard' | 'tasks') 
 };
 
 async function aCall(line: string, at: TestServer = server) {
-  const sid = aSid();
+  const sid = aCallSid();
   const { body } = await postHook(at, VOICE, callFields(sid, { To: line }));
   const caller = callerOn(await openSocket(at, RELAY));
   caller.send(setupFrame(parametersIn(body)));
@@ -134,7 +122,7 @@ test('whoever is cut off while their yes is booked is told the truth by the next
 
 test('whoever is cut off while their yes is booked is told the truth by the next process, and nothing is booked twice: by sound', async () => {
   const { clinic, line } = await aLine({ transport: 'media' });
-  const sid = aSid();
+  const sid = aCallSid();
   const phone = await aMediaPhone(server, line, sid);
   await phone.until(() => phone.isQuiet() && voiced.some((text) => /What can I do/.test(text)));
   const sayOn = (on: typeof phone) => async (text: string, isDone: (told: string) => boolean) => {
@@ -161,7 +149,7 @@ test('whoever is cut off while their yes is booked is told the truth by the next
 test('sound that never stops: its caller is told, a message is taken for so long, the team is asked to call, and the call ends', async () => {
   const { clinic, line } = await aLine({ transport: 'media', silenceSeconds: 300, longestMinutes: 120 });
   const noise = tone(300, 20);
-  const phone = await aMediaPhone(hasty, line, aSid());
+  const phone = await aMediaPhone(hasty, line, aCallSid());
   voiced.length = 0;
   let code = 0;
   void phone.closed.then((closed) => (code = closed));
@@ -262,7 +250,7 @@ test('a flood of keys costs its own call and no other; so does what is no frame'
 
 test('frames of another stream, or of none, are not taken', async () => {
   const { clinic, line } = await aLine({ transport: 'media' });
-  const phone = await aMediaPhone(server, line, aSid());
+  const phone = await aMediaPhone(server, line, aCallSid());
   await phone.until(() => phone.isQuiet());
   for (let digit = 0; digit < 4; digit += 1) phone.send({ streamSid: 'MZ2', event: 'dtmf', dtmf: { digit: '#' } });
   phone.send({ streamSid: 'MZ2', event: 'start', start: { streamSid: 'MZ2', customParameters: {} } });

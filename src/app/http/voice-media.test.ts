@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import { Instant } from '#kernel/time.ts';
-import { assignLine } from '#modules/identity';
 import { type Listener, type SpeechToText, type TextToSpeech, energyGate, engineBrain } from '#modules/receptionist';
-import { type Clinic, aClinic } from '#test/booking-clinic.ts';
+import type { Clinic } from '#test/booking-clinic.ts';
+import { aCallSid, aClinicLine } from '#test/clinic-line.ts';
 import { aHouse } from '#test/database.ts';
 import { SILENCE, aMediaPhone } from '#test/media-phone.ts';
 import { callFields } from '#test/relay.ts';
@@ -45,20 +45,9 @@ const server = await aServer(house, [], undefined, { twilioAuthToken: TWILIO_TOK
 const ticking = setInterval(() => house.clock.advance({ milliseconds: 5 }), 5);
 house.atEnd(() => clearInterval(ticking));
 
-let count = 0;
-const aSid = () => `CA${(++count).toString(16).padStart(32, '0')}`;
-const aPhone = (line: string, sid = aSid()) => aMediaPhone(server, line, sid);
+const aPhone = (line: string, sid = aCallSid()) => aMediaPhone(server, line, sid);
 
-async function aLine(settings: object): Promise<{ clinic: Clinic; line: string }> {
-  const clinic = await aClinic(house);
-  const line = `+1561555${String(2000 + ++count).slice(0, 4)}`;
-  await assignLine(house.db, { number: line, accountId: clinic.accountId, now: house.clock.now() });
-  await house.work(clinic.accountId, (work) =>
-    sql`insert into receptionist.call_setting (account_id, version, settings, made_by, made_at)
-      values (${clinic.accountId}, 1, ${JSON.stringify({ transport: 'media', ...settings })}, 'test', ${work.now})`.execute(work.tx),
-  );
-  return { clinic, line };
-}
+const aLine = (settings: object = {}) => aClinicLine(house, { transport: 'media', ...settings });
 
 const rowOf = async ({ accountId }: Clinic) =>
   (

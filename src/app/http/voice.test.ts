@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import { Instant } from '#kernel/time.ts';
-import { assignLine } from '#modules/identity';
 import { engineBrain } from '#modules/receptionist';
-import { type Clinic, aClinic } from '#test/booking-clinic.ts';
+import type { Clinic } from '#test/booking-clinic.ts';
+import { aCallSid, aClinicLine } from '#test/clinic-line.ts';
 import { aHouse } from '#test/database.ts';
 import { callFields, callerOn, openSocket, parametersIn, setupFrame, upgradeSignature } from '#test/relay.ts';
 import { scriptedUnderstander } from '#test/scripted-understander.ts';
@@ -17,21 +17,7 @@ const house = await aHouse();
 const brain = engineBrain({ understander: scriptedUnderstander, engine: 'scripted', holdCaps: 'on' }, ORIGIN);
 const server = await aServer(house, [], undefined, { twilioAuthToken: TWILIO_TOKEN, calls: { brain } });
 
-let count = 0;
-const aSid = () => `CA${(++count).toString(16).padStart(32, '0')}`;
-
-/** A clinic with a number of its own, and how its calls are set. */
-async function aLine(settings: object = {}): Promise<{ clinic: Clinic; line: string }> {
-  const clinic = await aClinic(house);
-  const line = `+1561555${String(1000 + ++count).slice(0, 4)}`;
-  await assignLine(house.db, { number: line, accountId: clinic.accountId, now: house.clock.now() });
-  await house.work(clinic.accountId, (work) =>
-    sql`insert into receptionist.call_setting (account_id, version, settings, made_by, made_at) values (${clinic.accountId}, 1, ${JSON.stringify(settings)}, 'test', ${work.now})`.execute(
-      work.tx,
-    ),
-  );
-  return { clinic, line };
-}
+const aLine = (settings: object = {}) => aClinicLine(house, settings);
 
 interface Kept {
   readonly phase: string;
@@ -49,13 +35,13 @@ const callsOf = async ({ accountId }: Clinic) =>
   ).rows;
 
 /** Rings, and opens the socket the vendor was told to open. */
-async function ring(line: string, sid = aSid()) {
+async function ring(line: string, sid = aCallSid()) {
   const answer = await postHook(server, VOICE, callFields(sid, { To: line }));
   assert.equal(answer.statusCode, 200, answer.body);
   return { sid, xml: answer.body };
 }
 
-async function aCall(line: string, sid = aSid()) {
+async function aCall(line: string, sid = aCallSid()) {
   const { xml } = await ring(line, sid);
   const caller = callerOn(await openSocket(server, RELAY));
   caller.send(setupFrame(parametersIn(xml)));
@@ -95,7 +81,7 @@ test('a call is answered by an assistant that says first what it is, books what 
 
 test('what the vendor did not sign reaches neither the door nor a socket, and nothing is kept', async () => {
   const { clinic, line } = await aLine();
-  const fields = callFields(aSid(), { To: line });
+  const fields = callFields(aCallSid(), { To: line });
   for (const signature of [null, '', 'bm90IGl0']) assert.equal((await postHook(server, VOICE, fields, { signature })).statusCode, 401);
   for (const headers of [
     {},
@@ -110,7 +96,7 @@ test('what the vendor did not sign reaches neither the door nor a socket, and no
 });
 
 test('a number that is nobody’s is not in service, and nothing more is said or kept', async () => {
-  const answer = await postHook(server, VOICE, callFields(aSid(), { To: '+15615550199' }));
+  const answer = await postHook(server, VOICE, callFields(aCallSid(), { To: '+15615550199' }));
   assert.equal(
     answer.body,
     '<?xml version="1.0" encoding="UTF-8"?><Response><Say language="en-US">The number you have called is not in service.</Say><Hangup></Hangup></Response>',
@@ -216,7 +202,7 @@ test('a person is rung for with a briefing; whoever presses a key has the call, 
     dial.body,
     /<Dial action="[^"]+after-transfer[^"]*" method="POST" timeout="20" answerOnBridge="true"><Number url="[^"]+whisper[^"]*" method="POST">\+15615550111<\/Number>/,
   );
-  const whisper = await postHook(server, at('whisper'), callFields(aSid(), { ParentCallSid: call.sid, To: '+15615550111' }));
+  const whisper = await postHook(server, at('whisper'), callFields(aCallSid(), { ParentCallSid: call.sid, To: '+15615550111' }));
   assert.match(
     whisper.body,
     /<Gather action="[^"]+accept[^"]*" method="POST" numDigits="1" timeout="10"><Say language="en-US">A call from your AI assistant\. The caller/,

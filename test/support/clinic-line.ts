@@ -1,0 +1,22 @@
+import { sql } from 'kysely';
+import { assignLine } from '#modules/identity';
+import { type Clinic, aClinic } from './booking-clinic.ts';
+import type { TestHouse } from './database.ts';
+
+let lines = 0;
+let calls = 0;
+
+/** A clinic with a phone number of its own, and how its calls are set. */
+export async function aClinicLine(house: TestHouse, settings: object = {}): Promise<{ clinic: Clinic; line: string }> {
+  const clinic = await aClinic(house);
+  const line = `+1561555${1000 + ++lines}`;
+  await assignLine(house.db, { number: line, accountId: clinic.accountId, now: house.clock.now() });
+  await house.work(clinic.accountId, (work) =>
+    sql`insert into receptionist.call_setting (account_id, version, settings, made_by, made_at)
+      values (${clinic.accountId}, 1, ${JSON.stringify(settings)}, 'test', ${work.now})`.execute(work.tx),
+  );
+  return { clinic, line };
+}
+
+/** What the vendor calls a call, another one each time. */
+export const aCallSid = (): string => `CA${(++calls).toString(16).padStart(32, '0')}`;
