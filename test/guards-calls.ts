@@ -7,10 +7,95 @@ const MISHEARD = ['src/modules/receptionist/understand/misheard.test.ts'];
 
 const CALLS = 'src/modules/receptionist/calls';
 const MEDIA = ['src/app/http/voice-media.test.ts'];
+const ENDS = ['src/app/http/voice-ends.test.ts'];
 const FAULTS = ['src/app/http/voice-faults.test.ts'];
 
 /** The guards of calls: what is heard and said, and that each has one end. */
 export const CALL_GUARDS: readonly Guard[] = [
+  {
+    name: 'calls: a call the desk took is not ended as lost',
+    file: `${CALLS}/answer-call.ts`,
+    find: 'await leaveCall(work, call.callId, work.now.add({ seconds: LONGEST_DIAL_SECONDS }));',
+    replace: '',
+    tests: ENDS,
+  },
+  {
+    name: 'calls: a transfer that rings is not ended as lost',
+    file: `${CALLS}/answer-call.ts`,
+    find: 'await leaveCall(work, call.callId, work.now.add({ seconds: settings.ringSeconds + BRIEFING_SECONDS }));',
+    replace: '',
+    tests: ENDS,
+  },
+  {
+    name: 'calls: whoever is silent after an answer is asked',
+    file: `${CALLS}/talk.ts`,
+    find: 'if (this.#isAwaitDue && this.#waiting === 0) this.#awaitCaller();',
+    replace: '',
+    tests: ENDS,
+  },
+  {
+    name: 'calls: a greeting that was cut off is heard again before anything is recorded',
+    file: `${CALLS}/talk.ts`,
+    find: "if (this.#state.phase === 'ringing') return this.greet(answer.says, answer.language);",
+    replace: '',
+    tests: ENDS,
+  },
+  {
+    name: 'calls: a connection that was given up ends nothing',
+    file: `${CALLS}/keep-call.ts`,
+    find: 'if (connects !== undefined && connects !== call.connects) return { state: before, effects: [] };',
+    replace: '',
+    tests: ENDS,
+  },
+  {
+    name: 'calls: a message is kept to its end',
+    file: `${CALLS}/answer-call.ts`,
+    find: "if (!call || (call.phase === 'voicemail' && call.connects > 0)) return;",
+    replace: 'if (!call) return;',
+    tests: ENDS,
+  },
+  {
+    name: 'calls: sound after a line broke does not lie over what was before',
+    file: `${CALLS}/talk.ts`,
+    find: 'offsetMs: soundFromMs + offsetMs',
+    replace: 'offsetMs',
+    tests: ENDS,
+  },
+  {
+    name: 'calls: a call that is taken up again is recorded on',
+    file: `${CALLS}/talk.ts`,
+    find: "if (this.#state.recording === 'allowed') this.#line.keep?.('talk');",
+    replace: '',
+    tests: ENDS,
+  },
+  {
+    name: 'calls: a socket that is being closed is not listened to',
+    file: 'src/app/http/voice-sockets.ts',
+    find: 'if (socket.readyState !== socket.OPEN) return;',
+    replace: '',
+    tests: ENDS,
+  },
+  {
+    name: 'calls: whoever hangs up while a socket connects has hung up',
+    file: 'src/app/http/voice-sockets.ts',
+    find: 'if (socket.readyState !== socket.OPEN) void leave?.();',
+    replace: '',
+    tests: ENDS,
+  },
+  {
+    name: 'calls: a process that stops waits for the ends of its calls',
+    file: 'src/app/http/voice-sockets.ts',
+    find: 'await Promise.all([...calls.values()].map((leave) => leave()));',
+    replace: '',
+    tests: ENDS,
+  },
+  {
+    name: 'calls: a relay that does not go is closed',
+    file: `${CALLS}/relay-line.ts`,
+    find: "this.#leaving = setTimeout(() => this.#wire.close(1000, 'done'), LEAVE_MS).unref();",
+    replace: '',
+    tests: [`${CALLS}/relay-line.test.ts`],
+  },
   {
     name: 'calls: a recogniser that breaks is told what was not understood yet',
     file: `${CALLS}/steady-hearing.ts`,

@@ -41,6 +41,9 @@ interface VoiceSockets extends CallGround, VoiceDoors {
   readonly twilioAuthToken?: string;
 }
 
+/** The talks whose sockets are open, and how each is left: once, however often it is asked for. */
+type HeldCalls = Map<Talk, () => Promise<void>>;
+
 interface SocketDoor {
   readonly transport: Transport;
   open(socket: WebSocket): void;
@@ -49,21 +52,27 @@ interface SocketDoor {
 /** Mounts the sockets that calls are carried by, beside the routes; an address that is none of theirs is refused. */
 export function mountVoiceSockets(app: FastifyInstance, parts: VoiceSockets): void {
   const server = new WebSocketServer({ noServer: true, maxPayload: LONGEST_MESSAGE, perMessageDeflate: false });
-  const talks = new Set<Talk>();
+  const calls: HeldCalls = new Map();
   const doors = new Map<string, SocketDoor>();
-  const relay = (transport: Transport): SocketDoor => ({ transport, open: (socket) => openRelay(parts, transport, socket, talks) });
+  const relay = (transport: Transport): SocketDoor => ({ transport, open: (socket) => openRelay(parts, transport, socket, calls) });
   const { speech } = parts.calls;
   if (parts.twilioAuthToken !== undefined) {
     doors.set('/hooks/twilio/relay', relay('relay'));
-    if (speech) doors.set('/hooks/twilio/media', { transport: 'media', open: (socket) => openMedia(parts, speech, socket, talks) });
+    if (speech) doors.set('/hooks/twilio/media', { transport: 'media', open: (socket) => openMedia(parts, speech, socket, calls) });
   }
   if (parts.isDemo) doors.set('/api/v1/demo/phone', relay('demo'));
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy());
-    void admit(parts, doors, request).then((door) => {
-      if (typeof door === 'number') return refuse(socket, door);
-      server.handleUpgrade(request, socket, head, (opened) => door.open(opened));
-    });
+    void admit(parts, doors, request).then(
+      (door) => {
+        if (typeof door === 'number') return refuse(socket, door);
+        server.handleUpgrade(request, socket, head, (opened) => door.open(opened));
+      },
+      (fault: unknown) => {
+        parts.onFault(fault);
+        socket.destroy();
+      },
+    );
   };
   app.server.on('upgrade', onUpgrade);
   const pings = setInterval(() => {
@@ -74,8 +83,9 @@ export function mountVoiceSockets(app: FastifyInstance, parts: VoiceSockets): vo
     app.server.off('upgrade', onUpgrade);
     for (const client of server.clients) client.close(1012, 'restarting');
     // What was begun is brought to its end: a booking under way is committed before the process goes.
-    await Promise.all([...talks].map((talk) => talk.settled()));
+    await Promise.all([...calls.keys()].map((talk) => talk.settled()));
     for (const client of server.clients) client.terminate();
+    await Promise.all([...calls.values()].map((leave) => leave()));
   });
 }
 
@@ -109,9 +119,9 @@ function wireOf(socket: WebSocket): Wire {
 }
 
 /** One socket of sound: after `connected` comes `start`, which says which call it is for. */
-function openMedia(parts: VoiceSockets, speech: SpeechParts, socket: WebSocket, talks: Set<Talk>): void {
+function openMedia(parts: VoiceSockets, speech: SpeechParts, socket: WebSocket, calls: HeldCalls): void {
   const line = new MediaLine(wireOf(socket), speech, parts.onFault);
-  hold(parts, socket, talks, {
+  hold(parts, socket, calls, {
     transport: 'media',
     line,
     claimOf: (message) => {
@@ -128,9 +138,9 @@ function openMedia(parts: VoiceSockets, speech: SpeechParts, socket: WebSocket, 
 }
 
 /** One socket of words: the first frame says which call it is for. */
-function openRelay(parts: VoiceSockets, transport: Transport, socket: WebSocket, talks: Set<Talk>): void {
+function openRelay(parts: VoiceSockets, transport: Transport, socket: WebSocket, calls: HeldCalls): void {
   const line = new RelayLine(wireOf(socket));
-  hold(parts, socket, talks, {
+  hold(parts, socket, calls, {
     transport,
     line,
     claimOf: (message) => {
@@ -160,9 +170,9 @@ function claimFrom(parameters: Readonly<Record<string, string>>): SocketClaim | 
 }
 
 /** Holds a call as long as its socket lives: claims it by the first frame, then hands every message on. */
-function hold(parts: VoiceSockets, socket: WebSocket, talks: Set<Talk>, carrier: Carrier): void {
+function hold(parts: VoiceSockets, socket: WebSocket, calls: HeldCalls, carrier: Carrier): void {
   let state: 'unclaimed' | 'claiming' | 'held' = 'unclaimed';
-  let talk: Talk | undefined;
+  let leave: (() => Promise<void>) | undefined;
   const waiting: string[] = [];
   const late = setTimeout(() => socket.close(1008, 'no call was claimed'), CLAIM_MS).unref();
   const isTooMuch = counter(MESSAGES_A_SECOND);
@@ -172,16 +182,19 @@ function hold(parts: VoiceSockets, socket: WebSocket, talks: Set<Talk>, carrier:
     state = 'claiming';
     clearTimeout(late);
     if (!claimed) return socket.close(1008, 'no call was claimed');
-    const made = (each: Talk) => {
-      talk = each;
-      talks.add(each);
-      carrier.made(each);
+    const made = (talk: Talk) => {
+      let left: Promise<void> | undefined;
+      // In the demo there is nobody who would connect again.
+      const why = carrier.transport === 'demo' ? 'caller-hung-up' : 'may-return';
+      leave = () => (left ??= talk.lineGone(why).then(() => void calls.delete(talk)));
+      calls.set(talk, leave);
+      carrier.made(talk);
     };
     void holdCall(parts, parts.calls, { claim: claimed, transport: carrier.transport, line: carrier.line, made }).then(
       () => {
         state = 'held';
         for (const each of waiting.splice(0)) carrier.take(each);
-        if (socket.readyState !== socket.OPEN) void talk?.lineGone('may-return');
+        if (socket.readyState !== socket.OPEN) void leave?.();
       },
       (error: unknown) => {
         if (!(error instanceof Refusal)) parts.onFault(error);
@@ -190,6 +203,8 @@ function hold(parts: VoiceSockets, socket: WebSocket, talks: Set<Talk>, carrier:
     );
   };
   socket.on('message', (data: RawData, isBinary) => {
+    // A socket that we are closing hands on what still comes until its other end agrees: nothing of that is taken, or kept waiting.
+    if (socket.readyState !== socket.OPEN) return;
     if (isBinary || isTooMuch()) return socket.close(1008, 'not taken');
     const message = textOf(data);
     if (state === 'unclaimed') claim(message);
@@ -200,10 +215,7 @@ function hold(parts: VoiceSockets, socket: WebSocket, talks: Set<Talk>, carrier:
   socket.on('close', () => {
     clearTimeout(late);
     carrier.gone();
-    if (!talk) return;
-    const ended = talk;
-    // In the demo there is nobody who would connect again.
-    void ended.lineGone(carrier.transport === 'demo' ? 'caller-hung-up' : 'may-return').then(() => talks.delete(ended));
+    void leave?.();
   });
 }
 

@@ -7,7 +7,7 @@ import { tellTeam } from '../team/team.ts';
 import { isOpenNow } from './brain.ts';
 import { type CallSettings, readCallSettings } from './call-settings.ts';
 import type { EndReason } from './call-state.ts';
-import { type CallId, type CallRow, type Transport, findCallByVendor, lockCall } from './call-store.ts';
+import { type CallId, type CallRow, type Transport, findCallByVendor, leaveCall, lockCall } from './call-store.ts';
 import { type IncomingCall, connectToken, endCall, openCall, tellCall } from './keep-call.ts';
 
 /** What the vendor is to do with a call next. */
@@ -21,6 +21,12 @@ const MOST_CONNECTS = 5;
 /** Those of them that may be sockets of sound. */
 const MOST_OF_SOUND = 2;
 
+/** Seconds after which the vendor itself ends a call it has put through (`timeLimit` of Dial): four hours. */
+const LONGEST_DIAL_SECONDS = 4 * 3600;
+
+/** Seconds in which somebody who picked up hears what it is about and presses a key. */
+const BRIEFING_SECONDS = 60;
+
 /** Answers a call that rings: by the desk first, by the assistant, or by a voicemail, as the hour and the settings say. One from a blocked number never becomes a call. */
 export async function answerCall(work: Work, incoming: IncomingCall): Promise<CallPlan> {
   const caller = normalisePhone(incoming.from);
@@ -29,12 +35,15 @@ export async function answerCall(work: Work, incoming: IncomingCall): Promise<Ca
   if (call.endedAt !== null) return { do: 'hang-up' };
   const settings = await readCallSettings(work);
   const isOpen = await isOpenNow(work);
-  if (isOpen && settings.first === 'desk' && settings.deskNumber !== null && call.connects === 0)
+  if (isOpen && settings.first === 'desk' && settings.deskNumber !== null && call.connects === 0) {
+    await leaveCall(work, call.callId, work.now.add({ seconds: LONGEST_DIAL_SECONDS }));
     return { do: 'ring-desk', callId: call.callId, number: settings.deskNumber, seconds: settings.ringSeconds };
+  }
   return toAssistant(work, call, settings, !isOpen && settings.afterHours === 'voicemail');
 }
 
 async function toAssistant(work: Work, call: CallRow, { transport }: CallSettings, isVoicemail: boolean): Promise<CallPlan> {
+  await leaveCall(work, call.callId, work.now);
   if (isVoicemail && call.phase !== 'voicemail') await tellCall(work, call.callId, { is: 'voicemail-begun' });
   // A line of sound that broke twice is given up: the vendor hears and speaks from there on.
   const carrier = transport === 'media' && call.connects < MOST_OF_SOUND ? 'media' : 'relay';
@@ -58,8 +67,11 @@ export async function afterTalk(work: Work, vendorCallId: string): Promise<CallP
   const call = await requireCall(work, vendorCallId);
   if (call.endedAt !== null) return { do: 'hang-up' };
   const settings = await readCallSettings(work);
-  if (call.phase === 'transferring' && settings.deskNumber !== null)
+  if (call.phase === 'transferring') {
+    if (settings.deskNumber === null) return takeBack(work, call, settings);
+    await leaveCall(work, call.callId, work.now.add({ seconds: settings.ringSeconds + BRIEFING_SECONDS }));
     return { do: 'transfer', callId: call.callId, number: settings.deskNumber, seconds: settings.ringSeconds };
+  }
   if (call.connects >= MOST_CONNECTS) {
     await endCall(work, call.callId, 'line-lost');
     return { do: 'hang-up' };
@@ -77,10 +89,15 @@ export async function acceptTransfer(work: Work, vendorCallId: string): Promise<
 export async function afterTransfer(work: Work, vendorCallId: string): Promise<CallPlan> {
   const call = await requireCall(work, vendorCallId);
   if (call.endedAt !== null) return { do: 'hang-up' };
+  return takeBack(work, call, await readCallSettings(work));
+}
+
+/** Nobody takes a call that was to be put through. */
+async function takeBack(work: Work, call: CallRow, settings: CallSettings): Promise<CallPlan> {
   await tellCall(work, call.callId, { is: 'transfer-failed' });
   const conversation = call.conversationId && (await findConversation(work, call.conversationId));
   if (conversation) await tellTeam(work, conversation, 'person', 'A caller asked for a person and nobody could take the call. Please call back.');
-  return toAssistant(work, call, await readCallSettings(work), false);
+  return toAssistant(work, call, settings, false);
 }
 
 /** What somebody of the team is told before they take a call: why it comes, and nothing that a mailbox should not hear. */
@@ -109,16 +126,20 @@ const ENDED: Readonly<Record<string, EndReason>> = {
 
 /** The vendor says that a call is over; one that has not ended by then ends now. A status in between, or of a call we never had, changes nothing. */
 export async function noteStatus(work: Work, vendorCallId: string, status: string): Promise<void> {
-  const call = await findCallByVendor(work, vendorCallId);
   const why = ENDED[status];
-  if (!call || why === undefined) return;
-  if (call.phase === 'voicemail') await tellCall(work, call.callId, { is: 'voicemail-kept' });
-  else await endCall(work, call.callId, why);
+  const call = why && (await lockByVendor(work, vendorCallId));
+  // Whoever has the socket of a message still keeps the end of it: the socket's own end is the call's.
+  if (!call || (call.phase === 'voicemail' && call.connects > 0)) return;
+  await endCall(work, call.callId, why);
+}
+
+async function lockByVendor(work: Work, vendorCallId: string): Promise<CallRow | undefined> {
+  const found = await findCallByVendor(work, vendorCallId);
+  return found && (await lockCall(work, found.callId));
 }
 
 async function requireCall(work: Work, vendorCallId: string): Promise<CallRow> {
-  const found = await findCallByVendor(work, vendorCallId);
-  const call = found && (await lockCall(work, found.callId));
+  const call = await lockByVendor(work, vendorCallId);
   if (!call) throw notFound();
   return call;
 }

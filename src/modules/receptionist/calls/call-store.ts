@@ -25,6 +25,7 @@ export interface CallRow {
   readonly rule: RecordingRule;
   readonly connects: number;
   readonly startedAt: Instant;
+  readonly connectedAt: Instant | null;
   readonly disclosedAt: Instant | null;
   readonly recordingStartedAt: Instant | null;
   readonly endedAt: Instant | null;
@@ -33,7 +34,7 @@ export interface CallRow {
 
 const COLUMNS =
   sql.raw(`c.call_id as "callId", c.conversation_id as "conversationId", c.vendor_call_id as "vendorCallId", c.line, c.key_id as "keyId", c.caller,
-  c.transport, c.phase, c.recording, c.rule, c.connects, c.started_at as "startedAt", c.disclosed_at as "disclosedAt",
+  c.transport, c.phase, c.recording, c.rule, c.connects, c.started_at as "startedAt", c.connected_at as "connectedAt", c.disclosed_at as "disclosedAt",
   c.recording_started_at as "recordingStartedAt", c.ended_at as "endedAt", c.end_reason as "endReason"`);
 
 /** A call about to be written. */
@@ -117,11 +118,16 @@ export async function touchCall(work: Work, callId: CallId, answerMilliseconds: 
     where account_id = ${work.accountId} and call_id = ${callId}`.execute(work.tx);
 }
 
+/** Leaves a call to the vendor until an instant: it rings somebody, or they speak, and no process of ours has it meanwhile. */
+export async function leaveCall(work: Work, callId: CallId, until: Instant): Promise<void> {
+  await sql`update receptionist.call set alive_at = ${until} where account_id = ${work.accountId} and call_id = ${callId}`.execute(work.tx);
+}
+
 /** Names the calls that no process has said to have since an instant. */
-export async function findLostCalls(work: Work, since: Instant, limit: number): Promise<CallId[]> {
-  const { rows } = await sql<{ id: CallId }>`select call_id as id from receptionist.call
+export async function findLostCalls(work: Work, since: Instant, limit: number): Promise<Pick<CallRow, 'callId' | 'phase'>[]> {
+  const { rows } = await sql<Pick<CallRow, 'callId' | 'phase'>>`select call_id as "callId", phase from receptionist.call
     where account_id = ${work.accountId} and ended_at is null and alive_at < ${since} order by alive_at limit ${limit} for update skip locked`.execute(work.tx);
-  return rows.map(({ id }) => id);
+  return rows;
 }
 
 /** A piece of sound about to be kept. */

@@ -8,7 +8,7 @@ import { listOpenLocations } from '#modules/catalog';
 import type { ConversationId } from '../model.ts';
 import { stateOfAddress, stateOfNumber } from './area-codes.ts';
 import { readCallSettings } from './call-settings.ts';
-import { type CallEffect, type CallEvent, type CallState, type EndReason, ringingCall, stepCall } from './call-state.ts';
+import { type CallEffect, type CallEvent, type CallState, type CallStep, type EndReason, ringingCall, stepCall } from './call-state.ts';
 import {
   type CallId,
   type CallRow,
@@ -98,11 +98,15 @@ export async function admitSocket(
   return { ...call, conversationId, transport: of.transport, connects: call.connects + 1 };
 }
 
-/** Tells a call what happened and writes where it stands now; an ended call stays as it ended. */
-export async function tellCall(work: Work, callId: CallId, event: CallEvent): Promise<{ readonly state: CallState; readonly effects: readonly CallEffect[] }> {
+/**
+ * Tells a call what happened and writes where it stands now; an ended call stays as it ended. What a connection tells (`connects` names it) counts while it is
+ * the call's last: one that was given up notices late that it is silent, or gone, and must not end what goes on elsewhere.
+ */
+export async function tellCall(work: Work, callId: CallId, event: CallEvent, connects?: number): Promise<CallStep> {
   const call = await lockCall(work, callId);
   if (!call) throw notFound();
   const before: CallState = { phase: call.phase, recording: call.recording, rule: call.rule, ended: call.endReason };
+  if (connects !== undefined && connects !== call.connects) return { state: before, effects: [] };
   const step = stepCall(before, event);
   if (step.effects.length === 0 && step.state === before) return step;
   const has = (what: CallEffect['do']) => step.effects.some((effect) => effect.do === what);
@@ -114,20 +118,20 @@ export async function tellCall(work: Work, callId: CallId, event: CallEvent): Pr
     recordingDeletedAt: has('delete-recording') && call.recordingStartedAt !== null ? work.now : null,
   });
   if (has('delete-recording')) await deleteTalk(work, callId);
-  await writeWhat(work, call, event, has('delete-recording'));
+  await writeWhat(work, call, event, step);
   if (step.state.ended !== null) await answerMissed(work, call, step.state.ended);
   return step;
 }
 
-async function writeWhat(work: Work, { callId, conversationId }: CallRow, event: CallEvent, isRefused: boolean): Promise<void> {
+async function writeWhat(work: Work, { callId, conversationId }: CallRow, event: CallEvent, { state, effects }: CallStep): Promise<void> {
   const about = { callId, ...(conversationId === null ? {} : { conversationId }) };
   const write = (action: string, more: Readonly<Record<string, string>> = {}) =>
     writeEntry(work, { action, outcome: 'done', about: { ...about, ...more }, subjects: [conversationId ?? callId] });
-  if (isRefused) await write('call.recording-refused');
+  if (effects.some((effect) => effect.do === 'delete-recording')) await write('call.recording-refused');
   if (event.is === 'recording-allowed') await write('call.recording-allowed');
   if (event.is === 'disclosure-heard') await write('call.disclosed');
-  if (event.is === 'over' || event.is === 'transfer-answered' || event.is === 'voicemail-kept') {
-    await write('call.ended', { reason: event.is === 'over' ? event.why : event.is });
+  if (state.ended !== null) {
+    await write('call.ended', { reason: state.ended });
     await emit(work, 'call.ended', { callId });
   }
 }
@@ -182,7 +186,8 @@ export async function openSound(work: Work, callId: CallId): Promise<{ readonly 
   );
 }
 
-/** Ends calls that no process has any more, so that every call has an end. */
+/** Ends calls that no process has any more, so that every call has an end. What was left on a machine until then was left. */
 export async function endLostCalls(work: Work): Promise<void> {
-  for (const callId of await findLostCalls(work, work.now.subtract({ seconds: LOST_SECONDS }), LOST_AT_ONCE)) await endCall(work, callId, 'process-lost');
+  for (const { callId, phase } of await findLostCalls(work, work.now.subtract({ seconds: LOST_SECONDS }), LOST_AT_ONCE))
+    await tellCall(work, callId, phase === 'voicemail' ? { is: 'voicemail-kept' } : { is: 'over', why: 'process-lost' });
 }

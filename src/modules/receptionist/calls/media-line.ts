@@ -145,6 +145,7 @@ export class MediaLine implements CallLine {
         return this.#onMark(frame.mark.name);
       case 'dtmf':
         this.#talk?.stirs();
+        if (!this.#isSounding()) this.#talk?.rests();
         return this.#keypad.press(frame.dtmf.digit);
       case 'connected':
       case 'stop':

@@ -12,6 +12,8 @@ export interface Wire {
 
 const LANG = { en: 'en-US', es: 'es-US' } as const;
 const MOST_ERRORS = 5;
+/** Milliseconds in which a relay that was told of the end has said the last words and gone; Twilio does so at once. */
+const LEAVE_MS = 30_000;
 
 interface Sounding {
   readonly seq: number | null;
@@ -29,6 +31,7 @@ export class RelayLine implements CallLine {
   readonly #keypad = new Keypad((digits) => this.#onDigits(digits));
   #errors = 0;
   #isClosed = false;
+  #leaving: NodeJS.Timeout | undefined;
 
   constructor(wire: Wire) {
     this.#wire = wire;
@@ -57,6 +60,7 @@ export class RelayLine implements CallLine {
     this.#keypad.clear();
     const state = this.#talk?.state;
     this.#send({ type: 'end', handoffData: JSON.stringify({ phase: state?.phase ?? 'ended', reason: state?.ended ?? null }) });
+    this.#leaving = setTimeout(() => this.#wire.close(1000, 'done'), LEAVE_MS).unref();
   }
 
   /** Takes one message of the relay. */
@@ -69,6 +73,7 @@ export class RelayLine implements CallLine {
   /** The socket is gone. */
   gone(): void {
     this.#isClosed = true;
+    clearTimeout(this.#leaving);
     this.#keypad.clear();
   }
 
@@ -80,6 +85,7 @@ export class RelayLine implements CallLine {
         return this.#onInterrupt(frame.utteranceUntilInterrupt);
       case 'dtmf':
         this.#talk?.stirs();
+        this.#talk?.rests();
         return this.#keypad.press(frame.digit);
       case 'info':
         this.#talk?.stirs();

@@ -46,4 +46,6 @@ export interface TalkOf {
   /** When it began to ring: a line that broke in between does not make a call longer. */
   readonly startedAt: Instant;
   readonly canTransfer: boolean;
+  /** Milliseconds from the call's first connection to this one: where its sound begins in the call's. */
+  readonly soundFromMs: number;
 }

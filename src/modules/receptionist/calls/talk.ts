@@ -45,6 +45,8 @@ export class Talk {
   #noted = 0;
   #endedAt = 0;
   #silence: NodeJS.Timeout | undefined;
+  /** It became the caller's turn while something was still being done: they are awaited from when that is done. */
+  #isAwaitDue = false;
   readonly #minute: number;
   readonly #timers: NodeJS.Timeout[];
 
@@ -80,6 +82,9 @@ export class Talk {
     this.#language = answer.language;
     this.#isEscalated = answer.isEscalated;
     this.#say({ seq: null, text: phrase(after === 'broken' ? 'cut-off' : 'nobody-free', answer.language) });
+    // Whoever was cut off before the greeting was over has not heard yet whether this is recorded.
+    if (this.#state.phase === 'ringing') return this.greet(answer.says, answer.language);
+    if (this.#state.recording === 'allowed') this.#line.keep?.('talk');
     for (const said of answer.says) this.#say(said);
     this.#awaitCaller();
   }
@@ -94,7 +99,7 @@ export class Talk {
   /** The caller makes a sound: whoever waits for one waits anew. */
   stirs(): void {
     this.#silences = 0;
-    clearTimeout(this.#silence);
+    this.#awaitNobody();
   }
 
   /** The caller said something, or typed it on the keypad. */
@@ -144,9 +149,9 @@ export class Talk {
 
   /** Keeps a piece of sound; where the call may not be recorded, it is dropped. */
   keepSound(kind: 'talk' | 'voicemail', audio: Buffer, offsetMs: number): Promise<void> {
-    const { callId } = this.#of;
+    const { callId, soundFromMs } = this.#of;
     return this.#queue(() =>
-      this.#work((work) => keepSound(work, { callId, kind, audio, offsetMs })).catch((error: unknown) => {
+      this.#work((work) => keepSound(work, { callId, kind, audio, offsetMs: soundFromMs + offsetMs })).catch((error: unknown) => {
         if (!(error instanceof Refusal)) this.#parts.onFault(error);
       }),
     );
@@ -294,7 +299,9 @@ export class Talk {
   }
 
   #say(said: Said, isInterruptible = true): void {
-    if (said.text !== '') this.#line.say({ ...said, language: this.#language, isInterruptible });
+    if (said.text === '') return;
+    this.#awaitNobody();
+    this.#line.say({ ...said, language: this.#language, isInterruptible });
   }
 
   /** Writes what was heard so far; a transaction that is run again writes it again. */
@@ -306,7 +313,7 @@ export class Talk {
   }
 
   async #tell(event: CallEvent): Promise<void> {
-    const { state, effects } = await this.#work((work) => tellCall(work, this.#of.callId, event));
+    const { state, effects } = await this.#work((work) => tellCall(work, this.#of.callId, event, this.#of.connects));
     this.#state = state;
     for (const effect of effects) {
       if (effect.do === 'record') this.#line.keep?.('talk');
@@ -315,11 +322,17 @@ export class Talk {
   }
 
   #awaitCaller(): void {
-    clearTimeout(this.#silence);
-    if (this.#isOver || this.#waiting > 0) return;
+    this.#awaitNobody();
+    this.#isAwaitDue = this.#waiting > 0;
+    if (this.#isOver || this.#isAwaitDue) return;
     // A third of it until the caller is asked, as much until they are asked once more, and the rest until the call ends.
     const share = this.#of.settings.silenceSeconds / (60 * (PROMPTS + 1));
     this.#silence = setTimeout(() => this.#onSilence(), share * this.#minute).unref();
+  }
+
+  #awaitNobody(): void {
+    this.#isAwaitDue = false;
+    clearTimeout(this.#silence);
   }
 
   #onSilence(): void {
@@ -347,7 +360,7 @@ export class Talk {
   }
 
   #stopTimers(): void {
-    clearTimeout(this.#silence);
+    this.#awaitNobody();
     for (const timer of this.#timers) clearTimeout(timer);
   }
 
@@ -361,6 +374,7 @@ export class Talk {
         this.#onFault(fault);
       } finally {
         this.#waiting -= 1;
+        if (this.#isAwaitDue && this.#waiting === 0) this.#awaitCaller();
       }
     });
     return this.#turns;
