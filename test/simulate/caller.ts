@@ -175,7 +175,6 @@ export class Caller {
     const { kind } = this.#case.shape;
     if (ENDS[kind].some((key) => keys.includes(key)) || this.#isAnswered(heard)) return this.#end('done');
     if (HOPELESS.some((key) => keys.includes(key))) return this.#end('gave-up');
-    if (this.#agreed && keys.includes('fault')) return this.#say('yes');
     // Taken for somebody in danger, whoever is well says what they called for.
     if (keys.includes('safety.paged')) {
       this.#pending = undefined;

@@ -111,7 +111,7 @@ test('a transfer that rings for a minute comes back to the assistant, who says s
 });
 
 test('whoever is silent after an answer is asked twice as well, then the call ends', async () => {
-  const { clinic, line } = await aClinicLine(house, { silenceSeconds: 60 });
+  const { clinic, line } = await aClinicLine(house, { silenceSeconds: 120 });
   const call = await aCall(line, hasty);
   await call.say('What are your opening hours?', (text) => /open|closed/i.test(text));
   call.send({ type: 'dtmf', digit: '#' });
@@ -135,7 +135,7 @@ test('whoever was cut off in the greeting hears again what is recorded, and is a
 });
 
 test('a connection that was given up ends nothing: what it notices late is not what goes on', async () => {
-  const { clinic, line } = await aClinicLine(house, { silenceSeconds: 60 });
+  const { clinic, line } = await aClinicLine(house, { silenceSeconds: 180 });
   const old = await aCall(line, hasty);
   const call = await connect((await hook('/after-talk', line, old.sid, {}, hasty)).body, hasty);
   await call.hears((text) => /the line broke/.test(text));

@@ -16,7 +16,7 @@ export function say<Key extends TextKey>(dialogue: Pick<Dialogue, 'language'>, k
  * what a change costs and what is told in an emergency are said word for word.
  */
 const MAY_VARY =
-  /^(?:what-i-do|welcome|goodbye|noted(?:-name)?|anything-else|not-understood|say-it-otherwise|first-that|then-next|book\.(?:which-\w+|when(?:-next)?|nearest|not-free|none-[\w-]+|name|last-name|phone|email|birth-date)|wait\.when|move\.(?:when|which-time)|change\.which|ask\.(?!topic)[\w-]+)$/;
+  /^(?:what-i-do|welcome|goodbye|noted(?:-name)?|anything-else|not-understood|say-it-otherwise|then-next|book\.(?:which-\w+|when(?:-next)?|nearest|not-free|none-[\w-]+|name|last-name|phone|email|birth-date)|wait\.when|move\.(?:when|which-time)|change\.which|ask\.(?!topic)[\w-]+)$/;
 
 /** Joins several texts into one reply, with the answers it offers. */
 export function together(replies: readonly Reply[], options: readonly Option[] = []): Reply {

@@ -184,7 +184,6 @@ export const VISIT_TEXTS = {
   },
   'book.not-together': { en: 'I cannot book these together: {services}. Which one first?', es: 'No puedo reservar esto junto: {services}. ¿Cuál primero?' },
   'book.provider-not': { en: '{provider} does not do {services} here.', es: '{provider} no hace {services} aquí.' },
-  'book.with-any': { en: 'With whoever is free.', es: 'Con quien esté libre.' },
   'policy.free': { en: 'Moving and cancelling are free.', es: 'Cambiar y cancelar es gratis.' },
   'policy.free-until': { en: 'Cancelling is free until {until}. After that it costs {fee}.', es: 'Cancelar es gratis hasta {until}. Después cuesta {fee}.' },
   'policy.free-until-deposit': {
@@ -214,7 +213,6 @@ export const VISIT_TEXTS = {
     es: 'Para {service}, cancelar es gratis hasta {hours} horas antes; después cuesta {fee}.',
   },
   'policy.of-service-free': { en: 'For {service}, moving and cancelling are free.', es: 'Para {service}, cambiar y cancelar es gratis.' },
-  'wait.ask': { en: 'Shall I put you on the waitlist for {services}?', es: '¿Le apunto en la lista de espera para {services}?' },
   'wait.when': { en: 'Between which days could you come?', es: '¿Entre qué días podría venir?' },
   'wait.done': {
     en: 'You are on the waitlist for {services}, {from} to {to}. When a time comes free we write to you.',
@@ -230,7 +228,6 @@ export const VISIT_TEXTS = {
     en: 'Your visit: {services} with {provider}, {when} ({zone}), at {place}.',
     es: 'Su visita: {services} con {provider}, {when} ({zone}), en {place}.',
   },
-  'change.your-visits': { en: 'Your visits to come:', es: 'Sus próximas visitas:' },
   'move.when': { en: 'When would you like to come instead?', es: '¿Cuándo le gustaría venir en su lugar?' },
   'move.which-time': { en: 'These times are free. Which one would you like?', es: 'Estas horas están libres. ¿Cuál prefiere?' },
   'move.stays-with': {

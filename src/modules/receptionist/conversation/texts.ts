@@ -78,7 +78,6 @@ export const TEXTS = {
     en: 'Please do not send card or social security numbers here. I did not keep it.',
     es: 'Por favor, no envíe números de tarjeta ni de seguridad social por aquí. No lo he guardado.',
   },
-  'first-that': { en: 'First things first.', es: 'Vamos por partes.' },
   'then-next': { en: 'You also asked for something else: {what}. Shall we go on with it?', es: 'También pidió otra cosa: {what}. ¿Seguimos con ello?' },
   'yes-or-no': { en: 'Please say yes or no.', es: 'Diga sí o no, por favor.' },
   'ask.provider-here': { en: '{provider} sees clients on {days}.', es: '{provider} atiende el {days}.' },
@@ -138,10 +137,6 @@ export const TEXTS = {
     en: 'Results differ from person to person, and nobody can promise one. Your provider talks it through with you at the visit.',
     es: 'Los resultados varían de una persona a otra, y nadie los puede prometer. Su profesional lo comentará con usted en la visita.',
   },
-  fault: {
-    en: 'Something went wrong on our side, and nothing was changed. Please say it once more.',
-    es: 'Algo ha fallado de nuestro lado, y no se ha cambiado nada. Dígalo otra vez, por favor.',
-  },
   'picture-not-seen': {
     en: 'I cannot look at pictures. Please tell me in words what I can do for you, or call {phone} to reach the team.',
     es: 'No puedo ver fotos. Dígame con palabras en qué le puedo ayudar, o llame al {phone} para hablar con el equipo.',
@@ -170,7 +165,6 @@ export const TEXTS = {
   'option.visit': { en: '{services}, {when}', es: '{services}, {when}' },
   'option.book': { en: 'Book a visit', es: 'Reservar una visita' },
   'option.change': { en: 'Change a visit', es: 'Cambiar una visita' },
-  'option.ask': { en: 'Opening hours', es: 'Horario' },
   'flow.book': { en: 'a visit', es: 'una visita' },
   'flow.reschedule': { en: 'moving a visit', es: 'cambiar una visita' },
   'flow.cancel': { en: 'cancelling a visit', es: 'cancelar una visita' },
