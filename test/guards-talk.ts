@@ -11,6 +11,13 @@ const OTHERS = [`${HERE}/conversation/other-people.test.ts`];
 /** The guards of what is said in a conversation: what was booked in it, who comes along, what odd visitors are told. */
 export const TALK_GUARDS: readonly Guard[] = [
   {
+    name: 'receptionist: no text stands there that nothing says',
+    file: `${HERE}/flows/identity.ts`,
+    find: "say(dialogue, 'identity.no-code', {})",
+    replace: "say(dialogue, 'identity.why', {})",
+    tests: ['test/architecture/texts-said.test.ts'],
+  },
+  {
     name: 'receptionist: only the conversation that booked a visit changes it unproved',
     file: `${HERE}/store.ts`,
     find: "conversation_id = ${conversationId} and act = 'book'",
