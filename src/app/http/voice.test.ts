@@ -243,6 +243,7 @@ test('while the clinic is closed and it is set so, a line of words takes a messa
   call.socket.close();
   await call.closed;
   await postHook(server, `${VOICE}/status`, callFields(sid, { To: line, CallStatus: 'completed' }));
+  for (let tries = 0; tries < 500 && (await callsOf(clinic))[0]?.reason === null; tries += 1) await new Promise((resolve) => setTimeout(resolve, 10));
   assert.deepEqual(
     (await callsOf(clinic)).map(({ reason }) => reason),
     ['voicemail-left'],

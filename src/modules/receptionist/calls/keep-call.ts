@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { newId } from '#kernel/ids.ts';
 import { normalisePhone } from '#kernel/phone.ts';
 import { Refusal, notFound } from '#kernel/refusal.ts';
+import type { Instant } from '#kernel/time.ts';
 import { brokenConstraint, type Work, emit } from '#kernel/work.ts';
 import { writeEntry } from '#modules/audit';
 import { listOpenLocations } from '#modules/catalog';
@@ -114,13 +115,19 @@ export async function tellCall(work: Work, callId: CallId, event: CallEvent, con
     ...{ callId, phase: step.state.phase, recording: step.state.recording, endReason: step.state.ended },
     disclosedAt: has('note-disclosure') ? work.now : null,
     consentedAt: event.is === 'recording-allowed' && has('record') ? work.now : null,
-    recordingStartedAt: has('record') ? work.now.add({ milliseconds: call.disclosedAt === null ? FIRST_FRAME_MS : 0 }) : null,
+    recordingStartedAt: has('record') ? firstSoundAt(work, call) : null,
     recordingDeletedAt: has('delete-recording') && call.recordingStartedAt !== null ? work.now : null,
   });
   if (has('delete-recording')) await deleteTalk(work, callId);
   await writeWhat(work, call, event, step);
   if (step.state.ended !== null) await answerMissed(work, call, step.state.ended);
   return step;
+}
+
+/** The first instant sound can be of: no call is recorded at the very instant of its disclosure, however fast the yes to it came. */
+function firstSoundAt({ now }: Work, { disclosedAt }: CallRow): Instant {
+  const first = (disclosedAt ?? now).add({ milliseconds: FIRST_FRAME_MS });
+  return first.epochMilliseconds > now.epochMilliseconds ? first : now;
 }
 
 async function writeWhat(work: Work, { callId, conversationId }: CallRow, event: CallEvent, { state, effects }: CallStep): Promise<void> {
