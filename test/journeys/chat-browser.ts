@@ -58,7 +58,8 @@ export function aChatHouse(): ChatHouse {
 
 /** Writes a message and sends it by the keyboard; a page that does not listen yet takes Enter for a new line, and is told again. */
 export async function say(page: Page | FrameLocator, text: string): Promise<void> {
-  const field = page.getByRole('textbox', { name: 'Your message', exact: true });
+  // What it is called follows the language, which an answer may change.
+  const field = page.getByRole('textbox', { name: /^(?:Your message|Su mensaje)$/ });
   for (let press = 0; press < 50; press += 1) {
     await field.fill(text);
     await field.press('Enter');
