@@ -156,6 +156,10 @@ test('an emergency nobody has answered is told on every other screen, as it come
     await assertAccessible(page, `an emergency told elsewhere, ${width}`);
     await assertFits(page, `an emergency told elsewhere, ${width}`);
   }
+  await page.goto(`${url}/app`);
+  const needs = page.getByRole('complementary', { name: 'Needs you', exact: true });
+  await needs.getByText(/^\d+ conversations? in the inbox$/).waitFor();
+  await expect(needs.getByText('Nothing waits for you.')).toHaveCount(0);
   await band.getByRole('link', { name: 'Open the inbox', exact: true }).click();
   await page.getByRole('region', { name: /^Waiting for you/ }).waitFor();
   await expect(band).toHaveCount(0);

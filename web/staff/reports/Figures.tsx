@@ -111,7 +111,7 @@ export function SideTable({ table, opening }: { readonly table: Report['tables']
   return (
     <section className={rest.length > 4 ? 'wide' : undefined}>
       <h2>{table.title}</h2>
-      <div className="scroll">
+      <div className="scroll" tabIndex={0} role="region" aria-label={table.title}>
         <table>
           <thead>
             <tr>

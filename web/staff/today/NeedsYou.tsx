@@ -4,6 +4,7 @@ import { Icon, type IconName } from '../../ui/desk/Icon.tsx';
 import { type Desk, visitName } from '../calendar/desk.ts';
 import { dayInWords, dateOf, plural, timeOf } from '../format.ts';
 import { Go } from '../go.tsx';
+import { useInboxCounts } from '../inbox/counts.ts';
 import { paths } from '../paths.ts';
 import { useMay } from '../session.tsx';
 import { personName, useSkip } from '../waitlist/waitlist.ts';
@@ -32,14 +33,15 @@ interface Now {
 const whenInWords = (start: string, { now, zone }: Now) =>
   `${dateOf(start, zone) === dateOf(now, zone) ? '' : `${dayInWords(dateOf(start, zone), 'short')}, `}${timeOf(start, zone)}`;
 
-/** Gathers what waits for somebody: times held, rooms taken, messages that failed, offers without an answer, records that may be of one person. */
+/** Gathers what waits for somebody: conversations, times held, rooms taken, messages that failed, offers without an answer, records that may be of one person. */
 export function useItems(today: Today | undefined, here: readonly BoardVisit[], desk: Desk | undefined, now: number): Item[] {
   const at = { now, zone: desk?.timeZone ?? 'UTC' };
   const holds = useHoldItems(today?.holds ?? [], at);
   const offers = useOfferItems(today?.offers ?? [], at);
   const messages = useMessageItems(at);
   const twice = useTwiceItem();
-  return today && desk ? [...holds, ...roomItems(here, at), ...messages, ...offers, ...twice] : [];
+  const conversations = useConversationsItem();
+  return today && desk ? [...conversations, ...holds, ...roomItems(here, at), ...messages, ...offers, ...twice] : [];
 }
 
 function useHoldItems(holds: Today['holds'], at: Now): Item[] {
@@ -139,6 +141,25 @@ function useMessageItems({ now, zone }: Now): Item[] {
       </Button>
     ),
   }));
+}
+
+function useConversationsItem(): Item[] {
+  const needs = useInboxCounts().data?.needs ?? 0;
+  if (needs === 0) return [];
+  return [
+    {
+      id: 'conversations',
+      icon: 'text',
+      title: `${plural(needs, 'conversation')} in the inbox`,
+      aside: '',
+      text: 'Somebody waits for one of you, not for the assistant.',
+      acts: (
+        <Go className="btn plain s" to={paths.inbox()}>
+          Open the inbox
+        </Go>
+      ),
+    },
+  ];
 }
 
 function useTwiceItem(): Item[] {

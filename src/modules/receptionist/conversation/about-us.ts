@@ -32,7 +32,11 @@ export function onAboutUs(dialogue: Dialogue, text: string, facts: Facts): Step 
   const words = fold(text);
   if (ABOUT_ME.test(words)) {
     const source = [{ kind: 'setting' as const, id: 'disclosure' }];
-    return asideFrom(dialogue, say(dialogue, 'are-you-a-person', { persona: facts.persona, phone: facts.clinic.phone }, source));
+    const { persona, clinic } = facts;
+    const told = dialogue.isSpoken
+      ? say(dialogue, 'are-you-a-person-call', { persona }, source)
+      : say(dialogue, 'are-you-a-person', { persona, phone: clinic.phone }, source);
+    return asideFrom(dialogue, told);
   }
   if (LANGUAGES.test(words)) return asideFrom(dialogue, say(dialogue, 'languages', {}));
   if (PRESENCE.test(words))

@@ -56,7 +56,7 @@ export async function beginConversation(work: Work, { channel, locationId, langu
     ...{ conversationId, channel, locationId: at, keyId, language, tokenHash: hashOf(token) },
     networkToken: await work.vault.token('network', work.actor.kind === 'visitor' ? work.actor.network.toString('hex') : work.actor.kind),
   });
-  const reply = greetingOf(language, world);
+  const reply = greetingOf(language, world, channel);
   const dialogue: Dialogue = { ...freshDialogue(language), options: reply.options, callingFrom: callingFrom ?? null };
   const options = reply.options.map(({ label }) => label);
   const words = { text: reply.text, options };
@@ -72,8 +72,8 @@ export async function beginConversation(work: Work, { channel, locationId, langu
   return { conversationId, token, turn: { replies: [{ seq: 1, text: reply.text, options, sources: reply.sources }], state, isOwned: false } };
 }
 
-/** That an AI speaks stands first, whatever the clinic's own greeting says; how to reach a person stands last. */
-export function greetingOf(language: Language, { desk, facts }: World): Reply {
+/** That an AI speaks stands first, whatever the clinic's own greeting says; how to reach a person stands last: whoever calls is on that number already. */
+export function greetingOf(language: Language, { desk, facts }: World, channel: ConversationChannel): Reply {
   const { personaName: persona, greeting } = desk.settings;
   const { name: clinic, phone } = facts.clinic;
   const source = [{ kind: 'setting' as const, id: 'disclosure', version: String(desk.settingsVersion) }];
@@ -81,7 +81,7 @@ export function greetingOf(language: Language, { desk, facts }: World): Reply {
   const said: Reply[] = [
     say({ language }, 'greeting', { persona, clinic }, source),
     ...(own === '' ? [] : [{ text: own, options: [], sources: [] }]),
-    say({ language }, 'reach-a-person', { phone }),
+    channel === 'call' ? say({ language }, 'reach-a-person-call', {}) : say({ language }, 'reach-a-person', { phone }),
   ];
   return together(said, waysOn({ language }));
 }

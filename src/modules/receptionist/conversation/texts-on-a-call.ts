@@ -61,8 +61,16 @@ export const TEXTS_ON_A_CALL = {
     es: 'Primero necesito saber que es usted. ¿Le envío un código al número desde el que llama, que termina en {ending}?',
   },
   'person.done-call': {
-    en: 'I have asked a person of the team to take over. You can also call {phone}.',
-    es: 'He pedido a una persona del equipo que siga con usted. También puede llamar al {phone}.',
+    en: 'I have asked a person of the team to take over.',
+    es: 'He pedido a una persona del equipo que siga con usted.',
+  },
+  'reach-a-person-call': {
+    en: 'Ask for a person at any time. What can I do for you?',
+    es: 'Puede pedir hablar con una persona en cualquier momento. ¿En qué le puedo ayudar?',
+  },
+  'are-you-a-person-call': {
+    en: 'I am {persona}, an AI assistant, not a person. If you would like a person, say so and I will pass you on.',
+    es: 'Soy {persona}, un asistente de inteligencia artificial, no una persona. Si prefiere hablar con una persona, dígamelo.',
   },
   'identity.code-keys': {
     en: 'I did not get the code. Please type it on the keypad of your phone.',

@@ -51,7 +51,7 @@ export async function importConversations(work: Work, told: readonly ToldConvers
   const greetings = new Map<LocationId, string>();
   const version = await readDeskVersion(work);
   for (const locationId of new Set(told.map((each) => each.locationId)))
-    greetings.set(locationId, greetingOf('en', await openWorld(work, locationId, version)).text);
+    greetings.set(locationId, greetingOf('en', await openWorld(work, locationId, version), 'chat').text);
   for (let from = 0; from < told.length; from += AT_ONCE) await importSome(work, told.slice(from, from + AT_ONCE), greetings);
 }
 
