@@ -111,6 +111,7 @@ export function SideTable({ table, opening }: { readonly table: Report['tables']
   return (
     <section className={rest.length > 4 ? 'wide' : undefined}>
       <h2>{table.title}</h2>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard. */}
       <div className="scroll" tabIndex={0} role="region" aria-label={table.title}>
         <table>
           <thead>
