@@ -114,7 +114,6 @@ test('whoever is silent after an answer is asked twice as well, then the call en
   const { clinic, line } = await aClinicLine(house, { silenceSeconds: 120 });
   const call = await aCall(line, hasty);
   await call.say('What are your opening hours?', (text) => /open|closed/i.test(text));
-  call.send({ type: 'dtmf', digit: '#' });
   await call.ends();
   assert.match(call.frames.map(({ token = '' }) => token).join(''), /still there\?.*still cannot hear you.*I end the call now/);
   assert.equal((await callOf(clinic)).reason, 'silence');
