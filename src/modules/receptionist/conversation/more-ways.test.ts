@@ -119,6 +119,18 @@ test('an hour is gone back to where other times are on offer, and none of them b
   const others = await chat.say('what else is there that day');
   const again = await chat.say('neither');
   assert.equal(again.options.filter((option) => option.includes(' with ') && others.options.includes(option)).length, 0, again.options.join());
+  const evening = await aNewChat();
+  const near = await evening.say('a HydraFacial with Lena on November 24 after 9 pm');
+  const further = await evening.say('none of those');
+  const timesOf = (options: readonly string[]) => options.filter((option) => option.includes(' with '));
+  assert.match(near.text, /Nothing is free/);
+  assert.ok(timesOf(near.options).every((option) => / at [3-5]:\d\d PM /.test(option)) && timesOf(near.options).length > 1, near.options.join());
+  assert.ok(timesOf(further.options).length > 0, further.text);
+  assert.deepEqual(
+    timesOf(further.options).filter((option) => near.options.includes(option)),
+    [],
+    further.text,
+  );
   assert.match(await talk(chat, 'go back to 2'), /with Lena Ortiz, Tuesday, November 24 at 2:00 PM, for you/);
 });
 

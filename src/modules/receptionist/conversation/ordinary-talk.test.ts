@@ -110,6 +110,7 @@ test('two questions in one breath are both answered, or said not to be', async (
     writeKnowledge(work, [
       { topic: 'other', language: 'en', questions: ['Does it hurt?', 'Is it painful?'], answer: 'Most call it a quick pinch.' },
       { topic: 'other', language: 'en', questions: ['Do you have wifi for guests?'], answer: 'Yes, it is free.' },
+      { topic: 'policies', language: 'en', questions: ['Can my children be in the waiting room?', 'May they wait there?'], answer: 'There is one seat.' },
     ]),
   );
   const chat = await story.chat(clinic);
@@ -117,6 +118,8 @@ test('two questions in one breath are both answered, or said not to be', async (
   assert.match(await talk(chat, 'and wifi?'), /Yes, it is free/);
   assert.match(await talk(chat, 'how much is a HydraFacial and do you play jazz'), /\$220.*no answer at hand/);
   assert.doesNotMatch(await talk(chat, 'my pain is my own'), /pinch/);
+  const policy = await talk(await story.chat(clinic), 'what is your cancellation fee');
+  assert.equal(await talk(await story.chat(clinic), 'wait, what is your cancellation fee'), policy, 'a word before a question is no part of it');
 });
 
 test('a privacy request in Spanish is one, however it is put', async () => {

@@ -237,6 +237,16 @@ export function pickOfDays(
   return { picked, full: named.filter((day) => !isFree(day)) };
 }
 
+/** Minutes from a bound that was wished for: "after five". */
+function beyond({ times, part }: Wish, minute: number): number {
+  const distances = times.map((time) => {
+    const at = meanings(time, part)[0] ?? time.minute;
+    if (time.role === 'from' || time.role === 'after') return at - minute;
+    return time.role === 'to' || time.role === 'before' ? minute - at : 0;
+  });
+  return Math.max(0, ...distances);
+}
+
 /** Minutes from a part of the day that was wished for. */
 function outside(part: Wish['part'], minute: number): number {
   if (part === null) return 0;
@@ -252,7 +262,10 @@ export function nearest(wish: Wish, starts: readonly FreeStart[], today: IsoDate
   const wanted = time === undefined ? undefined : meanings(time, wish.part);
   const distance = (start: FreeStart): number => {
     const apart = Math.min(...days.map((day) => Math.abs(daysBetween(day, dateOf(start))))) * 1440;
-    const minutes = wanted === undefined ? outside(wish.part, minuteOfDay(start)) : Math.min(...wanted.map((each) => Math.abs(each - minuteOfDay(start))));
+    const minutes =
+      wanted === undefined
+        ? Math.max(outside(wish.part, minuteOfDay(start)), beyond(wish, minuteOfDay(start)))
+        : Math.min(...wanted.map((each) => Math.abs(each - minuteOfDay(start))));
     return apart + minutes;
   };
   return [...starts]

@@ -56,7 +56,9 @@ function missed(dialogue: Dialogue, draft: BookDraft, { starts, next, wide }: Om
     const from = around.from < facts.today ? facts.today : around.from;
     return { dialogue, says: [], effect: { do: 'find-times', serviceIds: draft.services, providerId: draft.provider, from, to: around.to, wide: true } };
   }
-  const near = starts.length > 0 ? nearest(draft.wish, starts, facts.today) : next ? [next] : [];
+  // Whoever wants none of those that were named hears of others.
+  const fresh = starts.filter(({ start }) => !draft.shown.includes(start));
+  const near = starts.length > 0 ? nearest(draft.wish, fresh.length > 0 ? fresh : starts, facts.today) : next ? [next] : [];
   if (near.length === 0) return noneAtAll(dialogue, facts);
   const services = serviceNames(dialogue, facts, draft.services);
   const wanted = wantedInWords(dialogue, draft, facts);

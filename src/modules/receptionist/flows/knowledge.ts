@@ -5,7 +5,7 @@ import type { Question } from './ask.ts';
 
 /** The entry that speaks of what was asked, in the visitor's language first; nothing when none is near enough. */
 export function fromKnowledge(dialogue: Dialogue, { topic, text, services: asked }: Question, facts: Facts): Reply | undefined {
-  const words = new Set(meaningOf(text));
+  const words = new Set(meaningOf(text.replace(LEAD_IN, '')));
   const telling = ASKS_ON.test(/\?\s*$/.test(text) ? text : fold(text)) ? Math.log(1 + facts.knowledge.length) : Number.POSITIVE_INFINITY;
   const { meanings, weightOf } = readOf(facts.knowledge);
   const asking: Said = { words, weightOf, telling };
@@ -18,6 +18,8 @@ export function fromKnowledge(dialogue: Dialogue, { topic, text, services: asked
   return best && { text: best.answer, options: [], sources: [{ kind: 'knowledge', id: best.id, version: String(best.version) }] };
 }
 const NEAR_ENOUGH = 1;
+/** "Wait, what does cancelling cost?" asks nothing of a waiting room. */
+const LEAD_IN = /^(?:\s*(?:oh|ah|um+|uh|well|ok|okay|so|sorry|actually|wait|hold on|hang on|espere?|espera|perd[oó]n|bueno)\b[\s,.!]*)+/iu;
 
 const SAYS_POLICY = new Set(meaningOf('policy policies rule rules politica politicas'));
 
