@@ -44,7 +44,7 @@ export function reconsidered(dialogue: Dialogue, { text, commands }: Heard, fact
   const isOne = fresh.length === 1 || !/\b(?:my|the|mi|la)\b/.test(words);
   const visit = isOne ? fresh.at(-1) : undefined;
   const isTimeless = flow === 'reschedule' && !valuesIn(commands).some(isAboutTime);
-  const hour = isTimeless ? (asCommand(text, hourNamed(text)) ?? (visit && shiftedHour(words, visit, facts))) : undefined;
+  const hour = isTimeless ? asCommand(text, hourNamed(text) ?? (visit && shiftedHour(words, visit, facts))) : undefined;
   return { flow, visit, commands: hour ? [...commands, hour] : commands };
 }
 
@@ -79,11 +79,9 @@ function asCommand(text: string, hour: HourNamed | undefined): Command | undefin
 }
 
 /** "An hour later", said of the visit that was booked a moment ago, is a time of the same day. */
-function shiftedHour(words: string, visit: BookedHere, facts: Facts): Command | undefined {
+function shiftedHour(words: string, visit: BookedHere, facts: Facts): HourNamed | undefined {
   const apart = minutesApartIn(words);
   if (apart === undefined) return undefined;
   const minute = localMinuteOfDay(facts.zone, visit.start) + apart;
-  if (minute < 0 || minute >= MINUTES_OF_DAY) return undefined;
-  const value = { slot: 'time', role: 'at', at: formatMinuteOfDay(minute), certain: true, approximate: false } as const;
-  return { command: 'set_slot', value, words, start: 0, end: words.length, confidence: 1 };
+  return minute < 0 || minute >= MINUTES_OF_DAY ? undefined : { minute, certain: true };
 }

@@ -12,9 +12,7 @@ export function minutesApartIn(words: string): number | undefined {
   if (!found) return undefined;
   const [whole, hour, half, quarter, hourAndHalf, count, hours, inWords] = found;
   const spoken = inWords === undefined ? Number(count) : /^(?:two|dos)$/.test(inWords) ? 2 : 3;
-  const parts = { hour, half, quarter, hourAndHalf };
-  const fixed = { hour: HOUR_MINUTES, half: HOUR_MINUTES / 2, quarter: HOUR_MINUTES / 4, hourAndHalf: HOUR_MINUTES * 1.5 };
-  const said = (['hour', 'half', 'quarter', 'hourAndHalf'] as const).find((part) => parts[part] !== undefined);
-  const minutes = said ? fixed[said] : spoken * (hours || inWords ? HOUR_MINUTES : 1);
+  const inHours = hour ? 1 : half ? 1 / 2 : quarter ? 1 / 4 : hourAndHalf ? 3 / 2 : hours || inWords ? spoken : spoken / HOUR_MINUTES;
+  const minutes = Math.round(inHours * HOUR_MINUTES);
   return IS_EARLIER.test(whole) ? -minutes : minutes;
 }

@@ -36,8 +36,7 @@ const LOCALES: Readonly<Record<Language, string>> = { en: 'en-US', es: 'es-US' }
 
 /** Writes a moment with weekday, date and time, and the year where it is another one. */
 export function whenInWords(language: Language, facts: Pick<Facts, 'zone' | 'today'>, minute: EpochMinute, zone: string = facts.zone): string {
-  const words = formatForPeople(zone, minute, 'day-and-time', LOCALES[language]);
-  return words;
+  return formatForPeople(zone, minute, 'day-and-time', LOCALES[language]);
 }
 
 /** Writes a day. */
