@@ -197,10 +197,15 @@ function isWithin({ role }: TimeWish, at: number, minute: number): boolean {
 /** How many times are put forward at once. */
 const OFFERED = 3;
 
+/** The starts that were not put forward yet; all of them again once every one was. */
+export function unshown(starts: readonly FreeStart[], shown: readonly string[]): readonly FreeStart[] {
+  const fresh = starts.filter(({ start }) => !shown.includes(start));
+  return fresh.length > 0 ? fresh : starts;
+}
+
 /** Picks some of many starts to put forward: the first of a few days, or early, midday and late of one; never one that was shown already. */
 export function pick(starts: readonly FreeStart[], shown: readonly string[]): FreeStart[] {
-  const fresh = starts.filter(({ start }) => !shown.includes(start));
-  const pool = fresh.length > 0 ? fresh : starts;
+  const pool = unshown(starts, shown);
   if (pool.length <= OFFERED) return [...pool];
   const days = [...Map.groupBy(pool, dateOf).values()];
   if (days.length > 1) return overDays(days);
@@ -229,8 +234,7 @@ export function pickOfDays(
   starts: readonly FreeStart[],
   shown: readonly string[],
 ): { readonly picked: FreeStart[]; readonly full: readonly IsoDate[] } {
-  const fresh = starts.filter(({ start }) => !shown.includes(start));
-  const pool = fresh.length > 0 ? fresh : starts;
+  const pool = unshown(starts, shown);
   const days = named.map((day) => pool.filter((start) => dateOf(start) === day)).filter(({ length }) => length > 0);
   const isFree = (day: IsoDate) => starts.some((start) => dateOf(start) === day);
   const picked = days.length > 1 ? overDays(days) : pick(days[0] ?? [], []);

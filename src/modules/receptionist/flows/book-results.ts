@@ -2,7 +2,7 @@ import { addDays } from '#kernel/time.ts';
 import type { BookDraft, BookedHere, Dialogue, Option, Person, Reply } from '../model.ts';
 import { listInWords, minuteOf, say, serviceNames, serviceSources, together, whenInWords, yesOrNo, zoneOf } from '../conversation/say.ts';
 import type { Facts, FreeStart, Result, Step } from '../conversation/step.ts';
-import { daysOf, fitting, isExact, isOpen, nearest, pick } from '../conversation/wish.ts';
+import { daysOf, fitting, isExact, isOpen, nearest, pick, unshown } from '../conversation/wish.ts';
 import { knownClient } from '../conversation/gate.ts';
 import { askWhen, knownOption, nameOf, offerTimes, onward, questionLeft, readBack, timeHeld } from './book-onward.ts';
 import { ofDaysNamed } from './days-offered.ts';
@@ -57,8 +57,7 @@ function missed(dialogue: Dialogue, draft: BookDraft, { starts, next, wide }: Om
     return { dialogue, says: [], effect: { do: 'find-times', serviceIds: draft.services, providerId: draft.provider, from, to: around.to, wide: true } };
   }
   // Whoever wants none of those that were named hears of others.
-  const fresh = starts.filter(({ start }) => !draft.shown.includes(start));
-  const near = starts.length > 0 ? nearest(draft.wish, fresh.length > 0 ? fresh : starts, facts.today) : next ? [next] : [];
+  const near = starts.length > 0 ? nearest(draft.wish, unshown(starts, draft.shown), facts.today) : next ? [next] : [];
   if (near.length === 0) return noneAtAll(dialogue, facts);
   const services = serviceNames(dialogue, facts, draft.services);
   const wanted = wantedInWords(dialogue, draft, facts);
