@@ -65,6 +65,8 @@ const SERVICE: ServiceFact = {
   ...{ providerIds: [LENA], cancellationWindowHours: 24, cancellationFee: { minor: 50_00n, currency: 'USD' } },
 };
 
+const HARBOR = { id: newId<LocationId>(), name: 'Harbor Street', address: '14 Harbor Street', directions: '', phone: '(561) 555-0100' };
+
 /** What the flows of a table know: one clinic, one treatment, one provider, Sunday 22 November 2026 at nine. */
 export const FACTS: Facts = {
   clinic: {
@@ -76,7 +78,7 @@ export const FACTS: Facts = {
     confirmsByMail: false,
   },
   persona: 'Candor',
-  place: { id: newId<LocationId>(), name: 'Harbor Street', address: '14 Harbor Street', directions: '', phone: '(561) 555-0100' },
+  ...{ place: HARBOR, places: [HARBOR] },
   ...{ zone: 'America/New_York', now: instant('2026-11-22T09:00:00-05:00'), today: '2026-11-22' },
   ...{ services: new Map([[FACIAL, SERVICE]]), providers: new Map([[LENA, { id: LENA, name: 'Lena Ortiz', title: 'NP' }]]) },
   ...{

@@ -57,6 +57,7 @@ export interface Source {
 export type Choice =
   | { readonly is: 'time'; readonly start: string; readonly providerId: ResourceId }
   | { readonly is: 'service'; readonly serviceId: ServiceId }
+  | { readonly is: 'place'; readonly placeId: string }
   /** Of several treatments only these. */
   | { readonly is: 'services'; readonly serviceIds: readonly ServiceId[] }
   | { readonly is: 'visit'; readonly appointmentId: AppointmentId }
@@ -117,6 +118,8 @@ export interface TimeWish {
   readonly minute: number;
   readonly certain: boolean;
   readonly approximate: boolean;
+  /** Counted from what was on offer ("something earlier"): it holds for that day alone. */
+  readonly isBeside?: true;
 }
 
 /** When somebody would come. */

@@ -179,6 +179,14 @@ export async function writeTurn(work: Work, turn: TurnRow): Promise<void> {
   );
 }
 
+/** Keeps which place a conversation is about from here on. */
+export async function movePlace(work: Work, conversationId: ConversationId, locationId: LocationId): Promise<void> {
+  await send(
+    work,
+    sql`update receptionist.conversation set location_id = ${locationId} where account_id = ${work.accountId} and conversation_id = ${conversationId}`,
+  );
+}
+
 /** What a conversation does that counts once. */
 export interface Commitment {
   readonly conversationId: ConversationId;

@@ -31,6 +31,8 @@ interface KeptBusy {
 /** A location's catalog, with where it is, and the hours of the place and of every resource as spans for the dates `[from, until)`. */
 export interface LocatedCatalog extends Bookables {
   readonly place: OpenLocation;
+  /** All open locations of the account, in order. */
+  readonly places: readonly OpenLocation[];
   readonly from: IsoDate;
   readonly until: IsoDate;
   readonly open: readonly Span[];
@@ -107,7 +109,7 @@ async function loadCatalog(work: Work, { locationId, until }: Where): Promise<Lo
   const dates = { from: addDays(today, -3), until: far ? addDays(until, 30) : addDays(today, DAYS_AHEAD) };
   const loaded = place && (await loadBookables(work, { locationId: place.locationId, ...dates }));
   if (!loaded) throw new Refusal('invalid', 'location-unknown', 'That location is not known here.');
-  const catalog = locate(loaded, place, dates);
+  const catalog = locate(loaded, { place, places }, dates);
   if (!isOwn) {
     keep(catalogs, `${work.accountId}|${place.locationId}`, { version: loaded.version, catalog }, KEPT_LOCATIONS);
     if (locationId === undefined) keep(firstLocations, work.accountId, { version, locationId: place.locationId }, KEPT_LOCATIONS);
@@ -115,14 +117,18 @@ async function loadCatalog(work: Work, { locationId, until }: Where): Promise<Lo
   return catalog;
 }
 
-function locate(catalog: Bookables, place: OpenLocation, { from, until }: { readonly from: IsoDate; readonly until: IsoDate }): LocatedCatalog {
+function locate(
+  catalog: Bookables,
+  where: Pick<LocatedCatalog, 'place' | 'places'>,
+  { from, until }: { readonly from: IsoDate; readonly until: IsoDate },
+): LocatedCatalog {
   const dates = { fromDate: from, untilDate: until };
   const windows = new Map(
     [...catalog.resources.values()].map(
       ({ resourceId, hours }) => [resourceId, hours === 'always' ? ('always' as const) : expandHours(hours, catalog.zone, dates)] as const,
     ),
   );
-  return { ...catalog, place, from, until, open: expandHours(catalog.hours, catalog.zone, dates), windows };
+  return { ...catalog, ...where, from, until, open: expandHours(catalog.hours, catalog.zone, dates), windows };
 }
 
 /**

@@ -123,7 +123,7 @@ async function findMoves(work: Work, acting: Acting, { visit, from, to, wide }: 
   return { came: 'times', starts: free.slots, next: null, wide };
 }
 
-/** Several treatments that the provider of the first cannot all do are held with whoever does them. */
+/** Where nobody was asked for by name, what the one a time was offered with cannot all do is held with whoever does it: an exam first, several treatments. */
 async function holdWithWhom(work: Work, acting: Acting, effect: Do<'hold'>): Promise<Result> {
   const result = await behindSavepoint(work, (inner) => hold(inner, acting, effect));
   if (result.came !== 'refused' || !effect.isAnyone) return result;

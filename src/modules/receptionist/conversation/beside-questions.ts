@@ -1,5 +1,7 @@
+import type { ServiceId } from '#kernel/ids.ts';
 import { type Answer, answer, questionOf } from '../flows/ask.ts';
 import { settledWith } from '../flows/parts.ts';
+import type { Command } from '../understand/port.ts';
 import { type Dialogue, type Reply, valuesIn } from '../model.ts';
 import { forConcern } from './concerns.ts';
 import { unreadQuestions } from './clauses.ts';
@@ -39,6 +41,17 @@ export function toTheRest(
   const answers = open.map((clause) => answer(dialogue, questionOf('other', commands, clause, dialogue, facts), facts));
   const known = answers.flatMap((each) => (each.is === 'said' ? [each.reply] : []));
   return known.length === answers.length && !isPartUnknown ? known : [...known, say(dialogue, 'ask.rest-unknown', { phone: facts.clinic.phone })];
+}
+
+/** The answers to several questions, without what one of those before has said already. */
+export function saidOnce(replies: readonly Reply[]): readonly Reply[] {
+  return replies.filter(({ text }, place) => !replies.slice(0, place).some((before) => before.text.includes(text)));
+}
+
+/** The treatments a question names, each by a word that means it alone: what is asked next is asked of them. */
+export function servicesNamed(commands: readonly Command[], { services }: Facts): readonly ServiceId[] {
+  const ids = valuesIn(commands).flatMap((value) => (value.slot === 'service' && value.others.length === 0 ? [value.id] : []));
+  return [...services.keys()].filter((id) => ids.some((each) => each === id));
 }
 
 /** Says whether somebody asks for a person and a day and not for what: "is Lena available tomorrow?". */

@@ -3,7 +3,7 @@ import { ABOUT_PERSON, answer, questionOf, unknownAnswer } from '../flows/ask.ts
 import { book, waitlist } from '../flows/book.ts';
 import { cancel, confirm, reschedule, visits } from '../flows/change.ts';
 import { drop, refuseMinor, releaseOf, settled, settledWith } from '../flows/parts.ts';
-import { message, passOn } from '../flows/message.ts';
+import { message, passOn, withContactTold } from '../flows/message.ts';
 import { privacy } from '../flows/privacy.ts';
 import { link, optOut, person } from '../flows/simple.ts';
 import { isIdentifying, wantsNewCode } from '../flows/identity.ts';
@@ -21,7 +21,7 @@ import { isAboutTime } from './wish.ts';
 import { type Reconsidered, reconsidered } from './just-booked.ts';
 import { chosenIn, withKey } from './choices.ts';
 import { takeApart, withoutOther } from './clauses.ts';
-import { ASKED_ANYHOW, answersBeside, askWhich, withoutVisitTold, namesOnlyWho, toTheRest } from './beside-questions.ts';
+import { ASKED_ANYHOW, answersBeside, askWhich, withoutVisitTold, namesOnlyWho, saidOnce, servicesNamed, toTheRest } from './beside-questions.ts';
 import { onOthers } from './about-others.ts';
 import { asksMoreThanUs, onAboutUs } from './about-us.ts';
 import { again, asideFrom } from './aside.ts';
@@ -29,7 +29,7 @@ import { notAllowed } from './not-allowed.ts';
 import { asksAgain, asksToWait } from './asks-again.ts';
 import { onGiftCards, withGiftCards } from './gift-cards.ts';
 import { OF_TREATMENTS, onConcern } from './on-concern.ts';
-import { dayAskedAbout, goesOnAsking, isNews, isOnlyWait, laterOrEarlier, saidBeside } from './goes-on.ts';
+import { dayAskedAbout, goesOnAsking, isNews, isOnlyWait, laterOrEarlier, saidBeside, saidInstead } from './goes-on.ts';
 import { addedForTeam, onLeftover, whatIDo } from './leftover.ts';
 import { asksWhetherDone, recalled, untilWhenHeld, whetherDone } from './whether-done.ts';
 import { onceMore } from './once-more.ts';
@@ -237,15 +237,17 @@ function onCommands(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
   const offered = wayOffered(dialogue);
   if (
     offered &&
-    !commands.some(({ command }) => command === 'start_flow') &&
+    !commands.some(({ command }) => command === 'start_flow' || command === 'ask') &&
     commands.some((command) => command.command === 'affirm' || (command.command === 'none' && command.kind === 'acknowledgement'))
   )
     return onChoice(dialogue, offered, facts);
   const flows = commands.flatMap((command) => (command.command === 'start_flow' && !isOfDraft(dialogue, command, commands) ? [command.flow] : []));
   const isMessage = flows[0] === 'message';
-  const asks = commands.flatMap((command) => (command.command === 'ask' && !isMessage ? [command.topic] : []));
+  const asks = isMessage ? [] : topicsIn(dialogue, commands);
   const beside = saidBeside(dialogue, heard);
   if (beside && dialogue.flow) return run(dialogue.flow, { ...dialogue, misses: 0 }, { of: 'said', commands: beside, text: heard.text }, facts);
+  const instead = dialogue.flow !== null && flows.length === 0 ? saidInstead(heard) : undefined;
+  if (instead && dialogue.flow) return run(dialogue.flow, { ...dialogue, misses: 0 }, { of: 'said', commands: instead, text: heard.text }, facts);
   if (commands.some(({ command }) => command === 'cancel') && dialogue.flow !== null && flows.length === 0) return leave(dialogue);
   const [first, ...others] = flows.filter((flow) => flow !== dialogue.flow);
   const concern = first === undefined || first === 'book' ? onConcerns(dialogue, heard, facts, others) : undefined;
@@ -283,6 +285,14 @@ function onCommands(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
   return onLeftover(dialogue, heard, facts);
 }
 
+/** What is asked about; a place that is named and nothing else is asked about itself. */
+function topicsIn({ flow }: Dialogue, commands: readonly Command[]): readonly string[] {
+  const asks = commands.flatMap((command) => (command.command === 'ask' ? [command.topic] : []));
+  const [only, ...more] = commands;
+  const isPlaceAlone = flow === null && only !== undefined && more.length === 0 && valuesIn([only]).some(({ slot }) => slot === 'place');
+  return isPlaceAlone ? ['place'] : asks;
+}
+
 /** Whoever speaks of a visit they had names whom they saw, and wishes for no other. */
 const OF_A_VISIT_BEFORE =
   /\b(?:loved|liked|hated|was|were|did|saw|had|got|gave|review|rating|stars|tip|compliment|amazing|awesome|fue|estuvo|hizo|resena|propina)\b/;
@@ -293,16 +303,17 @@ const isTime = (command: Command) => valuesIn([command]).some(isAboutTime);
 const isMatter = (command: Command) => command.command === 'ask' && command.topic === 'matter';
 
 /** What only a person can look into is with the team at once; what the clinic wrote about it, and what else was said, is answered as well. */
-function onMatter(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
+function onMatter(before: Dialogue, heard: Heard, facts: Facts): Step {
+  const dialogue = withContactTold(before, heard.commands);
   const matters = heard.commands.filter(isMatter);
   const isOfMatter = ({ command, start, end }: Command) => command !== 'start_flow' && matters.some((matter) => start >= matter.start && end <= matter.end);
   const commands = heard.commands.filter((command) => !isOfMatter(command));
   const written = answer(dialogue, questionOf('matter', commands, heard.text, dialogue, facts), facts);
-  const before = written.is === 'said' ? [written.reply] : [];
+  const answers = written.is === 'said' ? [written.reply] : [];
   const hasMore = commands.some((command) => command.command === 'start_flow' || command.command === 'ask' || (dialogue.flow !== null && isNews(command)));
-  if (!hasMore) return passOn(dialogue, heard.text, before, (reply) => asideFrom(dialogue, reply));
+  if (!hasMore) return passOn(dialogue, heard.text, answers, (reply) => asideFrom(dialogue, reply));
   const step = onCommands(dialogue, { ...heard, commands }, facts);
-  return passOn({ ...dialogue, isReachable: true }, heard.text, before, (reply) => ({ ...step, says: [reply, ...step.says] }));
+  return passOn({ ...dialogue, isReachable: true }, heard.text, answers, (reply) => ({ ...step, says: [reply, ...step.says] }));
 }
 
 /** Leaves what is under way: of a booking nothing is booked, and a visit there is stays as it is. */
@@ -376,8 +387,9 @@ function onAsk(dialogue: Dialogue, asked: readonly string[], heard: Heard, facts
   const said = answers.flatMap(({ answer: each }) => (each.is === 'said' ? [each.reply] : []));
   if (unnamed && said.length === 0 && dialogue.flow === null) return askWhich(dialogue, unnamed.topic, heard.text, facts);
   const isPartUnknown = answers.some(({ topic, answer: { is } }) => is === 'unknown' && !ASKED_ANYHOW.has(topic));
-  const replies = said.length > 0 ? [...said, ...toTheRest(dialogue, heard, facts, { said, isPartUnknown })] : [unknownAnswer(dialogue, facts)];
-  const about = [...new Set(answers.flatMap(({ answer: each }) => (each.is === 'said' ? (each.about ?? []) : [])))];
+  const replies = said.length > 0 ? [...saidOnce(said), ...toTheRest(dialogue, heard, facts, { said, isPartUnknown })] : [unknownAnswer(dialogue, facts)];
+  const spoken = answers.flatMap(({ answer: each }) => (each.is === 'said' ? (each.about ?? []) : []));
+  const about = [...new Set(spoken.length > 0 ? spoken : servicesNamed(heard.commands, facts))];
   const answered = said.length > 0 ? (topics.at(-1) ?? null) : null;
   const [seen, ...others] = valuesIn(heard.commands).flatMap((value) => (value.slot === 'provider' ? [value.id] : []));
   const spokenOf = seen !== undefined && others.length === 0 ? { aboutProvider: seen } : {};

@@ -3,7 +3,7 @@ import type { Span } from '#kernel/span.ts';
 import { type IsoDate, type ZoneId, addDays, datesBetween, dayIn, epochMinuteOf, localDateOf, localMinuteOfDay } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
 import { CODE_SETTING, type LocatedCatalog, openCatalog } from '#modules/booking';
-import { readCatalogVersion } from '#modules/catalog';
+import { type OpenLocation, readCatalogVersion } from '#modules/catalog';
 import { currentTexts } from '#modules/consents';
 import { type Account, requireAccount } from '#modules/identity';
 import { phoneInWords } from '#modules/messaging';
@@ -11,7 +11,7 @@ import { type KnowledgeRow, findSettings, listKnowledge } from '../desk/desk-sto
 import { DEFAULT_SETTINGS, type Settings, settingsShape } from '../desk/settings.ts';
 import type { ConversationChannel } from '../model.ts';
 import { atThisHour } from './team-hours.ts';
-import type { Facts, KnowledgeFact, OpenHours, ProviderFact, ServiceFact } from './step.ts';
+import type { Facts, KnowledgeFact, OpenHours, PlaceFact, ProviderFact, ServiceFact } from './step.ts';
 import type { UnderstandingCatalog } from '../understand/port.ts';
 
 /** Settings and knowledge of an account as of one count of its changes. */
@@ -61,7 +61,8 @@ export async function openGround(work: Work): Promise<Ground> {
   return { account, catalogVersion };
 }
 
-interface WorldWanted {
+/** What of the world a turn needs beside its place. */
+export interface WorldWanted {
   /** On which channel is spoken; what may be done at this hour hangs on it. */
   readonly channel?: ConversationChannel | undefined;
   readonly needsConsent?: boolean;
@@ -128,10 +129,10 @@ function remembered(catalog: LocatedCatalog, desk: Desk, today: IsoDate): Rememb
 }
 
 function lastingFacts(catalog: LocatedCatalog, { settings, settingsVersion, knowledge }: Desk, today: IsoDate): Lasting {
-  const { name, address, directions, phone } = catalog.place;
   return {
     persona: settings.personaName,
-    place: { id: catalog.locationId, name, address, directions, phone: phoneInWords(phone) },
+    place: placeOf(catalog.place),
+    places: catalog.places.map(placeOf),
     zone: catalog.zone,
     today,
     services: servicesOf(catalog),
@@ -146,6 +147,14 @@ function lastingFacts(catalog: LocatedCatalog, { settings, settingsVersion, know
     catalogVersion: String(catalog.version),
   };
 }
+
+const placeOf = ({ locationId: id, name, address, directions, phone }: OpenLocation): PlaceFact => ({
+  id,
+  name,
+  address,
+  directions,
+  phone: phoneInWords(phone),
+});
 
 function isLive({ state, locationId, validFrom, validUntil }: KnowledgeRow, here: LocationId, today: IsoDate): boolean {
   const isHere = locationId === null || locationId === here;

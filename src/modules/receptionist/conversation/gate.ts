@@ -43,6 +43,7 @@ function judge(command: Command, folded: string, facts: Facts): string {
 function judgeValue(value: SlotValue, facts: Facts): string {
   if (value.slot === 'service') return [...facts.services.values()].some(({ id }) => id === value.id) ? 'passed' : 'service-unknown';
   if (value.slot === 'provider') return [...facts.providers.values()].some(({ id }) => id === value.id) ? 'passed' : 'provider-unknown';
+  if (value.slot === 'place') return facts.places.some(({ id }) => id === value.id) ? 'passed' : 'place-unknown';
   return 'passed';
 }
 

@@ -6,7 +6,8 @@ import type { Facts, Heard, Step } from './step.ts';
 
 const GIFT_CARD = /\b(?:gift ?(?:cards?|certificates?|vouchers?)|(?:tarjetas?|cheques?|bonos?|certificados?) (?:de )?regalo)\b/;
 /** Somebody's own card, with what is left on it, is for the team to look into. */
-const OWN_CARD = /\b(?:my|left|balance|remaining|lost|saldo|queda|mi)\b/;
+const OWN_CARD =
+  /\b(?:(?:my|mi)(?! (?:mom|mum|mother|dad|father|wife|husband|sister|brother|friend|daughter|son|partner|girlfriend|boyfriend|boss|aunt|grandma|niece|mama|madre|padre|esposa|esposo|hermana|hermano|amiga|amigo|hija|hijo|novia|novio|abuela)\b)|left|balance|remaining|lost|saldo|queda)\b/;
 /** Words that stand for what was spoken of last. */
 const IT =
   /\b(?:it|one|ones|them|they|that|those|these|la|lo|una|esa|ese|eso|las|los)\b|^(?:and |y )?(?:how|what|where|when|can|do|does|cuant\w+|donde|caduc\w+|venc\w+)\b/;
@@ -31,6 +32,10 @@ const KINDS: readonly { readonly asked: RegExp; readonly told: RegExp }[] = [
   },
 ];
 
+const TO_BUY = KINDS[3];
+/** "$100 for my mom" names what a card is to be worth. */
+const AMOUNT = /\$ ?\d|\b\d+ (?:dollars|bucks|d[oó]lares)\b/iu;
+
 /** Keeps in mind that gift cards are spoken of, until something else is. */
 export function withGiftCards(dialogue: Dialogue, { text, commands }: Heard): Dialogue {
   if (GIFT_CARD.test(fold(text))) return { ...dialogue, subject: 'gift-card' };
@@ -42,8 +47,8 @@ export function withGiftCards(dialogue: Dialogue, { text, commands }: Heard): Di
 export function onGiftCards(dialogue: Dialogue, { text, commands }: Heard, facts: Facts): Step | undefined {
   const words = fold(text);
   const isNamed = GIFT_CARD.test(words);
-  const isMeant = isNamed || (dialogue.subject === 'gift-card' && IT.test(words));
-  const kind = KINDS.find(({ asked }) => asked.test(words));
+  const isMeant = isNamed || (dialogue.subject === 'gift-card' && (IT.test(words) || AMOUNT.test(text)));
+  const kind = KINDS.find(({ asked }) => asked.test(words)) ?? (dialogue.subject === 'gift-card' && AMOUNT.test(text) ? TO_BUY : undefined);
   const isElse = OWN_CARD.test(words) || commands.some(({ command }) => command === 'start_flow' || command === 'cancel') || hasOtherSubject(commands, kind);
   if (!isMeant || !kind || isElse || facts.blockedTopics.has('payment')) return undefined;
   const about = facts.knowledge.filter(({ questions, answer }) => GIFT_CARD.test(fold([...questions, answer].join(' . '))));

@@ -1,5 +1,6 @@
 import { type Dialogue, type Wish, valuesIn } from '../model.ts';
 import type { Command, SlotValue } from '../understand/port.ts';
+import { isKnownWord } from '../understand/lexicon.ts';
 import { fold } from './fold.ts';
 import { hourNamed } from './hour-named.ts';
 import { MINUTES_OF_DAY, minutesApartIn } from './minutes-apart.ts';
@@ -22,6 +23,7 @@ const LAST_NEXT = /\b(?:the )?(?:day after|next day|following day|dia siguiente|
  */
 export function goesOnAsking({ answered, askedDay, aboutProvider }: Pick<Dialogue, 'answered' | 'askedDay' | 'aboutProvider'>, said: Heard): Heard | undefined {
   const { text, commands } = said;
+  if (answered === 'services' && namesAnother(said)) return { ...said, commands: [asking('services', text), ...commands] };
   if (answered === null || !ASKED_ON.has(answered)) return undefined;
   const isOfDays = answered === 'hours' || answered === 'providers';
   const apart = isOfDays && askedDay !== undefined ? (LAST_NEXT.test(fold(text)) ? 1 : daysApartIn(text)) : undefined;
@@ -31,6 +33,8 @@ export function goesOnAsking({ answered, askedDay, aboutProvider }: Pick<Dialogu
     apart === undefined || askedDay === undefined ? [] : [saying({ slot: 'date', role: 'at', ...oneDay(addDays(askedDay, apart)), conflict: false }, text)];
   const own =
     apart === undefined ? commands : commands.filter((command) => command.command !== 'none' && !valuesIn([command]).some(({ slot }) => slot === 'date'));
+  // "And who works there Friday?" is another question.
+  if (own.some((command) => command.command === 'ask' && command.topic !== answered && ASKED_ON.has(command.topic))) return undefined;
   const values = valuesIn([...own, ...counted]);
   const fits = values.some(({ slot }) => (slot === 'service' && answered !== 'hours') || slot === 'provider' || (slot === 'date' && isOfDays));
   if (!fits || !own.every(({ command }) => command === 'set_slot' || command === 'correct_slot' || command === 'ask')) return undefined;
@@ -39,7 +43,15 @@ export function goesOnAsking({ answered, askedDay, aboutProvider }: Pick<Dialogu
   return { ...said, commands: [...own, ...counted, ...them] };
 }
 
+/** "CoolSculpting?", "what about moles?", after it was asked what is done here: the same is asked of that. */
+function namesAnother({ text, commands }: Heard): boolean {
+  const words = fold(text);
+  const isAnother = GOES_ON.test(words) || (BARE.test(words) && /\?\s*$/.test(text) && words.split(' ').some((word) => !isKnownWord(word)));
+  return isAnother && commands.every((command) => command.command === 'none' || valuesIn([command]).some(({ slot }) => slot === 'service'));
+}
+
 const oneDay = (day: IsoDate) => ({ first: day, last: day });
+const asking = (topic: 'services', text: string): Command => ({ command: 'ask', topic, words: text, start: 0, end: text.length, confidence: 1 });
 const saying = (value: SlotValue, text: string): Command => ({ command: 'set_slot', value, words: text, start: 0, end: text.length, confidence: 1 });
 
 /** The day a question names, kept for what goes on with it. */
@@ -113,6 +125,20 @@ export function saidBeside(dialogue: Dialogue, heard: Heard): readonly Command[]
   return heard.commands.filter((command) => isNews(command) && !isOnlyWait(command, heard.text));
 }
 
+/** "Never mind, weekdays only": what is left is what was said before, and not the booking; undefined where nothing else is wished for in its place. */
+export function saidInstead({ commands, text }: Heard): readonly Command[] | undefined {
+  const left = commands.find(({ command }) => command === 'cancel');
+  if (!left) return undefined;
+  const behind = fold(text.slice(left.end));
+  if (behind.split(' ').length > MOST_INSTEAD || GOES.test(behind)) return undefined;
+  const wished = commands.filter((command) => command.start >= left.end && valuesIn([command]).some(({ slot }) => INSTEAD.has(slot)));
+  return wished.length > 0 ? wished : undefined;
+}
+const MOST_INSTEAD = 7;
+const INSTEAD: ReadonlySet<SlotValue['slot']> = new Set(['date', 'time', 'part_of_day', 'service', 'provider', 'any_provider', 'soonest']);
+/** Whoever says so comes back to it another time. */
+const GOES = /\b(?:call|text|write|think|back|decide|let you know|try again|see|busy|can'?t|cannot|won'?t|llamo|escribo|no puedo)\b/;
+
 /** Whether a day or an hour is spoken of by what it is beside ("a week later", "half an hour later", "go back to 11"), with nothing else wished for. */
 function speaksOfOtherTime(dialogue: Dialogue, { text, commands }: Heard): boolean {
   const isBeside = (command: Command) => valuesIn([command]).length > 0 || command.command === 'none' || command.command === 'ask' || isOnlyWait(command, text);
@@ -152,5 +178,5 @@ export function laterOrEarlier(
   const named = minute + (apart ?? 0);
   if (apart !== undefined && minutes.length === 1 && named >= 0 && named < MINUTES_OF_DAY)
     return { times: [{ role: 'at', minute: named, certain: true, approximate: false }], part: null };
-  return { times: [{ role: isLater ? 'after' : 'before', minute, certain: true, approximate: false }], part: null };
+  return { times: [{ role: isLater ? 'after' : 'before', minute, certain: true, approximate: false, isBeside: true }], part: null };
 }

@@ -129,7 +129,7 @@ test('a privacy request in Spanish is one, however it is put', async () => {
 
 test('a person, a complaint, an age and a lost way are heard as what they are', async () => {
   for (const [said, told] of [
-    ['can a person call me', /What shall I tell the team/],
+    ['can a person call me', /passed it on.*How do they best reach you/],
     ['I had an appointment at 2 and nobody called me back. This is the third time', /passed on what you wrote/],
     ['how old do you have to be for botox', /18 or over/],
     ["my appointment is in an hour and I can't find you", /14 Harbor Street/],

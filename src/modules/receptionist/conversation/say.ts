@@ -129,6 +129,12 @@ export function serviceNames({ language }: Pick<Dialogue, 'language'>, facts: Fa
   );
 }
 
+/** The names of services, with the place where they are wanted if the clinic has several. */
+export function servicesAtPlace(dialogue: Pick<Dialogue, 'language'>, facts: Facts, ids: readonly string[]): string {
+  const services = serviceNames(dialogue, facts, ids);
+  return facts.places.length < 2 ? services : textOf(dialogue.language, 'at-place', { services, place: facts.place.name });
+}
+
 /** The rows that names of services come from. */
 export function serviceSources(facts: Facts, ids: readonly string[]): Source[] {
   return ids.map((id) => ({ kind: 'service', id, version: facts.catalogVersion }));

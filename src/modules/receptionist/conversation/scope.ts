@@ -19,6 +19,7 @@ const CLINICAL: readonly RegExp[] = [
   /\b(?:rash|lump|mole|bump|bruise|bruising|swelling|swollen|hives|blister\w*|cyst|lesion|infect\w*) (?:on|in|under|after|since|from|that|is|are|for)\b/,
   /\b(?:reaction|allergic|burn(?:ed|t)?|irritat\w*)\b.*\b(?:from|after|since|to) (?:the|my|a|last|your|yesterday|it|this|that)\b/,
   /\b(?:my|i) (?:\w+ ){0,3}(?:is|are|am|has|have|feels?|looks?|got|keeps?|still|turned|went) (?:\w+ ){0,4}(?:red|flaky|flaking|peeling|itchy|itching|sore|puffy|bumpy|tender|burning|lumpy|uneven|crooked|drooping|droopy|bruised|raw|tight|numb|oozing|scabb\w+)\b.*\b(?:after|since|from)\b/,
+  /\bmy (?:\w+ )?(?:lips?|face|forehead|brows?|eye(?:brow|lid)?s?|cheeks?|skin|chin|smile|jaw|labios?|cara|frente) (?:is|are|looks?|feels?|came out|turned out|esta|estan|quedo|quedaron) (?:\w+ ){0,2}(?:lumpy|lumps|uneven|crooked|lopsided|asymm?etr\w*|botched|bumpy|droop\w*|swollen|frozen|weird|wrong|worse|hard|disparej\w*|torcid\w*|chuec\w*)\b/,
   /\bshould i (?:be (?:worried|concerned)|worry|go to (?:the|a) (?:doctor|hospital)|see a doctor|get (?:botox|filler|it (?:done|dissolved)))\b/,
   /\b(?:(?:cure|heal) (?:my )?(?:acne|rosacea|melasma)|(?:treat|cure|heal|fix) (?:my )?(?:eczema|psoriasis|cancer|migraines?|tmj|hair loss|depression|infection))\b/,
   /\bfor (?:my |the |chronic )?(?:migraines?|tmj|bruxism|teeth grinding|jaw pain|hyperhidrosis|(?:excessive )?sweating|eczema|psoriasis|depression|headaches?)\b/,

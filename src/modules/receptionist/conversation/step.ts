@@ -33,6 +33,15 @@ export interface ProviderFact {
   readonly title: string;
 }
 
+/** A place where clients are seen. */
+export interface PlaceFact {
+  readonly id: LocationId;
+  readonly name: string;
+  readonly address: string;
+  readonly directions: string;
+  readonly phone: string;
+}
+
 /** Something the clinic says about itself. */
 export interface KnowledgeFact {
   readonly id: string;
@@ -62,7 +71,10 @@ export interface Facts {
   };
   /** The name the assistant goes by. */
   readonly persona: string;
-  readonly place: { readonly id: LocationId; readonly name: string; readonly address: string; readonly directions: string; readonly phone: string };
+  /** The place that is spoken of. */
+  readonly place: PlaceFact;
+  /** All places of the clinic, in its order. */
+  readonly places: readonly PlaceFact[];
   readonly zone: string;
   readonly now: EpochMinute;
   readonly today: IsoDate;
@@ -105,7 +117,7 @@ export type Effect =
       readonly do: 'hold';
       readonly serviceIds: readonly ServiceId[];
       readonly providerId: ResourceId | null;
-      /** Nobody asked for them by name: several treatments may be shared out among others. */
+      /** Nobody was asked for by name: what the one it was offered with cannot do, or is not free for, others may do. */
       readonly isAnyone: boolean;
       readonly start: string;
       readonly replaces: string | null;

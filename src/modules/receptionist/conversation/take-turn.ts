@@ -11,12 +11,14 @@ import { type Desk, openGround, openWorld, type World } from './facts.ts';
 import { fold } from './fold.ts';
 import { gate } from './gate.ts';
 import type { Author, ConversationId, Dialogue, Doubted, Escalation, Reply } from '../model.ts';
+import { isDoneThere, notDoneAt, placeMeant, withPlace, worldAt } from './which-place.ts';
 import { withoutCards, twinOf } from './redact.ts';
 import type { Ahead } from '../propose/ask-ahead.ts';
 import { joined } from '../propose/ground.ts';
 import type { ModelParts } from '../propose/model-port.ts';
 import { noteDeskVersion } from '../propose/silence.ts';
 import { releaseHold } from './release.ts';
+import { replay } from './replay.ts';
 import { alarmAfter, askWhether, clearedBy, DOUBT_MINUTES, isOfHelpCalled, isToAsk } from '../safety/doubt.ts';
 import { type Alarm, type Doubt, asAlarm, readable, screen } from '../safety/screen.ts';
 import { say, together } from './say.ts';
@@ -26,10 +28,10 @@ import { type Heard, inLanguageOf, languageOf, rightlyHeard, utteranceOf } from 
 import { counted, isReachable, labels, READS, RehearsalEnded, type TurnState, stateOf } from './turn-parts.ts';
 import { wayOut, withStalls } from './way-out.ts';
 import { afterOffer, isOffer, outcomeAfterOffer, turnedAway } from '../spam/turn-away.ts';
-import { type NewMessage, type OpenedRow, forgetVisitorWords, listMessages, lockConversation, readOpened, writeTurn } from '../store.ts';
+import { type NewMessage, type OpenedRow, forgetVisitorWords, lockConversation, readOpened, writeTurn } from '../store.ts';
 import { addToTask, callForHelp, DOUBT_JOB, tellTeam } from '../team/team.ts';
 import type { Understander, Understanding } from '../understand/port.ts';
-import { openDialogue, openMessages, sealDialogue, sealPart, sealWords } from '../words.ts';
+import { openDialogue, sealDialogue, sealPart, sealWords } from '../words.ts';
 
 /** What the receptionist is given at composition. */
 export interface ReceptionistParts {
@@ -114,18 +116,6 @@ export async function takeTurn(work: Work, wanted: TurnWanted, parts: Receptioni
   return turn.finish({ text: cleaned.text, keyHash, minute, began, ahead: wanted.ahead });
 }
 
-/** A message that came before is answered with what was answered then. */
-async function replay(work: Work, row: OpenedRow, seenSeq: number): Promise<Turn> {
-  const after = await openMessages(work, row.conversationId, await listMessages(work, row.conversationId, seenSeq, 20));
-  const next = after.findIndex(({ author }) => author === 'visitor');
-  const replies = (next === -1 ? after : after.slice(0, next)).filter(({ author }) => author !== 'visitor');
-  return {
-    replies: replies.map(({ seq, text, options, sources }) => ({ seq, text, options, sources })),
-    state: stateOf(row),
-    isOwned: row.ownerUserId !== null,
-  };
-}
-
 interface Surroundings {
   readonly row: OpenedRow;
   readonly world: World;
@@ -143,7 +133,7 @@ interface Said extends Heard {
 /** One turn while it is taken: what it found out, and what it is going to write. */
 class TurnInProgress {
   readonly #work: Work;
-  readonly #around: Surroundings;
+  #around: Surroundings;
   #dialogue: Dialogue | undefined;
   #replies: { readonly author: Extract<Author, 'assistant' | 'system'>; readonly reply: Reply }[] = [];
   #understanding: Understanding = { commands: [], language: 'en' };
@@ -235,9 +225,10 @@ class TurnInProgress {
   }
 
   async #answer(dialogue: Dialogue, heardAs: Said): Promise<void> {
-    const { facts } = this.#around.world;
     const said = { ...heardAs, text: rightlyHeard(dialogue, heardAs.text) };
     this.#understanding = this.#understand(dialogue, said);
+    await this.#goWhereNamed(dialogue, said);
+    const { facts } = this.#around.world;
     const { language } = this.#understanding;
     const gated = gate(this.#understanding.commands, said.text, facts);
     this.#gates = gated.gates;
@@ -284,6 +275,20 @@ class TurnInProgress {
     const read = parts.understander.understand(utteranceOf(dialogue, world, { text, nBest }));
     this.#understoodMicros = Math.round((performance.now() - began) * 1000);
     return joined(read, ahead?.commandsFor(row.conversationId, row.nextSeq, text) ?? []);
+  }
+
+  /** Of several places the one that is named, or where somebody who is named sees clients, is the one that is spoken of from here on. */
+  async #goWhereNamed(dialogue: Dialogue, said: Said): Promise<void> {
+    const { row, world, publicUrl, parts } = this.#around;
+    const found = await placeMeant(this.#work, { text: said.text, dialogue, commands: this.#understanding.commands }, world.facts);
+    if (!found) return;
+    if (found.placeId !== world.facts.place.id) {
+      const before = this.#understanding.commands;
+      this.#around = { ...this.#around, world: await worldAt(this.#work, row, found.placeId, { publicUrl, tried: parts.tried }) };
+      this.#understanding = this.#understand(dialogue, said);
+      if (!isDoneThere(before, this.#around.world.facts)) this.#replies.push({ author: 'assistant', reply: notDoneAt(dialogue, this.#around.world.facts) });
+    }
+    this.#understanding = { ...this.#understanding, commands: withPlace(this.#understanding.commands, found.named) };
   }
 
   async #take(step: Step): Promise<void> {

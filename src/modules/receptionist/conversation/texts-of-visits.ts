@@ -55,6 +55,8 @@ export const VISIT_TEXTS = {
     en: 'When would you like to come for {services}? The next free time is {next}.',
     es: '¿Cuándo le gustaría venir para {services}? La próxima hora libre es {next}.',
   },
+  'at-place': { en: '{services} at {place}', es: '{services} en {place}' },
+  'book.not-here': { en: 'That is not done at {place}.', es: 'Eso no se hace en {place}.' },
   'book.which-time': { en: 'These times are free for {services}. Which one would you like?', es: 'Estas horas están libres para {services}. ¿Cuál prefiere?' },
   'book.not-free': { en: '{wanted} is not free.', es: 'El {wanted} no está libre.' },
   'book.time-held': {

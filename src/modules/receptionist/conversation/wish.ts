@@ -34,13 +34,16 @@ export function wishWith(wish: Wish, commands: readonly Command[]): Wish {
   const isNewTime = times.length > 0 || part !== undefined || anyTime;
   return {
     days: soonest || isAnyDay ? days : days.length > 0 ? withRefusals(wish.days, days) : wish.days,
-    times: isNewTime ? times : soonest ? [] : wish.times,
+    times: isNewTime ? times : soonest ? [] : days.length > 0 ? ofAnyDay(wish.times) : wish.times,
     part: part?.slot === 'part_of_day' ? part.part : isNewTime ? null : wish.part,
     anyTime: anyTime || (wish.anyTime && !isNewTime),
     soonest: soonest || (wish.soonest && days.length === 0 && times.length === 0),
     ...(wish.withoutProviders ? { withoutProviders: wish.withoutProviders } : {}),
   };
 }
+
+/** The times of a wish without those that were counted from what one day had on offer. */
+export const ofAnyDay = (times: Wish['times']): Wish['times'] => times.filter(({ isBeside }) => !isBeside);
 
 /** A weekday, or a weekend, that somebody cannot come on is every one of them, unless they say which. */
 function daysIn(command: Command): DayWish[] {

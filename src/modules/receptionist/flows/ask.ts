@@ -1,9 +1,10 @@
 import type { ServiceId } from '#kernel/ids.ts';
 import { type IsoDate, addDays, weekdayOf } from '#kernel/time.ts';
+import { forConcern } from '../conversation/concerns.ts';
 import { fold, meaningOf } from '../conversation/fold.ts';
 import type { Dialogue, Option, Reply, Source } from '../model.ts';
 import { dayInWords, listInWords, moneyInWords, say, serviceSources, timeInWords, together } from '../conversation/say.ts';
-import type { Facts, OpenHours, ProviderFact, ServiceFact } from '../conversation/step.ts';
+import type { Facts, OpenHours, PlaceFact, ProviderFact, ServiceFact } from '../conversation/step.ts';
 import { textOf } from '../conversation/texts.ts';
 import { valuesIn } from '../model.ts';
 import type { Command } from '../understand/port.ts';
@@ -17,6 +18,8 @@ export interface Question {
   readonly services: readonly ServiceFact[];
   readonly providers: readonly ProviderFact[];
   readonly dates: readonly { readonly first: IsoDate; readonly last: IsoDate }[];
+  /** One of several places was named. */
+  readonly isPlaced?: boolean;
 }
 
 /** An answer, or what is missing for one. */
@@ -40,7 +43,14 @@ export function questionOf(topic: string, commands: readonly Command[], text: st
   const before = lately.flatMap((id) => facts.services.get(id) ?? []);
   const providerIds = values.flatMap((value) => (value.slot === 'provider' ? [value.id] : []));
   const people = [...facts.providers.values()].filter(({ id }) => providerIds.some((each) => each === id));
-  return { topic, text, services: named.length > 0 || topic === 'services' ? named : before, providers: people, dates };
+  return {
+    topic,
+    text,
+    services: named.length > 0 || topic === 'services' ? named : before,
+    providers: people,
+    dates,
+    isPlaced: values.some(({ slot }) => slot === 'place'),
+  };
 }
 
 /**
@@ -53,7 +63,7 @@ export function answer(dialogue: Dialogue, question: Question, facts: Facts): An
     case 'hours':
       return said(hours(dialogue, question, facts));
     case 'place':
-      return said(withMore([place(dialogue, facts)], written));
+      return said(withMore(question.isPlaced ? [placeInWords(dialogue, facts.place, facts)] : places(dialogue, facts), written));
     case 'parking':
       return written ? said(written) : directions(dialogue, facts);
     case 'contact':
@@ -76,7 +86,7 @@ export function answer(dialogue: Dialogue, question: Question, facts: Facts): An
   }
 }
 
-function placeSource({ place: { id }, catalogVersion }: Facts): Source {
+function placeSource({ place: { id }, catalogVersion }: Pick<Facts, 'place' | 'catalogVersion'>): Source {
   return { kind: 'location', id, version: catalogVersion };
 }
 
@@ -84,19 +94,26 @@ function withMore(replies: readonly Reply[], written: Reply | undefined): Reply 
   return together(written ? [...replies, written] : replies);
 }
 
-function place(dialogue: Dialogue, facts: Facts): Reply {
-  const { name, address, directions: way } = facts.place;
-  const words = say(dialogue, 'ask.place', { place: name, address }, [placeSource(facts)]);
-  return way === '' ? words : { ...words, text: `${words.text} ${way}` };
+function placeInWords(dialogue: Dialogue, place: PlaceFact, { catalogVersion }: Facts): Reply {
+  const words = say(dialogue, 'ask.place', { place: place.name, address: place.address }, [placeSource({ place, catalogVersion })]);
+  return place.directions === '' ? words : { ...words, text: `${words.text} ${place.directions}` };
+}
+
+/** All places, the one that is spoken of first. */
+function places(dialogue: Dialogue, facts: Facts): Reply[] {
+  const others = facts.places.filter(({ id }) => id !== facts.place.id);
+  return [facts.place, ...others].map((each) => placeInWords(dialogue, each, facts));
 }
 
 function directions(dialogue: Dialogue, facts: Facts): Answer {
-  return /park|aparca|estaciona/i.test(facts.place.directions) ? said(place(dialogue, facts)) : UNKNOWN;
+  return /park|aparca|estaciona/i.test(facts.place.directions) ? said(placeInWords(dialogue, facts.place, facts)) : UNKNOWN;
 }
 
 /** Words of a question for everything that is done here. */
 const ASKS_FOR_ALL = new Set([
-  ...meaningOf('offer do have provide perform sell services treatments procedures menu list kind type guys give show other else here clinic place'),
+  ...meaningOf(
+    'offer do have provide perform sell services treatments procedures menu list kind type guys give show other else here clinic place ok okay well then just exactly actually really',
+  ),
   ...meaningOf('servicios tratamientos hacen ofrecen ofrece tipo'),
 ]);
 
@@ -151,10 +168,12 @@ function providers(dialogue: Dialogue, question: Question, facts: Facts): Reply 
       options: teamOptions(dialogue),
     };
   if (question.providers.length > 0) return together(question.providers.map((each) => whenHere(dialogue, each, question, facts)));
-  const { services: asked } = question;
+  const { services: asked, dates } = question;
   const [service] = asked;
+  const [day] = dates;
+  if (day && !service && dates.length === 1 && day.first === day.last) return whoIsHere(dialogue, day.first, facts);
   const inWords = (ids: readonly string[]) => {
-    const known = [...facts.providers.values()].filter(({ id }) => ids.includes(id));
+    const known = seenHere(facts).filter(({ id }) => ids.includes(id));
     return listInWords(
       dialogue.language,
       known.map(({ name, title }) => (title === '' ? name : `${name} (${title})`)),
@@ -164,6 +183,22 @@ function providers(dialogue: Dialogue, question: Question, facts: Facts): Reply 
   if (service) return say(dialogue, 'ask.providers-of', { service: service.name, providers: inWords(service.providerIds) }, sources(service.providerIds));
   const all = [...facts.providers.keys()];
   return say(dialogue, 'ask.providers', { providers: inWords(all) }, sources(all));
+}
+
+/** Who sees clients at the place that is spoken of; all of them, where no hours of anybody are known. */
+function seenHere({ providers: all, shifts }: Facts): ProviderFact[] {
+  const here = [...all.values()].filter(({ id }) => shifts.get(id)?.some(({ windows }) => windows.length > 0));
+  return here.length > 0 ? here : [...all.values()];
+}
+
+/** Who sees clients on one day, at the place that is spoken of. */
+function whoIsHere(dialogue: Dialogue, date: IsoDate, facts: Facts): Reply {
+  const here = [...facts.providers.values()].filter(({ id }) => facts.shifts.get(id)?.some((day) => day.date === date && day.windows.length > 0));
+  const where = { day: dayInWords(dialogue.language, facts, date), place: facts.place.name };
+  if (here.length === 0) return say(dialogue, 'ask.nobody-here', where, [placeSource(facts)]);
+  const names = here.map(({ name, title }) => (title === '' ? name : `${name} (${title})`));
+  const sources = here.map(({ id }): Source => ({ kind: 'provider', id, version: facts.catalogVersion }));
+  return say(dialogue, 'ask.providers-here', { ...where, providers: listInWords(dialogue.language, names) }, sources);
 }
 
 /** Questions for what somebody is like, or how long they have done it; when they are here is another. */
@@ -200,7 +235,11 @@ const CHEAPEST = /\b(?:cheapest|least expensive|lowest price|most affordable|mas
 
 function ofServices(dialogue: Dialogue, question: Question, facts: Facts, written: Reply | undefined): Answer {
   const { topic, services: asked, text } = question;
-  if (topic === 'price' && CHEAPEST.test(fold(text))) return cheapest(dialogue, facts);
+  if (topic === 'price' && CHEAPEST.test(fold(text))) {
+    const meant = forConcern(text, facts.services);
+    if (meant.length > 0) return ofServices(dialogue, { ...question, services: meant, text: '' }, facts, written);
+    return FOR_SOMETHING.test(fold(text)) ? UNKNOWN : cheapest(dialogue, facts);
+  }
   const isCompared = asked.length > 1 && /\b(?:which|cheaper|cual|mas barat[oa])\b/.test(fold(text));
   if (topic === 'price' && !isCompared && HAGGLES.test(fold(text)))
     return said(
@@ -262,6 +301,9 @@ function cheapest(dialogue: Dialogue, facts: Facts): Answer {
   return said(together(replies), first);
 }
 const CHEAPEST_SAID = 3;
+/** The cheapest way to something that no treatment says it is for. */
+const FOR_SOMETHING =
+  /\b(?:to (?:get rid of|treat|fix|remove|help|improve|lose)|(?:way|treatment|option|thing|one) (?:to|for)|para (?:quitar\w*|tratar|mejorar))\b/;
 
 function policies(dialogue: Dialogue, { services: asked, text }: Question, facts: Facts, written: Reply | undefined): Answer {
   const isAboutCancelling = /cancel|reschedul|no.?show|late|move|fee|cambi|anul|tarde/.test(fold(text));

@@ -2,7 +2,7 @@ import type { ServiceId } from '#kernel/ids.ts';
 import type { IsoDate } from '#kernel/time.ts';
 import { fold } from '../conversation/fold.ts';
 import type { Facts } from '../conversation/step.ts';
-import { isAboutTime, isExact } from '../conversation/wish.ts';
+import { isAboutTime, isExact, ofAnyDay } from '../conversation/wish.ts';
 import type { BookDraft, Dialogue } from '../model.ts';
 import type { Command, SlotValue } from '../understand/port.ts';
 import { bookingOf } from './parts.ts';
@@ -33,7 +33,7 @@ export function shiftedDraft(draft: BookDraft, shifted: Pick<BookDraft['wish'], 
 
 /** "A week before that": the day alone is another. */
 export function onOtherDay(draft: BookDraft, day: IsoDate): BookDraft {
-  const wish = { ...draft.wish, days: [{ role: 'at' as const, first: day, last: day }], soonest: false };
+  const wish = { ...draft.wish, days: [{ role: 'at' as const, first: day, last: day }], times: ofAnyDay(draft.wish.times), soonest: false };
   return { ...draft, wish, chosen: null, shown: [], version: draft.version + 1 };
 }
 

@@ -8,6 +8,7 @@ import {
   say,
   serviceNames,
   serviceSources,
+  servicesAtPlace,
   timeOptions,
   together,
   whenInWords,
@@ -73,8 +74,9 @@ function askOwnName(dialogue: Dialogue): Step {
 /** Says the time that is held, and for how long, before what is still asked; where all of it is read back at once, that says it. */
 export function timeHeld(dialogue: Dialogue, held: Held, facts: Facts): Reply {
   const key = Object.keys(dialogue.person).length === 0 ? 'book.time-held' : 'book.time-now';
+  const services = listInWords(dialogue.language, held.services);
   const values = {
-    services: listInWords(dialogue.language, held.services),
+    services: facts.places.length < 2 ? services : textOf(dialogue.language, 'at-place', { services, place: facts.place.name }),
     when: whenInWords(dialogue.language, facts, held.start),
     provider: listInWords(dialogue.language, held.providers),
     minutes: String(held.expiresAt - facts.now),
@@ -99,7 +101,7 @@ function holdEffect({ services, provider, chosen, hold }: BookDraft): Effect {
     do: 'hold',
     serviceIds: services,
     providerId: provider ?? chosen?.providerId ?? null,
-    isAnyone: provider === null && services.length > 1,
+    isAnyone: provider === null,
     start: chosen?.start ?? '',
     replaces: hold?.holdToken ?? null,
   };
@@ -141,7 +143,7 @@ function lookForTimes(dialogue: Dialogue, draft: BookDraft, facts: Facts): Step 
   if (!days)
     return settled(
       { ...dialogue, asked: 'when', book: { ...draft, wish: { ...draft.wish, days: [] } } },
-      together([say(dialogue, 'book.day-past', {}), say(dialogue, 'book.when', { services: serviceNames(dialogue, facts, draft.services) })]),
+      together([say(dialogue, 'book.day-past', {}), say(dialogue, 'book.when', { services: servicesAtPlace(dialogue, facts, draft.services) })]),
     );
   // What this conversation holds is given back first: it never stands in the way of what it is offered or asks for.
   const free: Dialogue = draft.hold === null ? dialogue : { ...dialogue, book: { ...draft, hold: null } };
@@ -152,14 +154,18 @@ function lookForTimes(dialogue: Dialogue, draft: BookDraft, facts: Facts): Step 
 /** Asks when, naming the first free time. */
 export function askWhen(dialogue: Dialogue, facts: Facts, next: FreeStart | null): Step {
   const draft = bookingOf(dialogue);
-  const services = serviceNames(dialogue, facts, draft.services);
+  const services = servicesAtPlace(dialogue, facts, draft.services);
   const sources = serviceSources(facts, draft.services);
   if (!next) return settled({ ...dialogue, asked: 'when' }, say(dialogue, 'book.when', { services }, sources));
   const words = say(dialogue, 'book.when-next', { services, next: whenInWords(dialogue.language, facts, minuteOf(next.start)) }, [
     ...sources,
     { kind: 'slots', id: next.providerId },
   ]);
-  return settledWith({ ...dialogue, asked: 'time', book: { ...draft, shown: [...draft.shown, next.start] } }, [words], timeOptions(dialogue, facts, [next]));
+  return settledWith(
+    { ...dialogue, asked: 'time', book: { ...draft, shown: [...draft.shown, next.start] } },
+    [words],
+    [...timeOptions(dialogue, facts, [next]), ...otherPlaces(dialogue, facts)],
+  );
 }
 
 /** Puts some free times forward. */
@@ -168,6 +174,7 @@ export function offerTimes(dialogue: Dialogue, facts: Facts, starts: readonly Fr
   const options: Option[] = [
     ...timeOptions(dialogue, facts, starts),
     { label: textOf(dialogue.language, 'option.more', {}), choice: { is: 'more' } },
+    ...otherPlaces(dialogue, facts),
     { label: textOf(dialogue.language, 'option.wait', {}), choice: { is: 'wait' } },
   ];
   const shown = [...new Set([...draft.shown, ...starts.map(({ start }) => start)])].slice(-30);
@@ -178,6 +185,14 @@ export function offerTimes(dialogue: Dialogue, facts: Facts, starts: readonly Fr
     options,
   );
 }
+
+/** The other places of the clinic, to press; on a call they are named by whoever wants one. */
+function otherPlaces({ isSpoken, language }: Dialogue, { place, places }: Facts): Option[] {
+  if (isSpoken || places.length > MOST_PLACES) return [];
+  const others = places.filter(({ id }) => id !== place.id);
+  return others.map(({ id, name }) => ({ label: textOf(language, 'option.place', { place: name }), choice: { is: 'place', placeId: id } }));
+}
+const MOST_PLACES = 4;
 
 /** A reply without words only carries its sources. */
 function isSaid(reply: { readonly text: string; readonly sources: readonly unknown[] }): boolean {

@@ -1,6 +1,6 @@
 import { addDays } from '#kernel/time.ts';
 import type { BookDraft, BookedHere, Dialogue, Option, Person, Reply } from '../model.ts';
-import { listInWords, minuteOf, say, serviceNames, serviceSources, together, whenInWords, yesOrNo, zoneOf } from '../conversation/say.ts';
+import { listInWords, minuteOf, say, serviceNames, serviceSources, servicesAtPlace, together, whenInWords, yesOrNo, zoneOf } from '../conversation/say.ts';
 import type { Facts, FreeStart, Result, Step } from '../conversation/step.ts';
 import { daysOf, fitting, isExact, isOpen, nearest, pick, unshown } from '../conversation/wish.ts';
 import { knownClient } from '../conversation/gate.ts';
@@ -37,7 +37,7 @@ function onTimes(dialogue: Dialogue, { starts, next, wide }: Of<'times'>, facts:
   const fit = wide ? [] : fitting(draft.wish, starts, facts.today);
   const [only] = fit;
   if (only && isExact(draft.wish)) return onward({ ...dialogue, book: { ...draft, chosen: only, version: draft.version + 1 } }, facts);
-  const services = serviceNames(dialogue, facts, draft.services);
+  const services = servicesAtPlace(dialogue, facts, draft.services);
   const ofDays = fit.length > 0 && !isForOther(dialogue) ? ofDaysNamed(dialogue, draft, { fit, facts }) : undefined;
   if (ofDays)
     return offerTimes(dialogue, facts, ofDays.picked, [...ofDays.says, say(dialogue, 'book.which-time', { services }, serviceSources(facts, draft.services))]);
@@ -59,12 +59,20 @@ function missed(dialogue: Dialogue, draft: BookDraft, { starts, next, wide }: Om
   // Whoever wants none of those that were named hears of others.
   const near = starts.length > 0 ? nearest(draft.wish, unshown(starts, draft.shown), facts.today) : next ? [next] : [];
   if (near.length === 0) return noneAtAll(dialogue, facts);
-  const services = serviceNames(dialogue, facts, draft.services);
+  const services = servicesAtPlace(dialogue, facts, draft.services);
   const wanted = wantedInWords(dialogue, draft, facts);
   const no = wanted === undefined ? say(dialogue, 'book.none-then', { services }) : say(dialogue, 'book.not-free', { wanted });
-  return offerTimes(dialogue, facts, near, [no, say(dialogue, 'book.nearest', {})]);
+  return offerNearest(dialogue, facts, near, no);
 }
 const AROUND_DAYS = 9;
+
+/** Puts the nearest times forward, after why there are no others: that is said once, however often they are put forward again. */
+function offerNearest(dialogue: Dialogue, facts: Facts, near: readonly FreeStart[], why: Reply): Step {
+  const offer = say(dialogue, 'book.nearest', {});
+  const step = offerTimes(dialogue, facts, near, [why, offer]);
+  const { question } = step.dialogue;
+  return question ? { ...step, dialogue: { ...step.dialogue, question: { ...question, text: offer.text } } } : step;
+}
 
 function wantedInWords({ language }: Dialogue, { wish }: BookDraft, facts: Facts): string | undefined {
   const day = wish.days.find(({ role }) => role === 'at');
@@ -80,13 +88,13 @@ function openOffer(dialogue: Dialogue, facts: Facts, starts: readonly FreeStart[
   const fresh = starts.filter(({ start }) => !draft.shown.includes(start));
   // Asked for other times: then they are shown, instead of asking when.
   if (draft.shown.length === 0 || fresh.length === 0) return askWhen(dialogue, facts, next ?? starts[0] ?? null);
-  const services = serviceNames(dialogue, facts, draft.services);
+  const services = servicesAtPlace(dialogue, facts, draft.services);
   return offerTimes(dialogue, facts, pick(fresh, draft.shown), [say(dialogue, 'book.which-time', { services }, serviceSources(facts, draft.services))]);
 }
 
 function noneAtAll(dialogue: Dialogue, facts: Facts): Step {
   const { services } = bookingOf(dialogue);
-  const reply = say(dialogue, 'book.none-at-all', { services: serviceNames(dialogue, facts, services) }, serviceSources(facts, services));
+  const reply = say(dialogue, 'book.none-at-all', { services: servicesAtPlace(dialogue, facts, services) }, serviceSources(facts, services));
   return settledWith({ ...dialogue, asked: 'wait' }, [reply], yesOrNo(dialogue));
 }
 
@@ -202,7 +210,7 @@ function taken(dialogue: Dialogue, draft: BookDraft, alternatives: readonly Free
   if (alternatives.length === 0) return noneAtAll(after, facts);
   // What was chosen before it was known for whom may be another visit now, and nobody took it.
   const isOther = knownClient(dialogue) !== undefined && draft.hold?.forName === undefined;
-  return offerTimes(after, facts, alternatives, [say(dialogue, isOther ? 'book.works-not' : 'book.taken', {}), say(dialogue, 'book.nearest', {})]);
+  return offerNearest(after, facts, alternatives, say(dialogue, isOther ? 'book.works-not' : 'book.taken', {}));
 }
 
 function needsFirst(dialogue: Dialogue, serviceId: string | null, facts: Facts): Step {

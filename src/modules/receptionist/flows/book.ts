@@ -28,6 +28,8 @@ import {
   whyDetail,
   withEnding,
 } from './details.ts';
+import { atADetail } from './at-a-detail.ts';
+import { atOtherPlace, notDoneHere } from './at-place.ts';
 import { contactAgain, identify, isIdentifying, leavesIt, onIdentityResult, onIdentityWords } from './identity.ts';
 import { askForRest, completedNumber } from './part-number.ts';
 import { isForAnother, isForOther } from './another.ts';
@@ -52,7 +54,10 @@ export const book: Flow = (dialogue, input, facts) => {
   const asLast = wantsAsLast(begun, input);
   if (asLast) return knownClient(begun) === undefined ? identify(asLast, 1) : onward(asLast, facts);
   if (saysKnown(input.text) && !isForAnother(begun) && knownClient(begun) === undefined && begun.identity === null) return becomeKnown(begun, input, facts);
-  return onWords(begun, input, facts);
+  const values = valuesIn(input.commands);
+  if (!values.some(({ slot }) => slot === 'place')) return onWords(begun, input, facts);
+  const there = atOtherPlace(begun, facts);
+  return (values.some(({ slot }) => slot === 'service') ? undefined : notDoneHere(begun, there, facts)) ?? onWords(there, input, facts);
 };
 
 function becomeKnown(dialogue: Dialogue, input: Extract<Input, { of: 'begin' | 'said' }>, facts: Facts): Step {
@@ -102,7 +107,7 @@ function onWords(before: Dialogue, input: Extract<Input, { of: 'begin' | 'said' 
   const dialogue: Dialogue = people === undefined ? before : { ...before, party: { left: people - 1, booked: [] } };
   if (of === 'said' && comesAlone(dialogue, text) && valuesIn(commands).length === 0)
     return putAgain({ ...dialogue, party: null }, [say(dialogue, 'book.only-you', {})]);
-  const aside = of === 'said' ? (onOwnNumber(dialogue, input, facts) ?? heardOnCall(dialogue, input, facts)) : undefined;
+  const aside = of === 'said' ? (onOwnNumber(dialogue, input, facts) ?? heardOnCall(dialogue, input, facts) ?? atADetail(dialogue, input, facts)) : undefined;
   if (aside) return aside;
   if (of === 'said' && commands.some(isYes) && commands.every(isBeside)) return onChoice(dialogue, { is: 'yes' }, facts);
   const offered = of === 'said' ? offeredMeant(dialogue, commands, text) : undefined;
@@ -138,15 +143,7 @@ function onWords(before: Dialogue, input: Extract<Input, { of: 'begin' | 'said' 
       refuseDetail(dialogue, 'birth_date'),
       askDetail(dialogue, 'birth_date'),
     ]);
-  if (isDetail(dialogue.asked) && person === dialogue.person && changed === draft) {
-    const rest = askForRest(after, text);
-    if (rest) return rest;
-    const again = onward(after, facts);
-    // A yes to the time that was named before the question is no answer to it, and no wrong one.
-    if (readAnswer(canonicalise(text, dialogue.language).text, dialogue.language) === 'yes')
-      return dialogue.asked === 'birth_date' && dialogue.heard.isYoung ? refuseMinor(dialogue, facts) : again;
-    return { ...again, says: [together([refuseDetail(dialogue, dialogue.asked), ...again.says])] };
-  }
+  if (isDetail(dialogue.asked) && person === dialogue.person && changed === draft) return withoutDetail(after, dialogue.asked, { text, values }, facts);
   // Neither a yes nor anything new: what was read back or asked still stands, and is asked again, whole.
   const isPlain = dialogue.asked === 'confirm' || dialogue.asked === 'texts' || dialogue.asked === 'wait';
   if (of === 'said' && isPlain && after.book === draft) return putAgain(dialogue, [yesOrNoPlease(dialogue)]);
@@ -156,6 +153,23 @@ function onWords(before: Dialogue, input: Extract<Input, { of: 'begin' | 'said' 
   const next = onward(after, facts);
   const first = [...noted(dialogue, person), ...others, ...(conflict ? [say(dialogue, 'book.date-conflict', {})] : [])];
   return first.length === 0 ? next : { ...next, says: [...first, ...next.says] };
+}
+
+/** Nothing of what was asked for was made out: the rest of a number is asked for, else the same again. */
+function withoutDetail(
+  dialogue: Dialogue,
+  asked: Detail,
+  { text, values }: { readonly text: string; readonly values: readonly SlotValue[] },
+  facts: Facts,
+): Step {
+  const rest = askForRest(dialogue, text);
+  if (rest) return rest;
+  const again = onward(dialogue, facts);
+  // A yes to the time that was named before the question is no answer to it, and no wrong one; neither is that anybody will do.
+  if (values.some(({ slot }) => slot === 'any_provider' || slot === 'any_time')) return again;
+  if (readAnswer(canonicalise(text, dialogue.language).text, dialogue.language) === 'yes')
+    return asked === 'birth_date' && dialogue.heard.isYoung ? refuseMinor(dialogue, facts) : again;
+  return { ...again, says: [together([refuseDetail(dialogue, asked), ...again.says])] };
 }
 
 /** What a detail is for; without an address it goes on, where the clinic does not confirm by one. */
@@ -276,6 +290,8 @@ function onChoice(dialogue: Dialogue, choice: Choice, facts: Facts): Step {
       });
     case 'services':
       return ofThese(dialogue, choice.serviceIds, facts);
+    case 'place':
+      return notDoneHere(dialogue, atOtherPlace(dialogue, facts), facts) ?? onward(atOtherPlace(dialogue, facts), facts);
     case 'wait':
       return go({ waits: true, chosen: null });
     case 'known':

@@ -3,6 +3,7 @@ import { contactInWords, say, together } from '../conversation/say.ts';
 import type { Flow, Input, Step } from '../conversation/step.ts';
 import { type Dialogue, type Person, type Reply, valuesIn } from '../model.ts';
 import { detailsWith } from './details.ts';
+import type { Command } from '../understand/port.ts';
 import { leavesIt } from './identity.ts';
 import { settled, settledWith } from './parts.ts';
 
@@ -11,7 +12,7 @@ export const message: Flow = (dialogue, input) => {
   if (input.of === 'chose' && input.choice.is === 'no') return over(dialogue, []);
   if (input.of === 'said' && dialogue.asked === 'reach') return onReach(dialogue, input);
   const isTold = (input.of === 'said' && dialogue.asked === 'words') || (input.of === 'begin' && holdsMessage(input));
-  if (isTold) return told(dialogue, input.text);
+  if (isTold) return told(withContactTold(dialogue, input.commands), input.text);
   return settled({ ...dialogue, asked: 'words' }, say(dialogue, 'message.ask', {}));
 };
 
@@ -21,9 +22,21 @@ function over(dialogue: Dialogue, before: readonly Reply[]): Step {
 }
 
 function told(before: Dialogue, words: string): Step {
-  const dialogue: Dialogue = { ...before, told: 'message' };
+  const dialogue: Dialogue = { ...before, person: withContactOf(before), told: 'message' };
   const step = isReached(dialogue) ? over(dialogue, [say(dialogue, 'message.done', {})]) : askReach(dialogue, say(dialogue, 'message.done', {}));
   return { ...step, asides: [{ also: 'tell-team', kind: 'message', words }], outcome: 'message' };
+}
+
+/** Keeps the number or address that was told with a message: how they are reached is asked of nobody who has said it. */
+export function withContactTold(dialogue: Dialogue, commands: readonly Command[]): Dialogue {
+  const told = commands.filter((command) => valuesIn([command]).some(({ slot }) => slot === 'phone' || slot === 'email'));
+  return told.length === 0 ? dialogue : { ...dialogue, person: detailsWith(dialogue.person, 'nothing', told, '') };
+}
+
+/** The number or address a code went to is one they are reached at as well: it is theirs by their own word. */
+export function withContactOf({ person, identity }: Dialogue): Person {
+  const contact = identity?.contact;
+  return contact ? { ...person, [contact.channel === 'sms' ? 'mobile' : 'email']: contact.address } : person;
 }
 
 /** Passes on what only a person can look into. What was under way goes on after it; how they are reached is asked once. */
@@ -60,6 +73,7 @@ export function whoInWords({ firstName = '', lastName = '', mobile, email = '' }
 
 /** Verbs that have what is to be said behind them, and people it is for. */
 const TELLS = /\b(?:let|tell|inform|remind|ask|dig\w*|decir\w*|avis\w+|call|phone|ring|llam\w+)\b/i;
+const CALLS_BACK = /\b(?:call|phone|ring) me\b|\bme (?:llamen|devuelvan la llamada)\b/i;
 /** Words around a message that are none. */
 const NO_MESSAGE = new Set(
   meaningOf(
@@ -71,6 +85,8 @@ const NO_MESSAGE = new Set(
 function holdsMessage({ commands, text }: Extract<Input, { of: 'begin' }>): boolean {
   const wish = commands.find((command) => command.command === 'start_flow' && command.flow === 'message');
   if (!wish) return false;
+  // To be called is the message.
+  if (CALLS_BACK.test(wish.words)) return true;
   const names = valuesIn(commands).flatMap((value) => (value.slot === 'provider' ? meaningOf(value.name) : []));
   const rest = meaningOf(`${text.slice(0, wish.start)} ${text.slice(wish.end)}`).filter((word) => !NO_MESSAGE.has(word) && !names.includes(word));
   return TELLS.test(wish.words) ? rest.length > 0 : rest.length >= LEAST_WORDS;

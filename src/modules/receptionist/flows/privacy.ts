@@ -6,12 +6,12 @@ import type { Dialogue } from '../model.ts';
 import { detailsWith } from './details.ts';
 import { cannotShow, contactAgain, identify, isIdentifying, onIdentityResult, onIdentityWords } from './identity.ts';
 import { NEEDED_LEVEL } from './levels.ts';
-import { whoInWords } from './message.ts';
+import { whoInWords, withContactOf } from './message.ts';
 import { settled, settledWith } from './parts.ts';
 
 /** What asks how the clinic treats everybody's data, and demands nothing for oneself. */
 const IN_GENERAL =
-  /\b(?:privacy (?:policy|policies|notice|statement)|politica|aviso de privacidad)\b|\b(?:what|which) (?:personal )?(?:data|info\w*) do you (?:have|keep|store|hold|collect)\b(?! (?:on|about|of|for) me)|\b(?:hipaa|gdpr)\b|\b(?:how long|who|where|what|why|do|does|will|can|are|is) (?:\w+ ){0,5}(?:keep|kept|store|stored|save|saved|reads?|sees?|recorded|record|retain|train|trained|sell|share|sold|private|confidential|secure|encrypted)\b(?!.*\b(?:about|on|of) me\b)/;
+  /\b(?:privacy (?:policy|policies|notice|statement)|politica|aviso de privacidad)\b|\b(?:what|which) (?:personal )?(?:data|info\w*) do you (?:have|keep|store|hold|collect)\b(?! (?:on|about|of|for) me)|\b(?:hipaa|gdpr)\b|\b(?:how long|who|where|what|why|do|does|will|can|are|is) (?:\w+ ){0,5}(?:keep|kept|store|stored|save|saved|reads?|sees?|recorded|record|retain|train|trained|sell|share|sold|private|confidential|secure|safe|protected|encrypted)\b(?!.*\b(?:about|on|of) me\b)/;
 
 /**
  * Takes a privacy request from anybody: everybody may ask, and a person checks who it was. It is with the team before anything is asked back; whoever then
@@ -63,8 +63,7 @@ function shown(dialogue: Dialogue): Step {
 
 /** Who cannot show who they are is asked once for their name and how they are reached, as far as neither is known. */
 function notShown(dialogue: Dialogue): Step {
-  const contact = dialogue.identity?.contact;
-  const person = contact ? { ...dialogue.person, [contact.channel === 'sms' ? 'mobile' : 'email']: contact.address } : dialogue.person;
+  const person = withContactOf(dialogue);
   const after: Dialogue = { ...dialogue, person, identity: null, level: 0, clientIds: [] };
   const isKnown = person.firstName !== undefined && (person.mobile !== undefined || person.email !== undefined);
   return isKnown ? unchecked(after, '') : settled({ ...after, asked: 'reach' }, say(after, 'privacy.reach', {}));

@@ -83,6 +83,7 @@ const EN: readonly Kind[] = [
     claim: OWN,
     unless: /\b(?:if|what (?:happens|if))\b/,
   },
+  { thing: /\bhow many (?:\w+ ){0,3}(?:do i|have i|i) (?:still |have |got )*(?:left|remaining)\b/ },
   {
     thing:
       /\b(?:how much (?:do i|i) (?:still )?owe|do i (?:still )?owe (?:you|anything|money)|what (?:do|did) i (?:still )?owe|(?:what'?s|what is) my (?:outstanding )?balance|owe you)\b/,

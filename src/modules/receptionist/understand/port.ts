@@ -41,6 +41,8 @@ export const SlotSchema = z.discriminatedUnion('slot', [
   z.object({ slot: z.literal('service'), id: z.string(), name: z.string(), others: z.array(z.string()) }),
   z.object({ slot: z.literal('provider'), id: z.string(), name: z.string(), others: z.array(z.string()) }),
   z.object({ slot: z.literal('any_provider') }),
+  /** One of several places of the clinic. */
+  z.object({ slot: z.literal('place'), id: z.string() }),
   z.object({ slot: z.literal('date'), role: roleSchema, first: isoDate, last: isoDate, conflict: z.boolean() }),
   z.object({ slot: z.literal('time'), role: roleSchema, at: clock, certain: z.boolean(), approximate: z.boolean() }),
   z.object({ slot: z.literal('part_of_day'), part: z.enum(['morning', 'afternoon', 'evening', 'night']) }),

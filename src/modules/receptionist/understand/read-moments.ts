@@ -152,7 +152,7 @@ const FREE_FROM =
 
 /** "Move it to Friday" means Friday, not a stretch that ends with it. */
 const MOVES_TO =
-  /\b(?:mov(?:e|ed|ing)|chang(?:e|ed|ing)|switch(?:ed)?|reschedul(?:e|ed|ing)|push(?:ed)?|shift(?:ed)?|postpone[d]?|bring|brought|mover\w*|cambiar\w*|pasar\w*)\b[^.;?!]{0,30} (?:to|for|al?|para) /;
+  /\b(?:mov(?:e|ed|ing)|chang(?:e|ed|ing)|switch(?:ed)?|reschedul(?:e|ed|ing)|push(?:ed)?|shift(?:ed)?|postpone[d]?|bring|brought|mover\w*|cambiar\w*|pasar\w*)\b[^.;?!]{0,30} (?:to|for|al?|para) |\b(?:(?:go|going|went|let'?s go) back|stick|keep|stay) (?:to|with) /;
 
 function roleBeside(text: string, found: { at: number; until: number }): Role {
   const own = ` ${text.slice(found.at, found.until)} `;

@@ -36,7 +36,7 @@ const EN: readonly Wish[] = [
     { command: 'handoff' },
   ],
   [
-    /\b(?:ridiculous|useless|terrible service|waste of (?:my )?time|fed up|sick of this|furious|idiots?|stupid|dumb|moron|asshole|bitch|fuck(?:ing|er|ed)?|bullshit|you suck|this sucks|unacceptable|worst (?:service|clinic|place)|complain(?:t|ing)?|(?:(?:is|it'?s|this|what|such|be|like) a|some kind of) joke|(?:you|guys|y'?all|place|clinic|service) sucks?|hung up on me|(?:sue|suing) (?:you|your|the)|(?:my|a) (?:lawyer|attorney)|report you|better business bureau)\b/,
+    /\b(?:ridiculous|useless|terrible service|waste of (?:my )?time|fed up|sick of this|furious|idiots?|stupid|dumb|moron|asshole|bitch|fuck(?:ing|er|ed)?|bullshit|you suck|this sucks|unacceptable|(?:you|guys|y'?all|place|clinic|service|experience|staff|visit|appointment) (?:guys )?(?:is|are|was|were) (?:\w+ )?(?:awful|horrible|disgusting|appalling|atrocious|incompetent|a scam|a rip ?off|the worst)|worst (?:service|clinic|place)|complain(?:t|ing)?|(?:(?:is|it'?s|this|what|such|be|like) a|some kind of) joke|(?:you|guys|y'?all|place|clinic|service) sucks?|hung up on me|(?:sue|suing) (?:you|your|the)|(?:my|a) (?:lawyer|attorney)|report you|better business bureau)\b/,
     { command: 'upset' },
   ],
   [
@@ -44,7 +44,7 @@ const EN: readonly Wish[] = [
     { flow: 'waitlist' },
   ],
   [
-    /\b(?:leave|take|pass|give|get|send|relay|drop|write|have)\b(?: (?!you\b)\w+){0,4} (?:message|note)s?\b(?! (?:from|about (?:my|the) (?:visit|appointment) says))|\bpass (?:something|this|that|it|some \w+|a \w+)(?: \w+)? ?(?:on|along)\b|\b(?:call|phone|ring) me back\b|(?<!\b(?:when|soon|long|time|who|how|quickly|fast) )\b(?:can|could|will|would|may|please|have|get|want|need|like|ask) (?:(?:for|to|you|u|a|the|real|your|someone|somebody|anyone|anybody|they|person|human|nurse|doctor|team|staff|office|clinic|manager|have|get) )*(?:call|phone|ring) me\b(?! (?:[a-z]+ )?(?:to|when|if|before) (?:confirm|remind))|\b(?:let|tell|ask|inform) (?:dr|doctor|her|him|them|someone|somebody|(?:the |your )?(?:team|staff|doctor|nurse|provider|front desk|receptionist|office|clinic|people))\b(?! (?:i am|is|are|has|have) (?:here|open))|\b(?:tell|inform|remind|ask) (?!me\b|us\b|you\b)(?:dr |doctor |nurse |ms |mr )?\w+(?: \w+)? (?=(?:that|to|i|i'?m|i'?ll|i'?ve|we|we'?re|we'?ll|my|about|thanks|thank)\b)|\blet (?!me\b|us\b|you\b)(?:\w+ ){1,2}know\b/,
+    /\b(?:leave|take|pass|give|get|send|relay|drop|write|have)\b(?: (?!you\b)\w+){0,4} (?:message|note)s?\b(?! (?:from|about (?:my|the) (?:visit|appointment) says))|\bpass (?:something|this|that|it|some \w+|a \w+)(?: \w+)? ?(?:on|along)\b|\b(?:call|phone|ring) me back\b|\bjust (?:call|phone|ring) me\b(?= (?:[.,!?]|please|instead|later|at|on|when|about|tomorrow|today)|$| $)|(?<!\b(?:when|soon|long|time|who|how|quickly|fast) )\b(?:can|could|will|would|may|please|have|get|want|need|like|ask) (?:(?:for|to|you|u|a|the|real|your|someone|somebody|anyone|anybody|they|person|human|nurse|doctor|team|staff|office|clinic|manager|have|get) )*(?:call|phone|ring) me\b(?! (?:[a-z]+ )?(?:to|when|if|before) (?:confirm|remind))|\b(?:let|tell|ask|inform) (?:dr|doctor|her|him|them|someone|somebody|(?:the |your )?(?:team|staff|doctor|nurse|provider|front desk|receptionist|office|clinic|people))\b(?! (?:i am|is|are|has|have) (?:here|open))|\b(?:tell|inform|remind|ask) (?!me\b|us\b|you\b)(?:dr |doctor |nurse |ms |mr )?\w+(?: \w+)? (?=(?:that|to|i|i'?m|i'?ll|i'?ve|we|we'?re|we'?ll|my|about|thanks|thank)\b)|\blet (?!me\b|us\b|you\b)(?:\w+ ){1,2}know\b/,
     { flow: 'message' },
   ],
   [
@@ -62,10 +62,14 @@ const EN: readonly Wish[] = [
   ],
   [/\bhow (?:do|can|would|could|should) (?:i|we|you) (?:\w+ )?cancel\b/, { flow: 'cancel' }],
   [/\bhow (?:do|can|would|could|should) (?:i|we|you) (?:\w+ )?(?:reschedule|(?:change|move) (?:my|an|the|our))\b/, { flow: 'reschedule' }],
+  [
+    /^(?=.*\b(?:appointment|appt|visit|booking|session)\b).*?\b(?:(?:i'?m|i am|i feel|feeling|i got|i have|we have|came down with|down with|we'?re)(?: \w+){0,3} (?:sick|ill|unwell|flu|covid|a cold|a fever|strep|stomach bug|under the weather))\b(?!.*\b(?:cancel\w*|fee|policy|charge\w*|refund)\b)/,
+    { flow: 'reschedule' },
+  ],
   [/\bwhat if (?:i|we)(?:'m| am| are|'re| get| feel| become)? (?:\w+ )?(?:sick|ill|unwell|covid|contagious)\b/, { topic: 'policies' }],
   [/\b(?:never ?mind|nvm|forget (?:it|about it)|start over|scratch that|leave it)\b/, { command: 'cancel' }],
   [
-    /\b(?:cancell?ation|no show|late|refund|rescheduling|deposit) (?:policy|policies|fees?|rules?)\b|\b(?:what|is there).{0,30}\b(?:if i cancel|if i'?m late|to cancel)\b|\bpolic(?:y|ies)\b|\brefunds?\b/,
+    /\b(?:cancell?ation|no show|late|refund|rescheduling|deposit) (?:policy|policies|fees?|rules?)\b|\b(?:what (?:happens|if)|do (?:i|you)) (?:\w+ ){0,3}no ?show\b|\bcancel without (?:paying|being charged|(?:a |any )?(?:fee|charge|penalty))\b|\bhow (?:late|soon|far|long) (?:\w+ ){0,4}(?:can|may|could|must|should) (?:i|we) cancel\b|\b(?:what|is there).{0,30}\b(?:if i cancel|if i'?m late|to cancel)\b|\bpolic(?:y|ies)\b|\brefunds?\b/,
     { topic: 'policies' },
   ],
   [
@@ -103,12 +107,17 @@ const EN: readonly Wish[] = [
     { topic: 'appointment' },
   ],
   [
-    /\b(?:what (?:are )?(?:your|the) (?:opening |business |office )?hours|opening (?:hours|times)|(?:are|r) you (?:guys )?(?:open|closed)|(?<=^ (?:(?:hey|hi|hello|yo|so|,) )*)(?:you|u)(?: guys| all)? (?:open|closed)|when (?:do|are|does) (?:you|the clinic|they) (?:\w+ )?(?:open|close|closed)|what time do you (?:open|close)|how late (?:are|do)|hours (?:of operation|today|tomorrow)|your hours|open on|(?:mon|tues|wednes|thurs|fri|satur|sun)days? hours|hours (?:on|for|this|next)|(?:until|till?) (?:when|what time) (?:are|do|is)|(?:are|is) (?:you|anyone|anybody|someone|the clinic) (?:there|in|around) (?:on|today|tomorrow|this|until|at)|(?:is|will) (?:any|some) ?(?:one|body) (?:be |come |coming )?(?:in |there )?to open(?: up)?|what hours)\b|(?<!\d |few |in |couple |of |two )\bhours (?:(?:on |for )?(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|(?:[?.,] |$))/,
+    /\b(?:what (?:are )?(?:your|the) (?:opening |business |office )?hours|opening (?:hours|times)|(?:are|r) you (?:guys )?(?:open|closed)|you(?:'re| are) (?:still |also )?(?:open|closed)(?= (?:(?:then|that|this|day|too|also|right|as|well|,) )*\? )|(?<=^ (?:(?:hey|hi|hello|yo|so|,) )*)(?:you|u)(?: guys| all)? (?:open|closed)|when (?:do|are|does) (?:you|the clinic|they) (?:\w+ )?(?:open|close|closed)|what time do you (?:open|close)|how late (?:are|do)|hours (?:of operation|today|tomorrow)|your hours|open on|(?:mon|tues|wednes|thurs|fri|satur|sun)days? hours|hours (?:on|for|this|next)|(?:until|till?) (?:when|what time) (?:are|do|is)|(?:are|is) (?:you|anyone|anybody|someone|the clinic) (?:there|in|around) (?:on|today|tomorrow|this|until|at)|(?:is|will) (?:any|some) ?(?:one|body) (?:be |come |coming )?(?:in |there )?to open(?: up)?|what hours)\b|(?<!\d |few |in |couple |of |two )\bhours (?:(?:on |for )?(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|(?:[?.,] |$))/,
     { topic: 'hours' },
+  ],
+  [/\bwalk ?ins?\b(?! (?:the|my|your))/, { topic: 'other' }],
+  [
+    /\b(?:buy|order|purchase|sell|carry|stock|out of)(?: \w+){0,5} (?:products?|moisturi[sz]ers?|sunscreens?|spf|serums?|creams?|skin ?care|cleansers?|retinol|toners?|lotions?)\b/,
+    { topic: 'other' },
   ],
   [/\b(?:parking|where (?:can|do|should) i park|park (?:my|the) car|garage|valet)\b/, { topic: 'parking' }],
   [
-    /\b(?:(?:can'?t|cannot|couldn'?t|trouble|having a hard time) find(?:ing)? (?:you(?: guys)?|the (?:place|clinic|office|building|entrance|door|suite)|your (?:place|office|clinic|building|entrance|door))\b|where (?:should|do|must) (?:i|a|we) (?:come|go)(?= (?:$|[?.,!]|to\b|in\b))|where (?:exactly )?(?:are|is|r) (?:you|u|the clinic|your|it|the office)(?: \w+){0,2}|(?:what'?s|what is|have|get|send|tell).{0,20}\baddress|address\b(?! (?:is|was|would be|should be|it is)\b)|directions|located|location|how (?:do|can) i (?:get|find) (?:there|you|to)|which floor|(?:what|which|hat) street|near(?:est)? (?:subway|station|bus))\b/,
+    /\b(?:(?:can'?t|cannot|couldn'?t|trouble|having a hard time) find(?:ing)? (?:you(?: guys)?|the (?:place|clinic|office|building|entrance|door|suite)|your (?:place|office|clinic|building|entrance|door))\b|where (?:should|do|must) (?:i|a|we) (?:come|go)(?= (?:$|[?.,!]|to\b|in\b))|where (?:exactly )?(?:are|is|r) (?:you|u|the clinic|your|it|the office)(?: \w+){0,2}|(?:what'?s|what is|have|get|send|tell).{0,20}\baddress|address\b(?! (?:is|was|would be|should be|it is)\b)|directions|located|(?<!\b(?:either|any|both|whichever|each) )location|how (?:do|can) i (?:get|find) (?:there|you|to)|(?:other|another|more|different|second|how many|which|what|several|multiple) (?:\w+ )?(?:locations|location|offices|office|branch(?:es)?|clinics|sites)|which floor|(?:what|which|hat) street|near(?:est)? (?:subway|station|bus))\b/,
     { topic: 'place' },
   ],
   [
@@ -209,7 +218,10 @@ const ES: readonly Wish[] = [
     { topic: 'hours' },
   ],
   [/\b(?:estacionamiento|aparcar|estacionar|parking|parqueo)\b/, { topic: 'parking' }],
-  [/\b(?:donde (?:estan|esta|quedan?|se (?:encuentran?|ubican?))|direccion|ubicacion|como llego)\b/, { topic: 'place' }],
+  [
+    /\b(?:donde (?:estan|esta|quedan?|se (?:encuentran?|ubican?))|direccion|ubicacion|como llego|(?:otras?|mas|cuantas|varias|que) (?:sucursal(?:es)?|sedes?|clinicas?|ubicacion(?:es)?))\b/,
+    { topic: 'place' },
+  ],
   [/\b(?:aceptan|seguro|pagar con|tarjeta|financiamiento)\b/, { topic: 'payment' }],
   [
     /\b(?:cuanto (?:cuesta|cuestan|vale|valen|salen?|cobran|es|son|seria|me (?:sale|cobran|cuesta)|por)|(?:y |^ )?cuanto(?= (?:[?.,!] ?)*$)|precios?|costo|coste|descuentos?|promocion\w*|barat[oa]s?|economic[oa]s?|car[oa]s?)\b/,

@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { sql } from 'kysely';
+import { newId } from '#kernel/ids.ts';
+import { type Clinic, aClinic } from '#test/booking-clinic.ts';
+import { type Chat, aReception } from '#test/reception-story.ts';
+import { writeKnowledge } from '../desk/set-desk.ts';
+import type { ConversationId } from '../model.ts';
+import { listTeamMessages } from '../team/team-store.ts';
+import { offlineEngine } from '../understand/offline-engine.ts';
+
+const story = await aReception(offlineEngine());
+const { house } = story;
+const AT_TWO = 'book a HydraFacial with Lena on November 24 at 2pm';
+
+async function say(chat: Chat, ...texts: readonly string[]): Promise<string> {
+  let last = '';
+  for (const text of texts) last = (await chat.say(text)).text;
+  return last;
+}
+const begun = async () => story.chat(await aClinic(house));
+
+/** How many tasks a conversation left the team. */
+const tasks = ({ accountId }: Clinic, { conversationId }: Chat) =>
+  house.work(accountId, async (work) => (await listTeamMessages(work, { conversationId: conversationId as ConversationId, limit: 9 })).length);
+
+test('a time that needs an exam first is held as it was offered, whoever of the team sees to the exam', async () => {
+  const clinic = await aClinic(house);
+  // Lena is there from 10:15: before that the exam is with Priya, and then the filler with Lena.
+  await house.work(clinic.accountId, async (work) => {
+    await sql`insert into catalog.service_provider (account_id, service_id, resource_id) values (${clinic.accountId}, ${clinic.exam}, ${clinic.priya})`.execute(
+      work.tx,
+    );
+    await sql`insert into catalog.time_off (account_id, time_off_id, resource_id, during, reason)
+      values (${clinic.accountId}, ${newId()}, ${clinic.lena}, tstzrange('2026-11-24T08:00:00-05:00', '2026-11-24T10:15:00-05:00'), 'other')`.execute(work.tx);
+  });
+  const chat = await story.chat(clinic);
+  const { options } = await chat.say('book a filler on November 24, the earliest you have');
+  assert.match(options[0] ?? '', /November 24 at 9:45 AM with Lena Ortiz/);
+  assert.match(await say(chat, 'the first one'), /^I am holding Good-faith exam and Filler with Priya Shah and Lena Ortiz, Tuesday, November 24 at 9:45 AM/);
+});
+
+test('that there is no address to give is heard before it is asked for', async () => {
+  const chat = await begun();
+  await say(chat, AT_TWO);
+  assert.match(await say(chat, "I don't use email"), /^Then we go on without an email address\. What is your date of birth\?/);
+  assert.match(await say(chat, 'May 17 1990', 'Ruth Okafor', '561-555-0147'), /May we text you|exact text|text me about/);
+});
+
+test('the time that is held, named once more, is no wrong answer to what is asked', async () => {
+  const chat = await begun();
+  await say(chat, AT_TWO);
+  assert.equal(await say(chat, 'the 2 one'), 'What is your date of birth?');
+  assert.match(await say(chat, 'the 3 one'), /could not make out a date of birth/);
+});
+
+test('whoever leaves what they said for something else goes on with that', async () => {
+  for (const [words, then] of [
+    ['never mind, make it Friday', /November 27/],
+    ['forget it, a HydraFacial instead', /HydraFacial/],
+  ] as const) {
+    const chat = await begun();
+    await say(chat, 'a facial on November 24');
+    const answer = await chat.say(words);
+    assert.match(`${answer.text} ${answer.options.join()}`, then, words);
+    assert.doesNotMatch(answer.text, /nothing is booked/, words);
+  }
+  for (const words of ['never mind', "never mind, I'll call back Friday"]) {
+    const chat = await begun();
+    assert.match(await say(chat, 'a facial on November 24', words), /nothing is booked/, words);
+  }
+});
+
+test('"something earlier" holds for the day it was said of, and not for another', async () => {
+  const chat = await begun();
+  await say(chat, 'a facial on November 24', 'anything earlier?');
+  assert.match(await say(chat, 'ok and what about the 25th'), /^These times are free for Facial/);
+  const back = await chat.say('no go back to the 24th');
+  assert.ok(back.options.filter((option) => option.includes('November 24')).length > 1, back.options.join());
+});
+
+test('why the nearest times are put forward is said once', async () => {
+  const chat = await begun();
+  assert.match(await say(chat, AT_TWO.replace('2pm', '5:45pm')), /is not free\. These are the nearest free times/);
+  assert.match(await say(chat, 'Ruth Okafor'), /^Thanks, Ruth\. These are the nearest free times/);
+});
+
+test('to be called is a message by itself, and how is asked of nobody who has said it', async () => {
+  for (const [words, then] of [
+    ['can the nurse call me', /passed it on.*How do they best reach you/],
+    ['please have someone call me at 212 555 0149', /^I have passed it on\. Somebody of the team reads it and answers\. Is there anything else\?$/],
+    ["tell them to call me at 212 555 0148 about my bill, it's double what I was told", /passed on what you wrote\.$/],
+  ] as const) {
+    const clinic = await aClinic(house);
+    const chat = await story.chat(clinic);
+    assert.match(await say(chat, words), then, words);
+    assert.equal(await tasks(clinic, chat), 1, words);
+  }
+  const clinic = await aClinic(house);
+  const chat = await story.chat(clinic);
+  await say(chat, 'I need to move my appointment', '212-555-0101');
+  assert.match(await say(chat, 'forget it just call me'), /^I have passed it on\. Somebody of the team reads it and answers\. Is there anything else\?$/);
+  assert.equal(await tasks(clinic, chat), 1);
+});
+
+test('what was named with one question is what the next is about, and another thing is asked about in one word', async () => {
+  const clinic = await aClinic(house);
+  await house.work(clinic.accountId, (work) =>
+    writeKnowledge(work, [
+      { topic: 'payment', language: 'en', questions: ['How can I pay?', 'Do you take cards?'], answer: 'By card or cash.' },
+      { topic: 'parking', language: 'en', questions: ['Is there parking?', 'Where can I park?'], answer: 'Parking is free behind the house.' },
+    ]),
+  );
+  const chat = await story.chat(clinic);
+  assert.match(await say(chat, "I've got a coupon for the HydraFacial, do you take those?", 'how much without it'), /^HydraFacial: \$220/);
+  const place = await say(chat, 'Where are you located and is there parking');
+  assert.equal(place.split('Parking is free').length, 2, place);
+  assert.match(await say(chat, 'do you do tattoo removal?', 'coolsculpting?'), /do not find that among our treatments/);
+  assert.match(await say(chat, 'what about moles'), /do not find that among our treatments[^?]*0100\.$/);
+  assert.match(await say(chat, 'ok what DO you do'), /HydraFacial, /);
+  assert.match(await say(chat, 'so you are open on tuesday?'), /On Tuesday, November 24 Harbor Street is open/);
+});
+
+test('a question beside an "ok" takes no message, and whether data is safe asks for none of it', async () => {
+  const chat = await begun();
+  await say(chat, 'is your lobby painted green');
+  assert.doesNotMatch(await say(chat, 'ok what services do you have'), /What shall I tell the team/);
+  assert.match(await say(chat, 'is my data safe with you?'), /written here: \S+\/privacy You may ask for a copy/);
+});
+
+test('what is left of a package is for the team, and what a visit missed costs is asked of the rules', async () => {
+  const chat = await begun();
+  assert.match(await say(chat, 'I bought a package of 3 facials, how many do I have left?'), /passed on what you wrote/);
+  for (const asked of ['what happens if I no-show', 'how soon before can I cancel without paying', 'how late can I cancel'])
+    assert.match(await say(await begun(), asked), /cancel|^For which treatment/i, asked);
+  assert.match(await say(await begun(), 'do u take walk ins'), /do not have that at hand/);
+});
+
+test('the cheapest way to something is asked of what is for that', async () => {
+  const chat = await begun();
+  assert.match(await say(chat, "what's the cheapest treatment you have"), /Facial: \$90/);
+  assert.match(await say(chat, "what's the cheapest way to get rid of a double chin"), /do not have that at hand/);
+});
