@@ -5,6 +5,9 @@ import { fold } from './fold.ts';
 import type { Facts, Heard, Step } from './step.ts';
 
 const GIFT_CARD = /\b(?:gift ?(?:cards?|certificates?|vouchers?)|(?:tarjetas?|cheques?|bonos?|certificados?) (?:de )?regalo)\b/;
+/** A treatment that is to be somebody's present. */
+const GIVES =
+  /\bregalar(?:le|les|te)?\b|\b(?:gift|give) (?:her|him|them|my (?!(?:name|number|phone|email|details)\b)\w+|someone|somebody) an? (?:\w+ )?(?:facial|hydra ?facial|treatment|visit|session|spa day)\b/;
 /** Somebody's own card, with what is left on it, is for the team to look into. */
 const OWN_CARD =
   /\b(?:(?:my|mi)(?! (?:mom|mum|mother|dad|father|wife|husband|sister|brother|friend|daughter|son|partner|girlfriend|boyfriend|boss|aunt|grandma|niece|mama|madre|padre|esposa|esposo|hermana|hermano|amiga|amigo|hija|hijo|novia|novio|abuela)\b)|left|balance|remaining|lost|saldo|queda)\b/;
@@ -27,7 +30,7 @@ const KINDS: readonly { readonly asked: RegExp; readonly told: RegExp }[] = [
     told: /\b(?:use[ds]?|redeem\w*|towards?|any (?:treatment|service)|works? (?:for|on)|usar\w*|canje\w*|cualquier)\b/,
   },
   {
-    asked: /\b(?:buy|get|purchase|order|where|online|sell|email|mail|send|compr\w*|donde|venden?)\b/,
+    asked: /\b(?:buy|get|gift|give|purchase|order|where|online|sell|email|mail|send|compr\w*|donde|venden?|regalar\w*)\b/,
     told: /\b(?:sold|buy|sell|desk|online|website|call|order|vend\w*|compr\w*|recepcion)\b/,
   },
 ];
@@ -46,10 +49,13 @@ export function withGiftCards(dialogue: Dialogue, { text, commands }: Heard): Di
 /** Answers what is asked about gift cards from what the clinic wrote about just that; what it did not write is not known, and goes to the team. */
 export function onGiftCards(dialogue: Dialogue, { text, commands }: Heard, facts: Facts): Step | undefined {
   const words = fold(text);
-  const isNamed = GIFT_CARD.test(words);
+  const gives = GIVES.test(words);
+  const isNamed = gives || GIFT_CARD.test(words);
   const isMeant = isNamed || (dialogue.subject === 'gift-card' && (IT.test(words) || AMOUNT.test(text)));
-  const kind = KINDS.find(({ asked }) => asked.test(words)) ?? (dialogue.subject === 'gift-card' && AMOUNT.test(text) ? TO_BUY : undefined);
-  const isElse = OWN_CARD.test(words) || commands.some(({ command }) => command === 'start_flow' || command === 'cancel') || hasOtherSubject(commands, kind);
+  const isWorth = dialogue.subject === 'gift-card' && AMOUNT.test(text);
+  const kind = KINDS.find(({ asked }) => asked.test(words)) ?? (isWorth || gives ? TO_BUY : undefined);
+  const isElse =
+    OWN_CARD.test(words) || (!gives && (commands.some(({ command }) => command === 'start_flow' || command === 'cancel') || hasOtherSubject(commands, kind)));
   if (!isMeant || !kind || isElse || facts.blockedTopics.has('payment')) return undefined;
   const about = facts.knowledge.filter(({ questions, answer }) => GIFT_CARD.test(fold([...questions, answer].join(' . '))));
   const telling = about.filter(({ answer }) => kind.told.test(fold(answer)));

@@ -141,3 +141,40 @@ test('the cheapest way to something is asked of what is for that', async () => {
   assert.match(await say(chat, "what's the cheapest treatment you have"), /Facial: \$90/);
   assert.match(await say(chat, "what's the cheapest way to get rid of a double chin"), /do not have that at hand/);
 });
+
+test('whoever wants none of the times there are hears of others, and that there are no more then', async () => {
+  const chat = await begun();
+  const seen = new Set<string>();
+  const first = await chat.say('a facial with Lena on November 24 after 5pm');
+  for (const option of first.options) seen.add(option);
+  for (let round = 0; round < 3; round += 1) {
+    const others = await chat.say('none of those');
+    const times = others.options.filter((option) => option.includes(' with '));
+    assert.ok(times.length > 0 && times.every((option) => !seen.has(option)), `${others.text} ${times.join()}`);
+    for (const option of times) seen.add(option);
+    if (others.text.startsWith('I have no other times then. These are the nearest free times.')) return;
+  }
+  assert.fail('it never said so');
+});
+
+test('a weekday beside a day weeks ahead is the one nearest to it', async () => {
+  const chat = await begun();
+  await say(chat, 'a facial on December 14');
+  const { options } = await chat.say('wednesday after lunch');
+  assert.ok(
+    options.some((option) => option.includes('December 16')),
+    options.join(),
+  );
+});
+
+test('what is in a treatment is asked, and a treatment that is given away is a gift card', async () => {
+  const clinic = await aClinic(house);
+  await house.work(clinic.accountId, (work) =>
+    writeKnowledge(work, [
+      { topic: 'payment', language: 'en', questions: ['Do you sell gift cards?'], answer: 'Gift cards of any amount are sold at the desk.' },
+    ]),
+  );
+  assert.doesNotMatch(await say(await story.chat(clinic), 'can you tell me the ingredients of the HydraFacial'), /When would you like/);
+  assert.match(await say(await story.chat(clinic), 'I want to gift my sister a facial, how do I buy it'), /sold at the desk/);
+  assert.match(await say(await story.chat(clinic), 'how old is Lena'), /Lena Ortiz is NP here/);
+});

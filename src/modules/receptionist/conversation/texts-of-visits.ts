@@ -57,6 +57,7 @@ export const VISIT_TEXTS = {
   },
   'at-place': { en: '{services} at {place}', es: '{services} en {place}' },
   'book.not-here': { en: 'That is not done at {place}.', es: 'Eso no se hace en {place}.' },
+  'book.no-others': { en: 'I have no other times then.', es: 'No tengo otras horas entonces.' },
   'book.which-time': { en: 'These times are free for {services}. Which one would you like?', es: 'Estas horas están libres para {services}. ¿Cuál prefiere?' },
   'book.not-free': { en: '{wanted} is not free.', es: 'El {wanted} no está libre.' },
   'book.time-held': {

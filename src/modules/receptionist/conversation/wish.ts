@@ -55,11 +55,20 @@ function daysIn(command: Command): DayWish[] {
 }
 /** "Next week", and then "Wednesday would suit me": the Wednesday of that week. */
 function inWishedWeek(day: DayWish, before: readonly DayWish[]): DayWish {
+  const far = before.find(({ role, first, last }) => role === 'at' && first === last && daysBetween(day.first, first) > WEEK);
+  if (far && day.role === 'at' && day.first === day.last) return nearestOfItsName(day, far.first);
   const week = before.find(({ role, first, last }) => role === 'at' && daysBetween(first, last) >= 2 && daysBetween(first, last) < WEEK);
   if (!week || day.role !== 'at' || day.first !== day.last || (day.first >= week.first && day.first <= week.last)) return day;
   const ahead = ((daysBetween(day.first, week.first) % WEEK) + WEEK) % WEEK;
   const inWeek = addDays(week.first, (WEEK - ahead) % WEEK);
   return inWeek <= week.last ? { ...day, first: inWeek, last: inWeek } : day;
+}
+
+/** "December 14", and then "or Wednesday": the Wednesday nearest to it. */
+function nearestOfItsName(day: DayWish, wished: IsoDate): DayWish {
+  const weeks = Math.round(daysBetween(day.first, wished) / WEEK);
+  const moved = addDays(day.first, weeks * WEEK);
+  return { ...day, first: moved, last: moved };
 }
 
 /** Says whether a day was named by its weekday alone: it may be of any week. */

@@ -203,7 +203,7 @@ function whoIsHere(dialogue: Dialogue, date: IsoDate, facts: Facts): Reply {
 
 /** Questions for what somebody is like, or how long they have done it; when they are here is another. */
 export const ABOUT_PERSON =
-  /\b(?:is|does|has|did|how (?:long|many|old|good|experienced|gentle)|what (?:are|is))\b.*\b(?:nice|good|gentle|experience\w*|years?|qualif\w*|licen[cs]ed?|certified|credential\w*|trained|training|best|old|married|degree|background|been doing|speaks?|simpatic[ao]|experiencia|anos)\b/;
+  /\bhow (?:old|tall|experienced|gentle) (?:is|are)\b|\b(?:is|does|has|did|how (?:long|many|old|good|experienced|gentle)|what (?:are|is))\b.*\b(?:nice|good|gentle|experience\w*|years?|qualif\w*|licen[cs]ed?|certified|credential\w*|trained|training|best|old|married|degree|background|been doing|speaks?|simpatic[ao]|experiencia|anos)\b/;
 
 function whoTheyAre(dialogue: Dialogue, { id, name, title }: ProviderFact, facts: Facts): Reply {
   const source: Source[] = [{ kind: 'provider', id, version: facts.catalogVersion }];

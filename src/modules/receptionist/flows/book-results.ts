@@ -41,7 +41,8 @@ function onTimes(dialogue: Dialogue, { starts, next, wide }: Of<'times'>, facts:
   const ofDays = fit.length > 0 && !isForOther(dialogue) ? ofDaysNamed(dialogue, draft, { fit, facts }) : undefined;
   if (ofDays)
     return offerTimes(dialogue, facts, ofDays.picked, [...ofDays.says, say(dialogue, 'book.which-time', { services }, serviceSources(facts, draft.services))]);
-  if (fit.length > 0) {
+  // Of times that were all put forward, whoever asks for others wants none.
+  if (fit.some(({ start }) => !draft.shown.includes(start))) {
     const chosen = draft.wish.soonest ? fit.slice(0, 3) : isForOther(dialogue) ? nearest(draft.wish, fit, facts.today) : pick(fit, draft.shown);
     return offerTimes(dialogue, facts, chosen, [say(dialogue, 'book.which-time', { services }, serviceSources(facts, draft.services))]);
   }
@@ -51,7 +52,7 @@ function onTimes(dialogue: Dialogue, { starts, next, wide }: Of<'times'>, facts:
 /** Nothing fits the wish: what is near it, near in time of day or in days, the days around looked through as well. */
 function missed(dialogue: Dialogue, draft: BookDraft, { starts, next, wide }: Omit<Of<'times'>, 'came'>, facts: Facts): Step {
   const days = daysOf(draft.wish, facts.today);
-  if (starts.length === 0 && !wide && days) {
+  if (starts.every(({ start }) => draft.shown.includes(start)) && !wide && days) {
     const around = { from: addDays(days.from, -AROUND_DAYS), to: addDays(days.to, AROUND_DAYS) };
     const from = around.from < facts.today ? facts.today : around.from;
     return { dialogue, says: [], effect: { do: 'find-times', serviceIds: draft.services, providerId: draft.provider, from, to: around.to, wide: true } };
@@ -61,7 +62,9 @@ function missed(dialogue: Dialogue, draft: BookDraft, { starts, next, wide }: Om
   if (near.length === 0) return noneAtAll(dialogue, facts);
   const services = servicesAtPlace(dialogue, facts, draft.services);
   const wanted = wantedInWords(dialogue, draft, facts);
-  const no = wanted === undefined ? say(dialogue, 'book.none-then', { services }) : say(dialogue, 'book.not-free', { wanted });
+  const isDeclined = fitting(draft.wish, starts, facts.today).some(({ start }) => draft.shown.includes(start));
+  const none = isDeclined ? say(dialogue, 'book.no-others', {}) : say(dialogue, 'book.none-then', { services });
+  const no = wanted === undefined ? none : say(dialogue, 'book.not-free', { wanted });
   return offerNearest(dialogue, facts, near, no);
 }
 const AROUND_DAYS = 9;

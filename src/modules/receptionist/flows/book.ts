@@ -246,7 +246,7 @@ function withValues(draft: BookDraft, commands: readonly Command[], text: string
     provider: isAnyone ? null : (named ?? (draft.provider !== null && refused.includes(draft.provider) ? null : draft.provider)),
     wish: withoutThem(isWhen ? wishWith(draft.wish, commands) : draft.wish, refused, named),
     chosen: isWhen || provider !== undefined || isAnyone || refused.length > 0 ? null : stillChosen(draft, services, facts),
-    shown: isWhen || isOthers ? [] : draft.shown,
+    shown: isWhen || isOthers || provider !== undefined || isAnyone || refused.length > 0 ? [] : draft.shown,
   };
 }
 

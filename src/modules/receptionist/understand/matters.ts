@@ -35,7 +35,8 @@ const EN: readonly Kind[] = [
     unless: IF,
   },
   {
-    thing: /\b(?:receipts?|invoices?|superbills?|itemi[sz]ed|statements?|proof of (?:payment|visit|purchase)|(?:doctor|work|sick)'?s? notes?|my bill)\b/,
+    thing:
+      /\b(?:receipts?|invoices?|superbills?|itemi[sz]ed|statements?|proof of (?:payment|visit|purchase)|(?:doctor|work|sick)'?s? notes?|letters? (?:of|for)|my bill)\b/,
     claim:
       /\b(?:my|i (?:need|want|lost|never|didn'?t)|i'?d like|send|email|get|have|copy|give|can i|could i|resend|for (?:my|the) (?:visit|last|hsa|fsa|insurance|taxes))\b/,
     unless: /\b(?:if|do you (?:give|offer|always))\b/,
