@@ -20,6 +20,13 @@ export const LIVE_GUARDS: readonly Guard[] = [
     tests: TESTS,
   },
   {
+    name: 'a stream that fails to catch up takes nothing from the others',
+    file: HUB,
+    find: '      this.#remove(stream);\n      throw error;',
+    replace: '      this.#remove(stream);\n      this.#lines.delete(accountId);\n      throw error;',
+    tests: TESTS,
+  },
+  {
     name: 'a stream ends with its session',
     file: HUB,
     find: "else stream.end('session-ended');",

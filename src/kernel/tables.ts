@@ -1432,6 +1432,10 @@ export interface ReceptionistCall {
   rule: string;
   started_at: Temporal.Instant;
   transport: string | null;
+  /**
+   * How many connections the call had had when nobody took its last transfer: the next connection tells the caller so.
+   */
+  untaken_connects: number | null;
   vendor_call_id: string;
 }
 

@@ -80,11 +80,11 @@ export class LiveHub {
     const stream = new LiveStream({ ...request, at: performance.now() }, out, () => this.#remove(stream));
     this.#streams.add(stream);
     try {
-      await line.ready;
+      await line.ready.catch((fault: unknown) => this.#giveUp(line, fault));
       await this.#catchUp(line, stream, request.after);
     } catch (error) {
+      // The others of its account go on: what failed is this one's.
       this.#remove(stream);
-      this.#lines.delete(accountId);
       throw error;
     }
     return () => this.#remove(stream);
@@ -126,6 +126,12 @@ export class LiveHub {
     const line = this.#lines.get(accountId) ?? followAccount(engine, clock, accountId, (events) => this.#show(accountId, events));
     this.#lines.set(accountId, line);
     return line;
+  }
+
+  /** A line that never came to know where it stands is nobody's: the next stream begins another. */
+  #giveUp(line: AccountLine, fault: unknown): never {
+    if (this.#lines.get(line.accountId) === line) this.#lines.delete(line.accountId);
+    throw fault;
   }
 
   /** A stream hears of new events only once it is caught up; the last step is taken without waiting for anything, so nothing falls between. */

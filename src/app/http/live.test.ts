@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { generateKeyPairSync } from 'node:crypto';
+import { createHash, generateKeyPairSync } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { test } from 'node:test';
@@ -7,12 +7,13 @@ import { sql } from 'kysely';
 import { type AccountId, newId } from '#kernel/ids.ts';
 import { emit } from '#kernel/work.ts';
 import { startSequencer } from '#modules/audit';
+import { findSession } from '#modules/identity';
 import { aHouse } from '#test/database.ts';
 import { openDesk } from '#test/live.ts';
 import { ORIGIN, aClinic, aServer, signIn } from '#test/server.ts';
 import { openLiveFeed } from '../live-feed.ts';
 import { permissionFor } from './live-kinds.ts';
-import { MOST_CAUGHT_UP, STREAMS_PER_SESSION } from './live-hub.ts';
+import { LiveHub, MOST_CAUGHT_UP, STREAMS_PER_SESSION } from './live-hub.ts';
 
 const house = await aHouse();
 const faults: unknown[] = [];
@@ -258,6 +259,35 @@ test('a server that hears no notices looks for itself every second', async (t) =
   t.mock.timers.tick(1_000);
   await line.until(isAbout(mark));
   line.close();
+});
+
+test('a stream that fails to catch up takes nothing from the others of its account', async () => {
+  let isGone = false;
+  const engine = {
+    ...house.engine,
+    get db() {
+      if (isGone) throw new Error('the database is gone');
+      return house.engine.db;
+    },
+  };
+  const hub = new LiveHub({ engine, clock: house.clock, feed, onFault: (fault) => faults.push(fault) });
+  const tokenHash = createHash('sha256')
+    .update(clinic.staff.owner.cookie.split('=')[1] ?? '')
+    .digest();
+  const session = await findSession(house.db, tokenHash, house.clock.now());
+  assert.ok(session);
+  const heard: string[] = [];
+  const out = { write: (frame: string) => heard.push(frame) > 0, end: () => undefined };
+  await hub.open({ tokenHash, session, after: undefined }, out);
+  const last = Number(/"sequence":(\d+)/.exec(heard.join(''))?.[1]);
+  isGone = true;
+  await assert.rejects(hub.open({ tokenHash, session, after: last - 1 }, { write: () => true, end: () => undefined }), /the database is gone/);
+  isGone = false;
+  const mark = await marker();
+  await untilNothingWaits(clinic.accountId);
+  await until(() => heard.some((frame) => frame.includes(mark)));
+  assert.equal(hub.size, 1);
+  hub.stop();
 });
 
 test('a server that stops says so to its desks and does not wait for them', async () => {

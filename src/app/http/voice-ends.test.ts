@@ -110,6 +110,40 @@ test('a transfer that rings for a minute comes back to the assistant, who says s
   again.socket.close();
 });
 
+test('that nobody could take a call is said once: a line that breaks after it is a line that broke', async () => {
+  const { line } = await aClinicLine(house, { deskNumber: '+15615550111' });
+  const call = await aCall(line);
+  await call.say('I want to speak to a person', (text) => /putting you through/.test(text));
+  call.socket.close();
+  await hook('/after-talk', line, call.sid);
+  const back = await hook('/after-transfer', line, call.sid, { DialCallStatus: 'no-answer' });
+  assert.equal(
+    (await hook('/after-transfer', line, call.sid, { DialCallStatus: 'no-answer' })).body,
+    back.body,
+    'a webhook that comes again is answered the same',
+  );
+  const again = await connect(back.body);
+  await again.hears((text) => /Nobody could take the call/.test(text));
+  again.socket.terminate();
+  await again.closed;
+  const third = await connect((await hook('/after-talk', line, call.sid)).body);
+  assert.match(await third.hears((text) => text !== ''), /the line broke/);
+  assert.doesNotMatch(third.frames.map(({ token = '' }) => token).join(''), /Nobody could take/);
+  third.socket.close();
+});
+
+test('a status that comes before its call is the call’s end, and one of a leg to the desk is no call', async () => {
+  const { clinic, line } = await aClinicLine(house);
+  const sid = aCallSid();
+  await hook('/status', line, aCallSid(), { ParentCallSid: sid, CallStatus: 'completed' });
+  await hook('/status', line, sid, { CallStatus: 'completed' });
+  assert.equal((await callOf(clinic)).reason, 'caller-hung-up');
+  assert.match((await hook('', line, sid)).body, /<Hangup>/, 'its own webhook comes too late');
+  house.clock.advance({ minutes: 2 });
+  await house.work(clinic.accountId, endLostCalls);
+  assert.equal((await callOf(clinic)).reason, 'caller-hung-up');
+});
+
 test('whoever is silent after an answer is asked twice as well, then the call ends', async () => {
   const { clinic, line } = await aClinicLine(house, { silenceSeconds: 120 });
   const call = await aCall(line, hasty);

@@ -220,6 +220,32 @@ test('a socket closed in the middle of a word: the call goes on as long as the v
   assert.match((await afterTalk(server, line, lost.sid)).body, /<Hangup>/);
 });
 
+test('a sign of life that cannot be written is told to nobody on the line, and written later', async (t) => {
+  const { clinic, line } = await aLine();
+  let isGone = false;
+  const engine = {
+    ...house.engine,
+    get db() {
+      if (isGone) throw new Error('the database is gone');
+      return house.engine.db;
+    },
+  };
+  const ill = await aServer({ ...house, engine }, [], undefined, { twilioAuthToken: TWILIO_TOKEN, calls: { brain } });
+  t.mock.timers.enable({ apis: ['setInterval'] });
+  const call = await aCall(line, ill);
+  const before = call.frames.length;
+  isGone = true;
+  for (let beats = 1; beats <= 4; beats += 1) {
+    t.mock.timers.tick(20_000);
+    await until(async () => ill.log.filter(({ job }) => job === 'calls').length === beats);
+  }
+  isGone = false;
+  assert.match(await call.say('What are your opening hours?'), /open|closed/i);
+  assert.doesNotMatch(saidOn({ ...call, frames: call.frames.slice(before) }), /something went wrong|cannot go on/);
+  assert.equal((await callsOf(clinic))[0]?.reason, null);
+  call.socket.close();
+});
+
 test('two calls from one number at once are two conversations, and each books its own', async () => {
   const { clinic, line } = await aLine();
   const [one, two] = [await aCall(line), await aCall(line)];

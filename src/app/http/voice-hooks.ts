@@ -99,8 +99,9 @@ const accept: Use = async (work, { fields: read }) => {
   return twiml();
 };
 
-const status: Use = async (work, { fields: read }) => {
-  await noteStatus(work, read.CallSid, read.CallStatus);
+const status: Use = async (work, { fields: read, line }) => {
+  // A leg of ours to the desk is no call to the clinic.
+  if (read.ParentCallSid === undefined) await noteStatus(work, { vendorCallId: read.CallSid, line, from: read.From }, read.CallStatus);
   return twiml();
 };
 

@@ -7,7 +7,7 @@ import { tellTeam } from '../team/team.ts';
 import { isOpenNow } from './brain.ts';
 import { type CallSettings, readCallSettings } from './call-settings.ts';
 import type { EndReason } from './call-state.ts';
-import { type CallId, type CallRow, type Transport, findCallByVendor, leaveCall, lockCall } from './call-store.ts';
+import { type CallId, type CallRow, type Transport, findCallByVendor, leaveCall, lockCall, noteUntaken } from './call-store.ts';
 import { type IncomingCall, connectToken, endCall, openCall, tellCall } from './keep-call.ts';
 
 /** What the vendor is to do with a call next. */
@@ -29,8 +29,7 @@ const BRIEFING_SECONDS = 60;
 
 /** Answers a call that rings: by the desk first, by the assistant, or by a voicemail, as the hour and the settings say. One from a blocked number never becomes a call. */
 export async function answerCall(work: Work, incoming: IncomingCall): Promise<CallPlan> {
-  const caller = normalisePhone(incoming.from);
-  if (caller !== undefined && incoming.from.startsWith('+') && (await isBlocked(work, caller))) return { do: 'reject' };
+  if (await isTurnedAway(work, incoming.from)) return { do: 'reject' };
   const { call } = await openCall(work, incoming);
   if (call.endedAt !== null) return { do: 'hang-up' };
   const settings = await readCallSettings(work);
@@ -94,7 +93,10 @@ export async function afterTransfer(work: Work, vendorCallId: string): Promise<C
 
 /** Nobody takes a call that was to be put through. */
 async function takeBack(work: Work, call: CallRow, settings: CallSettings): Promise<CallPlan> {
+  // A vendor that asks again is told the same, and the team is told once.
+  if (call.phase !== 'transferring') return toAssistant(work, call, settings, false);
   await tellCall(work, call.callId, { is: 'transfer-failed' });
+  await noteUntaken(work, call.callId);
   const conversation = call.conversationId && (await findConversation(work, call.conversationId));
   if (conversation) await tellTeam(work, conversation, 'person', 'A caller asked for a person and nobody could take the call. Please call back.');
   return toAssistant(work, call, settings, false);
@@ -124,13 +126,26 @@ const ENDED: Readonly<Record<string, EndReason>> = {
   'no-answer': 'failed',
 };
 
-/** The vendor says that a call is over; one that has not ended by then ends now. A status in between, or of a call we never had, changes nothing. */
-export async function noteStatus(work: Work, vendorCallId: string, status: string): Promise<void> {
+/**
+ * The vendor says that a call is over; one that has not ended by then ends now. A status in between changes nothing. Webhooks come in any order: one of a call
+ * that nobody told of yet is the call's first word and its last, unless it was turned away.
+ */
+export async function noteStatus(work: Work, incoming: IncomingCall, status: string): Promise<void> {
   const why = ENDED[status];
-  const call = why && (await lockByVendor(work, vendorCallId));
+  if (why === undefined) return;
+  if (!(await findCallByVendor(work, incoming.vendorCallId))) {
+    if (await isTurnedAway(work, incoming.from)) return;
+    await openCall(work, incoming);
+  }
+  const call = await requireCall(work, incoming.vendorCallId);
   // Whoever has the socket of a message still keeps the end of it: the socket's own end is the call's.
-  if (!call || (call.phase === 'voicemail' && call.connects > 0)) return;
+  if (call.phase === 'voicemail' && call.connects > 0) return;
   await endCall(work, call.callId, why);
+}
+
+async function isTurnedAway(work: Work, from: string): Promise<boolean> {
+  const caller = normalisePhone(from);
+  return caller !== undefined && from.startsWith('+') && (await isBlocked(work, caller));
 }
 
 async function lockByVendor(work: Work, vendorCallId: string): Promise<CallRow | undefined> {

@@ -24,6 +24,8 @@ export interface CallRow {
   readonly recording: RecordingConsent;
   readonly rule: RecordingRule;
   readonly connects: number;
+  /** Connections there had been when nobody took its last transfer. */
+  readonly untakenConnects: number | null;
   readonly startedAt: Instant;
   readonly connectedAt: Instant | null;
   readonly disclosedAt: Instant | null;
@@ -34,7 +36,7 @@ export interface CallRow {
 
 const COLUMNS =
   sql.raw(`c.call_id as "callId", c.conversation_id as "conversationId", c.vendor_call_id as "vendorCallId", c.line, c.key_id as "keyId", c.caller,
-  c.transport, c.phase, c.recording, c.rule, c.connects, c.started_at as "startedAt", c.connected_at as "connectedAt", c.disclosed_at as "disclosedAt",
+  c.transport, c.phase, c.recording, c.rule, c.connects, c.untaken_connects as "untakenConnects", c.started_at as "startedAt", c.connected_at as "connectedAt", c.disclosed_at as "disclosedAt",
   c.recording_started_at as "recordingStartedAt", c.ended_at as "endedAt", c.end_reason as "endReason"`);
 
 /** A call about to be written. */
@@ -121,6 +123,11 @@ export async function touchCall(work: Work, callId: CallId, answerMilliseconds: 
 /** Leaves a call to the vendor until an instant: it rings somebody, or they speak, and no process of ours has it meanwhile. */
 export async function leaveCall(work: Work, callId: CallId, until: Instant): Promise<void> {
   await sql`update receptionist.call set alive_at = ${until} where account_id = ${work.accountId} and call_id = ${callId}`.execute(work.tx);
+}
+
+/** Notes that nobody took a call's transfer, for its next connection to say so. */
+export async function noteUntaken(work: Work, callId: CallId): Promise<void> {
+  await sql`update receptionist.call set untaken_connects = connects where account_id = ${work.accountId} and call_id = ${callId}`.execute(work.tx);
 }
 
 /** Names the calls that no process has said to have since an instant. */

@@ -59,13 +59,13 @@ export async function holdCall(
   if (call.conversationId === null) throw new Error('a call was admitted without its conversation');
   const state = { phase: call.phase, recording: call.recording, rule: call.rule, ended: call.endReason };
   const parts: TalkParts = { engine, clock, brain, onFault, minuteMilliseconds };
-  const { startedAt, connects, connectedAt } = call;
+  const { startedAt, connects, connectedAt, untakenConnects } = call;
   const soundFromMs = connectedAt === null ? 0 : order.now.epochMilliseconds - connectedAt.epochMilliseconds;
   const ids = { accountId, callId: call.callId, conversationId: call.conversationId, connects, startedAt };
   const talk = new Talk(parts, { ...ids, soundFromMs, settings, state, canTransfer: settings.deskNumber !== null && of.transport !== 'demo' }, of.line);
   of.made(talk);
   if (call.phase === 'voicemail') talk.takeVoicemail('en');
-  else if (resumed) talk.pickUp(resumed, call.phase === 'talking' && settings.deskNumber !== null && resumed.isEscalated ? 'nobody-free' : 'broken');
+  else if (resumed) talk.pickUp(resumed, untakenConnects === connects - 1 ? 'nobody-free' : 'broken');
   else talk.greet(greeting, 'en');
   return talk;
 }

@@ -168,10 +168,7 @@ export class Talk {
     this.#stopTimers();
     await this.#queue(async () => {
       const answered = this.#answered.splice(0);
-      await this.#work(async (work) => {
-        await this.#noteHeard(work);
-        await touchCall(work, this.#of.callId, answered);
-      });
+      await this.#work((work) => this.#touchIn(work, answered));
       if (this.#state.phase === 'voicemail') await this.#tell({ is: 'voicemail-kept' });
       else if (why !== 'may-return' && this.#state.phase !== 'transferring') await this.#tell({ is: 'over', why });
     });
@@ -346,13 +343,21 @@ export class Talk {
   #touch(): void {
     const answered = this.#answered.splice(0);
     void this.#queue(async () => {
-      await this.#work(async (work) => {
-        await this.#noteHeard(work);
-        await touchCall(work, this.#of.callId, answered);
-      });
+      try {
+        await this.#work((work) => this.#touchIn(work, answered));
+      } catch (fault) {
+        // The next sign of life says it: nothing was lost, and the caller asked for nothing.
+        this.#answered.unshift(...answered);
+        return this.#parts.onFault(fault);
+      }
       this.#heard.splice(0, this.#noted);
       this.#noted = 0;
     });
+  }
+
+  async #touchIn(work: Work, answered: readonly number[]): Promise<void> {
+    await this.#noteHeard(work);
+    await touchCall(work, this.#of.callId, answered);
   }
 
   #after(minutes: number, then: () => void): void {
