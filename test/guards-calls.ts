@@ -9,6 +9,8 @@ const CALLS = 'src/modules/receptionist/calls';
 const MEDIA = ['src/app/http/voice-media.test.ts'];
 const ENDS = ['src/app/http/voice-ends.test.ts'];
 const FAULTS = ['src/app/http/voice-faults.test.ts'];
+const NETWORK = 'src/adapters/calls-local';
+const PHONES = ['src/app/http/local-exchange.test.ts'];
 
 /** The guards of calls: what is heard and said, and that each has one end. */
 export const CALL_GUARDS: readonly Guard[] = [
@@ -46,6 +48,27 @@ export const CALL_GUARDS: readonly Guard[] = [
     find: '        return this.#parts.onFault(fault);\n',
     replace: '        throw fault;\n',
     tests: FAULTS,
+  },
+  {
+    name: 'demo calls: a ticket begins one call',
+    file: `${NETWORK}/exchange.ts`,
+    find: '      this.#placed.delete(ticket);\n',
+    replace: '',
+    tests: PHONES,
+  },
+  {
+    name: 'demo calls: nobody is through before the briefing and its key',
+    file: `${NETWORK}/call.ts`,
+    find: 'whisper === undefined || (await this.#brief(desk, await this.#by.door.post(whisper, leg), leg))',
+    replace: 'true',
+    tests: PHONES,
+  },
+  {
+    name: 'demo calls: the house is told of the end of every call',
+    file: `${NETWORK}/call.ts`,
+    find: 'await this.#by.door.post(`${this.#by.voiceUrl}/status`, this.#fields({ CallStatus: status }));',
+    replace: 'void status;',
+    tests: PHONES,
   },
   {
     name: 'calls: a transfer that rings is not ended as lost',

@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import path from 'node:path';
+import { LocalExchange } from '#adapters/calls-local';
 import { makeLocalTexts } from '#adapters/sms-local';
 import { makeTwilioTexts, twilioRecipient } from '#adapters/twilio';
 import { makeAiSdkModel, modelRecipients } from '#adapters/model-ai-sdk';
@@ -21,7 +23,7 @@ import { makeServer } from './http/server.ts';
 import { loadWeb } from './http/web-build.ts';
 import { openLiveFeed } from './live-feed.ts';
 import { endOnCrash, noteEgress, writeLog } from './log.ts';
-import { type House, makeModules } from './modules.ts';
+import { type House, NOWHERE, makeModules } from './modules.ts';
 import { SIGNING_SECRET, loadOrCreateSigningKey } from './signing-key.ts';
 import { openDoor } from './start-door.ts';
 import { openSpeech, speechRecipients } from './speech.ts';
@@ -51,11 +53,12 @@ export async function openHouse(ground: Ground): Promise<readonly string[]> {
   const engine: Engine = { db, keyRing: makeKeyRing(fileKeyWrapper(database.key)), queue: worker.queue };
   const signingKey = loadOrCreateSigningKey(config.dataDir, config.kms && deriveSecret(database.key, SIGNING_SECRET));
   const publicCookies = new Set<string>();
-  const house = await openModules(ground, { engine, clock, publicCookies });
+  const exchange = openExchange(ground);
+  const house = await openModules(ground, { engine, clock, publicCookies, exchange });
   const sequencer = openSequencer(ground, clock, signingKey);
   const madeDemo = config.isDemo ? await openDemo(engine, clock, { policy: house.policy, sequencer, isEmpty: await isEmpty(db) }) : undefined;
   await ground.web;
-  await serve(ground, { engine, clock, house, publicCookies, sequencer });
+  await serve(ground, { engine, clock, house, publicCookies, sequencer, exchange });
   await worker.run(house.modules, engine, clock);
   // Over a second of work: not while the house opens, and not while the first visitor waits for an answer.
   setTimeout(() => {
@@ -77,7 +80,7 @@ async function isEmpty(db: Engine['db']): Promise<boolean> {
 }
 
 /** Without a mail server of the operator's, mail goes to a mailbox of this process, over SMTP all the same. */
-async function openModules({ config, stack }: Ground, { engine, clock, publicCookies }: Omit<Inside, 'house' | 'sequencer'>): Promise<House> {
+async function openModules({ config, stack }: Ground, { engine, clock, publicCookies, exchange }: Omit<Inside, 'house' | 'sequencer'>): Promise<House> {
   const local = config.vendors.smtpUrl === undefined ? await startLocalMail(engine, clock) : undefined;
   if (local) stack.defer(() => local.stop());
   const smtpUrl = local?.url ?? config.vendors.smtpUrl ?? '';
@@ -101,8 +104,16 @@ async function openModules({ config, stack }: Ground, { engine, clock, publicCoo
     speech: await openSpeech(speech, egress),
     holdCaps: config.rateLimits ? 'on' : 'off',
     isDemo: config.isDemo,
+    network: exchange ?? NOWHERE.network,
     publicCookies,
   });
+}
+
+/** The demo has a telephone network of its own; where the vendor is set, its secret is the vendor's, else one that nobody outside this process has. */
+function openExchange({ config }: Ground): LocalExchange | undefined {
+  if (!config.isDemo) return undefined;
+  const authToken = config.vendors.twilio?.authToken ?? randomBytes(16).toString('hex');
+  return new LocalExchange({ authToken, publicUrl: config.publicUrl, onFault: (fault) => writeLog({ job: 'demo.calls', fault }) });
 }
 
 function openSequencer({ database, stack }: Ground, clock: Clock, key: SigningKey): Sequencer {
@@ -117,11 +128,13 @@ interface Inside {
   readonly house: House;
   readonly publicCookies: Set<string>;
   readonly sequencer: Sequencer;
+  readonly exchange: LocalExchange | undefined;
 }
 
-async function serve({ config, database, tls, stack }: Ground, { engine, clock, house, publicCookies, sequencer }: Inside): Promise<void> {
+async function serve({ config, database, tls, stack }: Ground, { engine, clock, house, publicCookies, sequencer, exchange }: Inside): Promise<void> {
   const feed = openLiveFeed(database.logins.app, (fault) => writeLog({ job: 'live.listen', fault }));
   stack.defer(() => feed.stop());
+  const twilioAuthToken = config.vendors.twilio?.authToken ?? exchange?.authToken;
   const app = await makeServer({
     engine,
     clock,
@@ -130,8 +143,8 @@ async function serve({ config, database, tls, stack }: Ground, { engine, clock, 
     metrics: makeMetrics(),
     sequencerHealth: () => sequencer.health(),
     feed,
-    ...(config.vendors.twilio ? { hooks: { twilioAuthToken: config.vendors.twilio.authToken, receiving: house.receiving } } : {}),
-    voice: { calls: house.calls, isDemo: config.isDemo },
+    ...(twilioAuthToken === undefined ? {} : { hooks: { twilioAuthToken, receiving: house.receiving } }),
+    voice: { calls: house.calls, exchange },
     pages: { web: await loadWeb(WEB), sources: house.pages, isDemo: config.isDemo, isEmpty: () => isEmpty(engine.db) },
     settings: {
       publicUrl: config.publicUrl,
@@ -146,6 +159,7 @@ async function serve({ config, database, tls, stack }: Ground, { engine, clock, 
     },
   });
   await openDoor(app, config, stack);
+  if (exchange) stack.defer(() => exchange.stop());
 }
 
 function greet({ config }: Ground, setUpToken: string | undefined): string[] {

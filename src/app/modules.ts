@@ -23,6 +23,7 @@ import {
   type Chats,
   type ModelParts,
   type SpeechParts,
+  type PhoneNetwork,
   demoCallsRoute,
   engineBrain,
   engineChats,
@@ -58,6 +59,8 @@ export interface ModuleParts {
   readonly holdCaps: BookingParts['holdCaps'];
   /** The server notes here the names of cookies that public answers set. */
   readonly publicCookies: ReadonlySet<string>;
+  /** The telephone network of the demo. */
+  readonly network: PhoneNetwork;
   /** The demo clinic's mailbox page is served. */
   readonly isDemo: boolean;
 }
@@ -79,6 +82,7 @@ export const NOWHERE: ModuleParts = {
   isDemo: true,
   publicCookies: new Set(),
   egress: { connect: nobody, request: nobody },
+  network: { place: () => ({ call: '', ticket: '' }) },
   mail: { send: async () => ({ outcome: 'rejected', reason: 'no-transport' }) },
   texts: { send: async () => ({ outcome: 'rejected', reason: 'no-transport' }) },
 };
@@ -97,7 +101,7 @@ export interface House {
 }
 
 /** Puts the modules together: ports that one declares and another implements are joined here and nowhere else. */
-export function makeModules({ publicUrl, egress, mail, texts, model, speech, holdCaps, publicCookies, isDemo }: ModuleParts): House {
+export function makeModules({ publicUrl, egress, mail, texts, model, speech, holdCaps, publicCookies, isDemo, network }: ModuleParts): House {
   const ears = { understander: offlineEngine(), engine: 'offline-1', holdCaps, model };
   const receiving: Receiving = { listener: textListener(ears, publicUrl), visits: visitsToConfirm, keepsWords: isDemo };
   const messagingModule = makeMessagingModule({
@@ -118,7 +122,7 @@ export function makeModules({ publicUrl, egress, mail, texts, model, speech, hol
     consentsModule,
     messagingModule,
     makeBookingModule({ holdCaps }),
-    isDemo ? { ...receptionist, routes: [...receptionist.routes, demoCallsRoute(CLINIC.slug)] } : receptionist,
+    isDemo ? { ...receptionist, routes: [...receptionist.routes, demoCallsRoute(CLINIC.slug, network)] } : receptionist,
     reportingModule,
     makeIntegrationsModule({ egress, people: peopleOf(() => sources) }),
   ];

@@ -57,6 +57,10 @@ async function anOwner() {
     });
 }
 
+let signedIn: ReturnType<typeof anOwner> | undefined;
+/** A code of an authenticator app counts once, so the owner signs in once. */
+const theOwner = () => (signedIn ??= anOwner());
+
 test('a visit is booked on the text phone: each text is answered there, choices by their number, and the row stands', async () => {
   const page = await open();
   const log = page.getByRole('log', { name: 'Texts' });
@@ -90,12 +94,12 @@ test('a visit is booked on the text phone: each text is answered there, choices 
 });
 
 test('a call by typing: the disclosure is heard, recording refused, a visit booked, and the call has one end', async () => {
-  const ask = await anOwner();
+  const ask = await theOwner();
   const { settings, version } = (await ask('GET', '/api/v1/receptionist/calls/settings')) as { settings: object; version: number };
-  await ask('PUT', '/api/v1/receptionist/calls/settings', { version, settings: { ...settings, records: true } });
+  await ask('PUT', '/api/v1/receptionist/calls/settings', { version, settings: { ...settings, first: 'assistant', records: true } });
   const page = await open({ viewport: PHONE, colorScheme: 'dark' });
   await page.getByRole('button', { name: 'Call', exact: true }).click();
-  const log = page.getByRole('log', { name: 'Call' });
+  const log = page.getByRole('log', { name: 'Call', exact: true });
   const say = async (text: string, answered: RegExp | string) => {
     await page.getByRole('textbox', { name: 'Say', exact: true }).fill(text);
     await page.keyboard.press('Enter');
@@ -129,5 +133,41 @@ test('a call by typing: the disclosure is heard, recording refused, a visit book
     ended = await ends();
   }
   assert.deepEqual(ended, ['caller-hung-up']);
+  await page.context().close();
+});
+
+test('a person asked for on a call: the desk’s phone rings on the same page, hears why, takes it by a key, and both speak', async () => {
+  const page = await open({ viewport: PHONE });
+  await page.getByRole('button', { name: 'Call', exact: true }).click();
+  const log = page.getByRole('log', { name: 'Call', exact: true });
+  const say = async (text: string, as = 'Say') => {
+    await page.getByRole('textbox', { name: as, exact: true }).fill(text);
+    await page.keyboard.press('Enter');
+  };
+  await page.locator('.calling').getByRole('button', { name: 'Call the clinic', exact: true }).click();
+  await log.getByText(/AI assistant of Marlowe Skin/).waitFor();
+  await say('Can I talk to a person please');
+  await page.getByText(/the assistant puts a call through, from \(561\) 555-0142/).waitFor();
+  await page.getByText('Putting you through: the front desk’s phone rings…').waitFor();
+  await assertAccessible(page, 'a desk phone that rings');
+  await assertFits(page, 'a desk phone that rings');
+  await page.getByRole('button', { name: 'Pick up', exact: true }).click();
+  await page
+    .getByRole('log', { name: 'Desk call' })
+    .getByText(/A call from your AI assistant\. .*To take it, press any key\./)
+    .waitFor();
+  await page.getByRole('button', { name: 'Press 1 to take it' }).click();
+  await page.getByText('On the call with the front desk').waitFor();
+  await say('Marlowe Skin, good day.', 'Say from the desk');
+  await log.getByText('Marlowe Skin, good day.').waitFor();
+  await say('It is about my bill.');
+  await page.getByRole('log', { name: 'Desk call' }).getByText('It is about my bill.').waitFor();
+  await assertAccessible(page, 'two phones on one call');
+  await assertFits(page, 'two phones on one call');
+  await page.getByRole('button', { name: 'Hang up the desk phone' }).click();
+  await page.getByText('The call is over.').waitFor();
+  const ask = await theOwner();
+  const { entries } = (await ask('GET', '/api/v1/audit/entries?action=call.ended')) as { entries: { about: { reason?: string } }[] };
+  assert.deepEqual(entries.map(({ about }) => about.reason).sort(), ['caller-hung-up', 'transferred']);
   await page.context().close();
 });

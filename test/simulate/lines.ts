@@ -108,14 +108,30 @@ async function openTexts(doors: ClinicDoors, from: string): Promise<Line> {
 const called = z.object({ callId: z.string(), socket: z.string(), setup: z.record(z.string(), z.string()) });
 const spoken = z.object({ type: z.string(), token: z.string().optional(), last: z.boolean().optional() });
 
+const rung = z.object({ type: z.literal('ring'), call: z.string() });
+function dialInto(doors: ClinicDoors, path: string): Promise<WebSocket> {
+  const socket = new WebSocket(`${doors.base.replace(/^http/, 'ws')}${path}`, { headers: { origin: `http://localhost:${new URL(doors.base).port}` } });
+  return new Promise((resolve, reject) => socket.once('open', () => resolve(socket)).once('error', reject));
+}
+
+/** A desk that takes no call: whoever is put through hears so at once. */
+async function openDesk(doors: ClinicDoors): Promise<WebSocket> {
+  const desk = await dialInto(doors, '/api/v1/demo/desk');
+  desk.on('message', (data) => {
+    const ring = rung.safeParse(JSON.parse(String(data))).data;
+    if (ring) desk.send(JSON.stringify({ type: 'decline', call: ring.call }));
+  });
+  return desk;
+}
+
 async function openCall(doors: ClinicDoors, from: string): Promise<Line> {
+  const desk = await openDesk(doors);
   const made = await doors.ask('POST', '/api/v1/demo/calls', { from });
   if (made.status !== 201) throw new Error(`a call was answered with ${made.status}`);
   const { callId, socket: path, setup } = called.parse(made.json);
-  const origin = new URL(doors.base);
-  const socket = new WebSocket(`${doors.base.replace(/^http/, 'ws')}${path}`, { headers: { origin: `http://localhost:${origin.port}` } });
+  const socket = await dialInto(doors, path);
+  socket.on('close', () => desk.close());
   const call = new CallLine(socket);
-  await new Promise<void>((resolve, reject) => socket.once('open', () => resolve()).once('error', reject));
   socket.send(JSON.stringify({ type: 'setup', callSid: callId, from, to: '', customParameters: setup }));
   await call.hears();
   return call;
@@ -134,6 +150,7 @@ class CallLine implements Line {
     this.#socket = socket;
     socket.on('message', (data) => {
       const { type, token = '', last = false } = spoken.parse(JSON.parse(String(data)));
+      if (type !== 'text' && type !== 'end') return;
       if (type === 'end') this.#isOver = true;
       this.#words += token;
       this.#isWhole = type === 'end' || last;

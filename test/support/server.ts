@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Module } from '#kernel/module.ts';
 import type { AccountId, UserId } from '#kernel/ids.ts';
+import type { LocalExchange } from '#adapters/calls-local';
 import type { CallParts, ModelParts } from '#modules/receptionist';
 import { type BuiltInRole, createAccount, createUser, enrolTotp, scryptHasher, signInRoutesWith } from '#modules/identity';
 import { type Metrics, makeMetrics } from '../../src/app/http/health.ts';
@@ -31,7 +32,7 @@ export async function aServer(
   house: TestHouse,
   more: readonly Module[] = [],
   feed?: LiveFeed,
-  vendor: { readonly twilioAuthToken?: string; readonly calls?: CallParts; readonly model?: ModelParts } = {},
+  vendor: { readonly twilioAuthToken?: string; readonly calls?: CallParts; readonly model?: ModelParts; readonly exchange?: LocalExchange } = {},
 ): Promise<TestServer> {
   const { modules, receiving, calls } = makeModules({ ...NOWHERE, publicUrl: ORIGIN, ...(vendor.model ? { model: vendor.model } : {}) });
   const { twilioAuthToken } = vendor;
@@ -46,7 +47,7 @@ export async function aServer(
     pages: undefined,
     metrics,
     ...(twilioAuthToken === undefined ? {} : { hooks: { twilioAuthToken, receiving } }),
-    voice: { calls: vendor.calls ?? calls, isDemo: true },
+    voice: { calls: vendor.calls ?? calls, exchange: vendor.exchange },
     ...(feed ? { feed } : {}),
     settings: {
       publicUrl: ORIGIN,

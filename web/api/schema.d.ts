@@ -9309,7 +9309,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Call the demo clinic from a number nobody has (555-01xx); the socket speaks the frames of a relay */
+        /** Call the demo clinic from a number nobody has (555-01xx); the socket speaks the frames of a relay, and says who is rung */
         post: {
             parameters: {
                 query?: never;
@@ -9335,9 +9335,7 @@ export interface paths {
                             callId: string;
                             socket: string;
                             setup: {
-                                account: string;
-                                call: string;
-                                token: string;
+                                ticket: string;
                             };
                         };
                     };

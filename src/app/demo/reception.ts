@@ -1,5 +1,5 @@
 import type { KnowledgeGiven } from '#modules/receptionist';
-import { DEFAULT_SETTINGS, changeSettings, keepReply, writeKnowledge } from '#modules/receptionist';
+import { DEFAULT_SETTINGS, changeCallSettings, changeSettings, keepReply, writeKnowledge } from '#modules/receptionist';
 import type { ServiceId, UserId } from '#kernel/ids.ts';
 import type { Work } from '#kernel/work.ts';
 
@@ -132,7 +132,10 @@ const AT_HAND = [
   { title: 'Directions and parking', words: 'We are at 14 Harbor Street. Free parking is behind the building; enter from Second Avenue.' },
 ] as const;
 
-/** Sets the demo's receptionist: what it says, other words for services, and who is called in an emergency. */
+/** Where the demo's desk is rung, by day before the assistant: the phone beside the caller's on the outbox page. */
+const DESK = { first: 'desk', deskNumber: '+14075550101', ringSeconds: 10 } as const;
+
+/** Sets the demo's receptionist: what it says, other words for services, who is called in an emergency, and that the desk is rung first. */
 export async function setReception(work: Work, services: ReadonlyMap<string, ServiceId>, onCall: readonly UserId[]): Promise<void> {
   await writeKnowledge(
     work,
@@ -152,4 +155,5 @@ export async function setReception(work: Work, services: ReadonlyMap<string, Ser
     },
     undefined,
   );
+  await changeCallSettings(work, DESK, undefined);
 }

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import { Instant } from '#kernel/time.ts';
-import { newId } from '#kernel/ids.ts';
 import { engineBrain } from '#modules/receptionist';
 import type { Clinic } from '#test/booking-clinic.ts';
 import { aCallSid, aClinicLine } from '#test/clinic-line.ts';
@@ -14,7 +13,7 @@ import { ORIGIN, type TestServer, aServer } from '#test/server.ts';
 import { hummingVoice, scriptedHearing, tone } from '#test/speech.ts';
 import { TWILIO_TOKEN, postHook } from '#test/twilio.ts';
 import { energyGate } from '../../modules/receptionist/calls/turn-taking.ts';
-import { connectToken, endLostCalls, openCall } from '../../modules/receptionist/calls/keep-call.ts';
+import { endLostCalls } from '../../modules/receptionist/calls/keep-call.ts';
 
 const VOICE = '/hooks/twilio/voice';
 const RELAY = '/hooks/twilio/relay';
@@ -239,35 +238,4 @@ test('a socket that is being closed is not listened to any more', async () => {
   await again.say('What are your opening hours?', (text) => /open|closed/i.test(text));
   assert.equal(await heardOf(clinic), 1);
   again.socket.close();
-});
-
-/** A call of the phone in the browser, as it is claimed. */
-async function aDemoCall() {
-  const { clinic, line } = await aClinicLine(house);
-  const { accountId: account } = clinic;
-  const setup = await house.work(account, async (work) => {
-    const { call } = await openCall(work, { vendorCallId: `demo-${newId()}`, line, from: '+15615550147' });
-    return { account, call: call.callId, token: await connectToken(work, call) };
-  });
-  const phone = async (at: TestServer) => callerOn(await openSocket(at, '/api/v1/demo/phone', { origin: ORIGIN }));
-  return { clinic, phone, frame: setupFrame(setup) };
-}
-
-test('whoever hangs up the phone of the demo while it connects has hung up', async () => {
-  const { clinic, phone, frame } = await aDemoCall();
-  const call = await phone(server);
-  call.send(frame);
-  call.socket.terminate();
-  await until(async () => (await callOf(clinic)).reason !== null);
-  assert.equal((await callOf(clinic)).reason, 'caller-hung-up');
-});
-
-test('a process that stops writes the end of every call of its demo before it goes', async () => {
-  const { clinic, phone, frame } = await aDemoCall();
-  const stopping = await aProcess();
-  const call = await phone(stopping);
-  call.send(frame);
-  await call.hears((text) => text.endsWith('?'));
-  await stopping.app.close();
-  assert.equal((await callOf(clinic)).reason, 'caller-hung-up');
 });

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
+import type { LocalExchange } from '#adapters/calls-local';
 import { isSignedByTwilio } from '#adapters/twilio';
 import {
   type CallGround,
@@ -18,6 +19,7 @@ import {
   readRelayFrame,
 } from '#modules/receptionist';
 import { Refusal } from '#kernel/refusal.ts';
+import { doorFor } from './local-exchange.ts';
 
 /** Bytes of one message: a frame of sound is under a kilobyte, words a few. */
 const LONGEST_MESSAGE = 64 * 1024;
@@ -30,8 +32,8 @@ const PING_MS = 20_000;
 /** Which sockets there are, and who answers on them. */
 export interface VoiceDoors {
   readonly calls: CallParts;
-  /** The phone in the browser is there. */
-  readonly isDemo: boolean;
+  /** The telephone network of the demo, whose phones are in the browser. */
+  readonly exchange?: LocalExchange | undefined;
 }
 
 /** What the doors for sockets need. */
@@ -45,7 +47,8 @@ interface VoiceSockets extends CallGround, VoiceDoors {
 type HeldCalls = Map<Talk, () => Promise<void>>;
 
 interface SocketDoor {
-  readonly transport: Transport;
+  /** The vendor signs its upgrades; a browser comes from our own pages. */
+  readonly opens: 'vendor' | 'browser';
   open(socket: WebSocket): void;
 }
 
@@ -54,13 +57,17 @@ export function mountVoiceSockets(app: FastifyInstance, parts: VoiceSockets): vo
   const server = new WebSocketServer({ noServer: true, maxPayload: LONGEST_MESSAGE, perMessageDeflate: false });
   const calls: HeldCalls = new Map();
   const doors = new Map<string, SocketDoor>();
-  const relay = (transport: Transport): SocketDoor => ({ transport, open: (socket) => openRelay(parts, transport, socket, calls) });
   const { speech } = parts.calls;
+  const { exchange } = parts;
   if (parts.twilioAuthToken !== undefined) {
-    doors.set('/hooks/twilio/relay', relay('relay'));
-    if (speech) doors.set('/hooks/twilio/media', { transport: 'media', open: (socket) => openMedia(parts, speech, socket, calls) });
+    doors.set('/hooks/twilio/relay', { opens: 'vendor', open: (socket) => openRelay(parts, socket, calls) });
+    if (speech) doors.set('/hooks/twilio/media', { opens: 'vendor', open: (socket) => openMedia(parts, speech, socket, calls) });
   }
-  if (parts.isDemo) doors.set('/api/v1/demo/phone', relay('demo'));
+  if (exchange) {
+    exchange.join(doorFor(app));
+    doors.set('/api/v1/demo/phone', { opens: 'browser', open: (socket) => exchange.takePhone(socket) });
+    doors.set('/api/v1/demo/desk', { opens: 'browser', open: (socket) => exchange.takeDesk(socket) });
+  }
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy());
     void admit(parts, doors, request).then(
@@ -94,7 +101,7 @@ async function admit(parts: VoiceSockets, doors: ReadonlyMap<string, SocketDoor>
   const path = request.url ?? '';
   const door = doors.get(path);
   if (!door) return 404;
-  if (door.transport === 'demo') return request.headers.origin === new URL(parts.publicUrl).origin ? door : 403;
+  if (door.opens === 'browser') return request.headers.origin === new URL(parts.publicUrl).origin ? door : 403;
   const signature = request.headers['x-twilio-signature'];
   if (typeof signature !== 'string' || parts.twilioAuthToken === undefined) return 401;
   const url = `${parts.publicUrl.replace(/^http/, 'ws')}${path}`;
@@ -138,10 +145,10 @@ function openMedia(parts: VoiceSockets, speech: SpeechParts, socket: WebSocket, 
 }
 
 /** One socket of words: the first frame says which call it is for. */
-function openRelay(parts: VoiceSockets, transport: Transport, socket: WebSocket, calls: HeldCalls): void {
+function openRelay(parts: VoiceSockets, socket: WebSocket, calls: HeldCalls): void {
   const line = new RelayLine(wireOf(socket));
   hold(parts, socket, calls, {
-    transport,
+    transport: 'relay',
     line,
     claimOf: (message) => {
       const frame = readRelayFrame(message);
@@ -184,9 +191,7 @@ function hold(parts: VoiceSockets, socket: WebSocket, calls: HeldCalls, carrier:
     if (!claimed) return socket.close(1008, 'no call was claimed');
     const made = (talk: Talk) => {
       let left: Promise<void> | undefined;
-      // In the demo there is nobody who would connect again.
-      const why = carrier.transport === 'demo' ? 'caller-hung-up' : 'may-return';
-      leave = () => (left ??= talk.lineGone(why).then(() => void calls.delete(talk)));
+      leave = () => (left ??= talk.lineGone().then(() => void calls.delete(talk)));
       calls.set(talk, leave);
       carrier.made(talk);
     };

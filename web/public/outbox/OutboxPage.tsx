@@ -52,7 +52,7 @@ export function OutboxPage({ props, locale }: { props: OutboxProps; locale: stri
       <main class="desk-cols">
         <Mails mails={outbox.messages.filter(({ channel }) => channel === 'email')} locale={locale} />
         <TextPhone threads={threadsOf(outbox.messages, outbox.texts)} line={outbox.line} locale={locale} isShown={side === 'texts'} written={hurry} />
-        <CallPhone line={outbox.line} />
+        <CallPhone line={outbox.line} isShown={side === 'call'} />
       </main>
     </div>
   );

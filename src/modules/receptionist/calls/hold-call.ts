@@ -62,7 +62,7 @@ export async function holdCall(
   const { startedAt, connects, connectedAt, untakenConnects } = call;
   const soundFromMs = connectedAt === null ? 0 : order.now.epochMilliseconds - connectedAt.epochMilliseconds;
   const ids = { accountId, callId: call.callId, conversationId: call.conversationId, connects, startedAt };
-  const talk = new Talk(parts, { ...ids, soundFromMs, settings, state, canTransfer: settings.deskNumber !== null && of.transport !== 'demo' }, of.line);
+  const talk = new Talk(parts, { ...ids, soundFromMs, settings, state, canTransfer: settings.deskNumber !== null }, of.line);
   of.made(talk);
   if (call.phase === 'voicemail') talk.takeVoicemail('en');
   else if (resumed) talk.pickUp(resumed, untakenConnects === connects - 1 ? 'nobody-free' : 'broken');

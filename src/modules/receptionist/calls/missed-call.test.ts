@@ -36,8 +36,8 @@ const SORRY = `${PHONE} Test clinic: sorry we missed your ca`;
 test('a caller nobody answered is texted once a day, however often the vendor tells of the end', async () => {
   const { work, ring, texted } = await aClinicThatTextsBack();
   const { vendorCallId } = await ring();
-  assert.deepEqual(await texted(() => work((each) => noteStatus(each, vendorCallId, 'no-answer'))), [SORRY]);
-  assert.deepEqual(await texted(() => work((each) => noteStatus(each, vendorCallId, 'no-answer'))), []);
+  assert.deepEqual(await texted(() => work((each) => noteStatus(each, { vendorCallId, line: LINE, from: PHONE }, 'no-answer'))), [SORRY]);
+  assert.deepEqual(await texted(() => work((each) => noteStatus(each, { vendorCallId, line: LINE, from: PHONE }, 'no-answer'))), []);
   const again = await ring();
   assert.deepEqual(await texted(() => again.tell({ is: 'over', why: 'caller-hung-up' })), []);
   house.clock.advance({ hours: 25 });

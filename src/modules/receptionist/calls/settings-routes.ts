@@ -5,7 +5,7 @@ import { type Work, emit } from '#kernel/work.ts';
 import { listOpenLocations } from '#modules/catalog';
 import { madeBy, versionChanged } from '../who-acts.ts';
 import { stateOfAddress } from './area-codes.ts';
-import { type CallSettings, callSettingsShape } from './call-settings.ts';
+import { callSettingsShape } from './call-settings.ts';
 import { findCallSettings, insertCallSettings } from './call-setting-store.ts';
 import { RECORDING_RULES, recordingRule } from './recording-rules.ts';
 
@@ -30,7 +30,8 @@ async function lawOf(work: Work): Promise<z.output<typeof law>> {
  * Puts new settings of calls in force, as a version of their own.
  * @throws Refusal `desk-number-needed`, `version-changed`
  */
-async function changeCallSettings(work: Work, settings: CallSettings, seen: number | undefined): Promise<number> {
+export async function changeCallSettings(work: Work, wanted: z.input<typeof callSettingsShape>, seen: number | undefined): Promise<number> {
+  const settings = callSettingsShape.parse(wanted);
   if (settings.first === 'desk' && settings.deskNumber === null)
     throw new Refusal('invalid', 'desk-number-needed', 'Say at which number the desk is reached, if it is to take calls first.');
   const version = (await findCallSettings(work))?.version ?? 0;

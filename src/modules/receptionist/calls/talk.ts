@@ -162,15 +162,14 @@ export class Talk {
     this.#awaitCaller();
   }
 
-  /** The line is gone. A call that goes on elsewhere, or may be picked up again, is not ended by that. */
-  async lineGone(why: EndReason | 'may-return'): Promise<void> {
+  /** The line is gone. A call may go on elsewhere, or be picked up again, and is not ended by that; what was left on a machine was left. */
+  async lineGone(): Promise<void> {
     this.#isOver = true;
     this.#stopTimers();
     await this.#queue(async () => {
       const answered = this.#answered.splice(0);
       await this.#work((work) => this.#touchIn(work, answered));
       if (this.#state.phase === 'voicemail') await this.#tell({ is: 'voicemail-kept' });
-      else if (why !== 'may-return' && this.#state.phase !== 'transferring') await this.#tell({ is: 'over', why });
     });
   }
 

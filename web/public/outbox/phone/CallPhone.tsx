@@ -1,18 +1,18 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { Icon } from '../../../ui/Icon.tsx';
+import { CallLog, SayBox } from './CallLog.tsx';
+import { DeskPhone } from './DeskPhone.tsx';
 import { listen, recogniser } from './speech.ts';
 import { type PhoneCall, useCall } from './use-call.ts';
 
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'];
 const FIRST_NUMBER = '(561) 555-0142';
-const STAGES = { idle: 'Not on a call', ringing: 'Calling…', on: 'On the call', ended: 'Call ended' } as const;
 
-/** The demo's phone: calls the clinic by typing, or by voice where the browser has one. */
-export function CallPhone({ line }: { line: string }) {
+/** The demo's phones: one calls the clinic by typing, or by voice where the browser has one; the other stands on the clinic's desk. */
+export function CallPhone({ line, isShown }: { line: string; isShown: boolean }) {
   const [from, setFrom] = useState(FIRST_NUMBER);
   const [isLoud, setLoud] = useState(false);
   const call = useCall(isLoud);
-  const isOn = call.stage === 'on' || call.stage === 'ringing';
+  const isOn = call.stage !== 'idle' && call.stage !== 'ended';
   return (
     <section class="texting calling" aria-labelledby="call-title">
       <div class="list-head">
@@ -33,9 +33,13 @@ export function CallPhone({ line }: { line: string }) {
             <small>Any number with 555-01 before its last two digits: nobody has one.</small>
           </div>
         )}
-        <CallLog call={call} />
+        <CallLog
+          lines={call.lines}
+          label="Call"
+          none={call.stage === 'idle' ? 'Call the clinic: its desk is rung, or its AI assistant answers, as the clinic has set.' : 'One moment.'}
+        />
         <p class="call-state" role="status">
-          {call.words === '' ? STAGES[call.stage] : call.words}
+          {call.words === '' ? 'Not on a call' : call.words}
         </p>
         {isOn ? (
           <OnCall call={call} />
@@ -45,71 +49,18 @@ export function CallPhone({ line }: { line: string }) {
           </button>
         )}
       </div>
+      <DeskPhone isShown={isShown} />
     </section>
   );
 }
 
-function CallLog({ call: { lines, stage } }: { call: PhoneCall }) {
-  const log = useRef<HTMLDivElement>(null);
-  const count = lines.length;
-  useEffect(() => {
-    if (count > 0) log.current?.scrollTo({ top: log.current.scrollHeight });
-  }, [count]);
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <div class="bubbles" role="log" aria-label="Call" tabIndex={0} ref={log}>
-      {count === 0 && (
-        <p class="bubbles-none">{stage === 'idle' ? 'Call the clinic and speak with its AI assistant, by typing or by voice.' : 'One moment.'}</p>
-      )}
-      {count > 0 && (
-        <ol>
-          {lines.map(({ id, by, text }) => (
-            <li key={id} class={by === 'clinic' ? 'bubble' : 'bubble own'}>
-              <span class="sr">{by === 'clinic' ? 'Assistant: ' : by === 'keys' ? 'You pressed: ' : 'You: '}</span>
-              {text}
-            </li>
-          ))}
-        </ol>
-      )}
-    </div>
-  );
-}
-
 function OnCall({ call }: { call: PhoneCall }) {
-  const [text, setText] = useState('');
   const [hasKeys, setKeys] = useState(false);
-  const submit = () => {
-    if (text.trim() === '') return;
-    call.say(text.trim());
-    setText('');
-  };
+  const isAnswered = call.stage !== 'ringing';
   return (
     <>
-      <form
-        class="compose"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <textarea
-          rows={1}
-          aria-label="Say"
-          placeholder="Say something"
-          maxLength={2000}
-          value={text}
-          onInput={(event) => setText(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
-            event.preventDefault();
-            submit();
-          }}
-        />
-        <button class="send" type="submit" aria-label="Say it">
-          <Icon name="send" />
-        </button>
-      </form>
-      {hasKeys && (
+      {call.stage === 'on' && <SayBox label="Say" send="Say it" say={call.say} />}
+      {isAnswered && hasKeys && (
         <div class="keypad" role="group" aria-label="Keypad">
           {KEYS.map((key) => (
             <button key={key} type="button" onClick={() => call.press(key)}>
@@ -119,10 +70,12 @@ function OnCall({ call }: { call: PhoneCall }) {
         </div>
       )}
       <div class="call-tools">
-        <Microphone call={call} />
-        <button type="button" class="chip-btn" aria-expanded={hasKeys} onClick={() => setKeys(!hasKeys)}>
-          Keypad
-        </button>
+        {call.stage === 'on' && <Microphone call={call} />}
+        {isAnswered && (
+          <button type="button" class="chip-btn" aria-expanded={hasKeys} onClick={() => setKeys(!hasKeys)}>
+            Keypad
+          </button>
+        )}
         <button type="button" class="chip-btn hang-up" onClick={call.hangUp}>
           Hang up
         </button>

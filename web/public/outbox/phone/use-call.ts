@@ -1,20 +1,16 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { call as ask } from '../../api.ts';
+import { type CallLine, ENDS, type LineFrame, STATES, openSocket } from './frames.ts';
+import { LineSound } from './line-sound.ts';
 import { hush, speak } from './speech.ts';
 
-/** One thing that was said on the call. */
-export interface CallLine {
-  readonly id: number;
-  readonly by: 'clinic' | 'own' | 'keys';
-  readonly text: string;
-}
-export type CallStage = 'idle' | 'ringing' | 'on' | 'ended';
+export type CallStage = 'idle' | 'ringing' | 'on' | 'sound' | 'ended';
 
 /** A call as the phone shows it, and what one can do with it. */
 export interface PhoneCall {
   readonly stage: CallStage;
   readonly lines: readonly CallLine[];
-  /** Why no call came about, or how it ended. */
+  /** Who is rung or spoken with, why no call came about, or how it ended. */
   readonly words: string;
   dial(from: string): Promise<void>;
   say(text: string): void;
@@ -28,25 +24,15 @@ interface Placed {
   readonly socket: string;
   readonly setup: Readonly<Record<string, string>>;
 }
-type Frame = { readonly type: 'text'; readonly token: string; readonly last: boolean; readonly lang: string } | { readonly type: 'end' };
 
-function openLine({ socket, setup }: Placed, from: string, on: { hear: (frame: Frame) => void; begun: () => void }): WebSocket {
-  const opened = new WebSocket(new URL(socket, location.href.replace(/^http/, 'ws')));
-  opened.onopen = () => {
-    opened.send(JSON.stringify({ type: 'setup', callSid: 'demo', from, to: '', direction: 'inbound', customParameters: setup }));
-    on.begun();
-  };
-  opened.onmessage = ({ data }) => on.hear(JSON.parse(String(data)) as Frame);
-  return opened;
-}
-
-/** Calls the clinic over a socket that speaks the frames of a relay. */
+/** Calls the clinic over the demo's telephone exchange. */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: one call is one state, and a hook cannot be cut without handing all of it around.
 export function useCall(isLoud: boolean): PhoneCall {
   const [stage, setStage] = useState<CallStage>('idle');
   const [lines, setLines] = useState<readonly CallLine[]>([]);
   const [words, setWords] = useState('');
   const socket = useRef<WebSocket | null>(null);
+  const sound = useRef<LineSound | null>(null);
   const loud = useRef(isLoud);
   const tokens = useRef('');
   const count = useRef(0);
@@ -66,6 +52,8 @@ export function useCall(isLoud: boolean): PhoneCall {
   };
   const over = () => {
     hush();
+    sound.current?.end();
+    sound.current = null;
     socket.current?.close();
     socket.current = null;
   };
@@ -73,34 +61,62 @@ export function useCall(isLoud: boolean): PhoneCall {
     const heard = hush();
     if (heard !== undefined) send({ type: 'interrupt', utteranceUntilInterrupt: heard, durationUntilInterruptMs: 0 });
   };
-  const hear = (frame: Frame) => {
-    if (frame.type === 'end') {
-      setWords('The assistant ended the call.');
-      return over();
-    }
-    tokens.current += frame.token;
-    if (!frame.last) return;
+  const onText = ({ token, last, lang, by }: LineFrame & { type: 'text' }) => {
+    tokens.current += token;
+    if (!last) return;
     const text = tokens.current.trim();
     tokens.current = '';
-    add('clinic', text);
-    if (loud.current) speak(text, frame.lang);
+    add(by === undefined ? 'assistant' : by === 'vendor' ? 'line' : 'desk', text);
+    if (loud.current) speak(text, lang);
   };
-  const connect = (placed: Placed, from: string) => {
-    const opened = openLine(placed, from, { hear, begun: () => setStage('on') });
+  const onSound = () => {
+    sound.current ??= new LineSound(
+      (payload) => send({ type: 'sound', payload }),
+      (fault) => add('line', fault),
+    );
+    return sound.current;
+  };
+  const hear = (frame: LineFrame) => {
+    switch (frame.type) {
+      case 'line':
+        setWords(STATES[frame.state]);
+        if (frame.state === 'sound') onSound();
+        return setStage(frame.state === 'ringing-desk' || frame.state === 'putting-through' ? 'ringing' : frame.state === 'sound' ? 'sound' : 'on');
+      case 'text':
+        return onText(frame);
+      case 'key':
+        return add('their-keys', frame.digit);
+      case 'sound':
+        return onSound().play(frame.payload);
+      case 'clear':
+        return sound.current?.clear();
+      case 'end':
+        setWords(ENDS[frame.why]);
+        setStage('ended');
+        return over();
+    }
+  };
+  const connect = ({ socket: path, setup }: Placed) => {
+    const opened = openSocket(path, {
+      open: (tell) => tell({ type: 'setup', customParameters: setup }),
+      frame: hear,
+      closed: () => {
+        if (socket.current !== opened) return;
+        setWords('The line is gone.');
+        setStage('ended');
+        over();
+      },
+    });
     socket.current = opened;
-    opened.onclose = () => {
-      if (socket.current === opened) setWords('The line is gone.');
-      setStage('ended');
-    };
   };
   const dial = async (from: string) => {
     over();
     [tokens.current, count.current] = ['', 0];
     setLines([]);
-    setWords('');
+    setWords('Calling…');
     setStage('ringing');
     const answer = await ask<Placed>('POST', '/api/v1/demo/calls', { body: { from } });
-    if (answer.kind === 'done') return connect(answer.value, from);
+    if (answer.kind === 'done') return connect(answer.value);
     setStage('idle');
     setWords(answer.kind === 'refused' ? (answer.problem.detail ?? 'The call did not go through.') : 'There is no connection. Try again.');
   };
@@ -121,8 +137,8 @@ export function useCall(isLoud: boolean): PhoneCall {
     },
     hangUp: () => {
       setWords('You hung up.');
-      over();
       setStage('ended');
+      over();
     },
   };
 }

@@ -1,0 +1,2 @@
+export type { HouseDoor } from './door.ts';
+export { LocalExchange } from './exchange.ts';
