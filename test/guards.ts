@@ -59,6 +59,27 @@ export const GUARDS: readonly Guard[] = [
     tests: ['src/app/database-driver.test.ts'],
   },
   {
+    name: 'what takes back shares no batch with what failed before it',
+    file: 'src/app/database-driver.ts',
+    find: 'if (TAKES_BACK.test(query.sql)) this.#write();',
+    replace: '',
+    tests: ['src/app/statement-batch.test.ts'],
+  },
+  {
+    name: 'a plan whose statement failed is made anew',
+    file: 'src/app/statement-batch.ts',
+    find: 'if (name !== undefined) this.#plans.delete(name);',
+    replace: '',
+    tests: ['src/app/statement-batch.test.ts'],
+  },
+  {
+    name: 'nothing is written after the end of a transaction',
+    file: 'src/app/database-driver.ts',
+    find: "if (this.#isOver) throw new Error('a statement came after the end of its transaction');",
+    replace: '',
+    tests: ['src/app/statement-batch.test.ts'],
+  },
+  {
     name: 'a nonce is given out once',
     file: 'src/kernel/vault.ts',
     find: 'given += NONCE;',

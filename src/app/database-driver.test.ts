@@ -45,6 +45,13 @@ test('what is asked after a failed write fails with the error of that write', as
   );
 });
 
+test('a Work that passes over a failed question is not kept, and fails as the question did', async () => {
+  await assert.rejects(
+    inOurAccount((work) => ask(work, sql`select 1 / ${0}::int`).catch(() => [])),
+    isDivisionByZero,
+  );
+});
+
 test('a failed write is put into the words its sender chose', async () => {
   const words = new Error('the bell cannot be rung');
   await assert.rejects(

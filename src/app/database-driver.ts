@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { Duplex } from 'node:stream';
 import { CompiledQuery, type DatabaseConnection, type Driver, PostgresDialect, type QueryResult, type TransactionSettings } from 'kysely';
 import type pg from 'pg';
-import { takesAnswer } from '#kernel/ask.ts';
-import { failureOf, isSentOnly } from '#kernel/work.ts';
+import type { Line } from '#kernel/ask.ts';
+import { type Answer, type Plans, type Statement, StatementBatch, toWire } from './statement-batch.ts';
 
 /** Statements a process gives names to, so that each connection plans them once; what comes later, or is longer, goes unnamed. */
 const MOST_NAMES = 400;
@@ -29,26 +28,37 @@ export function statementName(text: string): string | undefined {
 }
 
 const CHANGES = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
+/** What takes back must run whatever failed before it, so it never shares a batch with that. */
+const TAKES_BACK = /^\s*rollback\b/i;
+
+/** A statement's words for its own failure. */
+type Translate = (error: unknown) => unknown;
+const asItIs: Translate = (error) => error;
+
+const plansOf = new WeakMap<pg.PoolClient, Plans>();
 
 /**
- * A connection that does not wait for writes marked by `isSentOnly`. The first statement to fail is what every later one of the transaction,
- * and its commit, fails with: PostgreSQL refuses them all, in words that do not say why.
+ * A connection whose statements wait for the next question, and go out with it as one batch: writing to a socket, and being answered piece by piece, is what
+ * costs a process most. The first statement to fail is what every later one of the transaction, and its commit, fails with: PostgreSQL refuses them all,
+ * in words that do not say why.
  */
-class PromptConnection implements DatabaseConnection {
-  readonly client: pg.PoolClient;
-  readonly #socket: Duplex | undefined;
-  #isCorked = false;
+class PromptConnection implements DatabaseConnection, Line {
+  readonly #client: pg.PoolClient;
+  readonly #plans: Plans;
+  #waiting: Statement[] = [];
   #isAsking = false;
+  #isOver = false;
   #failure: { readonly error: unknown } | undefined;
 
   constructor(client: pg.PoolClient) {
-    this.client = client;
-    this.#socket = socketOf(client);
+    this.#client = client;
+    this.#plans = plansOf.get(client) ?? new Map();
+    plansOf.set(client, this.#plans);
   }
 
   begin(): void {
     this.#failure = undefined;
-    this.#send(CompiledQuery.raw('begin'));
+    this.send(CompiledQuery.raw('begin'));
   }
 
   async commit(): Promise<void> {
@@ -62,13 +72,8 @@ class PromptConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    if (isSentOnly(query)) {
-      this.#send(query);
-      return { rows: [] };
-    }
-    if (takesAnswer(query, () => this.#ask(query))) return { rows: [] };
-    const { command, rowCount, rows } = await this.#ask<R>(query);
-    return CHANGES.has(command) ? { rows, numAffectedRows: BigInt(rowCount ?? 0) } : { rows };
+    const { command, rowCount, rows } = await this.#ask(query);
+    return CHANGES.has(command) ? { rows: rows as R[], numAffectedRows: BigInt(rowCount) } : { rows: rows as R[] };
   }
 
   // biome-ignore lint/correctness/useYield: nothing is streamed here, and a cursor cannot share a connection that does not wait.
@@ -76,49 +81,57 @@ class PromptConnection implements DatabaseConnection {
     throw new Error('results are read whole');
   }
 
-  /** What is only sent waits in the socket for the next question: writing to it is what costs a process most. */
-  #send(query: CompiledQuery): void {
-    this.#cork();
-    this.#query(query).catch(() => undefined);
+  send(query: CompiledQuery, translate: Translate = asItIs): void {
+    this.#put(
+      query,
+      translate,
+      () => undefined,
+      () => undefined,
+    );
+  }
+
+  async ask<Row>(query: CompiledQuery): Promise<Row[]> {
+    return (await this.#ask(query)).rows as Row[];
+  }
+
+  /** Gives the connection back; who still writes to it wrote too late. */
+  release(): void {
+    this.#isOver = true;
+    this.#client.release();
   }
 
   /** Questions that are asked side by side go out together, once nothing more can be asked without an answer. */
-  #ask<R>(query: CompiledQuery): Promise<pg.QueryResult<R & pg.QueryResultRow>> {
-    this.#cork();
-    if (!this.#isAsking) process.nextTick(() => this.#write());
-    this.#isAsking = true;
-    return this.#query<R>(query);
+  async #ask(query: CompiledQuery): Promise<Answer> {
+    try {
+      return await new Promise<Answer>((resolve, reject) => {
+        if (TAKES_BACK.test(query.sql)) this.#write();
+        this.#put(query, asItIs, resolve, reject);
+        if (!this.#isAsking) process.nextTick(() => this.#write());
+        this.#isAsking = true;
+      });
+    } catch (error) {
+      // The stack that led to the socket says nothing; the one that led here does.
+      if (error instanceof Error) Error.captureStackTrace(error);
+      throw error;
+    }
   }
 
-  #cork(): void {
-    if (!this.#isCorked) this.#socket?.cork();
-    this.#isCorked = true;
+  #put({ sql, parameters }: CompiledQuery, translate: Translate, done: Statement['done'], reject: (error: unknown) => void): void {
+    if (this.#isOver) throw new Error('a statement came after the end of its transaction');
+    const failed = (error: unknown) => {
+      this.#failure ??= { error: translate(error) };
+      reject(this.#failure.error);
+    };
+    this.#waiting.push({ text: sql, name: statementName(sql), values: parameters.map(toWire), done, failed });
   }
 
   #write(): void {
-    this.#socket?.uncork();
-    this.#isCorked = false;
     this.#isAsking = false;
+    if (this.#waiting.length === 0) return;
+    const batch = new StatementBatch(this.#waiting, this.#client, this.#plans);
+    this.#waiting = [];
+    this.#client.query(batch);
   }
-
-  async #query<R>(query: CompiledQuery): Promise<pg.QueryResult<R & pg.QueryResultRow>> {
-    const { sql, parameters } = query;
-    const name = parameters.length > 0 ? statementName(sql) : undefined;
-    const values = [...parameters];
-    try {
-      return await this.client.query<R & pg.QueryResultRow>(name === undefined ? { text: sql, values } : { name, text: sql, values });
-    } catch (error) {
-      this.#failure ??= { error: failureOf(query, error) };
-      throw this.#failure.error;
-    }
-  }
-}
-
-/** The socket of a connection, if it is where pg keeps it; without it, everything is written as it comes. */
-function socketOf(client: object): Duplex | undefined {
-  const inner = 'connection' in client ? client.connection : undefined;
-  const stream = typeof inner === 'object' && inner !== null && 'stream' in inner ? inner.stream : undefined;
-  return stream instanceof Duplex ? stream : undefined;
 }
 
 /** Sends `begin` together with a transaction's first statement, and its last writes together with `commit`. */
@@ -149,7 +162,7 @@ class PromptDriver implements Driver {
   }
 
   async releaseConnection(connection: PromptConnection): Promise<void> {
-    connection.client.release();
+    connection.release();
   }
 
   async destroy(): Promise<void> {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type CompiledQuery, type Kysely, type Transaction, sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
+import { lineOf, openLine } from './ask.ts';
 import { type AccountId, type Id, type UserId, newId } from './ids.ts';
 import type { Permission } from './permission.ts';
 import type { DB } from './tables.ts';
@@ -80,33 +81,17 @@ export async function inWork<T>(engine: Engine, order: WorkOrder, use: (work: Wo
   }
 }
 
-/** How a write that is sent only says that it failed. */
-type Translate = (error: unknown) => unknown;
-
-const sentOnly = new WeakMap<CompiledQuery, Translate>();
-
 /**
  * Sends a write whose answer nobody needs, without waiting for it; the commit, and whatever the transaction asks before that, fails as it failed.
  * `translate` puts its error into other words.
  */
-export async function send(work: Pick<Work, 'tx'>, query: { compile(tx: Tx): CompiledQuery }, translate: Translate = (error) => error): Promise<void> {
-  const compiled = query.compile(work.tx);
-  sentOnly.set(compiled, translate);
-  await work.tx.executeQuery(compiled);
-}
-
-/** Says whether a statement's answer is not waited for; a connection that waits all the same is only slower. */
-export function isSentOnly(query: CompiledQuery): boolean {
-  return sentOnly.has(query);
-}
-
-/** Puts the failure of a write that was sent only into its words. */
-export function failureOf(query: CompiledQuery, error: unknown): unknown {
-  return sentOnly.get(query)?.(error) ?? error;
+export async function send(work: Pick<Work, 'tx'>, query: { compile(tx: Tx): CompiledQuery }, translate?: (error: unknown) => unknown): Promise<void> {
+  lineOf(work).send(query.compile(work.tx), translate);
 }
 
 async function open<T>(engine: Engine, { slug, ...order }: WorkOrder, tx: Tx, use: (work: Work) => Promise<T>): Promise<T> {
   const { accountId } = order;
+  await openLine(tx);
   const setting = sql`set_config('app.account_id', ${accountId}, true)`;
   if (slug === undefined) await send({ tx }, sql`select ${setting}`);
   else
