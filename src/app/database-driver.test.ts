@@ -119,3 +119,8 @@ test('what is asked side by side goes out in one write, is answered in order, an
   );
   await inOurAccount(async (work) => assert.deepEqual(await ask(work, sql<{ one: number }>`select 1 as one`), [{ one: 1 }]));
 });
+
+test('a server of our own is reached by its socket, which the network does not see', async () => {
+  const { rows } = await sql<{ network: string | null }>`select host(inet_client_addr()) as network`.execute(house.db);
+  assert.deepEqual(rows, [{ network: null }]);
+});
