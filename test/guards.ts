@@ -88,10 +88,17 @@ export const GUARDS: readonly Guard[] = [
   },
   {
     name: 'a nonce is given out once',
-    file: 'src/kernel/vault.ts',
-    find: 'given += NONCE;',
+    file: 'src/kernel/random.ts',
+    find: 'given += count;',
     replace: '',
     tests: ['src/kernel/vault.test.ts'],
+  },
+  {
+    name: 'a network is remembered for its own address only',
+    file: 'src/app/http/caller.ts',
+    find: 'if (known?.ip === ip && known.key === key) return',
+    replace: 'if (known) return',
+    tests: ['src/app/http/caller.test.ts'],
   },
   {
     name: 'row level security holds for the owner of a table too',

@@ -14,10 +14,13 @@ export const USUAL_TYPES = { getTypeParser: (type: number, format?: 'text') => a
 pg.types.setTypeParser(builtins.TIMESTAMPTZ, (text) => Temporal.Instant.from(text.replace(' ', 'T')));
 pg.types.setTypeParser(builtins.DATE, (text) => text);
 pg.types.setTypeParser(builtins.INT8, BigInt);
+/** The instant that was written last: a Work writes its own into every row. */
+let written: { readonly instant: Temporal.Instant | undefined; readonly text: string } = { instant: undefined, text: '' };
 // pg asks values how they want to be written; without this an Instant would go out as quoted JSON.
 Object.defineProperty(Temporal.Instant.prototype, 'toPostgres', {
   value(this: Temporal.Instant) {
-    return this.toString();
+    if (written.instant !== this) written = { instant: this, text: this.toString() };
+    return written.text;
   },
 });
 

@@ -1,4 +1,4 @@
-import { randomFillSync } from 'node:crypto';
+import { drawBytes } from './random.ts';
 
 declare const brand: unique symbol;
 /** A uuid that names one kind of thing; kinds cannot be mixed up by accident. */
@@ -23,7 +23,7 @@ let [lastMs, counter] = [0, 0];
  * made before it (section 6.2, a counter begun at random in the lower half); 62 bits are random.
  */
 export function newId<T extends Id<string>>(): T {
-  const bytes = randomFillSync(Buffer.allocUnsafe(16));
+  const bytes = drawBytes(16);
   const now = Date.now();
   if (now > lastMs) [lastMs, counter] = [now, bytes.readUInt16BE(6) & (COUNTER_LIMIT >> 1)];
   else if (counter < COUNTER_LIMIT) counter += 1;

@@ -1,8 +1,9 @@
-import { type KeyObject, createCipheriv, createDecipheriv, createHash, createHmac, createSecretKey, hkdfSync, randomBytes, randomFillSync } from 'node:crypto';
+import { type KeyObject, createCipheriv, createDecipheriv, createHash, createHmac, createSecretKey, hkdfSync, randomBytes } from 'node:crypto';
 import { type Transaction, sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import { ask } from './ask.ts';
 import { type AccountId, type Id, asId, newId } from './ids.ts';
+import { drawBytes } from './random.ts';
 import { Refusal } from './refusal.ts';
 import type { DB } from './tables.ts';
 
@@ -104,23 +105,10 @@ export function fileKeyWrapper(kek: Buffer): KeyWrapper {
 }
 
 const NONCE = 12;
-/** Random bytes are drawn many at a time: asking for twelve costs as much as for thousands. Each is given out once. */
-const drawn = Buffer.allocUnsafeSlow(NONCE * 340);
-let given = drawn.length;
-
-function nonceOf(): Buffer {
-  if (given === drawn.length) {
-    randomFillSync(drawn);
-    given = 0;
-  }
-  const nonce = Buffer.from(drawn.subarray(given, given + NONCE));
-  given += NONCE;
-  return nonce;
-}
 
 /** AES-256-GCM: nonce, ciphertext and tag in one buffer. */
 export function encrypt(key: Buffer | KeyObject, plain: Buffer, bound: Buffer): Buffer {
-  const nonce = nonceOf();
+  const nonce = drawBytes(NONCE);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(bound);
   const body = Buffer.concat([cipher.update(plain), cipher.final()]);

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
+import { Socket } from 'node:net';
 import { test } from 'node:test';
+import type { FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { defineRoute } from '#kernel/route.ts';
 import { emit } from '#kernel/work.ts';
 import { aHouse, anAccount } from '#test/database.ts';
 import { aServer } from '#test/server.ts';
+import { networkOf } from './caller.ts';
 
 const house = await aHouse();
 const whose = defineRoute({
@@ -43,4 +46,13 @@ test('a slug that no account has any more is not there', async () => {
   await sql`delete from cell.directory where account_id = ${accountId}`.execute(house.owner);
   assert.equal((await ask('quay')).statusCode, 404);
   assert.equal((await ask('quay')).statusCode, 404);
+});
+
+test('callers who share a connection, as behind a proxy, are told apart by their addresses, and by nothing else', () => {
+  const [key, socket] = [Buffer.alloc(32, 7), new Socket()];
+  const from = (ip: string, by = socket) => networkOf({ ip, socket: by } as FastifyRequest, key).toString('hex');
+  const [one, other] = [from('203.0.113.7'), from('203.0.113.8')];
+  assert.notEqual(one, other);
+  assert.deepEqual([from('203.0.113.7'), from('203.0.113.8'), from('203.0.113.7', new Socket())], [one, other, one]);
+  assert.equal(from('2001:db8:1:2:3::4'), from('2001:db8:1:2:5::6'));
 });

@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import { isIPv6 } from 'node:net';
+import { type Socket, isIPv6 } from 'node:net';
 import type { FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import { findApiKey, findSession, isSteppedUp, touchSession } from '#modules/identity';
@@ -27,11 +27,19 @@ export interface Door {
   readonly publicOrigin: string;
 }
 
+/** The network of who came last by each connection, while it lasts: who talks on asks for the same one again and again. */
+const networks = new WeakMap<Socket, { readonly ip: string; readonly key: Buffer; readonly network: Buffer }>();
+
 /** A keyed hash of the caller's network (an IPv6 /64 counts as one): tells sources apart without keeping addresses. */
 export function networkOf(request: FastifyRequest, key: Buffer): Buffer {
-  const ip = request.ip;
+  const { ip, socket } = request;
+  const known = networks.get(socket);
+  // Behind a proxy a connection carries many callers.
+  if (known?.ip === ip && known.key === key) return known.network;
   const source = isIPv6(ip) && !ip.startsWith('::ffff:') ? ip.split(':').slice(0, 4).join(':') : ip.replace('::ffff:', '');
-  return createHmac('sha256', key).update(source).digest().subarray(0, 16);
+  const network = createHmac('sha256', key).update(source).digest().subarray(0, 16);
+  networks.set(socket, { ip, key, network });
+  return network;
 }
 
 /** Finds the account of a public page by its slug; an unknown one is simply not there. */
