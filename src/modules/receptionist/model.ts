@@ -262,6 +262,8 @@ export interface Doubted {
   /** The place of the message. */
   readonly seq: number;
   readonly before: Pick<Dialogue, 'asked' | 'options' | 'question' | 'paused'>;
+  /** It was asked about a second time. */
+  readonly isSecond?: boolean;
 }
 
 /** Where a dialogue stands; kept sealed with the conversation. */

@@ -16,6 +16,8 @@ function afterAlarm(dialogue: Dialogue): Dialogue {
     ...dialogue,
     ...{ escalation: 'emergency', told: 'emergency', misses: 0, doubted: null, question },
     ...{ asked: stands ? asked : 'nothing', options: stands ? options : [] },
+    // They were answered: only words of its own sound the next alarm.
+    recent: [],
   };
 }
 

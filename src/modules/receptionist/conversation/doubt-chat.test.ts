@@ -70,18 +70,8 @@ test('what may be an emergency is asked about before anything else, and a clear 
   assert.doesNotMatch((await chat.say(vague)).text, ASKS);
 });
 
-test('a yes, something alarming, something unclear and anything that is no clear no raise the alarm', async () => {
-  for (const answer of [
-    'yes',
-    'I think so',
-    'no but it is getting worse',
-    'what?',
-    'my throat is closing',
-    'not sure',
-    'no se',
-    'November 25',
-    "no, I can't breathe",
-  ]) {
+test('a yes, half a yes, a worry and something alarming raise the alarm', async () => {
+  for (const answer of ['yes', 'I think so', 'no but it is getting worse', 'my throat is closing', 'not sure', 'no se', 'help', "no, I can't breathe"]) {
     const clinic = await aClinic(house);
     const chat = await story.chat(clinic);
     assert.match((await chat.say(vague)).text, ASKS);
@@ -90,6 +80,63 @@ test('a yes, something alarming, something unclear and anything that is no clear
     assert.equal(alarm.state.escalation, 'emergency', answer);
     assert.equal(await pages(clinic), 1, answer);
   }
+});
+
+test('whoever goes on with ordinary business is answered, told whom to call, and calls nobody', async () => {
+  for (const answer of ['November 25', 'How much is a HydraFacial?', 'huh? no, I want a HydraFacial', 'what are your hours']) {
+    const clinic = await aClinic(house);
+    const chat = await story.chat(clinic);
+    assert.match((await chat.say(vague)).text, ASKS);
+    const answered = await chat.say(answer);
+    assert.match(answered.text, /^(?:If you feel unwell, call 911 first\.|Good\. Then on with what you said\.) \S/, answer);
+    assert.equal(answered.state.escalation, null, answer);
+    house.clock.advance({ minutes: 5 });
+    await silence(clinic, chat, '2');
+    assert.equal(await pages(clinic), 0, answer);
+  }
+});
+
+test('a treatment that was had, a question for a clinician and what is neither are asked about once more, and are the alarm then', async () => {
+  for (const answer of ['what?', 'I had a HydraFacial', 'can I talk to a person']) {
+    const clinic = await aClinic(house);
+    const chat = await story.chat(clinic);
+    assert.match((await chat.say(vague)).text, ASKS);
+    const again = await chat.say(answer);
+    assert.match(again.text, ASKS, answer);
+    assert.equal(await pages(clinic), 0, answer);
+    const alarm = await chat.say(answer);
+    assert.equal(alarm.state.escalation, 'emergency', answer);
+    assert.equal(await pages(clinic), 1, answer);
+  }
+  const chat = await story.chat(await aClinic(house));
+  await chat.say(vague);
+  await chat.say('what?');
+  assert.match((await chat.say('no')).text, HAS_HEARD);
+});
+
+test('silence after the question was put a second time calls for help', async () => {
+  const clinic = await aClinic(house);
+  const chat = await story.chat(clinic);
+  await chat.say(vague);
+  await chat.say('what?');
+  house.clock.advance({ minutes: 5 });
+  await silence(clinic, chat, '2');
+  assert.equal(await pages(clinic), 0, 'the first question was answered');
+  await silence(clinic, chat, '4');
+  assert.equal(await pages(clinic), 1);
+});
+
+test('what was alarmed about is not alarmed about again by words that say nothing new', async () => {
+  const clinic = await aClinic(house);
+  const chat = await story.chat(clinic);
+  assert.match((await chat.say('I had lip filler two hours ago and my lip turned white and it really hurts')).text, SOUNDS);
+  await house.work(clinic.accountId, (work) =>
+    sql`update receptionist.page set acknowledged_at = ${work.now}, acknowledged_by = ${newId()} where account_id = ${work.accountId}`.execute(work.tx),
+  );
+  assert.doesNotMatch((await chat.say("ok I'm on my way to the hospital")).text, /911 now|is this an emergency/);
+  assert.equal(await pages(clinic), 1, 'nobody is called again for what somebody has answered');
+  assert.match((await chat.say("now I can't breathe")).text, SOUNDS);
+  assert.equal(await pages(clinic), 2);
 });
 
 test('what was being asked is asked still after a no', async () => {

@@ -19,7 +19,7 @@ import type { ModelParts } from '../propose/model-port.ts';
 import { noteDeskVersion } from '../propose/silence.ts';
 import { releaseHold } from './release.ts';
 import { replay } from './replay.ts';
-import { alarmAfter, askWhether, clearedBy, DOUBT_MINUTES, isOfHelpCalled, isToAsk } from '../safety/doubt.ts';
+import { afterAnswer, askWhether, beforeQuestion, DOUBT_MINUTES, isOfHelpCalled, isToAsk } from '../safety/doubt.ts';
 import { type Alarm, type Doubt, asAlarm, readable, screen } from '../safety/screen.ts';
 import { say, together } from './say.ts';
 import { outOfScope } from './scope.ts';
@@ -202,13 +202,15 @@ class TurnInProgress {
     await this.#work.queue.enqueue(this.#work, DOUBT_JOB, { conversationId: row.conversationId, seq: String(row.nextSeq) }, { startAfter });
   }
 
-  /** Whether it is an emergency: a clear no goes on with what was said before, anything else is the alarm. */
+  /** Whether it is an emergency: a clear no goes on with what was said before, and so does ordinary business; what is neither is asked about once more. */
   async #hearWhether(before: Dialogue, doubted: Doubted, said: Said): Promise<void> {
-    const cleared = clearedBy(before, doubted, said.text);
-    if (!cleared) return this.#sound(before, alarmAfter(doubted, said.text), `${doubted.text} / ${said.text}`);
-    this.#acts.push('doubt:cleared');
-    await this.#answer(cleared.dialogue, { ...said, text: cleared.text, nBest: undefined });
-    this.#replies.unshift({ author: 'assistant', reply: say(this.#dialogue ?? cleared.dialogue, 'safety.cleared', {}) });
+    const after = afterAnswer(before, doubted, said.text, this.#understand(beforeQuestion(before, doubted), said));
+    if (after.first === undefined && after.isUnclear && said.mayAsk) return this.#askWhether(before, { cause: doubted.cause, level: 'ask' }, doubted.text);
+    if (after.first === undefined) return this.#sound(before, after.alarm, `${doubted.text} / ${said.text}`);
+    this.#acts.push(after.first === 'safety.cleared' ? 'doubt:cleared' : 'doubt:passed-over');
+    await this.#answer(after.dialogue, { ...said, text: after.text, nBest: undefined });
+    const reply = say(this.#dialogue ?? after.dialogue, after.first, { emergency: this.#around.world.facts.emergencyNumber });
+    this.#replies.unshift({ author: 'assistant', reply });
   }
 
   /** An emergency: fixed words, and somebody on duty is called. A person who owns the conversation is told by the call; the words are the house's. */

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { type Doubted, freshDialogue } from '../model.ts';
+import { offlineEngine } from '../understand/offline-engine.ts';
+import { afterAnswer } from './doubt.ts';
+
+const DATA = path.join(import.meta.dirname, '..', '..', '..', '..', 'test', 'data', 'receptionist');
+const read = (file: string) =>
+  readFileSync(path.join(DATA, file), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { readonly text: string; readonly is?: string });
+const engine = offlineEngine();
+const named = (name: string, at: number) => ({ id: `${at}`, name, synonyms: [] });
+const catalog = { services: ['HydraFacial', 'Chemical peel', 'Lip filler', 'Botox', 'Laser hair removal'].map(named), providers: ['Lena Ortiz'].map(named) };
+const { asked, options, question, paused } = freshDialogue('en');
+const doubted: Doubted = { text: 'my skin feels weird', cause: 'infection', seq: 2, before: { asked, options, question, paused } };
+
+/** What follows an answer to the question whether "my skin feels weird" is an emergency. */
+function following(text: string): string {
+  const understood = engine.understand({ text, now: { date: '2026-11-23', time: '10:00' }, catalog, expecting: { kind: 'open' } });
+  const after = afterAnswer(freshDialogue('en'), doubted, text, understood);
+  return after.first ?? (after.isUnclear ? 'asked again' : 'alarm');
+}
+
+test('no emergency that is told of as the answer goes on as business, and nearly every one is the alarm', () => {
+  const known = read('emergencies.jsonl').map(({ text }) => text);
+  const unseen = ['never-learnt.jsonl', 'never-learnt-second.jsonl', 'never-learnt-third.jsonl']
+    .flatMap(read)
+    .filter(({ is, text }) => is === 'emergency' && !text.includes('\n'))
+    .map(({ text }) => text);
+  assert.ok(known.length > 700 && unseen.length > 300, `${known.length} and ${unseen.length}`);
+  assert.deepEqual(
+    known.filter((text) => following(text) !== 'alarm'),
+    [],
+  );
+  assert.deepEqual(
+    unseen.filter((text) => following(text).startsWith('safety')),
+    [],
+  );
+  const asked = unseen.filter((text) => following(text) === 'asked again');
+  assert.ok(asked.length * 100 <= unseen.length * 2, asked.join('\n'));
+});
+
+test('of a thousand harmless answers at most six in a hundred are the alarm', () => {
+  const lines = read('harmless.jsonl').map(({ text }) => text);
+  const alarms = lines.filter((text) => following(text) === 'alarm');
+  assert.ok(lines.length > 1_000 && alarms.length * 100 <= lines.length * 6, alarms.join('\n'));
+});
+
+test('what is wished for goes on, what was had and how it feels does not', () => {
+  for (const text of ['November 25', 'how much is botox', 'Saturday after 3', 'can I still book a facial', 'what are your hours'])
+    assert.equal(following(text), 'safety.reminder', text);
+  for (const text of ['no', 'what? no', 'huh no I want botox']) assert.equal(following(text), 'safety.cleared', text);
+  for (const text of ['what?', 'I had lip filler with Lena', 'botox after my lip filler', 'what should I do after a peel', 'let me talk to a person'])
+    assert.equal(following(text), 'asked again', text);
+  for (const text of ['yes', 'maybe', 'I think so', 'it still hurts', 'help']) assert.equal(following(text), 'alarm', text);
+});
