@@ -68,6 +68,20 @@ export const MODEL_GUARDS: readonly Guard[] = [
     tests: CHATS,
   },
   {
+    name: 'model: names of others are taken out of what is sent',
+    file: `${HERE}/for-model.ts`,
+    find: "withoutOthers(masked(plain, nameIn(plain, own), '[name]'), own)",
+    replace: "masked(plain, nameIn(plain, own), '[name]')",
+    tests: [`${HERE}/ground.test.ts`],
+  },
+  {
+    name: 'model: where somebody lives is taken out of what is sent',
+    file: `${HERE}/for-model.ts`,
+    find: ".replace(LIVES, '[address]')",
+    replace: '',
+    tests: [`${HERE}/ground.test.ts`],
+  },
+  {
     name: 'model: what went to whom is on record',
     file: `${HERE}/ask-ahead.ts`,
     find: 'if (question) await writeEntry(work,',

@@ -136,6 +136,18 @@ test('names, numbers, addresses, birth dates and cards do not leave the house; t
     ['my code is 204 117', /^my code is \[number\]$/],
     ['Okafor wants an appointment for Lena', /^\[name\] wants an appointment for Lena$/],
     ["I'm looking for something for my forehead", /^I'm looking for something for my forehead$/],
+    ["it's for my husband Bob Marsh, whatever smooths the forehead", /^it's for my husband \[name\], whatever smooths the forehead$/],
+    ["it's for my friend bob marsh", /^it's for my friend \[name\]$/],
+    ['Dr. Steinberg at Mount Sinai sent me to Dr. Ortiz', /^Dr\. \[name\] at \[name\] sent me to Dr\. Ortiz$/],
+    ['Karen here, are you open on Friday', /^\[name\] here, are you open on Friday$/],
+    // A part of a name of the clinic's is a visitor's own.
+    ["this is Len, what's free", /^this is \[name\], what's free$/],
+    ["my mom's wrinkles bother her", /^my mom's wrinkles bother her$/],
+    ['CAN YOU PENCIL ME IN', /^CAN YOU PENCIL ME IN$/],
+    ['I live at 42 Harbor Street Apt 7, is that far', /^\[address\], is that far$/],
+    ['pick me up at 12 Ocean Dr, #4 please', /^pick me up at \[address\], #4 please$/],
+    ['vivo en la calle Luna 12 y quiero algo', /^\[address\] y quiero algo$/],
+    ['at 4 with Dr Ortiz or at 5 my way', /^at 4 with Dr Ortiz or at 5 my way$/],
   ] as const;
   for (const [text, expected] of cases) assert.match(forModel(text, person, ['Botox', 'Lena Ortiz']), expected, text);
 });

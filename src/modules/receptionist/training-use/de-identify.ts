@@ -2,11 +2,12 @@ import { foldAccents } from '../understand/canonical.ts';
 import { PLAIN_WORDS } from './plain-words.ts';
 
 /** What stands for what was taken out before; it is left as it is. Whatever else stands between brackets is somebody's own words. */
-const MARK = /^\[(?:name|email|phone|link|number|word|date of birth|birth date|card number|card code)\]$/;
-const MARKS = /\[(?:name|email|phone|link|number|word|date of birth|birth date|card number|card code)\]/g;
-const WORD = /[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*/gu;
-const PART =
-  /\[(?:name|email|phone|link|number|word|date of birth|birth date|card number|card code)\]|[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|\d+(?:[\s.,:/()-]{0,2}\d+)*\p{L}*|[^\p{L}\p{M}\d[]+|\[/gu;
+const TAKEN_OUT = String.raw`\[(?:name|email|phone|link|number|word|address|date of birth|birth date|card number|card code|card expiry)\]`;
+const WRITTEN = String.raw`[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*`;
+const MARK = new RegExp(`^${TAKEN_OUT}$`);
+const MARKS = new RegExp(TAKEN_OUT, 'g');
+const WORD = new RegExp(WRITTEN, 'gu');
+const PART = new RegExp(String.raw`${TAKEN_OUT}|${WRITTEN}|\d+(?:[\s.,:/()-]{0,2}\d+)*\p{L}*|[^\p{L}\p{M}\d[]+|\[`, 'gu');
 /** Numbers written as words; alone they count things, in a row they may be a phone number or a code. */
 const DIGIT_WORDS: ReadonlySet<string> = new Set(
   'zero oh one two three four five six seven eight nine ten double triple cero uno dos tres cuatro cinco seis siete ocho nueve diez'.split(' '),

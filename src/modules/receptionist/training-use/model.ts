@@ -32,7 +32,7 @@ export function ownYesText(recipient: string, expiresOn: IsoDate): string {
 }
 
 /** Counts the ways in which words are redacted; an item names the one it left in. */
-export const REDACTION_VERSION = 1;
+export const REDACTION_VERSION = 2;
 
 /** How a yes can be shown. */
 export const EVIDENCE_KINDS = ['signed', 'written', 'recorded'] as const;

@@ -8,6 +8,7 @@ import { PARKING, type TrainingStory, aTrainingHouse } from '#test/training-stor
 import type { ConversationId } from '../model.ts';
 import { forgetClients } from '../retention-store.ts';
 import { forgetVisitorWords } from '../store.ts';
+import { REDACTION_VERSION } from './model.ts';
 
 const { house, begin } = await aTrainingHouse();
 let clinics = 0;
@@ -116,7 +117,7 @@ test('a yes that is taken back calls back what left on it, with its lineage, and
   const [recall] = await recalls(story);
   assert.deepEqual(
     [recall?.itemId, recall?.exportId, recall?.conversationId, recall?.cause, recall?.recipient, recall?.redactionVersion, recall?.doneAt],
-    [lines[0]?.item, lines[0]?.export, id, 'authorisation-withdrawn', 'Fern Speech Lab', 1, null],
+    [lines[0]?.item, lines[0]?.export, id, 'authorisation-withdrawn', 'Fern Speech Lab', REDACTION_VERSION, null],
   );
   assert.ok(recall?.authorisationId);
   const isDone = () => story.send('POST', '/receptionist/training/recalls/done', { itemIds: [recall.itemId] });
