@@ -184,4 +184,11 @@ export const TRAINING_GUARDS: readonly Guard[] = [
     replace: 'held: ungated === 0,',
     tests: ['test/promises/000-2.2g-training-use.test.ts'],
   },
+  {
+    name: 'training: one press that stops everything takes a yes back',
+    file: 'web/public/preferences/PreferencesPage.tsx',
+    find: 'if (trained) void training.choose(trained, false);',
+    replace: '',
+    tests: ['test/journeys/preferences.test.ts'],
+  },
 ];

@@ -126,3 +126,20 @@ test('training is asked about only where the clinic agreed, off until a client s
   await page.getByText('Saved. You have not agreed to it').waitFor();
   await expect(may).not.toBeChecked();
 });
+
+test('one press that stops everything takes the yes to training back as well', async () => {
+  const page = await house.open('/marlowe/preferences#trains');
+  const may = page.getByRole('switch', { name: 'What I say may train AI' });
+  await may.check();
+  await page.getByText('Saved. You agreed on').waitFor();
+  await page.getByRole('button', { name: 'Stop everything' }).click();
+  await page.getByText('You said no to everything.').waitFor();
+  await expect(may).not.toBeChecked();
+  assert.deepEqual(
+    house
+      .fixture()
+      .calls.filter(({ path }) => path.endsWith('/training'))
+      .map(({ method }) => method),
+    ['GET', 'PUT', 'DELETE'],
+  );
+});

@@ -8,6 +8,7 @@ import { telephone } from '../telephone.ts';
 import { ChannelSwitch } from './ChannelSwitch.tsx';
 import { TrainingSwitch } from './TrainingSwitch.tsx';
 import { type Chosen, keyOf, usePreferences } from './use-preferences.ts';
+import { type Training, useTraining } from './use-training.ts';
 
 type PageProps = { slug: string; props: PreferencesProps; locale: string };
 
@@ -53,9 +54,10 @@ const PURPOSES = [
 type ChoicesProps = { chosen: Chosen; slug: string; locale: string; standings: readonly Standing[]; texts: readonly ConsentText[] };
 
 function Choices({ chosen, slug, locale, standings, texts }: ChoicesProps) {
+  const training = useTraining(slug);
   return (
     <>
-      <StopEverything chosen={chosen} standings={standings} />
+      <StopEverything {...{ chosen, standings, training }} />
       {PURPOSES.map(({ purpose, title, aside }) => (
         <section key={purpose} class="purpose" aria-labelledby={purpose}>
           <h2 class="head" id={purpose}>
@@ -69,7 +71,7 @@ function Choices({ chosen, slug, locale, standings, texts }: ChoicesProps) {
             ))}
         </section>
       ))}
-      <TrainingSwitch slug={slug} locale={locale} />
+      <TrainingSwitch training={training} locale={locale} />
       <p class="sr" role="status">
         {said(chosen)}
       </p>
@@ -82,18 +84,21 @@ function said({ pending, saved }: Chosen): string {
   return saved.length > 0 ? 'Saved' : '';
 }
 
-/** One press says no to all of it; once nothing is left it says so instead. */
-function StopEverything({ chosen, standings }: { chosen: Chosen; standings: readonly Standing[] }) {
+/** One press says no to all of it, what may train AI as well; once nothing is left it says so instead. */
+function StopEverything({ chosen, standings, training }: { chosen: Chosen; standings: readonly Standing[]; training: Training }) {
   const pressed = useRef(false);
   const told = useRef<HTMLDivElement>(null);
-  const isQuiet = standings.every(({ agreed }) => !agreed);
+  const trained = training.state.kind === 'known' && training.state.told.given !== null ? training.state.told : null;
+  const isSent = standings.some(({ agreed }) => agreed);
+  const isQuiet = !isSent && trained === null;
   useEffect(() => {
     if (isQuiet && pressed.current) told.current?.focus();
     pressed.current = false;
   }, [isQuiet]);
   const stop = () => {
     pressed.current = true;
-    chosen.save(standings.map(({ purpose, channel }) => ({ purpose, channel, agreed: false })));
+    if (isSent) chosen.save(standings.map(({ purpose, channel }) => ({ purpose, channel, agreed: false })));
+    if (trained) void training.choose(trained, false);
   };
   return (
     <div class="all" ref={told} tabIndex={-1}>

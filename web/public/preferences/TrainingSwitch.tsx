@@ -2,11 +2,11 @@ import type { ComponentChildren } from 'preact';
 import { Icon } from '../../ui/Icon.tsx';
 import { Note } from '../../ui/Note.tsx';
 import type { TrainingChoice } from '../contract.ts';
-import { type KnownTraining, useTraining } from './use-training.ts';
+import type { KnownTraining, Training } from './use-training.ts';
 
 /** What may train somebody's AI: shown only where the clinic agreed to any, and off until the client says yes. */
-export function TrainingSwitch({ slug, locale }: { slug: string; locale: string }) {
-  const { state, choose, load } = useTraining(slug);
+export function TrainingSwitch({ training, locale }: { training: Training; locale: string }) {
+  const { state, choose, load } = training;
   if (state.kind === 'loading') return null;
   if (state.kind === 'unreachable')
     return (

@@ -8,11 +8,14 @@ export type TrainingState = { kind: 'loading' } | { kind: 'unreachable' } | Know
 /** What a client may say of it and said, and whether that is being saved. */
 export type KnownTraining = { kind: 'known'; told: TrainingChoice; isSaving: boolean; isSaved: boolean; trouble: string | null };
 
+/** A client's word on training, and how it is said and taken back. */
+export type Training = { state: TrainingState; choose(told: TrainingChoice, isYes: boolean): Promise<void>; load(trouble?: string | null): Promise<void> };
+
 const NOT_SAVED = 'We could not save it, so it stays as it was. Please try again.';
 const trainingPath = (slug: string) => `${publicApi(slug)}/preferences/${encodeURIComponent(location.hash.slice(1))}/training`;
 
 /** The client's own word on training: read from the link, said and taken back by one press. */
-export function useTraining(slug: string) {
+export function useTraining(slug: string): Training {
   const [state, setState] = useState<TrainingState>({ kind: 'loading' });
   const load = async (trouble: string | null = null) => {
     const answer = await call<TrainingChoice>('GET', trainingPath(slug));
