@@ -140,4 +140,11 @@ export const INBOX_GUARDS: readonly Guard[] = [
     replace: 'windows.length < 0 ? [] : answeringHours',
     tests: HOURS,
   },
+  {
+    name: 'inbox: what the team was given stands where it waits, whatever was written since',
+    file: 'src/modules/receptionist/inbox/lines.ts',
+    find: "const words = inShort(told ?? '');",
+    replace: 'const words = inShort(last);',
+    tests: ['src/modules/receptionist/inbox/inbox.test.ts'],
+  },
 ];

@@ -7866,6 +7866,7 @@ export interface paths {
                                 } | null;
                                 needs: {
                                     reason: string;
+                                    words: string;
                                     dueAt: string | null;
                                     callId: string | null;
                                     cause: string | null;
@@ -8029,6 +8030,7 @@ export interface paths {
                                 } | null;
                                 needs: {
                                     reason: string;
+                                    words: string;
                                     dueAt: string | null;
                                     callId: string | null;
                                     cause: string | null;
@@ -15193,6 +15195,7 @@ export interface paths {
                                 } | null;
                                 needs: {
                                     reason: string;
+                                    words: string;
                                     dueAt: string | null;
                                     callId: string | null;
                                     cause: string | null;
@@ -15500,6 +15503,7 @@ export interface paths {
                                     } | null;
                                     needs: {
                                         reason: string;
+                                        words: string;
                                         dueAt: string | null;
                                         callId: string | null;
                                         cause: string | null;

@@ -52,8 +52,8 @@ export function Releases({ desk, why }: { readonly desk: Desk; readonly why: str
       <p className="hint">A roll back takes effect on the next message. What is drafted stays, and has to be replayed again.</p>
       <h3 className="h2">Rules that block</h3>
       <ul className="gold-rules">
-        {RULES_THAT_BLOCK.map((rule) => (
-          <li key={rule}>{rule}</li>
+        {Object.entries(RULES_THAT_BLOCK).map(([code, rule]) => (
+          <li key={code}>{rule}</li>
         ))}
       </ul>
       <Confirm

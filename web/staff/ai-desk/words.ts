@@ -128,15 +128,17 @@ export function reasonWords(reason: string): string {
   return REASONS[reason] ?? reason;
 }
 
-/** What no clinic may break: each blocks going live. */
-export const RULES_THAT_BLOCK = [
-  'An amount without a source',
-  'Two sources that disagree',
-  'A booking without a clean yes',
-  'An emergency that is not answered at once',
-  'A disclosure missing or late',
-  'Another client’s data',
-] as const;
+/** What no clinic may break, by the code a broken call gives: each blocks going live. */
+export const RULES_THAT_BLOCK: Readonly<Record<string, string>> = {
+  'no-source': 'An amount without a source',
+  'sources-disagree': 'Two sources that disagree',
+  'no-clean-yes': 'A booking without a clean yes',
+  'done-unasked': 'Something done that nobody asked for',
+  'emergency-missed': 'An emergency that is not answered at once',
+  'person-missed': 'A person asked for, and nobody called',
+  'disclosure-missing': 'A disclosure missing or late',
+  'somebody-elses-data': 'Another client’s data',
+};
 
 /** What holds whatever is set. */
 export const ALWAYS_ON: readonly { readonly what: string; readonly why: string }[] = [

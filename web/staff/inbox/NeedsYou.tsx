@@ -56,6 +56,7 @@ function Todo({ line, wanted }: { readonly line: Line; readonly wanted: Wanted }
   const { needs, last } = line;
   const callId = needs?.callId ?? null;
   const isRed = needs?.reason === 'emergency';
+  const said = needs?.words || (last?.author === 'visitor' ? last.text : '');
   return (
     <li className={isRed ? 'red' : ''}>
       <Icon name={isRed ? 'alert' : 'clock'} size={18} />
@@ -66,11 +67,11 @@ function Todo({ line, wanted }: { readonly line: Line; readonly wanted: Wanted }
           </Go>
         </h3>
         <p>{toDo(needs?.reason ?? '')}</p>
-        {last && last.author === 'visitor' && last.text !== '' ? (
+        {said === '' ? null : (
           <blockquote>
-            <bdi>{last.text}</bdi>
+            <bdi>{said}</bdi>
           </blockquote>
-        ) : null}
+        )}
         <p className="when">
           {channelOf(line.channel).name}. <Due at={needs?.dueAt ?? null} /> <Has line={line} />
         </p>

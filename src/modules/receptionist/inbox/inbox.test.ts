@@ -194,12 +194,17 @@ test('a conversation is given to a colleague, sleeps until somebody writes, is c
 test('an emergency stays in sight until its call is answered', async () => {
   const chat = await aChat();
   await chat.say('I cannot breathe and my throat is closing');
+  await chat.say('what are your hours');
   const line = (await list(desk)).find(({ id }) => id === chat.conversationId);
-  assert.equal(line?.needs?.reason, 'emergency');
+  assert.deepEqual(
+    [line?.needs?.reason, line?.needs?.words],
+    ['emergency', 'I cannot breathe and my throat is closing'],
+    'what was written since hides nothing',
+  );
   const until = house.clock.now().add({ hours: 3 }).toString();
   assert.equal((await act(desk, chat, 'snooze', { wakeAt: until })).body.code, 'call-unanswered');
   assert.equal((await act(desk, chat, 'close', { finishTasks: true })).body.code, 'call-unanswered');
-  assert.equal((await call(desk, 'POST', `/receptionist/calls/${line.needs?.callId}/answer`, {})).status, 200);
+  assert.equal((await call(desk, 'POST', `/receptionist/calls/${line?.needs?.callId}/answer`, {})).status, 200);
   assert.equal(
     (await thread(desk, chat)).happenings.some(({ kind, by }) => kind === 'page-answered' && by === 'front-desk of alder'),
     true,

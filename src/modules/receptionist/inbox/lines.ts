@@ -37,8 +37,10 @@ export const lineShape = z.strictObject({
   messages: z.int(),
   unread: z.int(),
   last: z.strictObject({ author: z.string(), text: z.string() }).nullable(),
-  /** Why it waits for somebody, since or until when, and whether a call for help is unanswered. */
-  needs: z.strictObject({ reason: z.string(), dueAt: z.string().nullable(), callId: z.string().nullable(), cause: z.string().nullable() }).nullable(),
+  /** Why it waits for somebody and by which words, since or until when, and whether a call for help is unanswered. */
+  needs: z
+    .strictObject({ reason: z.string(), words: z.string(), dueAt: z.string().nullable(), callId: z.string().nullable(), cause: z.string().nullable() })
+    .nullable(),
   startedAt: z.string(),
   lastAt: z.string(),
   snoozedUntil: z.string().nullable(),
@@ -78,7 +80,7 @@ export async function openLines(work: Work, rows: readonly InboxRow[]): Promise<
       name: client ? `${client.preferredName ?? client.firstName} ${client.lastName}` : `${person.firstName ?? ''} ${person.lastName ?? ''}`.trim(),
       phone: callers[index] ?? client?.mobile ?? person.mobile ?? null,
       ...{ owner: named(ownerUserId), assignedTo: named(row.assignedTo) },
-      ...{ isOver: row.isOver, messages: row.nextSeq - 1, unread: row.unread, last: said, needs: needsOf(row, tasks[index] || (said?.text ?? '')) },
+      ...{ isOver: row.isOver, messages: row.nextSeq - 1, unread: row.unread, last: said, needs: needsOf(row, tasks[index], said?.text ?? '') },
       ...{ startedAt: row.startedAt.toString(), lastAt: row.lastAt.toString() },
       ...{ snoozedUntil: row.snoozedUntil?.toString() ?? null, closedAt: row.closedAt?.toString() ?? null },
     };
@@ -88,14 +90,27 @@ export async function openLines(work: Work, rows: readonly InboxRow[]): Promise<
 function lastOf({ lastAuthor }: InboxRow, words: string | undefined): Line['last'] {
   if (lastAuthor === null) return null;
   const { text } = words === undefined ? { text: '' } : (JSON.parse(words) as { text: string });
-  return { author: lastAuthor, text: text.length > LETTERS_SHOWN ? `${text.slice(0, LETTERS_SHOWN)}…` : text };
+  return { author: lastAuthor, text: inShort(text) };
 }
 
-function needsOf(row: InboxRow, words: string): Line['needs'] {
+function inShort(text: string): string {
+  return text.length > LETTERS_SHOWN ? `${text.slice(0, LETTERS_SHOWN)}…` : text;
+}
+
+/** Why somebody is wanted; the words are those the team was given, so that what was written since does not hide what it was about. */
+function needsOf(row: InboxRow, told: string | undefined, last: string): Line['needs'] {
   if (row.closedAt !== null) return null;
+  const words = inShort(told ?? '');
+  const without = { words, callId: null, cause: null };
   if (row.pageId !== null)
-    return { reason: row.pageCause === null ? 'person' : 'emergency', dueAt: row.answerBy?.toString() ?? null, callId: row.pageId, cause: row.pageCause };
-  if (row.taskKind !== null) return { reason: reasonOf(row.taskKind, words), dueAt: row.taskDueAt?.toString() ?? null, callId: null, cause: null };
-  if (row.escalation !== null && row.ownerUserId === null) return { reason: row.escalation, dueAt: null, callId: null, cause: null };
+    return {
+      words,
+      reason: row.pageCause === null ? 'person' : 'emergency',
+      dueAt: row.answerBy?.toString() ?? null,
+      callId: row.pageId,
+      cause: row.pageCause,
+    };
+  if (row.taskKind !== null) return { ...without, reason: reasonOf(row.taskKind, told || last), dueAt: row.taskDueAt?.toString() ?? null };
+  if (row.escalation !== null && row.ownerUserId === null) return { ...without, reason: row.escalation, dueAt: null };
   return null;
 }
