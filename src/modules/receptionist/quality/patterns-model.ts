@@ -35,10 +35,10 @@ export const PATTERN_RULES: Readonly<Record<PatternFigure, { readonly version: n
 export const REASON_GROUPS = {
   book: ['book', 'waitlist', 'ask-availability'],
   change: ['reschedule', 'cancel', 'confirm', 'visits', 'ask-appointment'],
-  price: ['ask-price', 'ask-services', 'ask-duration', 'ask-payment', 'deposit'],
+  price: ['ask-price', 'ask-services', 'ask-about', 'ask-duration', 'ask-payment', 'deposit'],
   practical: ['ask-hours', 'ask-place', 'ask-parking', 'ask-contact', 'ask-policies', 'ask-providers', 'ask-other', 'forms'],
   care: ['ask-preparation', 'ask-aftercare', 'clinical', 'emergency'],
-  person: ['person', 'message', 'language'],
+  person: ['person', 'message', 'ask-matter', 'language'],
   privacy: ['opt_out', 'privacy'],
 } as const;
 /** A group of reasons; `none` where nothing was asked for that is known. */

@@ -7,7 +7,9 @@ import { type Chat, aReception } from '#test/reception-story.ts';
 import { aClinic } from '#test/server.ts';
 import { offlineEngine } from '../understand/offline-engine.ts';
 import { patternsFile } from './patterns-file.ts';
-import { PATTERN_FIGURES, type PatternFigure } from './patterns-model.ts';
+import { FLOW_NAMES } from '../model.ts';
+import { TOPICS } from '../understand/port.ts';
+import { PATTERN_FIGURES, type PatternFigure, groupOf } from './patterns-model.ts';
 import { type ContactsNarrowed, listContacts } from './patterns-store.ts';
 import { type Patterns, readPatterns, scopeOf } from './patterns.ts';
 
@@ -124,6 +126,14 @@ test('every figure is what a person counts by hand', async () => {
       [true, 6, 1, 2],
       [false, 3, 1, 0],
     ],
+  );
+});
+
+test('whatever can be asked for belongs to a reason that is told', () => {
+  const codes = [...FLOW_NAMES, ...TOPICS.map((topic) => `ask-${topic}`), 'emergency', 'clinical', 'language'];
+  assert.deepEqual(
+    codes.filter((code) => groupOf(code) === 'none'),
+    [],
   );
 });
 
