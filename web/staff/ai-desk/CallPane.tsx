@@ -15,6 +15,12 @@ import { type Call, type Result, type Run, useCall, useEntries } from './calls.t
 import { Pieces } from './Pieces.tsx';
 import { reasonWords, sourceLabel } from './words.ts';
 
+/** Where a conversation comes from. */
+function whoseOf({ isOwn, key }: Result): string {
+  if (isOwn) return 'A conversation of yours, names removed';
+  return key.startsWith('entry-') ? 'The question of an entry in the draft' : 'Comes with Candor, filled with your own rows';
+}
+
 /** One conversation, answered by what is live and by the draft, line by line. */
 export function CallPane(props: { readonly run: Run | null; readonly result: Result; readonly isNight: boolean; onNext(): void }) {
   const { run, result, isNight } = props;
@@ -25,7 +31,7 @@ export function CallPane(props: { readonly run: Run | null; readonly result: Res
         <h3 className="h2">
           <bdi>{result.name}</bdi>
         </h3>
-        <span className="mute">{result.isOwn ? 'A conversation of yours, names removed' : 'Comes with Candor, filled with your own rows'}</span>
+        <span className="mute">{whoseOf(result)}</span>
       </div>
       <Answer of={call} label="The conversation">
         {(data) => (
