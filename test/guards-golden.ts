@@ -40,4 +40,18 @@ export const GOLDEN_GUARDS: readonly Guard[] = [
     replace: 'if (words.some((text) => text === undefined && DENIES_AI.test(',
     tests: TESTS,
   },
+  {
+    name: 'golden: a kept conversation that can be read no more stops no replay',
+    file: `${HERE}/run.ts`,
+    find: 'if (error instanceof Refusal) return undefined;',
+    replace: '',
+    tests: TESTS,
+  },
+  {
+    name: 'golden: a kept conversation without words is left out',
+    file: `${HERE}/cases.ts`,
+    find: 'script && script.lines.length > 0 ?',
+    replace: 'script ?',
+    tests: TESTS,
+  },
 ];

@@ -121,6 +121,7 @@ const REASONS: Readonly<Record<string, string>> = {
   commands: 'Understands or does something else',
   outcome: 'Ends another way',
   'nothing-to-book': 'Nothing here can be booked online',
+  'words-gone': 'What was said in it is no longer kept',
 };
 
 /** Why a call is as it is, in words. */

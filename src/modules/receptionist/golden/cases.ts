@@ -41,7 +41,15 @@ export interface Case {
   readonly kept?: KeptRow;
 }
 
-/** Finds a call by its key, its words filled from the clinic's rows; undefined where they lack what it needs. */
+/** Why a call could not be replayed: a kept one has no words any more, the others need something to book. */
+export function skippedBecause(key: string): string {
+  return key.startsWith(ownKey('')) ? 'words-gone' : 'nothing-to-book';
+}
+
+/**
+ * Finds a call by its key, its words filled from the clinic's rows; undefined where they lack what it needs, or a kept one has no words any more.
+ * @throws Refusal `erased` when what was said in a kept one can be read no more
+ */
 export async function findCase(
   work: Work,
   key: string,
@@ -52,7 +60,8 @@ export async function findCase(
   const entry = from.draft.entries.find(({ id }) => entryKey(id) === key);
   if (entry) return { key, entry, script: scriptOfEntry(key, entry) };
   const kept = from.kept.find(({ conversationId }) => ownKey(conversationId) === key);
-  return kept && { key, kept, script: await scriptOfKept(work, key, kept, from.ground) };
+  const script = kept && (await scriptOfKept(work, key, kept, from.ground));
+  return script && script.lines.length > 0 ? { key, kept, script } : undefined;
 }
 
 function fill(script: Script, { words }: Ground): Case | undefined {

@@ -11,7 +11,7 @@ export interface ServiceRows {
 
 const AMOUNTS = /[$€£]\s?(\d[\d,]*(?:\.\d{2})?)/g;
 const HOURS = /\b(\d{1,3})[\s-]?(?:hours?|h|horas?)\b/gi;
-const CANCELS = /\b(?:cancel\w*|reschedul\w*|no.?shows?|late|anular|cambiar|cancelar)\b/i;
+const CANCELS = /\b(?:cancel\w*|reschedul\w*|no.?shows?|late|anular|cambiar)\b/i;
 
 /** The amounts a text names, as `50` or `12.50`. */
 export function amountsIn(text: string): string[] {

@@ -158,7 +158,8 @@ async function change(work: Work, seen: number, make: (draft: Draft) => Pick<Dra
   return seen + 1;
 }
 
-function isSame(one: unknown, other: unknown): boolean {
+/** Says whether two values are the same, in whatever order their members stand. */
+export function isSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
 }
 

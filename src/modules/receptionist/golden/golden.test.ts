@@ -2,18 +2,21 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import type { Actor } from '#kernel/work.ts';
+import { destroySubjectKeys } from '#kernel/house-store.ts';
 import { type UserId, newId } from '#kernel/ids.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { offlineEngine } from '#modules/receptionist';
 import { type Clinic, aClinic } from '#test/booking-clinic.ts';
 import { aReception } from '#test/reception-story.ts';
 import { DEFAULT_SETTINGS } from '../desk/settings.ts';
+import type { ConversationId } from '../model.ts';
+import { forgetVisitorWords } from '../store.ts';
 import { SHIPPED } from './cases.ts';
 import { type EntryWords, draftEntry, draftSettings, liveDesk, readDraft } from './draft.ts';
 import { preview } from './preview.ts';
 import { publish, rollBack } from './publish.ts';
 import { acceptDifference, beginDraftRun, replayNext } from './run.ts';
-import { listResults } from './run-store.ts';
+import { insertKept, listResults } from './run-store.ts';
 
 const parts = { understander: offlineEngine(), engine: 'offline-1' };
 const story = await aReception(parts.understander);
@@ -112,6 +115,27 @@ test('a draft goes live only after a replay that is over and green, and an earli
     as(clinic, (work) => rollBack(work, 1, 3)),
     refusal('version-changed'),
   );
+});
+
+test('a kept conversation whose words are gone is left out, and keeps nobody from going live', async () => {
+  const clinic = await aClinic(house);
+  const [forgotten, erased] = [await story.chat(clinic), await story.chat(clinic)];
+  const ids = [forgotten, erased].map(({ conversationId }) => conversationId as ConversationId);
+  for (const chat of [forgotten, erased]) await chat.say('where can I park?');
+  for (const id of ids) await as(clinic, (work) => insertKept(work, id, 'Parking', userId));
+  const { version } = await as(clinic, (work) => draftEntry(work, 0, undefined, PARKING));
+  await as(clinic, (work) => forgetVisitorWords(work, ids[0] ?? ('' as ConversationId)));
+  await as(clinic, (work) => destroySubjectKeys(work, ids.slice(1)));
+  const runId = await replayed(
+    clinic,
+    ids.map((id) => `own-${id}`),
+  );
+  const results = (await verdictsOf(clinic, runId)).filter(({ caseKey }) => caseKey.startsWith('own-'));
+  assert.deepEqual(
+    results.map(({ verdict, reasons }) => `${verdict} ${reasons}`),
+    ['skipped words-gone', 'skipped words-gone'],
+  );
+  assert.equal(await as(clinic, (work) => publish(work, version, runId)), 2);
 });
 
 test('a draft that says something else than the price list is red: it cannot be accepted, and neither the house nor the database lets it go live', async () => {

@@ -6,7 +6,7 @@ import { changeSettings, writeKnowledge } from '../desk/set-desk.ts';
 import { DEFAULT_SETTINGS, type Settings, settingsShape } from '../desk/settings.ts';
 import { madeBy, versionChanged } from '../who-acts.ts';
 import { writeDraft } from './draft-store.ts';
-import { type Draft, isEmpty, liveDesk, pick, readDraft } from './draft.ts';
+import { type Draft, isEmpty, isSame, liveDesk, pick, readDraft } from './draft.ts';
 import { type ReleaseRow, findRelease, insertRelease, listReleases } from './release-store.ts';
 import { countVerdicts, findRun } from './run-store.ts';
 
@@ -16,9 +16,7 @@ const COUNTS_HOURS = 24;
 /** What differs between a draft and what is live, named for people. */
 export function changesOf(live: Desk, { settings, entries }: Draft): { readonly what: string; readonly name: string }[] {
   const rows = new Set(live.knowledge.filter(({ state }) => state === 'live').map(({ id }) => id));
-  const keys = settings
-    ? (Object.keys(settings) as (keyof Settings)[]).filter((key) => JSON.stringify(settings[key]) !== JSON.stringify(live.settings[key]))
-    : [];
+  const keys = settings ? (Object.keys(settings) as (keyof Settings)[]).filter((key) => !isSame(settings[key], live.settings[key])) : [];
   return [
     ...keys.map((name) => ({ what: 'setting', name })),
     ...entries.map(({ id, state, questions, topic }) => ({

@@ -5,7 +5,7 @@ import { type Work, emit } from '#kernel/work.ts';
 import type { ReceptionistParts } from '../conversation/take-turn.ts';
 import { madeBy } from '../who-acts.ts';
 import { sealPart } from '../words.ts';
-import { type Case, caseKeys, findCase, serviceRows } from './cases.ts';
+import { type Case, caseKeys, findCase, serviceRows, skippedBecause } from './cases.ts';
 import { type Compared, compare, hasDrifted } from './compare.ts';
 import { disagreements } from './disagree.ts';
 import { type Draft, draftDesk, isEmpty, liveDesk, readDraft } from './draft.ts';
@@ -23,6 +23,7 @@ import {
   insertRun,
   listKept,
   listResults,
+  type KeptRow,
   type RunRow,
   type ToldRow,
 } from './run-store.ts';
@@ -88,10 +89,21 @@ async function replaySome(work: Work, run: RunRow, draft: Draft, keys: readonly 
   const [ground, kept, live] = [await groundOf(work), await listKept(work), await liveDesk(work)];
   const earlier = run.kind === 'nightly' ? await findNewestRun(work, 'nightly', true) : undefined;
   for (const key of keys) {
-    const found = ground && (await findCase(work, key, { ground, draft, kept }));
-    const told = found && ground ? await judge(work, found, { parts, ground, live, draft, run, earlier }) : undefined;
-    if (found && told) await keep(work, run.runId, found, told);
-    else await insertResult(work, run.runId, { caseKey: key, conversationId: null, verdict: 'skipped', reasons: ['nothing-to-book'], told: {}, sealed: null });
+    const judged = ground && (await judgedCase(work, key, { parts, ground, live, draft, run, earlier, kept }));
+    if (judged) await keep(work, run.runId, judged.found, judged.told);
+    else
+      await insertResult(work, run.runId, { caseKey: key, conversationId: null, verdict: 'skipped', reasons: [skippedBecause(key)], told: {}, sealed: null });
+  }
+}
+
+/** Replays one call; undefined where the clinic's rows lack what it needs, it has no open place, or the words of a kept one are gone. */
+async function judgedCase(work: Work, key: string, judging: Judging): Promise<{ readonly found: Case; readonly told: Judged } | undefined> {
+  try {
+    const found = await findCase(work, key, judging);
+    return found && { found, told: await judge(work, found, judging) };
+  } catch (error) {
+    if (error instanceof Refusal) return undefined;
+    throw error;
   }
 }
 
@@ -102,21 +114,16 @@ interface Judging {
   readonly draft: Draft;
   readonly run: RunRow;
   readonly earlier: RunRow | undefined;
+  readonly kept: readonly KeptRow[];
 }
 
 interface Judged extends Kept, Compared {}
 
-async function judge(work: Work, found: Case, { parts, ground, live, draft, run, earlier }: Judging): Promise<Judged | undefined> {
+async function judge(work: Work, found: Case, { parts, ground, live, draft, run, earlier }: Judging): Promise<Judged> {
   const by = (desk: ReplayParts['desk']) => replay(work, found.script, { ...parts, persona: ground.persona, desk });
-  try {
-    if (run.kind === 'nightly') return judgeNight(work, found, await by(live), earlier);
-    const [before, after] = [await by(live), await by(draftDesk(live, draft, work.now))];
-    return found.entry ? judgeEntry(work, found, before, after) : { before, after, notes: [], ...compare(found.script, before, after) };
-  } catch (error) {
-    // A clinic without an open place answers nobody.
-    if (error instanceof Refusal) return undefined;
-    throw error;
-  }
+  if (run.kind === 'nightly') return judgeNight(work, found, await by(live), earlier);
+  const [before, after] = [await by(live), await by(draftDesk(live, draft, work.now))];
+  return found.entry ? judgeEntry(work, found, before, after) : { before, after, notes: [], ...compare(found.script, before, after) };
 }
 
 async function judgeNight(work: Work, found: Case, after: Told, earlier: RunRow | undefined): Promise<Judged> {
