@@ -1,3 +1,4 @@
+import { DEEDS } from '../deeds.ts';
 import type { Must, Script, Told, ToldTurn } from './script.ts';
 
 /** Why a golden call is broken: each of these blocks going live, and nobody can accept it. */
@@ -14,8 +15,6 @@ export const BLOCKING = [
 export type Blocking = (typeof BLOCKING)[number];
 
 const AMOUNT = /(?:[$€£]\s?\d|\d\s?(?:%|dollars?|d[oó]lares))/i;
-/** Acts that change something of somebody's, once they came through. */
-const DONE = /^(?:book:booked|move:moved|cancel:cancelled|confirm:confirmed|wait:waiting|opt-out:opted-out)$/;
 const YES = /^(?:affirm|choose):passed$/;
 
 /** Everything that is wrong with one call, whatever it is compared with. */
@@ -58,7 +57,7 @@ function missed(must: Must, { turns }: Told): Blocking | undefined {
     case 'says-ai':
       return turns[must.line]?.sources.some(({ kind, id }) => kind === 'setting' && id === 'disclosure') ? undefined : 'disclosure-missing';
     case 'nothing-done':
-      return turns.some(({ acts }) => acts.some((act) => DONE.test(act))) ? 'done-unasked' : undefined;
+      return turns.some(({ acts }) => acts.some((act) => DEEDS.includes(act))) ? 'done-unasked' : undefined;
     case 'nobody-known':
       return turns.some(({ level }) => level > 0) ? 'somebody-elses-data' : undefined;
   }

@@ -1,4 +1,5 @@
 import { textOf } from '../conversation/texts.ts';
+import { COMMITS } from '../deeds.ts';
 import { CRITERIA, type Criterion, type CriterionName, type Decided, type Ending, type Facts, type Said } from './model.ts';
 import { answersTo } from './outcome.ts';
 
@@ -64,7 +65,6 @@ function noRepeats({ said }: Facts): Found {
   return { share: Math.max(0, 1 - again.length / 2), seqs: again };
 }
 
-const COMMITS = ['book:booked', 'move:moved', 'cancel:cancelled'];
 const committing = ({ decided }: Facts) => decided.filter(({ acts }) => acts.some((act) => COMMITS.includes(act)));
 const before = (said: readonly Said[], seq: number) => said.findLast((each) => each.seq < seq && each.author === 'assistant');
 

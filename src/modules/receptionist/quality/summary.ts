@@ -1,15 +1,15 @@
+import { DEEDS } from '../deeds.ts';
 import { type Decided, type Ending, type Facts, type Said, type SummaryLine, sentencesOf } from './model.ts';
 import { answersTo } from './outcome.ts';
 
 const MOST_DETAILS = 2;
 const SLOTS = new Set(['service', 'provider', 'date', 'time', 'part_of_day', 'soonest']);
-const DONE = ['book:booked', 'move:moved', 'cancel:cancelled', 'confirm:confirmed', 'wait:waiting', 'opt-out:opted-out'];
 
 /** Chooses the sentences that say what a conversation was about, what was settled and how it ended. It quotes, and writes nothing of its own. */
 export function summarise(facts: Facts, ending: Ending): SummaryLine[] {
   const { said, decided } = facts;
   const goal = goalOf(facts);
-  const done = decided.findLast(({ acts }) => acts.some((act) => DONE.includes(act)));
+  const done = decided.findLast(({ acts }) => acts.some((act) => DEEDS.includes(act)));
   const readBack = done && said.findLast(({ seq, author, sources }) => seq < done.seq && author === 'assistant' && sources.includes('hold'));
   const details = readBack ? [first(readBack, 'detail')] : detailsOf(facts, goal?.seq);
   const lines = [goal && lineOf(goal, wordsOf(decided, goal.seq), 'goal'), ...details, endOf(facts, ending, done)];
