@@ -51,7 +51,7 @@ test('who declared a vendor, and when, is on record; it counts for its host only
   assert.equal((await call('POST', '/declaration', DECLARED)).status, 201);
   assert.equal((await call('POST', '/declaration', DECLARED)).body['code'], 'already-declared');
   const { declaration } = (await call('GET')).body as { declaration: Record<string, unknown> };
-  assert.deepEqual([declaration['vendor'], declaration['declaredBy'], declaration['declaredAt']], ['Vendor Inc.', owner.userId, '2026-11-22T15:42:00Z']);
+  assert.deepEqual([declaration['vendor'], declaration['declaredBy'], declaration['declaredAt']], ['Vendor Inc.', 'owner of maple', '2026-11-22T15:42:00Z']);
   assert.equal((await open())?.key, KEY);
   await call('PUT', '', { settings: { ...SETTINGS, model: 'small-2' } });
   assert.equal((await open())?.key, KEY, 'another model of the same host keeps it');

@@ -29,7 +29,7 @@ export function ModelDialog({ model: opened, onClose }: { readonly model: Model;
       <div className="stack">
         <p className="hint">
           You do not need one: what people write and say is understood, answered and booked without. A model is asked only what an unclear message means, with
-          names, numbers and dates of birth taken out. What it proposes counts only where the caller’s own words say it too.
+          names, numbers, addresses and dates of birth taken out. What it proposes counts only where the caller’s own words say it too.
         </p>
         <Switch isSelected={now.on} onChange={(on) => draft.set({ on })}>
           Ask a model about unclear messages

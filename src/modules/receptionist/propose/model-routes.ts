@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { type Route, defineRoute } from '#kernel/route.ts';
+import type { Work } from '#kernel/work.ts';
+import { findUserNames } from '#modules/identity';
 import { conversationId, nothing } from '../shapes.ts';
 import type { ReceptionistParts } from '../conversation/take-turn.ts';
 import { modelSettingsShape } from './model-settings.ts';
-import { listModelCalls } from './model-store.ts';
+import { type DeclarationRow, listModelCalls } from './model-store.ts';
 import { changeModel, declareModel, readModel, withdrawModel } from './set-model.ts';
 import { trialRoutes } from './trial-routes.ts';
 
@@ -48,6 +50,12 @@ const callsRoute = defineRoute({
   },
 });
 
+/** Shows who declared what of a vendor: by name, as staff know each other. */
+async function presentDeclaration(work: Work, { host, vendor, declaredBy, declaredAt }: DeclarationRow) {
+  const names = await findUserNames(work, [declaredBy]);
+  return { host, vendor, declaredBy: names.get(declaredBy) ?? '', declaredAt: declaredAt.toString() };
+}
+
 /** The doors of the language model: how it is set, what its vendor is declared to do, and what asking it was worth. Its key goes in and never comes out. */
 export function modelRoutes(parts: Pick<ReceptionistParts, 'model' | 'understander'>): Route[] {
   const ownAddress = parts.model?.ownAddress;
@@ -62,9 +70,7 @@ export function modelRoutes(parts: Pick<ReceptionistParts, 'model' | 'understand
       refusals: [],
       handle: async (work) => {
         const { declaration, rest, ...read } = await readModel(work, ownAddress);
-        const declared = declaration && {
-          ...{ host: declaration.host, vendor: declaration.vendor, declaredBy: declaration.declaredBy, declaredAt: declaration.declaredAt.toString() },
-        };
+        const declared = declaration && (await presentDeclaration(work, declaration));
         const resting = rest && { since: rest.since.toString(), until: rest.until.toString(), reason: rest.reason, failures: rest.failures };
         return { status: 200, body: { ...read, hasOwnServer: ownAddress !== undefined, declaration: declared, rest: resting } };
       },
