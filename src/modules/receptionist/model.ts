@@ -1,7 +1,7 @@
 import type { AppointmentId, ClientId, Id, LocationId, ResourceId, ServiceId } from '#kernel/ids.ts';
 import type { EpochMinute, IsoDate, ZoneId } from '#kernel/time.ts';
 import type { SafetyCause } from './safety/screen.ts';
-import type { AskedOf, Ending, Party, VisitSpoken, Whom } from './spoken-of.ts';
+import type { AskedOf, DayWish, Ending, Party, TimeWish, VisitSpoken, Whom } from './spoken-of.ts';
 export { valuesIn } from './understand/port.ts';
 
 export type ConversationId = Id<'conversation'>;
@@ -104,23 +104,6 @@ export type Asked =
   | 'way-out'
   | 'emergency'
   | 'anything-else';
-
-/** A day or days a visit may be on; both included. */
-export interface DayWish {
-  readonly role: 'at' | 'from' | 'to' | 'before' | 'after' | 'not';
-  readonly first: IsoDate;
-  readonly last: IsoDate;
-}
-
-/** A time of day a visit may begin at, in minutes after midnight. */
-export interface TimeWish {
-  readonly role: DayWish['role'];
-  readonly minute: number;
-  readonly certain: boolean;
-  readonly approximate: boolean;
-  /** Counted from what was on offer ("something earlier"): it holds for that day alone. */
-  readonly isBeside?: true;
-}
 
 /** When somebody would come. */
 export interface Wish {

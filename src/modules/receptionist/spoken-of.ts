@@ -46,3 +46,20 @@ export interface AskedOf {
   /** Of which day: "and the day after?" is counted from it. */
   readonly askedDay?: IsoDate;
 }
+
+/** A day or days a visit may be on; both included. */
+export interface DayWish {
+  readonly role: 'at' | 'from' | 'to' | 'before' | 'after' | 'not';
+  readonly first: IsoDate;
+  readonly last: IsoDate;
+}
+
+/** A time of day a visit may begin at, in minutes after midnight. */
+export interface TimeWish {
+  readonly role: DayWish['role'];
+  readonly minute: number;
+  readonly certain: boolean;
+  readonly approximate: boolean;
+  /** Counted from what was on offer ("something earlier"): it holds for that day alone. */
+  readonly isBeside?: true;
+}

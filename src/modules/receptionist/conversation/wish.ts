@@ -1,5 +1,6 @@
 import { type IsoDate, addDays, daysBetween, parseMinuteOfDay } from '#kernel/time.ts';
-import { type DayWish, NO_WISH, type TimeWish, type Wish, valuesIn } from '../model.ts';
+import { NO_WISH, type Wish, valuesIn } from '../model.ts';
+import type { DayWish, TimeWish } from '../spoken-of.ts';
 import type { FreeStart } from './step.ts';
 import type { Command, SlotValue } from '../understand/port.ts';
 
