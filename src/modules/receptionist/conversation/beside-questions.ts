@@ -1,4 +1,3 @@
-import type { ServiceId } from '#kernel/ids.ts';
 import { type Answer, answer, questionOf } from '../flows/ask.ts';
 import { settledWith } from '../flows/parts.ts';
 import type { Command } from '../understand/port.ts';
@@ -48,10 +47,11 @@ export function saidOnce(replies: readonly Reply[]): readonly Reply[] {
   return replies.filter(({ text }, place) => !replies.slice(0, place).some((before) => before.text.includes(text)));
 }
 
-/** The treatments a question names, each by a word that means it alone: what is asked next is asked of them. */
-export function servicesNamed(commands: readonly Command[], { services }: Facts): readonly ServiceId[] {
+/** Keeps the treatments that were named, each by a word that means it alone: what is asked next is asked of them. */
+export function withSpokenServices(dialogue: Dialogue, commands: readonly Command[], { services }: Facts): Dialogue {
   const ids = valuesIn(commands).flatMap((value) => (value.slot === 'service' && value.others.length === 0 ? [value.id] : []));
-  return [...services.keys()].filter((id) => ids.some((each) => each === id));
+  const about = [...services.keys()].filter((id) => ids.some((each) => each === id));
+  return about.length === 0 ? dialogue : { ...dialogue, about };
 }
 
 /** Says whether somebody asks for a person and a day and not for what: "is Lena available tomorrow?". */

@@ -11,7 +11,7 @@ import { pastWanted } from '../flows/past-visits.ts';
 import { withoutAnother } from '../flows/another.ts';
 import { isOnlyOne } from '../flows/party.ts';
 import { isFewer, leftByPlace, servicesWanted } from '../flows/service-set.ts';
-import { aboutCallingNumber, offersCallingNumber } from '../flows/on-a-call.ts';
+import { offersCallingNumber } from '../flows/on-a-call.ts';
 import { type Choice, type Dialogue, type FlowName, NEW_CHANGE, valuesIn } from '../model.ts';
 import { say, together, yesOrNo } from './say.ts';
 import type { Facts, Flow, Heard, Input, Result, Step } from './step.ts';
@@ -21,7 +21,7 @@ import { isAboutTime } from './wish.ts';
 import { type Reconsidered, reconsidered } from './just-booked.ts';
 import { chosenIn, withKey } from './choices.ts';
 import { takeApart, withoutOther } from './clauses.ts';
-import { ASKED_ANYHOW, answersBeside, askWhich, withoutVisitTold, namesOnlyWho, saidOnce, servicesNamed, toTheRest } from './beside-questions.ts';
+import { ASKED_ANYHOW, answersBeside, askWhich, withoutVisitTold, namesOnlyWho, saidOnce, toTheRest, withSpokenServices } from './beside-questions.ts';
 import { onOthers } from './about-others.ts';
 import { asksMoreThanUs, onAboutUs } from './about-us.ts';
 import { again, asideFrom } from './aside.ts';
@@ -36,6 +36,7 @@ import { onceMore } from './once-more.ts';
 import { personBeside, withNameBeside } from './volunteered.ts';
 import { isForMinor, saysGrown } from './under-age.ts';
 import { outOfWayOut } from './way-out.ts';
+import { isMeant, isOfDraft, topicsIn, wayOffered } from './what-is-meant.ts';
 
 /** Every flow by its name. */
 export const FLOWS: Readonly<Record<FlowName, Flow>> = {
@@ -98,7 +99,7 @@ function answerTo(before: Dialogue, said: Heard, facts: Facts): Step {
   if (giftCards) return giftCards;
   if (heard.scope) return (heard.scope === 'advice' ? onConcerns(dialogue, heard, facts) : undefined) ?? outside(dialogue, heard, facts);
   if (heard.blockedTopic) return asideFrom(dialogue, say(dialogue, 'ask.topic-blocked', { phone: facts.clinic.phone }));
-  if (heard.isFlowRefused) return notAllowed(dialogue, heard.text, facts);
+  if (heard.isFlowRefused) return notAllowed(withSpokenServices(dialogue, heard.commands, facts), heard.text, facts);
   if (heard.commands.some(({ command }) => command === 'handoff')) return start(dialogue, 'person', heard, facts);
   const mayTurn = dialogue.flow !== 'book' && dialogue.flow !== 'waitlist' && !isIdentifying(dialogue);
   if (mayTurn && pastWanted(heard.text, heard.commands, facts)) return start(dialogue, 'visits', heard, facts);
@@ -276,21 +277,13 @@ function onCommands(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
   if (dialogue.flow === null && dialogue.topic !== null && hasSubject) return onAsk(dialogue, [dialogue.topic], heard, facts);
   if (dialogue.flow === null && (hasSubject || flows.includes('book') || valuesIn(commands).some(isAboutTime)))
     return facts.isOffHours
-      ? notAllowed(dialogue, heard.text, facts)
+      ? notAllowed(withSpokenServices(dialogue, commands, facts), heard.text, facts)
       : facts.allowedFlows.has('book')
         ? withAnswers(dialogue, namesOnlyWho(dialogue, heard) ? ['providers'] : [], heard, facts, start(dialogue, 'book', heard, facts))
         : person(dialogue, { of: 'begin', commands, text: heard.text }, facts);
   if (dialogue.flow !== null && isMeant(dialogue, heard))
     return run(dialogue.flow, { ...dialogue, misses: 0 }, { of: 'said', commands, text: heard.text }, facts);
   return onLeftover(dialogue, heard, facts);
-}
-
-/** What is asked about; a place that is named and nothing else is asked about itself. */
-function topicsIn({ flow }: Dialogue, commands: readonly Command[]): readonly string[] {
-  const asks = commands.flatMap((command) => (command.command === 'ask' ? [command.topic] : []));
-  const [only, ...more] = commands;
-  const isPlaceAlone = flow === null && only !== undefined && more.length === 0 && valuesIn([only]).some(({ slot }) => slot === 'place');
-  return isPlaceAlone ? ['place'] : asks;
 }
 
 /** Whoever speaks of a visit they had names whom they saw, and wishes for no other. */
@@ -326,19 +319,6 @@ function leave(dialogue: Dialogue): Step {
 /** A new visit asked for while another is being changed is a new visit. */
 const isChange = (flow: FlowName | null) => flow === 'reschedule' || flow === 'cancel' || flow === 'confirm' || flow === 'visits';
 
-/** A person, or a message to the team, was offered and nothing else asked: an "ok" takes it. */
-function wayOffered({ options, asked, flow }: Dialogue): Choice | undefined {
-  const [first] = options;
-  if (first?.choice.is === 'person' && options.length === 1 && asked !== 'confirm' && asked !== 'texts' && asked !== 'code' && asked !== 'contact')
-    return first.choice;
-  return flow === null && first?.choice.is === 'flow' && first.choice.flow === 'message' ? first.choice : undefined;
-}
-
-/** "Please switch it to Lena", of a visit that is being booked, moves none that was booked before. */
-function isOfDraft({ flow }: Dialogue, command: Extract<Command, { command: 'start_flow' }>, commands: readonly Command[]): boolean {
-  return flow === 'book' && command.flow === 'reschedule' && /\b(?:it|that|this)\b/i.test(command.words) && valuesIn(commands).length > 0;
-}
-
 /** Questions that are answered by the flow itself. */
 const isAsideOnly = (topics: readonly string[]) => topics.every((topic) => topic === 'availability' || topic === 'appointment');
 
@@ -353,16 +333,6 @@ function withAnswers(dialogue: Dialogue, topics: readonly string[], { commands, 
 }
 
 const isWayOut = (commands: readonly Command[]) => commands.some(({ command }) => command === 'cancel');
-
-/** Says whether a message has something for the flow under way; a bare answer may be one even where nothing was read from it. */
-function isMeant(dialogue: Dialogue, { commands, text }: Heard): boolean {
-  const { asked } = dialogue;
-  if (offersCallingNumber(dialogue) && aboutCallingNumber(dialogue, text) !== undefined) return true;
-  if (commands.some(({ command }) => ['set_slot', 'correct_slot', 'affirm', 'deny', 'choose', 'clarify', 'start_flow'].includes(command))) return true;
-  const isSmall = commands.some((command) => command.command === 'none' && ['greeting', 'thanks', 'goodbye', 'small_talk'].includes(command.kind));
-  const isBare = ['name', 'phone', 'email', 'birth_date', 'contact', 'code', 'details', 'reach'].includes(asked) && text.trim().length > 0;
-  return isBare && !isSmall;
-}
 
 function onAsk(dialogue: Dialogue, asked: readonly string[], heard: Heard, facts: Facts): Step {
   // "Do you have the 27th?", asked for a day, is about times.
@@ -388,11 +358,20 @@ function onAsk(dialogue: Dialogue, asked: readonly string[], heard: Heard, facts
   if (unnamed && said.length === 0 && dialogue.flow === null) return askWhich(dialogue, unnamed.topic, heard.text, facts);
   const isPartUnknown = answers.some(({ topic, answer: { is } }) => is === 'unknown' && !ASKED_ANYHOW.has(topic));
   const replies = said.length > 0 ? [...saidOnce(said), ...toTheRest(dialogue, heard, facts, { said, isPartUnknown })] : [unknownAnswer(dialogue, facts)];
-  const spoken = answers.flatMap(({ answer: each }) => (each.is === 'said' ? (each.about ?? []) : []));
-  const about = [...new Set(spoken.length > 0 ? spoken : servicesNamed(heard.commands, facts))];
+  const about = [...new Set(answers.flatMap(({ answer: each }) => (each.is === 'said' ? (each.about ?? []) : [])))];
   const answered = said.length > 0 ? (topics.at(-1) ?? null) : null;
   const [seen, ...others] = valuesIn(heard.commands).flatMap((value) => (value.slot === 'provider' ? [value.id] : []));
   const spokenOf = seen !== undefined && others.length === 0 ? { aboutProvider: seen } : {};
-  const step = asideFrom({ ...dialogue, ...spokenOf, misses: 0, answered, ...dayAskedAbout(heard), ...(about.length > 0 ? { about } : {}) }, together(replies));
+  const step = asideFrom(
+    {
+      ...withSpokenServices(dialogue, heard.commands, facts),
+      ...spokenOf,
+      misses: 0,
+      answered,
+      ...dayAskedAbout(heard),
+      ...(about.length > 0 ? { about } : {}),
+    },
+    together(replies),
+  );
   return said.length > 0 ? { ...step, outcome: 'answered' } : step;
 }

@@ -76,8 +76,11 @@ test('at night a wish to book is with the team in the words it was told in, a qu
   const { text } = await chat.say('I want to book a HydraFacial on Friday at 3');
   assert.match(text, /^At this hour I answer questions and pass on messages\. The team is here again .+\. /);
   assert.deepEqual(await tasks(chat.conversationId), ['message']);
+  assert.match((await chat.say('how much is it')).text, /^HydraFacial: \$/, 'the treatment that was named is the one');
   assert.match((await (await story.chat(diary)).say('where are you?')).text, /Harbor/);
   assert.equal((await (await story.chat(diary)).say('my lip is white and hurts terribly after filler')).state.escalation, 'emergency');
   const asks = await story.chat(diary);
   assert.match((await asks.say('I want to talk to a person')).text, /asked a person .* The team is here again /);
+  house.clock.advance({ minutes: 8 * 60 });
+  assert.match((await (await story.chat(diary)).say('I want to talk to a person')).text, /The team is here again today at \d+:\d\d AM\./);
 });

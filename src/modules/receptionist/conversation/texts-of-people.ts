@@ -70,6 +70,7 @@ export const PEOPLE_TEXTS = {
     en: 'I have asked a person of the team to take over. You can go on writing here, or call {phone}.',
     es: 'He pedido a una persona del equipo que siga con usted. Puede seguir escribiendo aquí o llamar al {phone}.',
   },
+  'team-back-today': { en: 'The team is here again today at {time}.', es: 'El equipo vuelve a estar aquí hoy a las {time}.' },
   'team-back': { en: 'The team is here again {when}.', es: 'El equipo vuelve a estar aquí {when}.' },
   'link.deposit': {
     en: 'I take no payments here. I have asked the team to send you the link for your deposit.',
