@@ -178,3 +178,14 @@ test('what is in a treatment is asked, and a treatment that is given away is a g
   assert.match(await say(await story.chat(clinic), 'I want to gift my sister a facial, how do I buy it'), /sold at the desk/);
   assert.match(await say(await story.chat(clinic), 'how old is Lena'), /Lena Ortiz is NP here/);
 });
+
+test('in Spanish the earliest of the times on offer is one of them, a name beside them is kept, and a child is a child', async () => {
+  const chat = await begun();
+  const { options } = await chat.say('quiero un HydraFacial el 25 de noviembre por la tarde');
+  assert.match(await say(chat, 'Camila Torres'), /^Gracias, Camila\./);
+  const [first = ''] = options;
+  const hour = /\d+:\d\d/.exec(first)?.[0] ?? 'none';
+  assert.match(await say(chat, 'la más temprana'), new RegExp(`^Le guardo .*${hour} p\\.m\\.`));
+  assert.match(await say(await begun(), 'mi hija de 17 puede hacerse un HydraFacial?'), /18 años o más/);
+  assert.match(await say(await begun(), 'cuánto tiempo dura el efecto del HydraFacial'), /se lo cuenta alguien del equipo/);
+});

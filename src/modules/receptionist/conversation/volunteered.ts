@@ -13,7 +13,7 @@ export function isContactDetail({ slot }: SlotValue): boolean {
 
 /** Asked for a time, "Ruth Okafor, the second one" also says who comes: the name is heard where it stands by itself. */
 export function withNameBeside(dialogue: Dialogue, heard: Heard): Heard {
-  if (dialogue.flow !== 'book' || dialogue.language !== 'en' || (dialogue.asked !== 'time' && dialogue.asked !== 'when')) return heard;
+  if (dialogue.flow !== 'book' || (dialogue.asked !== 'time' && dialogue.asked !== 'when')) return heard;
   const values = valuesIn(heard.commands);
   if (values.some(({ slot }) => slot === 'name' || slot === 'provider' || slot === 'service')) return heard;
   for (const clause of heard.text.split(/[,;.\n]+/)) {

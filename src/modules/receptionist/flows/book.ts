@@ -193,7 +193,9 @@ function askWhichOf(
   return { ...step, says: [together([...others, ...step.says])], asides: releaseOf(dialogue) };
 }
 
-const SOONEST_OF_THEM = /\b(?:earliest|soonest|first available|mas temprano|mas pronto)\b/;
+const SOONEST_OF_THEM = /\b(?:earliest|soonest|first available|mas tempran[oa]|mas pronto)\b/;
+/** "La más temprano" names a part of no day. */
+const THE_EARLIEST = /\b(?:la|el|lo) mas tempran[oa]\b/;
 
 /**
  * What was offered is meant although more was said than a yes or a number: "the earliest" of times of a day that was asked for, and "yes, for Tuesday" to what is
@@ -206,7 +208,13 @@ function offeredMeant(dialogue: Dialogue, commands: readonly Command[], text: st
     const exam = dialogue.options.find(({ choice }) => choice.is === 'service')?.choice;
     return exam && { dialogue: { ...dialogue, book: { ...draft, wish: wishWith(draft.wish, commands) } }, choice: exam };
   }
-  if (dialogue.asked !== 'time' || isOpen(draft.wish) || !SOONEST_OF_THEM.test(fold(text)) || !values.every(({ slot }) => slot === 'soonest')) return undefined;
+  if (
+    dialogue.asked !== 'time' ||
+    isOpen(draft.wish) ||
+    !SOONEST_OF_THEM.test(fold(text)) ||
+    !values.every(({ slot }) => slot === 'soonest' || (slot === 'part_of_day' && THE_EARLIEST.test(fold(text))))
+  )
+    return undefined;
   const times = dialogue.options.flatMap(({ choice }) => (choice.is === 'time' ? [choice] : []));
   const [first] = times.sort((one, other) => minuteOf(one.start) - minuteOf(other.start));
   return first && { dialogue, choice: first };

@@ -9,7 +9,11 @@ const AGES: Record<Language, readonly RegExp[]> = {
     /\b(?:for|book|bring|treat|my) (?:\w+ ){0,3}?(\d{1,2})(?: |-)*(?:years? ?-? ?old|yrs? old|y ?o\b)/,
     /\b(?:son|daughter|child|kid|niece|nephew|sister|brother|girl|boy) (?:\w+ )?(?:is|who is|who's|turned|,|aged) (?:only |just )?(\d{1,2})(?= (?:years? (?:old|of age)|and\b|but\b|can\b|[.,!?]|$))/,
   ],
-  es: [/\b(?:tengo|tiene|cumplo|cumpli) (?:solo |apenas |ya )?(\d{1,2}) anos\b/, /\b(?:de|con) (\d{1,2}) anos\b/],
+  es: [
+    /\b(?:tengo|tiene|cumplo|cumpli) (?:solo |apenas |ya )?(\d{1,2}) anos\b/,
+    /\b(?:de|con) (\d{1,2}) anos\b/,
+    /\b(?:hij|sobrin|niet|herman|nin|nen)[oae]s? (?:menor )?(?:de|que tiene|tiene|con) (\d{1,2})\b(?! (?:meses|dias|semanas))/,
+  ],
 };
 
 /** Reads an age; a child of whom somebody only speaks has none that counts. */

@@ -227,6 +227,7 @@ const ES: readonly Wish[] = [
     /\b(?:cuanto (?:cuesta|cuestan|vale|valen|salen?|cobran|es|son|seria|me (?:sale|cobran|cuesta)|por)|(?:y |^ )?cuanto(?= (?:[?.,!] ?)*$)|precios?|costo|coste|descuentos?|promocion\w*|barat[oa]s?|economic[oa]s?|car[oa]s?)\b/,
     { topic: 'price' },
   ],
+  [/\bcuanto (?:tiempo )?(?:me )?duran? (?:el |los |su |sus )?(?:efectos?|resultados?)\b|\bcada cuanto\b/, { topic: 'about' }],
   [/\b(?:cuanto (?:dura|duran|tarda|tiempo))\b/, { topic: 'duration' }],
   [/^ (?:[¿,] )*y despues(?: [?])? $|\b(?:despues (?:del|de la|de un) (?:tratamiento|sesion)|cuidados|recuperacion)\b/, { topic: 'aftercare' }],
   [/\b(?:preparar\w*|antes (?:del|de la|de mi) (?:tratamiento|sesion|cita))\b/, { topic: 'preparation' }],
@@ -333,7 +334,7 @@ export function readChoice(text: string, of: number): { option: number; at: numb
 /** What leaves a choice to the clinic: whoever, whenever, as soon as possible. */
 export const OPEN_WISHES: readonly (readonly [RegExp, 'any_provider' | 'any_time' | 'soonest'])[] = [
   [
-    /\b(?:(?:as |ah |a )?soon as (?:possible|you can)|as as possible|asap|a s a p|soonest|earliest|first available|next (?:available|opening|availability|free (?:time|slot|spot))|first (?:opening|availability)|right away|lo antes posible|cuanto antes|lo mas pronto)\b/,
+    /\b(?:(?:as |ah |a )?soon as (?:possible|you can)|as as possible|asap|a s a p|soonest|earliest|first available|next (?:available|opening|availability|free (?:time|slot|spot))|first (?:opening|availability)|right away|lo antes posible|cuanto antes|lo mas pronto|(?:la|el) mas (?:tempran[oa]|pront[oa]|cercan[oa]))\b/,
     'soonest',
   ],
   [
