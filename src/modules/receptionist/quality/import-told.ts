@@ -1,5 +1,6 @@
 import { type AppointmentId, type LocationId, type UserId, newId } from '#kernel/ids.ts';
 import { Instant } from '#kernel/time.ts';
+import type { SubjectKeyId } from '#kernel/vault.ts';
 import type { Work } from '#kernel/work.ts';
 import { callerPlace } from '../calls/caller.ts';
 import type { CallId } from '../calls/call-store.ts';
@@ -13,7 +14,7 @@ import type { Command } from '../understand/port.ts';
 import { sealWords } from '../words.ts';
 import { assess } from './assess.ts';
 import type { Decided, Ending, Facts, Said } from './model.ts';
-import { insertTold } from './told-store.ts';
+import { type ToldRows, insertTold } from './told-store.ts';
 
 /** One thing the visitor said, what was understood and done, and what was answered. */
 export interface ToldTurn {
@@ -44,7 +45,12 @@ export interface ToldConversation {
 
 /** Seconds between one thing said and the next. */
 const TURN_SECONDS = 20;
+/** Milliseconds in which an AI and the recording are disclosed. */
+const DISCLOSURE_MS = 6_000;
+/** Conversations written by one round of statements. */
 const AT_ONCE = 200;
+/** Milliseconds after its end at which a conversation is judged: whatever was due is over. */
+const JUDGED_AFTER_MS = 72 * 3_600_000;
 
 /** Brings in conversations that are over, with their words sealed like any, and says how each went. Nobody is told; nothing is done again. */
 export async function importConversations(work: Work, told: readonly ToldConversation[]): Promise<void> {
@@ -59,70 +65,85 @@ async function importSome(work: Work, told: readonly ToldConversation[], greetin
   const made = told.map((each) => factsOf(each, greetings.get(each.locationId) ?? ''));
   const keys = await work.vault.newSubjectKeys(made.map(({ facts }) => facts.conversationId));
   const callKeys = await work.vault.newSubjectKeys(made.map(({ callId }) => callId));
-  const rows = {
-    conversations: [] as object[],
-    messages: [] as object[],
-    decisions: [] as object[],
-    commitments: [] as object[],
-    tasks: [] as object[],
-    steps: [] as object[],
-    calls: [] as object[],
-    assessments: [] as object[],
+  const sealed = await Promise.all(
+    made.map((each, index) => {
+      const [keyId, callKey] = [keys[index], callKeys[index]];
+      if (!keyId || !callKey) throw new Error('a conversation has no key');
+      return rowsOf(work, each, { keyId, callKey });
+    }),
+  );
+  const all = (kind: keyof ToldRows) => sealed.flatMap((rows) => rows[kind]);
+  await insertTold(work, {
+    ...{ conversations: all('conversations'), messages: all('messages'), decisions: all('decisions'), commitments: all('commitments') },
+    ...{ tasks: all('tasks'), steps: all('steps'), calls: all('calls'), assessments: all('assessments') },
+  });
+}
+
+interface Keys {
+  readonly keyId: SubjectKeyId;
+  readonly callKey: SubjectKeyId;
+}
+
+/** The rows of one conversation, its words sealed. */
+async function rowsOf(work: Work, made: Made, { keyId, callKey }: Keys): Promise<ToldRows> {
+  const { facts, from } = made;
+  const { conversationId: id } = facts;
+  const [begun, ended] = [at(begunMsOf(made)), at(facts.endedMs)];
+  const found = assess(facts);
+  const appointment = from.appointmentId ?? null;
+  const conversation = {
+    ...{ id, channel: from.channel, location: from.locationId, key: keyId, outcome: outcomeOf(found.outcome), appointment },
+    ...{ next: facts.said.length + 1, begun, ended },
   };
-  for (const [index, { facts, stands, callId, from }] of made.entries()) {
-    const [keyId, callKey] = [keys[index], callKeys[index]];
-    if (!keyId || !callKey) throw new Error('a conversation has no key');
-    const { conversationId: id } = facts;
-    const [begun, ended] = [at(facts.said[0]?.atMs ?? facts.endedMs), at(facts.endedMs)];
-    const found = assess(facts);
-    const outcome = outcomeOf(found.outcome);
-    rows.assessments.push({ id, last: facts.said.length, ended, ...found });
-    rows.conversations.push({
-      id,
-      channel: from.channel,
-      location: from.locationId,
-      key: keyId,
-      outcome,
-      appointment: from.appointmentId ?? null,
-      next: facts.said.length + 1,
-      begun,
-      ended,
-    });
-    for (const { seq, author, text, atMs } of facts.said) {
-      const place = { conversationId: id, keyId };
-      const [words, twin] = [
-        await sealWords(work, place, seq, 'words', { text, options: [] }),
-        await sealWords(work, place, seq, 'twin', { text: twinOf(text, {}), options: [] }),
-      ];
-      const sources = stands.get(seq) ?? [];
-      rows.messages.push({ id, seq, author, words: words.toString('hex'), twin: twin.toString('hex'), sources, at: at(atMs) });
-    }
-    for (const { seq, flow, gates, acts, commands, turnMs, atMs } of facts.decided) {
+  return {
+    conversations: [conversation],
+    messages: await messagesOf(work, made, keyId),
+    decisions: await decisionsOf(work, made, keyId),
+    commitments: facts.did.map((act) => ({ id, subject: appointment ?? newId(), act, appointment, at: ended })),
+    tasks: facts.asked.map(({ kind, madeMs, dueMs, doneMs }) => ({
+      ...{ id, task: newId<TeamMessageId>(), kind, made: at(madeMs), due: at(dueMs), done: at(doneMs ?? madeMs), by: from.task?.by },
+    })),
+    steps: facts.takenOver && from.task ? [{ id, step: newId(), by: from.task.by, at: ended }] : [],
+    calls: await callOf(work, made, callKey),
+    assessments: [{ id, last: facts.said.length, ended, ...found }],
+  };
+}
+
+const begunMsOf = ({ facts }: Made) => facts.said[0]?.atMs ?? facts.endedMs;
+
+async function messagesOf(work: Work, { facts, stands }: Made, keyId: SubjectKeyId): Promise<object[]> {
+  const { conversationId: id, said } = facts;
+  const place = { conversationId: id, keyId };
+  return Promise.all(
+    said.map(async ({ seq, author, text, atMs }) => {
+      const words = await sealWords(work, place, seq, 'words', { text, options: [] });
+      const twin = await sealWords(work, place, seq, 'twin', { text: twinOf(text, {}), options: [] });
+      return { id, seq, author, words: words.toString('hex'), twin: twin.toString('hex'), sources: stands.get(seq) ?? [], at: at(atMs) };
+    }),
+  );
+}
+
+async function decisionsOf(work: Work, { facts: { conversationId: id, decided } }: Made, keyId: SubjectKeyId): Promise<object[]> {
+  return Promise.all(
+    decided.map(async ({ seq, flow, gates, acts, commands, turnMs, atMs }) => {
       const sealed = await work.vault.seal(keyId, { table: 'receptionist.decision', row: `${id}/${seq}`, column: 'commands' }, JSON.stringify(commands));
-      rows.decisions.push({ id, seq, flow, gates, acts, commands: sealed.toString('hex'), micros: turnMs * 1_000, at: at(atMs) });
-    }
-    for (const act of facts.did) rows.commitments.push({ id, subject: from.appointmentId ?? newId(), act, appointment: from.appointmentId ?? null, at: ended });
-    for (const { kind, madeMs, dueMs, doneMs } of facts.asked)
-      rows.tasks.push({ id, task: newId<TeamMessageId>(), kind, made: at(madeMs), due: at(dueMs), done: at(doneMs ?? madeMs), by: from.task?.by });
-    if (facts.takenOver && from.task) rows.steps.push({ id, step: newId(), by: from.task.by, at: ended });
-    if (from.call) {
-      const caller = await work.vault.seal(callKey, callerPlace(callId), from.call.from);
-      const disclosed = at((facts.said[0]?.atMs ?? 0) + 6_000);
-      rows.calls.push({
-        call: callId,
-        id,
-        line: from.call.line,
-        key: callKey,
-        caller: caller.toString('hex'),
-        begun,
-        disclosed,
-        ended,
-        reason: from.call.endReason,
-        answers: facts.call?.answerMs ?? [],
-      });
-    }
-  }
-  await insertTold(work, rows);
+      return { id, seq, flow, gates, acts, commands: sealed.toString('hex'), micros: turnMs * 1_000, at: at(atMs) };
+    }),
+  );
+}
+
+async function callOf(work: Work, made: Made, key: SubjectKeyId): Promise<object[]> {
+  const { facts, callId, from } = made;
+  if (!from.call) return [];
+  const caller = await work.vault.seal(key, callerPlace(callId), from.call.from);
+  const begunMs = begunMsOf(made);
+  return [
+    {
+      ...{ call: callId, id: facts.conversationId, line: from.call.line, key, caller: caller.toString('hex') },
+      ...{ begun: at(begunMs), disclosed: at(begunMs + DISCLOSURE_MS), ended: at(facts.endedMs) },
+      ...{ reason: from.call.endReason, answers: facts.call?.answerMs ?? [] },
+    },
+  ];
 }
 
 const at = (ms: number) => Instant.fromEpochMilliseconds(ms).toString();
@@ -172,7 +193,7 @@ function factsOf(from: ToldConversation, greeting: string): Made {
       said,
       decided,
     },
-    ...{ did: from.did ? [from.did] : [], asked, pages: [], takenOver: from.isTakenOver ?? false, spamSaid: null, nowMs: endedMs + 72 * 3_600_000 },
+    ...{ did: from.did ? [from.did] : [], asked, pages: [], takenOver: from.isTakenOver ?? false, spamSaid: null, nowMs: endedMs + JUDGED_AFTER_MS },
     call: from.call ? { wasDisclosed: true, endReason: from.call.endReason, answerMs: from.turns.map(({ milliseconds }) => milliseconds) } : null,
   };
   return { facts, stands, callId: newId<CallId>(), from };

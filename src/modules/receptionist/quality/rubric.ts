@@ -8,6 +8,8 @@ const PROMPT_MS = 1_500;
 const BEARABLE_MS = 2_500;
 /** Misses in a row after which a person must have been offered. */
 const MISSES_BEFORE_PERSON = 3;
+/** Milliseconds after which a call for help that nobody answered counts as such. */
+const UNANSWERED_MS = 3_600_000;
 
 /** What one criterion found: how much of its points, from 0 to 1, and the messages that show it; undefined where it does not apply. */
 type Found = { readonly share: number; readonly seqs: readonly number[] } | undefined;
@@ -128,7 +130,7 @@ export function isForPerson({ commands, gates }: Decided): boolean {
 function handOverKept({ asked, pages, decided, nowMs }: Facts): Found {
   const due = asked.filter(({ doneMs, dueMs }) => doneMs !== null || dueMs <= nowMs);
   const shares = due.map(({ doneMs, dueMs }) => (doneMs === null ? 0 : doneMs <= dueMs ? 1 : 0.5));
-  const called = pages.filter(({ answeredMs, madeMs }) => answeredMs !== null || madeMs + 3_600_000 <= nowMs);
+  const called = pages.filter(({ answeredMs, madeMs }) => answeredMs !== null || madeMs + UNANSWERED_MS <= nowMs);
   const all = [...shares, ...called.map(({ answeredMs }) => (answeredMs === null ? 0 : 1))];
   if (all.length === 0) return undefined;
   const at = new Set([...due, ...called].map(({ madeMs }) => madeMs));
