@@ -281,6 +281,13 @@ export const RECEPTIONIST_GUARDS: readonly Guard[] = [
     tests: [DOUBT],
   },
   {
+    name: 'receptionist: a yes to a doubt is the alarm, by whichever word',
+    file: `${HERE}/safety/doubt.ts`,
+    find: 'isYes(dialogue, answer) ||',
+    replace: '',
+    tests: [`${HERE}/safety/doubt.test.ts`],
+  },
+  {
     name: 'receptionist: a doubt is asked about twice at most',
     file: `${HERE}/safety/doubt.ts`,
     find: 'isUnclear: !isSecond',

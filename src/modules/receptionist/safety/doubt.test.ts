@@ -53,8 +53,9 @@ test('of a thousand harmless answers at most six in a hundred are the alarm', ()
 test('what is wished for goes on, what was had and how it feels does not', () => {
   for (const text of ['November 25', 'how much is botox', 'Saturday after 3', 'can I still book a facial', 'what are your hours'])
     assert.equal(following(text), 'safety.reminder', text);
-  for (const text of ['no', 'what? no', 'huh no I want botox']) assert.equal(following(text), 'safety.cleared', text);
+  for (const text of ['no', 'what? no', 'huh no I want botox', 'ok no', 'it is not']) assert.equal(following(text), 'safety.cleared', text);
   for (const text of ['what?', 'I had lip filler with Lena', 'botox after my lip filler', 'what should I do after a peel', 'let me talk to a person'])
     assert.equal(following(text), 'asked again', text);
-  for (const text of ['yes', 'maybe', 'I think so', 'it still hurts', 'help']) assert.equal(following(text), 'alarm', text);
+  for (const text of ['yes', 'Yep!', 'yeah it is', 'y', '👍', 'correct', 'sure', 'ok', 'it is', 'sí', 'claro', 'maybe', 'I think so', 'it still hurts', 'help'])
+    assert.equal(following(text), 'alarm', text);
 });

@@ -61,12 +61,20 @@ export function afterAnswer(dialogue: Dialogue, doubted: Doubted, answer: string
   const words = readable(answer);
   const found = screen(answer, []) ?? screen(answer, [readable(text)]);
   const alarm = asAlarm(found && found.level !== 'ask' ? found : { cause, level: 'ask' });
-  if (found || WORRIED.test(words.replace(ASKED_OF_US, ' ')) || read.commands.some(({ command }) => command === 'affirm'))
+  if (found || isYes(dialogue, answer) || WORRIED.test(words.replace(ASKED_OF_US, ' ')) || read.commands.some(({ command }) => command === 'affirm'))
     return { first: undefined, isUnclear: false, alarm };
   if (read.commands.some(isBusiness) && !HAPPENED.test(words) && outOfScope(answer) === undefined)
     return { first: 'safety.reminder', dialogue: beforeQuestion(dialogue, doubted), text: `${text}. ${answer}` };
   return { first: undefined, isUnclear: !isSecond, alarm };
 }
+
+/** A yes by its key, by a sign, or by a word for it; one that is no more than polite stands alone. */
+function isYes({ isSpoken }: Dialogue, answer: string): boolean {
+  return (isSpoken && answer.trim() === '1') || readSign(answer) === 'yes' || YES.test(fold(answer));
+}
+
+const YES =
+  /^(?:(?:oh|ah|um|uh|well|hm+|god|please|ay|por favor|pues) )*(?:y(?:es|ess+|eah|ea|eh|ep|up|as|a)?|aye|uh huh|mhm|si+|sip|affirmative|afirmativo|it is|i am|she is|he is|this is|absolutely|definitely|certainly|indeed|correct|exactly|of course|claro|por supuesto|asi es|correcto|lo es)\b|^(?:sure|right|ok|okay|please|vale|dale)(?: (?:please|thanks|thank you|por favor))?$/;
 
 /** The dialogue as it was before the question. */
 export function beforeQuestion(dialogue: Dialogue, doubted: Doubted): Dialogue {
