@@ -9,6 +9,7 @@ import { CATALOG_GUARDS } from './guards-catalog.ts';
 import { CHAT_GUARDS } from './guards-chat.ts';
 import { CLIENT_GUARDS } from './guards-clients.ts';
 import { DOOR_GUARDS } from './guards-door.ts';
+import { DOUBT_GUARDS } from './guards-doubt.ts';
 import { GOLDEN_GUARDS } from './guards-golden.ts';
 import { IDENTITY_GUARDS } from './guards-identity.ts';
 import { INBOX_GUARDS } from './guards-inbox.ts';
@@ -183,6 +184,7 @@ export const GUARDS: readonly Guard[] = [
   ...SERIES_GUARDS,
   ...DAY_SHEET_GUARDS,
   ...DOOR_GUARDS,
+  ...DOUBT_GUARDS,
   ...GOLDEN_GUARDS,
   ...IDENTITY_GUARDS,
   ...LIVE_GUARDS,
