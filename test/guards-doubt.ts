@@ -82,4 +82,11 @@ export const DOUBT_GUARDS: readonly Guard[] = [
     replace: '',
     tests: [DOUBT],
   },
+  {
+    name: 'receptionist: who is on the way to help is asked for nothing',
+    file: `${HERE}/conversation/take-turn.ts`,
+    find: 'tellsOfHelp(dialogue, said.text) ? [] : ',
+    replace: '',
+    tests: [DOUBT],
+  },
 ];

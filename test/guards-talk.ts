@@ -295,7 +295,7 @@ export const TALK_GUARDS: readonly Guard[] = [
   {
     name: 'receptionist: whoever waits for the help that was called is asked nothing',
     file: `${HERE}/safety/doubt.ts`,
-    find: "if (escalation === 'emergency' && ON_THE_WAY.test(fold(text))) return false;",
+    find: 'if (tellsOfHelp(dialogue, text)) return false;',
     replace: '',
     tests: ORDINARY,
   },

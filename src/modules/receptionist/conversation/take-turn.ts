@@ -19,7 +19,7 @@ import type { ModelParts } from '../propose/model-port.ts';
 import { noteDeskVersion } from '../propose/silence.ts';
 import { releaseHold } from './release.ts';
 import { replay } from './replay.ts';
-import { afterAnswer, askWhether, beforeQuestion, DOUBT_MINUTES, isOfHelpCalled, isToAsk } from '../safety/doubt.ts';
+import { afterAnswer, askWhether, beforeQuestion, DOUBT_MINUTES, isOfHelpCalled, isToAsk, tellsOfHelp } from '../safety/doubt.ts';
 import { type Alarm, type Doubt, asAlarm, readable, screen } from '../safety/screen.ts';
 import { say, together } from './say.ts';
 import { outOfScope } from './scope.ts';
@@ -232,7 +232,7 @@ class TurnInProgress {
     await this.#goWhereNamed(dialogue, said);
     const { facts } = this.#around.world;
     const { language } = this.#understanding;
-    const gated = gate(this.#understanding.commands, said.text, facts);
+    const gated = gate(tellsOfHelp(dialogue, said.text) ? [] : this.#understanding.commands, said.text, facts);
     this.#gates = gated.gates;
     const spoken: Dialogue = language === 'other' ? dialogue : { ...dialogue, language: languageOf(dialogue, language, said.text) };
     const isForeign = language === 'other' && gated.commands.every(({ command }) => command === 'none' || command === 'handoff');

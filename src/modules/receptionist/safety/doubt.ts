@@ -14,8 +14,9 @@ export const DOUBT_MINUTES = 5;
 const MOST_CLEARED = 5;
 
 /** Says whether words that may be an emergency are to be asked about: not those that were said to be none, and not an answer in our own words. */
-export function isToAsk({ cleared, options, escalation }: Dialogue, text: string): boolean {
-  if (escalation === 'emergency' && ON_THE_WAY.test(fold(text))) return false;
+export function isToAsk(dialogue: Dialogue, text: string): boolean {
+  const { cleared, options } = dialogue;
+  if (tellsOfHelp(dialogue, text)) return false;
   return !cleared.includes(readable(text)) && !options.some(({ label }) => fold(label) === fold(text));
 }
 
@@ -24,7 +25,11 @@ export function isOfHelpCalled({ escalation }: Dialogue, text: string): boolean 
   return escalation === 'emergency' && isCry(readable(text));
 }
 
-/** What somebody says of the help that an alarm called: nothing new has happened, and the team reads it. */
+/** Says whether somebody tells of the help that an alarm called, or of their way to it: the team reads it, and it is no other wish. */
+export function tellsOfHelp({ escalation }: Dialogue, text: string): boolean {
+  return escalation === 'emergency' && ON_THE_WAY.test(fold(text));
+}
+
 const ON_THE_WAY =
   /\b(?:(?:someone|somebody|anyone|they|help|ambulance|paramedics|doctor|nurse) (?:\w+ )?(?:coming|on (?:the|their|his|her) way|here|calling)|(?:at|in|going to|on (?:my|our) way to) the (?:er|emergency room|hospital|urgent care|ambulance)|called (?:911|an ambulance|them)|(?:viene|vienen) (?:alguien|ayuda|la ambulancia)|(?:en|camino a|voy a) (?:urgencias|el hospital|la ambulancia)|llame al 911|hurry|come quick\w*|apurense|vengan)\b/;
 
