@@ -50,6 +50,20 @@ export const CALL_GUARDS: readonly Guard[] = [
     tests: FAULTS,
   },
   {
+    name: 'calls: nobody is silent who still listens',
+    file: `${CALLS}/talk.ts`,
+    find: '    if (this.#line.isSounding()) return this.#awaitCaller();\n',
+    replace: '',
+    tests: [`${CALLS}/talk.test.ts`],
+  },
+  {
+    name: 'calls: a machine to which nothing was said has no message',
+    file: `${CALLS}/talk.ts`,
+    find: "return this.#hasLeft ? { is: 'voicemail-kept' } : { is: 'over', why };",
+    replace: "return why === 'failed' ? { is: 'over', why } : { is: 'voicemail-kept' };",
+    tests: ENDS,
+  },
+  {
     name: 'demo calls: a ticket begins one call',
     file: `${NETWORK}/exchange.ts`,
     find: '      this.#placed.delete(ticket);\n',

@@ -193,6 +193,22 @@ test('a message is kept to its end, also where the vendor says that the call is 
   assert.deepEqual([reason, offsets.length], ['voicemail-left', 1]);
 });
 
+test('a machine to which nothing was said has no message, whoever hung up', async () => {
+  house.clock.set(Instant.from('2026-11-25T05:00:00Z'));
+  const { clinic, line } = await aClinicLine(house, { transport: 'media', afterHours: 'voicemail' });
+  const phone = await aMediaPhone(server, line, aCallSid());
+  await phone.until(() => phone.hasBeeped());
+  for (let more = 0; more < 60; more += 1) await phone.step(SILENCE);
+  phone.socket.close();
+  await until(async () => (await callOf(clinic)).reason !== null);
+  assert.equal((await callOf(clinic)).reason, 'caller-hung-up');
+  const mute = await aClinicLine(house, { transport: 'media', afterHours: 'voicemail', silenceSeconds: 60 });
+  const waiting = await aMediaPhone(hasty, mute.line, aCallSid());
+  await waiting.until(async () => (await callOf(mute.clinic)).reason !== null);
+  assert.equal((await callOf(mute.clinic)).reason, 'silence');
+  waiting.socket.close();
+});
+
 test('what was left on a machine whose process is gone was left', async () => {
   house.clock.set(Instant.from('2026-11-26T04:00:00Z'));
   const { clinic, line } = await aClinicLine(house, { afterHours: 'voicemail' });

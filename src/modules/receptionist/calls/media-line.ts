@@ -9,7 +9,7 @@ import type { SpeechParts, VoiceEar } from './speech-ports.ts';
 import { SteadyHearing } from './steady-hearing.ts';
 import type { CallLine, Saying } from './talk-parts.ts';
 import type { Talk } from './talk.ts';
-import { TurnTaker } from './turn-taking.ts';
+import { SPEECH, TurnTaker } from './turn-taking.ts';
 
 /** A sentence on its way to the caller's ear. */
 interface Sentence {
@@ -52,6 +52,8 @@ export class MediaLine implements CallLine {
   #isSpeaking = false;
   #isClosing = false;
   #hasSoundedTone = false;
+  /** The tone was heard: what is said now is the message. */
+  #isLeaving = false;
   #closing: NodeJS.Timeout | undefined;
   #isGone = false;
   #errors = 0;
@@ -145,7 +147,7 @@ export class MediaLine implements CallLine {
         return this.#onMark(frame.mark.name);
       case 'dtmf':
         this.#talk?.stirs();
-        if (!this.#isSounding()) this.#talk?.rests();
+        if (!this.isSounding()) this.#talk?.rests();
         return this.#keypad.press(frame.dtmf.digit);
       case 'connected':
       case 'stop':
@@ -165,6 +167,7 @@ export class MediaLine implements CallLine {
   }
 
   #onWindow(likelihood: number): void {
+    if (this.#isLeaving && likelihood >= SPEECH) this.#talk?.leaves();
     const sign = this.#turns.push(likelihood);
     if (sign === 'begins') {
       this.#talk?.stirs();
@@ -173,7 +176,7 @@ export class MediaLine implements CallLine {
     if (sign === 'ends' || sign === 'drowns') {
       this.#talk?.ends();
       this.#hearing.flush();
-      if (!this.#isSounding()) this.#talk?.rests();
+      if (!this.isSounding()) this.#talk?.rests();
     }
     if (sign === 'drowns' && ++this.#drowned >= MOST_DROWNED) this.#goDeaf();
   }
@@ -185,14 +188,14 @@ export class MediaLine implements CallLine {
     void this.#talk?.deaf();
   }
 
-  #isSounding(): boolean {
+  isSounding(): boolean {
     return this.#sounding.length > 0 || this.#waiting.length > 0;
   }
 
   /** The caller speaks while we do: what may be cut off is, at once, and what of it was heard is noted. The disclosure goes on. */
   #cutIn(): void {
     const last = this.#sounding.at(-1) ?? this.#waiting[0];
-    if (!last || !this.#isSounding() || this.#isClosing) return;
+    if (!last || !this.isSounding() || this.#isClosing) return;
     if ([...this.#sounding, ...this.#waiting].some(({ saying }) => !saying.isInterruptible)) return;
     this.#stopper.abort();
     this.#stopper = new AbortController();
@@ -281,7 +284,7 @@ export class MediaLine implements CallLine {
     this.#playing = this.#playing.filter(({ of }) => of !== sentence);
     const { saying, isLast } = sentence;
     if (isLast && saying.seq !== null) this.#talk?.heard(saying.seq, saying.text.length, saying.text.length);
-    if (this.#isSounding()) return;
+    if (this.isSounding()) return;
     if (!saying.isInterruptible) this.#onDisclosed();
     this.#talk?.rests();
     this.#closeWhenHeard();
@@ -297,6 +300,7 @@ export class MediaLine implements CallLine {
 
   /** After the tone the caller speaks to the machine. */
   #begin(): void {
+    this.#isLeaving = true;
     void this.#keeper?.keep('voicemail');
     this.#talk?.rests();
   }
@@ -306,7 +310,7 @@ export class MediaLine implements CallLine {
   }
 
   #closeWhenHeard(): void {
-    if (this.#isClosing && !this.#isGone && !this.#isSounding() && !this.#isSpeaking) this.#wire.close(1000, 'done');
+    if (this.#isClosing && !this.#isGone && !this.isSounding() && !this.#isSpeaking) this.#wire.close(1000, 'done');
   }
 }
 

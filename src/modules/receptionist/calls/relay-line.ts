@@ -29,6 +29,8 @@ export class RelayLine implements CallLine {
   #talk: Talk | undefined;
   #sounding: Sounding[] = [];
   readonly #keypad = new Keypad((digits) => this.#onDigits(digits));
+  /** The relay says that it is speaking. */
+  #isSpeaking = false;
   #errors = 0;
   #isClosed = false;
   #leaving: NodeJS.Timeout | undefined;
@@ -52,6 +54,10 @@ export class RelayLine implements CallLine {
       this.#send({ type: 'text', token: last ? `${token} ` : token, last, lang: LANG[language], interruptible: isInterruptible, preemptible: false });
     });
     this.#talk?.rests();
+  }
+
+  isSounding(): boolean {
+    return this.#isSpeaking;
   }
 
   close(): void {
@@ -88,6 +94,7 @@ export class RelayLine implements CallLine {
         this.#talk?.rests();
         return this.#keypad.press(frame.digit);
       case 'info':
+        if (frame.name === 'agentSpeaking') this.#isSpeaking = frame.value === 'on';
         this.#talk?.stirs();
         return this.#talk?.rests();
       case 'error':
@@ -98,6 +105,7 @@ export class RelayLine implements CallLine {
   }
 
   #onPrompt(text: string, last: boolean): void {
+    this.#isSpeaking = false;
     this.#talk?.stirs();
     if (!last) return;
     // Whoever answers what was said has heard it: an interruption would have been told before.

@@ -21,6 +21,8 @@ export interface CallLine {
   say(saying: Saying): void;
   /** Has what was said begun to sound heard to its end before the line is closed, then closes it. */
   close(): void;
+  /** Whether what was said may still be sounding: nobody is silent who listens. */
+  isSounding(): boolean;
   /** Begins or ends keeping the sound, where there is any. */
   keep?(kind: 'talk' | 'voicemail' | 'nothing'): void;
 }

@@ -5,7 +5,8 @@ import type { Language } from '../model.ts';
 import { withoutQuestion } from './aloud.ts';
 import type { Answer, Said, Then } from './brain.ts';
 import type { CallEvent, CallState, EndReason } from './call-state.ts';
-import { noteHeard, touchCall } from './call-store.ts';
+import { touchCall } from './call-store.ts';
+import { HeardNotes } from './heard-notes.ts';
 import { keepSound, tellCall } from './keep-call.ts';
 import { type Phrase, phrase } from './phrases.ts';
 import { asksWhetherRecorded, isOnlyRefusal, recordingAnswer, refusesRecording } from './recording-words.ts';
@@ -41,8 +42,7 @@ export class Talk {
   #silences = 0;
   #answered: number[] = [];
   #heardAt = 0;
-  readonly #heard: { readonly seq: number; readonly said: number; readonly heard: number }[] = [];
-  #noted = 0;
+  readonly #heard: HeardNotes;
   #endedAt = 0;
   #silence: NodeJS.Timeout | undefined;
   /** It became the caller's turn while something was still being done: they are awaited from when that is done. */
@@ -54,6 +54,7 @@ export class Talk {
     this.#parts = parts;
     this.#of = of;
     this.#line = line;
+    this.#heard = new HeardNotes(of.conversationId);
     this.#state = of.state;
     this.#minute = parts.minuteMilliseconds ?? MINUTE_MS;
     const minutesGone = (parts.clock.now().epochMilliseconds - of.startedAt.epochMilliseconds) / MINUTE_MS;
@@ -102,6 +103,11 @@ export class Talk {
     this.#awaitNobody();
   }
 
+  /** Something is being said after the tone: there is a message. */
+  leaves(): void {
+    this.#hasLeft = true;
+  }
+
   /** The caller said something, or typed it on the keypad. */
   hears(text: string, nBest: readonly string[] = []): Promise<void> {
     this.stirs();
@@ -113,7 +119,7 @@ export class Talk {
 
   /** How much of a reply was heard; written with what happens next, so that it costs no transaction of its own. */
   heard(seq: number, said: number, heard: number): void {
-    this.#heard.push({ seq, said, heard });
+    this.#heard.add(seq, said, heard);
   }
 
   /** The line begins to answer: from here on the caller hears something. */
@@ -169,7 +175,7 @@ export class Talk {
     await this.#queue(async () => {
       const answered = this.#answered.splice(0);
       await this.#work((work) => this.#touchIn(work, answered));
-      if (this.#state.phase === 'voicemail') await this.#tell({ is: 'voicemail-kept' });
+      if (this.#state.phase === 'voicemail') await this.#tell(this.#leftOr('caller-hung-up'));
     });
   }
 
@@ -204,11 +210,10 @@ export class Talk {
     const of = { conversationId, text, nBest, key: `call-${key}`, wasEscalated };
     const ahead = await this.#parts.brain.ahead?.({ accountId: this.#of.accountId, open: (use) => this.#work(use) }, of);
     const answer = await this.#work(async (work) => {
-      await this.#noteHeard(work);
+      await this.#heard.write(work);
       return this.#parts.brain.heard(work, of, ahead);
     });
-    this.#heard.splice(0, this.#noted);
-    this.#noted = 0;
+    this.#heard.stands();
     this.#faults = 0;
     this.#language = answer.language;
     this.#isEscalated = answer.isEscalated;
@@ -248,10 +253,7 @@ export class Talk {
   async #follow(then: Then): Promise<void> {
     if (then === 'hang-up') return this.#finish('finished', 'farewell');
     if (then === 'listen') return;
-    if (!this.#of.canTransfer) {
-      this.#sayPhrase('team-told');
-      return;
-    }
+    if (!this.#of.canTransfer) return void this.#sayPhrase('team-told');
     await this.#tell({ is: 'transfer-begun' });
     this.#leaveLine('transfer');
   }
@@ -285,8 +287,13 @@ export class Talk {
     this.#stopTimers();
     // What was gathered is kept while the call still takes it.
     this.#line.keep?.('nothing');
-    this.#sayPhrase(this.#hasLeft || this.#line.keep ? 'words-kept' : 'silence', false);
-    void this.#queue(() => this.#tell({ is: 'voicemail-kept' })).then(() => this.#line.close());
+    this.#sayPhrase(this.#hasLeft ? 'words-kept' : 'silence', false);
+    void this.#queue(() => this.#tell(this.#leftOr('silence'))).then(() => this.#line.close());
+  }
+
+  /** A machine to which nothing was said has no message. */
+  #leftOr(why: EndReason): CallEvent {
+    return this.#hasLeft ? { is: 'voicemail-kept' } : { is: 'over', why };
   }
 
   #sayPhrase(name: Phrase, isInterruptible = true): true {
@@ -298,14 +305,6 @@ export class Talk {
     if (said.text === '') return;
     this.#awaitNobody();
     this.#line.say({ ...said, language: this.#language, isInterruptible });
-  }
-
-  /** Writes what was heard so far; a transaction that is run again writes it again. */
-  async #noteHeard(work: Work): Promise<void> {
-    const { conversationId } = this.#of;
-    const heard = [...this.#heard];
-    this.#noted = heard.length;
-    for (const each of heard) await noteHeard(work, { conversationId, ...each });
   }
 
   async #tell(event: CallEvent): Promise<void> {
@@ -332,6 +331,7 @@ export class Talk {
   }
 
   #onSilence(): void {
+    if (this.#line.isSounding()) return this.#awaitCaller();
     if (this.#state.phase === 'voicemail') return this.#keepVoicemail();
     this.#silences += 1;
     if (this.#silences > PROMPTS) return this.#finish('silence', 'silence');
@@ -345,17 +345,16 @@ export class Talk {
       try {
         await this.#work((work) => this.#touchIn(work, answered));
       } catch (fault) {
-        // The next sign of life says it: nothing was lost, and the caller asked for nothing.
+        // The next sign of life says it; the caller asked for nothing.
         this.#answered.unshift(...answered);
         return this.#parts.onFault(fault);
       }
-      this.#heard.splice(0, this.#noted);
-      this.#noted = 0;
+      this.#heard.stands();
     });
   }
 
   async #touchIn(work: Work, answered: readonly number[]): Promise<void> {
-    await this.#noteHeard(work);
+    await this.#heard.write(work);
     await touchCall(work, this.#of.callId, answered);
   }
 

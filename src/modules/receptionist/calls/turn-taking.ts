@@ -8,7 +8,8 @@ const WINDOW_SAMPLES = (LINE_RATE * WINDOW_MS) / 1000;
 /** Windows of speech after which somebody has begun to speak (96 ms: a cough is shorter), and of none after which they have ended (480 ms). */
 const BEGIN_WINDOWS = 3;
 const END_WINDOWS = 15;
-const SPEECH = 0.5;
+/** Likelihood from which a window counts as somebody speaking. */
+export const SPEECH = 0.5;
 const QUIET = 0.35;
 /** Windows of speech without a pause after which what was said so far is taken: sound that never stops (30 s). */
 const LONGEST_WINDOWS = Math.round(30_000 / WINDOW_MS);
