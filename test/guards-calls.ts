@@ -64,6 +64,13 @@ export const CALL_GUARDS: readonly Guard[] = [
     tests: ENDS,
   },
   {
+    name: 'calls: the team is told of a message that was left as sound',
+    file: `${CALLS}/keep-call.ts`,
+    find: '  if (step.state.ended !== null) await tellOfMessage(work, call, step.state.ended);\n',
+    replace: '',
+    tests: MEDIA,
+  },
+  {
     name: 'demo calls: a ticket begins one call',
     file: `${NETWORK}/exchange.ts`,
     find: '      this.#placed.delete(ticket);\n',

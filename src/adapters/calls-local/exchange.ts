@@ -9,6 +9,8 @@ import { Phone, type PhoneSocket } from './phone.ts';
 const MOST_PLACED = 500;
 const MOST_CALLS = 1_000;
 const MOST_DESKS = 50;
+/** A phone that has not said which call it is for by then is closed. */
+const CLAIM_MS = 5_000;
 
 /** What the exchange is made with. */
 export interface ExchangeParts {
@@ -50,7 +52,9 @@ export class LocalExchange implements PhoneNetwork {
   /** Takes the phone of a caller: its first frame says which call it was placed for, and begins it. */
   takePhone(socket: PhoneSocket): void {
     const phone = new Phone(socket);
+    const late = setTimeout(() => socket.close(1008, 'no call was placed'), CLAIM_MS).unref();
     phone.onFrame((frame) => {
+      clearTimeout(late);
       const ticket = frame.type === 'setup' ? frame.customParameters['ticket'] : undefined;
       const placed = ticket === undefined ? undefined : this.#placed.get(ticket);
       if (ticket === undefined || !placed || !this.#by || this.#calls.size >= MOST_CALLS) return socket.close(1008, 'no call was placed');

@@ -173,7 +173,7 @@ test('while the clinic is closed and it is set so, a message is left after the t
   await phone.closed;
   for (let tries = 0; tries < 200 && (await rowOf(clinic))?.reason === null; tries += 1) await new Promise((resolve) => setTimeout(resolve, 10));
   const kept = await rowOf(clinic);
-  assert.deepEqual([kept?.reason, kept?.pieces], ['voicemail-left', 1]);
+  assert.deepEqual([kept?.reason, kept?.pieces, await tasksOf(clinic)], ['voicemail-left', 1, ['message']], 'the team is told, as the caller was');
   house.clock.set(before);
 });
 

@@ -26,6 +26,7 @@ import {
   updateCall,
 } from './call-store.ts';
 import { callerPlace } from './caller.ts';
+import { tellOfMessage } from './left-message.ts';
 import { answerMissed } from './missed-call.ts';
 import { recordingRule } from './recording-rules.ts';
 
@@ -121,6 +122,7 @@ export async function tellCall(work: Work, callId: CallId, event: CallEvent, con
   if (has('delete-recording')) await deleteTalk(work, callId);
   await writeWhat(work, call, event, step);
   if (step.state.ended !== null) await answerMissed(work, call, step.state.ended);
+  if (step.state.ended !== null) await tellOfMessage(work, call, step.state.ended);
   return step;
 }
 
