@@ -167,7 +167,8 @@ class TurnInProgress {
     this.#dialogue = dialogue;
     if (before.doubted && row.ownerUserId === null) return this.#hearWhether(dialogue, before.doubted, said);
     // An answer that was offered is in our words, not in hers.
-    const isOffered = before.options.some(({ label }) => fold(label) === fold(said.text));
+    const folded = before.options.length > 0 ? fold(said.text) : '';
+    const isOffered = before.options.some(({ label }) => fold(label) === folded);
     const found = isOffered || isOfHelpCalled(before, said.text) ? undefined : screen(said.text, before.recent);
     if (found && (found.level !== 'ask' || !said.mayAsk)) return this.#sound(dialogue, asAlarm(found), said.text);
     if (row.ownerUserId !== null) {

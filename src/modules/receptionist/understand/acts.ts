@@ -48,21 +48,38 @@ export function actExtras(acts: ReadonlySet<string>, previous: string): string[]
   return [`prev:${previous}`, ...[...acts].flatMap((act) => [`act:${act}`, `act:${act}|${previous}`]), `acts:${[...acts].sort().join('+')}|${previous}`];
 }
 
+/** A set of acts that people use: what speaks for it by itself, and where its members stand among the labels. */
+interface ActSet {
+  readonly set: string;
+  readonly prior: number;
+  readonly labels: readonly number[];
+}
+
+const setsOf = new WeakMap<LinearModel, readonly ActSet[]>();
+
+function actSets(model: LinearModel): readonly ActSet[] {
+  const known = setsOf.get(model);
+  if (known) return known;
+  const counts = Object.entries(model.more[FOLLOWS] as Record<string, number>);
+  const sets = counts.map(([set, count]) => ({ set, prior: 0.3 * Math.log(count), labels: set.split('+').map((act) => model.labels.indexOf(act)) }));
+  setsOf.set(model, sets);
+  return sets;
+}
+
 /** The most likely set of acts: of the sets that people use, the one whose members score highest together. */
 export function readActs(model: LinearModel, context: TurnContext): { acts: Set<string>; scores: Map<string, number> } {
   const found = scoresOf(model, featuresOfAct(context));
-  const scores = new Map(model.labels.map((label, at) => [label, found[at] ?? 0]));
   let best = '';
   let most = Number.NEGATIVE_INFINITY;
-  for (const [set, count] of Object.entries(model.more[FOLLOWS] as Record<string, number>)) {
-    let score = 0.3 * Math.log(count);
-    for (const act of set.split('+')) score += scores.get(act) ?? 0;
+  for (const { set, prior, labels } of actSets(model)) {
+    let score = prior;
+    for (const label of labels) score += found[label] ?? 0;
     if (score > most) {
       most = score;
       best = set;
     }
   }
-  return { acts: new Set(best.split('+')), scores };
+  return { acts: new Set(best.split('+')), scores: new Map(model.labels.map((label, at) => [label, found[at] ?? 0])) };
 }
 
 /** Follows which flow is running, from one turn to the next. */

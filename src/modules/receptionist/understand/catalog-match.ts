@@ -31,10 +31,11 @@ interface Entry {
   readonly letters: number;
 }
 
-/** A word and, once it is wanted, how it sounds: working that out costs more than all else that is compared. */
+/** A word and, once they are wanted, its singular and how it sounds: working that out costs more than all else that is compared. */
 class Word {
   readonly word: string;
   #sound: string | undefined;
+  #singular: string | undefined;
 
   constructor(word: string) {
     this.word = word;
@@ -43,6 +44,11 @@ class Word {
   get sound(): string {
     this.#sound ??= soundOf(this.word);
     return this.#sound;
+  }
+
+  get singular(): string {
+    this.#singular ??= singular(this.word);
+    return this.#singular;
   }
 }
 
@@ -80,7 +86,7 @@ export function matchCatalog(canonical: Canonical, catalog: UnderstandingCatalog
       candidates.push({ kind: entry.kind, id: entry.id, name: entry.name, others: [], ...place, confidence: likeness * (entry.whole ? 1 : 0.9), weight });
     }
   }
-  const beside = ({ at, until }: CatalogMatch) => new Set(words.filter((word) => word.at < at || word.at >= until).map(({ heard }) => singular(heard.word)));
+  const beside = ({ at, until }: CatalogMatch) => new Set(words.filter((word) => word.at < at || word.at >= until).map(({ heard }) => heard.singular));
   return withoutOverlaps(candidates).map((match) => settledBy(beside(match), match, entriesOf(catalog)));
 }
 
@@ -194,7 +200,7 @@ function wordLikeness(named: Word, said: Word, strict: boolean): number {
   if (word === heard) return 1;
   if (SAYS_LITTLE.has(heard)) return 0;
   // "Ine" is no singular of Inês.
-  if (singular(word) === singular(heard) && (!strict || heard.length >= word.length)) return 0.98;
+  if (named.singular === said.singular && (!strict || heard.length >= word.length)) return 0.98;
   const shorter = Math.min(word.length, heard.length);
   if (shorter < 4) return 0;
   // "Botx": a letter left out of a short name, in what is no word of its own.
