@@ -95,6 +95,13 @@ export const GUARDS: readonly Guard[] = [
     tests: ['src/kernel/vault.test.ts'],
   },
   {
+    name: 'nothing is written in a call before its turn is taken',
+    file: 'src/modules/receptionist/calls/talk.ts',
+    find: 'const said = await this.#parts.brain.heard(work, of, ahead);',
+    replace: 'await this.#noteHeard(work); const said = await this.#parts.brain.heard(work, of, ahead);',
+    tests: ['src/app/http/voice.test.ts'],
+  },
+  {
     name: 'a network is remembered for its own address only',
     file: 'src/app/http/caller.ts',
     find: 'if (known?.ip === ip && known.key === key) return',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import { Instant } from '#kernel/time.ts';
-import { engineBrain } from '#modules/receptionist';
+import { type CallBrain, engineBrain } from '#modules/receptionist';
 import type { Clinic } from '#test/booking-clinic.ts';
 import { aCallSid, aClinicLine } from '#test/clinic-line.ts';
 import { aHouse } from '#test/database.ts';
@@ -14,7 +14,17 @@ import { TWILIO_TOKEN, postHook } from '#test/twilio.ts';
 const VOICE = '/hooks/twilio/voice';
 const RELAY = '/hooks/twilio/relay';
 const house = await aHouse();
-const brain = engineBrain({ understander: scriptedUnderstander, engine: 'scripted', holdCaps: 'on' }, ORIGIN);
+const engine = engineBrain({ understander: scriptedUnderstander, engine: 'scripted', holdCaps: 'on' }, ORIGIN);
+/** Whether each turn of a call found its transaction written in. */
+const foundWritten: boolean[] = [];
+const brain: CallBrain = {
+  ...engine,
+  heard: async (work, of, ahead) => {
+    const { rows } = await sql<{ written: boolean }>`select pg_current_xact_id_if_assigned() is not null as written`.execute(work.tx);
+    foundWritten.push(...rows.map(({ written }) => written));
+    return engine.heard(work, of, ahead);
+  },
+};
 const server = await aServer(house, [], undefined, { twilioAuthToken: TWILIO_TOKEN, calls: { brain } });
 
 const aLine = (settings: object = {}) => aClinicLine(house, settings);
@@ -172,6 +182,7 @@ test('an interruption leaves in the record what was really heard', async () => {
   assert.equal(rows.length, 2, 'the greeting, and the answer that was cut off');
   assert.equal(rows[0]?.heard, rows[0]?.said);
   assert.ok(Math.abs((rows[1]?.heard ?? 0) - until.length) <= 2, `${rows[1]?.heard} for ${until.length}`);
+  assert.deepEqual(foundWritten.slice(-2), [false, false], 'what a turn reads may be remembered for others, since nothing was written before it');
   call.socket.close();
 });
 

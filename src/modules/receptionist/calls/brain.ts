@@ -90,11 +90,10 @@ export function engineBrain(parts: ReceptionistParts, publicUrl: string): CallBr
     },
     ahead: ({ accountId, open }, of) => askAhead(accountId, open, wantedBy(of, publicUrl), parts),
     heard: async (work, of, ahead) => {
-      const { conversationId, text, wasEscalated } = of;
+      const { text, wasEscalated } = of;
       const turn = await takeTurn(work, { ...wantedBy(of, publicUrl), ahead }, parts);
-      const row = await findConversation(work, conversationId);
       const isEscalated = turn.state.escalation === 'person';
-      return { says: saidBy(turn), then: thenOf(turn, text, isEscalated && !wasEscalated), language: row?.language ?? 'en', isEscalated };
+      return { says: saidBy(turn), then: thenOf(turn, text, isEscalated && !wasEscalated), language: turn.language, isEscalated };
     },
   };
 }

@@ -198,10 +198,11 @@ export async function noteHeard(
   work: Work,
   of: { readonly conversationId: ConversationId; readonly seq: number; readonly said: number; readonly heard: number },
 ): Promise<void> {
-  await sql`insert into receptionist.spoken (account_id, conversation_id, seq, said_letters, heard_letters, at)
+  await send(
+    work,
+    sql`insert into receptionist.spoken (account_id, conversation_id, seq, said_letters, heard_letters, at)
     values (${work.accountId}, ${of.conversationId}, ${of.seq}, ${of.said}, ${Math.min(of.heard, of.said)}, ${work.now})
-    on conflict (account_id, conversation_id, seq) do update set heard_letters = greatest(receptionist.spoken.heard_letters, excluded.heard_letters)`.execute(
-    work.tx,
+    on conflict (account_id, conversation_id, seq) do update set heard_letters = greatest(receptionist.spoken.heard_letters, excluded.heard_letters)`,
   );
 }
 

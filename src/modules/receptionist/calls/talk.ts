@@ -210,8 +210,10 @@ export class Talk {
     const of = { conversationId, text, nBest, key: `call-${key}`, wasEscalated };
     const ahead = await this.#parts.brain.ahead?.({ accountId: this.#of.accountId, open: (use) => this.#work(use) }, of);
     const answer = await this.#work(async (work) => {
+      const said = await this.#parts.brain.heard(work, of, ahead);
+      // Last: what a transaction reads once it has written is remembered for nobody else.
       await this.#heard.write(work);
-      return this.#parts.brain.heard(work, of, ahead);
+      return said;
     });
     this.#heard.stands();
     this.#faults = 0;

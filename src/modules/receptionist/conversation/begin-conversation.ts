@@ -69,7 +69,11 @@ export async function beginConversation(work: Work, { channel, locationId, langu
   });
   await emit(work, 'conversation.started', { conversationId });
   const state = { flow: null, identityLevel: 0, escalation: null } as const;
-  return { conversationId, token, turn: { replies: [{ seq: 1, text: reply.text, options, sources: reply.sources }], state, isOwned: false } };
+  return {
+    conversationId,
+    token,
+    turn: { replies: [{ seq: 1, text: reply.text, options, sources: reply.sources }], state, language: dialogue.language, isOwned: false },
+  };
 }
 
 /** That an AI speaks stands first, whatever the clinic's own greeting says; how to reach a person stands last: whoever calls is on that number already. */

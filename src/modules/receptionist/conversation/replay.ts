@@ -12,6 +12,7 @@ export async function replay(work: Work, row: OpenedRow, seenSeq: number): Promi
   return {
     replies: replies.map(({ seq, text, options, sources }) => ({ seq, text, options, sources })),
     state: stateOf(row),
+    language: row.language,
     isOwned: row.ownerUserId !== null,
   };
 }

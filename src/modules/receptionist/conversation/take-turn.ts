@@ -10,7 +10,7 @@ import { converse, resume } from './converse.ts';
 import { type Desk, openGround, openWorld, type World } from './facts.ts';
 import { fold } from './fold.ts';
 import { gate } from './gate.ts';
-import type { Author, ConversationId, Dialogue, Doubted, Escalation, Reply } from '../model.ts';
+import type { Author, ConversationId, Dialogue, Doubted, Escalation, Language, Reply } from '../model.ts';
 import { isDoneThere, notDoneAt, placeMeant, withPlace, worldAt } from './which-place.ts';
 import { withoutCards, twinOf } from './redact.ts';
 import type { Ahead } from '../propose/ask-ahead.ts';
@@ -67,6 +67,7 @@ export interface TurnWanted {
 export interface Turn {
   readonly replies: readonly (Pick<Reply, 'text' | 'sources' | 'told'> & { readonly seq: number; readonly options: readonly string[] })[];
   readonly state: TurnState;
+  readonly language: Language;
   /** A person owns the conversation: they answer. */
   readonly isOwned: boolean;
   /** What only sells was said no to, and nothing else came: a call ends here. */
@@ -362,6 +363,7 @@ class TurnInProgress {
     return {
       replies: answered,
       state: stateOf({ flow: dialogue.flow, identityLevel, escalation: this.#escalation, appointmentId: this.#appointmentId }),
+      language: dialogue.language,
       isOwned: row.ownerUserId !== null,
       isOver: this.#isOver,
     };
