@@ -189,3 +189,8 @@ test('in Spanish the earliest of the times on offer is one of them, a name besid
   assert.match(await say(await begun(), 'mi hija de 17 puede hacerse un HydraFacial?'), /18 años o más/);
   assert.match(await say(await begun(), 'cuánto tiempo dura el efecto del HydraFacial'), /se lo cuenta alguien del equipo/);
 });
+
+test('whoever comes for the first time, or asks what a treatment is like, is not asked about an emergency', async () => {
+  for (const words of ['i have never been there', "and it's painful?"]) assert.doesNotMatch(await say(await begun(), words), /emergency/, words);
+  assert.match(await say(await begun(), 'i have never been this sick'), /is this an emergency/);
+});

@@ -30,9 +30,17 @@ const SOMEBODY = /\b(?:my|me|i|i'?m|i'?ve|she|he|they|her|him|his|us|somebody|so
 const SERVICE =
   /\b(?:(?:me|nos) (?:atendi\w+|trat(?:aron|o)) (?:\w+ )?(?:mal|horrible|fatal|pesimo|feo)|(?:treated|spoken to|talked to) (?:\w+ )?(?:badly|terribly|rudely|poorly|like (?:dirt|trash|garbage))|(?:terrible|horrible|awful|bad|worst) (?:experience|service))\b/;
 
-const ORDINARY = [MONEY, TIME, LAUGH, THANKS, OVER, WHO_IS_HERE, ALLERGY, PRAISE, SLOW, SERVICE];
+/** Somebody who comes for the first time. */
+const NEW_HERE = /^(?:(?:no|so|but|and|hi|hello|well|\|) )*i(?: have|'?ve)? never (?:been|come|gone)(?: (?:there|here|to (?:you|yours)|in|before|yet))+$/;
+/** What a treatment is like, asked and not told. */
+const IS_IT_PAINFUL = /^(?:(?:and|so|but|ok|y) )*(?:it is|it'?s|its|es) (?:\w+ )?(?:painful|uncomfortable|doloros[oa])$/;
 
-/** Says whether a message, as `readable` wrote it, speaks of money, a time, a laugh, thanks, what is over, who is here, an allergy, what is liked, the service or what heals slowly, or only asks what is done here: a doubt must be the greater to be asked about. */
+const ORDINARY = [NEW_HERE, MONEY, TIME, LAUGH, THANKS, OVER, WHO_IS_HERE, ALLERGY, PRAISE, SLOW, SERVICE];
+
+/** Says whether a message, as `readable` wrote it, comes of somebody new, speaks of money, a time, a laugh, thanks, what is over, who is here, an allergy, what is liked, the service or what heals slowly, or only asks what is done here: a doubt must be the greater to be asked about. */
 export function isOrdinary(words: string, text: string): boolean {
-  return ORDINARY.some((matter) => matter.test(words)) || (text.trimEnd().endsWith('?') && ASKS.test(words) && !SOMEBODY.test(words));
+  return (
+    ORDINARY.some((matter) => matter.test(words)) ||
+    (text.trimEnd().endsWith('?') && (IS_IT_PAINFUL.test(words) || (ASKS.test(words) && !SOMEBODY.test(words))))
+  );
 }
