@@ -20,7 +20,7 @@ export function demoCallsRoute(slug: string, network: PhoneNetwork): Route {
     summary: 'Call the demo clinic from a number nobody has (555-01xx); the socket speaks the frames of a relay, and says who is rung',
     permission: 'public',
     slug,
-    audit: { none: 'a number is dialled; the call is written down when it reaches the clinic' },
+    audit: { action: 'call.dialled' },
     idempotency: { none: 'each press of Call is a call of its own, as on a phone' },
     requestsPerMinute: CALLS_A_MINUTE,
     body: z.strictObject({ from: z.string().min(1).max(40) }),
