@@ -36,6 +36,7 @@ export async function openBenchHouse(settings: ProcessEnv = {}): Promise<BenchHo
   const postgres = await startEmbedded({ dataDir: path.join(folder, 'pg'), port: await findFreePort() });
   const dataDir = path.join(folder, 'data');
   const adminUrl = await createDatabase(postgres.url);
+  await haveLived(adminUrl);
   const candor = await startCandorProcess({
     HOME: process.env['HOME'] ?? '',
     DATA_DIR: dataDir,
@@ -66,6 +67,24 @@ export async function openBenchHouse(settings: ProcessEnv = {}): Promise<BenchHo
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+const LOG_FILE_BYTES = 16 * 1024 * 1024;
+const LOG_FILES = 20;
+
+/**
+ * Brings the write-ahead log where that of a database is which has lived a day: its files are there and are used again. A new database makes each of them once,
+ * and while one is written full of zeroes nobody's commit goes on (200 to 400 ms on the machine this was found on).
+ */
+async function haveLived(url: string): Promise<void> {
+  const admin = new pg.Client({ connectionString: url });
+  await admin.connect();
+  try {
+    for (let file = 0; file < LOG_FILES; file += 1) await admin.query('select pg_logical_emit_message(false, $1, repeat($1, $2))', ['x', LOG_FILE_BYTES]);
+    await admin.query('checkpoint');
+  } finally {
+    await admin.end();
+  }
 }
 
 async function createDatabase(url: string): Promise<string> {

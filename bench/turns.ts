@@ -1,5 +1,7 @@
 // Turns of a conversation at a steady rate, over HTTP, database included: `npm run bench:turns`. RATE=200 SECONDS=20 CHATS=150 choose the size. Turns are sent when they are
-// due, whether or not earlier ones were answered, and are timed from when they were due: what waits counts.
+// due, whether or not earlier ones were answered, and are timed from when they were due: what waits counts. Beside them a bare commit of one row is timed: no turn is
+// sooner on the disk than that.
+import pg from 'pg';
 import { makeClinic } from './bench-clinic.ts';
 import { openBenchHouse } from './bench-house.ts';
 import { type Answer, type LoadClient, figuresOf, loadClient, round } from './load.ts';
@@ -8,6 +10,7 @@ const RATE = Number(process.env['RATE'] ?? 200);
 const SECONDS = Number(process.env['SECONDS'] ?? 20);
 const CHATS = Number(process.env['CHATS'] ?? 150);
 const BUDGET = { p50: 15, p99: 50 };
+const COMMIT_PAUSE_MS = 20;
 
 /** Half days that visitors ask for, in turn: people who write at the same time do not all want the same hours. */
 const WISHES = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'].flatMap((day) => [`${day} morning please`, `${day} afternoon please`]);
@@ -36,9 +39,9 @@ try {
   for (const [index, chat] of chats.entries()) await reach(chat, index % TURNS);
   await drive(chats, 3);
   const before = house.cpu();
-  const answers = await drive(chats, SECONDS);
+  const [answers, commits] = await Promise.all([drive(chats, SECONDS), bareCommits(SECONDS)]);
   const after = house.cpu();
-  report(answers, { server: after.server - before.server, database: after.database - before.database });
+  report(answers, { server: after.server - before.server, database: after.database - before.database }, commits);
   for (const { client } of chats) client.close();
 } finally {
   await house.close();
@@ -89,12 +92,33 @@ async function say(chat: Chat, due: number): Promise<Turn> {
   return { ...answer, sinceDue: performance.now() - due };
 }
 
-function report(turns: readonly Turn[], cpu: { readonly server: number; readonly database: number }): void {
+/** Commits one row at a time, with a pause between, and says how long each took in milliseconds. */
+async function bareCommits(seconds: number): Promise<number[]> {
+  const client = new pg.Client({ connectionString: house.adminUrl });
+  await client.connect();
+  await client.query('create table bare (row int)');
+  const took: number[] = [];
+  try {
+    for (const until = performance.now() + seconds * 1000; performance.now() < until; ) {
+      const began = performance.now();
+      await client.query('insert into bare values (1)');
+      took.push(performance.now() - began);
+      await new Promise((resolve) => setTimeout(resolve, COMMIT_PAUSE_MS));
+    }
+  } finally {
+    await client.end();
+  }
+  return took;
+}
+
+function report(turns: readonly Turn[], cpu: { readonly server: number; readonly database: number }, commits: readonly number[]): void {
   const figures = figuresOf(turns.map(({ sinceDue }) => sinceDue));
   const failed = turns.filter(({ status }) => status !== 200);
   const each = { serverMs: round((cpu.server * 1000) / turns.length), databaseMs: round((cpu.database * 1000) / turns.length) };
   console.log(`${turns.length} turns at ${RATE}/s over ${CHATS} chats, ${failed.length} not answered with 200`);
   console.log(`p50 ${figures.p50} ms (budget ${BUDGET.p50}), p95 ${figures.p95}, p99 ${figures.p99} (budget ${BUDGET.p99}), max ${figures.max}`);
+  const floor = figuresOf(commits);
+  console.log(`a bare commit beside them: p50 ${floor.p50} ms, p95 ${floor.p95}, p99 ${floor.p99}, max ${floor.max}`);
   console.log(`processor time a turn: server ${each.serverMs} ms, database ${each.databaseMs} ms`);
   if (failed[0]) console.log(`the first: ${failed[0].status} ${failed[0].text.slice(0, 200)}`);
   console.log(
@@ -104,6 +128,7 @@ function report(turns: readonly Turn[], cpu: { readonly server: number; readonly
       ...figures,
       failed: failed.length,
       ...each,
+      commit: floor,
       isWithin: figures.p50 <= BUDGET.p50 && figures.p99 <= BUDGET.p99,
     }),
   );
