@@ -15,7 +15,7 @@ import type { Act, Thread } from './inbox.ts';
 import { KeepGolden } from './KeepGolden.tsx';
 import { whyNoSpam } from './SpamBand.tsx';
 import { TrainingYes } from './TrainingYes.tsx';
-import { RECORDING, channelOf, dateOnly, levelInWords, momentInWords, outcomeInWords, whoOf } from './words.ts';
+import { channelOf, dateOnly, levelInWords, momentInWords, outcomeInWords, recordingInWords, whoOf } from './words.ts';
 
 interface ContextProps {
   readonly thread: Thread;
@@ -235,7 +235,7 @@ function Facts({ thread, why, isWhyShown, onWhy }: ContextProps) {
           <>
             <dt>Recording</dt>
             <dd>
-              {RECORDING[call.recording]}
+              {recordingInWords(call)}
               {call.recordingStartedAt ? `, from ${timeOf(call.recordingStartedAt, zone)}` : ''}
               {call.soundKeptUntil ? `. Deleted ${dateOnly(call.soundKeptUntil, zone)}` : ''}
             </dd>

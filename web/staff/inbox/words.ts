@@ -167,6 +167,10 @@ export const RECORDING: Readonly<Record<string, string>> = {
   refused: 'Not recorded: the caller refused',
 };
 
+/** What of a call is kept as sound; a message for the machine is, whatever nobody was asked. */
+export const recordingInWords = ({ recording, hasVoicemail }: { readonly recording: string; readonly hasVoicemail: boolean }) =>
+  hasVoicemail && recording === 'unasked' ? 'The message that was left is kept as sound' : (RECORDING[recording] ?? recording);
+
 /** How a call ended. */
 export const endInWords = (reason: string | null) => (reason === null ? '' : (ENDS[reason] ?? reason));
 
