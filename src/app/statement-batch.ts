@@ -38,7 +38,8 @@ const NO_COLUMNS: Shape = { names: [], readers: [] };
  * to run one whose columns have changed.
  */
 export class StatementBatch extends pg.Query {
-  readonly #statements: readonly Statement[];
+  /** What goes out, in order. */
+  readonly statements: readonly Statement[];
   readonly #client: pg.ClientBase;
   readonly #plans: Plans;
   /** The shapes that were known when the statements went out. */
@@ -50,7 +51,7 @@ export class StatementBatch extends pg.Query {
 
   constructor(statements: readonly Statement[], client: pg.ClientBase, plans: Plans) {
     super('');
-    this.#statements = statements;
+    this.statements = statements;
     this.#client = client;
     this.#plans = plans;
   }
@@ -58,7 +59,7 @@ export class StatementBatch extends pg.Query {
   override submit = (connection: pg.Connection): void => {
     const parsed = new Set<string>();
     connection.stream.cork();
-    for (const { text, name, values } of this.#statements) {
+    for (const { text, name, values } of this.statements) {
       const known = name === undefined ? undefined : this.#plans.get(name);
       this.#known.push(known);
       if (!known && (name === undefined || !parsed.has(name))) {
@@ -99,7 +100,7 @@ export class StatementBatch extends pg.Query {
 
   /** Hears that a statement was run. */
   handleCommandComplete({ text }: { readonly text: string }): void {
-    const statement = this.#statements[this.#at];
+    const statement = this.statements[this.#at];
     if (!statement) return;
     if (statement.name !== undefined) this.#plans.set(statement.name, this.#shape ?? this.#known[this.#at] ?? NO_COLUMNS);
     const [command = '', ...counts] = text.split(' ');
@@ -116,10 +117,10 @@ export class StatementBatch extends pg.Query {
 
   /** Hears that a statement failed, or that the connection is lost. */
   handleError(error: unknown): void {
-    const name = this.#statements[this.#at]?.name;
+    const name = this.statements[this.#at]?.name;
     if (name !== undefined) this.#plans.delete(name);
-    for (const statement of this.#statements.slice(this.#at)) statement.failed(error);
-    this.#at = this.#statements.length;
+    for (const statement of this.statements.slice(this.#at)) statement.failed(error);
+    this.#at = this.statements.length;
   }
 
   /** Hears that all were answered. */

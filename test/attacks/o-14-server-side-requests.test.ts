@@ -88,6 +88,8 @@ const ALLOWED: ReadonlySet<string> = new Set([
   'kernel/egress-address.ts',
   // Tells address families apart; opens nothing.
   'app/http/caller.ts',
+  // Tells whether this process listens by TLS, to hand it a line that never leaves it; opens nothing.
+  'app/http/local-exchange.ts',
   // Answers what came in broken, by the names of the status codes; opens nothing.
   'app/http/problem.ts',
   'app/config.ts',

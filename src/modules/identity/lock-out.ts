@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Refusal } from '#kernel/refusal.ts';
 import type { Instant } from '#kernel/time.ts';
-import type { Database } from '#kernel/work.ts';
-import { type ThrottleKey, clearTries, countTry, findLock, uncountTry } from './session-store.ts';
+import type { Database, Work } from '#kernel/work.ts';
+import { type ThrottleKey, clearTries, countTry, findLock, noteTry, uncountTry } from './session-store.ts';
 
 /** Tries without success before an email is locked: for thirty seconds, then a minute, then two, up to a quarter of an hour. */
 export const FREE_TRIES_PER_EMAIL = 5;
@@ -50,8 +50,9 @@ export async function beginTry(db: Database, now: Instant, source: { readonly ne
 }
 
 /** Counts a refused sign-in of nobody by its source network, apart from the tries that lock; forgotten after a day like them. */
-export async function countStranger(db: Database, network: Buffer, now: Instant): Promise<void> {
-  await countTry(db, keyOf('stranger', network, NEVER_LOCKS), now);
+export async function countStranger(work: Pick<Work, 'tx'>, network: Buffer, now: Instant): Promise<void> {
+  // Not waited for, as the entry in the log is not: a refusal of somebody known takes no other time.
+  await noteTry(work, keyOf('stranger', network, NEVER_LOCKS), now);
 }
 
 async function lockedOut(db: Database, key: ThrottleKey, now: Instant): Promise<Refusal> {

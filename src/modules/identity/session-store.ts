@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { AccountId, UserId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
-import type { Database } from '#kernel/work.ts';
+import { type Database, type Work, send } from '#kernel/work.ts';
 import type { SessionId } from './model.ts';
 
 /** A session as the one indexed lookup finds it. */
@@ -161,14 +161,23 @@ const LONGEST_LOCK_SECONDS = 900;
  * The count is forgotten after a day without a try.
  */
 export async function countTry(db: Database, key: ThrottleKey, now: Instant): Promise<number | undefined> {
-  const { rows } = await sql<{ failures: number }>`insert into login.throttle as t (key_hash, failures, last_try_at) values (${key.hash}, 1, ${now})
+  const { rows } = await tryCounted(key, now).execute(db);
+  return rows[0]?.failures;
+}
+
+/** Counts a try whose number nobody asks for, without waiting. */
+export async function noteTry(work: Pick<Work, 'tx'>, key: ThrottleKey, now: Instant): Promise<void> {
+  await send(work, tryCounted(key, now));
+}
+
+function tryCounted(key: ThrottleKey, now: Instant) {
+  return sql<{ failures: number }>`insert into login.throttle as t (key_hash, failures, last_try_at) values (${key.hash}, 1, ${now})
     on conflict (key_hash) do update set last_try_at = excluded.last_try_at,
       failures = case when t.last_try_at < excluded.last_try_at - interval '1 day' then 1 else t.failures + 1 end,
       locked_until = case when t.last_try_at < excluded.last_try_at - interval '1 day' or t.failures + 1 < ${key.free} then null
         else excluded.last_try_at + make_interval(secs => least(${LONGEST_LOCK_SECONDS}, ${FIRST_LOCK_SECONDS} * power(2, least(t.failures + 1 - ${key.free}, 20)))) end
     where t.locked_until is null or t.locked_until <= excluded.last_try_at
-    returning failures`.execute(db);
-  return rows[0]?.failures;
+    returning failures`;
 }
 
 /** Tells until when a key is locked. */

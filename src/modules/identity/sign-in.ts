@@ -207,7 +207,7 @@ async function noteRefusal(context: SignInContext, refused: { login: Login; atte
   const { user, accountId } = login;
   await inSomeWork(context, login, async (work) => {
     if (attempt.isLast) await work.queue.enqueue(work, tellLockedOut.name, { userId: user?.userId ?? newId<UserId>() });
-    if (!user || !accountId) await countStranger(work.tx, context.network, work.now);
+    if (!user || !accountId) await countStranger(work, context.network, work.now);
     else await context.audit(work, { action: 'user.sign-in', outcome: 'refused', code: attempt.isLast ? 'locked-out' : 'sign-in-refused', about: { method } });
   });
 }
