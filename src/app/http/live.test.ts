@@ -8,6 +8,7 @@ import { type AccountId, newId } from '#kernel/ids.ts';
 import { emit } from '#kernel/work.ts';
 import { startSequencer } from '#modules/audit';
 import { findSession } from '#modules/identity';
+import { mayGo } from '#test/gone-database.ts';
 import { aHouse } from '#test/database.ts';
 import { openDesk } from '#test/live.ts';
 import { ORIGIN, aClinic, aServer, signIn } from '#test/server.ts';
@@ -262,15 +263,8 @@ test('a server that hears no notices looks for itself every second', async (t) =
 });
 
 test('a stream that fails to catch up takes nothing from the others of its account', async () => {
-  let isGone = false;
-  const engine = {
-    ...house.engine,
-    get db() {
-      if (isGone) throw new Error('the database is gone');
-      return house.engine.db;
-    },
-  };
-  const hub = new LiveHub({ engine, clock: house.clock, feed, onFault: (fault) => faults.push(fault) });
+  const database = mayGo(house.engine);
+  const hub = new LiveHub({ engine: database.engine, clock: house.clock, feed, onFault: (fault) => faults.push(fault) });
   const tokenHash = createHash('sha256')
     .update(clinic.staff.owner.cookie.split('=')[1] ?? '')
     .digest();
@@ -280,9 +274,9 @@ test('a stream that fails to catch up takes nothing from the others of its accou
   const out = { write: (frame: string) => heard.push(frame) > 0, end: () => undefined };
   await hub.open({ tokenHash, session, after: undefined }, out);
   const last = Number(/"sequence":(\d+)/.exec(heard.join(''))?.[1]);
-  isGone = true;
+  database.isGone = true;
   await assert.rejects(hub.open({ tokenHash, session, after: last - 1 }, { write: () => true, end: () => undefined }), /the database is gone/);
-  isGone = false;
+  database.isGone = false;
   const mark = await marker();
   await untilNothingWaits(clinic.accountId);
   for (let looks = 0; looks < 500 && !heard.some((frame) => frame.includes(mark)); looks += 1) await new Promise((resolve) => setTimeout(resolve, 10));

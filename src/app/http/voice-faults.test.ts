@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import { type CallBrain, type VoiceActivity, engineBrain } from '#modules/receptionist';
+import { mayGo } from '#test/gone-database.ts';
 import type { Clinic } from '#test/booking-clinic.ts';
 import { aCallSid, aClinicLine } from '#test/clinic-line.ts';
 import { aHouse } from '#test/database.ts';
@@ -222,24 +223,17 @@ test('a socket closed in the middle of a word: the call goes on as long as the v
 
 test('a sign of life that cannot be written is told to nobody on the line, and written later', async (t) => {
   const { clinic, line } = await aLine();
-  let isGone = false;
-  const engine = {
-    ...house.engine,
-    get db() {
-      if (isGone) throw new Error('the database is gone');
-      return house.engine.db;
-    },
-  };
-  const ill = await aServer({ ...house, engine }, [], undefined, { twilioAuthToken: TWILIO_TOKEN, calls: { brain } });
+  const database = mayGo(house.engine);
+  const ill = await aServer({ ...house, engine: database.engine }, [], undefined, { twilioAuthToken: TWILIO_TOKEN, calls: { brain } });
   t.mock.timers.enable({ apis: ['setInterval'] });
   const call = await aCall(line, ill);
   const before = call.frames.length;
-  isGone = true;
+  database.isGone = true;
   for (let beats = 1; beats <= 4; beats += 1) {
     t.mock.timers.tick(20_000);
     await until(async () => ill.log.filter(({ job }) => job === 'calls').length === beats);
   }
-  isGone = false;
+  database.isGone = false;
   assert.match(await call.say('What are your opening hours?'), /open|closed/i);
   assert.doesNotMatch(saidOn({ ...call, frames: call.frames.slice(before) }), /something went wrong|cannot go on/);
   assert.equal((await callsOf(clinic))[0]?.reason, null);

@@ -129,10 +129,14 @@ export function serviceNames({ language }: Pick<Dialogue, 'language'>, facts: Fa
   );
 }
 
-/** The names of services, with the place where they are wanted if the clinic has several. */
+/** Names of services, with the place where they are wanted if the clinic has several. */
+export function atPlace({ language }: Pick<Dialogue, 'language'>, { place, places }: Facts, services: string): string {
+  return places.length < 2 ? services : textOf(language, 'at-place', { services, place: place.name });
+}
+
+/** The names of services as they stand in the catalog, with the place. */
 export function servicesAtPlace(dialogue: Pick<Dialogue, 'language'>, facts: Facts, ids: readonly string[]): string {
-  const services = serviceNames(dialogue, facts, ids);
-  return facts.places.length < 2 ? services : textOf(dialogue.language, 'at-place', { services, place: facts.place.name });
+  return atPlace(dialogue, facts, serviceNames(dialogue, facts, ids));
 }
 
 /** The rows that names of services come from. */

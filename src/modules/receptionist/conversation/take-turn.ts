@@ -11,7 +11,7 @@ import { type Desk, openGround, openWorld, type World } from './facts.ts';
 import { fold } from './fold.ts';
 import { gate } from './gate.ts';
 import type { Author, ConversationId, Dialogue, Doubted, Escalation, Language, Reply } from '../model.ts';
-import { isDoneThere, notDoneAt, placeMeant, withPlace, worldAt } from './which-place.ts';
+import { notDoneThere, placeMeant, withPlace, worldAt } from './which-place.ts';
 import { withoutCards, twinOf } from './redact.ts';
 import type { Ahead } from '../propose/ask-ahead.ts';
 import { joined } from '../propose/ground.ts';
@@ -107,13 +107,7 @@ export async function takeTurn(work: Work, wanted: TurnWanted, parts: Receptioni
   ]);
   const cleaned = withoutCards(wanted.text);
   const turn = new TurnInProgress(work, { row, world, parts, publicUrl: wanted.publicUrl });
-  await turn.take(dialogue, {
-    text: cleaned.text,
-    nBest: wanted.nBest,
-    wasCleaned: cleaned.wasCleaned,
-    ahead: wanted.ahead,
-    mayAsk: wanted.isUnanswerable !== true,
-  });
+  await turn.take(dialogue, { ...cleaned, nBest: wanted.nBest, ahead: wanted.ahead, mayAsk: wanted.isUnanswerable !== true });
   return turn.finish({ text: cleaned.text, keyHash, minute, began, ahead: wanted.ahead });
 }
 
@@ -290,7 +284,7 @@ class TurnInProgress {
       const before = this.#understanding.commands;
       this.#around = { ...this.#around, world: await worldAt(this.#work, row, found.placeId, { publicUrl, tried: parts.tried }) };
       this.#understanding = this.#understand(dialogue, said);
-      if (!isDoneThere(before, this.#around.world.facts)) this.#replies.push({ author: 'assistant', reply: notDoneAt(dialogue, this.#around.world.facts) });
+      for (const reply of notDoneThere(dialogue, before, this.#around.world.facts)) this.#replies.push({ author: 'assistant', reply });
     }
     this.#understanding = { ...this.#understanding, commands: withPlace(this.#understanding.commands, found.named) };
   }

@@ -8,6 +8,7 @@ import { type World, type WorldWanted, openWorld } from './facts.ts';
 import { fold } from './fold.ts';
 import { say } from './say.ts';
 import type { Facts, PlaceFact } from './step.ts';
+import { seesClientsHere } from './who-is-here.ts';
 
 /** Words that tell no place from another. */
 const OF_ANY_PLACE = new Set(
@@ -44,7 +45,7 @@ function callsOf(places: readonly PlaceFact[]): readonly (readonly [LocationId, 
 }
 
 /** Which of several places a message names; undefined where it names none, or several. */
-export function placeNamed(text: string, { asked }: Pick<Dialogue, 'asked'>, { place, places }: Pick<Facts, 'place' | 'places'>): Command | undefined {
+function placeNamed(text: string, { asked }: Pick<Dialogue, 'asked'>, { place, places }: Pick<Facts, 'place' | 'places'>): Command | undefined {
   if (places.length < 2) return undefined;
   const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   const named = callsOf(places).flatMap(([id, called]) => {
@@ -64,12 +65,12 @@ function toPlace(id: LocationId, words: string, { at, until }: { readonly at: nu
 }
 
 /** Where somebody who is named sees clients, if that is one other place and not the one that is spoken of. */
-async function placeOfProvider(work: Work, commands: readonly Command[], { place, places, shifts }: Facts): Promise<Command | undefined> {
+async function placeOfProvider(work: Work, commands: readonly Command[], facts: Facts): Promise<Command | undefined> {
+  const { place, places } = facts;
   const named = commands.find((command) => valuesIn([command]).some(({ slot }) => slot === 'provider'));
   const [value] = named ? valuesIn([named]) : [];
   if (places.length < 2 || !named || value?.slot !== 'provider') return undefined;
-  const hoursHere = [...shifts].find(([id]) => id === value.id)?.[1];
-  if (hoursHere?.some(({ windows }) => windows.length > 0)) return undefined;
+  if (seesClientsHere(facts, value.id)) return undefined;
   const there: LocationId[] = [];
   for (const { id } of places) if (id !== place.id && (await seesClientsAt(work, id, value.id))) there.push(id);
   const [only, ...more] = there;
@@ -113,15 +114,11 @@ export async function worldAt(work: Work, row: OpenedRow, placeId: LocationId, {
   return world;
 }
 
-/** Says whether what was wanted at one place, if anything was, is done at another. */
-export function isDoneThere(commands: readonly Command[], { services }: Facts): boolean {
+/** Says that what was wanted at one place is not done at the one that was named, where it is not. */
+export function notDoneThere(dialogue: Dialogue, commands: readonly Command[], { services, place }: Facts): Reply[] {
   const wanted = valuesIn(commands).flatMap((value) => (value.slot === 'service' ? [value.id] : []));
-  return wanted.length === 0 || [...services.values()].some(({ id, online }) => online && wanted.some((each) => each === id));
-}
-
-/** Says that it is not, and what else is. */
-export function notDoneAt(dialogue: Dialogue, { place }: Facts): Reply {
-  return say(dialogue, 'book.not-here', { place: place.name });
+  const isDone = wanted.length === 0 || [...services.values()].some(({ id, online }) => online && wanted.some((each) => each === id));
+  return isDone ? [] : [say(dialogue, 'book.not-here', { place: place.name })];
 }
 
 /** What was understood, with the place that was named; "the Lakeview location" asks for no address. */

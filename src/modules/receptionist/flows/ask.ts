@@ -6,6 +6,7 @@ import type { Dialogue, Option, Reply, Source } from '../model.ts';
 import { dayInWords, listInWords, moneyInWords, say, serviceSources, timeInWords, together } from '../conversation/say.ts';
 import type { Facts, OpenHours, PlaceFact, ProviderFact, ServiceFact } from '../conversation/step.ts';
 import { textOf } from '../conversation/texts.ts';
+import { seesClientsHere } from '../conversation/who-is-here.ts';
 import { valuesIn } from '../model.ts';
 import type { Command } from '../understand/port.ts';
 import { fromKnowledge } from './knowledge.ts';
@@ -186,14 +187,15 @@ function providers(dialogue: Dialogue, question: Question, facts: Facts): Reply 
 }
 
 /** Who sees clients at the place that is spoken of; all of them, where no hours of anybody are known. */
-function seenHere({ providers: all, shifts }: Facts): ProviderFact[] {
-  const here = [...all.values()].filter(({ id }) => shifts.get(id)?.some(({ windows }) => windows.length > 0));
-  return here.length > 0 ? here : [...all.values()];
+function seenHere(facts: Facts): ProviderFact[] {
+  const all = [...facts.providers.values()];
+  const here = all.filter(({ id }) => seesClientsHere(facts, id));
+  return here.length > 0 ? here : all;
 }
 
 /** Who sees clients on one day, at the place that is spoken of. */
 function whoIsHere(dialogue: Dialogue, date: IsoDate, facts: Facts): Reply {
-  const here = [...facts.providers.values()].filter(({ id }) => facts.shifts.get(id)?.some((day) => day.date === date && day.windows.length > 0));
+  const here = [...facts.providers.values()].filter(({ id }) => seesClientsHere(facts, id, date));
   const where = { day: dayInWords(dialogue.language, facts, date), place: facts.place.name };
   if (here.length === 0) return say(dialogue, 'ask.nobody-here', where, [placeSource(facts)]);
   const names = here.map(({ name, title }) => (title === '' ? name : `${name} (${title})`));

@@ -2,6 +2,7 @@ import type { ServiceId } from '#kernel/ids.ts';
 import { addDays, localDateOf } from '#kernel/time.ts';
 import type { BookDraft, Dialogue, Option, Reply } from '../model.ts';
 import {
+  atPlace,
   minuteOf,
   moneyInWords,
   policyWords,
@@ -74,9 +75,8 @@ function askOwnName(dialogue: Dialogue): Step {
 /** Says the time that is held, and for how long, before what is still asked; where all of it is read back at once, that says it. */
 export function timeHeld(dialogue: Dialogue, held: Held, facts: Facts): Reply {
   const key = Object.keys(dialogue.person).length === 0 ? 'book.time-held' : 'book.time-now';
-  const services = listInWords(dialogue.language, held.services);
   const values = {
-    services: facts.places.length < 2 ? services : textOf(dialogue.language, 'at-place', { services, place: facts.place.name }),
+    services: atPlace(dialogue, facts, listInWords(dialogue.language, held.services)),
     when: whenInWords(dialogue.language, facts, held.start),
     provider: listInWords(dialogue.language, held.providers),
     minutes: String(held.expiresAt - facts.now),

@@ -298,8 +298,10 @@ function onChoice(dialogue: Dialogue, choice: Choice, facts: Facts): Step {
       });
     case 'services':
       return ofThese(dialogue, choice.serviceIds, facts);
-    case 'place':
-      return notDoneHere(dialogue, atOtherPlace(dialogue, facts), facts) ?? onward(atOtherPlace(dialogue, facts), facts);
+    case 'place': {
+      const there = atOtherPlace(dialogue, facts);
+      return notDoneHere(dialogue, there, facts) ?? onward(there, facts);
+    }
     case 'wait':
       return go({ waits: true, chosen: null });
     case 'known':

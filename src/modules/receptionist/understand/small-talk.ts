@@ -2,9 +2,14 @@ import type { Command } from './port.ts';
 
 type Kind = Extract<Command, { command: 'none' }>['kind'];
 
+/** Who says so comes back another time. */
+const COMES_BACK =
+  /\b(?:i'?ll (?:get back to (?:you|u)|(?:call|text|write|come|check)(?: (?:you|u))? back|let (?:you|u) know|think about it|be in touch)|les? (?:aviso|escribo|llamo) (?:luego|despues|mas tarde))\b/;
+
 const TALK: readonly (readonly [RegExp, Kind])[] = [
+  [COMES_BACK, 'goodbye'],
   [
-    /\b(?:i'?ll (?:get back to (?:you|u)|(?:call|text|write|come|check)(?: (?:you|u))? back(?: later)?|let (?:you|u) know|think about it|be in touch)|les? (?:aviso|escribo|llamo) (?:luego|despues|mas tarde)|bye|goodbye|good ?bye|see you|see ya|take care|have a (?:good|nice|great|lovely)|adios|hasta (?:luego|manana|pronto)|chao|that'?s all|nothing else|that is all|that will be all|eso es todo|nada mas)\b/,
+    /\b(?:bye|goodbye|good ?bye|see you|see ya|take care|have a (?:good|nice|great|lovely)|adios|hasta (?:luego|manana|pronto)|chao|that'?s all|nothing else|that is all|that will be all|eso es todo|nada mas)\b/,
     'goodbye',
   ],
   [/\b(?:thanks|thank|thx|appreciate|gracias|cheers)\b/, 'thanks'],
@@ -19,12 +24,11 @@ const TALK: readonly (readonly [RegExp, Kind])[] = [
   ],
 ];
 
-const GOES =
-  /\b(?:i'?ll (?:get back to (?:you|u)|(?:call|text|write|come|check)(?: (?:you|u))? back|let (?:you|u) know|think about it|be in touch)|les? (?:aviso|escribo|llamo) (?:luego|despues|mas tarde)|good ?bye|bye(?: bye)?|adios|chao|hasta luego|(?:i )?(?:have|got|gotta|need) (?:to )?(?:go|run|leave)(?= (?:[.,!]|now|bye|sorry|$)|$))/;
+const GOES = /\b(?:good ?bye|bye(?: bye)?|adios|chao|hasta luego|(?:i )?(?:have|got|gotta|need) (?:to )?(?:go|run|leave)(?= (?:[.,!]|now|bye|sorry|$)|$))/;
 
 /** Says whether somebody goes; "see you then" and "that's all" may end an answer as well. */
 export function saysBye(text: string): boolean {
-  return GOES.test(text);
+  return GOES.test(text) || COMES_BACK.test(text);
 }
 
 /** Says what kind of talk a text is that asks for nothing; what is none of them is unclear. */
