@@ -9,4 +9,11 @@ export const CALENDAR_GUARDS: readonly Guard[] = [
     replace: 'latest.current(change, how);',
     tests: ['test/journeys/staff-calendar.test.ts'],
   },
+  {
+    name: 'a day that is read takes back no step still under way',
+    file: 'web/staff/calendar/steps-under-way.ts',
+    find: 'return underWay.reduce(',
+    replace: 'return [...underWay.slice(0, 0)].reduce(',
+    tests: ['test/journeys/staff-today.test.ts'],
+  },
 ];

@@ -64,6 +64,12 @@ test('whoever comes in is marked arrived, taken to their room and begun with, by
   await press('Ruth', 'Take to room');
   await press('Ruth', 'Start visit');
   await line('Ruth').getByText('With provider').waitFor();
+  // Nor does a day that is read while they are under way take them back.
+  const read = page.waitForResponse('**/booking/desk?*');
+  await page.keyboard.press('r');
+  await (await read).finished();
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  assert.ok(await line('Ruth').getByText('With provider').isVisible());
   assert.deepEqual(sent, ['in-room']);
   answer.resolve();
   await page.getByText('Ruth Solberg: with provider.').waitFor();

@@ -42,15 +42,17 @@ export function forgetWaiting(): void {
   setWaiting([]);
 }
 
-/** What waits to be sent, in order. */
+/** What waits to be sent, in order, as it stands now. */
+export function stepsWaiting(): readonly WaitingStep[] {
+  return waiting;
+}
+
+/** What waits to be sent, in order, for a screen that shows it. */
 export function useWaiting(): readonly WaitingStep[] {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => waiting,
-  );
+  return useSyncExternalStore((listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }, stepsWaiting);
 }
 
 /**

@@ -1,7 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { paths } from '../../api/schema';
 import { api, ask } from '../api.ts';
 import type { IsoDate } from '../format.ts';
+import { withStepsUnderWay } from './steps-under-way.ts';
 
 /** Everything the server says of some days at one location. */
 export type Desk = paths['/api/v1/booking/desk']['get']['responses'][200]['content']['application/json'];
@@ -21,9 +22,14 @@ export interface DeskWanted {
 
 /** Reads the desk; what was seen of it last stays on the screen while it is read again. */
 export function useDesk({ from, to, location }: DeskWanted) {
+  const client = useQueryClient();
   return useQuery({
     queryKey: ['booking', 'desk', { from, to, location }],
-    queryFn: () => ask(api.GET('/api/v1/booking/desk', { params: { query: { from, to, ...(location === undefined ? {} : { location }) } } })),
+    queryFn: async () =>
+      withStepsUnderWay(
+        client,
+        await ask(api.GET('/api/v1/booking/desk', { params: { query: { from, to, ...(location === undefined ? {} : { location }) } } })),
+      ),
     enabled: location !== undefined,
     placeholderData: (before) => (before?.days[0]?.date === from && before.locationId === location ? before : undefined),
   });

@@ -3,11 +3,12 @@ import { STATUS_LOOK, type ShownStatus } from '../../ui/desk/Parts.tsx';
 import { tell } from '../../ui/desk/Toast.tsx';
 import { wordsOf } from '../api.ts';
 import { type Desk, type Visit, visitName } from '../calendar/desk.ts';
+import { STEP_KEY, type TakenStep, withStep } from '../calendar/steps-under-way.ts';
 import { dateOf, dayInWords } from '../format.ts';
-import { type VisitStep, stepVisit } from '../waiting.ts';
+import { stepVisit } from '../waiting.ts';
 
 /** A step the desk takes with one press. */
-export type Step = VisitStep['to'];
+export type Step = TakenStep['to'];
 
 const NEXT: Readonly<Record<string, { readonly to: Step; readonly label: string }>> = {
   booked: { to: 'arrived', label: 'Mark arrived' },
@@ -33,9 +34,7 @@ export function nextStep({ status, start }: Pick<Visit, 'status' | 'start'>, zon
   return { to: next.to, label: 'On its day', notYet: `Mark arrived on ${dayInWords(day)}.` };
 }
 
-interface Taken {
-  readonly visit: Visit;
-  readonly to: Step;
+interface Taken extends TakenStep {
   /** Whether it takes back a step. */
   readonly isBack?: boolean;
 }
@@ -44,17 +43,15 @@ interface Taken {
 export function useStep() {
   const client = useQueryClient();
   const send = useMutation({
+    mutationKey: STEP_KEY,
     // One after the other: the next step of a visit may be pressed before the last has been answered, and counts on its version.
     scope: { id: 'visit-steps' },
     mutationFn: ({ visit, to }: Taken) => stepVisit(client, { appointmentId: visit.id, to, version: visit.version, name: visitName(visit) }),
     onMutate: async ({ visit, to }) => {
       // What is being read now is from before the step.
       await client.cancelQueries({ queryKey: ['booking', 'desk'] });
-      // Each step counts the visit's version up by one, so that the next may follow before the day is read again.
-      const taken = { status: to, version: visit.version + 1, steppedAt: new Date().toISOString() };
-      client.setQueriesData<Desk>({ queryKey: ['booking', 'desk'] }, (desk) =>
-        desk ? { ...desk, visits: desk.visits.map((each) => (each.id === visit.id ? { ...each, ...taken } : each)) } : desk,
-      );
+      const step = { appointmentId: visit.id, to, version: visit.version };
+      client.setQueriesData<Desk>({ queryKey: ['booking', 'desk'] }, (desk) => desk && withStep(desk, step, new Date()));
     },
     // Said here and not where the button is: the step may take its line to another list, button and all.
     onSuccess: (outcome, { visit, to, isBack = false }) => {
