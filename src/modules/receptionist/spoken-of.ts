@@ -1,3 +1,4 @@
+import type { ServiceId } from '#kernel/ids.ts';
 import type { IsoDate } from '#kernel/time.ts';
 
 /** Somebody else a visit is booked for, as they were spoken of. */
@@ -34,6 +35,8 @@ export interface Party {
   readonly left: number;
   /** The names of those who are booked. */
   readonly booked: readonly string[];
+  /** What each of those who follow wants, in order; nothing named, or nobody told, is the same as the one before. */
+  readonly next?: readonly (readonly ServiceId[])[];
 }
 
 /** What of what is sent to a number or address is to end: all of it, texts about visits, or what advertises. */

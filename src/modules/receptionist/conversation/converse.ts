@@ -149,7 +149,13 @@ function answerAbout(dialogue: Dialogue, topic: string, serviceIds: readonly str
   const services = [...facts.services.values()].filter(({ id }) => serviceIds.includes(id));
   const answered = answer(dialogue, { topic, text: '', services, providers: [], dates: [] }, facts);
   const reply = answered.is === 'said' ? answered.reply : unknownAnswer(dialogue, facts);
-  return { ...settledWith({ ...dialogue, topic: null, asked: 'anything-else' }, [reply, say(dialogue, 'anything-else', {})]), outcome: 'answered' };
+  const after: Dialogue = {
+    ...dialogue,
+    topic: null,
+    asked: 'anything-else',
+    ...(answered.is === 'said' ? { about: services.map(({ id }) => id), answered: topic } : {}),
+  };
+  return { ...settledWith(after, [reply, say(dialogue, 'anything-else', {})]), outcome: 'answered' };
 }
 
 function run(flow: FlowName, dialogue: Dialogue, input: Input, facts: Facts): Step {

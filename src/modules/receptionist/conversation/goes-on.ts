@@ -2,6 +2,7 @@ import { type Dialogue, type Wish, valuesIn } from '../model.ts';
 import type { Command, SlotValue } from '../understand/port.ts';
 import { isKnownWord } from '../understand/lexicon.ts';
 import { fold } from './fold.ts';
+import { asksOnForUnits } from '../flows/unit-price.ts';
 import { hourNamed } from './hour-named.ts';
 import { MINUTES_OF_DAY, minutesApartIn } from './minutes-apart.ts';
 import { minuteOf } from './say.ts';
@@ -25,6 +26,7 @@ export function goesOnAsking({ answered, askedDay, aboutProvider }: Pick<Dialogu
   const { text, commands } = said;
   if (answered === 'services' && namesAnother(said)) return { ...said, commands: [asking('services', text), ...commands] };
   if (answered === null || !ASKED_ON.has(answered)) return undefined;
+  if (answered === 'price' && asksOnForUnits(said.text)) return { ...said, commands: [] };
   const isOfDays = answered === 'hours' || answered === 'providers';
   const apart = isOfDays && askedDay !== undefined ? (LAST_NEXT.test(fold(text)) ? 1 : daysApartIn(text)) : undefined;
   const isOnlyDay = isOfDays && /\?\s*$/.test(text) && BARE.test(fold(text).replace(/ ?\?$/, '')) && valuesIn(commands).every(({ slot }) => slot === 'date');
@@ -146,9 +148,12 @@ function speaksOfOtherTime(dialogue: Dialogue, { text, commands }: Heard): boole
   if (dialogue.flow === 'reschedule') return daysApartIn(text) !== undefined;
   if (dialogue.flow !== 'book') return false;
   const isOfTime = dialogue.asked === 'time' || (dialogue.book?.chosen && OF_TIMES.has(dialogue.asked));
-  return otherDay(dialogue, text) !== undefined || (!!isOfTime && (hourNamed(text) !== undefined || minutesApartIn(fold(text)) !== undefined));
+  const isBareWish = dialogue.asked === 'time' && commands.every(({ command }) => command === 'none') && LATER_ALONE.test(fold(text));
+  return isBareWish || otherDay(dialogue, text) !== undefined || (!!isOfTime && (hourNamed(text) !== undefined || minutesApartIn(fold(text)) !== undefined));
 }
 
+/** "Later please", said of the times on offer. */
+const LATER_ALONE = /^(?:(?:a (?:bit|little)|much|un poco|mucho) )?(?:later|earlier|mas (?:tarde|temprano))(?: (?:please|por favor|if possible|si se puede))?$/;
 const LATER = /\b(?:later(?! (?:today|this|on))|too early|(?:not|that|so) (?:that |so |quite )?early|mas tarde|demasiado temprano|muy temprano|tan temprano)\b/;
 const EARLIER = /\b(?:earlier|too late|(?:not|that|so) (?:that |so |quite )?late|mas temprano|demasiado tarde|muy tarde|tan tarde)\b/;
 /** What is asked while a time is on offer, chosen or read back. */

@@ -194,3 +194,57 @@ test('whoever comes for the first time, or asks what a treatment is like, is not
   for (const words of ['i have never been there', "and it's painful?"]) assert.doesNotMatch(await say(await begun(), words), /emergency/, words);
   assert.match(await say(await begun(), 'i have never been this sick'), /is this an emergency/);
 });
+
+test('who comes is not somebody of the team who has their first name, and is whoever has all of it', async () => {
+  const chat = await begun();
+  await say(chat, 'a facial on November 24');
+  assert.match(await say(chat, 'Lena Baker'), /^Thanks, Lena\. These times are free for Facial/);
+  const other = await begun();
+  await say(other, 'a facial on November 24');
+  const { text, options } = await other.say('Lena Ortiz');
+  assert.doesNotMatch(text, /^Thanks/);
+  assert.ok(
+    options.filter((option) => /November/.test(option)).every((option) => option.includes('Lena Ortiz')),
+    options.join(),
+  );
+});
+
+test('"later please" is later than the times on offer', async () => {
+  const chat = await begun();
+  const first = await chat.say('a facial on November 24 in the morning');
+  assert.match(first.options[0] ?? '', /AM/);
+  const { text, options } = await chat.say('later please');
+  assert.doesNotMatch(text, /did not get that/);
+  assert.match(options[0] ?? '', /November 24 at (?:1[12]|[1-5]):/);
+});
+
+test('the treatment that was asked about stays the one that is spoken of, whatever else is asked', async () => {
+  const chat = await begun();
+  assert.match(await say(chat, 'how long does it take', 'HydraFacial'), /^HydraFacial takes/);
+  assert.match(await say(chat, 'does it hurt', 'how much is it'), /^HydraFacial: /);
+  assert.match(await say(chat, "ok let's do November 24"), /HydraFacial/);
+});
+
+test('so many of what is listed by the unit are priced, asked at once or after, and no other price is multiplied', async () => {
+  const clinic = await aClinic(house);
+  await house.work(clinic.accountId, (work) =>
+    sql`update catalog.service set price_label = 'from $12 / unit' where account_id = ${clinic.accountId} and name = 'Filler'`.execute(work.tx),
+  );
+  const chat = await story.chat(clinic);
+  assert.match(await say(chat, 'how much is filler', 'and for 40 units?'), /^Filler: from \$12 \/ unit, so 40 units come to \$480(?:\.00)? or more\./);
+  assert.match(await say(chat, 'and 20?'), /20 units come to \$240/);
+  assert.match(await say(chat, 'how much is a facial', 'and 20?'), /^(?!.*20 units)/);
+});
+
+test('"the week before" a day is any day of the seven, "a week before" the one', async () => {
+  const chat = await begun();
+  const { options } = await chat.say('I need a facial the week before December 8');
+  const days = new Set(options.flatMap((option) => /(?:November 30|December \d+)/.exec(option)?.[0] ?? []));
+  assert.ok(days.size > 1, options.join());
+  const other = await begun();
+  const { options: one } = await other.say('I need a facial a week before December 8');
+  assert.ok(
+    one.filter((option) => /November|December/.test(option)).every((option) => option.includes('December 1 ')),
+    one.join(),
+  );
+});

@@ -98,3 +98,34 @@ test('more than a few are put side by side by the team, who has the words it was
   assert.deepEqual(rows, [{ kind: 'message' }]);
   assert.deepEqual(await visits(clinic), []);
 });
+
+test('who comes together may each want something else: each is booked with their own', async () => {
+  const [, ...own] = FIRST;
+  for (const words of [
+    'a facial for me and a HydraFacial for my sister on November 24 at 2pm',
+    'I want a facial and my sister wants a HydraFacial, November 24 at 2pm',
+    'a HydraFacial for my sister and a facial for me, November 24 at 2pm',
+  ]) {
+    const chat = await story.chat(await aClinic(house));
+    assert.match(await say(chat, words), /^I book one person at a time.*holding Facial .*November 24 at 2:00 PM/, words);
+    assert.match(await say(chat, ...own, 'yes'), /^Booked: Facial on .*Now the next of you, for HydraFacial\. .*free for HydraFacial/, words);
+  }
+  const chat = await story.chat(await aClinic(house));
+  assert.match(
+    await say(chat, 'quiero un facial para mí y un hydrafacial para mi hermana el 24 de noviembre a las 2 de la tarde'),
+    /^Reservo para una persona a la vez.*Facial/,
+  );
+  const same = await story.chat(await aClinic(house));
+  assert.match(await say(same, 'a facial for me and another for my sister on November 24 at 2pm'), /^I book one person at a time.*holding Facial/);
+  assert.match(await say(same, ...own, 'yes'), /Now the next of you\. These times are free for Facial/);
+});
+
+test('what is said of nobody else, or against somebody, makes no party', async () => {
+  for (const words of [
+    'a facial for me and a HydraFacial not for my sister on November 24 at 2pm',
+    'a facial and a HydraFacial for me on November 24 at 2pm',
+  ]) {
+    const chat = await story.chat(await aClinic(house));
+    assert.doesNotMatch(await say(chat, words), /one person at a time/, words);
+  }
+});

@@ -6,6 +6,7 @@ export const VISIT_TEXTS = {
     es: 'Reservo para una persona a la vez, cada una a su nombre: primero una, y después busco la hora más cercana para la siguiente.',
   },
   'book.next-of-you': { en: 'Now the next of you.', es: 'Ahora la siguiente persona.' },
+  'book.next-of-you-for': { en: 'Now the next of you, for {services}.', es: 'Ahora la siguiente persona, para {services}.' },
   'book.many-together': {
     en: 'For so many people at once the team finds the times.',
     es: 'Para tantas personas a la vez, el equipo busca las horas.',
@@ -174,8 +175,8 @@ export const VISIT_TEXTS = {
     es: 'Solo podemos reservar para personas de {age} años o más. No he guardado nada de lo que escribió. Su padre, madre o tutor puede llamar al {phone}.',
   },
   'book.needs-first': {
-    en: '{service} needs {exam} first, unless you had one here. Shall I book {exam}?',
-    es: '{service} necesita antes {exam}, salvo que ya lo haya tenido aquí. ¿Reservo {exam}?',
+    en: 'Before {service} comes {exam}, unless you had one here. Shall I book {exam}?',
+    es: 'Antes de {service} hace falta {exam}, salvo que ya lo haya tenido aquí. ¿Reservo {exam}?',
   },
   'book.needs-person': {
     en: '{service} needs something first that a person has to see to.',

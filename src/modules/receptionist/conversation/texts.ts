@@ -89,6 +89,14 @@ export const TEXTS = {
   'ask.place': { en: '{place}: {address}.', es: '{place}: {address}.' },
   'ask.contact': { en: 'You reach us at {phone}.', es: 'Nos encuentra en el {phone}.' },
   'ask.price': { en: '{service}: {price}.', es: '{service}: {price}.' },
+  'ask.price-of-units': {
+    en: '{service}: {price}, so {count} units come to {sum}. How many you need, the provider says at the visit.',
+    es: '{service}: {price}; {count} unidades son {sum}. Cuántas necesita se lo dice el profesional en la visita.',
+  },
+  'ask.price-of-units-from': {
+    en: '{service}: {price}, so {count} units come to {sum} or more. How many you need, the provider says at the visit.',
+    es: '{service}: {price}; {count} unidades son {sum} o más. Cuántas necesita se lo dice el profesional en la visita.',
+  },
   'ask.about': {
     en: 'What it is like, and whether it is for you, somebody of the team tells you. Shall I take a message?',
     es: 'Cómo es, y si es para usted, se lo cuenta alguien del equipo. ¿Dejo un mensaje?',

@@ -15,18 +15,24 @@ export function isContactDetail({ slot }: SlotValue): boolean {
 export function withNameBeside(dialogue: Dialogue, heard: Heard): Heard {
   if (dialogue.flow !== 'book' || (dialogue.asked !== 'time' && dialogue.asked !== 'when')) return heard;
   const values = valuesIn(heard.commands);
-  if (values.some(({ slot }) => slot === 'name' || slot === 'provider' || slot === 'service')) return heard;
+  if (values.some(({ slot }) => slot === 'name' || slot === 'service')) return heard;
+  const seenBy = values.flatMap((value) => (value.slot === 'provider' ? nameWords(value.name) : []));
   for (const clause of heard.text.split(/[,;.\n]+/)) {
     const name = readOwnName(clause.trim());
     // "Sounds Good" is nobody, and neither is an answer that was offered.
     if (!name || isOrdinary(clause)) continue;
+    // "Joan Baker" is not Joan Achterberg of the team, though "Joan" alone is.
+    if (seenBy.length > 0 && (name.family === '' || nameWords(name.family).some((word) => seenBy.includes(word)))) return heard;
     const start = heard.text.indexOf(clause);
     const value = { slot: 'name', given: name.given, family: name.family } as const;
     const told: Command = { command: 'set_slot', value, words: clause, start, end: start + clause.length, confidence: 1 };
-    return { ...heard, commands: [...heard.commands.filter(({ command }) => command !== 'none'), told] };
+    const isNobodys = (each: Command) => each.command === 'none' || valuesIn([each]).some(({ slot }) => slot === 'provider');
+    return { ...heard, commands: [...heard.commands.filter((each) => !isNobodys(each)), told] };
   }
   return heard;
 }
+
+const nameWords = (name: string) => fold(name).split(' ');
 
 const NOBODY = /\b(?:street|others?|past|half|la|el|los|las|otr[ao]s?|cualquier|una?|hora)\b/;
 

@@ -11,6 +11,7 @@ import { valuesIn } from '../model.ts';
 import type { Command } from '../understand/port.ts';
 import { fromKnowledge } from './knowledge.ts';
 import { teamOptions } from './parts.ts';
+import { priceOfUnits } from './unit-price.ts';
 
 /** What was asked about, and what was named with it. */
 export interface Question {
@@ -252,6 +253,8 @@ function ofServices(dialogue: Dialogue, question: Question, facts: Facts, writte
   if (asked.length === 0) return written ? said(written) : { is: 'which-service' };
   const replies = asked.map((service) => {
     const sources = serviceSources(facts, [service.id]);
+    const ofUnits = topic === 'price' ? priceOfUnits(dialogue, service, text, facts) : undefined;
+    if (ofUnits) return ofUnits;
     if (topic === 'duration') return say(dialogue, 'ask.duration', { service: service.name, minutes: String(service.durationMinutes) }, sources);
     if (service.priceLabel !== '') return say(dialogue, 'ask.price', { service: service.name, price: service.priceLabel }, sources);
     if (service.price?.minor === 0n) return say(dialogue, 'ask.price-free', { service: service.name }, sources);

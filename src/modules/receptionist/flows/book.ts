@@ -33,6 +33,7 @@ import { atOtherPlace, notDoneHere } from './at-place.ts';
 import { contactAgain, identify, isIdentifying, leavesIt, onIdentityResult, onIdentityWords } from './identity.ts';
 import { askForRest, completedNumber } from './part-number.ts';
 import { isForAnother, isForOther } from './another.ts';
+import { eachTheirOwn } from './each-their-own.ts';
 import { withWhom } from './for-whom.ts';
 import { MOST_TOGETHER, comesAlone, peopleIn } from './party.ts';
 import { NO_EMAIL, byText, goWithoutEmail, heardOnCall, ofTries, onOwnNumber, onYoung, withNamePutRight, withoutBirthDate } from './book-on-a-call.ts';
@@ -47,6 +48,14 @@ import { bookingOf, drop, personOption, putAgain, refuseMinor, releaseOf, settle
  * it, and it is read again.
  */
 export const book: Flow = (dialogue, input, facts) => {
+  const apart = dialogue.party === null && (input.of === 'begin' || input.of === 'said') ? eachTheirOwn(input, facts) : undefined;
+  if (!apart) return bookOne(dialogue, input, facts);
+  if (apart.party.left >= MOST_TOGETHER) return forTheTeam(dialogue, apart.input.text);
+  const step = bookOne({ ...dialogue, party: apart.party }, apart.input, facts);
+  return { ...step, says: [say(dialogue, 'book.one-at-a-time', {}), ...step.says] };
+};
+
+const bookOne: Flow = (dialogue, input, facts) => {
   const begun = withWhom({ ...dialogue, book: input.of === 'begin' ? withSpokenOf(dialogue, input.text, facts) : bookingOf(dialogue) }, input);
   if (input.of === 'result') return onShown(begun, input.result, facts) ?? onResult(begun, input.result, facts);
   if (input.of === 'chose') return onChoice(begun, input.choice, facts);

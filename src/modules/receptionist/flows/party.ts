@@ -3,7 +3,7 @@ import { fold } from '../conversation/fold.ts';
 import type { Dialogue, Reply, Wish } from '../model.ts';
 import type { Party } from '../spoken-of.ts';
 import { NO_WISH, NEW_BOOKING, valuesIn } from '../model.ts';
-import { say } from '../conversation/say.ts';
+import { say, serviceNames, serviceSources } from '../conversation/say.ts';
 import type { Facts, Result, Step } from '../conversation/step.ts';
 import type { Command } from '../understand/port.ts';
 import { OF_NOBODY, isForOther } from './another.ts';
@@ -40,7 +40,7 @@ export function isOnlyOne(dialogue: Dialogue, text: string): boolean {
   return isForOther(dialogue) && ONLY_ME.test(fold(text));
 }
 
-/** Goes straight on with the next of a party: the same treatment, as near as can be to the visit just booked, and nothing of the one before. */
+/** Goes straight on with the next of a party: the same treatment unless another was named for them, as near as can be to the visit just booked, and nothing of the one before. */
 export function nextOfParty(
   dialogue: Dialogue,
   party: Party,
@@ -48,6 +48,8 @@ export function nextOfParty(
   facts: Facts,
 ): Omit<Step, 'says'> & { says: Reply[] } {
   const draft = bookingOf(dialogue);
+  const [wanted = [], ...next] = party.next ?? [];
+  const services = wanted.length > 0 ? wanted : draft.services;
   const near: Wish = {
     ...NO_WISH,
     days: [{ role: 'at', first: localDateOf(facts.zone, booked.start), last: localDateOf(facts.zone, booked.start) }],
@@ -55,14 +57,18 @@ export function nextOfParty(
   };
   const name = `${dialogue.person.firstName ?? draft.hold?.forName ?? ''} ${dialogue.person.lastName ?? ''}`.trim();
   // What one of them agreed to for their own number is nobody else's word.
-  const book = { ...NEW_BOOKING, services: draft.services, wish: near, texts: 'no' as const, version: draft.version + 1 };
+  const book = { ...NEW_BOOKING, services, wish: near, texts: 'no' as const, version: draft.version + 1 };
   const [day] = near.days;
   return {
     dialogue: {
       ...{ ...dialogue, ...OF_NOBODY, flow: 'book', book, asked: 'nothing' },
-      party: { left: party.left - 1, booked: [...party.booked, name] },
+      party: { left: party.left - 1, booked: [...party.booked, name], next },
     },
-    says: [say(dialogue, 'book.next-of-you', {})],
-    effect: { do: 'find-times', serviceIds: draft.services, providerId: null, from: day?.first ?? facts.today, to: day?.last ?? facts.today, wide: false },
+    says: [
+      wanted.length > 0
+        ? say(dialogue, 'book.next-of-you-for', { services: serviceNames(dialogue, facts, services) }, serviceSources(facts, services))
+        : say(dialogue, 'book.next-of-you', {}),
+    ],
+    effect: { do: 'find-times', serviceIds: services, providerId: null, from: day?.first ?? facts.today, to: day?.last ?? facts.today, wide: false },
   };
 }

@@ -91,7 +91,7 @@ export function countEn(word: string | undefined): number {
 const r = (source: string, read: Rule<DateValue>['read']): Rule<DateValue> => rule(EN, `<b>${source}<e>`, read);
 const unitOf = (word: string | undefined): Unit => (word === 'week' || word === 'month' || word === 'year' ? word : 'day');
 const NO_DAY_YET = { first: 0, last: 0, grain: 'day' } as const;
-const apart = (count: number, unit: Unit): DateValue => ({ ...NO_DAY_YET, fromNext: { count, unit } });
+const apart = (count: number, unit: Unit, isAny = false): DateValue => ({ ...NO_DAY_YET, fromNext: { count, unit, isAny } });
 const yearOf = (said: string | undefined, at: Reference) => (said === undefined ? {} : { year: fullYear(said, at) });
 const weekdayOrNot = (name: string | undefined) => (name === undefined ? undefined : weekdayEn(name));
 
@@ -134,7 +134,7 @@ const RELATIVE: readonly Rule<DateValue>[] = [
   r(`(?:exactly |about |like )?(?:<N>|the) (?:full )?(day|week|month)s? (before|after|prior to|ahead of|from)(?= ${A_DAY})(?! tomorrow (?:[.,!?]|$))`, (m) =>
     m[2] === 'day' && m[1] === undefined && m[3] === 'after' && m.input.startsWith(' tomorrow', m.index + m[0].length)
       ? undefined
-      : apart((m[1] === undefined ? 1 : countEn(m[1])) * (m[3] === 'after' || m[3] === 'from' ? 1 : -1), unitOf(m[2])),
+      : apart((m[1] === undefined ? 1 : countEn(m[1])) * (m[3] === 'after' || m[3] === 'from' ? 1 : -1), unitOf(m[2]), m[1] === undefined && m[2] === 'week'),
   ),
   r(
     '(?<=(?:or|and|,|maybe|perhaps|possibly) )(?:the )?(?:day|following day|next day) after(?: that)?(?! \\w*(?:day|morrow|my|the|our|i|we|work|school|lunch)\\b)',

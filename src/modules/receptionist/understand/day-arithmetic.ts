@@ -13,8 +13,8 @@ export interface DateValue {
   readonly afterPrevious?: number;
   /** "Or the day after": so many days from the one said before. */
   readonly daysFromPrevious?: number;
-  /** "A week before" the day that is said next: so many of a unit from that. */
-  readonly fromNext?: { readonly count: number; readonly unit: Unit };
+  /** "A week before" the day that is said next: so many of a unit from that, and of "the week before" any day until it. */
+  readonly fromNext?: { readonly count: number; readonly unit: Unit; readonly isAny: boolean };
 }
 
 /** One day. */

@@ -28,6 +28,7 @@ test('a name that was asked for is what is left when the words around it are tak
     ['Sara Fischer por favor', 'Sara|Fischer'],
     ['a nombre de María de la Cruz', 'María|de la Cruz'],
     ['me llamo Íñigo Ruiz, para servirle', 'Íñigo|Ruiz'],
+    ['María José de la Concepción Fernández-Villaverde y Ruiz de Santayana', 'María|José de la Concepción Fernández-Villaverde y Ruiz de Santayana'],
     ['Vincent van der Berg', 'Vincent|van der Berg'],
     ["Sinéad O'Brien-Walsh", "Sinéad|O'Brien-Walsh"],
     ['Fiona, last name Bowen', 'Fiona|Bowen'],

@@ -32,7 +32,9 @@ const LEADS =
 const UNDER_WHAT = /^(?:arms?|eyes?|chin|skin|nose|lips?|neck|age|brows?|lids?)$/;
 /** These lead to a name only where what follows is written large, or a name was asked for. */
 const LEADS_TO_MUCH = /\b(?:this is|it is|it's|that's|i am|i'm|im|soy)\s+$/iu;
-const MOST_WORDS = 5;
+/** Words of a name, small ones not counted: "María José de la Concepción Fernández y Ruiz de Santayana" has six. */
+const MOST_WORDS = 6;
+const lengthOf = (run: Run) => run.filter(({ folded }) => !INSIDE.has(folded)).length;
 
 interface Word {
   readonly text: string;
@@ -134,10 +136,11 @@ function runsOf(words: readonly Word[], text: string): Run[] {
 }
 
 /** A small letter before names written large, or a small word before two of them, is what was left of another word ("hapla Paula Osborne"). */
-function isStray({ text, folded, end }: Word, words: readonly Word[]): boolean {
+function isStray({ text, folded, start: own, end }: Word, words: readonly Word[]): boolean {
   const [next, after] = words.filter(({ start }) => start > end);
+  const before = words.findLast(({ start }) => start < own);
   const isLarge = (word: Word | undefined) => word !== undefined && /^\p{Lu}\p{Ll}/u.test(word.text);
-  if (/^\p{Ll}$/u.test(text)) return isLarge(next);
+  if (/^\p{Ll}$/u.test(text)) return isLarge(next) && !(INSIDE.has(folded) && isLarge(before));
   return /^\p{Ll}+$/u.test(text) && !INSIDE.has(folded) && isLarge(next) && isLarge(after);
 }
 
@@ -149,7 +152,7 @@ function isName({ text, folded }: Word, isFirst: boolean): boolean {
 
 function isLed(run: Run, text: string, place: NamePlace): boolean {
   const before = text.slice(0, run[0]?.start ?? 0);
-  if (run.length > MOST_WORDS) return false;
+  if (lengthOf(run) > MOST_WORDS) return false;
   if (/\bunder\s+$/i.test(before) && UNDER_WHAT.test(run[0]?.folded ?? '')) return false;
   if (LEADS.test(before)) return true;
   return LEADS_TO_MUCH.test(before) && (place === 'asked' || run.every(({ text: word, folded }) => /^\p{Lu}/u.test(word) || INSIDE.has(folded)));
@@ -160,7 +163,7 @@ const SENTENCE_WORDS = 6;
 /** The run that stands for itself: all of the answer to "your name?", or two words written large beside other details. */
 function standing(runs: readonly Run[], place: NamePlace, count: number): Run | undefined {
   const isLarge = (run: Run) => run.every(({ text, folded }) => /^\p{Lu}/u.test(text) || INSIDE.has(folded));
-  const fitting = runs.filter((run) => run.length <= MOST_WORDS);
+  const fitting = runs.filter((run) => lengthOf(run) <= MOST_WORDS);
   if (place === 'volunteered') return fitting.find((run) => run.length >= 2 && run.length <= 4 && isLarge(run));
   if (fitting.length > 2) return fitting.find((run) => run.length >= 2 && isLarge(run));
   const longest = fitting.toSorted((one, other) => other.length - one.length)[0];

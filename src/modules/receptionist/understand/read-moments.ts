@@ -79,7 +79,7 @@ function assemble(canonical: Canonical, reference: Reference, days: readonly Fou
   return { dates: shareMonths(pairUp(dates, canonical.text), { reference, text: canonical.text }), times: pairUp(times, canonical.text), parts };
 }
 
-/** "A week before the 15th" is one day, counted from the one that is named; where none is, it is no day. */
+/** "A week before the 15th" is one day, counted from the one that is named, and "the week before the 15th" seven; where none is named, it is no day. */
 function countedFrom(days: readonly Found<DateValue | null>[], text: string): Found<DateValue | null>[] {
   const counted: Found<DateValue | null>[] = [];
   for (const [index, day] of days.entries()) {
@@ -88,11 +88,18 @@ function countedFrom(days: readonly Found<DateValue | null>[], text: string): Fo
     const isOf = apart !== undefined && before !== undefined && BEFORE_ITS_DAY.test(text.slice(before.until, day.at));
     if (day.value?.fromNext) continue;
     if (!isOf || day.value === null) counted.push(day);
-    else counted.push({ at: before.at, until: day.until, value: { ...day.value, grain: 'day', ...oneFrom(shift(day.value.first, apart.count, apart.unit)) } });
+    else counted.push({ at: before.at, until: day.until, value: { ...day.value, ...apartFrom(day.value, apart) } });
   }
   return counted;
 }
-const oneFrom = (day: number) => ({ first: day, last: day, dayOnly: false });
+function apartFrom(
+  { first, last }: DateValue,
+  { count, unit, isAny }: NonNullable<DateValue['fromNext']>,
+): Pick<DateValue, 'first' | 'last' | 'grain' | 'dayOnly'> {
+  const end = shift(isAny && count > 0 ? last : first, count, unit);
+  if (!isAny) return { first: end, last: end, grain: 'day', dayOnly: false };
+  return { ...(count < 0 ? { first: end, last: first - 1 } : { first: last + 1, last: end }), grain: 'week', dayOnly: false };
+}
 const BEFORE_ITS_DAY = /^ ?(?:(?:my|our|the) (?:\w+ ){1,2}(?:is )?)?(?:(?:on|the|,) )*$/;
 
 function dateMention(canonical: Canonical, value: DateValue, found: Found<unknown>, previous: DateMention | undefined): DateMention {
