@@ -149,7 +149,11 @@ function speaksOfOtherTime(dialogue: Dialogue, { text, commands }: Heard): boole
   if (dialogue.flow !== 'book') return false;
   const isOfTime = dialogue.asked === 'time' || (dialogue.book?.chosen && OF_TIMES.has(dialogue.asked));
   const isBareWish = dialogue.asked === 'time' && commands.every(({ command }) => command === 'none') && LATER_ALONE.test(fold(text));
-  return isBareWish || otherDay(dialogue, text) !== undefined || (!!isOfTime && (hourNamed(text) !== undefined || minutesApartIn(fold(text)) !== undefined));
+  return (
+    isBareWish ||
+    otherDay(dialogue, text) !== undefined ||
+    (!!isOfTime && (hourNamed(text, dialogue.asked === 'time' ? 'time' : undefined) !== undefined || minutesApartIn(fold(text)) !== undefined))
+  );
 }
 
 /** "Later please", said of the times on offer. */

@@ -248,3 +248,45 @@ test('"the week before" a day is any day of the seven, "a week before" the one',
     one.join(),
   );
 });
+
+test('of treatments named as one or the other it is asked which, in the order they were named', async () => {
+  const chat = await begun();
+  const { text, options } = await chat.say('a HydraFacial or a filler on November 24');
+  assert.equal(text, 'Which of these would you like?');
+  assert.deepEqual(options.slice(0, 2), ['HydraFacial', 'Filler']);
+  assert.match(await say(chat, 'the first one'), /free for HydraFacial/);
+  assert.match(await say(await begun(), 'a HydraFacial and a facial on November 24'), /HydraFacial and Facial|Facial and HydraFacial/);
+});
+
+test('a figure by itself is an hour where times are on offer, and one that puts the hour right wherever a time was chosen', async () => {
+  const chat = await begun();
+  await say(chat, 'a facial on November 24 in the afternoon');
+  assert.match(await say(chat, '10'), /(?:November 24 at 10:00 AM is not free|holding .*November 24 at 10:00 AM)/);
+  const held = await begun();
+  assert.match(await say(held, AT_TWO), /2:00 PM/);
+  assert.match(await say(held, 'no wait 3'), /November 24 at 3:00 PM/);
+  // Asked for a date of birth, a figure by itself is none of the visit's hours.
+  assert.match(await say(held, '4'), /could not make out a date of birth/);
+});
+
+test('that somebody has no address is heard while times are on offer', async () => {
+  const chat = await begun();
+  await say(chat, 'a facial on November 24');
+  assert.match(await say(chat, 'no email for her'), /^Then we go on without an email address\. These times are free/);
+});
+
+test('whoever asks whether this is recorded is told what is kept, and a confirmation that is lost is no matter for the team', async () => {
+  for (const words of ['are you recording this?', 'is this chat private', '¿se graba esta conversación?'])
+    assert.match(await say(await begun(), words), /\/privacy (?:You may ask|Puede pedir)/, words);
+  const clinic = await aClinic(house);
+  const chat = await story.chat(clinic);
+  assert.match(await say(chat, 'hola, perdí mi confirmación, ¿a qué hora es mi cita?'), /^Para buscar su visita/);
+  assert.equal(await tasks(clinic, chat), 0);
+});
+
+test('a price and a wish for a time in one Spanish sentence are both heard', async () => {
+  assert.match(
+    await say(await begun(), 'me gustaría saber cuánto cuesta un hydrafacial y si tienen cita el 24 de noviembre por la tarde'),
+    /HydraFacial: .*Estas horas están libres para HydraFacial/,
+  );
+});

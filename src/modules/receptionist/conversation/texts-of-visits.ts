@@ -97,6 +97,7 @@ export const VISIT_TEXTS = {
   },
   'book.works-not': { en: 'I am sorry, that time does not work after all.', es: 'Lo siento, esa hora al final no puede ser.' },
   'book.which-of': { en: 'There are several of these. Which one do you mean?', es: 'Hay varios. ¿Cuál desea?' },
+  'book.one-of-these': { en: 'Which of these would you like?', es: '¿Cuál de estos desea?' },
   'book.is-extra': {
     en: '{service} is an extra to another treatment. With which one would you like it?',
     es: '{service} es un extra de otro tratamiento. ¿Con cuál lo desea?',

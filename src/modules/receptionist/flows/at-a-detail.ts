@@ -1,6 +1,6 @@
 import { localMinuteOfDay } from '#kernel/time.ts';
 import { fold } from '../conversation/fold.ts';
-import { minuteOf } from '../conversation/say.ts';
+import { minuteOf, say } from '../conversation/say.ts';
 import type { Facts, Input, Step } from '../conversation/step.ts';
 import { type Dialogue, valuesIn } from '../model.ts';
 import { goWithoutEmail } from './book-on-a-call.ts';
@@ -16,9 +16,12 @@ const HALF_DAY = 720;
 
 /** Asked for a detail: that there is no address to give is heard before it is asked for, and the time that is held, named once more, is no wrong answer. */
 export function atADetail(dialogue: Dialogue, { commands, text }: Extract<Input, { of: 'said' }>, facts: Facts): Step | undefined {
-  if (!isDetail(dialogue.asked) || valuesIn(commands).length > 0) return undefined;
+  if ((!isDetail(dialogue.asked) && dialogue.asked !== 'time') || valuesIn(commands).length > 0) return undefined;
   const words = fold(text);
-  if (dialogue.asked !== 'email' && HAS_NO_EMAIL.test(words)) return goWithoutEmail(dialogue, facts);
+  if (dialogue.asked !== 'email' && HAS_NO_EMAIL.test(words))
+    return dialogue.asked === 'time'
+      ? putAgain({ ...dialogue, isWithoutEmail: !facts.clinic.confirmsByMail }, facts.clinic.confirmsByMail ? [] : [say(dialogue, 'book.no-email', {})])
+      : goWithoutEmail(dialogue, facts);
   const { chosen } = bookingOf(dialogue);
   const hour = HOUR.exec(words);
   if (!chosen || !hour) return undefined;

@@ -3,7 +3,7 @@ import type { IsoDate } from '#kernel/time.ts';
 import { fold } from '../conversation/fold.ts';
 import type { Facts } from '../conversation/step.ts';
 import { isAboutTime, isExact, ofAnyDay } from '../conversation/wish.ts';
-import type { BookDraft, Dialogue } from '../model.ts';
+import { type BookDraft, type Dialogue, valuesIn } from '../model.ts';
 import type { Command, SlotValue } from '../understand/port.ts';
 import { bookingOf } from './parts.ts';
 
@@ -35,6 +35,17 @@ export function shiftedDraft(draft: BookDraft, shifted: Pick<BookDraft['wish'], 
 export function onOtherDay(draft: BookDraft, day: IsoDate): BookDraft {
   const wish = { ...draft.wish, days: [{ role: 'at' as const, first: day, last: day }], times: ofAnyDay(draft.wish.times), soonest: false };
   return { ...draft, wish, chosen: null, shown: [], version: draft.version + 1 };
+}
+
+const OR = /^[\s,]*(?:or|o|u|or maybe|o quiza|o bien)(?: (?:a|an|the|un|una|el|la))?\s*$/i;
+
+/** The treatments of which somebody wants one or another: "microneedling or a HydraFacial"; none where each is wanted. */
+export function oneOrOther(commands: readonly Command[], text: string, facts: Facts): ServiceId[] {
+  const named = commands.filter((command) => valuesIn([command]).some((value) => value.slot === 'service' && value.others.length === 0));
+  const isEither = named.length > 1 && named.slice(1).every(({ start }, index) => OR.test(text.slice(named[index]?.end, start)));
+  if (!isEither) return [];
+  const online = [...facts.services.values()].filter((service) => service.online);
+  return valuesIn(named).flatMap((value) => online.flatMap(({ id }) => (value.slot === 'service' && value.id === id ? [id] : [])));
 }
 
 /** The treatments that one name said may mean; none where it means one. */

@@ -107,15 +107,17 @@ function holdEffect({ services, provider, chosen, hold }: BookDraft): Effect {
   };
 }
 
-/** The few treatments that were offered because one word may mean each of them. */
+const FEW = ['book.which-of', 'book.one-of-these'] as const;
+
+/** The few treatments that were offered because one word may mean each of them, or one or the other is wanted. */
 function fewOffered({ options, question }: Dialogue): ServiceId[] {
   const offered = options.flatMap(({ choice }) => (choice.is === 'service' ? [choice.serviceId] : []));
-  const isFew = (['en', 'es'] as const).some((language) => question?.text === textOf(language, 'book.which-of', {}));
+  const isFew = (['en', 'es'] as const).some((language) => FEW.some((key) => question?.text === textOf(language, key, {})));
   return isFew ? offered : [];
 }
 
-/** Asks which treatment, with some of them to press; of several that one word may mean, which of these. */
-export function askService(dialogue: Dialogue, facts: Facts, ids: readonly ServiceId[] = []): Step {
+/** Asks which treatment, with some of them to press; of several that one word may mean, or that were named as one or the other, which of these. */
+export function askService(dialogue: Dialogue, facts: Facts, ids: readonly ServiceId[] = [], few: (typeof FEW)[number] = 'book.which-of'): Step {
   const offered =
     ids.length > 0
       ? ids.flatMap((id) => facts.services.get(id) ?? []).slice(0, dialogue.isSpoken ? NAMED_ALOUD : undefined)
@@ -123,7 +125,7 @@ export function askService(dialogue: Dialogue, facts: Facts, ids: readonly Servi
   const options = offered.map(({ id, name }): Option => ({ label: name, choice: { is: 'service', serviceId: id } }));
   const reply = say(
     dialogue,
-    ids.length > 0 ? 'book.which-of' : 'book.which-service',
+    ids.length > 0 ? few : 'book.which-service',
     {},
     serviceSources(
       facts,

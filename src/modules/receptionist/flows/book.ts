@@ -12,7 +12,7 @@ import { canonicalise } from '../understand/canonical.ts';
 import { readAnswer } from '../understand/confirm.ts';
 import type { Command, SlotValue } from '../understand/port.ts';
 import { askService, onward, questionLeft } from './book-onward.ts';
-import { extrasFor, isOfSomethingElse, loosened, ofSeveral, ofSpoken, onOtherDay, shiftedDraft, withSpokenOf } from './book-draft.ts';
+import { extrasFor, isOfSomethingElse, loosened, ofSeveral, ofSpoken, oneOrOther, onOtherDay, shiftedDraft, withSpokenOf } from './book-draft.ts';
 import { onResult } from './book-results.ts';
 import {
   askDetail,
@@ -104,6 +104,8 @@ export const waitlist: Flow = (dialogue, input, facts) => {
   return book({ ...dialogue, flow: 'book', book: input.of === 'begin' ? { ...draft, waits: true } : draft }, input, facts);
 };
 
+/** Only where times are on offer is a figure by itself an hour. */
+const timeAsked = ({ asked }: Dialogue) => (asked === 'time' ? asked : undefined);
 const isYes = ({ command }: Command) => command === 'affirm';
 const isNo = ({ command }: Command) => command === 'deny';
 /** What may stand beside a yes without making it less of one. */
@@ -126,15 +128,17 @@ function onWords(before: Dialogue, input: Extract<Input, { of: 'begin' | 'said' 
     return keptToOneself(dialogue, dialogue.asked, text, facts);
   const renamed = of === 'said' && values.length === 0 ? withNamePutRight(dialogue, text) : dialogue.person;
   const isPutRight = renamed !== dialogue.person || (dialogue.asked === 'confirm' && withEnding(dialogue.person, text) !== dialogue.person);
-  if (of === 'said' && commands.some(isNo) && values.length === 0 && !isPutRight && !laterOrEarlier(dialogue, text, facts))
-    return onChoice(dialogue, { is: 'no' }, facts);
   const draft = bookingOf(dialogue);
-  const unclear = ofSeveral(values, facts);
+  const hour = of === 'said' && values.length === 0 && (draft.chosen !== null || dialogue.asked === 'time') ? hourNamed(text, timeAsked(dialogue)) : undefined;
+  if (of === 'said' && commands.some(isNo) && values.length === 0 && !isPutRight && !hour && !laterOrEarlier(dialogue, text, facts))
+    return onChoice(dialogue, { is: 'no' }, facts);
+  const either = oneOrOther(commands, text, facts);
+  const unclear = either.length > 1 ? either : ofSeveral(values, facts);
+  const few = either.length > 1 ? 'book.one-of-these' : 'book.which-of';
   const others = people === undefined ? [] : [say(dialogue, 'book.one-at-a-time', {})];
-  if (unclear.length > 1) return askWhichOf(dialogue, { ids: unclear, commands, text, others }, facts);
+  if (unclear.length > 1) return askWhichOf(dialogue, { ids: unclear, few, commands, text, others }, facts);
   const day = of === 'said' && !valuesIn(commands.filter(isCountedFromToday)).some(({ slot }) => slot === 'date') ? otherDay(dialogue, text) : undefined;
   if (day !== undefined) return onward({ ...dialogue, asked: 'nothing', book: onOtherDay(draft, day) }, facts);
-  const hour = of === 'said' && values.length === 0 && (draft.chosen !== null || dialogue.asked === 'time') ? hourNamed(text) : undefined;
   if (hour)
     return onward({ ...dialogue, asked: 'nothing', book: shiftedDraft(draft, { times: [{ role: 'at', approximate: false, ...hour }], part: null }) }, facts);
   const shifted = values.some(isAboutTime) ? undefined : laterOrEarlier(dialogue, text, facts);
@@ -190,15 +194,23 @@ function keptToOneself(dialogue: Dialogue, detail: Detail, text: string, facts: 
 /** Asks which of them, and keeps when and with whom; what was held for another is given back. */
 function askWhichOf(
   dialogue: Dialogue,
-  { ids, commands, text, others }: { ids: readonly ServiceId[]; commands: readonly Command[]; text: string; others: readonly Reply[] },
+  {
+    ids,
+    few,
+    commands,
+    text,
+    others,
+  }: { ids: readonly ServiceId[]; few: 'book.which-of' | 'book.one-of-these'; commands: readonly Command[]; text: string; others: readonly Reply[] },
   facts: Facts,
 ): Step {
   const rest = commands.filter((command) => !valuesIn([command]).some(({ slot }) => slot === 'service'));
   const draft = withValues(bookingOf(dialogue), ofTheVisit(rest, text, facts), text, facts);
-  const clear = valuesIn(commands).flatMap((value) => (value.slot === 'service' && value.others.length === 0 ? [value.id] : []));
+  const clear = valuesIn(commands).flatMap((value) =>
+    value.slot === 'service' && value.others.length === 0 && !ids.some((id) => id === value.id) ? [value.id] : [],
+  );
   const beside = [...facts.services.keys()].filter((id) => clear.some((each) => each === id));
   const asking: Dialogue = { ...dialogue, asked: 'service', book: { ...draft, services: [], beside, chosen: null, hold: null, version: draft.version + 1 } };
-  const step = askService(asking, facts, ids);
+  const step = askService(asking, facts, ids, few);
   return { ...step, says: [together([...others, ...step.says])], asides: releaseOf(dialogue) };
 }
 

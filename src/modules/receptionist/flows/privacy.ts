@@ -11,7 +11,7 @@ import { settled, settledWith } from './parts.ts';
 
 /** What asks how the clinic treats everybody's data, and demands nothing for oneself. */
 const IN_GENERAL =
-  /\b(?:privacy (?:policy|policies|notice|statement)|politica|aviso de privacidad)\b|\b(?:what|which) (?:personal )?(?:data|info\w*) do you (?:have|keep|store|hold|collect)\b(?! (?:on|about|of|for) me)|\b(?:hipaa|gdpr)\b|\b(?:how long|who|where|what|why|do|does|will|can|are|is) (?:\w+ ){0,5}(?:keep|kept|store|stored|save|saved|reads?|sees?|recorded|record|retain|train|trained|sell|share|sold|private|confidential|secure|safe|protected|encrypted)\b(?!.*\b(?:about|on|of) me\b)/;
+  /\b(?:privacy (?:policy|policies|notice|statement)|politica|aviso de privacidad)\b|\b(?:what|which) (?:personal )?(?:data|info\w*) do you (?:have|keep|store|hold|collect)\b(?! (?:on|about|of|for) me)|\b(?:hipaa|gdpr)\b|\b(?:are|do) you (?:guys )?(?:record|sav|stor|logg?|keep)(?:e|ing)?\b|\b(?:recorded|logged|monitored)$|\b(?:grab|guard|registr)\w+ (?:esto|esta|este|el chat|la conversacion|todo)\b|\b(?:esto|esta conversacion|el chat) (?:se|queda|esta) (?:grab|guard|registr)\w+|\b(?:how long|who|where|what|why|do|does|will|can|are|is) (?:\w+ ){0,5}(?:keep|kept|store|stored|save|saved|reads?|sees?|recorded|record|retain|train|trained|sell|share|sold|private|confidential|secure|safe|protected|encrypted)\b(?!.*\b(?:about|on|of) me\b)/;
 
 /**
  * Takes a privacy request from anybody: everybody may ask, and a person checks who it was. It is with the team before anything is asked back; whoever then

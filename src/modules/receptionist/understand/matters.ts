@@ -128,7 +128,7 @@ const ES: readonly Kind[] = [
   },
   {
     thing:
-      /\b(?:(?:olvide|deje|perdi|se me (?:olvido|quedo|cayo)) (?:\w+ )?(?:mi|mis|un|una|el|la|unos|unas) (?!cita|visita|reserva|hora|codigo|enlace|mensaje)\w+|objetos perdidos|(?:han|alguien) (?:encontr\w+|visto))\b/,
+      /\b(?:(?:olvide|deje|perdi|se me (?:olvido|quedo|cayo)) (?:\w+ )?(?:mi|mis|un|una|el|la|unos|unas) (?!cita|visita|reserva|hora|codigo|enlace|mensaje|confirmacion|correo)\w+|objetos perdidos|(?:han|alguien) (?:encontr\w+|visto))\b/,
   },
   {
     thing:

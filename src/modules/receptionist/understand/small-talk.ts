@@ -9,7 +9,7 @@ const COMES_BACK =
 const TALK: readonly (readonly [RegExp, Kind])[] = [
   [COMES_BACK, 'goodbye'],
   [
-    /\b(?:bye|goodbye|good ?bye|see you|see ya|take care|have a (?:good|nice|great|lovely)|adios|hasta (?:luego|manana|pronto)|chao|that'?s all|nothing else|that is all|that will be all|eso es todo|nada mas)\b/,
+    /\b(?:bye|goodbye|good ?bye|see you|see ya|talk (?:to you )?(?:soon|later)|take care|have a (?:good|nice|great|lovely)|adios|hasta (?:luego|manana|pronto)|chao|that'?s all|nothing else|that is all|that will be all|eso es todo|nada mas)\b/,
     'goodbye',
   ],
   [/\b(?:thanks|thank|thx|appreciate|gracias|cheers)\b/, 'thanks'],

@@ -23,7 +23,7 @@ const EN: readonly Wish[] = [
     { flow: 'privacy' },
   ],
   [
-    /\b(?:how long|who|where|what|why|do|does|will|can|are) (?:\w+ ){0,5}(?:keep|kept|store|stored|save|saved|reads?|sees?|recorded|record|retain|train|trained|sell|share|sold) (?:\w+ ){0,5}(?:chats?|conversations?|messages?|data|transcripts?|information|everything|what (?:i|we|people|you)|on (?:it|this|that))\b|\bhipaa\b|\bgdpr\b|\b(?:is|are|how (?:safe|secure|private) (?:is|are)) (?:my|our) (?:\w+ )?(?:data|info|information|details|photos|records|messages)\b(?: (?:kept )?(?:safe|secure|private|protected|confidential))?|\bis (?:this|the|our) (?:chat|conversation) (?:being )?(?:recorded|stored|saved|private|confidential|secure|encrypted)\b/,
+    /\b(?:how long|who|where|what|why|do|does|will|can|are) (?:\w+ ){0,5}(?:keep|kept|store|stored|save|saved|reads?|sees?|recorded|record|retain|train|trained|sell|share|sold) (?:\w+ ){0,5}(?:chats?|conversations?|messages?|data|transcripts?|information|everything|what (?:i|we|people|you)|on (?:it|this|that))\b|\bhipaa\b|\bgdpr\b|\b(?:is|are|how (?:safe|secure|private) (?:is|are)) (?:my|our) (?:\w+ )?(?:data|info|information|details|photos|records|messages)\b(?: (?:kept )?(?:safe|secure|private|protected|confidential))?|\b(?:is|are) (?:this|the|our|these|it|i|we)(?: (?:chat|conversation|messages?|texts?|thread))?(?: being)? (?:recorded|stored|saved|private|confidential|secure|encrypted|logged|monitored)\b(?! for)|\b(?:are|do) you (?:guys )?(?:recording|record|saving|storing|logging|keeping) (?:this|these|it|our|my|the|what|everything|all)\b/,
     { flow: 'privacy' },
   ],
   [
@@ -121,7 +121,7 @@ const EN: readonly Wish[] = [
     { topic: 'place' },
   ],
   [
-    /\b(?:do you (?:take|accept)|can i pay|how (?:do|can|would|could|should) (?:i|we|you) pay|payment (?:plans?|options?|methods?)|insurance|financing|care ?credit|cherry|afterpay|klarna|hsa|fsa|aetna|cigna|bcbs|blue ?cross|united ?healthcare|humana|medicare|medicaid|kaiser|tricare|gift cards?|credit cards?|apple pay|cash)\b/,
+    /\b(?:do you (?:take|accept)(?! (?:any |same day )?(?:walk|new (?:clients|patients|people)|appointments?))|can i pay|how (?:do|can|would|could|should) (?:i|we|you) pay|payment (?:plans?|options?|methods?)|insurance|financing|care ?credit|cherry|afterpay|klarna|hsa|fsa|aetna|cigna|bcbs|blue ?cross|united ?healthcare|humana|medicare|medicaid|kaiser|tricare|gift cards?|credit cards?|apple pay|cash)\b/,
     { topic: 'payment' },
   ],
   [
@@ -174,7 +174,7 @@ const ES: readonly Wish[] = [
     { flow: 'opt_out' },
   ],
   [
-    /\b(?:borr\w+|elimin\w+|quit\w+|copia de|acceso a) (?:de )?(?:toda |todos |todas )?(?:mis|los|mi|la) (?:datos|informacion|registros|cuenta|historial)\b|\b(?:que|cuales|cuantos) (?:\w+ )?(?:datos|informacion) (?:\w+ )?(?:tienen?|guardan?|hay|conservan?)\b.*\bmi\b|\b(?:datos|informacion|todo lo) que (?:tienen|guardan) (?:sobre|de) mi\b|\bprivacidad\b/,
+    /\b(?:borr\w+|elimin\w+|quit\w+|copia de|acceso a) (?:de )?(?:toda |todos |todas )?(?:mis|los|mi|la) (?:datos|informacion|registros|cuenta|historial)\b|\b(?:que|cuales|cuantos) (?:\w+ )?(?:datos|informacion) (?:\w+ )?(?:tienen?|guardan?|hay|conservan?)\b.*\bmi\b|\b(?:datos|informacion|todo lo) que (?:tienen|guardan) (?:sobre|de) mi\b|\bprivacidad\b|\b(?:esta[ns]?|queda|se) (?:grab\w+|guard\w+|registr\w+) (?:esto|esta|este|el chat|la conversacion|todo)\b|\b(?:esto|esta conversacion|el chat) (?:se|queda|esta) (?:grab\w+|guard\w+|registr\w+)/,
     { flow: 'privacy' },
   ],
   [
@@ -240,7 +240,10 @@ const ES: readonly Wish[] = [
     /\b(?:otr[ao]s? (?:horas?|horarios?|opcion(?:es)?|fechas?|dias?)|mas (?:horas|opciones|horarios)|algo (?:mas )?(?:temprano|tarde|antes|despues))\b/,
     { topic: 'availability' },
   ],
-  [/\b(?:disponib\w+|tienen (?:algo|hueco|espacio|libre|horas)|hay (?:hueco|espacio|algo|citas)|que (?:horas|dias))\b/, { topic: 'availability' }],
+  [
+    /\b(?:disponib\w+|(?:tienen?|tendrian?) (?:algo|huecos?|espacio|libre|horas?|(?:alguna )?citas?|lugar|turnos?)|hay (?:huecos?|espacio|algo|(?:alguna )?citas?|lugar|turnos?|horas?)|que (?:horas|dias))\b/,
+    { topic: 'availability' },
+  ],
   [
     /\b(?:reservar|agendar|hacer una cita|pedir (?:una )?cita|sacar (?:una )?cita|(?:quiero|quisiera|necesito|me gustaria|deseo)(?: \w+){0,4} cita|una cita)\b/,
     { flow: 'book' },
