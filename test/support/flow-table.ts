@@ -63,6 +63,7 @@ const SERVICE: ServiceFact = {
     preparation: '',
   },
   ...{ providerIds: [LENA], cancellationWindowHours: 24, cancellationFee: { minor: 50_00n, currency: 'USD' } },
+  deposit: { minor: 0n, currency: 'USD' },
 };
 
 const HARBOR = { id: newId<LocationId>(), name: 'Harbor Street', address: '14 Harbor Street', directions: '', phone: '(561) 555-0100' };

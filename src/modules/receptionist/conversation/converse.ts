@@ -297,7 +297,8 @@ const OF_A_VISIT_BEFORE =
   /\b(?:loved|liked|hated|was|were|did|saw|had|got|gave|review|rating|stars|tip|compliment|amazing|awesome|fue|estuvo|hizo|resena|propina)\b/;
 /** "What about December 1st?" after a message is a wish of its own; "Tuesday after 3" is when they may call. */
 const asksForTime = (text: string) =>
-  /\?\s*$/.test(text) || /\b(?:what about|how about|do you have|is there|come (?:in|by)|y el|que tal|tienen?|hay)\b/.test(fold(text));
+  /\?\s*$/.test(text) ||
+  /\b(?:what about|how about|do you have|is there|come (?:in|by)|let'?s (?:do|say|go|make it)|book (?:me|it)|y el|que tal|tienen?|hay)\b/.test(fold(text));
 const isTime = (command: Command) => valuesIn([command]).some(isAboutTime);
 const isMatter = (command: Command) => command.command === 'ask' && command.topic === 'matter';
 

@@ -183,6 +183,7 @@ function servicesOf({ services, resources }: LocatedCatalog): ReadonlyMap<Servic
         preparation: service.preparation,
         providerIds: service.skills.map(({ resourceId }) => resourceId).filter((id) => resources.get(id)?.bookableOnline),
         cancellationWindowHours: service.cancellationWindowHours,
+        deposit: { minor: service.depositMinor, currency: service.currency },
         cancellationFee: { minor: service.cancellationFeeMinor, currency: service.currency },
       },
     ]),

@@ -290,3 +290,38 @@ test('a price and a wish for a time in one Spanish sentence are both heard', asy
     /HydraFacial: .*Estas horas están libres para HydraFacial/,
   );
 });
+
+test('what is paid down is said for one treatment, and for which of them one is; what becomes of it is another question', async () => {
+  const clinic = await aClinic(house);
+  await house.work(clinic.accountId, (work) =>
+    sql`update catalog.service set deposit_minor = 5000 where account_id = ${clinic.accountId} and name = 'Filler'`.execute(work.tx),
+  );
+  const chat = await story.chat(clinic);
+  assert.match(
+    await say(chat, 'do I need to pay a deposit'),
+    /^A deposit is paid for Botox \(\$50(?:\.00)?\) and Filler \(\$50(?:\.00)?\); for the others there is none\./,
+  );
+  assert.match(await say(chat, 'is there a deposit for a HydraFacial'), /^For HydraFacial no deposit is paid/);
+  assert.match(await say(chat, 'what about filler, is there a deposit'), /^For Filler a deposit of \$50/);
+  assert.match(await say(chat, '¿hay que pagar un depósito?'), /^Para Filler se paga un depósito de/);
+  assert.doesNotMatch(await say(chat, 'is the deposit refundable'), /is paid/);
+});
+
+test('what the team has been told of keeps nobody from booking', async () => {
+  const chat = await begun();
+  await say(chat, 'how much is a HydraFacial', 'which one do you recommend for me');
+  assert.match(await say(chat, "let's do November 24 then"), /free for HydraFacial/);
+});
+
+test('whoever asks what something is, in two words, is told that it is not known, and whoever wants to think is let go', async () => {
+  assert.match(await say(await begun(), "what's kybella"), /do not have that at hand/);
+  assert.match(await say(await begun(), 'me quiero hacer un hydrafacial', 'pues me lo pienso y les digo'), /no hay nada reservado/);
+});
+
+test('an hour that is asked for beside a detail is no wrong answer to it, and a wrong choice is put right', async () => {
+  const chat = await begun();
+  await say(chat, AT_TWO);
+  const { text } = await chat.say('anything before 1?');
+  assert.doesNotMatch(text, /could not make out/);
+  assert.match(await say(await begun(), 'I booked for tomorrow but I think I picked the wrong day'), /^To find your visit/);
+});

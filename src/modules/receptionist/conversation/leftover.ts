@@ -102,9 +102,12 @@ const ASKS =
 /** Says whether somebody asks for something that nothing was made of: that is not known, which is another thing than not understood. */
 function isQuestion(text: string): boolean {
   const words = fold(text);
-  return words.split(' ').filter((word) => /\p{L}{2}/u.test(word)).length >= LEAST_WORDS && (ASKS.test(words) || /\?\s*$/.test(text));
+  const least = ASKS_WHAT.test(words) ? LEAST_WORDS - 1 : LEAST_WORDS;
+  return words.split(' ').filter((word) => /\p{L}{2}/u.test(word)).length >= least && (ASKS.test(words) || /\?\s*$/.test(text));
 }
 const LEAST_WORDS = 3;
+/** "What's included", "which brands": two words are a question as well. */
+const ASKS_WHAT = /^(?:(?:and|so|ok|okay|y) )?(?:what(?:'s| is| are|s)|which|whose|que (?:es|son|incluye)|cuales)\b/;
 
 const MISSES_BEFORE_PERSON = 2;
 

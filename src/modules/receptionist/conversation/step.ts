@@ -24,6 +24,8 @@ export interface ServiceFact {
   readonly providerIds: readonly ResourceId[];
   readonly cancellationWindowHours: number;
   readonly cancellationFee: Money;
+  /** What is paid down for it; nothing where its amount is zero. */
+  readonly deposit: Money;
 }
 
 /** A provider whom clients may choose. */

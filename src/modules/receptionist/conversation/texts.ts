@@ -97,6 +97,16 @@ export const TEXTS = {
     en: '{service}: {price}, so {count} units come to {sum} or more. How many you need, the provider says at the visit.',
     es: '{service}: {price}; {count} unidades son {sum} o más. Cuántas necesita se lo dice el profesional en la visita.',
   },
+  'ask.deposit': {
+    en: 'For {service} a deposit of {amount} is paid; the team sends the link for it.',
+    es: 'Para {service} se paga un depósito de {amount}; el equipo envía el enlace.',
+  },
+  'ask.no-deposit': { en: 'For {service} no deposit is paid.', es: 'Para {service} no se paga depósito.' },
+  'ask.no-deposits': { en: 'No deposit is paid for any treatment here.', es: 'Aquí no se paga depósito por ningún tratamiento.' },
+  'ask.deposits': {
+    en: 'A deposit is paid for {services}; for the others there is none.',
+    es: 'Se paga un depósito para {services}; para los demás no hay.',
+  },
   'ask.about': {
     en: 'What it is like, and whether it is for you, somebody of the team tells you. Shall I take a message?',
     es: 'Cómo es, y si es para usted, se lo cuenta alguien del equipo. ¿Dejo un mensaje?',

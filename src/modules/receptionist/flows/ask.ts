@@ -9,6 +9,7 @@ import { textOf } from '../conversation/texts.ts';
 import { seesClientsHere } from '../conversation/who-is-here.ts';
 import { valuesIn } from '../model.ts';
 import type { Command } from '../understand/port.ts';
+import { depositsOf } from './deposits.ts';
 import { fromKnowledge } from './knowledge.ts';
 import { teamOptions } from './parts.ts';
 import { priceOfUnits } from './unit-price.ts';
@@ -311,6 +312,8 @@ const FOR_SOMETHING =
   /\b(?:to (?:get rid of|treat|fix|remove|help|improve|lose)|(?:way|treatment|option|thing|one) (?:to|for)|para (?:quitar\w*|tratar|mejorar))\b/;
 
 function policies(dialogue: Dialogue, { services: asked, text }: Question, facts: Facts, written: Reply | undefined): Answer {
+  const deposits = depositsOf(dialogue, text, asked, facts);
+  if (deposits) return said(deposits, asked);
   const isAboutCancelling = /cancel|reschedul|no.?show|late|move|fee|cambi|anul|tarde/.test(fold(text));
   if (written && (!isAboutCancelling || asked.length === 0)) return said(written);
   if (asked.length === 0) return isAboutCancelling ? generalPolicy(dialogue, facts) : UNKNOWN;

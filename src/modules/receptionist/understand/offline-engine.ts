@@ -116,7 +116,7 @@ function slotCommand({ utterance, canonical }: Turn, value: SlotValue, { start, 
 
 /** What shows that somebody who was asked for their birth date or number speaks of the visit instead. */
 const OF_THE_VISIT =
-  /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:today|tomorrow|tonight|next|this|week|weekend|instead|actually|sorry|change|move|rather|book|come|can (?:we|i|you)|could (?:we|i|you)|make it|what about|how about|times?|slots?|available|openings?|lunes|martes|miercoles|jueves|viernes|sabado|domingo|hoy|manana|proxim\w+|semana|mejor|perdon|cambi\w+|horas?)\b/;
+  /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:today|tomorrow|tonight|next|this|week|weekend|instead|actually|sorry|change|move|rather|book|come|can (?:we|i|you)|could (?:we|i|you)|make it|what about|how about|times?|slots?|available|openings?|lunes|martes|miercoles|jueves|viernes|sabado|domingo|hoy|manana|proxim\w+|semana|mejor|perdon|cambi\w+|horas?)\b|^ ?(?:do you have |is there |have you got |got |hay |tienen )?(?:anything|something|algo)\b/;
 
 function momentCommands(turn: Turn, details: readonly SetSlot[]): SetSlot[] {
   const { utterance, canonical } = turn;

@@ -4,7 +4,7 @@ type Kind = Extract<Command, { command: 'none' }>['kind'];
 
 /** Who says so comes back another time. */
 const COMES_BACK =
-  /\b(?:i'?ll (?:get back to (?:you|u)|(?:call|text|write|come|check)(?: (?:you|u))? back|let (?:you|u) know|think about it|be in touch)|les? (?:aviso|escribo|llamo) (?:luego|despues|mas tarde))\b/;
+  /\b(?:i'?ll (?:get back to (?:you|u)|(?:call|text|write|come|check)(?: (?:you|u))? back|let (?:you|u) know|think about it|be in touch)|les? (?:aviso|escribo|llamo|digo) (?:luego|despues|mas tarde)|les? (?:aviso|digo)(?= ?(?:$|[.,!]))|(?:me )?lo (?:pienso|voy a pensar|pensare|consulto)|dejeme pensarlo)\b/;
 
 const TALK: readonly (readonly [RegExp, Kind])[] = [
   [COMES_BACK, 'goodbye'],

@@ -61,6 +61,10 @@ const EN: readonly Wish[] = [
     { flow: 'deposit' },
   ],
   [/\bhow (?:do|can|would|could|should) (?:i|we|you) (?:\w+ )?cancel\b/, { flow: 'cancel' }],
+  [
+    /\b(?:i|we)(?:'ve)? (?:\w+ ){0,2}(?:picked|chose|booked|selected|clicked|put|got|entered) (?:in |on )?the wrong (?:location|place|clinic|office|day|date|time|hour|one|service|treatment|person|provider)\b/,
+    { flow: 'reschedule' },
+  ],
   [/\bhow (?:do|can|would|could|should) (?:i|we|you) (?:\w+ )?(?:reschedule|(?:change|move) (?:my|an|the|our))\b/, { flow: 'reschedule' }],
   [
     /^(?=.*\b(?:appointment|appt|visit|booking|session)\b).*?\b(?:(?:i'?m|i am|i feel|feeling|i got|i have|we have|came down with|down with|we'?re)(?: \w+){0,3} (?:sick|ill|unwell|flu|covid|a cold|a fever|strep|stomach bug|under the weather))\b(?!.*\b(?:cancel\w*|fee|policy|charge\w*|refund)\b)/,
@@ -190,7 +194,14 @@ const ES: readonly Wish[] = [
     { flow: 'message' },
   ],
   [/\b(?:formularios?|consentimiento)\b/, { flow: 'forms' }],
-  [/\b(?:deposito|anticipo)\b/, { flow: 'deposit' }],
+  [
+    /\b(?:hay que|tengo que|tenemos que|necesito|debo|se necesita|piden|cobran|requier\w+|cuanto|hay) (?:\w+ ){0,3}(?:deposito|anticipo)\b/,
+    { topic: 'policies' },
+  ],
+  [
+    /^(?!.*\b(?:hay que|tengo que|tenemos que|necesito|debo|se necesita|piden|cobran|requier\w+|cuanto|hay) (?:\w+ ){0,3}(?:deposito|anticipo)\b).*\b(?:deposito|anticipo)\b/,
+    { flow: 'deposit' },
+  ],
   [
     /\b(?:cancel(?:ar|arla|arlo|en|enla|e|ela|o|a|ala)|anul(?:ar|arla|en|e|ela|o|a|ala)|(?:borr|quit|elimin)\w+ (?:mi|la) (?:cita|reserva))\b(?! (?:tarde|politica|(?:mi|la|el|una?) (?:membresia|suscripcion|plan|paquete)))/,
     { flow: 'cancel' },
