@@ -8,21 +8,21 @@ export const DOUBT_GUARDS: readonly Guard[] = [
   {
     name: 'receptionist: what is no business is asked about once more',
     file: `${HERE}/safety/doubt.ts`,
-    find: 'read.commands.some(isBusiness) && ',
-    replace: '',
+    find: 'if (isOfBusiness && outOfScope',
+    replace: 'if (outOfScope',
     tests: [DOUBT],
   },
   {
     name: 'receptionist: a treatment that was had is no business',
     file: `${HERE}/safety/doubt.ts`,
-    find: ' && !HAPPENED.test(words)',
+    find: ' && !tellsWhatHappened(words)',
     replace: '',
     tests: [DOUBT],
   },
   {
     name: 'receptionist: a yes to a doubt is the alarm, by whichever word',
     file: `${HERE}/safety/doubt.ts`,
-    find: 'isYes(dialogue, answer) ||',
+    find: 'isYesTo(dialogue, answer) ||',
     replace: '',
     tests: [`${HERE}/safety/doubt.test.ts`],
   },
@@ -36,8 +36,8 @@ export const DOUBT_GUARDS: readonly Guard[] = [
   {
     name: 'receptionist: what sounds like an emergency is one as an answer too',
     file: `${HERE}/safety/doubt.ts`,
-    find: 'if (found || WORRIED',
-    replace: 'if (WORRIED',
+    find: 'if (found) return',
+    replace: 'if (!found && false) return',
     tests: [`${HERE}/safety/doubt.test.ts`],
   },
   {
@@ -49,10 +49,24 @@ export const DOUBT_GUARDS: readonly Guard[] = [
   },
   {
     name: 'receptionist: only a clear no ends a doubt about an emergency',
-    file: `${HERE}/safety/doubt.ts`,
-    find: 'if (!no || NO_NO.test(words)) return undefined;',
+    file: `${HERE}/safety/answer.ts`,
+    find: 'if (!no || NO_NO.test(words) || isMoreThanNo(no[0].trim(), words.slice(no[0].length))) return undefined;',
     replace: "if (!no) return '';",
     tests: [DOUBT],
+  },
+  {
+    name: 'receptionist: a no that denies what follows is no clear no to a doubt',
+    file: `${HERE}/safety/answer.ts`,
+    find: ' || isMoreThanNo(no[0].trim(), words.slice(no[0].length))',
+    replace: '',
+    tests: [`${HERE}/safety/doubt.test.ts`],
+  },
+  {
+    name: 'receptionist: a yes to a doubt that cannot wait is the alarm, whatever it wishes',
+    file: `${HERE}/safety/doubt.ts`,
+    find: ' && !cannotWait(words)',
+    replace: '',
+    tests: [`${HERE}/safety/doubt.test.ts`],
   },
   {
     name: 'receptionist: silence after the question calls for help',

@@ -44,10 +44,47 @@ test('no emergency that is told of as the answer goes on as business, and nearly
   assert.ok(asked.length * 100 <= unseen.length * 2, asked.join('\n'));
 });
 
-test('of a thousand harmless answers at most six in a hundred are the alarm', () => {
+test('of answers written before their writer had read a rule each emergency is the alarm, and few others', () => {
+  const answers = read('answers-to-doubt.jsonl');
+  const [real, harmless] = [answers.filter(({ is }) => is === 'emergency'), answers.filter(({ is }) => is === 'harmless')];
+  assert.ok(real.length > 200 && harmless.length > 300, `${real.length} and ${harmless.length}`);
+  assert.deepEqual(
+    real.map(({ text }) => text).filter((text) => following(text) !== 'alarm'),
+    [],
+  );
+  const alarms = harmless.map(({ text }) => text).filter((text) => following(text) === 'alarm');
+  assert.ok(alarms.length * 100 <= harmless.length * 3, alarms.join('\n'));
+});
+
+test('a no that denies what follows it is no clear no', () => {
+  for (const text of [
+    'no estoy bien',
+    'ok no puedo respirar',
+    "no it's not stopping",
+    'no she is not moving',
+    'not at all ok',
+    "it's not an emergency but my lip is turning grey",
+  ])
+    assert.equal(following(text), 'alarm', text);
+  for (const text of [
+    'no, no es una emergencia, solo quiero que me llamen',
+    "this isn't an emergency but can someone call me",
+    'no, estoy bien',
+    'no swelling at all',
+    'of course not',
+  ])
+    assert.equal(following(text), 'safety.cleared', text);
+});
+
+test('a yes that goes on with a wish is asked about once more, one that cannot wait is the alarm', () => {
+  for (const text of ['yes, Thursday', 'ok book it', 'yes book me for Monday']) assert.equal(following(text), 'asked again', text);
+  for (const text of ['yes I need a doctor today', 'yes book me now', 'yes, since Thursday']) assert.equal(following(text), 'alarm', text);
+});
+
+test('of a thousand harmless answers at most four in a hundred are the alarm', () => {
   const lines = read('harmless.jsonl').map(({ text }) => text);
   const alarms = lines.filter((text) => following(text) === 'alarm');
-  assert.ok(lines.length > 1_000 && alarms.length * 100 <= lines.length * 6, alarms.join('\n'));
+  assert.ok(lines.length > 1_000 && alarms.length * 100 <= lines.length * 4, alarms.join('\n'));
 });
 
 test('what is wished for goes on, what was had and how it feels does not', () => {

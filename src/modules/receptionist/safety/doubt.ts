@@ -3,9 +3,10 @@ import { fold } from '../conversation/fold.ts';
 import { say, together, yesOrNo } from '../conversation/say.ts';
 import { outOfScope } from '../conversation/scope.ts';
 import type { Dialogue, Doubted, Reply } from '../model.ts';
-import { readSign } from '../understand/confirm.ts';
 import type { Command, SlotName, Understanding } from '../understand/port.ts';
 import { type Alarm, asAlarm, type Doubt, readable, screen } from './screen.ts';
+import { afterNo, cannotWait, isWorried, isYes, tellsWhatHappened } from './answer.ts';
+import { isOrdinary } from './ordinary.ts';
 import { isCry } from './signs-cries.ts';
 
 /** Minutes in which the question waits for its answer; silence after it is none. */
@@ -66,20 +67,21 @@ export function afterAnswer(dialogue: Dialogue, doubted: Doubted, answer: string
   const words = readable(answer);
   const found = screen(answer, []) ?? screen(answer, [readable(text)]);
   const alarm = asAlarm(found && found.level !== 'ask' ? found : { cause, level: 'ask' });
-  if (found || isYes(dialogue, answer) || WORRIED.test(words.replace(ASKED_OF_US, ' ')) || read.commands.some(({ command }) => command === 'affirm'))
-    return { first: undefined, isUnclear: false, alarm };
-  if (read.commands.some(isBusiness) && !HAPPENED.test(words) && outOfScope(answer) === undefined)
+  if (found) return { first: undefined, isUnclear: false, alarm };
+  const isOfBusiness = (read.commands.some(isBusiness) || isOrdinary(words, answer)) && !tellsWhatHappened(words);
+  // A yes that goes on with a wish may be the answer to what was asked before.
+  if (isYesTo(dialogue, answer) || read.commands.some(({ command }) => command === 'affirm'))
+    return { first: undefined, isUnclear: !isSecond && isOfBusiness && !cannotWait(words), alarm };
+  if (isWorried(words)) return { first: undefined, isUnclear: false, alarm };
+  if (isOfBusiness && outOfScope(answer) === undefined)
     return { first: 'safety.reminder', dialogue: beforeQuestion(dialogue, doubted), text: `${text}. ${answer}` };
   return { first: undefined, isUnclear: !isSecond, alarm };
 }
 
-/** A yes by its key, by a sign, or by a word for it; one that is no more than polite stands alone. */
-function isYes({ isSpoken }: Dialogue, answer: string): boolean {
-  return (isSpoken && answer.trim() === '1') || readSign(answer) === 'yes' || YES.test(fold(answer));
+/** A yes, by its key or in words. */
+function isYesTo({ isSpoken }: Dialogue, answer: string): boolean {
+  return (isSpoken && answer.trim() === '1') || isYes(answer);
 }
-
-const YES =
-  /^(?:(?:oh|ah|um|uh|well|hm+|god|please|ay|por favor|pues) )*(?:y(?:es|ess+|eah|ea|eh|ep|up|as|a)?|aye|uh huh|mhm|si+|sip|affirmative|afirmativo|it is|i am|she is|he is|this is|absolutely|definitely|certainly|indeed|correct|exactly|of course|claro|por supuesto|asi es|correcto|lo es)\b|^(?:sure|right|ok|okay|please|vale|dale)(?: (?:please|thanks|thank you|por favor))?$/;
 
 /** The dialogue as it was before the question. */
 export function beforeQuestion(dialogue: Dialogue, doubted: Doubted): Dialogue {
@@ -106,61 +108,3 @@ function isBusiness(command: Command): boolean {
 
 const READ = 0.5;
 const LEADING: ReadonlySet<SlotName> = new Set(['service', 'provider', 'date', 'time', 'part_of_day', 'any_time', 'soonest']);
-/** What was done to somebody, and how they are: a treatment that is named so is no wish. */
-const HAPPENED =
-  /\b(?:i (?:had|got|did|took|have had)|had|after (?!\d|noon|lunch|work)|since|ago|yesterday|last (?:night|week)|this morning|injected|feels?|feeling|hurts?|pain|swell\w*|swollen|numb|dizzy|now|me (?:hice|puse|pusieron|hicieron|duele)|despues|desde|ayer|anoche|siento|hinchad\w*|ahora|hace)\b/;
-
-const FIRST = '(?:oh|ah|um|uh|huh|what|well|hm+|haha|lol|jaja|god|sorry|perdon|ay|ok|okay|thanks|thank you|gracias|i said)';
-const ONLY_FIRST = new RegExp(`^${FIRST}(?: ${FIRST})*$`);
-const NOS = [
-  'no+',
-  'nope',
-  'nah',
-  'naw',
-  'nop',
-  '(?:no )?(?:not|nothing) (?:at all|like that|of the (?:kind|sort))',
-  'none of (?:that|those|it|them)',
-  "(?:it'?s |it is |this is |that'?s |that is |this isn'?t |it isn'?t |isn'?t )?(?:not |no )?(?:an? )?emergency",
-  "(?:it'?s|it is|this is|that'?s|i'?m|i am|she'?s|he'?s|we'?re) (?:not|fine|ok|okay|good|all right|alright|all good)",
-  '(?:all|everything is|everything|feeling|doing|totally|perfectly|just) (?:fine|good|ok|okay|well)',
-  'false alarm',
-  'no (?:es|hay)(?: una| ninguna)?(?: emergencia)?',
-  '(?:para |de )?nada(?: de eso)?',
-  '(?:ninguna|sin) emergencia',
-  'claro que no',
-  '(?:estoy|esta|estamos|todo)(?: muy)? bien',
-].join('|');
-const AFTER = "thanks|thank you|gracias|though|at all|now|really|of course|claro|por supuesto|haha|lol|jaja|sir|ma'?am|sorry|no";
-const CLEAR_NO = new RegExp(`^(?:(?:${FIRST}) )*(?:${NOS})(?: (?:${NOS}|${AFTER}))*(?: |$)`);
-/** What makes any answer more than it says: worry, doubt, half a yes. */
-const WORRY =
-  "but|pero|except|yet|until|although|though|worse|worsening|peor|help|ayuda|not sure|don'?t know|no se|maybe|tal vez|quiza\\w*|i think|creo|yes|si|kind of|sort of|hurts?|duele|still";
-const WORRIED = new RegExp(`\\b(?:${WORRY})\\b`);
-/** What is asked of a clinic in the same words. */
-const ASKED_OF_US =
-  /\bcan i still\b|\b(?:can you |please |i need |i want )?help(?: me)? (?=(?:with (?!this|that|it|him|her|my)|book|choose|find|move|pick|log|cancel|decide)\w*)|\b(?:does|will|do) (?:it|they|that) (?:really )?hurt\b|\bduele(?: mucho)?$|\bayuda (?=(?:con una? |para (?:reservar|elegir)))/g;
-/** An emergency named without a no, and a no that is none. */
-const NO_NO = new RegExp(
-  "^(?:(?:it'?s|it is|this is|that'?s|that is) )?an? emergency|^emergency|^no (?:se|lo se|idea|clue|one|estoy segur\\w*|me|puedo|puede|siento|respira\\w*|breath\\w*|pulse|way|air|feeling)\\b|" +
-    `^(?:it'?s|it is|this is|that'?s|i'?m|i am|she'?s|he'?s|we'?re) not (?!an? emergency|one\\b|anything|serious|really an)|\\b(?:${WORRY})\\b`,
-);
-
-/** What follows a clear no; undefined where there is none. */
-function afterNo(answer: string): string | undefined {
-  if (readSign(answer) === 'no') return '';
-  const clauses = answer
-    .split(/[.,;:!?\n]+|\s[-–—]+\s/)
-    .map((clause) => clause.trim())
-    .filter((clause) => clause !== '');
-  const [first = '', ...others] = clauses.slice(clauses.findIndex((clause) => !ONLY_FIRST.test(fold(clause))));
-  const words = fold(first);
-  const no = CLEAR_NO.exec(words);
-  if (!no || NO_NO.test(words)) return undefined;
-  const rest = [words.slice(no[0].length), ...others.filter((clause) => !isOnlyNo(clause))].filter((clause) => clause.trim() !== '').join('. ');
-  return NO_NO.test(fold(rest)) || screen(rest, []) ? undefined : rest;
-}
-
-function isOnlyNo(clause: string): boolean {
-  const words = fold(clause);
-  return CLEAR_NO.exec(words)?.[0].length === words.length;
-}

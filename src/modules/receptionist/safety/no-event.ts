@@ -1,7 +1,7 @@
 /** Where somebody wants something done; not the chest, the heart or the throat, which are named in need as well. */
 const WHERE =
-  "foreheads?|brows?|eyebrows?|eyes?|eyelids?|lids?|lips?|chin|cheeks?|nose|neck|face|jaw|jawline|temples?|mouth|smile|frown|lines?|wrinkles?|crow'?s|feet|legs?|arms?|underarms?|armpits?|bikini|back|shoulders?|stomach|belly|hands?|scalp|hair|lash(?:es)?|areas?|skin|" +
-  'frente|cejas?|ojos?|parpados?|labios?|menton|mejillas?|nariz|cuello|cara|mandibula|boca|arrugas?|piernas?|brazos?|axilas?|bigote|espalda|hombros?|manos?|pestanas?|contorno|zona|piel|' +
+  "foreheads?|brows?|eyebrows?|eyes?|eyelids?|lids?|lips?|chin|cheeks?|nose|neck|face|jaw|jawline|temples?|mouth|smile|frown|lines?|wrinkles?|crow'?s|feet|legs?|arms?|underarms?|armpits?|bikini|back|shoulders?|stomach|belly|hands?|scalp|hair|lash(?:es)?|areas?|skin|double|marks?|spots?|scars?|pores|acne|circles|jowls?|" +
+  'frente|cejas?|ojos?|parpados?|labios?|menton|mejillas?|nariz|cuello|cara|mandibula|boca|arrugas?|piernas?|brazos?|axilas?|bigote|espalda|hombros?|manos?|pestanas?|contorno|zona|piel|papada|ojeras?|manchas?|estrias|poros|patas de gallo|' +
   'upper|lower|left|right|both|sides?|full|whole|half|entire|around|between|under|over|of|on|in|at|to|cream|superior|inferior|derech[oa]s?|izquierd[oa]s?|amb[oa]s|tod[oa]s?|alrededor|entre|del?|en|crema';
 /** How somebody is: well, or in a state that a clinic asks about. */
 const HOW =
