@@ -29,8 +29,8 @@ export const DOUBT_GUARDS: readonly Guard[] = [
   {
     name: 'receptionist: a doubt is asked about twice at most',
     file: `${HERE}/safety/doubt.ts`,
-    find: 'isUnclear: !isSecond',
-    replace: 'isUnclear: true',
+    find: 'isUnclear: !isSecond, alarm',
+    replace: 'isUnclear: true, alarm',
     tests: [DOUBT],
   },
   {

@@ -1,3 +1,4 @@
+import { keepNumbersWhole } from '../../ui/telephone-number.ts';
 import { linesOf, type Local, type Placed, type Thread } from './thread.ts';
 import type { ChatOption } from './wire.ts';
 
@@ -68,7 +69,7 @@ export function piecesOf(text: string, origin: string, slug: string): { text: st
 
 /** Words as they are drawn: a telephone number stays on one line, and a sentence ends behind a link, where its address could have had no full stop. */
 function wordsBetween(text: string, from: number, to: number): string {
-  const words = text.slice(from, to).replace(/(\(\d{3}\)) (?=\d{3}-\d{4})/g, '$1\u00a0');
+  const words = keepNumbersWhole(text.slice(from, to));
   return from > 0 && /^\s+[\p{Lu}¿¡]/u.test(words) ? `.${words}` : words;
 }
 

@@ -72,6 +72,9 @@ export function Context(props: ContextProps) {
           </>
         )}
         {phone && conversation.channel === 'call' && conversation.closedAt !== null && !isEmergency ? <CallLink phone={phone} text="Call back" /> : null}
+      </div>
+      {/* Quiet ones on a line of their own, where they stand in line with the text however many there are. */}
+      <div className="aacts qacts">
         {whyNoSpam(thread) ? null : (
           <Button small tone="quiet" why={why} onPress={() => onAct({ act: 'spam' })}>
             Spam

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
 import { Icon } from '../../ui/desk/Icon.tsx';
+import { keepNumbersWhole } from '../../ui/telephone-number.ts';
 import { dateOf, dayInWords, timeOf } from '../format.ts';
 import { useMe } from '../session.tsx';
 import { useWorkplace } from '../workplace.ts';
@@ -67,7 +68,7 @@ function Line({ entry, before, thread, player, decisions }: LineProps) {
               {thread.conversation.name === '' ? 'the visitor' : <bdi>{thread.conversation.name.split(' ')[0]}</bdi>} never sees it
             </p>
             <p className="w" dir="auto">
-              {entry.note.text}
+              {keepNumbersWhole(entry.note.text)}
             </p>
           </div>
         </div>
@@ -114,7 +115,7 @@ function Said({ message, thread, player, decisions }: Omit<LineProps, 'entry' | 
       </b>
       <div>
         <p className="w" dir="auto">
-          {text === '' ? <i className="mute">Taken back: nothing of it is kept.</i> : text}
+          {text === '' ? <i className="mute">Taken back: nothing of it is kept.</i> : keepNumbersWhole(text)}
         </p>
         {heard && heard.heard < heard.said ? <p className="meta">They cut in: the end of this was not heard.</p> : null}
         {options.length > 0 ? <p className="meta">Offered: {options.join(' · ')}</p> : null}
