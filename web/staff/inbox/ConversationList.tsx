@@ -32,6 +32,8 @@ const CHANNELS: readonly { readonly id: Channel | 'every'; readonly label: strin
   { id: 'sms', label: 'Texts' },
   { id: 'call', label: 'Calls' },
 ];
+/** What is missing where only one channel is shown. */
+const OF_CHANNEL: Readonly<Record<Channel, string>> = { chat: 'No web chats here', sms: 'No texts here', call: 'No calls here' };
 const NOTHING: Readonly<Record<View, readonly [title: string, line: string]>> = {
   open: ['No open conversations', 'Who writes or calls appears here at once.'],
   needs: ['Nothing needs you', 'The AI desk answers. What it may not answer is shown here.'],
@@ -52,7 +54,9 @@ export function ConversationList({ wanted, current, onOpen }: { readonly wanted:
   const [finding, setFinding] = useState(false);
   const { user } = useMe();
   const lines = list.data?.pages.flatMap(({ conversations }) => conversations) ?? [];
-  const [title, sentence] = NOTHING[wanted.view];
+  const [title, sentence] = wanted.channel
+    ? [OF_CHANNEL[wanted.channel], 'Other channels may have some: choose “Any channel” to see them.']
+    : NOTHING[wanted.view];
   const to = (change: Partial<Wanted>) => go(current === '' ? paths.inbox({ ...wanted, ...change }) : paths.conversation(current, { ...wanted, ...change }));
   const countOf = (view: View) => (counts && (view === 'needs' || view === 'mine' || view === 'unassigned' || view === 'snoozed') ? counts[view] : 0);
   return (

@@ -5,7 +5,7 @@ import { useWorkplace } from '../workplace.ts';
 import { timeOf } from '../format.ts';
 import { CallLink } from './CallLink.tsx';
 import type { Act, Thread } from './inbox.ts';
-import { clockOf, reasonInWords, toDo } from './words.ts';
+import { clockOf, reasonInWords, toDo, toDoInEmergency } from './words.ts';
 
 /** Why somebody is wanted, and what to do about it; an emergency in red, with the time until the next person is called. */
 export function NeedsCard(props: { readonly thread: Thread; readonly why: string | undefined; readonly isBusy: boolean; onAct(act: Act): void }) {
@@ -26,7 +26,7 @@ export function NeedsCard(props: { readonly thread: Thread; readonly why: string
                 {toDo('phone')} <bdi>{phone.words}</bdi>{' '}
               </>
             ) : (
-              `${thread.conversation.phone || thread.conversation.channel === 'call' ? toDo('emergency') : 'Somebody may be in danger, and no number of theirs is known. Take over and write to them.'} `
+              `${toDoInEmergency(thread.conversation)} `
             )}
             <Countdown until={needs.dueAt} />
           </p>

@@ -10,7 +10,7 @@ import { paths } from '../paths.ts';
 import { useMay } from '../session.tsx';
 import { useWorkplace } from '../workplace.ts';
 import { type Line, type Wanted, useAct, useInbox } from './inbox.ts';
-import { channelOf, reasonInWords, toDo, whenInShort, whoOf } from './words.ts';
+import { channelOf, reasonInWords, toDo, toDoInEmergency, whenInShort, whoOf } from './words.ts';
 
 /** Everything that waits for a person, over all conversations, while none of them is open: the gravest first, then by when it is due. */
 export function NeedsYou({ wanted }: { readonly wanted: Wanted }) {
@@ -66,7 +66,7 @@ function Todo({ line, wanted }: { readonly line: Line; readonly wanted: Wanted }
             {reasonInWords(needs?.reason ?? '')}, <bdi>{whoOf(line)}</bdi>
           </Go>
         </h3>
-        <p>{toDo(needs?.reason ?? '')}</p>
+        <p>{needs?.reason === 'emergency' ? toDoInEmergency(line) : toDo(needs?.reason ?? '')}</p>
         {said === '' ? null : (
           <blockquote>
             <bdi>{said}</bdi>

@@ -1,9 +1,28 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { recordingInWords } from './words.ts';
+import type { Thread } from './inbox.ts';
+import { entriesOf, recordingInWords, toDoInEmergency } from './words.ts';
 
 test('a message for the machine is kept as sound, though nobody was asked about the call', () => {
   assert.match(recordingInWords({ recording: 'unasked', hasVoicemail: true }), /message .* kept as sound/);
   assert.match(recordingInWords({ recording: 'unasked', hasVoicemail: false }), /^Not recorded/);
   assert.match(recordingInWords({ recording: 'refused', hasVoicemail: true }), /refused/);
+});
+
+test('what the AI desk says on being handed a conversation stands behind the hand back, what was said before a task in front of it', () => {
+  const at = '2026-11-23T19:49:00.000Z';
+  const did = (kind: string) => ({ kind, detail: null, by: 'Robin Vale', to: null, at });
+  const entries = entriesOf(
+    { messages: [{ at, seq: 1 }], notes: [], happenings: [did('taken-over'), did('handed-back')] } as unknown as Thread,
+    'America/New_York',
+  );
+  assert.deepEqual(
+    entries.map((entry) => (entry.is === 'happening' ? entry.text.replace(/,.*/, '') : entry.is)),
+    ['Robin Vale handed back to the AI desk', 'message', 'Robin Vale took over'],
+  );
+});
+
+test('nobody is told to call whoever left no number', () => {
+  assert.match(toDoInEmergency({ phone: null, channel: 'chat' }), /no number .* write to them/);
+  assert.match(toDoInEmergency({ phone: '+15615550142', channel: 'chat' }), /call them/);
 });

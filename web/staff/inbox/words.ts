@@ -64,6 +64,10 @@ const TO_DO: Readonly<Record<string, string>> = {
 /** What there is to do about a reason. */
 export const toDo = (reason: string) => TO_DO[reason] ?? 'Somebody of the team should look at this.';
 
+/** What there is to do about an emergency: nobody is called whose number is not known. */
+export const toDoInEmergency = ({ phone, channel }: { readonly phone: string | null; readonly channel: string }) =>
+  phone || channel === 'call' ? toDo('emergency') : 'Somebody may be in danger, and no number of theirs is known. Take over and write to them.';
+
 const OUTCOMES: Readonly<Record<string, string>> = {
   booked: 'Booked',
   rescheduled: 'Moved a visit',
@@ -94,7 +98,7 @@ export function whenInShort(at: string, zone: string, now: number): string {
 export function secondOf(at: string, zone: string): string {
   return new Intl.DateTimeFormat('en-US', { timeZone: zone, hour: 'numeric', minute: '2-digit', second: '2-digit' })
     .format(new Date(at))
-    .replace(/\s?([AP])M/, (_, half: string) => ` ${half.toLowerCase()}m`);
+    .replace(/\s?([AP])M/, (_, half: string) => `\u00a0${half.toLowerCase()}m`);
 }
 
 /** A date and a time: `Tue 24 Nov, 9:00 am`. */
@@ -241,15 +245,18 @@ export type Entry =
 
 const OWNING = new Set(['taken-over', 'handed-back', 'paged', 'page-answered']);
 
-/** Puts words, notes and happenings in the order of time; what was said stands before what came of it. */
+/** Puts words, notes and happenings in the order of time; what was said stands before what came of it, and the AI desk's first words behind what gave it the conversation. */
 export function entriesOf({ messages, notes, happenings }: Thread, zone: string): Entry[] {
+  const told = happenings.flatMap((happening, index) => {
+    const text = happeningInWords(happening, zone);
+    const entry = { is: 'happening' as const, at: happening.at, key: `h${index}`, text: text ?? '', isOwner: OWNING.has(happening.kind) };
+    return text === undefined ? [] : [{ entry, isFirst: happening.kind === 'handed-back' }];
+  });
   const all: Entry[] = [
+    ...told.filter(({ isFirst }) => isFirst).map(({ entry }) => entry),
     ...messages.map((message) => ({ is: 'message' as const, at: message.at, key: `m${message.seq}`, message })),
     ...notes.map((note) => ({ is: 'note' as const, at: note.at, key: note.id, note })),
-    ...happenings.flatMap((happening, index) => {
-      const text = happeningInWords(happening, zone);
-      return text === undefined ? [] : [{ is: 'happening' as const, at: happening.at, key: `h${index}`, text, isOwner: OWNING.has(happening.kind) }];
-    }),
+    ...told.filter(({ isFirst }) => !isFirst).map(({ entry }) => entry),
   ];
   return all
     .map((entry, index) => ({ entry, index, time: Date.parse(entry.at) }))
