@@ -33,7 +33,7 @@ const CHANNELS: readonly { readonly id: Channel | 'every'; readonly label: strin
   { id: 'call', label: 'Calls' },
 ];
 /** What is missing where only one channel is shown. */
-const OF_CHANNEL: Readonly<Record<Channel, string>> = { chat: 'No web chats here', sms: 'No texts here', call: 'No calls here' };
+const OF_CHANNEL: Readonly<Record<Channel, string>> = { chat: 'No web chats here', sms: 'No texts here', call: 'No calls here', email: 'No mail here' };
 const NOTHING: Readonly<Record<View, readonly [title: string, line: string]>> = {
   open: ['No open conversations', 'Who writes or calls appears here at once.'],
   needs: ['Nothing needs you', 'The AI desk answers. What it may not answer is shown here.'],
