@@ -314,7 +314,7 @@ test('treatments, providers and the first day’s times are in the page itself',
 
 test('without JavaScript the treatments and the phone number are there', async () => {
   const page = await house.open('/marlowe/book', { javaScriptEnabled: false });
-  assert.match((await page.locator('noscript .note').textContent()) ?? '', /Call \(561\) 555-0100/);
+  assert.match((await page.locator('noscript .note').textContent()) ?? '', /Call \(561\)\u00a0555-0100/);
   for (const name of ['HydraFacial', 'Lip filler', 'IV drip, glow']) await expect(page.getByText(name, { exact: true }).first(), name).toBeVisible();
   await expect(page.getByRole('button', { name: 'Book visit' })).toBeHidden();
 });
