@@ -276,7 +276,7 @@ test('that somebody has no address is heard while times are on offer', async () 
 });
 
 test('whoever asks whether this is recorded is told what is kept, and a confirmation that is lost is no matter for the team', async () => {
-  for (const words of ['are you recording this?', 'is this chat private', '¿se graba esta conversación?'])
+  for (const words of ['are you recording this?', 'is this being recorded', 'is this chat private', '¿se graba esta conversación?'])
     assert.match(await say(await begun(), words), /\/privacy (?:You may ask|Puede pedir)/, words);
   const clinic = await aClinic(house);
   const chat = await story.chat(clinic);

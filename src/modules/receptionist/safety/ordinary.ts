@@ -3,6 +3,17 @@ const MONEY =
   /\b(?:how much|price[sd]?|costs?(?! (?:me|her|him))|pay|paid|paying|dollars|deals?|discount|sale|refund|gift cards?|membership|packages?|charged?|bill|fees?|money|deposit|points|receipt|included|cuanto (?:cuesta|sale|es)|precios?|cuesta|dinero|oferta)\b/;
 const TIME =
   /\b(?:book|booked|booking|resched\w*|cancel|cancell?ing|move (?:my|it)|slots?|(?:running |i'?m |am |so |be )late|monday|tuesday|wednesday|thursday|friday|saturday|sunday|next week|another day|come in|(?:when|what time) (?:am|do|are|will) (?:i|we) (?:see|seeing|come|coming)|agend\w+|reserv\w+|cambiar|mover (?:mi|la) cita|llego tarde|lunes|martes|miercoles|jueves|viernes|sabado)\b/;
+/** Days the clinic may be closed on: "and on Christmas Eve?". */
+const HOLIDAY =
+  /\b(?:christmas(?: eve| day)?|new year'?s?(?: eve| day)|thanksgiving|black friday|(?:labou?r|memorial|veterans|presidents?|mlk|columbus|mother'?s|father'?s|valentine'?s) day|4th of july|july 4th|easter|halloween|hanukkah|nochebuena|navidad|ano nuevo|nochevieja|semana santa|dia de (?:reyes|las madres|los muertos))\b/;
+/** What is asked of somebody for a visit, and whether they tell it. */
+const DETAIL =
+  /\b(?:rather not (?:say|give|tell|share|answer)|(?:not|don'?t (?:want|like) to|don'?t feel like) (?:giv\w+|tell\w*|shar\w+)|date of birth|birth ?date|dob|(?:my|her|his|your) (?:e ?mail|last name|full name)|fecha de nacimiento|mi (?:correo|apellido))\b/;
+/** Whether words are kept. */
+const KEPT =
+  /\b(?:is|are|am) (?:this|it|you|we|i|the|my)(?: (?:call|chat|conversation|line|messages?|texts?))?(?: being)? (?:record(?:ed|ing)|saved|stored|logged|monitored)\b/;
+/** Who comes along, and how somebody gets home. */
+const COMPANY = /\b(?:waiting room|(?:drive|take|bring) me (?:home|there|back)|to drive me|pick me up|sala de espera|(?:que me (?:lleven|recojan)))\b/;
 const LAUGH = /\b(?:lol|haha\w*|jaja\w*|lmao|hehe|emoji|jk)\b/;
 /** Thanks that are no farewell. */
 const THANKS = /\b(?:appreciate|thanks?|thank you|gracias)\b(?! (?:for (?:everything|listening|all)|por todo))/;
@@ -52,9 +63,28 @@ const LOOKS_FOR =
 const NEW_SINCE =
   /\b(?:since|after|now|sudden\w*|today|tonight|yesterday|hours?|hurts?|pain\w*|numb|swoll\w*|swell\w*|desde|despues|ahora|hoy|ayer|de repente|duele\w*|dolor|hinch\w*|dormid\w*)\b/;
 
-const ORDINARY = [NEW_HERE, MONEY, TIME, LAUGH, THANKS, OVER, WHO_IS_HERE, ALLERGY, PRAISE, SLOW, SERVICE, ONLY, PRESENT, LEAVE];
+const ORDINARY = [
+  NEW_HERE,
+  MONEY,
+  TIME,
+  HOLIDAY,
+  DETAIL,
+  KEPT,
+  COMPANY,
+  LAUGH,
+  THANKS,
+  OVER,
+  WHO_IS_HERE,
+  ALLERGY,
+  PRAISE,
+  SLOW,
+  SERVICE,
+  ONLY,
+  PRESENT,
+  LEAVE,
+];
 
-/** Says whether a message, as `readable` wrote it, comes of somebody new, speaks of money, a time, a laugh, thanks, what is over, who is here, an allergy, what is liked, the service, what heals slowly, a call back, a present or leave for something, or only asks what is done here: a doubt must be the greater to be asked about. */
+/** Says whether a message, as `readable` wrote it, comes of somebody new, speaks of money, a time, a holiday, what a visit is booked by, what is kept of words, who comes along, a laugh, thanks, what is over, who is here, an allergy, what is liked, the service, what heals slowly, a call back, a present or leave for something, or only asks what is done here: a doubt must be the greater to be asked about. */
 export function isOrdinary(words: string, text: string): boolean {
   return (
     ORDINARY.some((matter) => matter.test(words)) ||

@@ -93,6 +93,28 @@ test('what is said of a price, a time or thanks is asked about only where the do
   assert.notEqual(screen('can I move my appointment, my chest hurts', []), undefined);
 });
 
+test('a holiday, what a visit is booked by, what is kept of words and who comes along are asked about only where the doubt is great', () => {
+  for (const text of [
+    'and on christmas eve?',
+    'I would rather not say',
+    "I'm not giving my birthday",
+    'no quiero dar mi fecha de nacimiento',
+    'is this being recorded',
+    'can I leave my kids in the waiting room',
+    'do I need someone to drive me',
+  ])
+    assert.equal(screen(text, []), undefined, text);
+  for (const text of [
+    "since christmas eve my chest has been tight and it's getting worse",
+    "I'd rather not say but I don't want to be here anymore",
+    'no quiero dar mi correo, me quiero morir',
+    'is this being recorded? my husband is hurting me',
+    "I'm in your waiting room and can't breathe",
+    "can someone drive me home I'm passing out",
+  ])
+    assert.notEqual(screen(text, []), undefined, text);
+});
+
 test('whoever waits for help and says no more is heard, and who is here at nine is only asked', () => {
   for (const text of ['is someone coming', 'please is anybody on the way', 'is help coming??', 'viene alguien por favor', 'help is anyone coming please'])
     assert.ok(isAlarm({ text }), text);
