@@ -3,8 +3,9 @@ import { test } from 'node:test';
 import type { Thread } from './inbox.ts';
 import { entriesOf, recordingInWords, toDoInEmergency } from './words.ts';
 
-test('a message for the machine is kept as sound, though nobody was asked about the call', () => {
-  assert.match(recordingInWords({ recording: 'unasked', hasVoicemail: true }), /message .* kept as sound/);
+test('of a message for the machine it is said why it may be kept, though nobody was asked about the call', () => {
+  for (const recording of ['unasked', 'off'])
+    assert.match(recordingInWords({ recording, hasVoicemail: true }), /message that was left: they had heard that it is recorded/);
   assert.match(recordingInWords({ recording: 'unasked', hasVoicemail: false }), /^Not recorded/);
   assert.match(recordingInWords({ recording: 'refused', hasVoicemail: true }), /refused/);
 });

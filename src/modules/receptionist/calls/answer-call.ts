@@ -38,7 +38,8 @@ export async function answerCall(work: Work, incoming: IncomingCall): Promise<Ca
     await leaveCall(work, call.callId, work.now.add({ seconds: LONGEST_DIAL_SECONDS }));
     return { do: 'ring-desk', callId: call.callId, number: settings.deskNumber, seconds: settings.ringSeconds };
   }
-  return toAssistant(work, call, settings, !isOpen && settings.afterHours === 'voicemail');
+  // A call that has been answered stays what it is, whenever the vendor announces it once more.
+  return toAssistant(work, call, settings, !isOpen && call.connects === 0 && settings.afterHours === 'voicemail');
 }
 
 async function toAssistant(work: Work, call: CallRow, { transport }: CallSettings, isVoicemail: boolean): Promise<CallPlan> {
@@ -53,6 +54,8 @@ async function toAssistant(work: Work, call: CallRow, { transport }: CallSetting
 export async function afterDesk(work: Work, vendorCallId: string, dialStatus: string): Promise<CallPlan> {
   const call = await requireCall(work, vendorCallId);
   if (call.endedAt !== null) return { do: 'hang-up' };
+  // What is told again once the call went on elsewhere neither ends it nor makes a message of it.
+  if (call.connects > 0) return toAssistant(work, call, await readCallSettings(work), false);
   if (dialStatus === 'completed' || dialStatus === 'answered') {
     await endCall(work, call.callId, 'answered-by-desk');
     return { do: 'hang-up' };

@@ -43,10 +43,19 @@ export interface Utterance {
   readonly wasEscalated: boolean;
 }
 
+/** How the conversation of a call begins. */
+export interface CallBegun {
+  readonly language: Language;
+  /** The number it comes from, where that is known. */
+  readonly callingFrom?: string | undefined;
+  /** What a machine says that only takes a message. */
+  readonly machineSays?: string | undefined;
+}
+
 /** What a call asks of whoever conducts the conversation. Each runs in one transaction: what it says and what it did are one. */
 export interface CallBrain {
-  /** Begins the conversation of a call from a number, where that is known; the words say first that an AI speaks. */
-  begin(work: Work, language: Language, callingFrom?: string): Promise<{ readonly conversationId: ConversationId; readonly says: readonly Said[] }>;
+  /** Begins the conversation of a call; its first words, a machine's too, say that an AI speaks. */
+  begin(work: Work, of: CallBegun): Promise<{ readonly conversationId: ConversationId; readonly says: readonly Said[] }>;
   /** What was answered and not heard yet, when a line that broke is there again. */
   resume(work: Work, conversationId: ConversationId): Promise<Answer>;
   /** Asks outside any transaction what a language model makes of it, where one is set; it never fails. */
@@ -66,8 +75,8 @@ const LEAVES = /\b(?:bye|good ?bye|adi[oó]s|hasta luego|have a (?:good|nice|gre
 /** The conversation engine as the brain of calls. */
 export function engineBrain(parts: ReceptionistParts, publicUrl: string): CallBrain {
   return {
-    begin: async (work, language, callingFrom) => {
-      const { conversationId, turn } = await beginConversation(work, { channel: 'call', language, callingFrom });
+    begin: async (work, of) => {
+      const { conversationId, turn } = await beginConversation(work, { channel: 'call', ...of });
       return { conversationId, says: turn.replies.map(({ seq, text }) => ({ seq, text: aloud(text, []) })) };
     },
     resume: async (work, conversationId) => {

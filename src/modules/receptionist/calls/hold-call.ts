@@ -7,6 +7,7 @@ import { type CallSettings, readCallSettings } from './call-settings.ts';
 import { callerOf } from './caller.ts';
 import type { CallId, CallRow, Transport } from './call-store.ts';
 import { admitSocket } from './keep-call.ts';
+import { phrase } from './phrases.ts';
 import type { SpeechParts } from './speech-ports.ts';
 import type { CallLine, TalkParts } from './talk-parts.ts';
 import { Talk } from './talk.ts';
@@ -54,7 +55,7 @@ export async function holdCall(
   if (!isId(account) || !isId(callId)) throw notFound();
   const accountId = asId<AccountId>(account);
   const order = { accountId, actor: { kind: 'job', name: 'calls' }, now: clock.now() } as const;
-  const admitted = await inWork(engine, order, (work) => admit(work, brain, { callId: asId<CallId>(callId), token, transport: of.transport }));
+  const admitted = await inWork(engine, order, (work) => admit(work, brain, { callId: asId<CallId>(callId), token, transport: of.transport, line: of.line }));
   const { call, settings, greeting, resumed } = admitted;
   if (call.conversationId === null) throw new Error('a call was admitted without its conversation');
   const state = { phase: call.phase, recording: call.recording, rule: call.rule, ended: call.endReason };
@@ -64,16 +65,27 @@ export async function holdCall(
   const ids = { accountId, callId: call.callId, conversationId: call.conversationId, connects, startedAt };
   const talk = new Talk(parts, { ...ids, soundFromMs, settings, state, canTransfer: settings.deskNumber !== null }, of.line);
   of.made(talk);
-  if (call.phase === 'voicemail') talk.takeVoicemail('en');
+  if (call.phase === 'voicemail') talk.takeVoicemail(greeting.length > 0 ? greeting : [{ seq: null, text: machineWords(of.line) }], 'en');
   else if (resumed) talk.pickUp(resumed, untakenConnects === connects - 1 ? 'nobody-free' : 'broken');
   else talk.greet(greeting, 'en');
   return talk;
 }
 
-async function admit(work: Work, brain: CallBrain, of: { readonly callId: CallId; readonly token: string; readonly transport: Transport }): Promise<Admitted> {
+/** What a machine says that takes a message; a line of words has nothing to record: what is said there is written down. */
+const machineWords = (line: CallLine) => phrase(line.keep ? 'voicemail' : 'leave-words', 'en');
+
+interface Claimed {
+  readonly callId: CallId;
+  readonly token: string;
+  readonly transport: Transport;
+  readonly line: CallLine;
+}
+
+async function admit(work: Work, brain: CallBrain, of: Claimed): Promise<Admitted> {
   let greeting: readonly Said[] | undefined;
   const call = await admitSocket(work, of, async (admitted) => {
-    const begun = await brain.begin(work, 'en', await callerOf(work, admitted));
+    const machineSays = admitted.phase === 'voicemail' ? machineWords(of.line) : undefined;
+    const begun = await brain.begin(work, { language: 'en', callingFrom: await callerOf(work, admitted), machineSays });
     greeting = begun.says;
     return begun.conversationId;
   });

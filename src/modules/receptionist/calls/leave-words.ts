@@ -17,13 +17,15 @@ export interface LeftWords {
   readonly conversationId: ConversationId;
   readonly text: string;
   readonly key: string;
+  /** Said before the message begins: it counts where it is an emergency, and else is none. */
+  readonly isBefore: boolean;
 }
 
 /**
  * Takes words that are left for the team: they stand in the conversation, the first of them is a task, and nothing is answered but an emergency.
  * The same `key` is taken once.
  */
-export async function leaveWords(work: Work, { conversationId, text, key }: LeftWords): Promise<readonly Said[]> {
+export async function leaveWords(work: Work, { conversationId, text, key, isBefore }: LeftWords): Promise<readonly Said[]> {
   await lockConversation(work, conversationId);
   const row = await findConversation(work, conversationId);
   if (!row) throw notFound();
@@ -32,6 +34,7 @@ export async function leaveWords(work: Work, { conversationId, text, key }: Left
   // There is nobody to ask: what may be an emergency is one.
   const found = screen(words, dialogue.recent);
   const alarm = found && asAlarm(found);
+  if (isBefore && !alarm) return [];
   const reply = alarm && alarmReply(dialogue, alarm, await openWorld(work, row.locationId, await readDeskVersion(work)));
   const keyHash = await work.vault.token('conversation-message', `${conversationId}/${key}`);
   const seq = row.nextSeq;

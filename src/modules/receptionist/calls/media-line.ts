@@ -23,6 +23,8 @@ interface Sentence {
 }
 
 const MOST_ERRORS = 20;
+/** Keys of the shortest number somebody leaves to be called back at. */
+const LEAST_NUMBER = 7;
 /** Stretches of sound without a pause in which nothing was understood, after which nobody can be heard on this line (a minute). */
 const MOST_DROWNED = 2;
 /** Milliseconds in which the last words may be played to their end. */
@@ -38,7 +40,7 @@ export class MediaLine implements CallLine {
   readonly #speech: SpeechParts;
   readonly #framer = new Framer();
   readonly #turns = new TurnTaker();
-  readonly #keypad = new Keypad((digits) => void this.#talk?.hears(digits));
+  readonly #keypad = new Keypad((digits) => this.#onDigits(digits));
   readonly #ear: VoiceEar;
   readonly #hearing: SteadyHearing;
   #isDeaf = false;
@@ -68,10 +70,14 @@ export class MediaLine implements CallLine {
     this.#hearing = new SteadyHearing(
       speech.hearing,
       {
-        onPartial: () => this.#talk?.stirs(),
+        onPartial: () => {
+          this.#talk?.stirs();
+          this.#restWhenQuiet();
+        },
         onFinal: ({ text, nBest }) => {
           if (text.trim() !== '') this.#drowned = 0;
           void this.#talk?.hears(text, nBest);
+          this.#restWhenQuiet();
         },
         onFault,
         onDeaf: () => this.#goDeaf(),
@@ -164,6 +170,20 @@ export class MediaLine implements CallLine {
       this.#hearing.push(frame);
       this.#ear.push(decodeMuLaw(frame));
     }
+  }
+
+  /** What a recogniser tells may come after the caller has ended, or be nothing: they are awaited all the same. */
+  #restWhenQuiet(): void {
+    if (!this.#turns.isSpeaking && !this.isSounding()) this.#talk?.rests();
+  }
+
+  /** To a machine a key says nothing; a number to call back does. */
+  #onDigits(digits: string): void {
+    const isToMachine = this.#talk?.state.phase === 'voicemail';
+    if (isToMachine && digits.length < LEAST_NUMBER) return this.#restWhenQuiet();
+    if (isToMachine && this.#isLeaving) this.#talk?.leaves();
+    void this.#talk?.hears(digits);
+    this.#restWhenQuiet();
   }
 
   #onWindow(likelihood: number): void {

@@ -107,7 +107,7 @@ export class RelayLine implements CallLine {
   #onPrompt(text: string, last: boolean): void {
     this.#isSpeaking = false;
     this.#talk?.stirs();
-    if (!last) return;
+    if (!last) return this.#talk?.rests();
     // Whoever answers what was said has heard it: an interruption would have been told before.
     this.#settle();
     void this.#talk?.hears(text);

@@ -185,10 +185,9 @@ export class Talk {
   }
 
   /** Begins a voicemail: the caller is told, then speaks. */
-  takeVoicemail(language: Language): void {
+  takeVoicemail(says: readonly Said[], language: Language): void {
     this.#language = language;
-    // A line of words has nothing to record: what is said is written down.
-    this.#say({ seq: null, text: phrase(this.#line.keep ? 'voicemail' : 'leave-words', language) }, false);
+    for (const said of says) this.#say(said, false);
     this.#awaitCaller();
     if (this.#line.keep) this.#after(MESSAGE_MINUTES, () => this.#keepVoicemail());
   }
@@ -199,8 +198,9 @@ export class Talk {
   }
 
   async #turn(text: string, nBest: readonly string[]): Promise<void> {
-    if (this.#isOver) return;
+    // What was said to a machine before its caller hung up was left.
     if (this.#state.phase === 'voicemail') return this.#leave(text);
+    if (this.#isOver) return;
     if (this.#state.phase === 'ringing') await this.#tell({ is: 'disclosure-heard' });
     if (await this.#settlesRecording(text)) return;
     if (this.#state.phase !== 'talking') await this.#tell({ is: 'caller-spoke' });
@@ -223,13 +223,13 @@ export class Talk {
     await this.#follow(answer.then);
   }
 
-  /** What is said to a machine is for the team; a line of sound keeps it as sound. */
+  /** What is said to a machine is for the team, and heard for an emergency; on a line of sound the message begins at the tone. */
   async #leave(text: string): Promise<void> {
-    if (this.#line.keep) return;
-    if (!this.#hasLeft) await this.#tell({ is: 'disclosure-heard' });
-    this.#hasLeft = true;
+    const isBefore = this.#line.keep !== undefined && !this.#hasLeft;
+    if (!this.#line.keep && !this.#hasLeft) await this.#tell({ is: 'disclosure-heard' });
+    if (!isBefore) this.#hasLeft = true;
     const key = `call-${this.#of.connects}-${++this.#count}`;
-    const says = await this.#work((work) => this.#parts.brain.leaves(work, { conversationId: this.#of.conversationId, text, key }));
+    const says = await this.#work((work) => this.#parts.brain.leaves(work, { conversationId: this.#of.conversationId, text, key, isBefore }));
     for (const said of says) this.#say(said);
   }
 

@@ -23,6 +23,11 @@ export class TurnTaker {
   #run = 0;
   #length = 0;
 
+  /** Somebody has begun to speak and has not ended. */
+  get isSpeaking(): boolean {
+    return this.#isSpeaking;
+  }
+
   /** Takes one window. */
   push(likelihood: number): TurnSign {
     if (!this.#isSpeaking) return this.#waits(likelihood);

@@ -6,7 +6,7 @@ import { orFirstLocation } from '#modules/booking';
 import { listOpenLocations } from '#modules/catalog';
 import { type Desk, openWorld, type World } from './facts.ts';
 import { waysOn } from '../flows/simple.ts';
-import { type ConversationChannel, type ConversationId, type Dialogue, type Language, type Reply, freshDialogue } from '../model.ts';
+import { type ConversationChannel, type ConversationId, type Dialogue, type Language, type Reply, type Source, freshDialogue } from '../model.ts';
 import { say, together } from './say.ts';
 import { insertConversation, writeTurn } from '../store.ts';
 import { readDeskVersion } from '../desk/desk-store.ts';
@@ -22,6 +22,8 @@ export interface BeginWanted {
   readonly tried?: Desk | undefined;
   /** The number a call or a text comes from, where the network told it. */
   readonly callingFrom?: string | undefined;
+  /** What a machine says that only takes a message, in place of the greeting; it tells first, too, that it is one. */
+  readonly machineSays?: string | undefined;
 }
 
 /** A conversation just begun; the token is told once and kept only as its hash. */
@@ -42,7 +44,7 @@ export function hashOf(token: string): Buffer {
  * Begins a conversation. The first thing said is that an AI speaks, and how to reach a person; no setting takes that away.
  * @throws Refusal `location-unknown`, `no-location`
  */
-export async function beginConversation(work: Work, { channel, locationId, language = 'en', tried, callingFrom }: BeginWanted): Promise<Begun> {
+export async function beginConversation(work: Work, { channel, locationId, language = 'en', tried, callingFrom, machineSays }: BeginWanted): Promise<Begun> {
   const places = await listOpenLocations(work);
   if (places.length === 0) throw new Refusal('unavailable', 'no-location', 'This clinic has no open location yet.');
   if (locationId !== undefined && !places.some((place) => place.locationId === locationId))
@@ -56,7 +58,7 @@ export async function beginConversation(work: Work, { channel, locationId, langu
     ...{ conversationId, channel, locationId: at, keyId, language, tokenHash: hashOf(token) },
     networkToken: await work.vault.token('network', work.actor.kind === 'visitor' ? work.actor.network.toString('hex') : work.actor.kind),
   });
-  const reply = greetingOf(language, world, channel);
+  const reply = machineSays === undefined ? greetingOf(language, world, channel) : { text: machineSays, options: [], sources: disclosureOf(world.desk) };
   const dialogue: Dialogue = { ...freshDialogue(language), options: reply.options, callingFrom: callingFrom ?? null };
   const options = reply.options.map(({ label }) => label);
   const words = { text: reply.text, options };
@@ -76,14 +78,15 @@ export async function beginConversation(work: Work, { channel, locationId, langu
   };
 }
 
+const disclosureOf = ({ settingsVersion }: Desk): Source[] => [{ kind: 'setting', id: 'disclosure', version: String(settingsVersion) }];
+
 /** That an AI speaks stands first, whatever the clinic's own greeting says; how to reach a person stands last: whoever calls is on that number already. */
 export function greetingOf(language: Language, { desk, facts }: World, channel: ConversationChannel): Reply {
   const { personaName: persona, greeting } = desk.settings;
   const { name: clinic, phone } = facts.clinic;
-  const source = [{ kind: 'setting' as const, id: 'disclosure', version: String(desk.settingsVersion) }];
   const own = greeting[language] ?? '';
   const said: Reply[] = [
-    say({ language }, 'greeting', { persona, clinic }, source),
+    say({ language }, 'greeting', { persona, clinic }, disclosureOf(desk)),
     ...(own === '' ? [] : [{ text: own, options: [], sources: [] }]),
     channel === 'call' ? say({ language }, 'reach-a-person-call', {}) : say({ language }, 'reach-a-person', { phone }),
   ];

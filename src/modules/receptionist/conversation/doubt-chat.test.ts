@@ -194,7 +194,7 @@ test('the question is asked by text and answered by one; after a stop there is n
 test('the question is asked on a call', async () => {
   const clinic = await aClinic(house);
   const brain = engineBrain({ understander: offlineEngine(), engine: 'test', holdCaps: 'on' }, 'http://clinic.example');
-  const { conversationId } = await house.work(clinic.accountId, (work) => brain.begin(work, 'en'));
+  const { conversationId } = await house.work(clinic.accountId, (work) => brain.begin(work, { language: 'en' }));
   const hear = async (text: string) => {
     const heard = await house.work(clinic.accountId, (work) =>
       brain.heard(work, { conversationId, text, nBest: [], key: `k-${text.length}`, wasEscalated: false }, undefined),

@@ -78,7 +78,7 @@ test('an emergency is one whatever was offered with it', async () => {
 test('a call that goes on selling, or says nothing else, is ended; a doubt is not', async () => {
   const brain = engineBrain({ understander: offlineEngine(), engine: 'test', holdCaps: 'on' }, 'https://candor.example');
   const aCall = async () => {
-    const { conversationId } = await house.work(diary.accountId, (work) => brain.begin(work, 'en', '+15615550190'));
+    const { conversationId } = await house.work(diary.accountId, (work) => brain.begin(work, { language: 'en', callingFrom: '+15615550190' }));
     let key = 0;
     return (text: string) =>
       house.work(diary.accountId, (work) => brain.heard(work, { conversationId, text, nBest: [], key: `call-1-${++key}`, wasEscalated: false }));
