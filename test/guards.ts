@@ -5,6 +5,7 @@ import { BOOK_GUARDS } from './guards-book.ts';
 import { BOOKING_GUARDS, DAY_SHEET_GUARDS, SERIES_GUARDS } from './guards-booking.ts';
 import { CALENDAR_GUARDS } from './guards-calendar.ts';
 import { CALL_GUARDS } from './guards-calls.ts';
+import { VOICE_GUARDS } from './guards-voice.ts';
 import { CATALOG_GUARDS } from './guards-catalog.ts';
 import { CHAT_GUARDS } from './guards-chat.ts';
 import { CLIENT_GUARDS } from './guards-clients.ts';
@@ -182,6 +183,7 @@ export const GUARDS: readonly Guard[] = [
   ...AUDIT_GUARDS,
   ...CALENDAR_GUARDS,
   ...CALL_GUARDS,
+  ...VOICE_GUARDS,
   ...CATALOG_GUARDS,
   ...CLIENT_GUARDS,
   ...AGAIN_GUARDS,

@@ -12,6 +12,8 @@ export interface LoopbackSpeech {
   sound(): number;
   /** Sockets that are open now. */
   open(): number;
+  /** Waits until something is so. */
+  until(isSo: () => boolean): Promise<void>;
   /** Cuts every line. */
   cut(): void;
 }
@@ -57,6 +59,12 @@ export async function aLoopbackVendor(atEnd: (close: () => unknown) => void, scr
     words,
     sound: () => bytes,
     open: () => server.clients.size,
+    until: async (isSo) => {
+      for (let waited = 0; !isSo(); waited += 1) {
+        if (waited > 500) throw new Error('waited in vain');
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+    },
     cut: () => {
       for (const client of server.clients) client.terminate();
     },

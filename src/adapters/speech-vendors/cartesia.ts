@@ -9,8 +9,8 @@ import type { VoiceVendor } from './speech-vendor.ts';
 
 const NAME = 'cartesia';
 const OWN = 'wss://api.cartesia.ai';
-const VERSION = '2025-04-16';
-const MODEL = 'sonic-2';
+const VERSION = '2026-03-01';
+const MODEL = 'sonic-3.5';
 
 /** Cartesia as a registered recipient of what the assistant says to callers. */
 export function cartesiaRecipient(url = OWN): Recipient {
@@ -21,11 +21,15 @@ const frame = z.object({
   type: z.string(),
   context_id: z.string().optional(),
   data: z.string().optional(),
-  error: z.string().optional(),
   title: z.string().optional(),
+  error_code: z.string().optional(),
 });
 
-/** Speaks by Cartesia's `/tts/websocket`: a context a sentence, raw mu-law at 8 kHz; a sentence that is cut off is cancelled at the vendor too. */
+/**
+ * Speaks by Cartesia's `/tts/websocket`: a context a sentence, raw mu-law at 8 kHz; a sentence that is cut off is cancelled at the vendor too. The key goes as a
+ * bearer and the version as a header (docs.cartesia.ai/api-reference, "API conventions"; frames: docs.cartesia.ai/2026-03-01/api-reference/tts/websocket); models
+ * before sonic-3 are served no more since 2026-06-01 (docs.cartesia.ai/build-with-cartesia/tts-models/api-changes).
+ */
 export function cartesiaVoice({ apiKey, voiceId, url = OWN }: VoiceVendor, egress: Egress): TextToSpeech {
   return {
     name: NAME,
@@ -33,7 +37,7 @@ export function cartesiaVoice({ apiKey, voiceId, url = OWN }: VoiceVendor, egres
       const contextId = randomUUID();
       return soundOf(
         egress,
-        { recipient: NAME, url: `${url}/tts/websocket?cartesia_version=${VERSION}`, headers: { 'x-api-key': apiKey, 'cartesia-version': VERSION } },
+        { recipient: NAME, url: `${url}/tts/websocket`, headers: { authorization: `Bearer ${apiKey}`, 'cartesia-version': VERSION } },
         {
           signal,
           first: [
@@ -46,7 +50,7 @@ export function cartesiaVoice({ apiKey, voiceId, url = OWN }: VoiceVendor, egres
           read: (message) => {
             const read = parsed(frame, message);
             if (!read || (read.context_id !== undefined && read.context_id !== contextId)) return {};
-            if (read.type === 'error') throw new Error(`the voice refused: ${read.title ?? read.error ?? 'no reason'}`);
+            if (read.type === 'error') throw new Error(`the voice refused: ${read.title ?? read.error_code ?? 'no reason'}`);
             return { ...(read.type === 'chunk' && read.data ? { sound: Buffer.from(read.data, 'base64') } : {}), isLast: read.type === 'done' };
           },
         },

@@ -8,8 +8,12 @@ import type { SpeechVendor } from './speech-vendor.ts';
 const NAME = 'deepgram';
 const OWN = 'wss://api.deepgram.com';
 const MODELS = { en: 'nova-3', es: 'nova-3' } as const;
-/** The vendor ends a stream in which nothing came for ten seconds. */
+/** The vendor ends a stream in which nothing came for ten seconds (developers.deepgram.com/docs/audio-keep-alive). */
 const ALIVE_MS = 4_000;
+/** Milliseconds in which `Finalize` is answered; where next to nothing was left to be heard the vendor does not answer it (developers.deepgram.com/docs/finalize). */
+const FINALIZE_MS = 700;
+/** Letters of one turn at most: a caller says no more between two pauses, whatever comes from the vendor. */
+const LONGEST_TURN = 10_000;
 
 /** Deepgram as a registered recipient of what callers say. */
 export function deepgramRecipient(url = OWN): Recipient {
@@ -37,7 +41,11 @@ export function deepgramHearing({ apiKey, url = OWN }: SpeechVendor, egress: Egr
         ...{ interim_results: 'true', smart_format: 'true', punctuate: 'true', endpointing: 'false', mip_opt_out: 'true' },
       });
       let pieces: string[] = [];
+      /** Words that are not final yet: `Finalize` makes them so, and is answered. */
+      let isOpen = false;
+      let unanswered: NodeJS.Timeout | undefined;
       const tell = () => {
+        clearTimeout(unanswered);
         const text = pieces.splice(0).join(' ').trim();
         if (text !== '') listener.onFinal({ text, nBest: [text] });
       };
@@ -49,12 +57,14 @@ export function deepgramHearing({ apiKey, url = OWN }: SpeechVendor, egress: Egr
             const read = parsed(results, message);
             if (!read) return;
             const text = read.channel.alternatives[0]?.transcript ?? '';
-            if (read.is_final && text !== '') pieces.push(text);
+            isOpen = !read.is_final && text !== '';
+            if (read.is_final && text !== '' && pieces.join(' ').length < LONGEST_TURN) pieces.push(text);
             if (!read.is_final && text !== '') listener.onPartial([...pieces, text].join(' '));
             if (read.from_finalize || read.speech_final) tell();
           },
           onEnd: (fault) => {
             clearInterval(alive);
+            clearTimeout(unanswered);
             if (fault) listener.onFault(fault);
           },
         },
@@ -62,9 +72,14 @@ export function deepgramHearing({ apiKey, url = OWN }: SpeechVendor, egress: Egr
       const alive = setInterval(() => socket.send('{"type":"KeepAlive"}'), ALIVE_MS).unref();
       return {
         push: (audio) => socket.send(audio),
-        flush: () => socket.send('{"type":"Finalize"}'),
+        flush: () => {
+          socket.send('{"type":"Finalize"}');
+          clearTimeout(unanswered);
+          unanswered = setTimeout(() => !isOpen && tell(), FINALIZE_MS).unref();
+        },
         close: () => {
           clearInterval(alive);
+          clearTimeout(unanswered);
           pieces = [];
           socket.send('{"type":"CloseStream"}');
           socket.close();

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { EventEmitter } from 'node:events';
 import { type TestContext, test } from 'node:test';
+import type { WebSocket } from 'ws';
 import { EgressError, type Recipient, makeEgress } from '#kernel/egress.ts';
 import type { SpeechToText } from '#modules/receptionist';
 import { aLoopbackVendor } from '#test/loopback-speech.ts';
@@ -33,7 +34,10 @@ function anEar(hearing: SpeechToText) {
     { onPartial: (text) => note('partial', text), onFinal: ({ text }) => note('final', text), onFault: (fault) => note('faults', fault) },
     'en',
   );
-  return { ...input, heard, until: (kind: keyof typeof heard) => (heard[kind].length > 0 ? undefined : once(told, kind)) };
+  const until = async (kind: keyof typeof heard, count = 1) => {
+    while (heard[kind].length < count) await once(told, kind);
+  };
+  return { ...input, heard, until };
 }
 
 async function joined(sound: AsyncIterable<Buffer>): Promise<Buffer> {
@@ -141,6 +145,10 @@ test('Cartesia speaks raw mu-law, and a sentence that is cut off is cancelled th
   });
   const voice = cartesiaVoice({ apiKey: KEY, voiceId: 'v1', url: vendor.url }, out(cartesiaRecipient(vendor.url)));
   assert.deepEqual(await joined(voice.speak('Short.', { language: 'en', signal: new AbortController().signal })), SOUND);
+  assert.deepEqual(
+    [vendor.asked[0]?.headers.authorization, vendor.asked[0]?.headers['cartesia-version'], vendor.words[0]?.['model_id']],
+    [`Bearer ${KEY}`, '2026-03-01', 'sonic-3.5'],
+  );
   assert.deepEqual(vendor.words[0]?.['output_format'], { container: 'raw', encoding: 'pcm_mulaw', sample_rate: 8000 });
   const stopper = new AbortController();
   const parts: Buffer[] = [];
@@ -151,6 +159,78 @@ test('Cartesia speaks raw mu-law, and a sentence that is cut off is cancelled th
   assert.equal(parts.length, 1);
   for (let waited = 0; vendor.words.at(-1)?.['cancel'] !== true && waited < 500; waited += 1) await new Promise((resolve) => setTimeout(resolve, 10));
   assert.equal(vendor.words.at(-1)?.['cancel'], true);
+});
+
+test('Deepgram need not answer that a turn is over where nothing was left to be heard: the turn is told all the same, once', async (t: TestContext) => {
+  const vendor = await aLoopbackVendor((close) => t.after(close), {
+    heard: (_sound, send) => send(result('I would like a facial.')),
+    said: ({ type }, send) => {
+      if (type === 'CloseStream') send(result('', { from_finalize: true }));
+    },
+  });
+  const ear = anEar(deepgramHearing({ apiKey: KEY, url: vendor.url }, out(deepgramRecipient(vendor.url))));
+  ear.push(SOUND);
+  await vendor.until(() => vendor.sound() > 0);
+  ear.flush();
+  await ear.until('final');
+  ear.flush();
+  ear.push(SOUND);
+  ear.flush();
+  await ear.until('final', 2);
+  assert.deepEqual(ear.heard.final, ['I would like a facial.', 'I would like a facial.']);
+  ear.close();
+});
+
+test('AssemblyAI is sent no piece that it refuses, however short the end of a turn; a turn that it never writes out stands as it was heard', async (t: TestContext) => {
+  const pieces: number[] = [];
+  const vendor = await aLoopbackVendor((close) => t.after(close), {
+    heard: (sound) => pieces.push(sound.length),
+    said: ({ type }, send) => {
+      if (type === 'ForceEndpoint') send({ type: 'Turn', turn_order: 0, end_of_turn: true, turn_is_formatted: false, transcript: 'i would like to book' });
+    },
+  });
+  const ear = anEar(assemblyHearing({ apiKey: KEY, url: vendor.url }, out(assemblyRecipient(vendor.url))));
+  for (let at = 0; at < 640; at += 160) ear.push(SOUND.subarray(at, at + 160));
+  ear.flush();
+  await ear.until('final');
+  assert.deepEqual([pieces, ear.heard.final], [[480, 400], ['i would like to book']]);
+  ear.close();
+});
+
+test('AssemblyAI says why before it ends a session: that is a fault, once, and names no more than its number', async (t: TestContext) => {
+  const vendor = await aLoopbackVendor((close) => t.after(close), {
+    heard: (_sound, send) => send({ type: 'Error', error_code: 3009, error: 'Too many concurrent sessions of Ruth Example' }),
+  });
+  const ear = anEar(assemblyHearing({ apiKey: KEY, url: vendor.url }, out(assemblyRecipient(vendor.url))));
+  ear.push(SOUND);
+  await ear.until('faults');
+  assert.match(String(ear.heard.faults[0]), /3009$/);
+  ear.close();
+});
+
+test('a voice that says nothing, is late, or never stops is a fault, and what brings no sound buys it no time', async (t: TestContext) => {
+  const speak = async (said: (send: (message: object) => void, socket: WebSocket) => void) => {
+    const vendor = await aLoopbackVendor((close) => t.after(close), { said: ({ text }, send, socket) => text === '' && said(send, socket) });
+    const voice = elevenVoice({ apiKey: KEY, voiceId: 'v1', url: vendor.url }, out(elevenRecipient(vendor.url)));
+    return joined(voice.speak('Hello there.', { language: 'en', signal: new AbortController().signal }));
+  };
+  await assert.rejects(
+    speak((_send, socket) => socket.close(1000)),
+    /said nothing/,
+  );
+  const minute = Buffer.alloc(30 * 8_000).toString('base64');
+  await assert.rejects(
+    speak((send) => {
+      for (let half = 0; half < 3; half += 1) send({ audio: minute, isFinal: null });
+    }),
+    /did not stop/,
+  );
+  const chatter: NodeJS.Timeout[] = [];
+  t.after(() => chatter.forEach(clearInterval));
+  await assert.rejects(
+    speak((send) => chatter.push(setInterval(() => send({ audio: null, isFinal: null }), 200))),
+    /in time/,
+  );
 });
 
 test('a vendor that refuses, breaks off or speaks rubbish is a fault that is told, not one that ends the process', async (t: TestContext) => {

@@ -190,6 +190,7 @@ export class MediaLine implements CallLine {
     if (this.#isLeaving && likelihood >= SPEECH) this.#talk?.leaves();
     const sign = this.#turns.push(likelihood);
     if (sign === 'begins') {
+      this.#hearing.begins();
       this.#talk?.stirs();
       this.#cutIn();
     }

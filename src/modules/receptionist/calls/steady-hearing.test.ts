@@ -72,3 +72,52 @@ test('no more is kept than twelve seconds of sound', async () => {
   await broken();
   assert.deepEqual([ways[1]?.sound.length, ways[1]?.sound[0]], [96_000, 8]);
 });
+
+test('of what lies before somebody begins to speak half a second is told again, unless more waits to be understood', async () => {
+  const { ways, steady, broken } = aBrittleEar();
+  steady.push(Buffer.alloc(40_000, 1));
+  steady.push(Buffer.alloc(3_000, 2));
+  steady.begins();
+  steady.push(Buffer.alloc(800, 3));
+  ways[0]?.listener.onFault(new Error('cut'));
+  await broken();
+  assert.deepEqual([ways[1]?.sound.length, ways[1]?.sound[0]], [3_800, 2]);
+  steady.flush();
+  steady.push(Buffer.alloc(8_000, 4));
+  steady.begins();
+  ways[1]?.listener.onPartial('I');
+  assert.equal(ways.length, 2);
+  const awaited = aBrittleEar();
+  awaited.steady.push(Buffer.alloc(8_000, 5));
+  awaited.steady.flush();
+  awaited.steady.begins();
+  awaited.ways[0]?.listener.onFault(new Error('cut'));
+  await awaited.broken();
+  assert.equal(awaited.ways[1]?.sound.length, 8_000);
+});
+
+test('a recogniser that never answers is one that broke: it is opened again, then nobody can be heard', () => {
+  const { ways, told, steady } = aBrittleEar();
+  for (let said = 0; said < 5; said += 1) steady.flush();
+  assert.deepEqual([ways.length, told], [2, ['fault']]);
+  ways[1]?.listener.onPartial('hm');
+  for (let said = 0; said < 4; said += 1) steady.flush();
+  assert.deepEqual(told, ['fault', 'so far hm'], 'what was told counts');
+  steady.flush();
+  assert.deepEqual(told, ['fault', 'so far hm', 'fault', 'deaf']);
+});
+
+test('what a recogniser tells so far and does not stand by is asked again, and what it says of it later is not taken', (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const { ways, told, steady } = aBrittleEar();
+  steady.push(Buffer.of(7));
+  ways[0]?.listener.onPartial('a facial');
+  t.mock.timers.tick(60_000);
+  assert.equal(ways.length, 1, 'whoever is still speaking is not late');
+  steady.flush();
+  t.mock.timers.tick(4_000);
+  assert.deepEqual([ways.length, ways[1]?.sound, ways[1]?.flushes], [2, [7], 1]);
+  ways[0]?.listener.onFinal(heard('a facial'));
+  ways[1]?.listener.onFinal(heard('a facial'));
+  assert.deepEqual(told, ['so far a facial', 'fault', 'a facial']);
+});
