@@ -1,6 +1,9 @@
 import type { Guard } from './guards.ts';
 
 const CALLS = 'src/modules/receptionist/calls';
+const STEADY = ['src/modules/receptionist/calls/steady-hearing.test.ts'];
+const VENDORS = 'src/adapters/speech-vendors';
+const SPEECH = ['src/adapters/speech-vendors/speech-vendors.test.ts'];
 const MESSAGE = ['src/app/http/voice-message.test.ts'];
 
 /** The guards of what is left on a machine, and of who hears and speaks on calls by sound. */
@@ -60,5 +63,54 @@ export const VOICE_GUARDS: readonly Guard[] = [
     find: 'if (!this.#turns.isSpeaking && !this.isSounding()) this.#talk?.rests();',
     replace: '',
     tests: MESSAGE,
+  },
+  {
+    name: 'speech: a turn that needs no answer of Deepgram is told',
+    file: `${VENDORS}/deepgram.ts`,
+    find: 'unanswered = setTimeout(() => !isOpen && tell(), FINALIZE_MS).unref();',
+    replace: '',
+    tests: SPEECH,
+  },
+  {
+    name: 'speech: AssemblyAI is sent no piece under 50 ms',
+    file: `${VENDORS}/assemblyai.ts`,
+    find: 'Math.max(0, LEAST_BYTES - waiting.length)',
+    replace: '0',
+    tests: SPEECH,
+  },
+  {
+    name: 'speech: a turn that AssemblyAI never writes out stands as heard',
+    file: `${VENDORS}/assemblyai.ts`,
+    find: 'unformatted = setTimeout(() => tell(order, transcript), FORMAT_MS).unref();',
+    replace: '',
+    tests: SPEECH,
+  },
+  {
+    name: 'speech: a voice that never stops is broken',
+    file: `${VENDORS}/sound-of.ts`,
+    find: "if (made > MOST_SOUND) return finish(new Error('the voice did not stop'));",
+    replace: '',
+    tests: SPEECH,
+  },
+  {
+    name: 'speech: what brings no sound buys a voice no time',
+    file: `${VENDORS}/sound-of.ts`,
+    find: 'if (sound || isLast) wake();',
+    replace: 'wake();',
+    tests: SPEECH,
+  },
+  {
+    name: 'speech: a recogniser that never answers is broken',
+    file: `${CALLS}/steady-hearing.ts`,
+    find: "if (this.#unanswered > MOST_UNANSWERED) return this.#onBreak(new Error('the recogniser told nothing of what was said'));",
+    replace: '',
+    tests: STEADY,
+  },
+  {
+    name: 'speech: what a recogniser does not stand by is asked again',
+    file: `${CALLS}/steady-hearing.ts`,
+    find: 'if (!this.#isAwaited || !this.#hasPartial) return;',
+    replace: 'return;',
+    tests: STEADY,
   },
 ];

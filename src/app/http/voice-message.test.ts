@@ -101,6 +101,7 @@ test('what is understood of a message stands beside its sound, and is the one ta
   assert.deepEqual(messages.map(({ author, text }) => [author, text]).slice(1), [
     ['visitor', 'This is Ruth, please call me back about Tuesday'],
     ['visitor', 'In the morning would be best'],
+    ['visitor', 'Thank you'],
   ]);
   assert.deepEqual(
     tasks.map(({ kind, words }) => [kind, words]),
