@@ -4,6 +4,7 @@ const CALLS = 'src/modules/receptionist/calls';
 const STEADY = ['src/modules/receptionist/calls/steady-hearing.test.ts'];
 const VENDORS = 'src/adapters/speech-vendors';
 const SPEECH = ['src/adapters/speech-vendors/speech-vendors.test.ts'];
+const TRANSFER = ['src/app/http/voice-transfer.test.ts'];
 const MESSAGE = ['src/app/http/voice-message.test.ts'];
 
 /** The guards of what is left on a machine, and of who hears and speaks on calls by sound. */
@@ -112,5 +113,26 @@ export const VOICE_GUARDS: readonly Guard[] = [
     find: 'if (!this.#isAwaited || !this.#hasPartial) return;',
     replace: 'return;',
     tests: STEADY,
+  },
+  {
+    name: 'transfers: whoever was put through is not called back',
+    file: `${CALLS}/keep-call.ts`,
+    find: "if (step.state.ended === 'transferred' && call.conversationId !== null) await finishTasksOf(work, call.conversationId, null, ['person']);",
+    replace: '',
+    tests: TRANSFER,
+  },
+  {
+    name: 'transfers: a desk whose phones are all taken is busy at once',
+    file: 'src/adapters/calls-local/desks.ts',
+    find: '    this.#settleBusy(ring);\n    const rung',
+    replace: '    const rung',
+    tests: TRANSFER,
+  },
+  {
+    name: 'calls: a line whose other end is gone without a word is given up',
+    file: 'src/app/http/voice-sockets.ts',
+    find: 'if (count > MOST_PINGS) socket.terminate();\n    else socket.ping();',
+    replace: 'socket.ping();',
+    tests: ['src/app/http/voice-ends.test.ts'],
   },
 ];

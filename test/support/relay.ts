@@ -42,8 +42,9 @@ export async function openSocket(
   server: TestServer,
   path: string,
   headers: Record<string, string> = { 'x-twilio-signature': upgradeSignature(path) },
+  options: { readonly autoPong?: boolean } = {},
 ): Promise<WebSocket> {
-  const socket = new WebSocket(`ws://127.0.0.1:${await listening(server)}${path}`, { headers });
+  const socket = new WebSocket(`ws://127.0.0.1:${await listening(server)}${path}`, { headers, ...options });
   await new Promise<void>((resolve, reject) => {
     socket.once('open', resolve);
     socket.once('unexpected-response', (_request, response) => reject(new Error(`refused with ${response.statusCode}`)));

@@ -32,7 +32,13 @@ export async function aServer(
   house: TestHouse,
   more: readonly Module[] = [],
   feed?: LiveFeed,
-  vendor: { readonly twilioAuthToken?: string; readonly calls?: CallParts; readonly model?: ModelParts; readonly exchange?: LocalExchange } = {},
+  vendor: {
+    readonly twilioAuthToken?: string;
+    readonly calls?: CallParts;
+    readonly model?: ModelParts;
+    readonly exchange?: LocalExchange;
+    readonly pingMilliseconds?: number;
+  } = {},
 ): Promise<TestServer> {
   const { modules, receiving, calls } = makeModules({ ...NOWHERE, publicUrl: ORIGIN, ...(vendor.model ? { model: vendor.model } : {}) });
   const { twilioAuthToken } = vendor;
@@ -47,7 +53,7 @@ export async function aServer(
     pages: undefined,
     metrics,
     ...(twilioAuthToken === undefined ? {} : { hooks: { twilioAuthToken, receiving } }),
-    voice: { calls: vendor.calls ?? calls, exchange: vendor.exchange },
+    voice: { calls: vendor.calls ?? calls, exchange: vendor.exchange, ...(vendor.pingMilliseconds ? { pingMilliseconds: vendor.pingMilliseconds } : {}) },
     ...(feed ? { feed } : {}),
     settings: {
       publicUrl: ORIGIN,

@@ -45,7 +45,7 @@ export class Desks {
     for (const ring of this.#rings.values()) tellRing(phone, ring);
   }
 
-  /** Rings every desk that is free, until one answers, all have declined, the seconds are over or the caller has gone. */
+  /** Rings every desk that is free, until one answers, all are taken or have declined, the seconds are over or the caller has gone. */
   async ring(of: { readonly call: string; readonly from: string; readonly why: Ring['why'] }, milliseconds: number, hungUp: AbortSignal): Promise<Rung> {
     const { promise, resolve } = Promise.withResolvers<Rung>();
     const ring: Ring = { ...of, declined: new Set(), settle: resolve };
@@ -55,6 +55,7 @@ export class Desks {
     hungUp.addEventListener('abort', cancel);
     if (hungUp.aborted) cancel();
     for (const phone of this.#free()) tellRing(phone, ring);
+    this.#settleBusy(ring);
     const rung = await promise;
     clearTimeout(late);
     hungUp.removeEventListener('abort', cancel);
@@ -78,11 +79,21 @@ export class Desks {
     if (!ring) return;
     if (frame.type === 'answer') {
       this.#rings.delete(ring.call);
-      return ring.settle({ status: 'answered', desk: this.#take(phone, ring.call) });
+      ring.settle({ status: 'answered', desk: this.#take(phone, ring.call) });
+      for (const other of this.#rings.values()) {
+        phone.tell({ type: 'stop', call: other.call });
+        this.#settleBusy(other);
+      }
+      return;
     }
     ring.declined.add(phone);
     phone.tell({ type: 'stop', call: ring.call });
-    if (this.#free().every((each) => ring.declined.has(each))) ring.settle({ status: 'busy' });
+    this.#settleBusy(ring);
+  }
+
+  /** A desk whose phones are all taken, or decline, is busy; one that has none just does not answer. */
+  #settleBusy(ring: Ring): void {
+    if (this.#phones.size > 0 && this.#free().every((each) => ring.declined.has(each))) ring.settle({ status: 'busy' });
   }
 
   #take(phone: Phone, call: string): DeskLeg {

@@ -35,7 +35,7 @@ function anEar(hearing: SpeechToText) {
     'en',
   );
   const until = async (kind: keyof typeof heard, count = 1) => {
-    while (heard[kind].length < count) await once(told, kind);
+    while (heard[kind].length < count) await once(told, kind, { signal: AbortSignal.timeout(8_000) });
   };
   return { ...input, heard, until };
 }

@@ -255,3 +255,20 @@ test('a socket that is being closed is not listened to any more', async () => {
   assert.equal(await heardOf(clinic), 1);
   again.socket.close();
 });
+
+test('a line whose other end is gone without a word is given up; one that only listens is not', async () => {
+  const wakeful = await aServer(house, [], undefined, { twilioAuthToken: TWILIO_TOKEN, calls: { brain, speech }, pingMilliseconds: 40 });
+  const { line } = await aClinicLine(house);
+  const listening = await aCall(line, wakeful);
+  const { line: lost } = await aClinicLine(house);
+  const socket = await openSocket(wakeful, RELAY, undefined, { autoPong: false });
+  socket.send(JSON.stringify(setupFrame(parametersIn((await hook('', lost, aCallSid(), {}, wakeful)).body))));
+  let pings = 0;
+  socket.on('ping', () => {
+    pings += 1;
+  });
+  assert.equal(await new Promise((resolve) => socket.once('close', resolve)), 1006);
+  assert.ok(pings >= 3, `${pings} pings`);
+  assert.equal(listening.socket.readyState, listening.socket.OPEN);
+  listening.socket.terminate();
+});

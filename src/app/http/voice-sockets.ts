@@ -25,15 +25,21 @@ import { doorFor } from './local-exchange.ts';
 const LONGEST_MESSAGE = 64 * 1024;
 /** A socket that has not said which call it is for by then is closed. */
 const CLAIM_MS = 5_000;
+/** Messages that wait while a call is being found: twenty seconds of sound. */
+const MOST_WAITING = 1_000;
 /** Messages a second from one socket: sound comes fifty times a second, after a stall of the network in a burst. */
 const MESSAGES_A_SECOND = 5_000;
 const PING_MS = 20_000;
+/** Pings that may stay unanswered, with nothing else said either, before the other end counts as gone: a line whose network broke tells nobody. */
+const MOST_PINGS = 3;
 
 /** Which sockets there are, and who answers on them. */
 export interface VoiceDoors {
   readonly calls: CallParts;
   /** The telephone network of the demo, whose phones are in the browser. */
   readonly exchange?: LocalExchange | undefined;
+  /** Milliseconds between two pings; tests have shorter ones. */
+  readonly pingMilliseconds?: number;
 }
 
 /** What the doors for sockets need. */
@@ -73,7 +79,10 @@ export function mountVoiceSockets(app: FastifyInstance, parts: VoiceSockets): vo
     void admit(parts, doors, request).then(
       (door) => {
         if (typeof door === 'number') return refuse(socket, door);
-        server.handleUpgrade(request, socket, head, (opened) => door.open(opened));
+        server.handleUpgrade(request, socket, head, (opened) => {
+          hearLife(opened);
+          door.open(opened);
+        });
       },
       (fault: unknown) => {
         parts.onFault(fault);
@@ -82,9 +91,7 @@ export function mountVoiceSockets(app: FastifyInstance, parts: VoiceSockets): vo
     );
   };
   app.server.on('upgrade', onUpgrade);
-  const pings = setInterval(() => {
-    for (const client of server.clients) client.ping();
-  }, PING_MS).unref();
+  const pings = setInterval(() => pingAll(server.clients), parts.pingMilliseconds ?? PING_MS).unref();
   app.addHook('preClose', async () => {
     clearInterval(pings);
     app.server.off('upgrade', onUpgrade);
@@ -114,6 +121,24 @@ const REASONS: Readonly<Record<number, string>> = { 401: 'Unauthorized', 403: 'F
 
 function refuse(socket: Duplex, status: number): void {
   socket.end(`HTTP/1.1 ${status} ${REASONS[status] ?? 'Refused'}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+/** Pings since a socket has last said anything. */
+const unanswered = new WeakMap<WebSocket, number>();
+
+function hearLife(socket: WebSocket): void {
+  const isAlive = () => void unanswered.set(socket, 0);
+  socket.on('message', isAlive);
+  socket.on('pong', isAlive);
+}
+
+function pingAll(sockets: ReadonlySet<WebSocket>): void {
+  for (const socket of sockets) {
+    const count = (unanswered.get(socket) ?? 0) + 1;
+    unanswered.set(socket, count);
+    if (count > MOST_PINGS) socket.terminate();
+    else socket.ping();
+  }
 }
 
 function wireOf(socket: WebSocket): Wire {
@@ -213,7 +238,8 @@ function hold(parts: VoiceSockets, socket: WebSocket, calls: HeldCalls, carrier:
     if (isBinary || isTooMuch()) return socket.close(1008, 'not taken');
     const message = textOf(data);
     if (state === 'unclaimed') claim(message);
-    else if (state === 'claiming') waiting.push(message);
+    else if (state === 'claiming' && waiting.length < MOST_WAITING) waiting.push(message);
+    else if (state === 'claiming') socket.close(1008, 'not taken');
     else carrier.take(message);
   });
   socket.on('error', () => socket.terminate());

@@ -3,7 +3,7 @@ import { Refusal, notFound } from '#kernel/refusal.ts';
 import type { Work } from '#kernel/work.ts';
 import { isBlocked } from '../spam/block-number.ts';
 import { findConversation } from '../store.ts';
-import { tellTeam } from '../team/team.ts';
+import { addToTask } from '../team/team.ts';
 import { isOpenNow } from './brain.ts';
 import { type CallSettings, readCallSettings } from './call-settings.ts';
 import type { EndReason } from './call-state.ts';
@@ -101,7 +101,7 @@ async function takeBack(work: Work, call: CallRow, settings: CallSettings): Prom
   await tellCall(work, call.callId, { is: 'transfer-failed' });
   await noteUntaken(work, call.callId);
   const conversation = call.conversationId && (await findConversation(work, call.conversationId));
-  if (conversation) await tellTeam(work, conversation, 'person', 'A caller asked for a person and nobody could take the call. Please call back.');
+  if (conversation) await addToTask(work, conversation, 'person', 'Nobody could take the call when it was put through. Please call back.');
   return toAssistant(work, call, settings, false);
 }
 

@@ -27,6 +27,7 @@ import {
 } from './call-store.ts';
 import { callerPlace } from './caller.ts';
 import { tellOfMessage } from './left-message.ts';
+import { finishTasksOf } from '../team/team-store.ts';
 import { answerMissed } from './missed-call.ts';
 import { recordingRule } from './recording-rules.ts';
 
@@ -121,6 +122,8 @@ export async function tellCall(work: Work, callId: CallId, event: CallEvent, con
   });
   if (has('delete-recording')) await deleteTalk(work, callId);
   await writeWhat(work, call, event, step);
+  // Whoever asked for a person has one: nobody is to call them back for it.
+  if (step.state.ended === 'transferred' && call.conversationId !== null) await finishTasksOf(work, call.conversationId, null, ['person']);
   if (step.state.ended !== null) await answerMissed(work, call, step.state.ended);
   if (step.state.ended !== null) await tellOfMessage(work, call, step.state.ended);
   return step;

@@ -58,8 +58,8 @@ export async function finishTeamMessage(work: Work, id: TeamMessageId, by: UserI
   return (numAffectedRows ?? 0n) > 0n;
 }
 
-/** Marks the open tasks of a conversation as done: those of some kinds, or all. */
-export async function finishTasksOf(work: Work, conversationId: ConversationId, by: UserId, kinds?: readonly TeamKind[]): Promise<void> {
+/** Marks the open tasks of a conversation as done: those of some kinds, or all; by nobody who is known where somebody took its call on the desk's phone. */
+export async function finishTasksOf(work: Work, conversationId: ConversationId, by: UserId | null, kinds?: readonly TeamKind[]): Promise<void> {
   await sql`update receptionist.team_message set state = 'done', done_at = ${work.now}, done_by = ${by}
     where account_id = ${work.accountId} and conversation_id = ${conversationId} and state = 'open'
       ${kinds === undefined ? sql`` : sql`and kind = any(${[...kinds]}::text[])`}`.execute(work.tx);
