@@ -135,4 +135,11 @@ export const VOICE_GUARDS: readonly Guard[] = [
     replace: 'socket.ping();',
     tests: ['src/app/http/voice-ends.test.ts'],
   },
+  {
+    name: 'calls: whoever refused and allows it later is told that the call stays unrecorded',
+    file: `${CALLS}/talk.ts`,
+    find: "if (recording !== 'allowed' && allowsRecording(text)) return this.#sayPhrase(recording === 'refused' ? 'stays-unrecorded' : 'not-recorded');",
+    replace: '',
+    tests: ['src/app/http/voice.test.ts'],
+  },
 ];

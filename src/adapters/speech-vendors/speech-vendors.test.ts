@@ -208,7 +208,7 @@ test('AssemblyAI says why before it ends a session: that is a fault, once, and n
   ear.close();
 });
 
-test('a voice that says nothing, is late, or never stops is a fault, and what brings no sound buys it no time', async (t: TestContext) => {
+test('a voice that says nothing, is late, or never stops is a fault, and what brings no sound buys it no time', { timeout: 30_000 }, async (t: TestContext) => {
   const speak = async (said: (send: (message: object) => void, socket: WebSocket) => void) => {
     const vendor = await aLoopbackVendor((close) => t.after(close), { said: ({ text }, send, socket) => text === '' && said(send, socket) });
     const voice = elevenVoice({ apiKey: KEY, voiceId: 'v1', url: vendor.url }, out(elevenRecipient(vendor.url)));

@@ -154,6 +154,7 @@ test('where everybody must agree the caller is asked, a no is honoured and logge
   assert.match(call.greeting, /May I record this call\? Please say yes or no\.$/);
   assert.match(await call.say('No thank you'), /not recorded/);
   assert.match(await call.say('What are your opening hours?'), /open|closed/i);
+  assert.match(await call.say('Okay, you may record now'), /asked me not to record this call, so it stays unrecorded/, 'a refusal is final');
   assert.equal((await callsOf(clinic))[0]?.recording, 'refused');
   call.socket.close();
 });

@@ -10,6 +10,10 @@ const PHRASES = {
   'recording-on': { en: 'Thank you. What can I do for you?', es: 'Gracias. ¿En qué le puedo ayudar?' },
   'recording-off': { en: 'All right, this call is not recorded. What can I do for you?', es: 'De acuerdo, esta llamada no se graba. ¿En qué le puedo ayudar?' },
   'not-recorded': { en: 'The sound of this call is not recorded.', es: 'El sonido de esta llamada no se graba.' },
+  'stays-unrecorded': {
+    en: 'Thank you. You asked me not to record this call, so it stays unrecorded. What can I do for you?',
+    es: 'Gracias. Me pidió no grabar esta llamada, así que sigue sin grabarse. ¿En qué le puedo ayudar?',
+  },
   'recording-stopped': {
     en: 'I have stopped recording and deleted what there was. Please go on.',
     es: 'He dejado de grabar y he borrado lo que había. Continúe, por favor.',

@@ -22,6 +22,14 @@ export function asksWhetherRecorded(text: string): boolean {
   return ASKS_WHETHER.test(fold(text));
 }
 
+const ALLOWS =
+  /^(?:(?:ok|okay|yes|yeah|actually|all right|fine|well|now|so|please|sure|si|bueno)[\s,.!]+)*(?:(?:you (?:may|can|could)|go ahead and|feel free to|i (?:agree|consent) to(?: you| the)?|it'?s (?:ok|okay|fine) to|(?:please )?(?:start|begin|resume)) ?record(?:ing)?|record (?:again|it|me|this)|puede(?:s|n)? grabar(?:me)?|grabe)(?: (?:me|it|this|the|call|now|again|after all|please|then|esta|la|llamada|ahora))*[\s.!]*$/;
+
+/** Says whether somebody allows the recording, at a time when nobody has asked. */
+export function allowsRecording(text: string): boolean {
+  return ALLOWS.test(fold(text));
+}
+
 /** Says whether somebody asks, at any time, not to be recorded. */
 export function refusesRecording(text: string): boolean {
   return REFUSES.test(fold(text));

@@ -9,7 +9,7 @@ import { touchCall } from './call-store.ts';
 import { HeardNotes } from './heard-notes.ts';
 import { keepSound, tellCall } from './keep-call.ts';
 import { type Phrase, phrase } from './phrases.ts';
-import { asksWhetherRecorded, isOnlyRefusal, recordingAnswer, refusesRecording } from './recording-words.ts';
+import { allowsRecording, asksWhetherRecorded, isOnlyRefusal, recordingAnswer, refusesRecording } from './recording-words.ts';
 import type { CallLine, TalkOf, TalkParts } from './talk-parts.ts';
 
 /** Often enough that a call counts as lost (a minute) only when its process is gone. */
@@ -170,8 +170,7 @@ export class Talk {
 
   /** The line is gone. A call may go on elsewhere, or be picked up again, and is not ended by that; what was left on a machine was left. */
   async lineGone(): Promise<void> {
-    this.#isOver = true;
-    this.#stopTimers();
+    this.#stop();
     await this.#queue(async () => {
       const answered = this.#answered.splice(0);
       await this.#work((work) => this.#touchIn(work, answered));
@@ -245,6 +244,7 @@ export class Talk {
     }
     const { recording } = this.#state;
     if (asksWhetherRecorded(text)) return this.#sayPhrase(recording === 'allowed' ? 'recorded' : 'not-recorded');
+    if (recording !== 'allowed' && allowsRecording(text)) return this.#sayPhrase(recording === 'refused' ? 'stays-unrecorded' : 'not-recorded');
     if (!refusesRecording(text)) return false;
     if (recording === 'off' || recording === 'refused') return isOnlyRefusal(text) && this.#sayPhrase('not-recorded');
     await this.#tell({ is: 'recording-refused' });
@@ -261,8 +261,7 @@ export class Talk {
   }
 
   #leaveLine(last: Phrase): void {
-    this.#isOver = true;
-    this.#stopTimers();
+    this.#stop();
     this.#sayPhrase(last, false);
     this.#line.close();
   }
@@ -275,8 +274,7 @@ export class Talk {
 
   #finish(why: EndReason, last: Phrase): void {
     if (this.#isOver) return;
-    this.#isOver = true;
-    this.#stopTimers();
+    this.#stop();
     this.#sayPhrase(last, false);
     // The row comes first: whoever asks how the call goes on, once the line is closed, finds that it is over.
     void this.#queue(() => this.#tell({ is: 'over', why })).then(() => this.#line.close());
@@ -285,8 +283,7 @@ export class Talk {
   /** Whoever left a message and says no more, or goes on and on, is done. */
   #keepVoicemail(): void {
     if (this.#isOver) return;
-    this.#isOver = true;
-    this.#stopTimers();
+    this.#stop();
     // What was gathered is kept while the call still takes it.
     this.#line.keep?.('nothing');
     this.#sayPhrase(this.#hasLeft ? 'words-kept' : 'silence', false);
@@ -364,7 +361,9 @@ export class Talk {
     this.#timers.push(setTimeout(then, minutes * this.#minute).unref());
   }
 
-  #stopTimers(): void {
+  /** Nothing more is awaited of the caller, or done for them by itself. */
+  #stop(): void {
+    this.#isOver = true;
     this.#awaitNobody();
     for (const timer of this.#timers) clearTimeout(timer);
   }
