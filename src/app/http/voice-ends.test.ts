@@ -256,7 +256,7 @@ test('a socket that is being closed is not listened to any more', async () => {
   again.socket.close();
 });
 
-test('a line whose other end is gone without a word is given up; one that only listens is not', async () => {
+test('a line whose other end is gone without a word is given up; one that only listens is not', { timeout: 30_000 }, async () => {
   const wakeful = await aServer(house, [], undefined, { twilioAuthToken: TWILIO_TOKEN, calls: { brain, speech }, pingMilliseconds: 40 });
   const { line } = await aClinicLine(house);
   const listening = await aCall(line, wakeful);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Thread } from './inbox.ts';
-import { entriesOf, recordingInWords, toDoInEmergency } from './words.ts';
+import { entriesOf, happeningInWords, recordingInWords, toDoInEmergency } from './words.ts';
 
 test('of a message for the machine it is said why it may be kept, though nobody was asked about the call', () => {
   for (const recording of ['unasked', 'off'])
@@ -26,4 +26,12 @@ test('what the AI desk says on being handed a conversation stands behind the han
 test('nobody is told to call whoever left no number', () => {
   assert.match(toDoInEmergency({ phone: null, channel: 'chat' }), /no number .* write to them/);
   assert.match(toDoInEmergency({ phone: '+15615550142', channel: 'chat' }), /call them/);
+});
+
+test('that a recording was spoken of is said only where the caller has settled it', () => {
+  const heard = (detail: string) => happeningInWords({ kind: 'call-disclosed', detail, by: null, to: null, at: '2026-11-23T15:00:00Z' }, 'America/New_York');
+  assert.deepEqual(
+    ['off', 'unasked', 'allowed', 'refused'].map((detail) => /about recording/.test(heard(detail) ?? '')),
+    [false, false, true, true],
+  );
 });

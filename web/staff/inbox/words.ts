@@ -166,7 +166,7 @@ const ENDS: Readonly<Record<string, string>> = {
 /** What a caller said to being recorded. */
 export const RECORDING: Readonly<Record<string, string>> = {
   off: 'This clinic does not record calls',
-  unasked: 'Not recorded: the caller was not asked yet',
+  unasked: 'Not recorded: the caller was not asked, or did not answer',
   allowed: 'Recorded',
   refused: 'Not recorded: the caller refused',
 };
@@ -226,7 +226,7 @@ export function happeningInWords({ kind, detail, by, to }: Happening, zone: stri
     case 'kept-back':
       return detail?.endsWith('topic-blocked') ? 'Not answered by rule: blocked topic' : 'Not done by rule: the desk does not allow it';
     case 'call-disclosed':
-      return detail === 'off' ? 'They had heard that an AI speaks' : 'They had heard that an AI speaks and about recording';
+      return detail === 'off' || detail === 'unasked' ? 'They had heard that an AI speaks' : 'They had heard that an AI speaks and about recording';
     case 'call-ended':
       return `The call ended: ${endInWords(detail)}`;
     default:
