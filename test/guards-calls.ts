@@ -122,8 +122,8 @@ export const CALL_GUARDS: readonly Guard[] = [
   {
     name: 'calls: a message is kept to its end',
     file: `${CALLS}/answer-call.ts`,
-    find: "if (!call || (call.phase === 'voicemail' && call.connects > 0)) return;",
-    replace: 'if (!call) return;',
+    find: "if (call.phase === 'voicemail' && call.connects > 0) return;",
+    replace: '',
     tests: ENDS,
   },
   {

@@ -109,8 +109,8 @@ export const SPAM_GUARDS: readonly Guard[] = [
   {
     name: 'blocked: a call is rejected',
     file: 'src/modules/receptionist/calls/answer-call.ts',
-    find: "(await isBlocked(work, caller))) return { do: 'reject' };",
-    replace: "false) return { do: 'reject' };",
+    find: "return caller !== undefined && from.startsWith('+') && (await isBlocked(work, caller));",
+    replace: 'return caller === from && !(await isBlocked(work, caller)) && false;',
     tests: BLOCKED,
   },
   {
