@@ -1,12 +1,9 @@
 import type { Guard } from './guards.ts';
 
 const BOOKING = 'src/modules/booking';
-const [HOLD, CONFIRM, DESK, DIARY] = ['take-hold', 'confirm-booking', 'desk', 'diary'].map((name) => [`${BOOKING}/${name}.test.ts`]) as [
-  string[],
-  string[],
-  string[],
-  string[],
-];
+const [HOLD, CONFIRM, DESK, DIARY] = ['holds/take-hold', 'holds/confirm-booking', 'desk/desk', 'availability/diary'].map((name) => [
+  `${BOOKING}/${name}.test.ts`,
+]) as [string[], string[], string[], string[]];
 const TABLES = 'db/migrations/0060_booking.sql';
 const PLACE = 'db/migrations/0061_booking_place_visit.sql';
 
@@ -129,8 +126,8 @@ export const BOOKING_GUARDS: readonly Guard[] = [
   },
   {
     name: 'booking: what was once booked is not deleted',
-    file: TABLES,
-    find: "when (old.status <> 'held') execute function booking.keep_booked()",
+    file: 'db/migrations/0131_booking_undo_import.sql',
+    find: "when (old.status <> 'held' and not (old.source = 'import' and old.status = 'booked' and old.version = 1)) execute function booking.keep_booked()",
     replace: 'when (false) execute function booking.keep_booked()',
     tests: DESK,
   },

@@ -158,7 +158,7 @@ export const IDENTITY_GUARDS: readonly Guard[] = [
   {
     name: 'a refused sign-in writes as much for nobody',
     file: `${HERE}/sign-in.ts`,
-    find: 'if (!user || !accountId) await countStranger(work.tx, context.network, work.now);',
+    find: 'if (!user || !accountId) await countStranger(work, context.network, work.now);',
     replace: 'if (!user || !accountId) return;',
     tests: ENUMERATION,
   },

@@ -44,7 +44,7 @@ export const RECEPTIONIST_GUARDS: readonly Guard[] = [
   },
   {
     name: 'receptionist: who says they are under age is refused wherever they say it',
-    file: `${HERE}/conversation/converse.ts`,
+    file: `${HERE}/conversation/under-age.ts`,
     find: 'value.years < facts.clinic.minimumAgeYears',
     replace: 'value.years < 0',
     tests: ODD,

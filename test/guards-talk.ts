@@ -323,7 +323,7 @@ export const TALK_GUARDS: readonly Guard[] = [
   {
     name: 'receptionist: a question goes on with the day after the one that was asked about',
     file: `${HERE}/conversation/converse.ts`,
-    find: '...dayAskedAbout(heard), ',
+    find: '...dayAskedAbout(heard),',
     replace: '',
     tests: [`${HERE}/conversation/one-breath-chat.test.ts`],
   },

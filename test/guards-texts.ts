@@ -279,8 +279,8 @@ export const TEXT_GUARDS: readonly Guard[] = [
   {
     name: 'transcripts: what a visitor wrote is no link in a mail of the clinic',
     file: `${TRANSCRIPT}.ts`,
-    find: "author === 'visitor' ? withoutLinks(text) : text",
-    replace: 'text',
+    find: 'withoutLinks(withoutTokens(text, language))',
+    replace: 'withoutTokens(text, language)',
     tests: [`${TRANSCRIPT}.test.ts`],
   },
   {
