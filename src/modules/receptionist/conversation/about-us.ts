@@ -17,6 +17,10 @@ const LANGUAGES =
 const PRESENCE =
   /^(?:(?:hi|hello|hey|um|uh|so|sorry|excuse me) )*(?:(?:can|do) (?:you|u|anyone|anybody) (?:\w+ )?hear (?:me|this)|(?:(?:is|are) )?(?:any ?(?:one|body)|some ?(?:one|body)|(?<=(?:is|are) )(?:you|u)) (?:still |even |out )?(?:there|here|listening)|(?:you|u) (?:still )?there|any ?(?:one|body)|me (?:oye|escucha)\w*|hay alguien(?: ahi)?|sigue ahi)(?: (?:now|ok|okay|please|hello))*$/;
 
+/** Whoever wants these words by mail. */
+const MAIL_THIS =
+  /\b(?:e ?mail|send|mail)(?: me)? (?:a (?:copy|transcript) of )?(?:this|the|our) (?:chat|conversation|transcript)\b|\b(?:copy|transcript) of (?:this|the|our) (?:chat|conversation)\b|\b(?:env\w+|mand\w+)(?:me)?(?: por correo)? (?:esta|la|una copia de (?:esta|la)) (?:conversacion|chat)\b/;
+
 /** Whoever asks from which age one may come. */
 const ASKS_AGE =
   /\b(?:how old (?:do|does|must|should) (?:i|you|one|we|she|he|they|someone|somebody) (?:have to|need to|must)?|(?:minimum|age) (?:age|limit|requirement|restriction)s?|(?:what|which) age|old enough|\bi(?:'m| am|m) (?:only )?1[0-7]\b(?=.*\b(?:but|allowed|mom|mother|dad|parents?|permission|still)\b)|from what age|edad minima|que edad|cuantos anos hay que)\b/;
@@ -39,6 +43,8 @@ export function onAboutUs(dialogue: Dialogue, text: string, facts: Facts): Step 
     return asideFrom(dialogue, told);
   }
   if (LANGUAGES.test(words)) return asideFrom(dialogue, say(dialogue, 'languages', {}));
+  // Who is reached by a number wrote no chat that a page could mail.
+  if (MAIL_THIS.test(words) && !dialogue.isReachable && !dialogue.isSpoken) return asideFrom(dialogue, say(dialogue, 'mail-this', {}));
   if (PRESENCE.test(words))
     return asideFrom(dialogue, together([say(dialogue, 'i-am-here', { persona: facts.persona }), ...[reminder(dialogue, facts) ?? []].flat()]));
   if (ASKS_AGE.test(words))
@@ -58,7 +64,7 @@ export function asksMoreThanUs({ text, commands, scope }: Heard): boolean {
       others.some((sentence) => text.indexOf(sentence) <= command.start && command.end <= text.indexOf(sentence) + sentence.length),
   );
 }
-const OF_US = [ABOUT_ME, LANGUAGES, PRESENCE, ASKS_AGE, WRONG_PLACE, ASKS_WHO];
+const OF_US = [ABOUT_ME, LANGUAGES, MAIL_THIS, PRESENCE, ASKS_AGE, WRONG_PLACE, ASKS_WHO];
 
 function whoThisIs(dialogue: Dialogue, { clinic, place }: Facts): Reply {
   return say(dialogue, 'who-this-is', { clinic: clinic.name, place: place.name, address: place.address }, [{ kind: 'location', id: place.id }]);

@@ -325,3 +325,16 @@ test('an hour that is asked for beside a detail is no wrong answer to it, and a 
   assert.doesNotMatch(text, /could not make out/);
   assert.match(await say(await begun(), 'I booked for tomorrow but I think I picked the wrong day'), /^To find your visit/);
 });
+
+test('what cancelling would cost is asked of the rules, and a price beside a wish to come gets times as well', async () => {
+  for (const words of ['what if I need to cancel the day of', 'what if i have to cancel last minute'])
+    assert.doesNotMatch(await say(await begun(), words), /To find your visit/, words);
+  assert.match(await say(await begun(), 'I have to cancel my appointment'), /^To find your visit/);
+  assert.match(await say(await begun(), 'how much is a HydraFacial and can I come November 24 at 2?'), /HydraFacial: .*(?:free for|holding) HydraFacial/);
+  assert.match(await say(await begun(), 'how much is a HydraFacial and can I come tomorrow at 2?'), /HydraFacial: .*HydraFacial/);
+});
+
+test('whoever wants the chat by mail is told where, and a word for somebody of the team is a message', async () => {
+  assert.match(await say(await begun(), 'thanks! can you email me this conversation'), /press “Email me this conversation”/);
+  assert.match(await say(await begun(), 'can you tell Lena'), /What shall I tell|tell the team|message/);
+});

@@ -32,6 +32,10 @@ export const TEXTS = {
   },
   'how-can-i-help': { en: 'What can I do for you?', es: '¿En qué le puedo ayudar?' },
   'i-am-here': { en: 'Yes, I am here: {persona}, the AI assistant.', es: 'Sí, aquí estoy: {persona}, el asistente de inteligencia artificial.' },
+  'mail-this': {
+    en: 'Open the menu of this chat, press “Email me this conversation” and type your address: it is sent there.',
+    es: 'Abra el menú de este chat, pulse «Enviarme esta conversación por correo» y escriba su correo: se le envía ahí.',
+  },
   languages: { en: 'I speak English and Spanish.', es: 'Hablo inglés y español.' },
   'keys-at-start': {
     en: 'On the keypad: one to book a visit, two to change one, three for a person.',

@@ -44,7 +44,7 @@ const EN: readonly Wish[] = [
     { flow: 'waitlist' },
   ],
   [
-    /\b(?:leave|take|pass|give|get|send|relay|drop|write|have)\b(?: (?!you\b)\w+){0,4} (?:message|note)s?\b(?! (?:from|about (?:my|the) (?:visit|appointment) says))|\bpass (?:something|this|that|it|some \w+|a \w+)(?: \w+)? ?(?:on|along)\b|\b(?:call|phone|ring) me back\b|\bjust (?:call|phone|ring) me\b(?= (?:[.,!?]|please|instead|later|at|on|when|about|tomorrow|today)|$| $)|(?<!\b(?:when|soon|long|time|who|how|quickly|fast) )\b(?:can|could|will|would|may|please|have|get|want|need|like|ask) (?:(?:for|to|you|u|a|the|real|your|someone|somebody|anyone|anybody|they|person|human|nurse|doctor|team|staff|office|clinic|manager|have|get) )*(?:call|phone|ring) me\b(?! (?:[a-z]+ )?(?:to|when|if|before) (?:confirm|remind))|\b(?:let|tell|ask|inform) (?:dr|doctor|her|him|them|someone|somebody|(?:the |your )?(?:team|staff|doctor|nurse|provider|front desk|receptionist|office|clinic|people))\b(?! (?:i am|is|are|has|have) (?:here|open))|\b(?:tell|inform|remind|ask) (?!me\b|us\b|you\b)(?:dr |doctor |nurse |ms |mr )?\w+(?: \w+)? (?=(?:that|to|i|i'?m|i'?ll|i'?ve|we|we'?re|we'?ll|my|about|thanks|thank)\b)|\blet (?!me\b|us\b|you\b)(?:\w+ ){1,2}know\b/,
+    /\b(?:leave|take|pass|give|get|send|relay|drop|write|have)\b(?: (?!you\b)\w+){0,4} (?:message|note)s?\b(?! (?:from|about (?:my|the) (?:visit|appointment) says))|\bpass (?:something|this|that|it|some \w+|a \w+)(?: \w+)? ?(?:on|along)\b|\b(?:call|phone|ring) me back\b|\bjust (?:call|phone|ring) me\b(?= (?:[.,!?]|please|instead|later|at|on|when|about|tomorrow|today)|$| $)|(?<!\b(?:when|soon|long|time|who|how|quickly|fast) )\b(?:can|could|will|would|may|please|have|get|want|need|like|ask) (?:(?:for|to|you|u|a|the|real|your|someone|somebody|anyone|anybody|they|person|human|nurse|doctor|team|staff|office|clinic|manager|have|get) )*(?:call|phone|ring) me\b(?! (?:[a-z]+ )?(?:to|when|if|before) (?:confirm|remind))|\b(?:let|tell|ask|inform) (?:dr|doctor|her|him|them|someone|somebody|(?:the |your )?(?:team|staff|doctor|nurse|provider|front desk|receptionist|office|clinic|people))\b(?! (?:i am|is|are|has|have) (?:here|open))|\b(?:tell|inform|remind|ask) (?!me\b|us\b|you\b)(?:dr |doctor |nurse |ms |mr )?\w+(?: \w+)? (?=(?:that|to|i|i'?m|i'?ll|i'?ve|we|we'?re|we'?ll|my|about|thanks|thank)\b)|\blet (?!me\b|us\b|you\b)(?:\w+ ){1,2}know\b|\b(?:can|could|will|would) (?:you|u|someone|somebody) (?:please )?(?:tell|inform) (?!me\b|us\b|if\b|what\b|when\b|how\b|the (?:time|difference|price)\b)(?:dr |doctor |the )?\w+(?: please)?(?= ?(?:[.,!?]|$))/,
     { flow: 'message' },
   ],
   [
@@ -78,7 +78,7 @@ const EN: readonly Wish[] = [
   ],
   [
     new RegExp(
-      `\\b(?:cancel|call off|scrap|drop|get rid of)\\b(?! (?:that|this|it) (?:please )?$)(?! (?:my |the |our |a )?(?:\\w+ )?(?:membership|subscription|plan|package)s?\\b)(?:.{0,40}\\b${VISIT}|.{0,20}\\b(?:my|the|tomorrow|today|on|for|it|everything)\\b)|\\b(?:have|need|want|like|going|got|wish|must|got) (?:to )?cancel\\b(?! (?:that|this) )(?! (?:my |the |our |a )?(?:\\w+ )?(?:membership|subscription|plan|package)s?\\b)|\\b(?:i'?m|i am|we'?re) (?:not|no longer) (?:coming|going to (?:come|make it))\\b.*\\bcancel\\b`,
+      `(?<!\\bwhat (?:if|happens if|happens when) (?:i|we) (?:\\w+ ){0,4})\\b(?:cancel|call off|scrap|drop|get rid of)\\b(?! (?:that|this|it) (?:please )?$)(?! (?:my |the |our |a )?(?:\\w+ )?(?:membership|subscription|plan|package)s?\\b)(?:.{0,40}\\b${VISIT}|.{0,20}\\b(?:my|the|tomorrow|today|on|for|it|everything)\\b)|(?<!\\bwhat (?:if|happens if|happens when) (?:i|we) (?:\\w+ ){0,2})\\b(?:have|need|want|like|going|got|wish|must|got) (?:to )?cancel\\b(?! (?:that|this) )(?! (?:my |the |our |a )?(?:\\w+ )?(?:membership|subscription|plan|package)s?\\b)|\\b(?:i'?m|i am|we'?re) (?:not|no longer) (?:coming|going to (?:come|make it))\\b.*\\bcancel\\b`,
     ),
     { flow: 'cancel' },
   ],
@@ -153,7 +153,7 @@ const EN: readonly Wish[] = [
     { topic: 'contact' },
   ],
   [
-    /\b(?:(?:what|anything|something) else (?:do you have|have you got|is (?:there|available|open|free)|(?:on )?that day|then)|(?:show|give|tell|read) me (?:some |the )?(?:more|others?)|(?:some |any )?(?:other|more|different) (?:times?|days?|options|slots|openings)|(?:any(?:thing)?|something) (?:earlier|later|sooner))\b/,
+    /\b(?:can|could|may) (?:i|we) (?:just )?(?:come|get in|be seen|stop by|swing by|pop in|drop in)(?: in| by| over)? (?:on |this |next |at |around |later )*(?:today|tomorrow|tonight|\w+day|\d|january|february|march|april|may|june|july|august|september|october|november|december)|\b(?:(?:what|anything|something) else (?:do you have|have you got|is (?:there|available|open|free)|(?:on )?that day|then)|(?:show|give|tell|read) me (?:some |the )?(?:more|others?)|(?:some |any )?(?:other|more|different) (?:times?|days?|options|slots|openings)|(?:any(?:thing)?|something) (?:earlier|later|sooner))\b/,
     { topic: 'availability' },
   ],
   [
