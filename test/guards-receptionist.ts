@@ -213,7 +213,7 @@ export const RECEPTIONIST_GUARDS: readonly Guard[] = [
   {
     name: 'receptionist: ordinary business is asked about only where the doubt is great',
     file: `${HERE}/safety/screen.ts`,
-    find: ' && (heard.score > DOUBT_OF_ORDINARY || !isOrdinary(words, text))',
+    find: ' && (heard.score > DOUBT_OF_ORDINARY || !isOrdinaryAtFirst(words, text))',
     replace: '',
     tests: ['test/receptionist/alarms.test.ts'],
   },

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import { ALARM, DOUBT, DOUBT_OF_ORDINARY, hear, readAlarmWeights } from '../../src/modules/receptionist/safety/hear.ts';
 import { tellsNoEvent } from '../../src/modules/receptionist/safety/no-event.ts';
-import { isOrdinary } from '../../src/modules/receptionist/safety/ordinary.ts';
+import { isOrdinaryAtFirst } from '../../src/modules/receptionist/safety/ordinary.ts';
 import { readable, ruled, screen } from '../../src/modules/receptionist/safety/screen.ts';
 import { alarmSentences, HARMLESS, KEPT_PART, printOfSentences, writtenLines } from '../../training/alarms-recipe.ts';
 import { predictionsOf } from '../../training/predict.ts';
@@ -71,8 +71,8 @@ test('a doubt about a message that speaks of money, a time or a laugh must be th
     return score > DOUBT && score < DOUBT_OF_ORDINARY && ruled(readable(text), []) === undefined && !tellsNoEvent(readable(text));
   });
   const [ordinary, others] = [
-    doubtful.filter(({ text }) => isOrdinary(readable(text), text)),
-    doubtful.filter(({ text }) => !isOrdinary(readable(text), text)),
+    doubtful.filter(({ text }) => isOrdinaryAtFirst(readable(text), text)),
+    doubtful.filter(({ text }) => !isOrdinaryAtFirst(readable(text), text)),
   ];
   assert.ok(ordinary.length >= 10 && others.length >= 10, `${ordinary.length} and ${others.length}`);
   assert.ok(ordinary.filter(({ label }) => label !== HARMLESS).length <= ordinary.length * 0.1);

@@ -111,9 +111,9 @@ function isMoreThanNo(no: string, rest: string): boolean {
 
 /** What a bare denial may be of, for it to be none of anything that goes on. */
 const DENIED_EMERGENCY = /^(?:an? emergency|anything|serious|one|urgent)\b/;
-/** How somebody goes on after a no in the same breath: with what they do not have, a wish, a question, or what it was. */
+/** How somebody goes on after a no in the same breath: with what they do not have, a wish, a question, or what it was. "No quiero" denies the wish itself. */
 const GOES_ON =
-  /^(?:(?:trouble|chest pain|pains?|fever|swelling|blisters?|vision changes|bleeding|rash|hives|symptoms|problems|dolor|fiebre|hinchazon|sangrado|sintomas|problemas|molestias)|i(?:'?d| would| was (?:only|just|asking|wondering|joking|calling|talking)|'?m just|'?m only|'?m calling| am just| am only| just| only| want\w*| need(?! (?:help|an? (?:doctor|nurse|ambulance|medic)|to (?:see|be|come|go|talk)|some|you))| meant| have an? (?:question|appointment|booking))|just|only|can|could|may|would|what|when|which|where|who|how|do|does|please|book|it was|that was|that'?s all|that is all|it'?s (?:about|for|just|only)|(?:lo |yo )?(?:quiero|quisiera|queria|necesito)|solo|es (?:por|para|sobre)|me gustaria|cuanto|cuando|cual|donde|puede|pueden|podrian?|era|por|para|thanks|thank you|gracias)\b/;
+  /^(?:(?:trouble|chest pain|pains?|fever|swelling|blisters?|vision changes|bleeding|rash|hives|symptoms|problems|dolor|fiebre|hinchazon|sangrado|sintomas|problemas|molestias)|i(?:'?d| would| was (?:only|just|asking|wondering|joking|calling|talking)|'?m just|'?m only|'?m calling| am just| am only| just| only| want\w*| need(?! (?:help|an? (?:doctor|nurse|ambulance|medic)|to (?:see|be|come|go|talk)|some|you))| meant| have an? (?:question|appointment|booking))|just|only|can|could|may|would|what|when|which|where|who|how|do|does|please|book|it was|that was|that'?s all|that is all|it'?s (?:about|for|just|only)|(?:lo |yo )(?:quiero|quisiera|queria|necesito)|solo|es (?:por|para|sobre)|cuanto|cuando|cual|donde|puede|pueden|podrian?|era|por|para|thanks|thank you|gracias)\b/;
 
 function isOnlyNo(clause: string): boolean {
   const words = fold(clause);

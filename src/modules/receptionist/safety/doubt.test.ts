@@ -96,3 +96,16 @@ test('what is wished for goes on, what was had and how it feels does not', () =>
   for (const text of ['yes', 'Yep!', 'yeah it is', 'y', '👍', 'correct', 'sure', 'ok', 'it is', 'sí', 'claro', 'maybe', 'I think so', 'it still hurts', 'help'])
     assert.equal(following(text), 'alarm', text);
 });
+
+test('what is ordinary at first is more than that as the answer to whether it is an emergency', () => {
+  for (const text of [
+    "I'd rather not say",
+    "I don't want to tell you",
+    'I need someone to drive me there',
+    'pick me up please',
+    'no quiero dar mi fecha de nacimiento',
+    'no quiero seguir',
+    'no necesito nada de nadie',
+  ])
+    assert.doesNotMatch(following(text), /^safety/, text);
+});

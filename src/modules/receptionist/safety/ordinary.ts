@@ -63,34 +63,23 @@ const LOOKS_FOR =
 const NEW_SINCE =
   /\b(?:since|after|now|sudden\w*|today|tonight|yesterday|hours?|hurts?|pain\w*|numb|swoll\w*|swell\w*|desde|despues|ahora|hoy|ayer|de repente|duele\w*|dolor|hinch\w*|dormid\w*)\b/;
 
-const ORDINARY = [
-  NEW_HERE,
-  MONEY,
-  TIME,
-  HOLIDAY,
-  DETAIL,
-  KEPT,
-  COMPANY,
-  LAUGH,
-  THANKS,
-  OVER,
-  WHO_IS_HERE,
-  ALLERGY,
-  PRAISE,
-  SLOW,
-  SERVICE,
-  ONLY,
-  PRESENT,
-  LEAVE,
-];
+const ORDINARY = [NEW_HERE, MONEY, TIME, LAUGH, THANKS, OVER, WHO_IS_HERE, ALLERGY, PRAISE, SLOW, SERVICE, ONLY, PRESENT, LEAVE];
 
-/** Says whether a message, as `readable` wrote it, comes of somebody new, speaks of money, a time, a holiday, what a visit is booked by, what is kept of words, who comes along, a laugh, thanks, what is over, who is here, an allergy, what is liked, the service, what heals slowly, a call back, a present or leave for something, or only asks what is done here: a doubt must be the greater to be asked about. */
+/** Says whether a message, as `readable` wrote it, comes of somebody new, speaks of money, a time, a laugh, thanks, what is over, who is here, an allergy, what is liked, the service, what heals slowly, a call back, a present or leave for something, or only asks what is done here: a doubt must be the greater to be asked about. */
 export function isOrdinary(words: string, text: string): boolean {
   return (
     ORDINARY.some((matter) => matter.test(words)) ||
     looksForCare(words) ||
     (text.trimEnd().endsWith('?') && (IS_IT_PAINFUL.test(words) || asksInGeneral(words)))
   );
+}
+
+/**
+ * Says whether a message that answers no question about an emergency is ordinary, as `readable` wrote it: a holiday, what somebody does not tell, what is kept of
+ * words and who drives them count as well, which as an answer may mean much more ("I need someone to drive me").
+ */
+export function isOrdinaryAtFirst(words: string, text: string): boolean {
+  return isOrdinary(words, text) || [HOLIDAY, DETAIL, KEPT, COMPANY].some((matter) => matter.test(words));
 }
 
 /** Says whether words, as `readable` wrote them, look for what is done about something that comes with years. */
