@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import { assignLine } from '#modules/identity';
+import { listConversations } from '../../src/modules/receptionist/inbox/inbox-store.ts';
+import { openThread } from '../../src/modules/receptionist/inbox/thread.ts';
 import { type Clinic, aClinic } from './booking-clinic.ts';
 import type { TestHouse } from './database.ts';
 
@@ -20,3 +22,11 @@ export async function aClinicLine(house: TestHouse, settings: object = {}): Prom
 
 /** What the vendor calls a call, another one each time. */
 export const aCallSid = (): string => `CA${(++calls).toString(16).padStart(32, '0')}`;
+
+/** What the staff see of the conversation of a clinic that was active last; undefined while it has none. */
+export async function latestThread(house: TestHouse, { accountId }: Clinic) {
+  return house.work(accountId, async (work) => {
+    const [row] = await listConversations(work, { view: 'all', me: null, limit: 1 });
+    return row && openThread(work, row.conversationId, { me: null, keptDays: async () => null });
+  });
+}

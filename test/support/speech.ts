@@ -1,3 +1,4 @@
+import { fail } from 'node:assert/strict';
 import type { Listener, SpeechToText, TextToSpeech } from '#modules/receptionist';
 import { encodeMuLaw } from '#modules/receptionist';
 
@@ -13,6 +14,24 @@ export function scriptedHearing(script: (string | readonly string[])[]): SpeechT
       },
       close: () => undefined,
     }),
+  };
+}
+
+/** A scripted recogniser whose listener a test may speak to by itself: what was understood, and what broke. */
+export function openEar(script: string[] = []): { readonly hearing: SpeechToText; readonly ear: () => Listener; says(text: string): void } {
+  let listening: Listener | undefined;
+  const scripted = scriptedHearing(script);
+  const ear = () => listening ?? fail('nobody listens yet');
+  return {
+    hearing: {
+      name: 'scripted',
+      open: (listener, language) => {
+        listening = listener;
+        return scripted.open(listener, language);
+      },
+    },
+    ear,
+    says: (text) => ear().onFinal({ text, nBest: [text] }),
   };
 }
 

@@ -1,18 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Instant } from '#kernel/time.ts';
-import { type Listener, type SpeechToText, energyGate, engineBrain } from '#modules/receptionist';
+import { energyGate, engineBrain } from '#modules/receptionist';
 import type { Clinic } from '#test/booking-clinic.ts';
-import { aCallSid, aClinicLine } from '#test/clinic-line.ts';
+import { aCallSid, aClinicLine, latestThread } from '#test/clinic-line.ts';
 import { aHouse } from '#test/database.ts';
 import { SILENCE, aMediaPhone } from '#test/media-phone.ts';
 import { callFields, callerOn, openSocket, parametersIn, setupFrame } from '#test/relay.ts';
 import { scriptedUnderstander } from '#test/scripted-understander.ts';
 import { ORIGIN, aServer } from '#test/server.ts';
-import { hummingVoice, scriptedHearing, tone } from '#test/speech.ts';
+import { hummingVoice, openEar, tone } from '#test/speech.ts';
 import { TWILIO_TOKEN, postHook } from '#test/twilio.ts';
-import { listConversations } from '../../modules/receptionist/inbox/inbox-store.ts';
-import { openThread } from '../../modules/receptionist/inbox/thread.ts';
 
 const VOICE = '/hooks/twilio/voice';
 const OPEN = Instant.from('2026-11-24T15:00:00Z');
@@ -22,15 +20,7 @@ const house = await aHouse(OPEN.toString());
 const ticking = setInterval(() => house.clock.advance({ milliseconds: 5 }), 5);
 house.atEnd(() => clearInterval(ticking));
 const script: string[] = [];
-let ear: Listener | undefined;
-const scripted = scriptedHearing(script);
-const hearing: SpeechToText = {
-  name: 'scripted',
-  open: (listener, language) => {
-    ear = listener;
-    return scripted.open(listener, language);
-  },
-};
+const { hearing, ear, says } = openEar(script);
 const brain = engineBrain({ understander: scriptedUnderstander, engine: 'scripted', holdCaps: 'on' }, ORIGIN);
 const calls = { brain, speech: { hearing, voice: hummingVoice, activity: energyGate } };
 const server = await aServer(house, [], undefined, { twilioAuthToken: TWILIO_TOKEN, calls });
@@ -58,12 +48,7 @@ async function hangUp(phone: Phone, clinic: Clinic) {
   throw new Error('the call never ended');
 }
 
-/** What the staff see of the one conversation of a clinic. */
-const threadOf = ({ accountId }: Clinic) =>
-  house.work(accountId, async (work) => {
-    const [row] = await listConversations(work, { view: 'all', me: null, limit: 1 });
-    return row && openThread(work, row.conversationId, { me: null, keptDays: async () => null });
-  });
+const threadOf = (clinic: Clinic) => latestThread(house, clinic);
 
 test('the thread of a message begins with what the machine said, which tells that an AI takes it and that it is kept', async () => {
   const { clinic, phone } = await aMachine();
@@ -91,7 +76,7 @@ test('what is understood of a message stands beside its sound, and is the one ta
   script.push('This is Ruth, please call me back about Tuesday');
   await phone.speak(600);
   // The last words come while those before are still being written, and then the line is gone.
-  for (const text of ['In the morning would be best', 'Thank you']) ear?.onFinal({ text, nBest: [text] });
+  for (const text of ['In the morning would be best', 'Thank you']) says(text);
   phone.socket.terminate();
   const {
     messages,
@@ -167,8 +152,8 @@ test('whoever is silent is asked whether they are there, also where a recogniser
   const phone = await aMediaPhone(hasty, line, aCallSid());
   await phone.until(async () => phone.isQuiet() && (await threadOf(clinic))?.calls[0]?.disclosedAt != null);
   const said = phone.seen.length;
-  ear?.onPartial('mm');
-  ear?.onFinal({ text: '', nBest: [''] });
+  ear().onPartial('mm');
+  ear().onFinal({ text: '', nBest: [''] });
   await phone.until(() => phone.seen.slice(said).some(({ event }) => event === 'media'), SILENCE);
   assert.equal((await threadOf(clinic))?.messages.length, 1, 'the line asked, and nothing was said');
   phone.socket.terminate();

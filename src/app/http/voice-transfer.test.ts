@@ -2,17 +2,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { LocalExchange } from '#adapters/calls-local';
 import { Instant } from '#kernel/time.ts';
-import { type Listener, type SpeechToText, energyGate, engineBrain } from '#modules/receptionist';
+import { energyGate, engineBrain } from '#modules/receptionist';
 import type { Clinic } from '#test/booking-clinic.ts';
 import { type PhoneInBrowser, aBrowserPhone } from '#test/browser-phone.ts';
-import { aClinicLine } from '#test/clinic-line.ts';
+import { aClinicLine, latestThread } from '#test/clinic-line.ts';
 import { aHouse } from '#test/database.ts';
 import { scriptedUnderstander } from '#test/scripted-understander.ts';
 import { ORIGIN, aServer } from '#test/server.ts';
-import { hummingVoice, scriptedHearing } from '#test/speech.ts';
+import { hummingVoice, openEar } from '#test/speech.ts';
 import { TWILIO_TOKEN } from '#test/twilio.ts';
-import { listConversations } from '../../modules/receptionist/inbox/inbox-store.ts';
-import { openThread } from '../../modules/receptionist/inbox/thread.ts';
 
 const OPEN = Instant.from('2026-11-24T15:00:00Z');
 const house = await aHouse(OPEN.toString());
@@ -20,15 +18,7 @@ const house = await aHouse(OPEN.toString());
 const ticking = setInterval(() => house.clock.advance({ milliseconds: 5 }), 5);
 house.atEnd(() => clearInterval(ticking));
 const faults: unknown[] = [];
-let ear: Listener | undefined;
-const scripted = scriptedHearing([]);
-const hearing: SpeechToText = {
-  name: 'scripted',
-  open: (listener, language) => {
-    ear = listener;
-    return scripted.open(listener, language);
-  },
-};
+const { hearing, ear, says } = openEar();
 const brain = engineBrain({ understander: scriptedUnderstander, engine: 'scripted', holdCaps: 'on' }, ORIGIN);
 const exchange = new LocalExchange({ authToken: TWILIO_TOKEN, publicUrl: ORIGIN, onFault: (fault) => faults.push(fault) });
 const calls = { brain, speech: { hearing, voice: hummingVoice, activity: energyGate } };
@@ -45,14 +35,7 @@ async function dial(settings: object = {}, from = '+15615550147', untilState?: s
   else await until(clinic, ({ calls: [call] }) => call?.disclosedAt !== null);
   return { clinic, line, phone };
 }
-/** What the recogniser makes of what was said by sound. */
-const says = (text: string) => ear?.onFinal({ text, nBest: [text] });
-
-const threadOf = ({ accountId }: Clinic) =>
-  house.work(accountId, async (work) => {
-    const [row] = await listConversations(work, { view: 'all', me: null, limit: 1 });
-    return row && openThread(work, row.conversationId, { me: null, keptDays: async () => null });
-  });
+const threadOf = (clinic: Clinic) => latestThread(house, clinic);
 type Thread = NonNullable<Awaited<ReturnType<typeof threadOf>>>;
 async function until(clinic: Clinic, isSo: (thread: Thread) => boolean): Promise<Thread> {
   for (let tries = 0; tries < 1_500; tries += 1) {
@@ -138,7 +121,7 @@ test('a caller whom nobody hears any more and who was put through is not called 
   const desk = await aDesk();
   const { clinic, phone } = await dial();
   for (let broken = 0; broken < 2; broken += 1) {
-    ear?.onFault(new Error('the vendor closed the socket'));
+    ear().onFault(new Error('the vendor closed the socket'));
     await pause(20);
   }
   await phone.hears(({ state }) => state === 'putting-through');

@@ -152,7 +152,7 @@ function speaksOfOtherTime(dialogue: Dialogue, { text, commands }: Heard): boole
   return (
     isBareWish ||
     otherDay(dialogue, text) !== undefined ||
-    (!!isOfTime && (hourNamed(text, dialogue.asked === 'time' ? 'time' : undefined) !== undefined || minutesApartIn(fold(text)) !== undefined))
+    (!!isOfTime && (hourNamed(text, dialogue.asked === 'time') !== undefined || minutesApartIn(fold(text)) !== undefined))
   );
 }
 

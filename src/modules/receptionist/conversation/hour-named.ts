@@ -16,13 +16,13 @@ export interface HourNamed {
 }
 
 /** Reads an hour that was said as a bare figure; by itself it is one only where a time is asked for. */
-export function hourNamed(text: string, asked?: 'time'): HourNamed | undefined {
+export function hourNamed(text: string, isTimeAsked = false): HourNamed | undefined {
   const words = text
     .toLowerCase()
     .replace(/[.,!?]+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  const found = HOUR.exec(words) ?? PUT_RIGHT.exec(words) ?? (asked === 'time' ? ALONE.exec(words) : null);
+  const found = HOUR.exec(words) ?? PUT_RIGHT.exec(words) ?? (isTimeAsked ? ALONE.exec(words) : null);
   const [hour, minute] = [Number(found?.[1] ?? found?.[3] ?? found?.[5]), Number(found?.[2] ?? found?.[4] ?? found?.[6] ?? 0)];
   if (!found || !(hour >= 1) || hour > 23) return undefined;
   return { minute: (hour < OPENS_HOUR ? hour + NOON_HOUR : hour) * 60 + minute, certain: hour > NOON_HOUR };

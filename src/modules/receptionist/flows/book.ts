@@ -104,8 +104,6 @@ export const waitlist: Flow = (dialogue, input, facts) => {
   return book({ ...dialogue, flow: 'book', book: input.of === 'begin' ? { ...draft, waits: true } : draft }, input, facts);
 };
 
-/** Only where times are on offer is a figure by itself an hour. */
-const timeAsked = ({ asked }: Dialogue) => (asked === 'time' ? asked : undefined);
 const isYes = ({ command }: Command) => command === 'affirm';
 const isNo = ({ command }: Command) => command === 'deny';
 /** What may stand beside a yes without making it less of one. */
@@ -129,7 +127,8 @@ function onWords(before: Dialogue, input: Extract<Input, { of: 'begin' | 'said' 
   const renamed = of === 'said' && values.length === 0 ? withNamePutRight(dialogue, text) : dialogue.person;
   const isPutRight = renamed !== dialogue.person || (dialogue.asked === 'confirm' && withEnding(dialogue.person, text) !== dialogue.person);
   const draft = bookingOf(dialogue);
-  const hour = of === 'said' && values.length === 0 && (draft.chosen !== null || dialogue.asked === 'time') ? hourNamed(text, timeAsked(dialogue)) : undefined;
+  const hour =
+    of === 'said' && values.length === 0 && (draft.chosen !== null || dialogue.asked === 'time') ? hourNamed(text, dialogue.asked === 'time') : undefined;
   if (of === 'said' && commands.some(isNo) && values.length === 0 && !isPutRight && !hour && !laterOrEarlier(dialogue, text, facts))
     return onChoice(dialogue, { is: 'no' }, facts);
   const either = oneOrOther(commands, text, facts);

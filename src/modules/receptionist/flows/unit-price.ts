@@ -11,25 +11,20 @@ const UNITS = /\b(\d{1,3}) (?:units?|unidades|u)\b/;
 const ON =
   /^(?:(?:ok|okay|and|y|so|what about|how about|que tal|what if i (?:need|want)) )+(?:for |para |with |if i need )?(\d{1,3})(?: (?:units?|unidades))?(?: then)?$/;
 
-const within = (count: string | undefined): number | undefined => {
-  const units = Number(count);
+const countIn = (pattern: RegExp, text: string): number | undefined => {
+  const units = Number(pattern.exec(fold(text))?.[1]);
   return units >= 1 && units <= MOST_UNITS ? units : undefined;
 };
 
-/** How many units somebody asks the price of; undefined where they name no count. */
-export function unitsAsked(text: string): number | undefined {
-  return within(UNITS.exec(fold(text))?.[1]);
-}
-
 /** "And for 40?", where the price of something was answered last. */
 export function asksOnForUnits(text: string): boolean {
-  return within(ON.exec(fold(text))?.[1]) !== undefined;
+  return countIn(ON, text) !== undefined;
 }
 
 /** What so many units of a treatment come to by its listed price; undefined where it is not listed by the unit. How many somebody needs is never said. */
 export function priceOfUnits(dialogue: Dialogue, { id, name, priceLabel }: ServiceFact, text: string, facts: Facts): Reply | undefined {
   const [, from, whole, part = '00'] = BY_THE_UNIT.exec(priceLabel.trim()) ?? [];
-  const units = unitsAsked(text) ?? within(ON.exec(fold(text))?.[1]);
+  const units = countIn(UNITS, text) ?? countIn(ON, text);
   if (whole === undefined || units === undefined) return undefined;
   const sum: Money = { minor: BigInt(whole + part) * BigInt(units), currency: facts.clinic.currency };
   const words = { service: name, price: priceLabel, count: String(units), sum: moneyInWords(dialogue.language, sum) };

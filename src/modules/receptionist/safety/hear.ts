@@ -18,7 +18,7 @@ export const UNLIKELY = 2.2;
 export const CERTAIN = -4.5;
 /** The score from which it is asked whether a message is an emergency. */
 export const DOUBT = -1.1;
-/** The score from which it is asked where a message speaks of a clinic's ordinary business (`isOrdinary`). */
+/** The score from which it is asked where a message speaks of a clinic's ordinary business (`isOrdinaryAtFirst`). */
 export const DOUBT_OF_ORDINARY = 2;
 /** How far below the rest of a message may be for a part of it to count. */
 const REST = 3;

@@ -92,6 +92,7 @@ function countedFrom(days: readonly Found<DateValue | null>[], text: string): Fo
   }
   return counted;
 }
+
 function apartFrom(
   { first, last }: DateValue,
   { count, unit, isAny }: NonNullable<DateValue['fromNext']>,
@@ -100,6 +101,7 @@ function apartFrom(
   if (!isAny) return { first: end, last: end, grain: 'day', dayOnly: false };
   return { ...(count < 0 ? { first: end, last: first - 1 } : { first: last + 1, last: end }), grain: 'week', dayOnly: false };
 }
+
 const BEFORE_ITS_DAY = /^ ?(?:(?:my|our|the) (?:\w+ ){1,2}(?:is )?)?(?:(?:on|the|,) )*$/;
 
 function dateMention(canonical: Canonical, value: DateValue, found: Found<unknown>, previous: DateMention | undefined): DateMention {

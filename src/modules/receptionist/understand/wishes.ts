@@ -9,6 +9,9 @@ type Wish = readonly [RegExp, { readonly flow: Flow } | { readonly topic: Topic 
 
 const VISIT = '(?:appointment|appt|booking|reservation|visit|session|slot|treatment|consult(?:ation)?)s?';
 
+/** Whoever asks what would happen wishes for nothing yet. */
+const WHAT_IF = '\\bwhat (?:if|happens if|happens when) (?:i|we)';
+
 const DIARY = '(?:the|your) (?:schedule|calendar|books?|diary|appointments?)';
 
 const EN: readonly Wish[] = [
@@ -78,7 +81,7 @@ const EN: readonly Wish[] = [
   ],
   [
     new RegExp(
-      `(?<!\\bwhat (?:if|happens if|happens when) (?:i|we) (?:\\w+ ){0,4})\\b(?:cancel|call off|scrap|drop|get rid of)\\b(?! (?:that|this|it) (?:please )?$)(?! (?:my |the |our |a )?(?:\\w+ )?(?:membership|subscription|plan|package)s?\\b)(?:.{0,40}\\b${VISIT}|.{0,20}\\b(?:my|the|tomorrow|today|on|for|it|everything)\\b)|(?<!\\bwhat (?:if|happens if|happens when) (?:i|we) (?:\\w+ ){0,2})\\b(?:have|need|want|like|going|got|wish|must|got) (?:to )?cancel\\b(?! (?:that|this) )(?! (?:my |the |our |a )?(?:\\w+ )?(?:membership|subscription|plan|package)s?\\b)|\\b(?:i'?m|i am|we'?re) (?:not|no longer) (?:coming|going to (?:come|make it))\\b.*\\bcancel\\b`,
+      `(?<!${WHAT_IF} (?:\\w+ ){0,4})\\b(?:cancel|call off|scrap|drop|get rid of)\\b(?! (?:that|this|it) (?:please )?$)(?! (?:my |the |our |a )?(?:\\w+ )?(?:membership|subscription|plan|package)s?\\b)(?:.{0,40}\\b${VISIT}|.{0,20}\\b(?:my|the|tomorrow|today|on|for|it|everything)\\b)|(?<!${WHAT_IF} (?:\\w+ ){0,2})\\b(?:have|need|want|like|going|got|wish|must|got) (?:to )?cancel\\b(?! (?:that|this) )(?! (?:my |the |our |a )?(?:\\w+ )?(?:membership|subscription|plan|package)s?\\b)|\\b(?:i'?m|i am|we'?re) (?:not|no longer) (?:coming|going to (?:come|make it))\\b.*\\bcancel\\b`,
     ),
     { flow: 'cancel' },
   ],
@@ -172,6 +175,10 @@ const EN: readonly Wish[] = [
   ],
 ];
 
+/** Whether one is to be paid is a question for everybody. */
+const ASKS_FOR_DEPOSIT_ES =
+  '\\b(?:hay que|tengo que|tenemos que|necesito|debo|se necesita|piden|cobran|requier\\w+|cuanto|hay) (?:\\w+ ){0,3}(?:deposito|anticipo)\\b';
+
 const ES: readonly Wish[] = [
   [
     /\b(?:no (?:me )?(?:envien|manden|escriban|llamen)|no (?:quiero|deseo) (?:recibir )?(?:mas )?(?:mensajes|textos|correos|publicidad)|(?:quitenme|saquenme|borrenme) de (?:la|su) lista|dejen de|darme de baja|cancelar (?:la )?suscripcion)\b/,
@@ -194,14 +201,8 @@ const ES: readonly Wish[] = [
     { flow: 'message' },
   ],
   [/\b(?:formularios?|consentimiento)\b/, { flow: 'forms' }],
-  [
-    /\b(?:hay que|tengo que|tenemos que|necesito|debo|se necesita|piden|cobran|requier\w+|cuanto|hay) (?:\w+ ){0,3}(?:deposito|anticipo)\b/,
-    { topic: 'policies' },
-  ],
-  [
-    /^(?!.*\b(?:hay que|tengo que|tenemos que|necesito|debo|se necesita|piden|cobran|requier\w+|cuanto|hay) (?:\w+ ){0,3}(?:deposito|anticipo)\b).*\b(?:deposito|anticipo)\b/,
-    { flow: 'deposit' },
-  ],
+  [new RegExp(ASKS_FOR_DEPOSIT_ES), { topic: 'policies' }],
+  [new RegExp(`^(?!.*${ASKS_FOR_DEPOSIT_ES}).*\\b(?:deposito|anticipo)\\b`), { flow: 'deposit' }],
   [
     /\b(?:cancel(?:ar|arla|arlo|en|enla|e|ela|o|a|ala)|anul(?:ar|arla|en|e|ela|o|a|ala)|(?:borr|quit|elimin)\w+ (?:mi|la) (?:cita|reserva))\b(?! (?:tarde|politica|(?:mi|la|el|una?) (?:membresia|suscripcion|plan|paquete)))/,
     { flow: 'cancel' },
