@@ -308,7 +308,7 @@ export interface Dialogue extends AskedOf {
   /** What was asked about a treatment that was not named yet. */
   readonly topic: string | null;
   /** What else was spoken of last, so that "does it expire?" is about it. */
-  readonly subject: 'gift-card' | null;
+  readonly subject: 'gift-card' | 'membership' | 'deposit' | null;
   /** The treatments that were spoken of last. */
   readonly about: readonly ServiceId[];
   /** What only sells was said no to: how often since nothing was asked for, and whether somebody who wants a person was asked what for. */

@@ -55,6 +55,8 @@ export interface DayWish {
   readonly role: 'at' | 'from' | 'to' | 'before' | 'after' | 'not';
   readonly first: IsoDate;
   readonly last: IsoDate;
+  /** It was named by its weekday alone. */
+  readonly isAnyWeek?: true;
 }
 
 /** A time of day a visit may begin at, in minutes after midnight. */

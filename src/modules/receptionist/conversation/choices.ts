@@ -4,7 +4,7 @@ import { canonicalise } from '../understand/canonical.ts';
 import type { Command } from '../understand/port.ts';
 import { readChoice } from '../understand/wishes.ts';
 import { fold } from './fold.ts';
-import type { Heard } from './step.ts';
+import type { Facts, Heard } from './step.ts';
 import { textOf } from './texts.ts';
 import { isContactDetail } from './volunteered.ts';
 import { isAboutTime, namedAmong } from './wish.ts';
@@ -37,7 +37,7 @@ export function chosenIn({ options, asked, flow, isSpoken, stalls }: Dialogue, {
   if (typed) return typed.choice;
   const numbered = asked === 'service' ? /^(?:the |el |la )?(\d{1,2})(?:st|nd|rd|th)?(?: one)?(?: please| por favor)?$/.exec(words)?.[1] : undefined;
   if (numbered !== undefined) return options[Number(numbered) - 1]?.choice;
-  if (asked === 'service' && valuesIn(commands).every(({ slot }) => slot === 'soonest')) {
+  if ((asked === 'service' || asked === 'exam') && valuesIn(commands).every(({ slot }) => slot === 'soonest')) {
     const nth = readChoice(canonicalise(text).text, options.length);
     if (nth) return options[nth.option - 1]?.choice;
   }
@@ -55,6 +55,18 @@ export function chosenIn({ options, asked, flow, isSpoken, stalls }: Dialogue, {
   if (chosen?.command !== 'choose' || !isClean || asked === 'confirm' || asked === 'texts') return undefined;
   const list = options.filter(({ choice }) => asked !== 'time' || choice.is === 'time');
   return list[chosen.option - 1]?.choice;
+}
+
+const CHEAPEST_ONE =
+  /^(?:(?:ok|okay|so|well|just|i'?ll (?:take|have|do)|i want|give me|let'?s (?:do|go with)|whichever is|the|pues|quiero|deme|la|el|lo) )*(?:cheapest|least expensive|most affordable|lowest price|mas (?:barat[oa]|economic[oa]))(?: (?:one|option|facial|treatment|of (?:them|those|these|the \w+)|de (?:ell[oa]s|es[oa]s)|please|por favor|then))*$/;
+
+/** "The cheapest one", of the treatments that were just named: the one with the lowest listed price, where each has one and it is alone. */
+export function cheapestNamed({ asked, flow, options }: Dialogue, { text }: Heard, facts: Facts): Choice | undefined {
+  if (asked !== 'service' || flow === null || !CHEAPEST_ONE.test(fold(text))) return undefined;
+  const named = options.flatMap(({ choice }) => (choice.is === 'service' ? [{ choice, price: facts.services.get(choice.serviceId)?.price?.minor ?? 0n }] : []));
+  if (named.some(({ price }) => price === 0n)) return undefined;
+  const [first, second] = named.toSorted((one, other) => Number(one.price - other.price));
+  return first && first.price !== second?.price ? first.choice : undefined;
 }
 
 /** "Whatever works": the first of the times on offer; all of it is read back before anything is booked. */

@@ -4,7 +4,8 @@ import { asideFrom } from './aside.ts';
 import { fold } from './fold.ts';
 import type { Facts, Heard, Step } from './step.ts';
 
-const GIFT_CARD = /\b(?:gift ?(?:cards?|certificates?|vouchers?)|(?:tarjetas?|cheques?|bonos?|certificados?) (?:de )?regalo)\b/;
+/** Gift cards by any of their names. */
+export const SPEAKS_OF_GIFT_CARDS = /\b(?:gift ?(?:cards?|certificates?|vouchers?)|(?:tarjetas?|cheques?|bonos?|certificados?) (?:de )?regalo)\b/;
 /** A treatment that is to be somebody's present. */
 const GIVES =
   /\bregalar(?:le|les|te)?\b|\b(?:gift|give) (?:her|him|them|my (?!(?:name|number|phone|email|details)\b)\w+|someone|somebody) an? (?:\w+ )?(?:facial|hydra ?facial|treatment|visit|session|spa day)\b/;
@@ -39,25 +40,18 @@ const TO_BUY = KINDS[3];
 /** "$100 for my mom" names what a card is to be worth. */
 const AMOUNT = /\$ ?\d|\b\d+ (?:dollars|bucks|d[oó]lares)\b/iu;
 
-/** Keeps in mind that gift cards are spoken of, until something else is. */
-export function withGiftCards(dialogue: Dialogue, { text, commands }: Heard): Dialogue {
-  if (GIFT_CARD.test(fold(text))) return { ...dialogue, subject: 'gift-card' };
-  const isOther = commands.some(({ command }) => command === 'start_flow' || command === 'handoff');
-  return isOther && dialogue.subject !== null ? { ...dialogue, subject: null } : dialogue;
-}
-
 /** Answers what is asked about gift cards from what the clinic wrote about just that; what it did not write is not known, and goes to the team. */
 export function onGiftCards(dialogue: Dialogue, { text, commands }: Heard, facts: Facts): Step | undefined {
   const words = fold(text);
   const gives = GIVES.test(words);
-  const isNamed = gives || GIFT_CARD.test(words);
+  const isNamed = gives || SPEAKS_OF_GIFT_CARDS.test(words);
   const isMeant = isNamed || (dialogue.subject === 'gift-card' && (IT.test(words) || AMOUNT.test(text)));
   const isWorth = dialogue.subject === 'gift-card' && AMOUNT.test(text);
   const kind = KINDS.find(({ asked }) => asked.test(words)) ?? (isWorth || gives ? TO_BUY : undefined);
   const isElse =
     OWN_CARD.test(words) || (!gives && (commands.some(({ command }) => command === 'start_flow' || command === 'cancel') || hasOtherSubject(commands, kind)));
   if (!isMeant || !kind || isElse || facts.blockedTopics.has('payment')) return undefined;
-  const about = facts.knowledge.filter(({ questions, answer }) => GIFT_CARD.test(fold([...questions, answer].join(' . '))));
+  const about = facts.knowledge.filter(({ questions, answer }) => SPEAKS_OF_GIFT_CARDS.test(fold([...questions, answer].join(' . '))));
   const telling = about.filter(({ answer }) => kind.told.test(fold(answer)));
   const best = telling.find(({ language }) => language === dialogue.language) ?? telling[0];
   if (!best) return isNamed && about.length === 0 ? undefined : asideFrom(dialogue, unknownAnswer(dialogue, facts));

@@ -11,12 +11,12 @@ export function isAboutTime({ slot }: SlotValue): boolean {
 
 /**
  * Puts what was said about days and times into a wish. What is said anew takes the place of the same kind of thing said before: a new day keeps the time
- * of day, a new time keeps the day.
+ * of day, a new time keeps the day. Where `today` is told, a weekday beside a day that is a week ahead is the one nearest to it.
  */
-export function wishWith(wish: Wish, commands: readonly Command[]): Wish {
+export function wishWith(wish: Wish, commands: readonly Command[], today?: IsoDate): Wish {
   const values = commands.flatMap((command) => (command.command === 'set_slot' || command.command === 'correct_slot' ? [command.value] : []));
   const days = outOfRefused(
-    inStretches(commands.flatMap((command) => daysIn(command).map((day) => (isOfAnyWeek(command) ? inWishedWeek(day, wish.days) : day)))),
+    inStretches(commands.flatMap((command) => daysIn(command).map((day) => (isOfAnyWeek(command) ? asAnyWeek(inWishedWeek(day, wish.days, today)) : day)))),
   );
   const isNow = commands.some((command) => 'value' in command && command.value.slot === 'time' && /\b(?:now|ahora)\b/i.test(command.words));
   const times = values.flatMap((value): TimeWish[] =>
@@ -54,10 +54,15 @@ function daysIn(command: Command): DayWish[] {
   if (role !== 'not' || !EVERY.test(command.words) || ONE_OF_THEM.test(command.words)) return [{ role, first, last }];
   return Array.from({ length: WEEKS_AHEAD }, (_, week) => ({ role, first: addDays(first, WEEK * week), last: addDays(last, WEEK * week) }));
 }
+
+const isOneDay = ({ role, first, last }: DayWish) => role === 'at' && first === last;
+const asAnyWeek = (day: DayWish): DayWish => (isOneDay(day) ? { ...day, isAnyWeek: true } : day);
+
 /** "Next week", and then "Wednesday would suit me": the Wednesday of that week. */
-function inWishedWeek(day: DayWish, before: readonly DayWish[]): DayWish {
-  const far = before.find(({ role, first, last }) => role === 'at' && first === last && daysBetween(day.first, first) > WEEK);
-  if (far && day.role === 'at' && day.first === day.last) return nearestOfItsName(day, far.first);
+function inWishedWeek(day: DayWish, before: readonly DayWish[], today: IsoDate | undefined): DayWish {
+  const isFar = (first: IsoDate) => (today === undefined ? daysBetween(day.first, first) > WEEK : daysBetween(today, first) >= WEEK);
+  const far = before.find((one) => isOneDay(one) && isFar(one.first));
+  if (far && isOneDay(day)) return nearestOfItsName(day, far.first);
   const week = before.find(({ role, first, last }) => role === 'at' && daysBetween(first, last) >= 2 && daysBetween(first, last) < WEEK);
   if (!week || day.role !== 'at' || day.first !== day.last || (day.first >= week.first && day.first <= week.last)) return day;
   const ahead = ((daysBetween(day.first, week.first) % WEEK) + WEEK) % WEEK;
@@ -70,6 +75,16 @@ function nearestOfItsName(day: DayWish, wished: IsoDate): DayWish {
   const weeks = Math.round(daysBetween(day.first, wished) / WEEK);
   const moved = addDays(day.first, weeks * WEEK);
   return { ...day, first: moved, last: moved };
+}
+
+/** "Move it to Friday", of a visit that is a week ahead or more: the Friday nearest to it. The weekday it is on is another week's, unless only the hour changes. */
+export function nearVisit(wish: Wish, visitDay: IsoDate, today: IsoDate): Wish {
+  if (daysBetween(today, visitDay) < WEEK) return wish;
+  const days = wish.days.map((day) => {
+    const near = day.isAnyWeek ? nearestOfItsName(day, visitDay) : day;
+    return near.first === visitDay && wish.times.length === 0 ? day : near;
+  });
+  return { ...wish, days };
 }
 
 /** Says whether a day was named by its weekday alone: it may be of any week. */

@@ -314,7 +314,7 @@ const FOR_SOMETHING =
 function policies(dialogue: Dialogue, { services: asked, text }: Question, facts: Facts, written: Reply | undefined): Answer {
   const deposits = depositsOf(dialogue, text, asked, facts);
   if (deposits) return said(deposits, asked);
-  const isAboutCancelling = /cancel|reschedul|no.?show|late|move|fee|cambi|anul|tarde/.test(fold(text));
+  const isAboutCancelling = /cancel|reschedul|no.?show|late|move|fee|deposit|cambi|anul|tarde/.test(fold(text));
   if (written && (!isAboutCancelling || asked.length === 0)) return said(written);
   if (asked.length === 0) return isAboutCancelling ? generalPolicy(dialogue, facts) : UNKNOWN;
   const replies = asked.map(({ id, name, cancellationWindowHours, cancellationFee }) =>

@@ -272,7 +272,7 @@ function withValues(draft: BookDraft, commands: readonly Command[], text: string
     services,
     beside: services.length > 0 ? [] : (draft.beside ?? []),
     provider: isAnyone ? null : (named ?? (draft.provider !== null && refused.includes(draft.provider) ? null : draft.provider)),
-    wish: withoutThem(isWhen ? wishWith(draft.wish, commands) : draft.wish, refused, named),
+    wish: withoutThem(isWhen ? wishWith(draft.wish, commands, facts.today) : draft.wish, refused, named),
     chosen: isWhen || provider !== undefined || isAnyone || refused.length > 0 ? null : stillChosen(draft, services, facts),
     shown: isWhen || isOthers || provider !== undefined || isAnyone || refused.length > 0 ? [] : draft.shown,
   };

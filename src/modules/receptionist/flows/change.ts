@@ -16,7 +16,7 @@ import type { Facts, Flow, FreeStart, Input, Result, Step } from '../conversatio
 import { textOf } from '../conversation/texts.ts';
 import { daysApartIn, isCountedFromToday } from '../conversation/goes-on.ts';
 import type { Command, SlotValue } from '../understand/port.ts';
-import { daysOf, fitting, isAboutTime, isExact, isOpen, nearest, pick, wishWith } from '../conversation/wish.ts';
+import { daysOf, fitting, isAboutTime, isExact, isOpen, nearVisit, nearest, pick, wishWith } from '../conversation/wish.ts';
 import { contactAgain, identify, isIdentifying, leavesIt, onIdentityResult, onIdentityWords } from './identity.ts';
 import { ofDaysNamed } from './days-offered.ts';
 import { NEEDED_LEVEL } from './levels.ts';
@@ -174,7 +174,8 @@ function onSpoken(
 }
 
 function lookForMoves(dialogue: Dialogue, visit: KnownVisit, before: ChangeDraft, facts: Facts): Step {
-  const draft = { ...before, wish: before.daysApart ? apartFrom(before.wish, visit, before.daysApart) : onItsDay(before.wish, visit), daysApart: null };
+  const wish = nearVisit(before.wish, localDateOf(visit.zone, visit.start), facts.today);
+  const draft = { ...before, wish: before.daysApart ? apartFrom(wish, visit, before.daysApart) : onItsDay(wish, visit), daysApart: null };
   if (isOpen(draft.wish) && draft.shown.length === 0) {
     const reply = together([describe(dialogue, visit), { text: movePolicyWords(dialogue, visit), options: [], sources: [] }, say(dialogue, 'move.when', {})]);
     return settled({ ...dialogue, asked: 'when' }, reply);

@@ -45,7 +45,7 @@ const NOS = [
   'naw',
   'nop',
   '(?:no )?(?:not|nothing) (?:at all|like that|of the (?:kind|sort))',
-  'none of (?:that|those|it|them)',
+  'none(?: of (?:that|those|it|them|these|the above))?',
   "(?:it'?s |it is |this is |that'?s |that is |this isn'?t |it isn'?t |isn'?t )?(?:not |no )?(?:an? )?emergency",
   "(?:it'?s|it is|this is|that'?s|i'?m|i am|she'?s|he'?s|we'?re) (?:not|fine|ok|okay|good|all right|alright|all good)",
   '(?:all|everything is|everything|feeling|doing|totally|perfectly|just) (?:fine|good|ok|okay|well)',

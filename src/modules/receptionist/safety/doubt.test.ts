@@ -72,8 +72,11 @@ test('a no that denies what follows it is no clear no', () => {
     'no, estoy bien',
     'no swelling at all',
     'of course not',
+    'none',
+    'none of the above',
   ])
     assert.equal(following(text), 'safety.cleared', text);
+  assert.equal(following('none of this is helping'), 'asked again');
 });
 
 test('a yes that goes on with a wish is asked about once more, one that cannot wait is the alarm', () => {

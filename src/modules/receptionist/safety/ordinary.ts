@@ -23,6 +23,9 @@ const OVER =
 /** Who is here and when: "is a nurse there every day", "is someone coming to open at nine". */
 const WHO_IS_HERE =
   /^(?:hi |hello |hey |so |and |also |hola )*(?:is|are|will|does|do|can|viene|hay|esta|abre) (?:there )?(?:always )?(?:an? |the |your |una? |el |la )?(?:some ?one|some ?body|any ?one|any ?body|nurse|doctor|provider|injector|clinician|receptionist|person|(?<=is |was )my \w+|he|she|alguien|enfermer[ao]|doctora?) (?:always )?(?:be |come |coming |comes |a )?(?:(?:there|in|here|around|available|on site|on duty|early|abrir) )?(?:in )?(?:to open|open up|to let me in|on|at|by|every|each|all day|daily|tomorrow|today|weekends?|before|after|mornings?|afternoons?|a las|el|los|manana|todos)\b/;
+/** Whom somebody is with, and whom they bring along. */
+const WITH_WHOM =
+  /^(?:(?:hi|hello|so|and|ok|sorry|y) )*(?:who(?:m)?|which (?:nurse|doctor|girl|one|person|provider|injector)|quien|con quien|cual) (?:(?:am|will|would|do|did|is|was|s) )*(?:i|we|it|be|going|doing|treating|me|my|va|voy|me toca)\b(?!.*\b(?:help|call|hurt\w*|attack\w*|ayuda\w*)\b)|\b(?:can|could|may|is it ok(?:ay)? (?:if|to)|puedo) (?:i )?(?:still )?(?:bring|llevar|traer) (?:my|a|the|our|mi|mis|al?) (?!.*\b(?:in|now|there|er|hospital|over|urgencias|ahora)\b)/;
 /** An allergy that somebody has, told beforehand; a reaction is another thing. */
 const ALLERGY =
   /\b(?:allergic to|allergy to|(?:nut|peanut|latex|shellfish|bee|egg|soy|pollen|fragrance|metal|nickel) allerg(?:y|ies)|alergi[ac]\w* (?:al?|a los|a las))\b(?!.*\b(?:reaction|reaccion|swell\w*|swollen|hives|throat|breath\w*|tongue|hinch\w*)\b)/;
@@ -42,7 +45,8 @@ const SERVICE =
   /\b(?:(?:me|nos) (?:atendi\w+|trat(?:aron|o)) (?:\w+ )?(?:mal|horrible|fatal|pesimo|feo)|(?:treated|spoken to|talked to) (?:\w+ )?(?:badly|terribly|rudely|poorly|like (?:dirt|trash|garbage))|(?:terrible|horrible|awful|bad|worst) (?:experience|service))\b/;
 
 /** Somebody who comes for the first time. */
-const NEW_HERE = /^(?:(?:no|so|but|and|hi|hello|well|\|) )*i(?: have|'?ve)? never (?:been|come|gone)(?: (?:there|here|to (?:you|yours)|in|before|yet))+$/;
+const NEW_HERE =
+  /^(?:(?:no|so|but|and|hi|hello|well|\|) )*i(?: have|'?ve)? +never (?:been|come|gone|done|had|tried)(?: (?:there|here|to (?:you|yours)|in|before|yet|it|this|that|one|any(?:thing)?(?: like (?:it|this|that))?))+$/;
 /** What a treatment is like, asked and not told. */
 const IS_IT_PAINFUL =
   /^(?:(?:y )?(?:me )?va a doler(?:me)?|will it hurt)(?: mucho| a lot)?$|^(?:(?:and|so|but|ok|y) )*(?:it is|it'?s|its|es) (?:\w+ )?(?:painful|uncomfortable|doloros[oa])$/;
@@ -63,9 +67,9 @@ const LOOKS_FOR =
 const NEW_SINCE =
   /\b(?:since|after|now|sudden\w*|today|tonight|yesterday|hours?|hurts?|pain\w*|numb|swoll\w*|swell\w*|desde|despues|ahora|hoy|ayer|de repente|duele\w*|dolor|hinch\w*|dormid\w*)\b/;
 
-const ORDINARY = [NEW_HERE, MONEY, TIME, LAUGH, THANKS, OVER, WHO_IS_HERE, ALLERGY, PRAISE, SLOW, SERVICE, ONLY, PRESENT, LEAVE];
+const ORDINARY = [NEW_HERE, MONEY, TIME, LAUGH, THANKS, OVER, WHO_IS_HERE, ALLERGY, PRAISE, SLOW, SERVICE, ONLY, PRESENT, LEAVE, WITH_WHOM];
 
-/** Says whether a message, as `readable` wrote it, comes of somebody new, speaks of money, a time, a laugh, thanks, what is over, who is here, an allergy, what is liked, the service, what heals slowly, a call back, a present or leave for something, or only asks what is done here: a doubt must be the greater to be asked about. */
+/** Says whether a message, as `readable` wrote it, comes of somebody new, speaks of money, a time, a laugh, thanks, what is over, who is here, whom somebody is with or brings, an allergy, what is liked, the service, what heals slowly, a call back, a present or leave for something, or only asks what is done here: a doubt must be the greater to be asked about. */
 export function isOrdinary(words: string, text: string): boolean {
   return (
     ORDINARY.some((matter) => matter.test(words)) ||

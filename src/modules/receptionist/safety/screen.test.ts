@@ -115,6 +115,26 @@ test('a holiday, what a visit is booked by, what is kept of words and who comes 
     assert.notEqual(screen(text, []), undefined, text);
 });
 
+test('names of people, however they sound, are not asked about; what is told with a capital is', () => {
+  for (const text of [
+    'me: Ida Novak, mom: Vera Novak',
+    'Adeline and Siobhan',
+    'me Lucas Clark and my sister Sarah Petrov',
+    "It's Layla and Drew",
+    'yo Ana Ruiz y mi hermana Itzel Ruiz',
+  ])
+    assert.equal(screen(text, []), undefined, text);
+  for (const text of ['Killing Ida', 'My Mom Is Choking', 'my sister Gasping', 'Tengo La Lengua Hinchada', 'Se Me Puso Blanco El Labio', 'No Puedo Respirar'])
+    assert.notEqual(screen(text, []), undefined, text);
+});
+
+test('whom somebody is with, whom they bring and what they never did is asked about only where the doubt is great', () => {
+  for (const text of ['who am I seeing', 'con quién me toca', 'can I bring my baby', "I've never done this", 'my mom is gray haired'])
+    assert.equal(screen(text, []), undefined, text);
+  for (const text of ["can I bring my son in now he's not breathing right", 'who is hurting me', 'my dad looks grey', 'mi mamá se puso pálida'])
+    assert.notEqual(screen(text, []), undefined, text);
+});
+
 test('whoever waits for help and says no more is heard, and who is here at nine is only asked', () => {
   for (const text of ['is someone coming', 'please is anybody on the way', 'is help coming??', 'viene alguien por favor', 'help is anyone coming please'])
     assert.ok(isAlarm({ text }), text);

@@ -3,6 +3,7 @@ import { BROAD } from './broad.ts';
 import { readFigures } from './figures.ts';
 import { ALARM, alarmOf, CERTAIN, DOUBT, DOUBT_OF_ORDINARY, type Hearing, hear, UNLIKELY } from './hear.ts';
 import { tellsNoEvent } from './no-event.ts';
+import { isOnlyNames } from './only-names.ts';
 import { isOrdinaryAtFirst } from './ordinary.ts';
 import { PAIRS } from './pairs.ts';
 import type { Sign } from './sign.ts';
@@ -101,7 +102,8 @@ export function screen(text: string, recent: readonly string[]): Alarm | Doubt |
     return heard.score > UNLIKELY ? { cause, level: rule.level } : { cause, level: 'ask' };
   }
   if (heard.score > ALARM) return alarmOf(heard.cause);
-  if (heard.score > DOUBT && (heard.score > DOUBT_OF_ORDINARY || !isOrdinaryAtFirst(words, text))) return { cause: heard.cause, level: 'ask' };
+  if (heard.score > DOUBT && !isOnlyNames(text) && (heard.score > DOUBT_OF_ORDINARY || !isOrdinaryAtFirst(words, text)))
+    return { cause: heard.cause, level: 'ask' };
   return VAGUE.find((sign) => isSign(sign, words, words)) && { cause: heard.cause, level: 'ask' };
 }
 

@@ -43,6 +43,14 @@ export const VAGUE: readonly Sign<Doubt>[] = [
     unless: /\b(?:spots?|heads?|light|hair|circles|tan|cast|cream|powder|nail|polish|sun|tattoo|marker|pen)\b/,
     always: true,
   },
+  // Somebody beside the writer who has lost their colour.
+  {
+    cause: 'collapse',
+    level: 'ask',
+    pattern:
+      /\b(?:he|she|they|dad|mom|mum|mother|father|husband|wife|son|daughter|baby|friend|grandma|grandpa|mama|papa|madre|padre|esposo|esposa|hij[oa]|bebe) (?:looks?|looking|went|turned|is going|is turning|has gone|is|se (?:puso|ve|esta poniendo)|esta) (?:so |very |really |all |a bit |muy |tod[oa] )?(?:gr[ea]y|ashen|clammy|gris|palid[oa])\b/,
+    unless: /\b(?:hair|haired|skin tone|complexion|dress|eyes|pelo|cabello|naturally|always)\b/,
+  },
   // A cry that says nothing else: "please hurry".
   {
     cause: 'collapse',

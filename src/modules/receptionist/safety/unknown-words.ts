@@ -38,6 +38,11 @@ export function rightOf(words: string, model: LinearModel): string {
   });
 }
 
+/** Says whether a word says nothing to the weights: they never met it, and it is near none that a sense is told by. */
+export function isUnheardOf(word: string, model: LinearModel): boolean {
+  return !model.rows.has(hashOf(`w${word}`)) && !OWN.has(word) && rightOf(word, model) === word;
+}
+
 /** The word that is written as it is drawled or cut short: "sooo", "bleedin", "nuthin'". */
 function drawled(word: string): string[] {
   const single = word.replace(/(.)\1/g, '$1');

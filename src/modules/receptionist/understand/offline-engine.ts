@@ -8,7 +8,7 @@ import { matchCatalog } from './catalog-match.ts';
 import { readAnswer, readSign } from './confirm.ts';
 import { type Found, onlyWrittenPhone, readEmail, readPhone } from './contact.ts';
 import { readPeople } from './people.ts';
-import { type NamePlace, readName } from './person-name.ts';
+import { type NamePlace, readName, withoutDates } from './person-name.ts';
 import { readSpokenEmail } from './spoken-email.ts';
 import { maskMoments } from './features.ts';
 import { detectLanguage } from './language.ts';
@@ -18,7 +18,7 @@ import { CLINIC_POLICY, type ReadingPolicy, type Reference } from './moments.ts'
 import type { Command, SlotValue, Understander, Understanding, Utterance } from './port.ts';
 import { type Moments, readMoments } from './read-moments.ts';
 import { type WholeWords, inWholeWords } from './text-speak.ts';
-import { readSmallTalk, saysBye } from './small-talk.ts';
+import { readSmallTalk, saysBye, saysSeeYou } from './small-talk.ts';
 import { readWeekdays } from './weekdays.ts';
 import { ABOUT, type FoundWish, OPEN_WISHES, PRESENCE, readChoice, readWishes } from './wishes.ts';
 
@@ -65,8 +65,9 @@ function understand(said: Utterance, policy: ReadingPolicy, models: Models): Und
   const isYes = utterance.expecting?.kind === 'confirm' && answers.some(({ command }) => command === 'affirm');
   const commands = [...answers, ...(isYes ? [] : wishCommands(turn, values)), ...values];
   // Whoever says goodbye to a question answers it: they go.
-  const isNothing = commands.every(({ command }) => command === 'clarify');
-  const understood = isNothing && (commands.length === 0 || saysBye(turn.canonical.text)) ? [leftover(turn)] : commands;
+  const isUntil = (said.expecting?.kind ?? 'open') === 'open' && saysSeeYou(turn.canonical.text, commands);
+  const isNothing = isUntil || commands.every(({ command }) => command === 'clarify');
+  const understood = isNothing && (commands.length === 0 || isUntil || saysBye(turn.canonical.text)) ? [leftover(turn)] : commands;
   const asWritten = inFull.text === text ? understood : understood.map((command) => asItWasWritten(command, text, inFull));
   return { commands: asWritten.sort((a, b) => a.start - b.start), language };
 }
@@ -231,8 +232,6 @@ function catalogCommands(turn: Turn): SetSlot[] {
 const BORN = /\b(?:born|birth ?date|birthday|date of birth|dob|naci|nacimiento)\b/i;
 
 /** Asked for a date of birth, these are a part of it and nobody. */
-const MONTH_NAMES = /\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b/i;
-
 /** Names, numbers, addresses and birth dates. */
 function detailCommands(turn: Turn, named: readonly SetSlot[]): SetSlot[] {
   const { utterance } = turn;
@@ -257,8 +256,7 @@ function detailCommands(turn: Turn, named: readonly SetSlot[]): SetSlot[] {
   add((isSaidAloud ? readSpokenEmail(text) : undefined) ?? readEmail(text), (address) => ({ slot: 'email', address }));
   add(readAge(turn.canonical, turn.language), (years) => ({ slot: 'age', years }));
   const place = namePlace(turn, commands.length > 0);
-  const isMonth = expectsBirth && MONTH_NAMES.test(text);
-  add(isMonth ? undefined : nameIn(turn, place), (name) => ({ slot: 'name', ...name }), place === 'asked' ? 1 : 0.7);
+  add(nameIn(turn, place), (name) => ({ slot: 'name', ...name }), place === 'asked' ? 1 : 0.7);
   if (!commands.some(({ value }) => value.slot === 'phone'))
     add(readPeople(turn.canonical, { treatments: treatmentsIn(named), hasTime: turn.moments.times.length > 0 }), (count) => ({ slot: 'people', count }));
   return commands;
@@ -277,7 +275,8 @@ function namePlace({ utterance, moments, canonical }: Turn, hasDetails: boolean)
 function nameIn(turn: Turn, place: NamePlace): ReturnType<typeof readName> {
   const { utterance, canonical, language } = turn;
   const isWish = place !== 'anywhere' && readWishes(canonical.text, language).length > 0;
-  const found = readName(utterance.text, isWish ? 'anywhere' : place);
+  const text = expectsSlot(utterance, 'birth_date') ? withoutDates(utterance.text) : utterance.text;
+  const found = readName(text, isWish ? 'anywhere' : place);
   if (found || place !== 'asked' || isWish) return found;
   for (const other of utterance.nBest ?? []) {
     const read = readName(other, place);

@@ -255,3 +255,15 @@ function withSpelling(name: PersonName | undefined, spelled: readonly Spelled[])
 }
 /** How much of a word may be heard otherwise than it is spelled. */
 const NEAR = 0.5;
+
+const IN_FIGURES = '(?:the )?(?:\\d|first|second|third|fourth|fif|six|seven|eigh|nin|ten|eleven|twel|thirt|fourt|twent)';
+/** A date whose month is a word: "May 3 1991", "the third of May". */
+const DATE = new RegExp(
+  `(?:\\S+ (?:of|de) )?\\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\\b(?=[\\s.,]+${IN_FIGURES})[^,;\\n]*|\\S+ of (?:march|april|may|june|august)\\b`,
+  'gi',
+);
+
+/** Blanks the dates of a text, so that "May Third" is nobody's name, and June Carter is one. */
+export function withoutDates(text: string): string {
+  return text.replace(DATE, (date) => ' '.repeat(date.length));
+}

@@ -9,7 +9,7 @@ const COMES_BACK =
 const TALK: readonly (readonly [RegExp, Kind])[] = [
   [COMES_BACK, 'goodbye'],
   [
-    /\b(?:bye|goodbye|good ?bye|see you|see ya|talk (?:to you )?(?:soon|later)|take care|have a (?:good|nice|great|lovely)|adios|hasta (?:luego|manana|pronto)|chao|that'?s all|nothing else|that is all|that will be all|eso es todo|nada mas)\b/,
+    /\b(?:bye|goodbye|good ?bye|see you|see ya|talk (?:to you )?(?:soon|later)|take care|have a (?:good|nice|great|lovely)|adios|hasta (?:luego|manana|pronto|el \w+|la proxima)|nos vemos|chao|that'?s all|nothing else|that is all|that will be all|eso es todo|nada mas)\b/,
     'goodbye',
   ],
   [/\b(?:thanks|thank|thx|appreciate|gracias|cheers)\b/, 'thanks'],
@@ -29,6 +29,15 @@ const GOES = /\b(?:good ?bye|bye(?: bye)?|adios|chao|hasta luego|(?:i )?(?:have|
 /** Says whether somebody goes; "see you then" and "that's all" may end an answer as well. */
 export function saysBye(text: string): boolean {
   return GOES.test(text) || COMES_BACK.test(text);
+}
+
+const SEE_YOU =
+  /^ ?(?:(?:ok|okay|great|perfect|thanks?|thank you|awesome|cool|alright|bye|and|then|so|we'?ll|i'?ll|gracias|perfecto|bueno|pues|[.,!]) )*(?:(?:see|c|catch) (?:you|ya|u)|nos vemos|hasta)(?: all| guys)? (?!if\b|about\b|for\b)/;
+
+/** Says whether somebody takes their leave until a day or an hour: "see you Friday" wishes for no other visit. */
+export function saysSeeYou(text: string, commands: readonly Command[]): boolean {
+  const isWhen = (command: Command) => command.command === 'set_slot' && ['date', 'time', 'part_of_day'].includes(command.value.slot);
+  return SEE_YOU.test(text) && !/\?|\b(?:can|could|want|book|instead|or)\b/.test(text) && commands.every(isWhen);
 }
 
 /** Says what kind of talk a text is that asks for nothing; what is none of them is unclear. */

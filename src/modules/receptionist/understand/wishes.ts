@@ -271,7 +271,7 @@ export const PRESENCE: Readonly<Record<Language, RegExp>> = {
 /** Whoever asks what a treatment that they name is, or is like; whoever wants one does not ask so. */
 export const ABOUT: Readonly<Record<Language, RegExp>> = {
   en: /^ (?:(?:hi|hello|hey|so|and|ok|okay|,|um|can you|could you|please) )*(?:what(?:'?s| is| are| does| do)(?! (?:available|open|free|the (?:next|first|earliest))\b)|tell me (?:more )?(?:about|what|how|if|whether|the (?:ingredients?|difference|details?))|what(?:'?s| is| are) (?:in|the ingredients?)|explain|how (?:does|do|is|are) |(?:does|do|is|are|will) (?:a |an |the |it |getting )?(?:\w+ ){1,3}(?:hurt|painful|sting|work|worth|good)\b|(?:difference|info|information) )|\b(?:difference between|versus|vs|compared to|info on|information about|better than)\b/,
-  es: /^ (?:[¿,] |hola )*(?:que (?:es|son|hace)|en que consiste|como (?:es|funciona)|explique\w*|hableme de|duele|diferencia)\b|\bdiferencia entre\b/,
+  es: /^ (?:[¿,] |hola )*(?:que (?:es|son|hace|incluye|lleva|trae)|en que consiste|como (?:es|funciona)|explique\w*|hableme de|duele|diferencia)\b|\bdiferencia entre\b/,
 };
 
 /** A wish with the place of its words in the canonical text. */

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { sql } from 'kysely';
+import { aClinic } from '#test/booking-clinic.ts';
+import { type Chat, aReception } from '#test/reception-story.ts';
+import { writeKnowledge } from '../desk/set-desk.ts';
+import { type Dialogue, freshDialogue } from '../model.ts';
+import { offlineEngine } from '../understand/offline-engine.ts';
+
+import { cheapestNamed, chosenIn } from './choices.ts';
+import type { Facts, Heard } from './step.ts';
+
+const story = await aReception(offlineEngine());
+const { house } = story;
+const BOOKING = ['Book a HydraFacial with Lena on December 3 at 2pm', 'Nadia Cole, 561 555 0131, nadia.cole@mail.example, May 3 1991', 'no'];
+
+async function say(chat: Chat, ...texts: readonly string[]): Promise<string> {
+  let last = '';
+  for (const text of texts) last = (await chat.say(text)).text;
+  return last;
+}
+const begun = async () => story.chat(await aClinic(house));
+
+test('who has booked a visit weeks ahead and moves it to a weekday means the one nearest to it, unless it is this one', async () => {
+  const chat = await begun();
+  await say(chat, ...BOOKING, 'yes');
+  const near = await chat.say('can I move it to Friday');
+  assert.ok(near.options.length > 1 && near.options.slice(0, -1).every((option) => option.includes('December 4')), `${near.text} ${near.options.join()}`);
+  const coming = await chat.say('no, this Friday');
+  assert.ok(
+    coming.options.slice(0, -1).every((option) => option.includes('November 27')),
+    `${coming.text} ${coming.options.join()}`,
+  );
+});
+
+test('a weekday said before anything is booked is the one nearest to a day a week ahead or more', async () => {
+  assert.match(await say(await begun(), ...BOOKING, 'can I move it to Friday'), /Friday, December 4 at 2:00 PM/);
+});
+
+test('the time that is held, or was booked, is told to whoever asks for it once more', async () => {
+  const chat = await begun();
+  assert.match(
+    await say(chat, ...BOOKING, 'what time was that again'),
+    /^I am holding HydraFacial with Lena Ortiz, Thursday, December 3 at 2:00 PM, for you\. Let me read that back/,
+  );
+  assert.match(await say(chat, 'yes', 'what time was that again'), /^It is booked: HydraFacial, Thursday, December 3 at 2:00 PM/);
+  assert.match(await say(chat, 'when is it again?'), /^It is booked: HydraFacial/);
+  assert.match(await say(await begun(), 'what time was that again'), /Which treatment/);
+});
+
+test('what is asked of it after memberships is about those, and no visit is looked for', async () => {
+  const clinic = await aClinic(house);
+  await house.work(clinic.accountId, (work) =>
+    writeKnowledge(work, [
+      { topic: 'other', language: 'en', questions: ['What memberships do you have?'], answer: 'There is a monthly membership with member prices.' },
+      { topic: 'other', language: 'en', questions: ['Can I pause my membership?'], answer: 'A membership may be paused for two months a year.' },
+    ]),
+  );
+  const chat = await story.chat(clinic);
+  assert.match(await say(chat, 'what memberships do you have'), /monthly membership/);
+  assert.match(await say(chat, 'how do I cancel it'), /^I do not have that at hand/);
+  assert.match(await say(chat, 'and can I pause it'), /paused for two months/);
+  assert.match(await say(chat, 'I need to cancel my appointment'), /I first need to know that it is you/);
+  assert.match(await say(await story.chat(clinic), 'how do I cancel it'), /I first need to know that it is you/);
+});
+
+test('whether a deposit comes back stands in the rules of cancelling', async () => {
+  const clinic = await aClinic(house);
+  await house.work(clinic.accountId, (work) =>
+    sql`update catalog.service set deposit_minor = 5000 where account_id = ${clinic.accountId} and name = 'Filler'`.execute(work.tx),
+  );
+  const chat = await story.chat(clinic);
+  assert.match(await say(chat, 'how much is the deposit for filler'), /\$50/);
+  assert.match(await say(chat, 'is it refundable'), /^For Filler, (?:cancelling|moving)/);
+});
+
+test('whoever says until when they will see us takes their leave', async () => {
+  assert.equal(await say(await begun(), 'see you Friday'), 'Thank you. Goodbye.');
+  assert.equal(await say(await begun(), 'nos vemos el viernes'), 'Gracias. Hasta pronto.');
+  assert.match(await say(await begun(), 'can I see you Friday?'), /Which treatment/);
+});
+
+test('of treatments that were just named the cheapest is one, where each has a price and one the lowest', () => {
+  const facts = (...prices: readonly bigint[]) => ({ services: new Map(prices.map((minor, id) => [String(id), { price: { minor } }])) }) as unknown as Facts;
+  const asked = {
+    ...freshDialogue('en'),
+    flow: 'book',
+    asked: 'service',
+    options: ['0', '1'].map((serviceId) => ({ label: '', choice: { is: 'service', serviceId } })),
+  };
+  const named = (text: string, ...prices: readonly bigint[]) => cheapestNamed(asked as unknown as Dialogue, { text } as Heard, facts(...prices));
+  assert.deepEqual(named('the cheapest one please', 200n, 100n), { is: 'service', serviceId: '1' });
+  assert.deepEqual(named('la más barata', 100n, 200n), { is: 'service', serviceId: '0' });
+  assert.equal(named('the cheapest one', 100n, 100n), undefined);
+  assert.equal(named('the cheapest one', 100n, 0n), undefined);
+  assert.equal(named('which is the cheapest laser?', 200n, 100n), undefined);
+});
+
+test('the second answer to what comes before a treatment is one', () => {
+  const options = [{ is: 'service', serviceId: '0' }, { is: 'known' }, { is: 'person' }].map((choice) => ({ label: '', choice }));
+  const asked = { ...freshDialogue('en'), flow: 'book', asked: 'exam', options } as unknown as Dialogue;
+  assert.deepEqual(chosenIn(asked, { text: 'second one please', commands: [] } as unknown as Heard), { is: 'known' });
+});
+
+test('a name beside a birth date whose month is a word is kept, and a month may be a name', async () => {
+  const chat = await begun();
+  assert.match(await say(chat, 'Book a HydraFacial with Lena on December 3 at 2pm', 'Nadia Cole, May 3 1991'), /^Thanks, Nadia\./);
+  assert.match(await say(await begun(), 'Book a HydraFacial with Lena on December 3 at 2pm', 'June Carter'), /^Thanks, June\./);
+  assert.match(await say(await begun(), 'Book a HydraFacial with Lena on December 3 at 2pm', 'May third nineteen ninety one'), /first and last name/);
+});
+
+test('who turns sixteen next week is fifteen', async () => {
+  for (const words of [
+    'my daughter turns 16 next week, can she get a HydraFacial',
+    "I'll be 18 in march, can I book a HydraFacial",
+    'mi hija cumple 15 en mayo, quiero un HydraFacial para ella',
+  ])
+    assert.match(await say(await begun(), words), /18/, words);
+  assert.match(await say(await begun(), "I'm turning 50 and want a HydraFacial"), /When would you like/);
+});
