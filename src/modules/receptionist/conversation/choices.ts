@@ -41,6 +41,8 @@ export function chosenIn({ options, asked, flow, isSpoken, stalls }: Dialogue, {
     const nth = readChoice(canonicalise(text).text, options.length);
     if (nth) return options[nth.option - 1]?.choice;
   }
+  const offered = asked === 'service' && flow !== null ? (ofOffered(options, commands) ?? anyTreatment(options, words)) : undefined;
+  if (offered) return offered;
   if (isSpoken && flow === null && options[0]?.choice.is === 'flow' && /^\d$/.test(text.trim())) return options[Number(text) - 1]?.choice;
   if ((asked === 'service' || flow === null) && commands.every(({ command }) => command === 'none')) {
     const part = partOfLabel(options, words);
@@ -56,6 +58,22 @@ export function chosenIn({ options, asked, flow, isSpoken, stalls }: Dialogue, {
   const list = options.filter(({ choice }) => asked !== 'time' || choice.is === 'time');
   return list[chosen.option - 1]?.choice;
 }
+
+/** "The filler", where of the fillers one was offered. */
+function ofOffered(options: readonly Option[], commands: readonly Command[]): Choice | undefined {
+  const [only, ...more] = commands;
+  const [value] = only && more.length === 0 ? valuesIn([only]) : [];
+  if (value?.slot !== 'service' || value.others.length === 0) return undefined;
+  const meant = options.filter(({ choice, label }) => choice.is === 'service' && (choice.serviceId === value.id || value.others.includes(label)));
+  return meant.length === 1 ? meant[0]?.choice : undefined;
+}
+
+/** "Either", of the few treatments that were offered: the first of them; all of it is read back before anything is booked. */
+function anyTreatment(options: readonly Option[], words: string): Choice | undefined {
+  const few = options.filter(({ choice }) => choice.is === 'service');
+  return few.length > 1 && few.length <= MOST_ALIKE && ANY_OF_THEM.test(words) ? few[0]?.choice : undefined;
+}
+const MOST_ALIKE = 4;
 
 const CHEAPEST_ONE =
   /^(?:(?:ok|okay|so|well|just|i'?ll (?:take|have|do)|i want|give me|let'?s (?:do|go with)|whichever is|the|pues|quiero|deme|la|el|lo) )*(?:cheapest|least expensive|most affordable|lowest price|mas (?:barat[oa]|economic[oa]))(?: (?:one|option|facial|treatment|of (?:them|those|these|the \w+)|de (?:ell[oa]s|es[oa]s)|please|por favor|then))*$/;

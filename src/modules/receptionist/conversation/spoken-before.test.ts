@@ -39,10 +39,12 @@ test('a weekday said before anything is booked is the one nearest to a day a wee
 
 test('the time that is held, or was booked, is told to whoever asks for it once more', async () => {
   const chat = await begun();
+  const [visit = '', details = '', texts = ''] = BOOKING;
   assert.match(
-    await say(chat, ...BOOKING, 'what time was that again'),
-    /^I am holding HydraFacial with Lena Ortiz, Thursday, December 3 at 2:00 PM, for you\. Let me read that back/,
+    await say(chat, visit, 'what time was that again'),
+    /^I am holding HydraFacial with Lena Ortiz, Thursday, December 3 at 2:00 PM, for you\. What is your date of birth/,
   );
+  assert.match(await say(chat, details, texts, 'what time was that again'), /^Let me read that back: HydraFacial/);
   assert.match(await say(chat, 'yes', 'what time was that again'), /^It is booked: HydraFacial, Thursday, December 3 at 2:00 PM/);
   assert.match(await say(chat, 'when is it again?'), /^It is booked: HydraFacial/);
   assert.match(await say(await begun(), 'what time was that again'), /Which treatment/);
@@ -100,6 +102,15 @@ test('the second answer to what comes before a treatment is one', () => {
   const options = [{ is: 'service', serviceId: '0' }, { is: 'known' }, { is: 'person' }].map((choice) => ({ label: '', choice }));
   const asked = { ...freshDialogue('en'), flow: 'book', asked: 'exam', options } as unknown as Dialogue;
   assert.deepEqual(chosenIn(asked, { text: 'second one please', commands: [] } as unknown as Heard), { is: 'known' });
+});
+
+test('treatments that were spoken of are the ones to choose from, by a word of one, or either', async () => {
+  const chat = await begun();
+  await say(chat, 'how much is a HydraFacial and how much is filler');
+  const { text, options } = await chat.say('ok I want to book an appointment');
+  assert.equal(text, 'Which of these would you like?');
+  assert.deepEqual(options, ['HydraFacial', 'Filler']);
+  assert.match(await say(chat, 'either'), /HydraFacial/);
 });
 
 test('a name beside a birth date whose month is a word is kept, and a month may be a name', async () => {

@@ -1,7 +1,7 @@
 import { localMinuteOfDay } from '#kernel/time.ts';
 import { type Dialogue, valuesIn } from '../model.ts';
 import type { Command } from '../understand/port.ts';
-import { asideFrom } from './aside.ts';
+import { again, asideFrom } from './aside.ts';
 import { fold } from './fold.ts';
 import { listInWords, say, serviceNames, timeInWords, together, whenInWords, zoneOf } from './say.ts';
 import type { Facts, Heard, Result, Step } from './step.ts';
@@ -31,6 +31,7 @@ export function whatIsHeld(dialogue: Dialogue, { text, commands }: Heard, facts:
   const hold = dialogue.book?.hold;
   if (!hold || hold.expiresAt <= facts.now) return undefined;
   if (WHEN_WAS_IT.test(fold(text)) && !commands.some(namesSomething)) {
+    if (dialogue.asked === 'confirm') return { dialogue, says: [again(dialogue)], isAside: true };
     const services = serviceNames(dialogue, facts, hold.services ?? []);
     const what = { services, when: whenInWords(dialogue.language, facts, hold.start), provider: listInWords(dialogue.language, hold.providers ?? []) };
     return asideFrom(dialogue, say(dialogue, 'book.time-now', what, [{ kind: 'hold', id: hold.appointmentId }]));

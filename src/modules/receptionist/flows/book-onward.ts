@@ -116,8 +116,17 @@ function fewOffered({ options, question }: Dialogue): ServiceId[] {
   return isFew ? offered : [];
 }
 
-/** Asks which treatment, with some of them to press; of several that one word may mean, or that were named as one or the other, which of these. */
-export function askService(dialogue: Dialogue, facts: Facts, ids: readonly ServiceId[] = [], few: (typeof FEW)[number] = 'book.which-of'): Step {
+/** The few treatments that were spoken of last, of which one may be booked. */
+function fewSpokenOf({ about }: Dialogue, facts: Facts): ServiceId[] {
+  const online = about.filter((id) => facts.services.get(id)?.online);
+  return online.length > 1 && online.length <= MOST_SPOKEN_OF ? online : [];
+}
+const MOST_SPOKEN_OF = 4;
+
+/** Asks which treatment, with some of them to press; of several that one word may mean, that were named as one or the other, or were spoken of last, which of these. */
+export function askService(dialogue: Dialogue, facts: Facts, named: readonly ServiceId[] = [], fewNamed: (typeof FEW)[number] = 'book.which-of'): Step {
+  const ids = named.length > 0 ? named : fewSpokenOf(dialogue, facts);
+  const few = named.length > 0 ? fewNamed : 'book.one-of-these';
   const offered =
     ids.length > 0
       ? ids.flatMap((id) => facts.services.get(id) ?? []).slice(0, dialogue.isSpoken ? NAMED_ALOUD : undefined)

@@ -132,7 +132,7 @@ const EN: readonly Wish[] = [
     { topic: 'payment' },
   ],
   [
-    /\b(?:how much|prices?|pricing|costs?|fees?|rates?|charg\w+|asking for|expensive|quote|per unit|discounts?|deals?|specials?|promotions?|(?:the|in|what'?s the|grand) total\b|altogether|coupons?|cheap(?:er|est)|affordable|negotiat\w*|price match|(?:can|could|would|will) (?:you|u) (?:do|take|accept) (?:(?:it )?for \$? ?\d+(?!:)|\$ ?\d+|\d{3,}(?!:)))\b/,
+    /\b(?:how much|(?:would|will|does|gonna|going to) (?:it|that|this) (?:run|set) (?:me|you|us|one)(?: back)?|prices?|pricing|costs?|fees?|rates?|charg\w+|asking for|expensive|quote|per unit|discounts?|deals?|specials?|promotions?|(?:the|in|what'?s the|grand) total\b|altogether|coupons?|cheap(?:er|est)|affordable|negotiat\w*|price match|(?:can|could|would|will) (?:you|u) (?:do|take|accept) (?:(?:it )?for \$? ?\d+(?!:)|\$ ?\d+|\d{3,}(?!:)))\b/,
     { topic: 'price' },
   ],
   [
