@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { aClinic } from '#test/booking-clinic.ts';
 import { type Chat, aReception } from '#test/reception-story.ts';
 import { writeKnowledge } from '../desk/set-desk.ts';
+import { aboutCallingNumber } from '../flows/on-a-call.ts';
 import { type Dialogue, freshDialogue } from '../model.ts';
 import { offlineEngine } from '../understand/offline-engine.ts';
 
@@ -118,6 +119,14 @@ test('a name beside a birth date whose month is a word is kept, and a month may 
   assert.match(await say(chat, 'Book a HydraFacial with Lena on December 3 at 2pm', 'Nadia Cole, May 3 1991'), /^Thanks, Nadia\./);
   assert.match(await say(await begun(), 'Book a HydraFacial with Lena on December 3 at 2pm', 'June Carter'), /^Thanks, June\./);
   assert.match(await say(await begun(), 'Book a HydraFacial with Lena on December 3 at 2pm', 'May third nineteen ninety one'), /first and last name/);
+});
+
+test('that there is no address is no answer about a number', () => {
+  const calling = { callingFrom: '+15615550142', language: 'en' } as const;
+  assert.deepEqual(
+    ['no email', "I don't use email", 'no', 'yes'].map((text) => aboutCallingNumber(calling, text)),
+    [undefined, undefined, 'other', 'this'],
+  );
 });
 
 test('who turns sixteen next week is fifteen', async () => {

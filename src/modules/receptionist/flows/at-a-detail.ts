@@ -5,10 +5,9 @@ import type { Facts, Input, Step } from '../conversation/step.ts';
 import { type Dialogue, valuesIn } from '../model.ts';
 import { goWithoutEmail } from './book-on-a-call.ts';
 import { isDetail } from './details.ts';
+import { HAS_NO_EMAIL } from './on-a-call.ts';
 import { bookingOf, putAgain } from './parts.ts';
 
-const HAS_NO_EMAIL =
-  /\b(?:no|without|don'?t (?:have|use|do|own)(?: an?| any)?|haven'?t(?: got)?(?: an?| any)?|never use|not on|sin|no (?:tengo|uso)(?: un)?) (?:e ?mail|correo|mail address)\b/;
 /** An hour by itself, as one of several times is named. */
 const HOUR =
   /^(?:(?:yes|yeah|ok|okay|the|at|for|i said|that's|si|claro|vale|la|el|las|a|de|para) )*(\d{1,2})(?: ([0-5]\d))?(?: (?:one|please|is (?:good|fine)|works|por favor|esta bien))*$/;

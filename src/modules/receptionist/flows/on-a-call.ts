@@ -12,6 +12,9 @@ export function offersCallingNumber({ asked, callingFrom, party, book }: Pick<Di
   return callingFrom !== null && !isForAnother({ party, book }) && (asked === 'phone' || asked === 'contact');
 }
 
+/** Whoever has no address for mail. */
+export const HAS_NO_EMAIL =
+  /\b(?:no|without|don'?t (?:have|use|do|own)(?: an?| any)?|haven'?t(?: got)?(?: an?| any)?|never use|not on|sin|no (?:tengo|uso)(?: un)?) (?:e ?mail|correo|mail address)\b/;
 const THIS =
   /\b(?:(?:this|same|that|the) (?:one|number|phone|cell)(?: is (?:fine|good|ok|okay|best))?|(?:number|one|phone) i'?m (?:calling|writing|texting|on)|(?:calling|writing|texting) (?:you )?from|this is (?:it|mine)|es(?:te|e) (?:mismo|numero)|el mismo|desde el que (?:llamo|escribo))\b/;
 const YES = /\b(?:yes|yeah|yep|yup|sure|correct|right|fine|perfect|good|ok|okay|please do|go ahead|si|claro|correcto|bueno|vale)\b/;
@@ -27,6 +30,7 @@ export function aboutCallingNumber({ callingFrom, language }: Pick<Dialogue, 'ca
   const words = fold(text);
   if (digits.length >= LEAST_DIGITS) return editDistance(digits, callingFrom.slice(-10), MOST_LOST) <= MOST_LOST && !NO.test(words) ? 'this' : undefined;
   const answer = readSign(text) ?? readAnswer(canonicalise(text, language).text, language);
+  if (HAS_NO_EMAIL.test(words)) return undefined;
   if (answer !== 'unclear') return answer === 'yes' ? 'this' : 'other';
   if (NO.test(words)) return 'other';
   return THIS.test(words) || YES.test(words) ? 'this' : undefined;

@@ -190,7 +190,11 @@ const WEEKLY: readonly Rule<DateValue>[] = [
     return /\d/.test(after) && /^(?:sun|sat|mon|wed)$/.test(m[1] ?? '') ? undefined : oneDay(comingWeekday(at, weekdayEn(m[1])));
   }),
   r('<WX>(?: coming)?(?! roast| league| lunch special)', (m, at) => oneDay(comingWeekday(at, weekdayEn(m[1])))),
-  r('(?<=^ )(sun|sat|wed)(?= (?:$|at |morning|afternoon|evening|\\d))', (m, at) => oneDay(comingWeekday(at, weekdayEn(m[1])))),
+  r('(?<=^ )(sun|sat|wed)(?= (?:$|[?.,!]|at |morning|afternoon|evening|\\d))', (m, at) => oneDay(comingWeekday(at, weekdayEn(m[1])))),
+  r(
+    '(?<= (?:(?:we|i|you|me) do|how about|what about|make it|or|maybe|say|try) )(sun|sat|wed)(?= (?:$|[?.,!]|or |instead|then|please|works|after |before |around ))',
+    (m, at) => oneDay(comingWeekday(at, weekdayEn(m[1]))),
+  ),
   // "Botox sat 11am"; whoever sat for 2 hours, or lay in the sun, names no day.
   r(
     '(?<=\\w )(?<!\\b(?:i|he|she|we|they|you|it|who|just|the|in|of|much|any|more|some|direct|hot|no|full|morning|afternoon) )(sun|sat|wed)(?= (?:at \\d|morning|afternoon|evening|noon|\\d{1,2}(?: ?[ap]m|:\\d\\d| (?:please|works|[.?!]|$))|\\d{1,2} $))',

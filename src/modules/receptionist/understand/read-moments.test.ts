@@ -57,6 +57,8 @@ test('the day of a month that has passed lies in the next one', () => {
   assert.equal(read('no, the 14th'), '2026-12-14');
   assert.equal(read('the 22nd'), '2026-11-22');
   assert.equal(read('how about the 31st?'), '2026-12-31');
+  assert.equal(read('actually can we do wed'), read('actually can we do wednesday'));
+  assert.equal(read('we wed on Friday'), read('on Friday'));
 });
 
 test('a time is read from figures, words and what lies around an hour', () => {
