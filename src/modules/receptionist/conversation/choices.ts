@@ -89,9 +89,14 @@ export function cheapestNamed({ asked, flow, options }: Dialogue, { text }: Hear
 
 /** "Whatever works": the first of the times on offer; all of it is read back before anything is booked. */
 function anyOfThem(options: readonly Option[], words: string, commands: readonly Command[]): Choice | undefined {
+  const [only, ...more] = options.filter(({ choice }) => choice.is === 'time');
+  if (only && more.length === 0 && THAT_ONE.test(words) && valuesIn(commands).length === 0) return only.choice;
   const isOpen = valuesIn(commands).every(({ slot }) => slot === 'any_time' || slot === 'any_provider');
   return isOpen && ANY_OF_THEM.test(words) ? options.find(({ choice }) => choice.is === 'time')?.choice : undefined;
 }
+/** The one time there is. */
+const THAT_ONE =
+  /^(?:(?:yes|yeah|yep|ok|okay|sure|great|perfect|please|i'?ll take|let'?s (?:do|take|go with)|book|si|claro|vale|quiero) )*(?:that|this|that one|this one|that time|that works|it|that'?s (?:fine|good|perfect|great)|works(?: for me)?|esa(?: misma)?|ese|esa hora|me sirve)(?: (?:works?|one|time|is (?:fine|good|great|perfect)|for me|please|thanks|then|por favor|esta bien))*$/;
 const ANY_OF_THEM =
   /^(?:(?:oh|well|um|ok|okay|honestly|just|i|i'm|im|good with|fine with|pues) )*(?:whatever(?: (?:works|is (?:fine|good|free|best)|you (?:have|got|think|like)|time))?|whichever(?: (?:one|works|is fine|you like))?|any(?: one)? of (?:them|those|these)|any (?:one|is fine|works)|either(?: one)?(?: (?:is fine|works))?|(?:you|u) (?:pick|choose|decide)|(?:it )?(?:doesn't|dont|don't|does not) (?:really )?(?:matter|care)|don't mind|surprise me|cualquiera(?: de (?:ellas|esas))?|la que sea|me da igual|da igual)(?: (?:please|thanks|is fine|works|por favor|esta bien))*$/;
 

@@ -129,6 +129,28 @@ test('that there is no address is no answer about a number', () => {
   );
 });
 
+test('a day of a visit, said where a birth date is asked for, makes nobody a minor; a year does', async () => {
+  const at5 = 'Book a HydraFacial with Lena on December 3 at 2pm';
+  assert.doesNotMatch(await say(await begun(), at5, 'Hello, a HydraFacial for me 12/16 at 5 in the evening if possible'), /18 or over/);
+  const chat = await begun();
+  assert.doesNotMatch(await say(chat, at5, 'a HydraFacial for me 12/16'), /18 or over/);
+  assert.match(await say(await begun(), at5, 'May 17 2015'), /18 or over/);
+  assert.match(await say(await begun(), at5, '5/17/15'), /18 or over/);
+});
+
+test('a name beside a date long past is kept wherever it is said', async () => {
+  const chat = await begun();
+  assert.match(await say(chat, 'a HydraFacial on December 3', 'Tara Quill 3/14/1988'), /^Thanks, Tara\./);
+});
+
+test('the one time there is on offer is taken by that one, and whom it is with is told again', async () => {
+  const chat = await begun();
+  const { options } = await chat.say('a HydraFacial with Lena');
+  assert.ok(options.length > 0);
+  assert.match(await say(chat, 'yes that one'), /^I am holding HydraFacial with Lena Ortiz/);
+  assert.match(await say(chat, 'who am I seeing again'), /^I am holding HydraFacial with Lena Ortiz/);
+});
+
 test('who turns sixteen next week is fifteen', async () => {
   for (const words of [
     'my daughter turns 16 next week, can she get a HydraFacial',

@@ -23,6 +23,9 @@ export function asksWhetherDone({ flow, done, asked }: Dialogue, { text, command
 
 const namesSomething = (command: Command) => valuesIn([command]).length > 0;
 
+const WITH_WHOM =
+  /^(?:(?:and|so|sorry|wait|ok|okay|y) )*(?:(?:who|whom) (?:am i|will i be|would i be|is (?:it|that|my \w+)|was (?:it|that)|will (?:it|that) be)\b|with (?:who|whom)\b|con quien\b)/;
+
 const UNTIL_WHEN =
   /\b(?:how long|until when|till when|for how long|how much time)\b.*\b(?:hold(?:ing)?|held|keep(?:ing)?|kept|sav(?:e|ing)|reserv\w+|do i have)\b|\b(?:how long|until when) (?:is (?:it|that|this) (?:good|valid|mine)|do i have)\b|\b(?:cuanto(?: tiempo)?|hasta cuando)\b.*\b(?:guarda\w*|reserva\w*|aparta\w*|tengo)\b/;
 
@@ -30,7 +33,7 @@ const UNTIL_WHEN =
 export function whatIsHeld(dialogue: Dialogue, { text, commands }: Heard, facts: Facts): Step | undefined {
   const hold = dialogue.book?.hold;
   if (!hold || hold.expiresAt <= facts.now) return undefined;
-  if (WHEN_WAS_IT.test(fold(text)) && !commands.some(namesSomething)) {
+  if ((WHEN_WAS_IT.test(fold(text)) || WITH_WHOM.test(fold(text))) && !commands.some(namesSomething)) {
     if (dialogue.asked === 'confirm') return { dialogue, says: [again(dialogue)], isAside: true };
     const services = serviceNames(dialogue, facts, hold.services ?? []);
     const what = { services, when: whenInWords(dialogue.language, facts, hold.start), provider: listInWords(dialogue.language, hold.providers ?? []) };

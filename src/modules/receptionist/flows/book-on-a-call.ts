@@ -5,11 +5,11 @@ import type { Facts, Input, Step } from '../conversation/step.ts';
 import { isAboutTime, isLongPast } from '../conversation/wish.ts';
 import { type Dialogue, type Person, valuesIn } from '../model.ts';
 import { onward } from './book-onward.ts';
-import { askDetail, missingDetail, withEnding } from './details.ts';
+import { askDetail, missingDetail, refuseDetail, withEnding } from './details.ts';
 import { nameLike, nameOfTries } from '../understand/name-tries.ts';
 import type { PersonName } from '../understand/person-name.ts';
 import { aboutCallingNumber, detailNamed, offersCallingNumber, withOwnNameInAddress } from './on-a-call.ts';
-import { bookingOf, refuseMinor, settled } from './parts.ts';
+import { bookingOf, refuseMinor, settled, settledWith } from './parts.ts';
 import { isForAnother } from './another.ts';
 
 /** Wrong addresses after which it goes on without one. */
@@ -96,10 +96,14 @@ export function withNamePutRight({ isSpoken, asked, person }: Dialogue, text: st
   return isOther ? { ...person, firstName: name.given, lastName: name.family } : person;
 }
 
-/** Nobody is turned away for a date that was misheard: on a call it is asked for once more. */
-export function onYoung(dialogue: Dialogue, { birthDate = '' }: Person, facts: Facts): Step {
-  if (!dialogue.isSpoken || dialogue.heard.isYoung) return refuseMinor(dialogue, facts);
+/** A year in figures, alone or behind a day and a month. */
+const A_YEAR = /\b(?:19|20)\d\d\b|\b\d{1,2}([/. -])\d{1,2}\1\d{2}\b/;
+
+/** Nobody is turned away for a date that was misheard, or for one written without its year: it is asked for once more. */
+export function onYoung(dialogue: Dialogue, { birthDate = '' }: Person, text: string, facts: Facts): Step {
+  if ((!dialogue.isSpoken && A_YEAR.test(text)) || dialogue.heard.isYoung) return refuseMinor(dialogue, facts);
   const asking: Dialogue = { ...dialogue, person: withoutBirthDate(dialogue.person), asked: 'birth_date', heard: { ...dialogue.heard, isYoung: true } };
+  if (!dialogue.isSpoken) return settledWith(asking, [refuseDetail(dialogue, 'birth_date'), askDetail(dialogue, 'birth_date')]);
   return settled(asking, say(dialogue, 'book.birth-date-young', { birth: dateInWords(dialogue.language, birthDate) }));
 }
 

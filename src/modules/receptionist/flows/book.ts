@@ -147,7 +147,7 @@ function onWords(before: Dialogue, input: Extract<Input, { of: 'begin' | 'said' 
   const told = whole === undefined ? detailsWith(dialogue.person, dialogue.asked, commands, text, facts.today) : { ...dialogue.person, mobile: whole };
   const meant = renamed !== dialogue.person ? renamed : dialogue.asked === 'confirm' && told === dialogue.person ? withEnding(told, text) : told;
   const { person, heard } = dialogue.isSpoken ? ofTries(dialogue, meant, text) : { person: meant, heard: dialogue.heard };
-  if (isMinor(person, facts)) return onYoung(dialogue, person, facts);
+  if (isMinor(person, facts)) return onYoung(dialogue, person, text, facts);
   const conflict = values.some((value) => value.slot === 'date' && value.conflict);
   const after: Dialogue = { ...dialogue, person, heard, book: revised(changed, draft, person, dialogue.person) };
   if (person.birthDate !== undefined && !isBirthDate(person.birthDate, facts.today))

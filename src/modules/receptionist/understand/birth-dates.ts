@@ -87,8 +87,12 @@ const LEVEN: Readonly<Record<string, number>> = { leven: 11, levin: 11, kevin: 1
 /** Small words that a recogniser, or a finger, leaves between day, month and year. */
 const SCRAPS = /(?<=\s|^)(?!(?:to|oh|o|v)(?=\s))\p{L}{1,2}(?=\s|$)/giu;
 
+/** "For me" is no misheard May. */
+const TO_ME = /\b(for|to|with|by|call|text|tell|let|give|book|get|see) me\b/gi;
+
 /** Reads the birth dates a caller may have said, likeliest first; several when what was heard can be taken in several ways. */
-export function readBirthDates(heard: readonly string[], reference: Reference): string[] {
+export function readBirthDates(said: readonly string[], reference: Reference): string[] {
+  const heard = said.map((text) => text.replace(TO_ME, '$1'));
   const whole = datesIn(heard, reference);
   if (whole.length > 0) return whole;
   const near = datesIn(heard.map(tidied), reference);
@@ -264,4 +268,18 @@ function* yearsOf(words: readonly string[], reference: Reference): Generator<rea
 
 function shortYear(digits: string, reference: Reference): number {
   return Number(digits) > civilOf(reference.today).year % 100 ? 1900 + Number(digits) : 2000 + Number(digits);
+}
+
+const BORN_DAYS_AGO = 3_650;
+
+/** Says whether a day is so long past that somebody was born on it. */
+export function isLongAgo({ first }: { readonly first: number }, { today }: Reference): boolean {
+  return today - first > BORN_DAYS_AGO;
+}
+
+const AN_HOUR = /\bat (?:\d|noon)|\d ?[ap]\.?m\b|\bin the (?:morning|afternoon|evening)\b|\ba las? \d|\b(?:por|de) la (?:tarde|ma[nñ]ana|noche)(?!\p{L})/iu;
+
+/** Says whether a text names an hour: nobody is asked at what hour they were born, and a day that has one is a visit's. */
+export function namesAnHour(text: string): boolean {
+  return AN_HOUR.test(text);
 }

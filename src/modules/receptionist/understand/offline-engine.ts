@@ -1,6 +1,6 @@
 import { readAge } from './ages.ts';
 import { readActs, SLOT_GATES, type TurnContext, turnContext } from './acts.ts';
-import { readBirthDates } from './birth-dates.ts';
+import { isLongAgo, namesAnHour, readBirthDates } from './birth-dates.ts';
 import { dateOfEpochDay } from '#kernel/time.ts';
 import { clockOf, findDay } from './calendar.ts';
 import { type Canonical, canonicalise, sourceSpan } from './canonical.ts';
@@ -241,7 +241,7 @@ function detailCommands(turn: Turn, named: readonly SetSlot[]): SetSlot[] {
     if (found) commands.push(slotCommand(turn, value(found.value), found, confidence));
   };
   const expectsBirth = expectsSlot(utterance, 'birth_date');
-  const at = expectsBirth ? 0 : BORN.exec(text)?.index;
+  const at = expectsBirth && !namesAnHour(text) ? 0 : BORN.exec(text)?.index;
   if (at !== undefined) {
     const heard = [text.slice(at), ...(expectsBirth ? (utterance.nBest ?? []) : [])];
     const [date, ...others] = readBirthDates(heard, turn.reference);
@@ -265,10 +265,12 @@ function detailCommands(turn: Turn, named: readonly SetSlot[]): SetSlot[] {
 const treatmentsIn = (named: readonly SetSlot[]) => named.filter(({ value }) => value.slot === 'service');
 
 /** A name that stands by itself is one where it was asked for, or where other details are given or asked for. */
-function namePlace({ utterance, moments, canonical }: Turn, hasDetails: boolean): NamePlace {
+function namePlace(turn: Turn, hasDetails: boolean): NamePlace {
+  const { utterance, moments, canonical } = turn;
   if (expectsSlot(utterance, 'name')) return 'asked';
   const isDetail = (['birth_date', 'phone', 'email'] as const).some((slot) => expectsSlot(utterance, slot));
-  return hasDetails || (isDetail && moments.dates.length === 0 && !OF_THE_VISIT.test(canonical.text)) ? 'volunteered' : 'anywhere';
+  const isBorn = moments.dates.some((day) => isLongAgo(day, turn.reference));
+  return hasDetails || isBorn || (isDetail && moments.dates.length === 0 && !OF_THE_VISIT.test(canonical.text)) ? 'volunteered' : 'anywhere';
 }
 
 /** The name that was said, in the likeliest reading that holds one; what is asked or wished in the same words is no name, unless it was said to be. */
