@@ -39,13 +39,16 @@ const DIGIT_WORDS: Readonly<Record<string, string>> = {
 /** In North America neither an area nor an exchange begins with 0 or 1: such figures are a date, a price or a code. */
 const NO_NUMBER = /^\+1(?:[01]|\d{3}[01])/;
 
+/** Fewer are no number of a phone. */
+const FEWEST_DIGITS = 7;
+
 /** Reads a phone number, in figures or said digit by digit ("five five five, double oh, one two"). */
 export function readPhone(text: string, country: CountryCode = 'US'): Found<string> | undefined {
   const run = digitRun(text);
-  if (run === undefined) return undefined;
+  if (run === undefined || run.value.length < FEWEST_DIGITS) return undefined;
   const plus = text.slice(0, run.start).trimEnd().endsWith('+') || /\bplus\s*$/i.test(text.slice(0, run.start));
   const number = parsePhoneNumberFromString(plus ? `+${run.value}` : run.value, country);
-  return number?.isPossible() && run.value.length >= 7 && !NO_NUMBER.test(number.number) ? { value: number.number, start: run.start, end: run.end } : undefined;
+  return number?.isPossible() && !NO_NUMBER.test(number.number) ? { value: number.number, start: run.start, end: run.end } : undefined;
 }
 
 /** Reads a code of so many digits, in figures or said one by one. */
