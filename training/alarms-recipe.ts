@@ -31,7 +31,7 @@ export function writtenLines(): (Drawn & { readonly part: number })[] {
     ...read('test/data/receptionist/harmless.jsonl').map(({ text }) => ({ text, label: HARMLESS })),
     ...read('training/data/alarms-lines.jsonl').map(({ text, label = HARMLESS }) => ({ text, label })),
   ];
-  return lines.map((line) => ({ ...line, part: hashOf(line.text) % PARTS }));
+  return lines.map((line) => ({ ...line, part: (hashOf(line.text) >>> 0) % PARTS }));
 }
 
 function read(file: string): { readonly text: string; readonly part?: string; readonly label?: string }[] {

@@ -24,7 +24,7 @@ export function restaurantRows(): RestaurantRow[] {
 
 /** The part a turn of SGD belongs to: its dialogue's, but the development file is a part of its own, as harder (nobody asked for a therapist before). */
 export function partOfTurn(turn: SgdTurn): number {
-  return turn.service === 'Services_4' ? PARTS : hashOf(turn.id) % PARTS;
+  return turn.service === 'Services_4' ? PARTS : (hashOf(turn.id) >>> 0) % PARTS;
 }
 
 /** The part a row of NLU++ belongs to: two of its own folds. */
@@ -34,7 +34,7 @@ export function partOfNlu(row: NluRow): number {
 
 /** The part a row of RESTAURANTS-8K belongs to. */
 export function partOfRestaurant(row: RestaurantRow): number {
-  return hashOf(row.text.toLowerCase()) % PARTS;
+  return (hashOf(row.text.toLowerCase()) >>> 0) % PARTS;
 }
 
 /** Whether a row is one that the committed weights were trained on. */

@@ -43,7 +43,7 @@ function matrixOf(examples: readonly Example[], { fewest }: Recipe): Matrix {
   const hashes = [...counts]
     .filter(([, count]) => count >= fewest)
     .map(([hash]) => hash)
-    .sort((a, b) => a - b);
+    .sort((a, b) => (a >>> 0) - (b >>> 0));
   const columns = new Map(hashes.map((hash, column) => [hash, column]));
   const ids: Uint32Array[] = [];
   const strengths: Float64Array[] = [];

@@ -11,11 +11,11 @@ const STRENGTH = { word: 1, stem: 0.7, pair: 0.6, triple: 0.5, piece: 0.1, conce
 /** The length every vector of an intent is brought to. */
 const SCALE = 1.5;
 
-/** Hashes a feature's name to 32 bits (FNV-1a). */
+/** Hashes a feature's name to 32 bits with a sign (FNV-1a): a small whole number to the machine, which maps look up without a box around it. */
 export function hashOf(name: string): number {
-  let hash = 0x811c9dc5;
+  let hash = 0x811c9dc5 | 0;
   for (let at = 0; at < name.length; at += 1) hash = Math.imul(hash ^ name.charCodeAt(at), 0x01000193);
-  return hash >>> 0;
+  return hash;
 }
 
 /** Puts DATE and TIME where days and times stand, and # where numbers do: what is said about a moment does not depend on the moment. */

@@ -42,7 +42,7 @@ export function parseModel(bytes: Uint8Array): LinearModel {
   const header = JSON.parse(new TextDecoder().decode(bytes.subarray(4, headerEnd))) as Header;
   const rows = new Map<number, number>();
   const offsets = new Uint32Array(header.features + 1);
-  for (let row = 0; row < header.features; row += 1) rows.set(view.getUint32(headerEnd + 4 * row, true), row);
+  for (let row = 0; row < header.features; row += 1) rows.set(view.getInt32(headerEnd + 4 * row, true), row);
   const offsetsAt = headerEnd + 4 * header.features;
   for (let row = 0; row <= header.features; row += 1) offsets[row] = view.getUint32(offsetsAt + 4 * row, true);
   const ofAt = offsetsAt + 4 * (header.features + 1);
@@ -62,7 +62,7 @@ export function writeModel(model: LinearModel): Uint8Array {
   view.setUint32(0, header.length, true);
   bytes.set(header, 4);
   const hashesAt = 4 + header.length;
-  for (const [hash, row] of rows) view.setUint32(hashesAt + 4 * row, hash, true);
+  for (const [hash, row] of rows) view.setInt32(hashesAt + 4 * row, hash, true);
   const offsetsAt = hashesAt + 4 * rows.size;
   for (const [row, offset] of offsets.entries()) view.setUint32(offsetsAt + 4 * row, offset, true);
   const ofAt = offsetsAt + 4 * (rows.size + 1);
