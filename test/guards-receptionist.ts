@@ -322,4 +322,18 @@ export const RECEPTIONIST_GUARDS: readonly Guard[] = [
     replace: '',
     tests: CALLS,
   },
+  {
+    name: 'receptionist: what must not stand before or behind is no piece a pattern needs',
+    file: `${HERE}/understand/sieve.ts`,
+    find: 'return /[=!]$/.test(opening) ? undefined : needs;',
+    replace: 'return needs;',
+    tests: [`${HERE}/understand/sieve.test.ts`],
+  },
+  {
+    name: 'receptionist: a letter that may be left out is no piece a pattern needs',
+    file: `${HERE}/understand/sieve.ts`,
+    find: "typeof atom === 'string' && !times?.isOptional ? atom : ''",
+    replace: "typeof atom === 'string' ? atom : ''",
+    tests: [`${HERE}/understand/sieve.test.ts`],
+  },
 ];

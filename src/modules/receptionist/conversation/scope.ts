@@ -1,3 +1,4 @@
+import { sieve } from '../understand/sieve.ts';
 import { fold } from './fold.ts';
 
 /** What the receptionist may not answer whatever it is asked: what a clinician decides, what nobody can promise, and which treatment suits somebody, of whom the clinic's own descriptions may be told. */
@@ -47,7 +48,8 @@ const RESULT: readonly RegExp[] = [
 /** Says whether a text asks for what a clinician decides, for a promise of a result, or for advice. */
 export function outOfScope(text: string): OutOfScope | undefined {
   const folded = fold(text);
-  if (CLINICAL.some((pattern) => pattern.test(folded))) return 'clinical';
-  if (RESULT.some((pattern) => pattern.test(folded))) return 'result';
-  return ADVICE.some((pattern) => pattern.test(folded)) ? 'advice' : undefined;
+  return mayBeOut(folded).find(({ pattern }) => pattern.test(folded))?.is;
 }
+
+const as = (is: OutOfScope, patterns: readonly RegExp[]) => patterns.map((pattern) => ({ is, pattern }));
+const mayBeOut = sieve([...as('clinical', CLINICAL), ...as('result', RESULT), ...as('advice', ADVICE)], ({ pattern }) => pattern);

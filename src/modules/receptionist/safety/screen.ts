@@ -13,6 +13,7 @@ import { VAGUE } from './signs-vague.ts';
 import { asWished } from './wished.ts';
 import { TOLD } from './told.ts';
 import { respell } from './spelling.ts';
+import { sieve } from '../understand/sieve.ts';
 
 /** What kind of emergency. */
 export type SafetyCause =
@@ -112,10 +113,12 @@ export function asAlarm(found: Alarm | Doubt): Alarm {
   return found.level === 'ask' ? alarmOf(found.cause) : { cause: found.cause, level: found.level };
 }
 
+const signsThatMayStand = sieve([...SIGNS, ...PAIRS, ...BROAD, ...TOLD], ({ pattern }) => pattern);
+
 /** What the rules alone find in words that `readable` wrote. */
 export function ruled(words: string, recent: readonly string[]): Alarm | undefined {
   const around = [...recent, words].join(' | ');
-  const found = [...SIGNS, ...PAIRS, ...BROAD, ...TOLD].filter((sign) => isSign(sign, words, around));
+  const found = signsThatMayStand(words).filter((sign) => isSign(sign, words, around));
   const first = found.find(({ level }) => level !== 'urgent') ?? found[0];
   return first && { cause: first.cause, level: first.level };
 }

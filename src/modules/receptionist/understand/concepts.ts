@@ -1,3 +1,5 @@
+import { sieve } from './sieve.ts';
+
 /**
  * What people mean by many words, as patterns over canonical text: features for the classifiers, so that a few hundred examples are enough. Written from
  * what the words mean in English, not from the corpora's labels; how much each counts is learnt.
@@ -276,9 +278,9 @@ export const CONCEPTS: readonly (readonly [string, RegExp])[] = [
 
 /** Gives the concepts a canonical text touches, by their places in `CONCEPTS`. */
 export function conceptsOf(text: string): number[] {
-  const touched: number[] = [];
-  CONCEPTS.forEach(([, pattern], index) => {
-    if (pattern.test(text)) touched.push(index);
-  });
-  return touched;
+  return mayBeTouched(text).flatMap(({ pattern, index }) => (pattern.test(text) ? [index] : []));
 }
+const mayBeTouched = sieve(
+  CONCEPTS.map(([, pattern], index) => ({ pattern, index })),
+  ({ pattern }) => pattern,
+);

@@ -1,4 +1,5 @@
 import type { Language } from './canonical.ts';
+import { sieve } from './sieve.ts';
 
 /**
  * What happened to somebody, or is theirs, and only a person of the team can look into: money that was taken, papers, balances, things left behind, being
@@ -148,6 +149,8 @@ const ES: readonly Kind[] = [
 /** One thing that is said ends here. */
 const CLAUSES = /[.?!;,]|\b(?:and also|also|but|pero|tambien)\b/g;
 
+const MATTERS_IN = { en: sieve(EN, ({ thing }) => thing), es: sieve(ES, ({ thing }) => thing) };
+
 /** Finds what somebody tells of that only a person can look into, in the canonical text. */
 export function readMatters(text: string, language: Language): Matter[] {
   const ends = [...text.matchAll(CLAUSES)].map(({ index }) => index);
@@ -155,7 +158,7 @@ export function readMatters(text: string, language: Language): Matter[] {
   return cuts.slice(0, -1).flatMap((at, index): Matter[] => {
     const until = cuts[index + 1] ?? text.length;
     const clause = text.slice(at, until);
-    const isOne = (language === 'es' ? ES : EN).some(
+    const isOne = MATTERS_IN[language](clause).some(
       ({ thing, claim, unless }) => thing.test(clause) && claim?.test(clause) !== false && unless?.test(clause) !== true,
     );
     return isOne ? [{ at, until }] : [];

@@ -7,6 +7,7 @@ import { civilOf } from '#kernel/time.ts';
 import { dayNumberOf, findDay } from './calendar.ts';
 import { type DateMention, type DayPartMention, type Found, type Reading, type Reference, type Role, scan, spanOf, type TimeMention } from './moments.ts';
 import { bareTimeEn, HOURS_IN_SPANISH, PART_RULES_EN, TIME_RULES_EN, type TimeValue } from './times-en.ts';
+import { sieve } from './sieve.ts';
 
 /** All days, times and parts of the day in a text, in the order they were said. */
 export interface Moments {
@@ -26,23 +27,29 @@ export interface ReadingHints {
 export function readMoments(canonical: Canonical, reference: Reference, hints: ReadingHints = {}): Moments {
   const reading: Reading = { left: canonical.text };
   const spanish = hints.language === 'es';
-  const firstTimes = spanish ? TIMES_IN_SPANISH : TIMES_FIRST_IN_ENGLISH;
-  const times = scan(reading, firstTimes, reference);
-  const days = scan(reading, spanish ? RULES_IN_SPANISH : RULES_IN_ENGLISH, reference);
-  times.push(...scan(reading, spanish ? PART_RULES_ES : [...TIME_RULES_EN.slice(FIRST_TIMES), ...PART_RULES_EN], reference));
+  const [first, then, last] = spanish ? RULES_IN_SPANISH : RULES_IN_ENGLISH;
+  const times = scan(reading, first(reading.left), reference);
+  const days = scan(reading, then(reading.left), reference);
+  times.push(...scan(reading, last(reading.left), reference));
   if (hints.expectsTime && times.length === 0) addBareTime(reading.left, reference, times);
   times.sort((a, b) => a.at - b.at);
   return assemble(canonical, reference, days, times);
 }
 
-const RULES_IN_ENGLISH = [...DATE_RULES_EN, ...DAYS_IN_ENGLISH];
-const RULES_IN_SPANISH = [...DATE_RULES_ES, ...DAYS_IN_SPANISH];
-const TIMES_IN_SPANISH = [...TIME_RULES_ES, ...HOURS_IN_SPANISH];
-
 /** The times that count from now hold words the date rules would take ("in an hour"). */
 const FIRST_TIMES = 12;
-/** "Tomorrow a las 3": whoever mixes both languages is read in both. */
-const TIMES_FIRST_IN_ENGLISH = [...HOURS_IN_ENGLISH, ...TIME_RULES_EN.slice(0, FIRST_TIMES)];
+const patternOf = ({ pattern }: { readonly pattern: RegExp }) => pattern;
+/** First some times, then days, then the other times and parts of the day; "tomorrow a las 3": whoever mixes both languages is read in both. */
+const RULES_IN_ENGLISH = [
+  sieve([...HOURS_IN_ENGLISH, ...TIME_RULES_EN.slice(0, FIRST_TIMES)], patternOf),
+  sieve([...DATE_RULES_EN, ...DAYS_IN_ENGLISH], patternOf),
+  sieve([...TIME_RULES_EN.slice(FIRST_TIMES), ...PART_RULES_EN], patternOf),
+] as const;
+const RULES_IN_SPANISH = [
+  sieve([...TIME_RULES_ES, ...HOURS_IN_SPANISH], patternOf),
+  sieve([...DATE_RULES_ES, ...DAYS_IN_SPANISH], patternOf),
+  sieve(PART_RULES_ES, patternOf),
+] as const;
 
 function addBareTime(left: string, reference: Reference, times: Found<TimeValue>[]): void {
   const bare = bareTimeEn(left, reference);

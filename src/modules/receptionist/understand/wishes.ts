@@ -1,5 +1,6 @@
 import type { Language } from './canonical.ts';
 import type { FLOWS, TOPICS } from './port.ts';
+import { sieve } from './sieve.ts';
 
 type Flow = (typeof FLOWS)[number];
 type Topic = (typeof TOPICS)[number];
@@ -281,10 +282,12 @@ export interface FoundWish {
   readonly until: number;
 }
 
+const WISHES_IN = { en: sieve(EN, ([pattern]) => pattern), es: sieve(ES, ([pattern]) => pattern) };
+
 /** Finds what a text wants done or wants to know; one wish of a kind, and of several flows the most particular. */
 export function readWishes(text: string, language: Language): FoundWish[] {
   const found: FoundWish[] = [];
-  for (const [pattern, wish] of language === 'es' ? ES : EN) {
+  for (const [pattern, wish] of WISHES_IN[language](text)) {
     const match = pattern.exec(text);
     if (!match) continue;
     const [at, until] = [match.index, match.index + match[0].length];
