@@ -336,4 +336,11 @@ export const RECEPTIONIST_GUARDS: readonly Guard[] = [
     replace: "typeof atom === 'string' ? atom : ''",
     tests: [`${HERE}/understand/sieve.test.ts`],
   },
+  {
+    name: 'receptionist: a text is folded for itself',
+    file: `${HERE}/conversation/fold.ts`,
+    find: 'if (text !== last.text) last',
+    replace: "if (last.text === '') last",
+    tests: [`${HERE}/conversation/fold.test.ts`],
+  },
 ];

@@ -1,7 +1,26 @@
 const DIGITS_FOR_LETTERS: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '@': 'a', $: 's' };
 
+/** A text that was asked for and what it came to: one message is asked for many times in a turn. */
+let last = { text: '', folded: '' };
+
 /** Writes a text as it is compared: lower case, no accents, no marks, one space between words; letters stretched for effect are cut to two. */
 export function fold(text: string): string {
+  if (text !== last.text) last = { text, folded: /^[\x20-\x7e]*$/.test(text) ? foldPlain(text) : foldAny(text) };
+  return last.folded;
+}
+
+/** The same of a text in which every letter is one of a to z, without the tables of all scripts. */
+function foldPlain(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll('`', "'")
+    .replace(/(?<=[a-z])[0134@$5](?=[a-z])/g, (sign) => DIGITS_FOR_LETTERS[sign] ?? sign)
+    .replace(/([a-z])\1{2,}/g, '$1$1')
+    .replace(/[^a-z0-9']+/g, ' ')
+    .trim();
+}
+
+function foldAny(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/[\p{M}\u200b-\u200d\u2060\ufeff\u00ad]/gu, '')
