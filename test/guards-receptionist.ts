@@ -343,4 +343,11 @@ export const RECEPTIONIST_GUARDS: readonly Guard[] = [
     replace: "if (last.text === '') last",
     tests: [`${HERE}/conversation/fold.test.ts`],
   },
+  {
+    name: 'receptionist: what is not kept of a dialogue is as dialogues begin',
+    file: `${HERE}/words.ts`,
+    find: 'dialogue.v === 1 ? { ...freshDialogue(language), ...dialogue } :',
+    replace: 'dialogue.v === 1 ? dialogue :',
+    tests: [`${HERE}/words.test.ts`],
+  },
 ];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { SealedAt, SubjectKeyId } from '#kernel/vault.ts';
 import type { Work } from '#kernel/work.ts';
-import { type ConversationId, type Dialogue, freshDialogue } from './model.ts';
+import { type ConversationId, type Dialogue, type Language, freshDialogue } from './model.ts';
 import type { ConversationRow, MessageRow } from './store.ts';
 
 const MESSAGE = 'receptionist.message';
@@ -49,9 +49,25 @@ export async function openMessages<Row extends Pick<MessageRow, 'seq' | 'words'>
   return rows.map(({ words, ...row }) => ({ ...row, ...(words ? wordsShape.parse(JSON.parse(texts[next++] ?? '{}')) : { text: '', options: [] }) }));
 }
 
+/** What of a dialogue is not as every dialogue begins: nothing else is worth sealing, sending, keeping and reading back at each turn. */
+function kept(dialogue: Dialogue): Partial<Dialogue> {
+  const fresh: Readonly<Record<string, unknown>> = { ...freshDialogue(dialogue.language), v: undefined, language: undefined };
+  return Object.fromEntries(Object.entries(dialogue).filter(([name, value]) => !isSame(value, fresh[name]))) as Partial<Dialogue>;
+}
+
+function isSame(value: unknown, other: unknown): boolean {
+  return value === other || (Array.isArray(value) && value.length === 0 && Array.isArray(other) && other.length === 0);
+}
+
+/** Reads what was kept; one of another make begins anew. */
+function readDialogue(text: string, language: Language): Dialogue {
+  const dialogue = JSON.parse(text) as Dialogue;
+  return dialogue.v === 1 ? { ...freshDialogue(language), ...dialogue } : freshDialogue(language);
+}
+
 /** Seals where a dialogue stands. */
 export function sealDialogue(work: Work, { conversationId, keyId }: Pick<ConversationRow, 'conversationId' | 'keyId'>, dialogue: Dialogue): Promise<Buffer> {
-  return work.vault.seal(keyId, { table: CONVERSATION, row: conversationId, column: 'state' }, JSON.stringify(dialogue));
+  return work.vault.seal(keyId, { table: CONVERSATION, row: conversationId, column: 'state' }, JSON.stringify(kept(dialogue)));
 }
 
 /** Opens where a dialogue stands; one of another make begins anew. */
@@ -61,8 +77,7 @@ export async function openDialogue(
 ): Promise<Dialogue> {
   if (!state) return freshDialogue(language);
   const [text = ''] = await work.vault.open([{ place: { table: CONVERSATION, row: conversationId, column: 'state' }, sealed: state }]);
-  const dialogue = JSON.parse(text) as Dialogue;
-  return dialogue.v === 1 ? { ...freshDialogue(language), ...dialogue } : freshDialogue(language);
+  return readDialogue(text, language);
 }
 
 /** Opens where several dialogues stand, in the order given; undefined where nothing is kept. */
@@ -74,7 +89,7 @@ export async function openDialogues(
     place: { table: CONVERSATION, row: conversationId, column: 'state' },
     sealed: state,
   }));
-  return texts.map((text) => (text === undefined ? undefined : (JSON.parse(text) as Dialogue)));
+  return texts.map((text, index) => (text === undefined ? undefined : readDialogue(text, rows[index]?.language ?? 'en')));
 }
 
 /** Opens one sealed value of each of several rows in one go; undefined where a row has none. */
