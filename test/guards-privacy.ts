@@ -86,11 +86,8 @@ export const PRIVACY_GUARDS: readonly Guard[] = [
   {
     name: 'looking at consent texts writes nothing',
     file: 'src/modules/consents/texts.ts',
-    find: `async function inForce(work: Work, clinicName: string, wanted: readonly BuiltInText[]): Promise<ConsentText[]> {
-`,
-    replace: `async function inForce(work: Work, clinicName: string, wanted: readonly BuiltInText[]): Promise<ConsentText[]> {
-  await publishTexts(work);
-`,
+    find: 'return textsWhenBooking(await currentTextRows(work), clinicName);',
+    replace: 'return textsWhenBooking(await publishTexts(work), clinicName);',
     tests: CONSENTS,
   },
   {

@@ -16,7 +16,8 @@ export {
   type GrantPurpose,
   type MayContact,
 } from './model.ts';
-export { currentTexts, publishTexts } from './texts.ts';
+export { currentTexts, publishTexts, textsWhenBooking } from './texts.ts';
+export { type TextVersionRow, currentTextRows } from './store.ts';
 export { importWills, listHeard } from './import-store.ts';
 export { type Withdrawal, recordGrants, recordWithdrawals, suppress } from './record-grants.ts';
 export { preferencesUrl, readPreferencesToken } from './preferences.ts';

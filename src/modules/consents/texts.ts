@@ -44,26 +44,28 @@ const BUILT_IN: readonly BuiltInText[] = [
   },
 ];
 
+const WHEN_BOOKING = BUILT_IN.filter(({ shown }) => shown === 'when-booking');
+
 /** Gives the consent texts to show to somebody who books, in order, each with its version. */
-export function currentTexts(work: Work, clinicName: string): Promise<ConsentText[]> {
-  return inForce(
-    work,
-    clinicName,
-    BUILT_IN.filter(({ shown }) => shown === 'when-booking'),
-  );
+export async function currentTexts(work: Work, clinicName: string): Promise<ConsentText[]> {
+  return textsWhenBooking(await currentTextRows(work), clinicName);
+}
+
+/** The same from what `currentTextRows` read in this transaction, beside other questions. */
+export function textsWhenBooking(rows: readonly TextVersionRow[], clinicName: string): ConsentText[] {
+  return inForce(rows, clinicName, WHEN_BOOKING);
 }
 
 /** Gives every consent text in force: what is asked when booking, and what a client may say yes to again. */
-export function everyText(work: Work, clinicName: string): Promise<ConsentText[]> {
-  return inForce(work, clinicName, BUILT_IN);
+export async function everyText(work: Work, clinicName: string): Promise<ConsentText[]> {
+  return inForce(await currentTextRows(work), clinicName, BUILT_IN);
 }
 
 /**
  * Looking writes nothing. Words that are not on record yet (an account a moment old, or just renamed) are named by themselves: whoever agrees to them
  * sends that name back, and they are put on record then, if they are still the ones in force.
  */
-async function inForce(work: Work, clinicName: string, wanted: readonly BuiltInText[]): Promise<ConsentText[]> {
-  const rows = await currentTextRows(work);
+function inForce(rows: readonly TextVersionRow[], clinicName: string, wanted: readonly BuiltInText[]): ConsentText[] {
   return wanted.map(({ purpose, channel, words }) => {
     const known = rows.find((row) => row.purpose === purpose && row.channel === channel);
     const text = known?.origin === 'account' ? known.exact_text : words(clinicName);

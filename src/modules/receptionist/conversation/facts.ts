@@ -4,7 +4,7 @@ import { type IsoDate, type ZoneId, addDays, datesBetween, dayIn, epochMinuteOf,
 import type { Work } from '#kernel/work.ts';
 import { CODE_SETTING, type LocatedCatalog, openCatalog } from '#modules/booking';
 import { type OpenLocation, readCatalogVersion } from '#modules/catalog';
-import { currentTexts } from '#modules/consents';
+import { type TextVersionRow, currentTextRows, textsWhenBooking } from '#modules/consents';
 import { type Account, requireAccount } from '#modules/identity';
 import { phoneInWords } from '#modules/messaging';
 import { type KnowledgeRow, findSettings, listKnowledge } from '../desk/desk-store.ts';
@@ -53,12 +53,13 @@ export async function openDesk(work: Work, version: bigint): Promise<Desk> {
 export interface Ground {
   readonly account: Account;
   readonly catalogVersion: bigint;
+  readonly texts: readonly TextVersionRow[];
 }
 
-/** Reads the account and which version of its catalog counts. */
+/** Reads the account, which version of its catalog counts, and the consent texts on record: most turns are about a booking, which may ask for one. */
 export async function openGround(work: Work): Promise<Ground> {
-  const [account, catalogVersion] = await Promise.all([requireAccount(work), readCatalogVersion(work)]);
-  return { account, catalogVersion };
+  const [account, catalogVersion, texts] = await Promise.all([requireAccount(work), readCatalogVersion(work), currentTextRows(work)]);
+  return { account, catalogVersion, texts };
 }
 
 /** What of the world a turn needs beside its place. */
@@ -81,13 +82,9 @@ export async function openWorld(
   deskVersion: bigint,
   { channel, needsConsent = false, publicUrl = '', tried, ground }: WorldWanted = {},
 ): Promise<World> {
-  const { account, catalogVersion: version } = ground ?? (await openGround(work));
-  const [catalog, desk, offered] = await Promise.all([
-    openCatalog(work, { locationId, version }),
-    tried ?? openDesk(work, deskVersion),
-    needsConsent ? currentTexts(work, account.name) : [],
-  ]);
-  const texts = desk.settings.textsAsked ? offered : [];
+  const { account, catalogVersion: version, texts: onRecord } = ground ?? (await openGround(work));
+  const [catalog, desk] = await Promise.all([openCatalog(work, { locationId, version }), tried ?? openDesk(work, deskVersion)]);
+  const texts = needsConsent && desk.settings.textsAsked ? textsWhenBooking(onRecord, account.name) : [];
   const consent = texts.find(({ purpose, channel }) => purpose === 'appointment-reminders' && channel === 'sms');
   const now = epochMinuteOf(work.now);
   const today = localDateOf(catalog.zone, now);
