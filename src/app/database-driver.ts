@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { CompiledQuery, type DatabaseConnection, type Driver, PostgresDialect, type QueryResult, type TransactionSettings } from 'kysely';
+import { CompiledQuery, type DatabaseConnection, type Driver, PostgresDialect, type QueryCompiler, type QueryResult, type TransactionSettings } from 'kysely';
 import type pg from 'pg';
 import type { Line } from '#kernel/ask.ts';
 import { type Answer, type Plans, type Statement, StatementBatch, toWire } from './statement-batch.ts';
+import { StatementCompiler } from './statement-text.ts';
 
 /** Statements a process gives names to, so that each connection plans them once; what comes later, or is longer, goes unnamed. */
 const MOST_NAMES = 400;
@@ -177,6 +178,10 @@ export class PromptDialect extends PostgresDialect {
   constructor(pool: pg.Pool) {
     super({ pool });
     this.#pool = pool;
+  }
+
+  override createQueryCompiler(): QueryCompiler {
+    return new StatementCompiler();
   }
 
   override createDriver(): Driver {

@@ -11,18 +11,32 @@ const { builtins } = pg.types;
 const asUsual = new Map([builtins.TIMESTAMPTZ, builtins.DATE, builtins.INT8].map((type) => [type as number, pg.types.getTypeParser(type)]));
 /** For a connection of somebody else's code, which expects of pg what everybody does: `types` of its pool. */
 export const USUAL_TYPES = { getTypeParser: (type: number, format?: 'text') => asUsual.get(type) ?? pg.types.getTypeParser(type, format) } as const;
-pg.types.setTypeParser(builtins.TIMESTAMPTZ, (text) => Temporal.Instant.from(text.replace(' ', 'T')));
+pg.types.setTypeParser(builtins.TIMESTAMPTZ, instantFrom);
 pg.types.setTypeParser(builtins.DATE, (text) => text);
 pg.types.setTypeParser(builtins.INT8, BigInt);
-/** The instant that was written last: a Work writes its own into every row. */
-let written: { readonly instant: Temporal.Instant | undefined; readonly text: string } = { instant: undefined, text: '' };
+/** What was written last of each instant that is still held: a Work writes its own into every row. */
+const written = new WeakMap<Temporal.Instant, string>();
 // pg asks values how they want to be written; without this an Instant would go out as quoted JSON.
 Object.defineProperty(Temporal.Instant.prototype, 'toPostgres', {
   value(this: Temporal.Instant) {
-    if (written.instant !== this) written = { instant: this, text: this.toString() };
-    return written.text;
+    const known = written.get(this);
+    if (known !== undefined) return known;
+    const text = this.toString();
+    written.set(this, text);
+    return text;
   },
 });
+
+const WITH_MILLISECONDS = '2026-11-23 22:14:36.123+00'.length;
+
+/** Reads an instant as PostgreSQL writes it; one of whole milliseconds in UTC, as nearly all are, without a grammar. */
+export function instantFrom(text: string): Temporal.Instant {
+  if (text.length <= WITH_MILLISECONDS && text[10] === ' ' && text.endsWith('+00')) {
+    const milliseconds = Date.parse(`${text.slice(0, 10)}T${text.slice(11, -3)}Z`);
+    if (Number.isInteger(milliseconds)) return Temporal.Instant.fromEpochMilliseconds(milliseconds);
+  }
+  return Temporal.Instant.from(text.replace(' ', 'T'));
+}
 
 /** The three ways into the database: the owner migrates, the app serves, the sequencer orders. */
 export interface DatabaseLogins {
