@@ -101,7 +101,7 @@ export const CALL_GUARDS: readonly Guard[] = [
   {
     name: 'calls: whoever is silent after an answer is asked',
     file: `${CALLS}/talk.ts`,
-    find: 'if (this.#isAwaitDue && this.#waiting === 0) this.#awaitCaller();',
+    find: 'if (this.#waiting === 0 && !this.#isOver) this.#patience.resume();',
     replace: '',
     tests: ENDS,
   },

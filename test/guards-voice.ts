@@ -1,5 +1,6 @@
 import type { Guard } from './guards.ts';
 
+const THREAD = ['src/app/http/voice-thread.test.ts'];
 const CALLS = 'src/modules/receptionist/calls';
 const STEADY = ['src/modules/receptionist/calls/steady-hearing.test.ts'];
 const VENDORS = 'src/adapters/speech-vendors';
@@ -9,6 +10,55 @@ const MESSAGE = ['src/app/http/voice-message.test.ts'];
 
 /** The guards of what is left on a machine, and of who hears and speaks on calls by sound. */
 export const VOICE_GUARDS: readonly Guard[] = [
+  {
+    name: 'calls: the greeting asks nothing where the line asks at once',
+    file: `${CALLS}/hold-call.ts`,
+    find: 'const isAskedNext = asksWhetherToRecord(admitted);',
+    replace: 'const isAskedNext = false;',
+    tests: THREAD,
+  },
+  {
+    name: 'calls: what the line says itself is not said again to whoever is taken up',
+    file: `${CALLS}/brain.ts`,
+    find: "author !== 'visitor' && !isOfLine && ",
+    replace: "author !== 'visitor' && ",
+    tests: THREAD,
+  },
+  {
+    name: 'calls: what the line says to a refusal stands before the answer to the rest',
+    file: 'src/modules/receptionist/conversation/take-turn.ts',
+    find: '...(lineSays === undefined ? [] : [',
+    replace: "...(lineSays !== '' ? [] : [",
+    tests: THREAD,
+  },
+  {
+    name: 'calls: no card number of an answer to the line is kept',
+    file: `${CALLS}/line-words.ts`,
+    find: 'withoutCards(text.slice(0, LONGEST_MESSAGE)).text',
+    replace: 'text',
+    tests: THREAD,
+  },
+  {
+    name: 'calls: an answer to the line is no turn to replay',
+    file: 'src/modules/receptionist/golden/run-store.ts',
+    find: "author = 'visitor' and not of_line",
+    replace: "author = 'visitor'",
+    tests: THREAD,
+  },
+  {
+    name: 'calls: an answer to the line is no word to anybody',
+    file: 'src/modules/receptionist/store.ts',
+    find: "author = 'visitor' and not of_line",
+    replace: "author = 'visitor'",
+    tests: [`${CALLS}/missed-call.test.ts`],
+  },
+  {
+    name: 'calls: only a clean yes lets a call be recorded',
+    file: `${CALLS}/recording-words.ts`,
+    find: "YES.test(folded) && !text.includes('?')",
+    replace: 'YES.test(folded)',
+    tests: [`${CALLS}/recording-words.test.ts`],
+  },
   {
     name: 'calls: a machine’s thread begins with its own words',
     file: `${CALLS}/hold-call.ts`,
@@ -137,8 +187,8 @@ export const VOICE_GUARDS: readonly Guard[] = [
   },
   {
     name: 'calls: whoever refused and allows it later is told that the call stays unrecorded',
-    file: `${CALLS}/talk.ts`,
-    find: "if (recording !== 'allowed' && allowsRecording(text)) return this.#sayPhrase(recording === 'refused' ? 'stays-unrecorded' : 'not-recorded');",
+    file: `${CALLS}/recording-words.ts`,
+    find: "if (recording !== 'allowed' && allowsRecording(text)) return { says: recording === 'refused' ? 'stays-unrecorded' : 'not-recorded', isAll: true };",
     replace: '',
     tests: ['src/app/http/voice.test.ts'],
   },

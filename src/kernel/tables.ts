@@ -1433,6 +1433,10 @@ export interface ReceptionistCall {
   started_at: Temporal.Instant;
   transport: string | null;
   /**
+   * When nobody took its last transfer; null on calls of before it was noted.
+   */
+  untaken_at: Temporal.Instant | null;
+  /**
    * How many connections the call had had when nobody took its last transfer: the next connection tells the caller so.
    */
   untaken_connects: number | null;
@@ -1679,6 +1683,10 @@ export interface ReceptionistMessage {
    * Keyed hash of the sender's own id of the message: the same message counts once.
    */
   key_hash: Buffer | null;
+  /**
+   * Said by the line of a call itself, or to it: no turn of the conversation answered it.
+   */
+  of_line: Generated<boolean>;
   seq: number;
   /**
    * The rows and knowledge entries a reply stands on: kind, id, version.

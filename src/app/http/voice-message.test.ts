@@ -155,6 +155,7 @@ test('whoever is silent is asked whether they are there, also where a recogniser
   ear().onPartial('mm');
   ear().onFinal({ text: '', nBest: [''] });
   await phone.until(() => phone.seen.slice(said).some(({ event }) => event === 'media'), SILENCE);
-  assert.equal((await threadOf(clinic))?.messages.length, 1, 'the line asked, and nothing was said');
+  const lines = (await threadOf(clinic))?.messages.slice(1).map(({ author, text }) => [author, text]);
+  assert.deepEqual(lines, [['system', 'Are you still there?']], 'the line asked, and nothing was said');
   phone.socket.terminate();
 });

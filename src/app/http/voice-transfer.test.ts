@@ -97,6 +97,13 @@ test('a transfer that is refused, or breaks at the briefing, comes back to the a
     const thread = await ended(clinic);
     const waiting = ['open person: Nobody could take the call when it was put through. Please call back.'];
     assert.deepEqual([thread.calls[0]?.endReason, tasksOf(thread)], ['caller-hung-up', waiting]);
+    const [untaken, ...more] = thread.happenings.filter(({ kind }) => kind === 'transfer-untaken');
+    const told = [/^I am putting you through to the team/, /^Nobody could take the call just now/].map((words) =>
+      thread.messages.find(({ text }) => words.test(text)),
+    );
+    const order = [told[0]?.at, untaken?.at, told[1]?.at];
+    assert.deepEqual([...order].sort(), order, 'who was to take it, that nobody did, and that the caller was told');
+    assert.deepEqual([told.map((each) => each?.author), more], [['system', 'system'], []]);
     desk.socket.terminate();
   }
 });

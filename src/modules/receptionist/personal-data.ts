@@ -52,6 +52,7 @@ export const receptionistPersonalData: PersonalDataSource = {
           twin: 'sensitive-health',
           sources: 'internal',
           key_hash: 'internal',
+          of_line: 'internal',
           at: 'personal',
         },
       },

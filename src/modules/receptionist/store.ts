@@ -108,6 +108,10 @@ export interface NewMessage {
   readonly twin: Buffer;
   readonly sources: readonly Source[];
   readonly keyHash: Buffer | null;
+  /** Said by the line of a call itself, or to it: no turn answers it. */
+  readonly isOfLine?: boolean;
+  /** When it was said, where that is not now. */
+  readonly at?: Instant;
 }
 
 /** Why a message was answered as it was. */
@@ -143,25 +147,35 @@ export interface TurnRow {
 
 const hex = (bytes: Buffer | null) => (bytes === null ? null : bytes.toString('hex'));
 
-/** Writes what was said, where the conversation stands now, and why: sent without waiting, in the transaction of what was done. */
-export async function writeTurn(work: Work, turn: TurnRow): Promise<void> {
+async function insertMessages(work: Work, conversationId: ConversationId, said: readonly NewMessage[]): Promise<void> {
   const messages = JSON.stringify(
-    turn.messages.map(({ seq, author, userId, words, twin, sources, keyHash }) => ({
-      seq,
-      author,
-      user_id: userId,
-      words: hex(words),
-      twin: hex(twin),
-      sources,
-      key_hash: hex(keyHash),
+    said.map(({ seq, author, userId, words, twin, sources, keyHash, isOfLine = false, at = work.now }) => ({
+      ...{ seq, author, user_id: userId, words: hex(words), twin: hex(twin), sources, key_hash: hex(keyHash) },
+      ...{ of_line: isOfLine, at: at.toString() },
     })),
   );
   await send(
     work,
-    sql`insert into receptionist.message (account_id, conversation_id, seq, author, user_id, words, twin, sources, key_hash, at)
-      select ${work.accountId}::uuid, ${turn.conversationId}::uuid, x.seq, x.author, x.user_id, decode(x.words, 'hex'), decode(x.twin, 'hex'), x.sources, decode(x.key_hash, 'hex'), ${work.now}::timestamptz
-      from jsonb_to_recordset(${messages}::jsonb) as x(seq int, author text, user_id uuid, words text, twin text, sources jsonb, key_hash text) order by x.seq`,
+    sql`insert into receptionist.message (account_id, conversation_id, seq, author, user_id, words, twin, sources, key_hash, of_line, at)
+      select ${work.accountId}::uuid, ${conversationId}::uuid, x.seq, x.author, x.user_id, decode(x.words, 'hex'), decode(x.twin, 'hex'), x.sources, decode(x.key_hash, 'hex'), x.of_line, x.at
+      from jsonb_to_recordset(${messages}::jsonb) as x(seq int, author text, user_id uuid, words text, twin text, sources jsonb, key_hash text, of_line boolean, at timestamptz)
+      order by x.seq`,
   );
+}
+
+/** Writes what the line of a call said itself, and was answered, at the instants it was said; where the conversation stands stays as it is. */
+export async function writeOfLine(work: Work, conversationId: ConversationId, messages: readonly NewMessage[]): Promise<void> {
+  await insertMessages(work, conversationId, messages);
+  await send(
+    work,
+    sql`update receptionist.conversation set next_seq = next_seq + ${messages.length}::int, last_at = ${work.now}
+    where account_id = ${work.accountId} and conversation_id = ${conversationId}`,
+  );
+}
+
+/** Writes what was said, where the conversation stands now, and why: sent without waiting, in the transaction of what was done. */
+export async function writeTurn(work: Work, turn: TurnRow): Promise<void> {
+  await insertMessages(work, turn.conversationId, turn.messages);
   await send(
     work,
     sql`update receptionist.conversation set next_seq = ${turn.nextSeq}, state = ${turn.state}, client_id = ${turn.clientId}, identity_level = ${turn.identityLevel},
@@ -243,12 +257,21 @@ export interface MessageRow {
   readonly userId: UserId | null;
   readonly words: Buffer | null;
   readonly sources: readonly Source[];
+  /** Said by the line of a call itself, or to it. */
+  readonly isOfLine: boolean;
   readonly at: Instant;
 }
 
 /** Reads the messages of a conversation after one of them, in order. */
 export async function listMessages(work: Work, conversationId: ConversationId, after: number, limit: number): Promise<MessageRow[]> {
-  const { rows } = await sql<MessageRow>`select seq, author, user_id as "userId", words, sources, at from receptionist.message
+  const { rows } = await sql<MessageRow>`select seq, author, user_id as "userId", words, sources, of_line as "isOfLine", at from receptionist.message
     where account_id = ${work.accountId} and conversation_id = ${conversationId} and seq > ${after} order by seq limit ${limit}`.execute(work.tx);
   return rows;
+}
+
+/** Says whether a visitor said anything that a turn, or the team, was to answer. */
+export async function hasVisitorWords(work: Work, conversationId: ConversationId): Promise<boolean> {
+  const { rows } = await sql<{ has: boolean }>`select exists (select from receptionist.message
+    where account_id = ${work.accountId} and conversation_id = ${conversationId} and author = 'visitor' and not of_line) as has`.execute(work.tx);
+  return rows[0]?.has ?? false;
 }

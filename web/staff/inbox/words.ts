@@ -203,6 +203,7 @@ const HAPPENED: Readonly<Record<string, string>> = {
   paged: 'Emergency: somebody on duty is called',
   'recording-agreed': 'They agreed to be recorded',
   'recording-began': 'Recording began',
+  'transfer-untaken': 'Nobody took the call when it was put through',
   'recording-deleted': 'They refused to be recorded: what there was is deleted',
 };
 

@@ -41,6 +41,8 @@ export interface Utterance {
   readonly key: string;
   /** A person was asked for before: that alone hands the call over no second time. */
   readonly wasEscalated: boolean;
+  /** What the line says by itself before it is answered. */
+  readonly lineSays?: string | undefined;
 }
 
 /** How the conversation of a call begins. */
@@ -50,6 +52,8 @@ export interface CallBegun {
   readonly callingFrom?: string | undefined;
   /** What a machine says that only takes a message. */
   readonly machineSays?: string | undefined;
+  /** The line asks something at once: the greeting asks nothing. */
+  readonly isAskedNext?: boolean | undefined;
 }
 
 /** What a call asks of whoever conducts the conversation. Each runs in one transaction: what it says and what it did are one. */
@@ -84,7 +88,9 @@ export function engineBrain(parts: ReceptionistParts, publicUrl: string): CallBr
       const messages = await openMessages(work, conversationId, await listMessages(work, conversationId, Math.max(0, (row?.nextSeq ?? 1) - 12), 12));
       const heard = await listHeard(work, conversationId);
       const last = messages.findLastIndex(({ author }) => author === 'visitor');
-      const missed = messages.slice(last + 1).filter(({ seq, author }) => author !== 'visitor' && (heard.get(seq)?.heard ?? 0) < (heard.get(seq)?.said ?? 1));
+      const missed = messages
+        .slice(last + 1)
+        .filter(({ seq, author, isOfLine }) => author !== 'visitor' && !isOfLine && (heard.get(seq)?.heard ?? 0) < (heard.get(seq)?.said ?? 1));
       return {
         says: missed.map(({ seq, text, options }) => ({ seq, text: aloud(text, options) })),
         then: 'listen',
@@ -107,8 +113,8 @@ export function engineBrain(parts: ReceptionistParts, publicUrl: string): CallBr
   };
 }
 
-function wantedBy({ conversationId, text, nBest, key }: Utterance, publicUrl: string): TurnWanted {
-  return { conversationId, tokenHash: undefined, text: text.slice(0, LONGEST_MESSAGE), key, nBest, publicUrl };
+function wantedBy({ conversationId, text, nBest, key, lineSays }: Utterance, publicUrl: string): TurnWanted {
+  return { conversationId, tokenHash: undefined, text: text.slice(0, LONGEST_MESSAGE), key, nBest, publicUrl, lineSays };
 }
 
 const saidBy = ({ replies }: Turn): Said[] => replies.map(({ seq, text, options }) => ({ seq, text: aloud(text, options) }));

@@ -68,6 +68,11 @@ export function ringingCall(rule: RecordingRule, records: boolean): CallState {
   return { phase: 'ringing', recording: records ? 'unasked' : 'off', rule, ended: null };
 }
 
+/** Says whether a call's greeting asks if it may be recorded: somebody has to agree first, and nobody was asked. */
+export function asksWhetherToRecord({ recording, rule }: Pick<CallState, 'recording' | 'rule'>): boolean {
+  return recording === 'unasked' && rule === 'consent';
+}
+
 /**
  * Takes a call one event further. Three things hold in every state it can reach: nothing is recorded before the disclosure was heard, a refusal is final, and
  * what has ended stays ended for the reason it ended first.

@@ -127,7 +127,9 @@ export async function leaveCall(work: Work, callId: CallId, until: Instant): Pro
 
 /** Notes that nobody took a call's transfer, for its next connection to say so. */
 export async function noteUntaken(work: Work, callId: CallId): Promise<void> {
-  await sql`update receptionist.call set untaken_connects = connects where account_id = ${work.accountId} and call_id = ${callId}`.execute(work.tx);
+  await sql`update receptionist.call set untaken_connects = connects, untaken_at = ${work.now} where account_id = ${work.accountId} and call_id = ${callId}`.execute(
+    work.tx,
+  );
 }
 
 /** Names the calls that no process has said to have since an instant. */

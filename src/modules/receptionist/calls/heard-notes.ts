@@ -8,11 +8,14 @@ export class HeardNotes {
   readonly #heard: { readonly seq: number; readonly said: number; readonly heard: number }[] = [];
   #noted = 0;
 
-  constructor(conversationId: ConversationId) {
+  readonly #seqOf: (mark: number) => number | undefined;
+
+  constructor(conversationId: ConversationId, seqOf: (mark: number) => number | undefined) {
     this.#conversationId = conversationId;
+    this.#seqOf = seqOf;
   }
 
-  /** Notes how many letters of a reply were heard. */
+  /** Notes how many letters of a reply, or of words of the line, were heard. */
   add(seq: number, said: number, heard: number): void {
     this.#heard.push({ seq, said, heard });
   }
@@ -21,7 +24,10 @@ export class HeardNotes {
   async write(work: Work): Promise<void> {
     const heard = [...this.#heard];
     this.#noted = heard.length;
-    for (const each of heard) await noteHeard(work, { conversationId: this.#conversationId, ...each });
+    for (const each of heard) {
+      const seq = this.#seqOf(each.seq);
+      if (seq !== undefined) await noteHeard(work, { conversationId: this.#conversationId, ...each, seq });
+    }
   }
 
   /** What was written stands. */

@@ -6,6 +6,7 @@ import type { Answer, CallBrain, Said } from './brain.ts';
 import { type CallSettings, readCallSettings } from './call-settings.ts';
 import { callerOf } from './caller.ts';
 import type { CallId, CallRow, Transport } from './call-store.ts';
+import { asksWhetherToRecord } from './call-state.ts';
 import { admitSocket } from './keep-call.ts';
 import { phrase } from './phrases.ts';
 import type { SpeechParts } from './speech-ports.ts';
@@ -85,7 +86,8 @@ async function admit(work: Work, brain: CallBrain, of: Claimed): Promise<Admitte
   let greeting: readonly Said[] | undefined;
   const call = await admitSocket(work, of, async (admitted) => {
     const machineSays = admitted.phase === 'voicemail' ? machineWords(of.line) : undefined;
-    const begun = await brain.begin(work, { language: 'en', callingFrom: await callerOf(work, admitted), machineSays });
+    const isAskedNext = asksWhetherToRecord(admitted);
+    const begun = await brain.begin(work, { language: 'en', callingFrom: await callerOf(work, admitted), machineSays, isAskedNext });
     greeting = begun.says;
     return begun.conversationId;
   });

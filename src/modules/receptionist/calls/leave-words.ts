@@ -2,14 +2,15 @@ import { notFound } from '#kernel/refusal.ts';
 import { type Work, emit } from '#kernel/work.ts';
 import { openWorld } from '../conversation/facts.ts';
 import { readDeskVersion } from '../desk/desk-store.ts';
-import type { Author, ConversationId } from '../model.ts';
-import { twinOf, withoutCards } from '../conversation/redact.ts';
+import type { ConversationId } from '../model.ts';
+import { newMessage } from '../conversation/new-message.ts';
+import { withoutCards } from '../conversation/redact.ts';
 import { alarmReply } from '../safety/alarm-reply.ts';
 import { asAlarm, screen } from '../safety/screen.ts';
-import { type NewMessage, findConversation, lockConversation, writeTurn } from '../store.ts';
+import { findConversation, lockConversation, writeTurn } from '../store.ts';
 import { LONGEST_MESSAGE } from '../conversation/admit.ts';
 import { callForHelp, tellTeam } from '../team/team.ts';
-import { openDialogue, sealWords } from '../words.ts';
+import { openDialogue } from '../words.ts';
 import type { Said } from './brain.ts';
 
 /** Words somebody leaves where nobody answers. */
@@ -38,12 +39,10 @@ export async function leaveWords(work: Work, { conversationId, text, key, isBefo
   const reply = alarm && alarmReply(dialogue, alarm, await openWorld(work, row.locationId, await readDeskVersion(work)));
   const keyHash = await work.vault.token('conversation-message', `${conversationId}/${key}`);
   const seq = row.nextSeq;
-  const seal = async (at: number, author: Author, said: string): Promise<NewMessage> => ({
-    ...{ seq: at, author, userId: null, sources: [], keyHash: author === 'visitor' ? keyHash : null },
-    words: await sealWords(work, row, at, 'words', { text: said, options: [] }),
-    twin: await sealWords(work, row, at, 'twin', { text: twinOf(said, dialogue.person), options: [] }),
-  });
-  const messages = [await seal(seq, 'visitor', words), ...(reply ? [await seal(seq + 1, 'system', reply.text)] : [])];
+  const messages = [
+    await newMessage(work, row, dialogue.person, { seq, author: 'visitor', text: words, keyHash }),
+    ...(reply ? [await newMessage(work, row, dialogue.person, { seq: seq + 1, author: 'system', text: reply.text })] : []),
+  ];
   const isFirst = row.outcome !== 'message' && row.outcome !== 'emergency';
   await writeTurn(work, {
     ...{ ...row, messages, decision: null, nextSeq: seq + messages.length, outcome: alarm ? 'emergency' : (row.outcome ?? 'message') },

@@ -7,10 +7,15 @@ import { LINE, PHONE, aPhoneNetwork } from '#test/texting-story.ts';
 import { beginConversation } from '../conversation/begin-conversation.ts';
 import { noteStatus } from './answer-call.ts';
 import type { CallEvent } from './call-state.ts';
+import { LineWords } from './line-words.ts';
 import { admitSocket, connectToken, endCall, keepSound, openCall, tellCall } from './keep-call.ts';
 
 const house = await aHouse();
 const network = aPhoneNetwork(house);
+function requireId<Id>(id: Id | null): Id {
+  assert.ok(id !== null);
+  return id;
+}
 const aSid = () => `CA${newId().replaceAll('-', '')}`;
 
 async function aClinicThatTextsBack(isOn = true) {
@@ -85,4 +90,18 @@ test('whoever was put through, was answered, or left a message was not missed', 
   const silent = await ring();
   await silent.tell({ is: 'voicemail-begun' });
   assert.deepEqual(await texted(() => silent.tell({ is: 'voicemail-kept' })), [SORRY], 'a message of no sound is none');
+});
+
+test('an answer to whether the call may be recorded is no word for anybody: who says no more was missed', async () => {
+  const { work, ring, texted } = await aClinicThatTextsBack();
+  const { callId, tell } = await ring();
+  const call = await work(async (each) => {
+    const token = await connectToken(each, { callId, connects: 0 });
+    return admitSocket(each, { callId, token, transport: 'relay' }, async () => (await beginConversation(each, { channel: 'call' })).conversationId);
+  });
+  const lines = new LineWords(requireId(call.conversationId));
+  lines.add('system', 'May I record this call?', house.clock.now());
+  lines.add('visitor', 'yes', house.clock.now());
+  await work((each) => lines.write(each));
+  assert.deepEqual(await texted(() => tell({ is: 'over', why: 'caller-hung-up' })), [SORRY]);
 });

@@ -49,6 +49,7 @@ export const callTables: readonly PersonalTable[] = [
         rule: 'internal',
         connects: 'internal',
         untaken_connects: 'internal',
+        untaken_at: 'internal',
       },
       ...{ started_at: 'personal', connected_at: 'internal', disclosed_at: 'internal', consented_at: 'personal', recording_started_at: 'internal' },
       ...{ recording_deleted_at: 'internal', alive_at: 'internal', ended_at: 'personal', end_reason: 'internal', answer_milliseconds: 'internal' },

@@ -1,7 +1,9 @@
 import { fold } from '../conversation/fold.ts';
+import type { RecordingConsent } from './call-state.ts';
+import type { Phrase } from './phrases.ts';
 
 const YES =
-  /^(?:(?:yes|yeah|yep|yup|sure|ok|okay|fine|of course|please do|go ahead|you may|that'?s (?:fine|ok|okay)|no problem|si|claro|vale|de acuerdo|por supuesto|adelante)[\s,.!]*)+$/;
+  /^(?:(?:uh|um|oh|well|eh|pues|bueno)[\s,.]+)*(?:(?:yes|yeah|yep|yup|sure|sure thing|ok|okay|fine|all ?right|of course|certainly|absolutely|definitely|please do|go (?:right )?ahead|(?:yes )?you (?:may|can)(?: record(?: it| this| me| the call)?)?|(?:that|it)(?:'?s| is) (?:fine|ok|okay|all ?right|good)|fine (?:by|with) me|sounds good|no problem|(?:no )?i (?:don'?t|do not) mind|i (?:agree|consent)|si|claro(?: que si)?|vale|de acuerdo|por supuesto|adelante|est[aá] bien|sin problema|puede(?: grabar(?:la)?)?)(?:[\s,.!]+(?:please|thanks|thank you|sir|ma'?am|with me|por favor|gracias))*[\s,.!]*)+$/;
 const NO =
   /^(?:(?:no|nope|nah|please don'?t|i'?d rather not|rather not|don'?t|do not|no thanks?(?: you)?|mejor no|prefiero que no|no gracias|no por favor)[\s,.!]*)+$/;
 const REFUSES =
@@ -11,7 +13,7 @@ const REFUSES =
 export function recordingAnswer(text: string): 'yes' | 'no' | 'neither' {
   const folded = fold(text);
   if (refusesRecording(text) || NO.test(folded)) return 'no';
-  return YES.test(folded) ? 'yes' : 'neither';
+  return YES.test(folded) && !text.includes('?') ? 'yes' : 'neither';
 }
 
 const ASKS_WHETHER =
@@ -44,4 +46,28 @@ export function isOnlyRefusal(text: string): boolean {
       .replace(/\b(?:please|i|would|want|you|to|me|this|call|the|por favor|thanks|thank|sorry|oh|hey|and|can|could|quiero|la|llamada)\b/g, '')
       .replace(/[^a-z]/g, '').length < 4
   );
+}
+
+/** What words settle about the recording of a call. */
+export interface RecordingSettled {
+  readonly tell?: 'recording-allowed' | 'recording-refused';
+  readonly says?: Phrase;
+  /** Nothing else is left to answer. */
+  readonly isAll: boolean;
+}
+
+/** Says what was said settles about the recording, whether its caller was asked or not; a refusal counts whenever it comes. */
+export function settleRecording(text: string, { wasAsked, recording }: { readonly wasAsked: boolean; readonly recording: RecordingConsent }): RecordingSettled {
+  if (wasAsked) {
+    const answer = recordingAnswer(text);
+    if (answer === 'yes') return { tell: 'recording-allowed', says: 'recording-on', isAll: true };
+    if (answer === 'no') return { tell: 'recording-refused', says: 'recording-off', isAll: true };
+    return asksWhetherRecorded(text) ? { tell: 'recording-refused', says: 'not-recorded', isAll: true } : { tell: 'recording-refused', isAll: false };
+  }
+  if (asksWhetherRecorded(text)) return { says: recording === 'allowed' ? 'recorded' : 'not-recorded', isAll: true };
+  if (recording !== 'allowed' && allowsRecording(text)) return { says: recording === 'refused' ? 'stays-unrecorded' : 'not-recorded', isAll: true };
+  if (!refusesRecording(text)) return { isAll: false };
+  const isAll = isOnlyRefusal(text);
+  if (recording === 'off' || recording === 'refused') return isAll ? { says: 'not-recorded', isAll } : { isAll };
+  return { tell: 'recording-refused', says: 'recording-stopped', isAll };
 }

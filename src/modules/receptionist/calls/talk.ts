@@ -2,14 +2,15 @@ import { performance } from 'node:perf_hooks';
 import { Refusal } from '#kernel/refusal.ts';
 import { type Work, inWork } from '#kernel/work.ts';
 import type { Language } from '../model.ts';
-import { withoutQuestion } from './aloud.ts';
 import type { Answer, Said, Then } from './brain.ts';
-import type { CallEvent, CallState, EndReason } from './call-state.ts';
+import { asksWhetherToRecord, type CallEvent, type CallState, type EndReason } from './call-state.ts';
 import { touchCall } from './call-store.ts';
 import { HeardNotes } from './heard-notes.ts';
 import { keepSound, tellCall } from './keep-call.ts';
+import { LineWords } from './line-words.ts';
+import { Patience } from './patience.ts';
 import { type Phrase, phrase } from './phrases.ts';
-import { allowsRecording, asksWhetherRecorded, isOnlyRefusal, recordingAnswer, refusesRecording } from './recording-words.ts';
+import { settleRecording } from './recording-words.ts';
 import type { CallLine, TalkOf, TalkParts } from './talk-parts.ts';
 
 /** Often enough that a call counts as lost (a minute) only when its process is gone. */
@@ -42,11 +43,10 @@ export class Talk {
   #silences = 0;
   #answered: number[] = [];
   #heardAt = 0;
+  readonly #lines: LineWords;
   readonly #heard: HeardNotes;
   #endedAt = 0;
-  #silence: NodeJS.Timeout | undefined;
-  /** It became the caller's turn while something was still being done: they are awaited from when that is done. */
-  #isAwaitDue = false;
+  readonly #patience: Patience;
   readonly #minute: number;
   readonly #timers: NodeJS.Timeout[];
 
@@ -54,9 +54,12 @@ export class Talk {
     this.#parts = parts;
     this.#of = of;
     this.#line = line;
-    this.#heard = new HeardNotes(of.conversationId);
+    this.#lines = new LineWords(of.conversationId);
+    this.#heard = new HeardNotes(of.conversationId, (mark) => this.#lines.seqOf(mark));
     this.#state = of.state;
     this.#minute = parts.minuteMilliseconds ?? MINUTE_MS;
+    // A third of it until the caller is asked, as much until they are asked once more, and the rest until the call ends.
+    this.#patience = new Patience((of.settings.silenceSeconds / (60 * (PROMPTS + 1))) * this.#minute, () => this.#onSilence());
     const minutesGone = (parts.clock.now().epochMilliseconds - of.startedAt.epochMilliseconds) / MINUTE_MS;
     this.#timers = [setInterval(() => this.#touch(), TOUCH_MS).unref()];
     this.#after(Math.max(0, of.settings.longestMinutes - minutesGone), () => this.#endTooLong());
@@ -70,10 +73,9 @@ export class Talk {
   /** Greets: that an AI speaks, then whether it is recorded. It is heard to its end. */
   greet(says: readonly Said[], language: Language): void {
     this.#language = language;
-    this.#asksRecording = this.#state.recording === 'unasked' && this.#state.rule === 'consent';
-    const words = says.map(({ seq, text }) => ({ seq, text: this.#asksRecording ? withoutQuestion(text) : text }));
+    this.#asksRecording = asksWhetherToRecord(this.#state);
     const rest = this.#asksRecording ? ['may-i-record' as const] : this.#state.recording === 'unasked' ? ['recorded' as const] : [];
-    for (const said of words) this.#say(said, false);
+    for (const said of says) this.#say(said, false);
     for (const name of rest) this.#say({ seq: null, text: phrase(name, language) }, false);
     this.#awaitCaller();
   }
@@ -100,7 +102,7 @@ export class Talk {
   /** The caller makes a sound: whoever waits for one waits anew. */
   stirs(): void {
     this.#silences = 0;
-    this.#awaitNobody();
+    this.#patience.end();
   }
 
   /** Something is being said after the tone: there is a message. */
@@ -201,12 +203,11 @@ export class Talk {
     if (this.#state.phase === 'voicemail') return this.#leave(text);
     if (this.#isOver) return;
     if (this.#state.phase === 'ringing') await this.#tell({ is: 'disclosure-heard' });
-    if (await this.#settlesRecording(text)) return;
+    const { isAll, lineSays } = await this.#settleRecording(text);
+    if (isAll) return;
     if (this.#state.phase !== 'talking') await this.#tell({ is: 'caller-spoke' });
-    const key = `${this.#of.connects}-${++this.#count}`;
-    const { conversationId } = this.#of;
-    const wasEscalated = this.#isEscalated;
-    const of = { conversationId, text, nBest, key: `call-${key}`, wasEscalated };
+    const { conversationId, connects } = this.#of;
+    const of = { conversationId, text, nBest, key: `call-${connects}-${++this.#count}`, wasEscalated: this.#isEscalated, lineSays };
     const ahead = await this.#parts.brain.ahead?.({ accountId: this.#of.accountId, open: (use) => this.#work(use) }, of);
     const answer = await this.#work(async (work) => {
       const said = await this.#parts.brain.heard(work, of, ahead);
@@ -232,38 +233,33 @@ export class Talk {
     for (const said of says) this.#say(said);
   }
 
-  /** Whether what was said is only about the recording; a refusal counts whenever it comes. */
-  async #settlesRecording(text: string): Promise<boolean> {
-    const wasAsked = this.#asksRecording;
+  /** Settles what was said about the recording: whether that is all of it, and what the line says to it before the rest is answered. */
+  async #settleRecording(text: string): Promise<{ readonly isAll: boolean; readonly lineSays: string | undefined }> {
+    const { tell, says, isAll } = settleRecording(text, { wasAsked: this.#asksRecording, recording: this.#state.recording });
     this.#asksRecording = false;
-    if (wasAsked) {
-      const answer = recordingAnswer(text);
-      await this.#tell({ is: answer === 'yes' ? 'recording-allowed' : 'recording-refused' });
-      if (answer === 'neither') return asksWhetherRecorded(text) && this.#sayPhrase('not-recorded');
-      return this.#sayPhrase(answer === 'yes' ? 'recording-on' : 'recording-off');
-    }
-    const { recording } = this.#state;
-    if (asksWhetherRecorded(text)) return this.#sayPhrase(recording === 'allowed' ? 'recorded' : 'not-recorded');
-    if (recording !== 'allowed' && allowsRecording(text)) return this.#sayPhrase(recording === 'refused' ? 'stays-unrecorded' : 'not-recorded');
-    if (!refusesRecording(text)) return false;
-    if (recording === 'off' || recording === 'refused') return isOnlyRefusal(text) && this.#sayPhrase('not-recorded');
-    await this.#tell({ is: 'recording-refused' });
-    this.#sayPhrase('recording-stopped');
-    return isOnlyRefusal(text);
+    if (tell) await this.#tell({ is: tell });
+    if (isAll) this.#lines.add('visitor', text, this.#parts.clock.now());
+    if (isAll && says) this.#sayPhrase(says);
+    if (isAll || !says) return { isAll, lineSays: undefined };
+    // It stands after the words it answers: the turn writes it with them.
+    const lineSays = phrase(says, this.#language);
+    this.#line.say({ seq: null, text: lineSays, language: this.#language, isInterruptible: true });
+    return { isAll, lineSays };
   }
 
   async #follow(then: Then): Promise<void> {
     if (then === 'hang-up') return this.#finish('finished', 'farewell');
     if (then === 'listen') return;
-    if (!this.#of.canTransfer) return void this.#sayPhrase('team-told');
+    if (!this.#of.canTransfer) return this.#sayPhrase('team-told');
     await this.#tell({ is: 'transfer-begun' });
     this.#leaveLine('transfer');
   }
 
+  /** Closes the line with words that stand in the thread before whoever takes the call up writes theirs. */
   #leaveLine(last: Phrase): void {
     this.#stop();
     this.#sayPhrase(last, false);
-    this.#line.close();
+    void this.#queue(async () => {}).then(() => this.#line.close());
   }
 
   /** However long somebody talks, or a line makes noise, a call has an end: its caller is told, and what they left is kept. */
@@ -295,15 +291,16 @@ export class Talk {
     return this.#hasLeft ? { is: 'voicemail-kept' } : { is: 'over', why };
   }
 
-  #sayPhrase(name: Phrase, isInterruptible = true): true {
+  #sayPhrase(name: Phrase, isInterruptible = true): void {
     this.#say({ seq: null, text: phrase(name, this.#language) }, isInterruptible);
-    return true;
   }
 
   #say(said: Said, isInterruptible = true): void {
     if (said.text === '') return;
-    this.#awaitNobody();
-    this.#line.say({ ...said, language: this.#language, isInterruptible });
+    this.#patience.end();
+    const seq = said.seq ?? this.#lines.add('system', said.text, this.#parts.clock.now());
+    this.#line.say({ seq, text: said.text, language: this.#language, isInterruptible });
+    if (said.seq === null) void this.#queue(async () => {});
   }
 
   async #tell(event: CallEvent): Promise<void> {
@@ -316,17 +313,8 @@ export class Talk {
   }
 
   #awaitCaller(): void {
-    this.#awaitNobody();
-    this.#isAwaitDue = this.#waiting > 0;
-    if (this.#isOver || this.#isAwaitDue) return;
-    // A third of it until the caller is asked, as much until they are asked once more, and the rest until the call ends.
-    const share = this.#of.settings.silenceSeconds / (60 * (PROMPTS + 1));
-    this.#silence = setTimeout(() => this.#onSilence(), share * this.#minute).unref();
-  }
-
-  #awaitNobody(): void {
-    this.#isAwaitDue = false;
-    clearTimeout(this.#silence);
+    if (this.#isOver) this.#patience.end();
+    else this.#patience.begin(this.#waiting > 0);
   }
 
   #onSilence(): void {
@@ -364,7 +352,7 @@ export class Talk {
   /** Nothing more is awaited of the caller, or done for them by itself. */
   #stop(): void {
     this.#isOver = true;
-    this.#awaitNobody();
+    this.#patience.end();
     for (const timer of this.#timers) clearTimeout(timer);
   }
 
@@ -373,15 +361,28 @@ export class Talk {
     this.#waiting += 1;
     this.#turns = this.#turns.then(async () => {
       try {
+        await this.#writeLines();
         await run();
+        await this.#writeLines();
       } catch (fault) {
         this.#onFault(fault);
       } finally {
         this.#waiting -= 1;
-        if (this.#isAwaitDue && this.#waiting === 0) this.#awaitCaller();
+        if (this.#waiting === 0 && !this.#isOver) this.#patience.resume();
       }
     });
     return this.#turns;
+  }
+
+  /** Has the thread say what the line said, in the order it was said. What cannot be written waits; the caller asked for nothing. */
+  async #writeLines(): Promise<void> {
+    if (!this.#lines.isDue) return;
+    try {
+      await this.#work((work) => this.#lines.write(work));
+      this.#lines.stands();
+    } catch (fault) {
+      if (!(fault instanceof Refusal)) this.#parts.onFault(fault);
+    }
   }
 
   #onFault(fault: unknown): void {

@@ -4,6 +4,7 @@ import { Refusal } from '#kernel/refusal.ts';
 import { type Work, emit } from '#kernel/work.ts';
 import { orFirstLocation } from '#modules/booking';
 import { listOpenLocations } from '#modules/catalog';
+import { withoutQuestion } from '../calls/aloud.ts';
 import { type Desk, openWorld, type World } from './facts.ts';
 import { waysOn } from '../flows/simple.ts';
 import { type ConversationChannel, type ConversationId, type Dialogue, type Language, type Reply, type Source, freshDialogue } from '../model.ts';
@@ -24,6 +25,8 @@ export interface BeginWanted {
   readonly callingFrom?: string | undefined;
   /** What a machine says that only takes a message, in place of the greeting; it tells first, too, that it is one. */
   readonly machineSays?: string | undefined;
+  /** Another question follows the greeting at once: the greeting asks none of its own. */
+  readonly isAskedNext?: boolean | undefined;
 }
 
 /** A conversation just begun; the token is told once and kept only as its hash. */
@@ -44,7 +47,8 @@ export function hashOf(token: string): Buffer {
  * Begins a conversation. The first thing said is that an AI speaks, and how to reach a person; no setting takes that away.
  * @throws Refusal `location-unknown`, `no-location`
  */
-export async function beginConversation(work: Work, { channel, locationId, language = 'en', tried, callingFrom, machineSays }: BeginWanted): Promise<Begun> {
+export async function beginConversation(work: Work, wanted: BeginWanted): Promise<Begun> {
+  const { channel, locationId, language = 'en', tried, callingFrom } = wanted;
   const places = await listOpenLocations(work);
   if (places.length === 0) throw new Refusal('unavailable', 'no-location', 'This clinic has no open location yet.');
   if (locationId !== undefined && !places.some((place) => place.locationId === locationId))
@@ -58,7 +62,7 @@ export async function beginConversation(work: Work, { channel, locationId, langu
     ...{ conversationId, channel, locationId: at, keyId, language, tokenHash: hashOf(token) },
     networkToken: await work.vault.token('network', work.actor.kind === 'visitor' ? work.actor.network.toString('hex') : work.actor.kind),
   });
-  const reply = machineSays === undefined ? greetingOf(language, world, channel) : { text: machineSays, options: [], sources: disclosureOf(world.desk) };
+  const reply = firstWords(wanted, language, world);
   const dialogue: Dialogue = { ...freshDialogue(language), options: reply.options, callingFrom: callingFrom ?? null };
   const options = reply.options.map(({ label }) => label);
   const words = { text: reply.text, options };
@@ -76,6 +80,12 @@ export async function beginConversation(work: Work, { channel, locationId, langu
     token,
     turn: { replies: [{ seq: 1, text: reply.text, options, sources: reply.sources }], state, language: dialogue.language, isOwned: false },
   };
+}
+
+function firstWords({ channel, machineSays, isAskedNext }: BeginWanted, language: Language, world: World): Reply {
+  if (machineSays !== undefined) return { text: machineSays, options: [], sources: disclosureOf(world.desk) };
+  const greeting = greetingOf(language, world, channel);
+  return isAskedNext ? { ...greeting, text: withoutQuestion(greeting.text) } : greeting;
 }
 
 const disclosureOf = ({ settingsVersion }: Desk): Source[] => [{ kind: 'setting', id: 'disclosure', version: String(settingsVersion) }];

@@ -12,7 +12,8 @@ import { fold } from './fold.ts';
 import { gate } from './gate.ts';
 import type { Author, ConversationId, Dialogue, Doubted, Escalation, Language, Reply } from '../model.ts';
 import { notDoneThere, placeMeant, withPlace, worldAt } from './which-place.ts';
-import { withoutCards, twinOf } from './redact.ts';
+import { type WordsSaid, newMessage } from './new-message.ts';
+import { withoutCards } from './redact.ts';
 import type { Ahead } from '../propose/ask-ahead.ts';
 import { joined } from '../propose/ground.ts';
 import type { ModelParts } from '../propose/model-port.ts';
@@ -28,10 +29,10 @@ import { type Heard, inLanguageOf, languageOf, rightlyHeard, utteranceOf } from 
 import { counted, isReachable, labels, READS, RehearsalEnded, type TurnState, stateOf } from './turn-parts.ts';
 import { wayOut, withStalls } from './way-out.ts';
 import { afterOffer, isOffer, outcomeAfterOffer, turnedAway } from '../spam/turn-away.ts';
-import { type NewMessage, type OpenedRow, forgetVisitorWords, lockConversation, readOpened, writeTurn } from '../store.ts';
+import { type OpenedRow, forgetVisitorWords, lockConversation, readOpened, writeTurn } from '../store.ts';
 import { addToTask, callForHelp, DOUBT_JOB, tellTeam } from '../team/team.ts';
 import type { Understander, Understanding } from '../understand/port.ts';
-import { openDialogue, sealDialogue, sealPart, sealWords } from '../words.ts';
+import { openDialogue, sealDialogue, sealPart } from '../words.ts';
 
 /** What the receptionist is given at composition. */
 export interface ReceptionistParts {
@@ -61,6 +62,8 @@ export interface TurnWanted {
   readonly isUnanswerable?: boolean;
   /** What a language model's proposals were worth, asked before the turn. */
   readonly ahead?: Ahead | undefined;
+  /** What the line of a call says by itself before it is answered. */
+  readonly lineSays?: string | undefined;
 }
 
 /** What was answered. */
@@ -108,7 +111,7 @@ export async function takeTurn(work: Work, wanted: TurnWanted, parts: Receptioni
   const cleaned = withoutCards(wanted.text);
   const turn = new TurnInProgress(work, { row, world, parts, publicUrl: wanted.publicUrl });
   await turn.take(dialogue, { ...cleaned, nBest: wanted.nBest, ahead: wanted.ahead, mayAsk: wanted.isUnanswerable !== true });
-  return turn.finish({ text: cleaned.text, keyHash, minute, began, ahead: wanted.ahead });
+  return turn.finish({ text: cleaned.text, keyHash, minute, began, ahead: wanted.ahead, lineSays: wanted.lineSays });
 }
 
 interface Surroundings {
@@ -315,21 +318,26 @@ class TurnInProgress {
     readonly minute: Minute;
     readonly began: number;
     readonly ahead: Ahead | undefined;
+    readonly lineSays: string | undefined;
   }): Promise<Turn> {
     const { row, world } = this.#around;
     const dialogue = this.#dialogue;
     if (!dialogue) throw new Error('a turn ended before it began');
     const first = row.nextSeq;
     const replies = this.#joined().map((each) => (each.author === 'assistant' ? { ...each, reply: this.#reworded(each.reply, of) } : each));
-    const visitor = await this.#message(first, 'visitor', this.#isForgotten ? '' : of.text, [], [], of.keyHash);
-    const answers = await Promise.all(
-      replies.map(({ author, reply }, index) => this.#message(first + 1 + index, author, reply.text, labels(reply), reply.sources, null)),
-    );
+    const { keyHash, lineSays } = of;
+    const said: readonly Omit<WordsSaid, 'seq'>[] = [
+      { author: 'visitor', text: this.#isForgotten ? '' : of.text, keyHash },
+      ...(lineSays === undefined ? [] : [{ author: 'system' as const, text: lineSays, isOfLine: true }]),
+      ...replies.map(({ author, reply }) => ({ author, text: reply.text, options: labels(reply), sources: reply.sources })),
+    ];
+    const messages = await Promise.all(said.map((words, index) => newMessage(this.#work, row, dialogue.person, { ...words, seq: first + index })));
+    const firstReply = first + messages.length - replies.length;
     const isKnown = dialogue.clientIds.length === 1 && dialogue.level > 0;
     const state = await sealDialogue(this.#work, row, dialogue);
     const place = { table: 'receptionist.decision', row: `${row.conversationId}/${first}`, column: 'commands' };
     await writeTurn(this.#work, {
-      ...{ conversationId: row.conversationId, messages: [visitor, ...answers], nextSeq: first + 1 + answers.length, state },
+      ...{ conversationId: row.conversationId, messages, nextSeq: first + messages.length, state },
       ...{ clientId: isKnown ? (dialogue.clientIds[0] ?? null) : row.clientId, identityLevel: isKnown ? dialogue.level : 0, escalation: this.#escalation },
       ...{
         flow: dialogue.flow,
@@ -347,7 +355,7 @@ class TurnInProgress {
     });
     await emit(this.#work, 'conversation.message', { conversationId: row.conversationId });
     const answered = replies.map(({ reply }, index) => ({
-      seq: first + 1 + index,
+      seq: firstReply + index,
       text: reply.text,
       told: reply.told ?? [reply.text],
       options: labels(reply),
@@ -376,20 +384,5 @@ class TurnInProgress {
   #joined() {
     const authors = [...new Set(this.#replies.map(({ author }) => author))];
     return authors.map((author) => ({ author, reply: together(this.#replies.filter((each) => each.author === author).map(({ reply }) => reply)) }));
-  }
-
-  async #message(
-    seq: number,
-    author: Author,
-    text: string,
-    options: readonly string[],
-    sources: Reply['sources'],
-    keyHash: Buffer | null,
-  ): Promise<NewMessage> {
-    const { row } = this.#around;
-    const words = { text, options: [...options] };
-    const twin = { text: twinOf(text, this.#dialogue?.person ?? {}), options: [...options] };
-    const [sealed, sealedTwin] = await Promise.all([sealWords(this.#work, row, seq, 'words', words), sealWords(this.#work, row, seq, 'twin', twin)]);
-    return { seq, author, userId: null, words: sealed, twin: sealedTwin, sources, keyHash };
   }
 }

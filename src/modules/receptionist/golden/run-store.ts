@@ -170,10 +170,12 @@ export async function deleteKept(work: Work, conversationId: ConversationId): Pr
   return (numAffectedRows ?? 0n) > 0n;
 }
 
-/** Reads the redacted twins of what a visitor said; never the words themselves. */
+/** Reads the redacted twins of what a visitor said in turns; never the words themselves, nor what the line of a call asked by itself. */
 export async function listTwins(work: Work, conversationId: ConversationId, limit: number): Promise<Pick<MessageRow, 'seq' | 'words'>[]> {
   const { rows } = await sql<{ seq: number; words: Buffer | null }>`select seq, twin as words from receptionist.message
-    where account_id = ${work.accountId} and conversation_id = ${conversationId} and author = 'visitor' order by seq limit ${limit}`.execute(work.tx);
+    where account_id = ${work.accountId} and conversation_id = ${conversationId} and author = 'visitor' and not of_line order by seq limit ${limit}`.execute(
+    work.tx,
+  );
   return rows;
 }
 

@@ -97,14 +97,14 @@ export async function listConversations(work: Work, wanted: LinesWanted): Promis
       c.key_id as "keyId", c.state, c.owner_user_id as "ownerUserId", c.assigned_to as "assignedTo", c.identity_level as "identityLevel", c.escalation, c.flow, c.language,
       c.outcome, c.appointment_id as "appointmentId", c.next_seq as "nextSeq", c.started_at as "startedAt", c.last_at as "lastAt", c.closed_at as "closedAt",
       case when ${asleep(work)} then c.snoozed_until end as "snoozedUntil", m.seq as "lastSeq", m.author as "lastAuthor", m.words as "lastWords",
-      (select count(*)::int from receptionist.message u where u.account_id = c.account_id and u.conversation_id = c.conversation_id and u.author = 'visitor'
+      (select count(*)::int from receptionist.message u where u.account_id = c.account_id and u.conversation_id = c.conversation_id and u.author = 'visitor' and not u.of_line
         and u.seq > coalesce((select r.seq from receptionist.read_mark r
           where r.account_id = c.account_id and r.conversation_id = c.conversation_id and r.user_id = ${me}), 0)) as unread,
       t.team_message_id as "taskId", t.kind as "taskKind", t.words as "taskWords", t.due_at as "taskDueAt",
       p.page_id as "pageId", p.cause as "pageCause", p.acknowledge_by as "answerBy", l.call_id as "callId", l.caller, l.ended_at is not null as "isOver", x.sender
     from receptionist.conversation c
       left join lateral (select v.seq, v.author, v.words from receptionist.message v where v.account_id = c.account_id and v.conversation_id = c.conversation_id
-        order by (v.author = 'visitor') desc, v.seq desc limit 1) m on true
+        order by (v.author = 'visitor' and not v.of_line) desc, v.of_line, v.seq desc limit 1) m on true
       left join lateral (select k.call_id, k.caller, k.ended_at from receptionist.call k where k.account_id = c.account_id and k.conversation_id = c.conversation_id
         order by k.started_at desc limit 1) l on c.channel = 'call'
       left join receptionist.text_thread x on x.account_id = c.account_id and x.conversation_id = c.conversation_id and c.channel = 'sms'

@@ -121,6 +121,8 @@ export interface CallOfRow {
   readonly consentedAt: Instant | null;
   readonly recordingStartedAt: Instant | null;
   readonly recordingDeletedAt: Instant | null;
+  /** When nobody took its last transfer. */
+  readonly untakenAt: Instant | null;
   readonly endedAt: Instant | null;
   readonly endReason: EndReason | null;
   /** Milliseconds of sound that is kept, of the talk and of what was left after it; counted to the end of the last piece. */
@@ -134,7 +136,7 @@ export async function listCallsOf(work: Work, conversationId: ConversationId): P
   const { rows } =
     await sql<CallOfRow>`select c.call_id as "callId", c.phase, c.recording, c.caller, c.started_at as "startedAt", c.connected_at as "connectedAt",
       c.disclosed_at as "disclosedAt", c.consented_at as "consentedAt", c.recording_started_at as "recordingStartedAt", c.recording_deleted_at as "recordingDeletedAt",
-      c.ended_at as "endedAt", c.end_reason as "endReason", coalesce(s.milliseconds, 0) as "soundMs", coalesce(s.voicemail, false) as "hasVoicemail", s.at as "soundAt"
+      c.untaken_at as "untakenAt", c.ended_at as "endedAt", c.end_reason as "endReason", coalesce(s.milliseconds, 0) as "soundMs", coalesce(s.voicemail, false) as "hasVoicemail", s.at as "soundAt"
     from receptionist.call c left join lateral (select max(r.offset_milliseconds + r.duration_milliseconds) as milliseconds, bool_or(r.kind = 'voicemail') as voicemail,
         max(r.at) as at from receptionist.recording r where r.account_id = c.account_id and r.call_id = c.call_id) s on true
     where c.account_id = ${work.accountId} and c.conversation_id = ${conversationId} order by c.started_at limit 20`.execute(work.tx);

@@ -156,9 +156,12 @@ export async function openThread(work: Work, conversationId: ConversationId, { m
 }
 
 /** What the visitor said last, as the list shows it too; of something that is done, what they had said last when it was asked. */
-function lastWords(messages: readonly { readonly author: string; readonly text: string; readonly at: Instant }[], until: Instant | undefined): string {
+function lastWords(
+  messages: readonly { readonly author: string; readonly isOfLine: boolean; readonly text: string; readonly at: Instant }[],
+  until: Instant | undefined,
+): string {
   const isBefore = (said: Instant) => until === undefined || said.epochMilliseconds <= until.epochMilliseconds;
-  return messages.findLast(({ author, at }) => author === 'visitor' && isBefore(at))?.text ?? '';
+  return messages.findLast(({ author, isOfLine, at }) => author === 'visitor' && !isOfLine && isBefore(at))?.text ?? '';
 }
 
 type Happening = Omit<Thread['happenings'][number], 'at'> & { readonly at: Instant };
@@ -173,7 +176,7 @@ function ofHappening({ kind, detail, userId, at }: HappeningRow, nameOf: NameOf)
 }
 
 /** What a call is known for: when its caller had heard who speaks, what they said to being recorded, and how it ended. */
-function ofCall({ recording, disclosedAt, consentedAt, recordingStartedAt, recordingDeletedAt, endedAt, endReason }: CallOfRow): Happening[] {
+function ofCall({ recording, disclosedAt, consentedAt, recordingStartedAt, recordingDeletedAt, untakenAt, endedAt, endReason }: CallOfRow): Happening[] {
   const happening = (kind: string, at: Instant | null, detail: string | null = null): Happening[] =>
     at === null ? [] : [{ kind, detail, by: null, to: null, at }];
   return [
@@ -181,6 +184,7 @@ function ofCall({ recording, disclosedAt, consentedAt, recordingStartedAt, recor
     ...happening('recording-agreed', consentedAt),
     ...happening('recording-began', recordingStartedAt),
     ...happening('recording-deleted', recordingDeletedAt),
+    ...happening('transfer-untaken', untakenAt),
     ...happening('call-ended', endedAt, endReason),
   ];
 }

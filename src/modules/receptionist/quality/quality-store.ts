@@ -38,10 +38,10 @@ export interface TwinRow {
   readonly at: Instant;
 }
 
-/** Lists the redacted messages of a conversation in order: all, or some. */
+/** Lists the redacted messages of a conversation in order: all, or some; what the line of a call said by itself, or was told, is no part of how it went. */
 export async function listTwinsOf(work: Work, conversationId: ConversationId, limit: number, only?: readonly number[]): Promise<TwinRow[]> {
   const { rows } = await sql<TwinRow>`select seq, author, twin as words, sources, at from receptionist.message
-    where account_id = ${work.accountId} and conversation_id = ${conversationId} ${only === undefined ? sql`` : sql`and seq = any(${[...only]}::int[])`}
+    where account_id = ${work.accountId} and conversation_id = ${conversationId} and not of_line ${only === undefined ? sql`` : sql`and seq = any(${[...only]}::int[])`}
     order by seq limit ${limit}`.execute(work.tx);
   return rows;
 }
