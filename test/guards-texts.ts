@@ -18,6 +18,20 @@ const AGAIN = ['test/promises/004-7.2j-opting-in-again.test.ts'];
 /** The guards of texts that come in: only what the vendor signed, once, opt words before all, and silence after a STOP. */
 export const TEXT_GUARDS: readonly Guard[] = [
   {
+    name: 'texts: a number that is chosen politely is chosen',
+    file: 'src/modules/receptionist/texting/text-words.ts',
+    find: '(A_NUMBER.exec(text) ?? A_NUMBER.exec(bare))',
+    replace: 'A_NUMBER.exec(text)',
+    tests: ['src/modules/receptionist/texting/text-words.test.ts'],
+  },
+  {
+    name: 'team: what is added to a task has a mark before it',
+    file: 'src/modules/receptionist/team/team.ts',
+    find: "${/[.!?…:;,]$/.test(before) ? '' : '.'}",
+    replace: '',
+    tests: ['src/modules/receptionist/team/added-words.test.ts'],
+  },
+  {
     name: 'texts: nothing is taken in that the vendor did not sign',
     file: 'src/app/http/hooks.ts',
     find: 'if (!(await isSignedByTwilio(',

@@ -50,7 +50,13 @@ export async function addToTask(work: Work, at: Where, kind: TeamKind, words: st
   const open = await findLastOpenTask(work, at.conversationId, kind);
   if (!open) return void (await tellTeam(work, at, kind, words));
   const [before = ''] = await openEach(work, [open], ({ id, words: sealed }) => ({ place: teamPlace(id), sealed }));
-  await setTaskWords(work, open.id, await sealPart(work, at, teamPlace(open.id), [before, words].filter((part) => part !== '').join('\n')));
+  await setTaskWords(work, open.id, await sealPart(work, at, teamPlace(open.id), inOne(before, words)));
+}
+
+/** What was added stands behind what was there, with a mark between: where it is quoted in one line, each is told from the other. */
+function inOne(before: string, added: string): string {
+  if (before === '') return added;
+  return added === '' ? before : `${before}${/[.!?…:;,]$/.test(before) ? '' : '.'}\n${added}`;
 }
 
 /** Calls for somebody on duty; while a call of this conversation is open, no second one is made. */

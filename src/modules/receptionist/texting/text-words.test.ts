@@ -31,7 +31,10 @@ test('the first text says who speaks and how texts end, and asks one thing only'
 test('a number stands for the answer that has it, and for nothing where none has', () => {
   const of = { offered: TIMES, asked: 'time', from: '+15615550147' } as const;
   for (const text of ['2', ' 2. ', '#2', 'option 2', 'Number 2', 'the 2', 'opción 2']) assert.equal(meantBy(text, of), TIMES[1], text);
-  for (const text of ['4', '0', '2pm', '2 people', 'at 2', '12', 'yes']) assert.equal(meantBy(text, of), text, text);
+  for (const text of ['2 ok', 'ok 2', 'Ok so 2', '2 pls', 'ya 2 thx', "I'll take 2", '2 works for me', '2 is good, thank you!', 'sí, la 2 por favor'])
+    assert.equal(meantBy(text, of), TIMES[1], text);
+  for (const text of ['4', '0', '2pm', '2 people', 'at 2', '12', 'yes', 'ok 2pm', '2 or 3', 'not 2', '2?', 'ok 1 2', '2 works if earlier', 'no 2 is bad'])
+    assert.equal(meantBy(text, of), text, text);
   assert.equal(meantBy('1', { ...of, offered: [] }), '1');
 });
 

@@ -56,6 +56,9 @@ function inShort(piece: string): string[] {
 }
 
 const A_NUMBER = /^\s*(?:(?:option|number|no\.?|opci[oó]n|n[uú]mero|la|el|the|#)\s*)?#?(\d)\s*[.)!]?\s*$/i;
+/** What people put around a number they choose, and that says no more than the number: agreement, manners and the taking of it. */
+const AROUND =
+  /\b(?:o?k(?:ay)?|kk|y(?:es|ep|up|eah|a)?|sure|great|perfect|cool|alright|so|um+|uh+|pls|plz|please|th(?:an)?x|thanks|thank (?:you|u)|ty|(?:i|we)'?(?:ll| will| would|d)? (?:take|want|choose|pick|like)|let'?s (?:do|go with)|go with|(?:is|are|'s|looks|sounds) (?:good|fine|great|ok|okay|perfect)|works?(?: for me)?|vale|s[ií]|bueno|claro|perfecto|por favor|gracias|est[aá] bien|quiero|prefiero)(?=$|[\s,.!)])/gi;
 const THIS_NUMBER =
   /^(?:(?:it'?s|it is|use|you can use|es|usa|use)\s+)?(?:(?:the )?same(?: (?:one|number|as this))?|this(?: (?:one|number|phone|cell|mobile))?(?: is (?:fine|ok|okay|good|mine))?|the (?:one|number) (?:i'?m|i am) (?:texting|writing)(?: (?:you )?(?:from|on|with))?|este(?: mismo)?(?: n[uú]mero)?|el mismo(?: n[uú]mero)?)[\s.!]*$/i;
 
@@ -64,7 +67,8 @@ const THIS_NUMBER =
  * which is then known as little as if it had been typed.
  */
 export function meantBy(text: string, of: { readonly offered: readonly string[]; readonly asked: Asked; readonly from: string }): string {
-  const option = of.offered[Number(A_NUMBER.exec(text)?.[1] ?? 0) - 1];
+  const bare = text.replace(AROUND, ' ').replace(/[\s,.!]+/g, ' ');
+  const option = of.offered[Number((A_NUMBER.exec(text) ?? A_NUMBER.exec(bare))?.[1] ?? 0) - 1];
   if (option !== undefined) return option;
   return (of.asked === 'phone' || of.asked === 'contact') && THIS_NUMBER.test(text.trim()) ? of.from : text;
 }
