@@ -265,6 +265,13 @@ test('a recorded call is drawn, heard and moved in by key, and hearing it is wri
   await page.getByRole('log', { name: 'What was said', exact: true }).click();
   await page.keyboard.press('l');
   await page.getByText('0:06 / 0:06').waitFor();
+  await page.getByRole('log', { name: 'What was said', exact: true }).locator('.w').first().click();
+  await page.getByText('0:00 / 0:06').waitFor();
+  assert.match(await page.title(), /555-0188, Inbox/);
+  await page.getByRole('link', { name: 'AI desk', exact: true }).click();
+  await expect(page).toHaveTitle('AI desk, Inbox, Candor');
+  await page.goBack();
+  await page.getByText('0:00 / 0:06').waitFor();
   const { rows } = await house.work(accountId, (work) =>
     sql<{ n: number }>`select count(*)::int as n from audit.entry where action = 'call.listened' and about->>'conversationId' = ${conversationId}`.execute(
       work.tx,
@@ -306,4 +313,27 @@ test('a role that may not read messages has no inbox and reads nothing', async (
   await other.getByText('Inbox is not open to your role').waitFor();
   await expect(other.getByRole('navigation', { name: 'Main', exact: true }).getByRole('link', { name: 'Inbox', exact: true })).toHaveCount(0);
   await expect(other.getByText('I want to talk to a person')).toHaveCount(0);
+});
+
+test('what is put off is not among what is open, and is there again once its time has come', async () => {
+  const later = await aVisitor();
+  await later.say('Please call me about the invoice, it is Petra');
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(`${url}/app/inbox/${later.conversationId}`);
+  const row = page.locator(`a.conv[href*="${later.conversationId}"]`);
+  await row.waitFor();
+  await page.getByRole('button', { name: 'Snooze', exact: true }).click();
+  await page.getByText('For an hour', { exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Snooze', exact: true }).click();
+  await page.getByText('Snoozed. It comes back by itself.').waitFor();
+  await expect(row).toHaveCount(0);
+  await page.goto(`${url}/app/inbox?view=snoozed`);
+  await row.waitFor();
+  house.clock.advance({ minutes: 61 });
+  await page.goto(`${url}/app/inbox?view=snoozed`);
+  await staff.signIn(page, desk);
+  await page.goto(`${url}/app/inbox`);
+  await row.waitFor();
+  await page.goto(`${url}/app/inbox?view=snoozed`);
+  await page.getByText('Nothing is snoozed').waitFor();
 });

@@ -136,7 +136,16 @@ test('without a line the page says since when, and comes back by itself', async 
   await staff.signIn(page, owner);
   await context.setOffline(true);
   await page.getByText(/Offline since/).waitFor();
+  await page.getByText('You see what was there then.').waitFor();
   await assertAccessible(page, 'offline');
+  await rail(page)
+    .getByRole('link', { name: /^Today/ })
+    .click();
+  await page.getByText('You see the day as it was then.').waitFor();
+  await rail(page)
+    .getByRole('link', { name: /^Inbox/ })
+    .click();
+  await page.getByText('You see the conversations as they were then.').waitFor();
   await context.setOffline(false);
   await page.getByText(/Offline since/).waitFor({ state: 'detached' });
   await context.close();

@@ -8099,6 +8099,7 @@ export interface paths {
                                 soundMilliseconds: number;
                                 hasVoicemail: boolean;
                                 soundKeptUntil: string | null;
+                                isSoundOver: boolean;
                             }[];
                             disclosedAt: string | null;
                             keptUntil: string;

@@ -1,13 +1,13 @@
 import type { ComponentProps, ReactNode } from 'react';
 import { Forbidden } from '../../ui/desk/States.tsx';
-import { InboxTabs } from '../inbox/InboxTabs.tsx';
+import { InboxTabs, usePartOfInbox } from '../inbox/InboxTabs.tsx';
 import { Answer } from '../set-up/SetUpFrame.tsx';
 import { Bar } from '../shell/Bar.tsx';
 
 /** The head of the inbox's screens that are about the AI: the way between them, and a screen's own controls. */
 export function DeskBar({ children }: { readonly children?: ReactNode }) {
   return (
-    <Bar title="Inbox" sub={<InboxTabs />}>
+    <Bar title="Inbox" part={usePartOfInbox()} sub={<InboxTabs />}>
       {children}
     </Bar>
   );

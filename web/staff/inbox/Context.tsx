@@ -239,7 +239,7 @@ function Facts({ thread, why, isWhyShown, onWhy }: ContextProps) {
             <dt>Recording</dt>
             <dd>
               {recordingInWords(call)}
-              {call.recordingStartedAt ? `, from ${timeOf(call.recordingStartedAt, zone)}` : ''}
+              {call.recordingStartedAt && !call.isSoundOver ? `, from ${timeOf(call.recordingStartedAt, zone)}` : ''}
               {call.soundKeptUntil ? `. Deleted ${dateOnly(call.soundKeptUntil, zone)}` : ''}
             </dd>
           </>

@@ -116,6 +116,10 @@ function Opened({ thread, wanted, isStale }: { readonly thread: Thread; readonly
   ]);
   useEffect(() => {
     document.title = `${whoOf(conversation)}, Inbox, Candor`;
+    // Back at the list nobody's name stays on the tab.
+    return () => {
+      document.title = 'Inbox, Candor';
+    };
   }, [conversation]);
   return (
     <>

@@ -14,13 +14,21 @@ const TABS: readonly { readonly label: string; readonly href: string; readonly p
   { label: 'Patterns', href: paths.patterns(), permission: 'report.read' },
 ];
 
-/** The screens of the receptionist, beside the title of each. */
-export function InboxTabs() {
+/** The screens that one's role opens, and which of them is shown. */
+function useTabs() {
   const path = useLocation({ select: ({ pathname }) => pathname });
   const { permissions } = useMe();
-  const { data } = useInboxCounts();
   const open = TABS.filter(({ permission }) => permissions.includes(permission));
-  const current = [...open].reverse().find(({ href }) => path === href || path.startsWith(`${href}/`));
+  return { open, current: [...open].reverse().find(({ href }) => path === href || path.startsWith(`${href}/`)) };
+}
+
+/** What the screen that is shown is called among those of the receptionist. */
+export const usePartOfInbox = () => useTabs().current?.label;
+
+/** The screens of the receptionist, beside the title of each. */
+export function InboxTabs() {
+  const { open, current } = useTabs();
+  const { data } = useInboxCounts();
   const bar = useRef<HTMLElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: where there is no room for all, the one that is open is in sight, whole once the count beside another has come.
   useEffect(() => {

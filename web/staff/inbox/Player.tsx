@@ -1,6 +1,6 @@
 import { IconButton } from '../../ui/desk/Button.tsx';
 import { Icon } from '../../ui/desk/Icon.tsx';
-import { type Thread, useBars } from './inbox.ts';
+import { type Call, type Thread, useBars } from './inbox.ts';
 import { type PlayerState, SPEEDS } from './use-player.ts';
 import { RECORDING, clockOf } from './words.ts';
 
@@ -18,9 +18,7 @@ export function Player({ thread, player }: { readonly thread: Thread; readonly p
     return (
       <p className="nosound">
         <Icon name="phone" size={16} />
-        {last.recordingDeletedAt
-          ? 'The caller refused to be recorded: what there was is deleted. The words below are all there is.'
-          : `${last.recordingStartedAt && last.endedAt ? 'They agreed to be recorded, and no sound came' : RECORDING[last.recording]}. The words below are all there is.`}
+        {whyNoSound(last)} The words below are all there is.
       </p>
     );
   if (player.why)
@@ -68,6 +66,13 @@ export function Player({ thread, player }: { readonly thread: Thread; readonly p
       </button>
     </div>
   );
+}
+
+/** Why nothing of a call can be heard. */
+function whyNoSound({ recordingDeletedAt, isSoundOver, recordingStartedAt, endedAt, recording }: Call): string {
+  if (recordingDeletedAt) return 'The caller refused to be recorded: what there was is deleted.';
+  if (isSoundOver) return 'The sound is deleted: the time it is kept for was over.';
+  return `${recordingStartedAt && endedAt ? 'They agreed to be recorded, and no sound came' : RECORDING[recording]}.`;
 }
 
 function after(speed: number): number {

@@ -101,6 +101,10 @@ function Said({ message, thread, player, decisions }: Omit<LineProps, 'entry' | 
             ? 'You'
             : name;
   const decision = decisions?.find((each) => each.seq === seq);
+  // Who marks words to copy them does not press on them.
+  const seekUnlessMarked = (to: number) => {
+    if (getSelection()?.isCollapsed !== false) player.seek(to);
+  };
   return (
     <div className={`line ${author} ${isPlaying ? 'on' : ''}`} data-seq={seq} aria-current={isPlaying ? 'true' : undefined}>
       {offset === undefined ? (
@@ -114,7 +118,7 @@ function Said({ message, thread, player, decisions }: Omit<LineProps, 'entry' | 
         {author === 'assistant' ? <Icon name="sparkle" size={13} /> : null} <bdi>{who}</bdi>
       </b>
       <div>
-        <p className="w" dir="auto">
+        <p className={`w ${offset === undefined ? '' : 'hears'}`} dir="auto" {...(offset === undefined ? {} : { onClick: () => seekUnlessMarked(offset) })}>
           {text === '' ? <i className="mute">Taken back: nothing of it is kept.</i> : keepNumbersWhole(text)}
         </p>
         {heard && heard.heard < heard.said ? <p className="meta">They cut in: the end of this was not heard.</p> : null}

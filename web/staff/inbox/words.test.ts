@@ -5,9 +5,10 @@ import { entriesOf, happeningInWords, recordingInWords, toDoInEmergency } from '
 
 test('of a message for the machine it is said why it may be kept, though nobody was asked about the call', () => {
   for (const recording of ['unasked', 'off'])
-    assert.match(recordingInWords({ recording, hasVoicemail: true }), /message that was left: they had heard that it is recorded/);
-  assert.match(recordingInWords({ recording: 'unasked', hasVoicemail: false }), /^Not recorded/);
-  assert.match(recordingInWords({ recording: 'refused', hasVoicemail: true }), /refused/);
+    assert.match(recordingInWords({ recording, hasVoicemail: true, isSoundOver: false }), /message that was left: they had heard that it is recorded/);
+  assert.match(recordingInWords({ recording: 'unasked', hasVoicemail: false, isSoundOver: false }), /^Not recorded/);
+  assert.match(recordingInWords({ recording: 'refused', hasVoicemail: true, isSoundOver: false }), /refused/);
+  for (const recording of ['allowed', 'off']) assert.match(recordingInWords({ recording, hasVoicemail: false, isSoundOver: true }), /^Deleted/);
 });
 
 test('what the AI desk says on being handed a conversation stands behind the hand back, what was said before a task in front of it', () => {

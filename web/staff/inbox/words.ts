@@ -172,10 +172,12 @@ export const RECORDING: Readonly<Record<string, string>> = {
 };
 
 /** What of a call is kept as sound; a message for the machine is, whatever nobody was asked. */
-export const recordingInWords = ({ recording, hasVoicemail }: { readonly recording: string; readonly hasVoicemail: boolean }) =>
-  hasVoicemail && (recording === 'unasked' || recording === 'off')
-    ? 'Only the message that was left: they had heard that it is recorded, then spoke after the tone'
-    : (RECORDING[recording] ?? recording);
+export const recordingInWords = ({ recording, hasVoicemail, isSoundOver }: Pick<Thread['calls'][number], 'recording' | 'hasVoicemail' | 'isSoundOver'>) =>
+  isSoundOver
+    ? 'Deleted: its time was over'
+    : hasVoicemail && (recording === 'unasked' || recording === 'off')
+      ? 'Only the message that was left: they had heard that it is recorded, then spoke after the tone'
+      : (RECORDING[recording] ?? recording);
 
 /** How a call ended. */
 export const endInWords = (reason: string | null) => (reason === null ? '' : (ENDS[reason] ?? reason));

@@ -3,11 +3,19 @@ import { Button } from '../../ui/desk/Button.tsx';
 import { Key } from '../../ui/desk/Parts.tsx';
 import { keyLabel, useAllActs } from '../keys.tsx';
 
+interface BarProps {
+  readonly title: string;
+  /** Which of several screens under one title it is: the tab says it first. */
+  readonly part?: string | undefined;
+  readonly sub?: ReactNode;
+  readonly children?: ReactNode;
+}
+
 /** The head of a screen: its title, one remark, and its controls; also names the tab. */
-export function Bar({ title, sub, children }: { readonly title: string; readonly sub?: ReactNode; readonly children?: ReactNode }) {
+export function Bar({ title, part, sub, children }: BarProps) {
   useEffect(() => {
-    document.title = `${title}, Candor`;
-  }, [title]);
+    document.title = `${part ? `${part}, ` : ''}${title}, Candor`;
+  }, [title, part]);
   return (
     <header className="bar">
       <h1>{title}</h1>

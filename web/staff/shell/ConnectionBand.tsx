@@ -1,8 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { useLocation } from '@tanstack/react-router';
 import { Button } from '../../ui/desk/Button.tsx';
 import { Band, STATUS_LOOK } from '../../ui/desk/Parts.tsx';
 import { plural, timeOf } from '../format.ts';
 import { useLive } from '../live.ts';
+import { paths } from '../paths.ts';
 import { type WaitingStep, useWaiting } from '../waiting.ts';
 import { useWorkplace } from '../workplace.ts';
 
@@ -12,6 +14,7 @@ export function ConnectionBand() {
   const { lostAt, retry } = useLive(client);
   const waiting = useWaiting();
   const { zone } = useWorkplace();
+  const path = useLocation({ select: ({ pathname }) => pathname });
   if (lostAt === undefined && waiting.length === 0) return null;
   return (
     <div className="offline">
@@ -24,12 +27,18 @@ export function ConnectionBand() {
             </Button>
           }
         >
-          <b>Offline since {timeOf(lostAt, zone)}.</b> You see the day as it was then.
+          <b>Offline since {timeOf(lostAt, zone)}.</b> {whatIsOld(path)}
         </Band>
       )}
       {waiting.length > 0 ? <Waiting steps={waiting} zone={zone} /> : null}
     </div>
   );
+}
+
+/** What the screen shows as it was when the line was lost. */
+function whatIsOld(path: string): string {
+  if (path === paths.today() || path.startsWith(paths.calendar())) return 'You see the day as it was then.';
+  return path.startsWith(paths.inbox()) ? 'You see the conversations as they were then.' : 'You see what was there then.';
 }
 
 function Waiting({ steps, zone }: { readonly steps: readonly WaitingStep[]; readonly zone: string }) {

@@ -245,10 +245,10 @@ test('replies at hand are written by managers and used by everybody who writes',
   assert.equal((await call(owner, 'DELETE', path)).status, 404);
 });
 
-async function aRecordedCall({ accountId }: Clinic) {
+async function aRecordedCall({ accountId }: Clinic, digit = '1') {
   const work = <T>(use: Parameters<typeof house.work<T>>[1]) => house.work(accountId, use);
-  await work((each) => insertCallSettings(each, 1, { records: true }, 'test'));
-  const { call: row } = await work((each) => openCall(each, { vendorCallId: `CA${'1'.repeat(32)}`, line: '+15615550100', from: '+15615550147' }));
+  if (digit === '1') await work((each) => insertCallSettings(each, 1, { records: true }, 'test'));
+  const { call: row } = await work((each) => openCall(each, { vendorCallId: `CA${digit.repeat(32)}`, line: '+15615550100', from: '+15615550147' }));
   const { conversationId } = await work(async (each) =>
     admitSocket(
       each,
@@ -285,6 +285,18 @@ test('a recorded call is heard by whoever may, written down, and silent before t
   assert.equal(conversation.phone, '+15615550147');
   const other = await aChat();
   assert.equal((await call(desk, 'GET', `/conversations/${other.conversationId}/calls/${callId}/sound`)).status, 404);
+});
+
+test('once its time is over, sound that is deleted is said to be, not never to have come', async () => {
+  const { conversationId, callId } = await aRecordedCall(clinic, '3');
+  const work = <T>(use: Parameters<typeof house.work<T>>[1]) => house.work(clinic.accountId, use);
+  const isOver = async (days: number) =>
+    (await work((each) => openThread(each, conversationId as ConversationId, { me: null, keptDays: async () => days }))).calls[0]?.isSoundOver;
+  await work((each) => tellCall(each, callId, { is: 'over', why: 'caller-hung-up' }));
+  assert.equal(await isOver(0), false, 'there it is to hear');
+  await work((each) => sql`delete from receptionist.recording where call_id = ${callId}`.execute(each.tx));
+  assert.equal(await isOver(365), false, 'within its time none came');
+  assert.equal(await isOver(0), true);
 });
 
 test('a call whose caller refused to be recorded has nothing to hear, and says so', async () => {

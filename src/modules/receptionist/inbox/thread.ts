@@ -57,6 +57,8 @@ const call = z.strictObject({
   soundMilliseconds: z.int(),
   hasVoicemail: z.boolean(),
   soundKeptUntil: z.string().nullable(),
+  /** There may have been sound, and its time is over: none of it is left. */
+  isSoundOver: z.boolean(),
 });
 /** One conversation with everything around it. */
 export const threadShape = z.strictObject({
@@ -147,7 +149,7 @@ export async function openThread(work: Work, conversationId: ConversationId, { m
       },
       ...{ madeAt: madeAt.toString(), dueAt: dueAt.toString() },
     })),
-    calls: calls.map((row) => presentCall(row, soundDays)),
+    calls: calls.map((row) => ({ ...presentCall(row, soundDays), isSoundOver: isSoundOver(row, soundDays, work.now) })),
     disclosedAt: (row.channel === 'call' ? calls[0]?.disclosedAt : opened[0]?.at)?.toString() ?? null,
     keptUntil: keptUntil(row.lastAt, wordsDays).toString(),
     ...(await blockOf(work, conversationId)),
@@ -193,7 +195,7 @@ function inOrder(happenings: readonly Happening[]): Thread['happenings'] {
   return [...happenings].sort((one, other) => one.at.epochMilliseconds - other.at.epochMilliseconds).map(({ at, ...rest }) => ({ ...rest, at: at.toString() }));
 }
 
-function presentCall(row: CallOfRow, soundDays: number): Thread['calls'][number] {
+function presentCall(row: CallOfRow, soundDays: number): Omit<Thread['calls'][number], 'isSoundOver'> {
   const text = (at: Instant | null) => at?.toString() ?? null;
   return {
     ...{ id: row.callId, phase: row.phase, recording: row.recording, endReason: row.endReason },
@@ -202,6 +204,13 @@ function presentCall(row: CallOfRow, soundDays: number): Thread['calls'][number]
     ...{ soundMilliseconds: row.soundMs, hasVoicemail: row.hasVoicemail },
     soundKeptUntil: row.soundAt === null ? null : keptUntil(row.soundAt, soundDays).toString(),
   };
+}
+
+/** Whether a call that was recorded, or had a machine to speak to, is older than its sound may get; what a caller refused was deleted for that. */
+function isSoundOver({ soundMs, recordingStartedAt, recordingDeletedAt, endedAt, endReason }: CallOfRow, soundDays: number, now: Instant): boolean {
+  if (soundMs > 0 || endedAt === null || recordingDeletedAt !== null) return false;
+  const mayHaveHadSome = recordingStartedAt !== null || endReason === 'voicemail-left';
+  return mayHaveHadSome && keptUntil(endedAt, soundDays).epochMilliseconds <= now.epochMilliseconds;
 }
 
 async function daysOf(work: Work, keptDays: KeptDays, { key, days }: Retention): Promise<number> {
