@@ -6,6 +6,20 @@ const TESTS = [`${HERE}/golden.test.ts`];
 /** The guards of the AI desk: what goes live, and what a replay leaves behind. */
 export const GOLDEN_GUARDS: readonly Guard[] = [
   {
+    name: 'golden: no entry is drafted that promises a result or names a dose',
+    file: `${HERE}/draft.ts`,
+    find: '  checkClaims([words.answer]);\n',
+    replace: '',
+    tests: TESTS,
+  },
+  {
+    name: 'receptionist: a promise or a dose is not said, wherever it was written',
+    file: 'src/modules/receptionist/conversation/facts.ts',
+    find: "(claimIn(text) === undefined ? text : '')",
+    replace: 'text',
+    tests: ['src/modules/receptionist/conversation/spoken-before.test.ts'],
+  },
+  {
     name: 'golden: the database lets no red draft go live, whoever writes it',
     file: 'db/migrations/0175_receptionist_golden.sql',
     find: "(r.verdict = 'broken' or (",

@@ -8,6 +8,7 @@ import { type TextVersionRow, currentTextRows, textsWhenBooking } from '#modules
 import { type Account, requireAccount } from '#modules/identity';
 import { phoneInWords } from '#modules/messaging';
 import { type KnowledgeRow, findSettings, listKnowledge } from '../desk/desk-store.ts';
+import { claimIn } from '../desk/claims.ts';
 import { DEFAULT_SETTINGS, type Settings, settingsShape } from '../desk/settings.ts';
 import type { ConversationChannel } from '../model.ts';
 import { atThisHour } from './team-hours.ts';
@@ -125,6 +126,9 @@ function remembered(catalog: LocatedCatalog, desk: Desk, today: IsoDate): Rememb
   return made;
 }
 
+/** What the clinic wrote, where it promises nothing and names no dose; whatever else was written is not said, as if it were not there. */
+const sayable = (text: string) => (claimIn(text) === undefined ? text : '');
+
 function lastingFacts(catalog: LocatedCatalog, { settings, settingsVersion, knowledge }: Desk, today: IsoDate): Lasting {
   return {
     persona: settings.personaName,
@@ -136,7 +140,7 @@ function lastingFacts(catalog: LocatedCatalog, { settings, settingsVersion, know
     providers: providersOf(catalog),
     hours: daysOf(catalog.open, catalog.zone, today, HOURS_DAYS),
     shifts: shiftsOf(catalog, today),
-    knowledge: knowledge.filter((row) => isLive(row, catalog.locationId, today)).map(toFact),
+    knowledge: knowledge.filter((row) => isLive(row, catalog.locationId, today) && sayable(row.answer) !== '').map(toFact),
     allowedFlows: new Set([...settings.allowedFlows, 'person', 'message', 'opt_out', 'privacy', 'visits']),
     blockedTopics: new Set(settings.blockedTopics),
     emergencyNumber: settings.emergencyNumber,
@@ -176,8 +180,8 @@ function servicesOf({ services, resources }: LocatedCatalog): ReadonlyMap<Servic
         durationMinutes: service.durationMinutes,
         price: service.priceMinor === null ? null : { minor: service.priceMinor, currency: service.currency },
         priceLabel: service.priceLabel,
-        description: service.description,
-        preparation: service.preparation,
+        description: sayable(service.description),
+        preparation: sayable(service.preparation),
         providerIds: service.skills.map(({ resourceId }) => resourceId).filter((id) => resources.get(id)?.bookableOnline),
         cancellationWindowHours: service.cancellationWindowHours,
         deposit: { minor: service.depositMinor, currency: service.currency },

@@ -151,6 +151,21 @@ test('the one time there is on offer is taken by that one, and whom it is with i
   assert.match(await say(chat, 'who am I seeing again'), /^I am holding HydraFacial with Lena Ortiz/);
 });
 
+test('what promises a result or names a dose is never said, wherever the clinic wrote it', async () => {
+  const clinic = await aClinic(house);
+  await house.work(clinic.accountId, async (work) => {
+    await writeKnowledge(work, [
+      { topic: 'other', language: 'en', questions: ['Does the HydraFacial work?'], answer: 'It always works, with guaranteed results.' },
+    ]);
+    await sql`update catalog.service set description = 'Guaranteed to look smooth.', preparation = 'Take two ibuprofen.' where account_id = ${clinic.accountId}`.execute(
+      work.tx,
+    );
+  });
+  const chat = await story.chat(clinic);
+  for (const words of ['does the HydraFacial work?', 'what is a HydraFacial?', 'how do I prepare for a HydraFacial?'])
+    assert.doesNotMatch(await say(chat, words), /guarantee|ibuprofen/i, words);
+});
+
 test('who turns sixteen next week is fifteen', async () => {
   for (const words of [
     'my daughter turns 16 next week, can she get a HydraFacial',

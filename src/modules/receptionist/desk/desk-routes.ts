@@ -143,7 +143,7 @@ const drafting: Route[] = [
     audit: { action: 'receptionist.drafted' },
     body: z.strictObject({ version: seen, settings: settingsShape }),
     response: changed,
-    refusals: ['disclosure-mandatory', 'title-not-allowed', 'version-changed'],
+    refusals: ['disclosure-mandatory', 'title-not-allowed', 'promise-not-allowed', 'dose-not-allowed', 'version-changed'],
     handle: async (work, { body }) => {
       await draftSettings(work, body.version, body.settings);
       return done;
@@ -157,7 +157,7 @@ const drafting: Route[] = [
     audit: { action: 'receptionist.knowledge-drafted' },
     body: entryWords.extend({ version: seen, id: anyId.optional() }),
     response: { 201: z.strictObject({ id: z.string() }) },
-    refusals: ['disclosure-mandatory', 'dates-invalid', 'too-many-entries', 'not-found', 'version-changed'],
+    refusals: ['disclosure-mandatory', 'promise-not-allowed', 'dose-not-allowed', 'dates-invalid', 'too-many-entries', 'not-found', 'version-changed'],
     handle: async (work, { body: { version: at, id: entryId, ...given } }) => {
       const drafted = await draftEntry(work, at, entryId, given);
       return { status: 201, body: { id: drafted.id }, resultId: drafted.id };

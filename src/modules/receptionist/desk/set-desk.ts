@@ -7,7 +7,7 @@ import { madeBy, versionChanged } from '../who-acts.ts';
 
 /**
  * Puts new settings in force, as a version of their own.
- * @throws Refusal `disclosure-mandatory`, `title-not-allowed`, `version-changed`
+ * @throws Refusal `disclosure-mandatory`, `title-not-allowed`, `promise-not-allowed`, `dose-not-allowed`, `version-changed`
  */
 export async function changeSettings(work: Work, settings: Settings, seen: number | undefined): Promise<number> {
   checkSettings(settings);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Refusal } from '#kernel/refusal.ts';
 import { FLOW_NAMES } from '../model.ts';
+import { checkClaims } from './claims.ts';
 
 const language = z.enum(['en', 'es']);
 const offHours = z.enum(['all', 'messages']).default('all');
@@ -53,11 +54,12 @@ const DENIES_AI =
 const TITLE = /\b(?:dr\.?|doctor|doctora|nurse|rn|np|md|physician|pa-c|enfermer[ao]|m[eé]dic[ao])\b/i;
 
 /**
- * Refuses settings that would hide that an AI speaks, or give it a title.
- * @throws Refusal `disclosure-mandatory`, `title-not-allowed`
+ * Refuses settings that would hide that an AI speaks, give it a title, or have it promise a result.
+ * @throws Refusal `disclosure-mandatory`, `title-not-allowed`, `promise-not-allowed`, `dose-not-allowed`
  */
 export function checkSettings(settings: Settings): void {
   checkWords([...Object.values(settings.greeting), settings.personaName]);
+  checkClaims(Object.values(settings.greeting));
   if (TITLE.test(settings.personaName)) throw new Refusal('invalid', 'title-not-allowed', 'An assistant has no licence and no title. Give it a name only.');
 }
 

@@ -7,6 +7,7 @@ import { listOpenLocations } from '#modules/catalog';
 import { openCatalog } from '#modules/booking';
 import { type KnowledgeRow, readDeskVersion } from '../desk/desk-store.ts';
 import { type Desk, openDesk } from '../conversation/facts.ts';
+import { checkClaims } from '../desk/claims.ts';
 import { type Settings, checkSettings, checkWords, settingsShape } from '../desk/settings.ts';
 import { idShape } from '../shapes.ts';
 import { madeBy, versionChanged } from '../who-acts.ts';
@@ -78,7 +79,7 @@ export function draftDesk(live: Desk, draft: Draft, now: Instant): Desk {
 
 /**
  * Puts settings into the draft. Nobody who writes to the clinic hears of them before they went live.
- * @throws Refusal `disclosure-mandatory`, `title-not-allowed`, `version-changed`
+ * @throws Refusal `disclosure-mandatory`, `title-not-allowed`, `promise-not-allowed`, `dose-not-allowed`, `version-changed`
  */
 export async function draftSettings(work: Work, seen: number, settings: Settings): Promise<number> {
   checkSettings(settings);
@@ -87,7 +88,7 @@ export async function draftSettings(work: Work, seen: number, settings: Settings
 
 /**
  * Puts an entry into the draft: a new one, or a new version of one that is there.
- * @throws Refusal `disclosure-mandatory`, `dates-invalid`, `too-many-entries`, `not-found` for an entry, treatment or place that is not of this account, `version-changed`
+ * @throws Refusal `disclosure-mandatory`, `promise-not-allowed`, `dose-not-allowed`, `dates-invalid`, `too-many-entries`, `not-found` for an entry, treatment or place that is not of this account, `version-changed`
  */
 export async function draftEntry(
   work: Work,
@@ -96,6 +97,7 @@ export async function draftEntry(
   words: EntryWords,
 ): Promise<{ readonly id: string; readonly version: number }> {
   checkWords([words.answer]);
+  checkClaims([words.answer]);
   if (words.validFrom !== null && words.validUntil !== null && words.validUntil <= words.validFrom)
     throw new Refusal('invalid', 'dates-invalid', 'The last day must come after the first.');
   await requirePlaces(work, words);

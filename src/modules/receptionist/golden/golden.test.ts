@@ -180,6 +180,17 @@ test('a replay of an earlier draft lets nothing live, and of two who change a dr
   );
 });
 
+test('no draft promises a result or names a dose: neither greeting nor entry', async () => {
+  const clinic = await aClinic(house);
+  const greeted = (en: string) => as(clinic, (work) => draftSettings(work, 0, { ...DEFAULT_SETTINGS, greeting: { en } }));
+  const answered = (answer: string) =>
+    as(clinic, (work) => draftEntry(work, 0, undefined, { ...PARKING, topic: 'other', questions: ['Does it work?'], answer }));
+  await assert.rejects(greeted('Results are guaranteed here.'), refusal('promise-not-allowed'));
+  await assert.rejects(answered('It always works, with guaranteed results.'), refusal('promise-not-allowed'));
+  await assert.rejects(answered('Take two ibuprofen before you come.'), refusal('dose-not-allowed'));
+  assert.equal((await answered('Nobody can promise you a result.')).version, 1);
+});
+
 test('no draft says that a person speaks: neither greeting nor name nor entry', async () => {
   const clinic = await aClinic(house);
   const said = (settings: object) => as(clinic, (work) => draftSettings(work, 0, { ...DEFAULT_SETTINGS, ...settings }));

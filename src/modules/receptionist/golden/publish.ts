@@ -28,7 +28,7 @@ export function changesOf(live: Desk, { settings, entries }: Draft): { readonly 
 
 /**
  * Puts the draft live, if its replay says that it may: whoever presses, and whatever the screen shows.
- * @throws Refusal `golden-red`, `golden-open`, `golden-missing`, `nothing-drafted`, `version-changed`, `disclosure-mandatory`, `title-not-allowed`
+ * @throws Refusal `golden-red`, `golden-open`, `golden-missing`, `nothing-drafted`, `version-changed`, `disclosure-mandatory`, `title-not-allowed`, `promise-not-allowed`, `dose-not-allowed`
  */
 export async function publish(work: Work, seen: number, runId: string): Promise<number> {
   const draft = await readDraft(work);
@@ -88,7 +88,7 @@ async function release(work: Work, made: Pick<ReleaseRow, 'number' | 'kind' | 'c
 
 /**
  * Goes back to an earlier release: what it said is said again, as new versions. The draft stays, and has to be replayed anew.
- * @throws Refusal `not-found`, `already-live`, `version-changed`, `disclosure-mandatory`, `title-not-allowed`
+ * @throws Refusal `not-found`, `already-live`, `version-changed`, `disclosure-mandatory`, `title-not-allowed`, `promise-not-allowed`, `dose-not-allowed`
  */
 export async function rollBack(work: Work, to: number, seen: number): Promise<number> {
   const [newest] = await listReleases(work, 1);

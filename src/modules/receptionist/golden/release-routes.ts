@@ -53,7 +53,18 @@ export const releaseRoutes: readonly Route[] = [
     audit: { action: 'receptionist.released' },
     body: z.strictObject({ version: z.int().min(1), runId: anyId }),
     response: { 200: nothing },
-    refusals: ['golden-red', 'golden-open', 'golden-missing', 'nothing-drafted', 'version-changed', 'disclosure-mandatory', 'title-not-allowed', 'not-found'],
+    refusals: [
+      'golden-red',
+      'golden-open',
+      'golden-missing',
+      'nothing-drafted',
+      'version-changed',
+      'disclosure-mandatory',
+      'title-not-allowed',
+      'promise-not-allowed',
+      'dose-not-allowed',
+      'not-found',
+    ],
     handle: async (work, { body }) => {
       await publish(work, body.version, body.runId);
       return done;
@@ -67,7 +78,7 @@ export const releaseRoutes: readonly Route[] = [
     audit: { action: 'receptionist.rolled-back' },
     body: z.strictObject({ to: z.int().min(1), seen: z.int().min(1) }),
     response: { 200: nothing },
-    refusals: ['not-found', 'already-live', 'version-changed', 'disclosure-mandatory', 'title-not-allowed'],
+    refusals: ['not-found', 'already-live', 'version-changed', 'disclosure-mandatory', 'title-not-allowed', 'promise-not-allowed', 'dose-not-allowed'],
     handle: async (work, { body }) => {
       await rollBack(work, body.to, body.seen);
       return done;
