@@ -248,15 +248,15 @@ export const CALL_GUARDS: readonly Guard[] = [
   {
     name: 'calls: nobody is turned away for one date of birth that may have been misheard',
     file: 'src/modules/receptionist/flows/book-on-a-call.ts',
-    find: '!dialogue.isSpoken || dialogue.heard.isYoung',
+    find: '(!dialogue.isSpoken && A_YEAR.test(text)) || dialogue.heard.isYoung',
     replace: 'dialogue.v === 1',
     tests: HEARD,
   },
   {
     name: 'calls: whoever is under age is not asked for ever',
     file: 'src/modules/receptionist/flows/book-on-a-call.ts',
-    find: '!dialogue.isSpoken || dialogue.heard.isYoung',
-    replace: '!dialogue.isSpoken',
+    find: '(!dialogue.isSpoken && A_YEAR.test(text)) || dialogue.heard.isYoung',
+    replace: '!dialogue.isSpoken && A_YEAR.test(text)',
     tests: HEARD,
   },
   {

@@ -41,7 +41,7 @@ test('a privacy request is with the team before anything is asked back, and says
   assert.match(await talk(chat, 'May 17 1990', 'Ruth Okafor'), /passed your privacy request/);
   const [task = '', ...others] = await tasks(clinic, chat);
   assert.deepEqual(others, []);
-  assert.match(task, /delete my data\nWho asked showed who they are, by code, name and birth date: Ruth Okafor$/);
+  assert.match(task, /delete my data\.\nWho asked showed who they are, by code, name and birth date: Ruth Okafor$/);
 });
 
 test('who cannot show who they are asks as well, and a person is told to check it', async () => {
@@ -55,7 +55,7 @@ test('who cannot show who they are asks as well, and a person is told to check i
     const last = await talk(chat, asked, ...lines);
     assert.match(last, /before anything is sent or deleted|antes de enviar o borrar/, last);
     const [task = ''] = await tasks(clinic, chat);
-    assert.ok(task.startsWith(`privacy: ${asked}\nWho asked did not show who they are`), task);
+    assert.ok(task.startsWith(`privacy: ${asked}.\nWho asked did not show who they are`), task);
     assert.match(task, /Ruth Kaplan.*ruth\.kaplan@mail\.example/);
   }
 });
@@ -82,7 +82,7 @@ test('what only a person can look into is with the team at once, in the words it
     assert.match(await talk(chat, told), /passed (?:on what you wrote|it on).*best reach you|transmitido.*localizan mejor/, told);
     assert.deepEqual(await tasks(clinic, chat), [`message: ${told}`]);
     await talk(chat, 'ruth kaplan 561-555-0144');
-    assert.deepEqual(await tasks(clinic, chat), [`message: ${told}\nruth kaplan 561-555-0144`]);
+    assert.deepEqual(await tasks(clinic, chat), [`message: ${told}.\nruth kaplan 561-555-0144`]);
   }
 });
 
