@@ -247,14 +247,14 @@ export const CALL_GUARDS: readonly Guard[] = [
   },
   {
     name: 'calls: nobody is turned away for one date of birth that may have been misheard',
-    file: 'src/modules/receptionist/flows/book-on-a-call.ts',
+    file: 'src/modules/receptionist/flows/too-young.ts',
     find: '(!dialogue.isSpoken && A_YEAR.test(text)) || dialogue.heard.isYoung',
     replace: 'dialogue.v === 1',
     tests: HEARD,
   },
   {
     name: 'calls: whoever is under age is not asked for ever',
-    file: 'src/modules/receptionist/flows/book-on-a-call.ts',
+    file: 'src/modules/receptionist/flows/too-young.ts',
     find: '(!dialogue.isSpoken && A_YEAR.test(text)) || dialogue.heard.isYoung',
     replace: '!dialogue.isSpoken && A_YEAR.test(text)',
     tests: HEARD,

@@ -232,8 +232,8 @@ export const TALK_GUARDS: readonly Guard[] = [
   {
     name: 'receptionist: what an entry does not say of gift cards is not answered by it',
     file: `${HERE}/conversation/gift-cards.ts`,
-    find: 'const telling = about.filter(({ answer }) => kind.told.test(fold(answer)));',
-    replace: 'const telling = about;',
+    find: 'entryThat(({ answer }) => kind.told.test(fold(answer)),',
+    replace: 'entryThat(() => true,',
     tests: [`${HERE}/conversation/gift-cards.test.ts`],
   },
   {
@@ -386,8 +386,8 @@ export const TALK_GUARDS: readonly Guard[] = [
   {
     name: 'receptionist: until they are sixteen somebody is fifteen',
     file: `${HERE}/understand/ages.ts`,
-    find: 'AGES_TO_COME[language], canonical, 1)',
-    replace: 'AGES_TO_COME[language], canonical, -9)',
+    find: 'toCome.value - 1 }',
+    replace: 'toCome.value + 9 }',
     tests: [`${HERE}/conversation/spoken-before.test.ts`],
   },
   {

@@ -14,7 +14,7 @@ export const USUAL_TYPES = { getTypeParser: (type: number, format?: 'text') => a
 pg.types.setTypeParser(builtins.TIMESTAMPTZ, instantFrom);
 pg.types.setTypeParser(builtins.DATE, (text) => text);
 pg.types.setTypeParser(builtins.INT8, BigInt);
-/** What was written last of each instant that is still held: a Work writes its own into every row. */
+/** What each instant that is still held was written as: a Work writes its own into every row. */
 const written = new WeakMap<Temporal.Instant, string>();
 // pg asks values how they want to be written; without this an Instant would go out as quoted JSON.
 Object.defineProperty(Temporal.Instant.prototype, 'toPostgres', {

@@ -28,8 +28,3 @@ export function sentences(text: string): string[] {
   const parts = text.split(/(?<=[.!?])\s+(?=\S)/);
   return parts.map((part, index) => (index === parts.length - 1 ? part : `${part} `)).filter((part) => part !== '');
 }
-
-/** A greeting that is followed by another question leaves its own for later. */
-export function withoutQuestion(text: string): string {
-  return text.replace(/(?<=[.!])\s*[¿]?[^.!?]*\?\s*$/, '');
-}

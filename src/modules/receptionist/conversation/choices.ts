@@ -71,9 +71,10 @@ function ofOffered(options: readonly Option[], commands: readonly Command[]): Ch
 /** "Either", of the few treatments that were offered: the first of them; all of it is read back before anything is booked. */
 function anyTreatment(options: readonly Option[], words: string): Choice | undefined {
   const few = options.filter(({ choice }) => choice.is === 'service');
-  return few.length > 1 && few.length <= MOST_ALIKE && ANY_OF_THEM.test(words) ? few[0]?.choice : undefined;
+  return few.length > 1 && few.length <= FEW_TREATMENTS && ANY_OF_THEM.test(words) ? few[0]?.choice : undefined;
 }
-const MOST_ALIKE = 4;
+/** Treatments of which one is as good as another, or of which one is asked for, at most. */
+export const FEW_TREATMENTS = 4;
 
 const CHEAPEST_ONE =
   /^(?:(?:ok|okay|so|well|just|i'?ll (?:take|have|do)|i want|give me|let'?s (?:do|go with)|whichever is|the|pues|quiero|deme|la|el|lo) )*(?:cheapest|least expensive|most affordable|lowest price|mas (?:barat[oa]|economic[oa]))(?: (?:one|option|facial|treatment|of (?:them|those|these|the \w+)|de (?:ell[oa]s|es[oa]s)|please|por favor|then))*$/;

@@ -1,4 +1,5 @@
 import { unknownAnswer } from '../flows/ask.ts';
+import { entryThat } from '../flows/knowledge.ts';
 import { type Dialogue, valuesIn } from '../model.ts';
 import { asideFrom } from './aside.ts';
 import { fold } from './fold.ts';
@@ -52,10 +53,8 @@ export function onGiftCards(dialogue: Dialogue, { text, commands }: Heard, facts
     OWN_CARD.test(words) || (!gives && (commands.some(({ command }) => command === 'start_flow' || command === 'cancel') || hasOtherSubject(commands, kind)));
   if (!isMeant || !kind || isElse || facts.blockedTopics.has('payment')) return undefined;
   const about = facts.knowledge.filter(({ questions, answer }) => SPEAKS_OF_GIFT_CARDS.test(fold([...questions, answer].join(' . '))));
-  const telling = about.filter(({ answer }) => kind.told.test(fold(answer)));
-  const best = telling.find(({ language }) => language === dialogue.language) ?? telling[0];
-  if (!best) return isNamed && about.length === 0 ? undefined : asideFrom(dialogue, unknownAnswer(dialogue, facts));
-  const reply = { text: best.answer, options: [], sources: [{ kind: 'knowledge' as const, id: best.id, version: String(best.version) }] };
+  const reply = entryThat(({ answer }) => kind.told.test(fold(answer)), dialogue, { knowledge: about });
+  if (!reply) return isNamed && about.length === 0 ? undefined : asideFrom(dialogue, unknownAnswer(dialogue, facts));
   return { ...asideFrom(dialogue, reply), outcome: 'answered' };
 }
 

@@ -143,3 +143,8 @@ export function servicesAtPlace(dialogue: Pick<Dialogue, 'language'>, facts: Fac
 export function serviceSources(facts: Facts, ids: readonly string[]): Source[] {
   return ids.map((id) => ({ kind: 'service', id, version: facts.catalogVersion }));
 }
+
+/** A greeting that is followed by another question leaves its own for later. */
+export function withoutQuestion(text: string): string {
+  return text.replace(/(?<=[.!])\s*[¿]?[^.!?]*\?\s*$/, '');
+}

@@ -1,14 +1,17 @@
 import { answer, questionOf, unknownAnswer } from '../flows/ask.ts';
+import { SPEAKS_OF_DEPOSITS } from '../flows/deposits.ts';
+import { entryThat } from '../flows/knowledge.ts';
 import { type Dialogue, type Reply, valuesIn } from '../model.ts';
 import { asideFrom } from './aside.ts';
 import { fold } from './fold.ts';
 import { onGiftCards, SPEAKS_OF_GIFT_CARDS } from './gift-cards.ts';
-import type { Facts, Heard, Step } from './step.ts';
+import type { Facts, Heard, KnowledgeFact, Step } from './step.ts';
 
+const SPEAKS_OF_MEMBERSHIPS = /\b(?:memberships?|subscriptions?|membresias?|suscripcion(?:es)?)\b/;
 const SUBJECTS = [
   ['gift-card', SPEAKS_OF_GIFT_CARDS],
-  ['membership', /\b(?:memberships?|subscriptions?|membresias?|suscripcion(?:es)?)\b/],
-  ['deposit', /\b(?:deposits?|down ?payment|depositos?|anticipos?)\b/],
+  ['membership', SPEAKS_OF_MEMBERSHIPS],
+  ['deposit', SPEAKS_OF_DEPOSITS],
 ] as const;
 
 /** Words that stand for what was spoken of last. */
@@ -49,20 +52,18 @@ function membershipAsked({ subject, flow }: Dialogue, words: string): (typeof OF
 /** "How do I cancel it?" after memberships is about those, and no visit's: only what the clinic wrote of just that is said. */
 function onMembership(dialogue: Dialogue, { text, commands }: Heard, facts: Facts): Step | undefined {
   const words = fold(text);
-  const [, named] = SUBJECTS[1];
-  const kind = named.test(words) || valuesIn(commands).length > 0 ? undefined : membershipAsked(dialogue, words);
+  const kind = SPEAKS_OF_MEMBERSHIPS.test(words) || valuesIn(commands).length > 0 ? undefined : membershipAsked(dialogue, words);
   if (!kind || facts.blockedTopics.has('payment')) return undefined;
-  const telling = facts.knowledge.filter(({ questions, answer: told }) => named.test(fold([...questions, told].join(' . '))) && kind.told.test(fold(told)));
-  const best = telling.find(({ language }) => language === dialogue.language) ?? telling[0];
-  if (!best) return asideFrom(dialogue, unknownAnswer(dialogue, facts));
-  return said(dialogue, { text: best.answer, options: [], sources: [{ kind: 'knowledge', id: best.id, version: String(best.version) }] });
+  const ofThem = ({ questions, answer: told }: KnowledgeFact) =>
+    SPEAKS_OF_MEMBERSHIPS.test(fold([...questions, told].join(' . '))) && kind.told.test(fold(told));
+  const reply = entryThat(ofThem, dialogue, facts);
+  return reply ? said(dialogue, reply) : asideFrom(dialogue, unknownAnswer(dialogue, facts));
 }
 
 /** "Is it refundable?" after deposits: what becomes of one stands in the rules of cancelling. */
 function onDeposit(dialogue: Dialogue, { text, commands }: Heard, facts: Facts): Step | undefined {
   const words = fold(text);
-  const [, named] = SUBJECTS[2];
-  const isMeant = dialogue.subject === 'deposit' && !named.test(words) && OF_DEPOSIT.test(words) && valuesIn(commands).length === 0;
+  const isMeant = dialogue.subject === 'deposit' && !SPEAKS_OF_DEPOSITS.test(words) && OF_DEPOSIT.test(words) && valuesIn(commands).length === 0;
   if (!isMeant || facts.blockedTopics.has('policies') || commands.some(({ command }) => command === 'start_flow')) return undefined;
   const rules = answer(dialogue, questionOf('policies', [], 'cancel', dialogue, facts), facts);
   return rules.is === 'said' ? said(dialogue, rules.reply) : undefined;

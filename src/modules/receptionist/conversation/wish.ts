@@ -2,6 +2,7 @@ import { type IsoDate, addDays, daysBetween, parseMinuteOfDay } from '#kernel/ti
 import { NO_WISH, type Wish, valuesIn } from '../model.ts';
 import type { DayWish, TimeWish } from '../spoken-of.ts';
 import type { FreeStart } from './step.ts';
+import { isLongAgo } from '../understand/birth-dates.ts';
 import type { Command, SlotValue } from '../understand/port.ts';
 
 /** Says whether a value is about when somebody comes. */
@@ -306,10 +307,7 @@ export function nearest(wish: Wish, starts: readonly FreeStart[], today: IsoDate
     .sort((one, other) => one.start.localeCompare(other.start));
 }
 
-/** Years ago from which a day is one somebody was born on, and none of a visit. */
-const LONG_AGO_YEARS = 10;
-
 /** Says whether a value is a day long past. */
 export function isLongPast(value: SlotValue, today: IsoDate): boolean {
-  return value.slot === 'date' && value.first === value.last && Number(today.slice(0, 4)) - Number(value.first.slice(0, 4)) > LONG_AGO_YEARS;
+  return value.slot === 'date' && value.first === value.last && isLongAgo(value.first, today);
 }

@@ -22,6 +22,8 @@ const claims = {
     'Your lips get 1 ml.',
     'Tome 2 tabletas antes de venir.',
     'We start at 0.25 mg a week.',
+    'It holds 5 µg.',
+    'Your forehead gets 10-20 units.',
   ],
 } as const;
 const sayable = [

@@ -1,15 +1,15 @@
-import { dateInWords, say, together } from '../conversation/say.ts';
+import { say, together } from '../conversation/say.ts';
 import { fold } from '../conversation/fold.ts';
 import { knownClient } from '../conversation/gate.ts';
 import type { Facts, Input, Step } from '../conversation/step.ts';
 import { isAboutTime, isLongPast } from '../conversation/wish.ts';
 import { type Dialogue, type Person, valuesIn } from '../model.ts';
 import { onward } from './book-onward.ts';
-import { askDetail, missingDetail, refuseDetail, withEnding } from './details.ts';
+import { askDetail, missingDetail, withEnding } from './details.ts';
 import { nameLike, nameOfTries } from '../understand/name-tries.ts';
 import type { PersonName } from '../understand/person-name.ts';
 import { aboutCallingNumber, detailNamed, offersCallingNumber, withOwnNameInAddress } from './on-a-call.ts';
-import { bookingOf, refuseMinor, settled, settledWith } from './parts.ts';
+import { bookingOf, settled } from './parts.ts';
 import { isForAnother } from './another.ts';
 
 /** Wrong addresses after which it goes on without one. */
@@ -94,20 +94,4 @@ export function withNamePutRight({ isSpoken, asked, person }: Dialogue, text: st
   const name = isSpoken && asked === 'confirm' && person.firstName !== undefined ? nameLike(text, nameIn(person)) : undefined;
   const isOther = name !== undefined && (name.given !== person.firstName || name.family !== person.lastName);
   return isOther ? { ...person, firstName: name.given, lastName: name.family } : person;
-}
-
-/** A year in figures, alone or behind a day and a month. */
-const A_YEAR = /\b(?:19|20)\d\d\b|\b\d{1,2}([/. -])\d{1,2}\1\d{2}\b/;
-
-/** Nobody is turned away for a date that was misheard, or for one written without its year: it is asked for once more. */
-export function onYoung(dialogue: Dialogue, { birthDate = '' }: Person, text: string, facts: Facts): Step {
-  if ((!dialogue.isSpoken && A_YEAR.test(text)) || dialogue.heard.isYoung) return refuseMinor(dialogue, facts);
-  const asking: Dialogue = { ...dialogue, person: withoutBirthDate(dialogue.person), asked: 'birth_date', heard: { ...dialogue.heard, isYoung: true } };
-  if (!dialogue.isSpoken) return settledWith(asking, [refuseDetail(dialogue, 'birth_date'), askDetail(dialogue, 'birth_date')]);
-  return settled(asking, say(dialogue, 'book.birth-date-young', { birth: dateInWords(dialogue.language, birthDate) }));
-}
-
-/** Somebody without the date of birth that was heard. */
-export function withoutBirthDate({ birthDate: _none, ...person }: Person): Person {
-  return person;
 }

@@ -18,6 +18,7 @@ import {
 } from '../conversation/say.ts';
 import { contactInWords, dateInWords, dayInWords, listInWords } from '../conversation/say.ts';
 import type { Effect, Facts, FreeStart, Held, Step } from '../conversation/step.ts';
+import { FEW_TREATMENTS } from '../conversation/choices.ts';
 import { textOf } from '../conversation/texts.ts';
 import { daysOf, isOpen } from '../conversation/wish.ts';
 import { knownClient } from '../conversation/gate.ts';
@@ -119,9 +120,8 @@ function fewOffered({ options, question }: Dialogue): ServiceId[] {
 /** The few treatments that were spoken of last, of which one may be booked. */
 function fewSpokenOf({ about }: Dialogue, facts: Facts): ServiceId[] {
   const online = about.filter((id) => facts.services.get(id)?.online);
-  return online.length > 1 && online.length <= MOST_SPOKEN_OF ? online : [];
+  return online.length > 1 && online.length <= FEW_TREATMENTS ? online : [];
 }
-const MOST_SPOKEN_OF = 4;
 
 /** Asks which treatment, with some of them to press; of several that one word may mean, that were named as one or the other, or were spoken of last, which of these. */
 export function askService(dialogue: Dialogue, facts: Facts, named: readonly ServiceId[] = [], fewNamed: (typeof FEW)[number] = 'book.which-of'): Step {

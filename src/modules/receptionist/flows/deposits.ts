@@ -3,7 +3,8 @@ import { listInWords, moneyInWords, say, serviceSources, together } from '../con
 import type { Facts, ServiceFact } from '../conversation/step.ts';
 import type { Dialogue, Reply } from '../model.ts';
 
-const SPEAKS_OF_DEPOSITS = /\b(?:deposits?|down ?payment|depositos?|anticipos?|sena)\b/;
+/** Deposits by any of their names. */
+export const SPEAKS_OF_DEPOSITS = /\b(?:deposits?|down ?payment|depositos?|anticipos?|sena)\b/;
 
 /** Whether it comes back is another question, and stands in the clinic's rules. */
 const OF_ITS_RETURN = /\b(?:refund\w*|back|returned|kept|keep|lose|reembols\w*|devuel\w*|devolu\w*|pierdo)\b/;

@@ -3,6 +3,19 @@ import type { Facts, KnowledgeFact } from '../conversation/step.ts';
 import type { Dialogue, Reply } from '../model.ts';
 import type { Question } from './ask.ts';
 
+/** What the clinic wrote of something: the first entry that tells of it, in the visitor's language first; nothing where none does. */
+export function entryThat(
+  tells: (entry: KnowledgeFact) => boolean,
+  { language }: Pick<Dialogue, 'language'>,
+  { knowledge }: Pick<Facts, 'knowledge'>,
+): Reply | undefined {
+  const telling = knowledge.filter(tells);
+  return asReply(telling.find((entry) => entry.language === language) ?? telling[0]);
+}
+
+const asReply = (entry: KnowledgeFact | undefined): Reply | undefined =>
+  entry && { text: entry.answer, options: [], sources: [{ kind: 'knowledge', id: entry.id, version: String(entry.version) }] };
+
 /** The entry that speaks of what was asked, in the visitor's language first; nothing when none is near enough. */
 export function fromKnowledge(dialogue: Dialogue, { topic, text, services: asked }: Question, facts: Facts): Reply | undefined {
   const words = new Set(meaningOf(text.replace(LEAD_IN, '')));
@@ -14,8 +27,7 @@ export function fromKnowledge(dialogue: Dialogue, { topic, text, services: asked
     .map((entry) => ({ entry, score: scoreOf(entry, meanings.get(entry) ?? [], topic, asking) + (entry.language === dialogue.language ? 0.2 : 0) }))
     .filter(({ score }) => score >= NEAR_ENOUGH)
     .sort((one, other) => other.score - one.score);
-  const best = scored[0]?.entry;
-  return best && { text: best.answer, options: [], sources: [{ kind: 'knowledge', id: best.id, version: String(best.version) }] };
+  return asReply(scored[0]?.entry);
 }
 const NEAR_ENOUGH = 1;
 /** "Wait, what does cancelling cost?" asks nothing of a waiting room. */

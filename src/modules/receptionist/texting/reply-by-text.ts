@@ -4,7 +4,7 @@ import type { Work } from '#kernel/work.ts';
 import type { ConversationId, Language, Source } from '../model.ts';
 import { findConversation, listMessages } from '../store.ts';
 import { openMessages } from '../words.ts';
-import { withoutQuestion } from '../calls/aloud.ts';
+import { withoutQuestion } from '../conversation/say.ts';
 import { senderPlace } from './sender-place.ts';
 import { findThread } from './text-thread-store.ts';
 import { inOneText, partsOf } from './text-words.ts';

@@ -1,4 +1,4 @@
-import { withoutQuestion } from '../calls/aloud.ts';
+import { withoutQuestion } from '../conversation/say.ts';
 import type { Asked, Language } from '../model.ts';
 
 /** One message as it is to be texted. */

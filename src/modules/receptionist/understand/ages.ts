@@ -27,12 +27,16 @@ const AGES_TO_COME: Record<Language, RegExp> = {
 
 /** Reads an age; a child of whom somebody only speaks has none that counts. */
 export function readAge(canonical: Canonical, language: Language): Found<number> | undefined {
-  const now = AGES[language].flatMap((pattern) => foundBy(pattern, canonical, 0));
-  return now[0] ?? foundBy(AGES_TO_COME[language], canonical, 1)[0];
+  for (const pattern of AGES[language]) {
+    const now = foundBy(pattern, canonical);
+    if (now) return now;
+  }
+  const toCome = foundBy(AGES_TO_COME[language], canonical);
+  return toCome && { ...toCome, value: toCome.value - 1 };
 }
 
-function foundBy(pattern: RegExp, canonical: Canonical, yearsToGo: number): Found<number>[] {
+function foundBy(pattern: RegExp, canonical: Canonical): Found<number> | undefined {
   const match = pattern.exec(canonical.text);
-  if (match?.[1] === undefined) return [];
-  return [{ value: Number(match[1]) - yearsToGo, ...sourceSpan(canonical, match.index, match.index + match[0].length) }];
+  if (match?.[1] === undefined) return undefined;
+  return { value: Number(match[1]), ...sourceSpan(canonical, match.index, match.index + match[0].length) };
 }

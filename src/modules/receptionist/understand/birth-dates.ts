@@ -1,4 +1,4 @@
-import { civilOf, dateOfEpochDay } from '#kernel/time.ts';
+import { type IsoDate, civilOf, dateOfEpochDay } from '#kernel/time.ts';
 import { findDay } from './calendar.ts';
 import { canonicalise } from './canonical.ts';
 import type { Reference } from './moments.ts';
@@ -270,11 +270,12 @@ function shortYear(digits: string, reference: Reference): number {
   return Number(digits) > civilOf(reference.today).year % 100 ? 1900 + Number(digits) : 2000 + Number(digits);
 }
 
-const BORN_DAYS_AGO = 3_650;
+/** Years ago from which a day is one somebody was born on, and none of a visit. */
+const LONG_AGO_YEARS = 10;
 
 /** Says whether a day is so long past that somebody was born on it. */
-export function isLongAgo({ first }: { readonly first: number }, { today }: Reference): boolean {
-  return today - first > BORN_DAYS_AGO;
+export function isLongAgo(day: IsoDate, today: IsoDate): boolean {
+  return Number(today.slice(0, 4)) - Number(day.slice(0, 4)) > LONG_AGO_YEARS;
 }
 
 const AN_HOUR = /\bat (?:\d|noon)|\d ?[ap]\.?m\b|\bin the (?:morning|afternoon|evening)\b|\ba las? \d|\b(?:por|de) la (?:tarde|ma[nñ]ana|noche)(?!\p{L})/iu;

@@ -269,7 +269,7 @@ function namePlace(turn: Turn, hasDetails: boolean): NamePlace {
   const { utterance, moments, canonical } = turn;
   if (expectsSlot(utterance, 'name')) return 'asked';
   const isDetail = (['birth_date', 'phone', 'email'] as const).some((slot) => expectsSlot(utterance, slot));
-  const isBorn = moments.dates.some((day) => isLongAgo(day, turn.reference));
+  const isBorn = moments.dates.some(({ first }) => isLongAgo(dateOfEpochDay(first), dateOfEpochDay(turn.reference.today)));
   return hasDetails || isBorn || (isDetail && moments.dates.length === 0 && !OF_THE_VISIT.test(canonical.text)) ? 'volunteered' : 'anywhere';
 }
 

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
+import { BROAD } from '../safety/broad.ts';
+import { PAIRS } from '../safety/pairs.ts';
 import { SIGNS } from '../safety/signs.ts';
 import { TOLD } from '../safety/told.ts';
 import { CONCEPTS } from './concepts.ts';
@@ -36,7 +38,7 @@ const lines = ['emergencies', 'harmless', 'injections', 'offers', 'never-learnt'
   .map((line) => ` ${(JSON.parse(line) as { text: string }).text.toLowerCase()} `);
 
 test('nothing falls through that a pattern matches, and what may match stands in the order it was given in', () => {
-  const patterns = [...CONCEPTS.map(([, pattern]) => pattern), ...[...SIGNS, ...TOLD].map(({ pattern }) => pattern), /\d+/];
+  const patterns = [...CONCEPTS.map(([, pattern]) => pattern), ...[...SIGNS, ...PAIRS, ...BROAD, ...TOLD].map(({ pattern }) => pattern), /\d+/];
   const mayMatch = sieve(patterns, (pattern) => pattern);
   let left = 0;
   for (const line of lines) {
