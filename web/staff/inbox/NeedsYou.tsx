@@ -46,8 +46,9 @@ export function NeedsYou({ wanted }: { readonly wanted: Wanted }) {
 
 /** Emergencies, then by when it is due; what is due at no time comes last. */
 function inOrder(lines: readonly Line[]): Line[] {
-  const key = ({ needs }: Line) => `${needs?.reason === 'emergency' ? 0 : 1} ${needs?.dueAt ?? '9'}`;
-  return [...lines].sort((one, other) => key(one).localeCompare(key(other)));
+  const rank = ({ needs }: Line) => (needs?.reason === 'emergency' ? 0 : 1);
+  const due = ({ needs }: Line) => (needs?.dueAt ? Date.parse(needs.dueAt) : Number.MAX_SAFE_INTEGER);
+  return [...lines].sort((one, other) => rank(one) - rank(other) || due(one) - due(other));
 }
 
 function Todo({ line, wanted }: { readonly line: Line; readonly wanted: Wanted }) {
