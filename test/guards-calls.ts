@@ -289,9 +289,9 @@ export const CALL_GUARDS: readonly Guard[] = [
   },
   {
     name: 'calls: what is being booked is switched, and nothing else',
-    file: 'src/modules/receptionist/conversation/converse.ts',
-    find: '&& !isOfDraft(dialogue, command, commands)',
-    replace: '',
+    file: 'src/modules/receptionist/conversation/what-is-meant.ts',
+    find: "if (dialogue.flow !== 'book') return heard;",
+    replace: 'if (dialogue !== null) return heard;',
     tests: HEARD,
   },
   {

@@ -97,4 +97,32 @@ export const QUALITY_GUARDS: readonly Guard[] = [
     replace: '...SPANISH_UPSET, ...LET_DOWN.slice(0, 0)]',
     tests: [`${HERE}/mood.test.ts`],
   },
+  {
+    name: 'quality: the summary of an emergency is what alarmed, not what was booked before it',
+    file: `${HERE}/summary.ts`,
+    find: "ending === 'emergency' ? ofEmergency(facts) : ofBusiness(facts, ending)",
+    replace: 'ofBusiness(facts, ending)',
+    tests: WENT,
+  },
+  {
+    name: 'quality: a visit booked and cancelled in one conversation is none that was booked',
+    file: `${HERE}/quality-store.ts`,
+    find: "and k.act = 'cancel' and k.at >= c.at",
+    replace: 'and false',
+    tests: WENT,
+  },
+  {
+    name: 'quality: whose last question was not answered is not answered',
+    file: `${HERE}/outcome.ts`,
+    find: 'return last ? isAnswered(last, said) : ',
+    replace: 'void last; return ',
+    tests: WENT,
+  },
+  {
+    name: 'quality: what is left to do is looked at again once it is due',
+    file: `${HERE}/quality-store.ts`,
+    find: '(m.due_at > a.assessed_at and m.due_at <= ${work.now})',
+    replace: 'false',
+    tests: WENT,
+  },
 ];

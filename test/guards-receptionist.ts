@@ -176,6 +176,13 @@ export const RECEPTIONIST_GUARDS: readonly Guard[] = [
     tests: TURNS,
   },
   {
+    name: 'receptionist: an emergency is heard however many messages came before it',
+    file: `${HERE}/conversation/admit.ts`,
+    find: "(escalation === 'emergency' || screen(text, []) === undefined)",
+    replace: "text !== ''",
+    tests: ['src/modules/receptionist/texting/hear-text.test.ts'],
+  },
+  {
     name: 'receptionist: the screen comes before everything',
     file: `${HERE}/conversation/take-turn.ts`,
     find: 'return this.#sound(dialogue, asAlarm(found), said.text);',

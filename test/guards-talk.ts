@@ -246,7 +246,7 @@ export const TALK_GUARDS: readonly Guard[] = [
   {
     name: 'receptionist: a bare yes takes none of several times',
     file: `${HERE}/flows/book.ts`,
-    find: 'if (times.length > 1) return putAgain(dialogue, []);',
+    find: 'if (times.length > 1 && !draft.wish.soonest) return putAgain(dialogue, []);',
     replace: '',
     tests: ORDINARY,
   },

@@ -18,6 +18,20 @@ const AGAIN = ['test/promises/004-7.2j-opting-in-again.test.ts'];
 /** The guards of texts that come in: only what the vendor signed, once, opt words before all, and silence after a STOP. */
 export const TEXT_GUARDS: readonly Guard[] = [
   {
+    name: 'transcripts: a transcript has the answers that were offered',
+    file: `${TRANSCRIPT}.ts`,
+    find: '${offered(options)}',
+    replace: '',
+    tests: [`${TRANSCRIPT}.test.ts`],
+  },
+  {
+    name: 'transcripts: a Spanish chat is mailed in Spanish',
+    file: `${TRANSCRIPT}.ts`,
+    find: '    language: row.language,\n',
+    replace: '',
+    tests: [`${TRANSCRIPT}.test.ts`],
+  },
+  {
     name: 'texts: a number that is chosen politely is chosen',
     file: 'src/modules/receptionist/texting/text-words.ts',
     find: '(A_NUMBER.exec(text) ?? A_NUMBER.exec(bare))',

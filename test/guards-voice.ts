@@ -11,6 +11,41 @@ const MESSAGE = ['src/app/http/voice-message.test.ts'];
 /** The guards of what is left on a machine, and of who hears and speaks on calls by sound. */
 export const VOICE_GUARDS: readonly Guard[] = [
   {
+    name: 'calls: the question about recording is answered by its keys',
+    file: 'src/modules/receptionist/calls/recording-words.ts',
+    find: 'if (key) return key;',
+    replace: '',
+    tests: ['src/modules/receptionist/calls/recording-words.test.ts'],
+  },
+  {
+    name: 'calls: a machine answers an emergency in the language it is told in',
+    file: 'src/modules/receptionist/calls/leave-words.ts',
+    find: 'inLanguageOf(await openDialogue(work, row), words)',
+    replace: 'inLanguageOf(await openDialogue(work, row), words.slice(0, 0))',
+    tests: ['src/app/http/local-exchange.test.ts'],
+  },
+  {
+    name: 'calls: that somebody takes over is not said again once nobody did',
+    file: 'src/modules/receptionist/calls/talk.ts',
+    find: "if (after === 'broken') for",
+    replace: 'for',
+    tests: ['src/app/http/local-exchange.test.ts'],
+  },
+  {
+    name: 'calls: a goodbye is one with nothing beside it',
+    file: 'src/modules/receptionist/calls/goodbye.ts',
+    find: 'LEAVES.test(said) && NOTHING_ELSE.test(said)',
+    replace: 'LEAVES.test(said)',
+    tests: ['src/modules/receptionist/calls/goodbye.test.ts'],
+  },
+  {
+    name: 'team: what is told twice is one task',
+    file: 'src/modules/receptionist/team/team.ts',
+    find: ' || (await wordsOf(work, open)) === words',
+    replace: '',
+    tests: ['src/modules/receptionist/team/added-words.test.ts'],
+  },
+  {
     name: 'calls: the greeting asks nothing where the line asks at once',
     file: `${CALLS}/hold-call.ts`,
     find: 'const isAskedNext = asksWhetherToRecord(admitted);',
@@ -76,7 +111,7 @@ export const VOICE_GUARDS: readonly Guard[] = [
   {
     name: 'calls: what was said before the tone is no message',
     file: `${CALLS}/leave-words.ts`,
-    find: 'if (isBefore && !alarm) return [];',
+    find: 'if (isBefore && !alarm) return { says: [], language: dialogue.language };',
     replace: '',
     tests: MESSAGE,
   },

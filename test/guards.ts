@@ -11,6 +11,7 @@ import { CHAT_GUARDS } from './guards-chat.ts';
 import { CLIENT_GUARDS } from './guards-clients.ts';
 import { DOOR_GUARDS } from './guards-door.ts';
 import { DOUBT_GUARDS } from './guards-doubt.ts';
+import { MEANING_GUARDS } from './guards-meaning.ts';
 import { GOLDEN_GUARDS } from './guards-golden.ts';
 import { IDENTITY_GUARDS } from './guards-identity.ts';
 import { INBOX_GUARDS } from './guards-inbox.ts';
@@ -208,6 +209,7 @@ export const GUARDS: readonly Guard[] = [
   ...DAY_SHEET_GUARDS,
   ...DOOR_GUARDS,
   ...DOUBT_GUARDS,
+  ...MEANING_GUARDS,
   ...GOLDEN_GUARDS,
   ...IDENTITY_GUARDS,
   ...LIVE_GUARDS,

@@ -165,6 +165,17 @@ test('the page holds in a script that runs from right to left, and on a screen m
   await assertAccessible(page, 'right to left');
 });
 
+test('on a phone magnified twice the name keeps its words whole, and the disclosure and a line of the talk are in sight', async () => {
+  const page = await house.open('/marlowe/chat', { viewport: { width: 195, height: 422 } });
+  await say(page, 'ok');
+  await saidOf(page, 3);
+  await assertFits(page, 'magnified twice');
+  const lines = await page.getByRole('heading', { level: 1 }).evaluate((name) => name.clientHeight / Number.parseFloat(getComputedStyle(name).lineHeight));
+  assert.ok(lines < 3, `the name takes ${lines} lines`);
+  await expect(page.getByText('You’re talking with an AI, not a person.')).toBeInViewport();
+  await assertAccessible(page, 'magnified twice');
+});
+
 test('the conversation can be mailed, and ended: then nothing of it is left on this device', async () => {
   const page = await house.open('/marlowe/chat?nomail');
   await say(page, 'Hello');

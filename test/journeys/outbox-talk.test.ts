@@ -136,6 +136,34 @@ test('a call by typing: the disclosure is heard, recording refused, a visit book
   await page.context().close();
 });
 
+test('whoever hangs up before a call is placed has none, and a page that is loaded anew says that its call is over', async () => {
+  const page = await open();
+  const phones: string[] = [];
+  page.on('websocket', (socket) => socket.url().endsWith('/demo/phone') && phones.push(socket.url()));
+  const { promise: hungUp, resolve: hangUp } = Promise.withResolvers<void>();
+  await page.route('**/api/v1/demo/calls', async (route) => {
+    await hungUp;
+    await route.continue();
+  });
+  await page.getByRole('button', { name: 'Call the clinic', exact: true }).first().click();
+  const call = page.locator('.calling').getByRole('button', { name: 'Call the clinic', exact: true });
+  await call.click();
+  const placed = page.waitForResponse('**/api/v1/demo/calls');
+  await page.getByRole('button', { name: 'Hang up', exact: true }).click();
+  hangUp();
+  await placed;
+  await page.getByText('You hung up.').waitFor();
+  await call.click();
+  await page
+    .getByRole('log', { name: 'Call', exact: true })
+    .getByText(/AI assistant of Marlowe Skin/)
+    .waitFor();
+  assert.equal(phones.length, 1, 'the first call was never made');
+  await page.reload();
+  await page.getByText('The call ended when the page was loaded anew.').waitFor();
+  await page.context().close();
+});
+
 test('a person asked for on a call: the desk’s phone rings on the same page, hears why, takes it by a key, and both speak', async () => {
   const page = await open({ viewport: PHONE });
   await page.getByRole('button', { name: 'Call', exact: true }).click();
@@ -168,6 +196,6 @@ test('a person asked for on a call: the desk’s phone rings on the same page, h
   await page.getByText('The call is over.').waitFor();
   const ask = await theOwner();
   const { entries } = (await ask('GET', '/api/v1/audit/entries?action=call.ended')) as { entries: { about: { reason?: string } }[] };
-  assert.deepEqual(entries.map(({ about }) => about.reason).sort(), ['caller-hung-up', 'transferred']);
+  assert.deepEqual(entries.map(({ about }) => about.reason).sort(), ['caller-hung-up', 'caller-hung-up', 'transferred']);
   await page.context().close();
 });

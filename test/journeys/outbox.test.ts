@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { expect } from '@playwright/test';
 import { beforeEach, test } from 'node:test';
 import { assertAccessible, assertFits } from '#test/browser.ts';
@@ -45,4 +46,16 @@ test('on a phone the outbox is two sides, mail and texts, without anything cut o
   await page.getByRole('log', { name: 'Texts' }).getByText('Can I move to Thursday?').waitFor();
   await assertFits(page, 'texts on a phone');
   await assertAccessible(page, 'texts on a phone');
+});
+
+test('however many mails there are, the page is as high as its screen: only its parts scroll', async () => {
+  const page = await house.open('/outbox');
+  await page.route('**/api/v1/demo/outbox', async (route) => {
+    const full = (await (await route.fetch()).json()) as { readonly messages: readonly { readonly id: string; readonly channel: string }[] };
+    const mails = full.messages.filter(({ channel }) => channel === 'email');
+    await route.fulfill({ json: { ...full, messages: Array.from({ length: 60 }, (_, at) => ({ ...mails[at % mails.length], id: `mail-${at}` })) } });
+  });
+  await page.getByRole('heading', { name: 'Mail 60' }).waitFor();
+  const [high, screen] = await page.locator('html').evaluate((html) => [html.scrollHeight, html.clientHeight]);
+  assert.equal(high, screen);
 });

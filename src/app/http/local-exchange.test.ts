@@ -99,6 +99,17 @@ test('a desk that declines, or is not there, leaves the call to the assistant, a
   assert.equal(await ended(voicemail.clinic), 'voicemail-left');
 });
 
+test('an emergency that is told to a machine in Spanish is answered in Spanish, with numbers said figure by figure', async () => {
+  const { clinic, line } = await aLine({ afterHours: 'voicemail' }, CLOSED);
+  const phone = await dial(line);
+  await phone.hears(({ token }) => /Tell me what the team should know/.test(token ?? ''));
+  phone.say('no puedo respirar, se me cierra la garganta');
+  await phone.hears(({ token }) => /emergencia/.test(token ?? ''));
+  await phone.hears(({ token }) => /5 6 1, 5 5 5/.test(token ?? ''));
+  phone.socket.close();
+  assert.equal(await ended(clinic), 'voicemail-left');
+});
+
 test('after hours nobody rings the desk: the assistant answers, or a machine does', async () => {
   const { clinic, line } = await aLine({ ...DESK, first: 'desk' }, CLOSED);
   const desk = await aDesk();
@@ -142,6 +153,10 @@ test('a desk that hangs up at the briefing has not taken the call: the assistant
   await desk.hears(({ type }) => type === 'press');
   desk.send({ type: 'hang-up' });
   await phone.hears(({ token }) => /Nobody could take the call/.test(token ?? ''));
+  phone.say('never mind');
+  await phone.hears(({ token }) => /anything else/.test(token ?? ''));
+  const promises = phone.frames.filter(({ token }) => /a person of the team to take over/.test(token ?? ''));
+  assert.equal(promises.length, 1, 'that somebody takes over is not said again once nobody did');
   phone.socket.close();
   assert.equal(await ended(clinic), 'caller-hung-up');
   desk.socket.close();

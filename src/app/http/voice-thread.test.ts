@@ -66,7 +66,7 @@ test('the thread of a call has what was said on it, by whom and in order, what t
   assert.deepEqual(
     [lines[1], lines[2], lines[3]],
     [
-      ['system', 'May I record this call? Please say yes or no.'],
+      ['system', 'May I record this call? Please say yes or no, or press one for yes and two for no.'],
       ['visitor', 'Yes please'],
       ['system', 'Thank you. What can I do for you?'],
     ],

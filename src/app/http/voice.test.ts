@@ -151,7 +151,7 @@ test('a socket that claims no call, another token or broken frames is closed wit
 test('where everybody must agree the caller is asked, a no is honoured and logged, and the call goes on', async () => {
   const { clinic, line } = await aLine({ records: true });
   const call = await aCall(line);
-  assert.match(call.greeting, /May I record this call\? Please say yes or no\.$/);
+  assert.match(call.greeting, /May I record this call\? Please say yes or no, or press one for yes and two for no\.$/);
   assert.match(await call.say('No thank you'), /not recorded/);
   assert.match(await call.say('What are your opening hours?'), /open|closed/i);
   assert.match(await call.say('Okay, you may record now'), /asked me not to record this call, so it stays unrecorded/, 'a refusal is final');

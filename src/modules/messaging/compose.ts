@@ -250,22 +250,26 @@ function loginLetter(template: TemplateKey, { name, url }: LoginFacts, with_: Co
   };
 }
 
-function noteLetter({ subject, name, opening, paragraphs, code, action, why }: NoteFacts, with_: Correspondence): Letter {
+function noteLetter({ subject, name, language = 'en', opening, paragraphs, code, action, why }: NoteFacts, with_: Correspondence): Letter {
   return {
-    subject,
-    greeting: `Hello ${name ?? with_.firstName},`,
+    ...{ subject, language },
+    // In Spanish nobody is called "there": who has no name is greeted without one.
+    greeting: language === 'es' ? `Hola${name === undefined ? '' : `, ${name}`}:` : `Hello ${name ?? with_.firstName},`,
     opening,
     rows: [],
     ...(code === undefined ? {} : { code }),
     ...(action ? { action } : {}),
     paragraphs: paragraphs.map((text) => ({ text })),
     closing: with_.clinic.name,
-    footer: footerOf(with_, why),
+    footer: footerOf(with_, why, language),
   };
 }
 
-function footerOf({ clinic, preferencesUrl }: Correspondence, why: string): Footer {
-  const links = [...(preferencesUrl === undefined ? [] : [{ label: 'Email preferences', url: preferencesUrl }]), { label: 'Privacy', url: clinic.privacyUrl }];
+const LINKS = { en: { preferences: 'Email preferences', privacy: 'Privacy' }, es: { preferences: 'Preferencias de correo', privacy: 'Privacidad' } } as const;
+
+function footerOf({ clinic, preferencesUrl }: Correspondence, why: string, language: 'en' | 'es' = 'en'): Footer {
+  const { preferences, privacy } = LINKS[language];
+  const links = [...(preferencesUrl === undefined ? [] : [{ label: preferences, url: preferencesUrl }]), { label: privacy, url: clinic.privacyUrl }];
   return { why, links, postalAddress: `${clinic.name}, ${clinic.postalAddress}` };
 }
 

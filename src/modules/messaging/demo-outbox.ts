@@ -15,6 +15,7 @@ import { renderedPlace } from './send-message.ts';
 import { type OutboxRow, listLocal, listMessages, outboxMark } from './store.ts';
 import { phoneInWords } from './words.ts';
 
+/** The newest of each channel that are shown: however many texts there are, they crowd out no mail. */
 const SHOWN = 100;
 
 const attachment = z.object({ name: z.string(), contentType: z.string(), size: z.number(), url: z.string() });
@@ -93,7 +94,7 @@ async function presentTexts(work: Work): Promise<Pick<Shown, 'texts' | 'line'>> 
 
 async function presentAll(work: Work, readMail: ReadReceived): Promise<DemoMessage[]> {
   const account = await requireAccount(work);
-  const rows = await listMessages(work, { limit: SHOWN });
+  const rows = [...(await listMessages(work, { channel: 'email', limit: SHOWN })), ...(await listMessages(work, { channel: 'sms', limit: SHOWN }))];
   const clients = await readClients(
     work,
     rows.flatMap(({ client_id }) => (client_id === null ? [] : [client_id])),

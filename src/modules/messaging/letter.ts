@@ -1,6 +1,8 @@
 /** A mail's content before it has a form: the text part and the HTML part are both made from this, so they say the same. */
 export interface Letter {
   readonly subject: string;
+  /** What it is written in, for whoever reads it aloud; English where nothing is said. */
+  readonly language?: 'en' | 'es';
   readonly greeting: string;
   readonly opening: string;
   /** The facts, as a small table. */
@@ -85,7 +87,7 @@ export function toHtml(letter: Letter, head: LetterHead): string {
     footer(letter.footer),
   ];
   return (
-    `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light"><title>${escapeHtml(letter.subject)}</title></head>` +
+    `<!doctype html><html lang="${letter.language ?? 'en'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light"><title>${escapeHtml(letter.subject)}</title></head>` +
     `<body style="margin:0;background:#ffffff"><table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center" style="padding:24px 20px">` +
     `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:520px"><tr><td style="${FONT};font-size:16px;line-height:25px;color:${INK}">${body.join('\n')}</td></tr></table></td></tr></table></body></html>`
   );

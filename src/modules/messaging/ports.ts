@@ -86,6 +86,8 @@ export interface NoteFacts {
   /** Where it goes when it is for somebody who works here. */
   readonly email?: string;
   readonly name?: string;
+  /** What it is written in; English where nothing is said. */
+  readonly language?: 'en' | 'es';
   readonly subject: string;
   readonly opening: string;
   readonly paragraphs: readonly string[];

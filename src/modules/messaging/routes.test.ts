@@ -263,3 +263,19 @@ test('a text stands in the timeline of whoever has its number, in full, and show
   );
   assert.deepEqual(await house.work(other.accountId, (work) => messageTimeline.list(work, { clientIds: [clientId], before: undefined, limit: 5 })), []);
 });
+
+test('however many texts there are, the demo mailbox shows the mails', async () => {
+  await house.work(clinic.accountId, async (work) => {
+    for (let count = 0; count < 100; count += 1)
+      await queueMessage(work, {
+        channel: 'sms',
+        purpose: 'staff',
+        template: 'login-locked',
+        sendKey: `a-text/${count}`,
+        ids: { userId: clinic.staff.owner.userId },
+      });
+  });
+  const { messages } = (await ask('GET', '/api/v1/demo/outbox', undefined, {})).json<{ messages: { channel: string; sendKey: string }[] }>();
+  assert.equal(messages.filter(({ channel }) => channel === 'sms').length, 100);
+  assert.ok(messages.some(({ sendKey }) => sendKey === 'login-locked/1'));
+});

@@ -200,8 +200,9 @@ export async function failStale(work: Work, before: Temporal.Instant): Promise<n
   return Number(numAffectedRows ?? 0n);
 }
 
-/** Which messages are listed: a client's, those of one status, those older than one seen. */
+/** Which messages are listed: a client's, those of one channel or status, those older than one seen. */
 export interface MessageFilter {
+  readonly channel?: Channel | undefined;
   readonly clientId?: ClientId | undefined;
   readonly status?: MessageStatus | undefined;
   readonly before?: MessageId | undefined;
@@ -213,6 +214,7 @@ export async function listMessages(work: Work, filter: MessageFilter): Promise<O
   const { rows } = await sql<OutboxRow>`select ${COLUMNS} from messaging.outbox_message
     where account_id = ${work.accountId}
       and (${filter.clientId ?? null}::uuid is null or client_id = ${filter.clientId ?? null}::uuid)
+      and (${filter.channel ?? null}::text is null or channel = ${filter.channel ?? null}::text)
       and (${filter.status ?? null}::text is null or status = ${filter.status ?? null}::text)
       and (${filter.before ?? null}::uuid is null or message_id < ${filter.before ?? null}::uuid)
     order by message_id desc limit ${filter.limit}`.execute(work.tx);

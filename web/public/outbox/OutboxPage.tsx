@@ -23,7 +23,7 @@ type Side = keyof typeof SIDES;
 /** The demo's mailbox and text phone: everything the local adapters took instead of a real mail server or phone network, and a way to write back. */
 export function OutboxPage({ props, locale }: { props: OutboxProps; locale: string }) {
   const { outbox, stale, hurry } = useOutbox(props.outbox);
-  const [side, setSide] = useState<Side>('mail');
+  const [side, setSide] = useSide();
   return (
     <div class="desk" data-side={side}>
       <header class="desk-bar">
@@ -56,6 +56,18 @@ export function OutboxPage({ props, locale }: { props: OutboxProps; locale: stri
       </main>
     </div>
   );
+}
+
+/** Which part is looked at; it stands in the address, so that a page that is loaded anew shows the same. */
+function useSide(): [Side, (side: Side) => void] {
+  const [side, setSide] = useState<Side>('mail');
+  useEffect(() => {
+    const look = () => setSide((Object.keys(SIDES) as Side[]).find((each) => location.hash === `#${each}`) ?? 'mail');
+    look();
+    addEventListener('hashchange', look);
+    return () => removeEventListener('hashchange', look);
+  }, []);
+  return [side, (next) => location.replace(`#${next}`)];
 }
 
 function Mails({ mails, locale }: { mails: readonly DemoMessage[]; locale: string }) {

@@ -12,7 +12,8 @@ import { type ReceptionistParts, type Turn, type TurnWanted, takeTurn } from '..
 import { tellTeam } from '../team/team.ts';
 import { openMessages } from '../words.ts';
 import { listHeard } from './call-store.ts';
-import { type LeftWords, leaveWords } from './leave-words.ts';
+import { isGoodbye } from './goodbye.ts';
+import { type LeftAnswer, type LeftWords, leaveWords } from './leave-words.ts';
 import { aloud } from './aloud.ts';
 
 /** Something to be said, and the message it is of; words of the line itself are of none. */
@@ -69,12 +70,8 @@ export interface CallBrain {
   /** The caller can no longer be heard: the team is asked to call back. */
   cannotHear(work: Work, conversationId: ConversationId): Promise<void>;
   /** Takes words that are left for the team, where nobody answers; says something only in an emergency. */
-  leaves(work: Work, of: LeftWords): Promise<readonly Said[]>;
+  leaves(work: Work, of: LeftWords): Promise<LeftAnswer>;
 }
-
-const GOODBYE =
-  /^(?:(?:no|ok|okay|great|perfect|that'?s (?:all|it)|nothing else|thanks?(?: you)?(?: so much| very much)?|bye|bye ?bye|goodbye|good ?bye|have a (?:good|nice|great) (?:day|one|evening)|see you(?: then)?|adi[oó]s|gracias|no gracias|hasta luego|eso es todo)[\s,.!]*)+$/i;
-const LEAVES = /\b(?:bye|good ?bye|adi[oó]s|hasta luego|have a (?:good|nice|great) (?:day|one|evening)|see you|that'?s (?:all|it)|nothing else|eso es todo)\b/i;
 
 /** The conversation engine as the brain of calls. */
 export function engineBrain(parts: ReceptionistParts, publicUrl: string): CallBrain {
@@ -122,7 +119,7 @@ const saidBy = ({ replies }: Turn): Said[] => replies.map(({ seq, text, options 
 function thenOf({ state, isOwned, isOver }: Turn, text: string, isEscalated: boolean): Then {
   if (isOwned || isEscalated) return 'transfer';
   if (isOver) return 'hang-up';
-  const isDone = state.flow === null && state.escalation !== 'emergency' && LEAVES.test(text) && GOODBYE.test(text.trim());
+  const isDone = state.flow === null && state.escalation !== 'emergency' && isGoodbye(text);
   return isDone ? 'hang-up' : 'listen';
 }
 

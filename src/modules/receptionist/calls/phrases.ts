@@ -6,7 +6,10 @@ const PHRASES = {
     en: 'This call is recorded. Say "do not record" at any time, and it is not.',
     es: 'Esta llamada se graba. Diga "no grabar" en cualquier momento y no se grabará.',
   },
-  'may-i-record': { en: 'May I record this call? Please say yes or no.', es: '¿Puedo grabar esta llamada? Diga sí o no, por favor.' },
+  'may-i-record': {
+    en: 'May I record this call? Please say yes or no, or press one for yes and two for no.',
+    es: '¿Puedo grabar esta llamada? Diga sí o no, por favor, o pulse uno para sí y dos para no.',
+  },
   'recording-on': { en: 'Thank you. What can I do for you?', es: 'Gracias. ¿En qué le puedo ayudar?' },
   'recording-off': { en: 'All right, this call is not recorded. What can I do for you?', es: 'De acuerdo, esta llamada no se graba. ¿En qué le puedo ayudar?' },
   'not-recorded': { en: 'The sound of this call is not recorded.', es: 'El sonido de esta llamada no se graba.' },

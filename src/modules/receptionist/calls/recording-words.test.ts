@@ -34,3 +34,7 @@ test('a yes to being recorded is clean or none, however politely it is said', ()
   const unclear = ['yes?', 'I do mind', 'absolutely not', 'yes but only my side', 'fine, no', 'not fine', 'no está bien', 'why', 'si no le importa'];
   assert.deepEqual(answers(unclear), new Set(['neither']));
 });
+
+test('the keys that the question names answer it, and no other does', () => {
+  assert.deepEqual(['1', '2', '3', '12', '0', '*'].map(recordingAnswer), ['yes', 'no', 'neither', 'neither', 'neither', 'neither']);
+});

@@ -6,12 +6,16 @@ const YES =
   /^(?:(?:uh|um|oh|well|eh|pues|bueno)[\s,.]+)*(?:(?:yes|yeah|yep|yup|sure|sure thing|ok|okay|fine|all ?right|of course|certainly|absolutely|definitely|please do|go (?:right )?ahead|(?:yes )?you (?:may|can)(?: record(?: it| this| me| the call)?)?|(?:that|it)(?:'?s| is) (?:fine|ok|okay|all ?right|good)|fine (?:by|with) me|sounds good|no problem|(?:no )?i (?:don'?t|do not) mind|i (?:agree|consent)|si|claro(?: que si)?|vale|de acuerdo|por supuesto|adelante|est[aá] bien|sin problema|puede(?: grabar(?:la)?)?)(?:[\s,.!]+(?:please|thanks|thank you|sir|ma'?am|with me|por favor|gracias))*[\s,.!]*)+$/;
 const NO =
   /^(?:(?:no|nope|nah|please don'?t|i'?d rather not|rather not|don'?t|do not|no thanks?(?: you)?|mejor no|prefiero que no|no gracias|no por favor)[\s,.!]*)+$/;
+/** The keys that the question names. */
+const KEYS: Readonly<Record<string, 'yes' | 'no'>> = { 1: 'yes', 2: 'no' };
 const REFUSES =
   /\b(?:(?:do not|don'?t|stop|quit|no|not|without|turn off|cancel|never)(?: (?:you|the|this|my|be|please|want|to|like|being|agree|consent|with|any|call|me|allow))* record(?:ing|ed|s)?|not (?:to be|being) recorded|refuse (?:to be |the )?record\w*|no (?:me )?(?:grab\w+)|no quiero que (?:me |se )?grab\w+|deje de grabar|sin grabar)\b/;
 
-/** What an answer to "may I record this call" means: only a clean yes is one. */
+/** What an answer to "may I record this call" means: only a clean yes is one, or the key that was named for it. */
 export function recordingAnswer(text: string): 'yes' | 'no' | 'neither' {
   const folded = fold(text);
+  const key = KEYS[text.trim()];
+  if (key) return key;
   if (refusesRecording(text) || NO.test(folded)) return 'no';
   return YES.test(folded) && !text.includes('?') ? 'yes' : 'neither';
 }

@@ -19,8 +19,7 @@ const MOST_FAULTS = 3;
 /** Times somebody silent is asked before the call ends. */
 const PROMPTS = 2;
 /** Milliseconds of a minute on a wall, and minutes a message left as sound may have. */
-const MINUTE_MS = 60_000;
-const MESSAGE_MINUTES = 3;
+const [MINUTE_MS, MESSAGE_MINUTES] = [60_000, 3];
 
 /**
  * One call while a socket has it. What the caller says is taken in order, one turn at a time, and a turn that has begun is always brought to its end: an
@@ -80,7 +79,7 @@ export class Talk {
     this.#awaitCaller();
   }
 
-  /** Goes on where a line broke off: the truth about what was done meanwhile comes first. */
+  /** Goes on where a line broke off: the truth about what was done meanwhile comes first. That somebody takes over is told no second time once nobody did. */
   pickUp(answer: Answer, after: 'broken' | 'nobody-free'): void {
     this.#language = answer.language;
     this.#isEscalated = answer.isEscalated;
@@ -88,7 +87,7 @@ export class Talk {
     // Whoever was cut off before the greeting was over has not heard yet whether this is recorded.
     if (this.#state.phase === 'ringing') return this.greet(answer.says, answer.language);
     if (this.#state.recording === 'allowed') this.#line.keep?.('talk');
-    for (const said of answer.says) this.#say(said);
+    if (after === 'broken') for (const said of answer.says) this.#say(said);
     this.#awaitCaller();
   }
 
@@ -229,8 +228,9 @@ export class Talk {
     if (!this.#line.keep && !this.#hasLeft) await this.#tell({ is: 'disclosure-heard' });
     if (!isBefore) this.#hasLeft = true;
     const key = `call-${this.#of.connects}-${++this.#count}`;
-    const says = await this.#work((work) => this.#parts.brain.leaves(work, { conversationId: this.#of.conversationId, text, key, isBefore }));
-    for (const said of says) this.#say(said);
+    const left = await this.#work((work) => this.#parts.brain.leaves(work, { conversationId: this.#of.conversationId, text, key, isBefore }));
+    this.#language = left.language;
+    for (const said of left.says) this.#say(said);
   }
 
   /** Settles what was said about the recording: whether that is all of it, and what the line says to it before the rest is answered. */

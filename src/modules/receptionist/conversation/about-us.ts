@@ -29,7 +29,7 @@ const ASKS_AGE =
 const WRONG_PLACE = /\b(?:wrong (?:number|place|clinic|business|office|person|chat)|numero equivocado|me equivoque de (?:numero|clinica|lugar))\b/;
 /** Whoever asks which place they have reached; "is this free" asks something else. */
 const ASKS_WHO =
-  /^(?:(?:hi|hello|hey|sorry|oh|so|um|wait|excuse me) )*(?:is|isn'?t) this (?:not )?(?!(?:a|an|being|recorded|recording|saved|stored|private|confidential|secure|the (?:right|best|correct)|call|chat|conversation|line|session|still|your|my|it|for|free|real|available|ok|time|correct|right|covered)\b)\w+|\b(?:who(?: the (?:f\w*|hell|heck))?|which (?:clinic|place|business)|what (?:clinic|place|business)) (?:is this|have i reached|did i (?:reach|call|text))\b/;
+  /^(?:(?:hi|hello|hey|sorry|oh|so|um|wait|excuse me) )*(?:is|isn'?t) this (?:not )?(?!(?:a|an|being|recorded|recording|saved|stored|private|confidential|secure|the (?:right|best|correct)|call|chat|conversation|line|session|still|your|my|it|for|free|real|available|ok|okay|time|correct|right|covered|(?:ab)?normal|bad|good|serious|dangerous|infected|common|painful|worth|something|what|how|where|why|who|included|permanent|legal|true|happening|swelling|bruising|going)\b)\w+|\b(?:who(?: the (?:f\w*|hell|heck))?|which (?:clinic|place|business)|what (?:clinic|place|business)) (?:is this|have i reached|did i (?:reach|call|text))\b/;
 
 /** Answers who speaks and which place this is; undefined where neither was asked. Whoever has reached the wrong one is let go. */
 export function onAboutUs(dialogue: Dialogue, text: string, facts: Facts): Step | undefined {

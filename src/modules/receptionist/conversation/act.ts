@@ -202,8 +202,8 @@ async function wait(work: Work, { conversationId, dialogue, facts, holdCaps }: A
 async function recall(work: Work, { appointmentId }: Do<'recall'>): Promise<Result> {
   const visit = await describeVisitOf(work, appointmentId);
   if (!visit) return { came: 'recalled', visit: null };
-  const { services, start, zone, isBooked } = visit;
-  return { came: 'recalled', visit: { appointmentId, services, start, zone, isBooked } };
+  const { services, providers, start, zone, isBooked } = visit;
+  return { came: 'recalled', visit: { appointmentId, services, providers, start, zone, isBooked } };
 }
 
 /** Whatever a dialogue says, nobody is told of visits who did not show whose they are. */

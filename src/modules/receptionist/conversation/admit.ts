@@ -3,6 +3,7 @@ import { Refusal, notFound } from '#kernel/refusal.ts';
 import { epochMinuteOf } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
 import type { HoldCaps } from '#modules/booking';
+import { screen } from '../safety/screen.ts';
 import type { OpenedRow } from '../store.ts';
 
 /** Letters a message may have. */
@@ -36,13 +37,19 @@ export interface Minute {
 }
 
 /**
- * Counts a message to its minute.
+ * Counts a message to its minute. However many came before it, one that tells of an emergency is taken, until help was called.
  *
  * @throws Refusal `too-many-messages`
  */
-export function countMinute(work: Work, { minuteAt, minuteCount }: OpenedRow, { holdCaps }: { readonly holdCaps: HoldCaps }): Minute {
+export function countMinute(
+  work: Work,
+  { minuteAt, minuteCount, escalation }: OpenedRow,
+  { text, holdCaps }: { readonly text: string; readonly holdCaps: HoldCaps },
+): Minute {
   const isSame = epochMinuteOf(minuteAt) === epochMinuteOf(work.now);
   const count = isSame ? minuteCount + 1 : 1;
-  if (holdCaps === 'on' && count > MESSAGES_A_MINUTE) throw new Refusal('too-many', 'too-many-messages', 'Please wait a minute before you write more.');
+  const isTooMuch = holdCaps === 'on' && count > MESSAGES_A_MINUTE;
+  if (isTooMuch && (escalation === 'emergency' || screen(text, []) === undefined))
+    throw new Refusal('too-many', 'too-many-messages', 'Please wait a minute before you write more.');
   return { minuteAt: isSame ? minuteAt : work.now, minuteCount: count };
 }

@@ -30,7 +30,7 @@ const ACT_SAID: Readonly<Partial<Record<FlowName, RegExp>>> = {
 const isYesOrNo = ([first, second, ...more]: readonly Option[]) => first?.choice.is === 'yes' && second?.choice.is === 'no' && more.length === 0;
 
 /** Gives what an answer chooses of what was offered; undefined where it is none of it. */
-export function chosenIn({ options, asked, flow, isSpoken, stalls }: Dialogue, { text, commands }: Heard): Choice | undefined {
+export function chosenIn({ options, asked, flow, isSpoken, stalls, book }: Dialogue, { text, commands }: Heard): Choice | undefined {
   if (options.length === 0) return undefined;
   const words = fold(text);
   const typed = options.find(({ label }) => fold(label) === words);
@@ -53,7 +53,8 @@ export function chosenIn({ options, asked, flow, isSpoken, stalls }: Dialogue, {
   if (asked === 'confirm' && flow !== null && ACT_SAID[flow]?.test(words)) return { is: 'yes' };
   const chosen = commands.find((command) => command.command === 'choose');
   const isClean = valuesIn(commands).every((value) => asked === 'time' && (isAboutTime(value) || (flow === 'book' && isContactDetail(value))));
-  if (chosen?.command !== 'choose' && asked === 'time') return timeNamed(options, commands, text) ?? anyOfThem(options, words, commands) ?? noneOfThem(words);
+  if (chosen?.command !== 'choose' && asked === 'time')
+    return timeNamed(options, commands, text) ?? anyOfThem(options, words, commands, book?.wish.soonest) ?? noneOfThem(words);
   if (chosen?.command !== 'choose' || !isClean || asked === 'confirm' || asked === 'texts') return undefined;
   const list = options.filter(({ choice }) => asked !== 'time' || choice.is === 'time');
   return list[chosen.option - 1]?.choice;
@@ -89,17 +90,17 @@ export function cheapestNamed({ asked, flow, options }: Dialogue, { text }: Hear
 }
 
 /** "Whatever works": the first of the times on offer; all of it is read back before anything is booked. */
-function anyOfThem(options: readonly Option[], words: string, commands: readonly Command[]): Choice | undefined {
+function anyOfThem(options: readonly Option[], words: string, commands: readonly Command[], isSoonest = false): Choice | undefined {
   const [only, ...more] = options.filter(({ choice }) => choice.is === 'time');
-  if (only && more.length === 0 && THAT_ONE.test(words) && valuesIn(commands).length === 0) return only.choice;
+  if (only && (isSoonest || more.length === 0) && THAT_ONE.test(words) && valuesIn(commands).length === 0) return only.choice;
   const isOpen = valuesIn(commands).every(({ slot }) => slot === 'any_time' || slot === 'any_provider');
   return isOpen && ANY_OF_THEM.test(words) ? options.find(({ choice }) => choice.is === 'time')?.choice : undefined;
 }
-/** The one time there is. */
+/** The one time there is, or the first of the soonest. */
 const THAT_ONE =
-  /^(?:(?:yes|yeah|yep|ok|okay|sure|great|perfect|please|i'?ll take|let'?s (?:do|take|go with)|book|si|claro|vale|quiero) )*(?:that|this|that one|this one|that time|that works|it|that'?s (?:fine|good|perfect|great)|works(?: for me)?|esa(?: misma)?|ese|esa hora|me sirve)(?: (?:works?|one|time|is (?:fine|good|great|perfect)|for me|please|thanks|then|por favor|esta bien))*$/;
+  /^(?:(?:yes|yeah|yep|ok|okay|sure|great|perfect|please|i'?ll take|let'?s (?:do|take|go with)|book|si|claro|vale|quiero) )*(?:that|this|that one|this one|that time|that works|it|that'?s (?:fine|good|perfect|great)|works(?: for me)?|sounds good|perfect|great|fine|esa(?: misma)?|ese|esa hora|me sirve)(?: (?:works?|one|time|is (?:fine|good|great|perfect)|for me|please|thanks|then|por favor|esta bien))*$/;
 const ANY_OF_THEM =
-  /^(?:(?:oh|well|um|ok|okay|honestly|just|i|i'm|im|good with|fine with|pues) )*(?:whatever(?: (?:works|is (?:fine|good|free|best)|you (?:have|got|think|like)|time))?|whichever(?: (?:one|works|is fine|you like))?|any(?: one)? of (?:them|those|these)|any (?:one|is fine|works)|either(?: one)?(?: (?:is fine|works))?|(?:you|u) (?:pick|choose|decide)|(?:it )?(?:doesn't|dont|don't|does not) (?:really )?(?:matter|care)|don't mind|surprise me|cualquiera(?: de (?:ellas|esas))?|la que sea|me da igual|da igual)(?: (?:please|thanks|is fine|works|por favor|esta bien))*$/;
+  /^(?:(?:oh|well|um|ok|okay|honestly|just|i|i'm|im|good with|fine with|pues) )*(?:whatever(?: (?:works|is (?:fine|good|free|best)|you (?:have|got|think|like)|time))?|whichever(?: (?:one|works|is fine|you like))?|any(?:(?: one)? of (?:them|those|these)| (?:one|is fine|works))?|either(?: one)?(?: (?:is fine|works))?|(?:you|u) (?:pick|choose|decide)|(?:it )?(?:doesn't|dont|don't|does not) (?:really )?(?:matter|care)|don't mind|surprise me|cualquiera(?: de (?:ellas|esas))?|la que sea|me da igual|da igual)(?: (?:please|thanks|is fine|works|por favor|esta bien))*$/;
 
 /** "Neither": then others. */
 function noneOfThem(words: string): Choice | undefined {
@@ -150,7 +151,7 @@ function dayNamed<Time extends { readonly start: string }>(times: readonly Time[
 
 /** "2 works": the hour of one of the times, or its number. */
 const SUITS =
-  /^(?:(?:ok|okay|yes|yeah|sure|the|at|how about|let's do|la|a las|las) )*(\d{1,2}) (?:works?|is (?:good|fine|great|perfect|ok|okay|best)|(?:sounds|looks) (?:good|great|perfect|fine)|would (?:work|be (?:good|great|fine|perfect))|it is|esta bien|me (?:va|viene|queda) bien|me sirve)\b/;
+  /^(?:(?:ok|okay|yes|yeah|sure|the|at|how about|let's do|la|a las|las) )*(\d{1,2}) (?:one(?: please| thanks| por favor)?$|works?|is (?:good|fine|great|perfect|ok|okay|best)|(?:sounds|looks) (?:good|great|perfect|fine)|would (?:work|be (?:good|great|fine|perfect))|it is|esta bien|me (?:va|viene|queda) bien|me sirve)\b/;
 const MAKE_IT = /\b(?:make it|back to|go (?:with|for)|(?:i'll|let's) (?:do|take)|prefer) (?:the )?(\d{1,2})(?= (?:one|then|instead|please|[.,!])|\s*$)/;
 
 /** "Make it eleven", where one of the times that were offered is at eleven; "2 works", where one is at half past two, or is the second. */

@@ -1,5 +1,5 @@
 import { fold } from './fold.ts';
-import { ABOUT_PERSON, answer, questionOf, unknownAnswer } from '../flows/ask.ts';
+import { ABOUT_PERSON, answer, asksWhatItCosts, questionOf, unknownAnswer } from '../flows/ask.ts';
 import { book, waitlist } from '../flows/book.ts';
 import { cancel, confirm, reschedule, visits } from '../flows/change.ts';
 import { drop, refuseMinor, releaseOf, settled, settledWith } from '../flows/parts.ts';
@@ -28,6 +28,7 @@ import { again, asideFrom } from './aside.ts';
 import { notAllowed } from './not-allowed.ts';
 import { asksAgain, asksToWait } from './asks-again.ts';
 import { onSubject, withSubject } from './subjects.ts';
+import { foreign, outside } from './beyond.ts';
 import { OF_TREATMENTS, onConcern } from './on-concern.ts';
 import { dayAskedAbout, goesOnAsking, isNews, isOnlyWait, laterOrEarlier, saidBeside, saidInstead } from './goes-on.ts';
 import { addedForTeam, onLeftover, whatIDo } from './leftover.ts';
@@ -36,7 +37,7 @@ import { onceMore } from './once-more.ts';
 import { personBeside, withNameBeside } from './volunteered.ts';
 import { isForMinor, saysGrown } from './under-age.ts';
 import { outOfWayOut } from './way-out.ts';
-import { isMeant, isOfDraft, topicsIn, wayOffered } from './what-is-meant.ts';
+import { callsOff, isMeant, ofDraft, topicsIn, wayOffered } from './what-is-meant.ts';
 
 /** Every flow by its name. */
 export const FLOWS: Readonly<Record<FlowName, Flow>> = {
@@ -97,7 +98,8 @@ function answerTo(before: Dialogue, said: Heard, facts: Facts): Step {
   if (heard.isForeign) return foreign(dialogue);
   const subject = onSubject(dialogue, heard, facts);
   if (subject) return subject;
-  if (heard.scope) return (heard.scope === 'advice' ? onConcerns(dialogue, heard, facts) : undefined) ?? outside(dialogue, heard, facts);
+  if (heard.scope && !isToldToSomebody(heard))
+    return (heard.scope === 'advice' ? onConcerns(dialogue, heard, facts) : undefined) ?? outside(dialogue, heard, facts);
   if (heard.blockedTopic) return asideFrom(dialogue, say(dialogue, 'ask.topic-blocked', { phone: facts.clinic.phone }));
   if (heard.isFlowRefused) return notAllowed(withSpokenServices(dialogue, heard.commands, facts), heard.text, facts);
   if (heard.commands.some(({ command }) => command === 'handoff')) return start(dialogue, 'person', heard, facts);
@@ -194,15 +196,6 @@ function reconsider(dialogue: Dialogue, { flow, visit, commands }: Reconsidered,
   return run(flow, { ...dialogue, flow, change, misses: 0, topic: null, asked: 'nothing' }, { of: 'begin', commands, text }, facts);
 }
 
-function foreign(dialogue: Dialogue): Step {
-  return {
-    ...settled({ ...dialogue, asked: 'nothing' }, say(dialogue, 'other-language', {})),
-    asides: [{ also: 'tell-team', kind: 'language', words: '' }],
-    outcome: 'person',
-    escalation: 'person',
-  };
-}
-
 /** What the clinic does for what somebody wants done; other questions of the same breath are answered before it. */
 function onConcerns(dialogue: Dialogue, heard: Heard, facts: Facts, others: readonly FlowName[] = []): Step | undefined {
   const asks = heard.commands.flatMap((command) => (command.command === 'ask' && !OF_TREATMENTS.has(command.topic) ? [command.topic] : []));
@@ -217,19 +210,8 @@ const BESIDE_A_CONCERN: ReadonlySet<string> = new Set(['hours', 'place', 'parkin
 /** What was answered first stands before what else was asked. */
 const withSaidFirst = ({ says }: Step, step: Step): Step => ({ ...step, says: [...says.map((each) => ({ ...each, options: [] })), ...step.says] });
 
-/** What a clinician has to answer goes to a person, and what was under way goes on. */
-function outside(dialogue: Dialogue, { scope, text }: Heard, facts: Facts): Step {
-  if (scope === 'result') return asideFrom(dialogue, say(dialogue, 'scope.result', {}, [{ kind: 'safety', id: 'no-promise' }]));
-  const told: Dialogue = { ...dialogue, told: 'clinical' };
-  const reply = say(dialogue, 'scope.clinical', { phone: facts.clinic.phone }, [{ kind: 'safety', id: 'no-advice' }]);
-  return {
-    ...asideFrom(told, reply),
-    asides: [{ also: 'tell-team', kind: 'clinical', words: text }],
-    escalation: 'person',
-  };
-}
-
-function onCommands(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
+function onCommands(dialogue: Dialogue, said: Heard, facts: Facts): Step {
+  const heard = ofDraft(dialogue, said);
   const { commands } = heard;
   const isOfMessage = dialogue.asked === 'words' || (dialogue.asked === 'reach' && commands.length > 0 && commands.every(isMatter));
   if (isOfMessage && dialogue.flow === 'message' && !isWayOut(commands)) return run('message', dialogue, { of: 'said', commands, text: heard.text }, facts);
@@ -248,14 +230,15 @@ function onCommands(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
     commands.some((command) => command.command === 'affirm' || (command.command === 'none' && command.kind === 'acknowledgement'))
   )
     return onChoice(dialogue, offered, facts);
-  const flows = commands.flatMap((command) => (command.command === 'start_flow' && !isOfDraft(dialogue, command, commands) ? [command.flow] : []));
+  const flows = commands.flatMap((command) => (command.command === 'start_flow' ? [command.flow] : []));
   const isMessage = flows[0] === 'message';
   const asks = isMessage ? [] : topicsIn(dialogue, commands);
   const beside = saidBeside(dialogue, heard);
   if (beside && dialogue.flow) return run(dialogue.flow, { ...dialogue, misses: 0 }, { of: 'said', commands: beside, text: heard.text }, facts);
   const instead = dialogue.flow !== null && flows.length === 0 ? saidInstead(heard) : undefined;
   if (instead && dialogue.flow) return run(dialogue.flow, { ...dialogue, misses: 0 }, { of: 'said', commands: instead, text: heard.text }, facts);
-  if (commands.some(({ command }) => command === 'cancel') && dialogue.flow !== null && flows.length === 0) return leave(dialogue);
+  if (dialogue.flow !== null && flows.length === 0 && (commands.some(({ command }) => command === 'cancel') || callsOff(dialogue, heard.text)))
+    return leave(dialogue);
   const [first, ...others] = flows.filter((flow) => flow !== dialogue.flow);
   const concern = first === undefined || first === 'book' ? onConcerns(dialogue, heard, facts, others) : undefined;
   if (concern) return concern;
@@ -275,13 +258,23 @@ function onCommands(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
   if (asks.length > 0) return onAsk(dialogue, asks, heard, facts);
   if (dialogue.flow === null && dialogue.told !== null && commands.length > 0 && commands.every(isTime) && !asksForTime(heard.text))
     return addedForTeam(dialogue, dialogue.told, heard.text);
+  return onWish(dialogue, heard, flows.includes('book'), facts);
+}
+
+/** A treatment, a person or a time that is named: what was asked is asked of it, or it is booked, or told to the flow under way. */
+function onWish(dialogue: Dialogue, heard: Heard, isBooking: boolean, facts: Facts): Step {
+  const { commands } = heard;
   const hasSubject = valuesIn(commands).some(
     ({ slot }) => slot === 'service' || slot === 'soonest' || (slot === 'provider' && !OF_A_VISIT_BEFORE.test(fold(heard.text))),
   );
   const isOfPerson = dialogue.flow === null && valuesIn(commands).some(({ slot }) => slot === 'provider') && ABOUT_PERSON.test(fold(heard.text));
   if (isOfPerson) return onAsk(dialogue, ['providers'], heard, facts);
-  if (dialogue.flow === null && dialogue.topic !== null && hasSubject) return onAsk(dialogue, [dialogue.topic], heard, facts);
-  if (dialogue.flow === null && (hasSubject || flows.includes('book') || valuesIn(commands).some(isAboutTime)))
+  const isForDay = valuesIn(commands).some(({ slot }) => slot === 'date' || slot === 'time') && facts.allowedFlows.has('book') && !facts.isOffHours;
+  if (dialogue.flow === null && dialogue.topic !== null && hasSubject)
+    return isForDay
+      ? withAnswers(dialogue, [dialogue.topic], heard, facts, start(dialogue, 'book', heard, facts))
+      : onAsk(dialogue, [dialogue.topic], heard, facts);
+  if (dialogue.flow === null && (hasSubject || isBooking || valuesIn(commands).some(isAboutTime)))
     return facts.isOffHours
       ? notAllowed(withSpokenServices(dialogue, commands, facts), heard.text, facts)
       : facts.allowedFlows.has('book')
@@ -316,6 +309,11 @@ function onMatter(before: Dialogue, heard: Heard, facts: Facts): Step {
   return passOn({ ...dialogue, isReachable: true }, heard.text, answers, (reply) => ({ ...step, says: [reply, ...step.says] }));
 }
 
+/** "Tell her the bruising is gone" asks nothing. */
+const isToldToSomebody = ({ commands, text }: Heard) =>
+  !text.includes('?') &&
+  commands.some((command) => command.command === 'start_flow' && command.flow === 'message' && /^(?:tell|let|inform)\b/i.test(command.words));
+
 /** Leaves what is under way: of a booking nothing is booked, and a visit there is stays as it is. */
 function leave(dialogue: Dialogue): Step {
   if (dialogue.flow === 'book' || dialogue.flow === 'waitlist') return drop({ ...dialogue, change: null });
@@ -342,6 +340,10 @@ function withAnswers(dialogue: Dialogue, topics: readonly string[], { commands, 
 const isWayOut = (commands: readonly Command[]) => commands.some(({ command }) => command === 'cancel');
 
 function onAsk(dialogue: Dialogue, asked: readonly string[], heard: Heard, facts: Facts): Step {
+  // "Will I be charged?" is answered by what was read back.
+  const isOfChange = dialogue.asked === 'confirm' && isChange(dialogue.flow) && !valuesIn(heard.commands).some(({ slot }) => slot === 'service');
+  if (isOfChange && asked.every((topic) => topic === 'price' || topic === 'policies') && asksWhatItCosts(heard.text))
+    return { dialogue, says: [again(dialogue)], isAside: true };
   // "Do you have the 27th?", asked for a day, is about times.
   const isAboutTimes = (dialogue.asked === 'time' || dialogue.asked === 'when') && valuesIn(heard.commands).some(isAboutTime);
   const topics = isAboutTimes ? asked.map((topic) => (topic === 'services' ? 'availability' : topic)) : withoutVisitTold(asked, heard);

@@ -52,5 +52,5 @@ test('what it did not write is not known and goes to the team; another question 
   const chat = await aChatWith(SOLD);
   assert.match(await say(chat, 'do gift cards expire?'), /do not have that at hand/);
   assert.match(await say(chat, 'how much is a facial?'), /Facial: \$90/);
-  assert.match(await say(chat, 'how much is left on my gift card?'), /passed on what you wrote/);
+  assert.match(await say(chat, 'how much is left on my gift card?'), /passed on what you told me/);
 });

@@ -6,10 +6,12 @@ import { fold } from './fold.ts';
 import type { Facts, Heard, Step } from './step.ts';
 
 /** Gift cards by any of their names. */
-export const SPEAKS_OF_GIFT_CARDS = /\b(?:gift ?(?:cards?|certificates?|vouchers?)|(?:tarjetas?|cheques?|bonos?|certificados?) (?:de )?regalo)\b/;
+const SPEAKS_OF_GIFT_CARDS = /\b(?:gift ?(?:cards?|certificates?|vouchers?)|(?:tarjetas?|cheques?|bonos?|certificados?) (?:de )?regalo)\b/;
 /** A treatment that is to be somebody's present. */
 const GIVES =
-  /\bregalar(?:le|les|te)?\b|\b(?:gift|give) (?:her|him|them|my (?!(?:name|number|phone|email|details)\b)\w+|someone|somebody) an? (?:\w+ )?(?:facial|hydra ?facial|treatment|visit|session|spa day)\b/;
+  /\bregalar(?:le|les|te)?\b|\b(?:buy|get|give|surprise|treat) (?:\w+ ){1,3}(?:(?:with|to|for|as) )?(?:a|some)(?: \w+)? (?:gift|present)\b|\bas a (?:gift|present)\b|\bpara regalo\b|\b(?:gift|give) (?:her|him|them|my (?!(?:name|number|phone|email|details)\b)\w+|someone|somebody) an? (?:\w+ )?(?:facial|hydra ?facial|treatment|visit|session|spa day)\b/;
+/** Says whether gift cards are spoken of, by a name of theirs or as what is to be given. */
+export const speaksOfGifts = (words: string): boolean => SPEAKS_OF_GIFT_CARDS.test(words) || GIVES.test(words);
 /** Somebody's own card, with what is left on it, is for the team to look into. */
 const OWN_CARD =
   /\b(?:(?:my|mi)(?! (?:mom|mum|mother|dad|father|wife|husband|sister|brother|friend|daughter|son|partner|girlfriend|boyfriend|boss|aunt|grandma|niece|mama|madre|padre|esposa|esposo|hermana|hermano|amiga|amigo|hija|hijo|novia|novio|abuela)\b)|left|balance|remaining|lost|saldo|queda)\b/;
@@ -45,7 +47,7 @@ const AMOUNT = /\$ ?\d|\b\d+ (?:dollars|bucks|d[oó]lares)\b/iu;
 export function onGiftCards(dialogue: Dialogue, { text, commands }: Heard, facts: Facts): Step | undefined {
   const words = fold(text);
   const gives = GIVES.test(words);
-  const isNamed = gives || SPEAKS_OF_GIFT_CARDS.test(words);
+  const isNamed = speaksOfGifts(words);
   const isMeant = isNamed || (dialogue.subject === 'gift-card' && (IT.test(words) || AMOUNT.test(text)));
   const isWorth = dialogue.subject === 'gift-card' && AMOUNT.test(text);
   const kind = KINDS.find(({ asked }) => asked.test(words)) ?? (isWorth || gives ? TO_BUY : undefined);

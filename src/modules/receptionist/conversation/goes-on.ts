@@ -31,15 +31,19 @@ export function goesOnAsking({ answered, askedDay, aboutProvider }: Pick<Dialogu
   const apart = isOfDays && askedDay !== undefined ? (LAST_NEXT.test(fold(text)) ? 1 : daysApartIn(text)) : undefined;
   const isOnlyDay = isOfDays && /\?\s*$/.test(text) && BARE.test(fold(text).replace(/ ?\?$/, '')) && valuesIn(commands).every(({ slot }) => slot === 'date');
   if (!GOES_ON.test(fold(text)) && apart === undefined && !isOnlyDay) return undefined;
-  const counted =
-    apart === undefined || askedDay === undefined ? [] : [saying({ slot: 'date', role: 'at', ...oneDay(addDays(askedDay, apart)), conflict: false }, text)];
+  const isPlace = isOfDays && valuesIn(commands).some(({ slot }) => slot === 'place') && !valuesIn(commands).some(({ slot }) => slot === 'date');
+  const day = askedDay === undefined ? undefined : apart !== undefined ? addDays(askedDay, apart) : isPlace ? askedDay : undefined;
+  const counted = day === undefined ? [] : [saying({ slot: 'date', role: 'at', ...oneDay(day), conflict: false }, text)];
   const own =
     apart === undefined ? commands : commands.filter((command) => command.command !== 'none' && !valuesIn([command]).some(({ slot }) => slot === 'date'));
   // "And who works there Friday?" is another question.
   if (own.some((command) => command.command === 'ask' && command.topic !== answered && ASKED_ON.has(command.topic))) return undefined;
   const values = valuesIn([...own, ...counted]);
-  const fits = values.some(({ slot }) => (slot === 'service' && answered !== 'hours') || slot === 'provider' || (slot === 'date' && isOfDays));
-  if (!fits || !own.every(({ command }) => command === 'set_slot' || command === 'correct_slot' || command === 'ask')) return undefined;
+  const fits = values.some(
+    ({ slot }) => (slot === 'service' && answered !== 'hours') || slot === 'provider' || ((slot === 'date' || slot === 'place') && isOfDays),
+  );
+  if (!fits || !own.every(({ command }) => command === 'set_slot' || command === 'correct_slot' || command === 'ask' || (isPlace && command === 'none')))
+    return undefined;
   const isOfThem = answered === 'providers' && aboutProvider !== undefined && !values.some(({ slot }) => slot === 'provider' || slot === 'service');
   const them = isOfThem ? [saying({ slot: 'provider', id: aboutProvider, name: '', others: [] }, text)] : [];
   return { ...said, commands: [...own, ...counted, ...them] };
@@ -160,6 +164,8 @@ function speaksOfOtherTime(dialogue: Dialogue, { text, commands }: Heard): boole
 const LATER_ALONE = /^(?:(?:a (?:bit|little)|much|un poco|mucho) )?(?:later|earlier|mas (?:tarde|temprano))(?: (?:please|por favor|if possible|si se puede))?$/;
 const LATER = /\b(?:later(?! (?:today|this|on))|too early|(?:not|that|so) (?:that |so |quite )?early|mas tarde|demasiado temprano|muy temprano|tan temprano)\b/;
 const EARLIER = /\b(?:earlier|too late|(?:not|that|so) (?:that |so |quite )?late|mas temprano|demasiado tarde|muy tarde|tan tarde)\b/;
+/** "Not that early" refuses an hour, and nothing else. */
+export const speaksOfHour = (text: string): boolean => LATER.test(fold(text)) || EARLIER.test(fold(text));
 /** What is asked while a time is on offer, chosen or read back. */
 const OF_TIMES: ReadonlySet<Dialogue['asked']> = new Set(['time', 'confirm', 'birth_date', 'name', 'phone', 'email']);
 /** Later than now, not later in the day. */

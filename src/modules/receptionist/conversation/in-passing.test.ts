@@ -89,7 +89,7 @@ test('to be called is a message by itself, and how is asked of nobody who has sa
   for (const [words, then] of [
     ['can the nurse call me', /passed it on.*How do they best reach you/],
     ['please have someone call me at 212 555 0149', /^I have passed it on\. Somebody of the team reads it and answers\. Is there anything else\?$/],
-    ["tell them to call me at 212 555 0148 about my bill, it's double what I was told", /passed on what you wrote\.$/],
+    ["tell them to call me at 212 555 0148 about my bill, it's double what I was told", /passed on what you told me\.$/],
   ] as const) {
     const clinic = await aClinic(house);
     const chat = await story.chat(clinic);
@@ -130,7 +130,7 @@ test('a question beside an "ok" takes no message, and whether data is safe asks 
 
 test('what is left of a package is for the team, and what a visit missed costs is asked of the rules', async () => {
   const chat = await begun();
-  assert.match(await say(chat, 'I bought a package of 3 facials, how many do I have left?'), /passed on what you wrote/);
+  assert.match(await say(chat, 'I bought a package of 3 facials, how many do I have left?'), /passed on what you told me/);
   for (const asked of ['what happens if I no-show', 'how soon before can I cancel without paying', 'how late can I cancel'])
     assert.match(await say(await begun(), asked), /cancel|^For which treatment/i, asked);
   assert.match(await say(await begun(), 'do u take walk ins'), /do not have that at hand/);

@@ -33,5 +33,8 @@ export function onConcern(dialogue: Dialogue, { text, commands }: Heard, facts: 
     return answered.is === 'said' ? [answered.reply] : [];
   });
   const about = services.map(({ id }) => id);
-  return settledWith({ ...begun.dialogue, about }, [inOwnWords(dialogue, services, facts), ...told, say(dialogue, 'book.for-concern', {})], options);
+  const question = say(dialogue, 'book.for-concern', {});
+  const step = settledWith({ ...begun.dialogue, about }, [inOwnWords(dialogue, services, facts), ...told, question], options);
+  // Asked once more, it does not tell of each treatment again.
+  return { ...step, dialogue: { ...step.dialogue, question: { text: question.text, sources: question.sources } } };
 }

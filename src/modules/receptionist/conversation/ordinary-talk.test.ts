@@ -130,12 +130,12 @@ test('a privacy request in Spanish is one, however it is put', async () => {
 test('a person, a complaint, an age and a lost way are heard as what they are', async () => {
   for (const [said, told] of [
     ['can a person call me', /passed it on.*How do they best reach you/],
-    ['I had an appointment at 2 and nobody called me back. This is the third time', /passed on what you wrote/],
+    ['I had an appointment at 2 and nobody called me back. This is the third time', /passed on what you told me/],
     ['how old do you have to be for botox', /18 or over/],
     ["my appointment is in an hour and I can't find you", /14 Harbor Street/],
     ['who am I speaking with', /an AI assistant/],
     ['how do I cancel my visit', /know that it is you/],
-    ['I have $50 credit can i use it', /passed on what you wrote/],
+    ['I have $50 credit can i use it', /passed on what you told me/],
     ['is Lena nice', /Lena Ortiz is NP here.*the team tells you/],
     ['my friend paula goes there, can you tell me when her next appointment is', /I tell nobody anything about other people/],
     ['my cheeks are red and flaky after the peel', /question for a clinician/],

@@ -90,7 +90,7 @@ test('more than a few are put side by side by the team, who has the words it was
   const chat = await story.chat(clinic);
   assert.match(
     await say(chat, 'facials for 8 people on December 5'),
-    /^For so many people at once the team finds the times\..*I have passed on what you wrote/,
+    /^For so many people at once the team finds the times\..*I have passed on what you told me/,
   );
   const { rows } = await house.work(clinic.accountId, (work) =>
     sql<{ kind: string }>`select kind from receptionist.team_message where account_id = ${clinic.accountId}`.execute(work.tx),

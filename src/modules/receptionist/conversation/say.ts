@@ -2,7 +2,7 @@ import { type Money, formatMoney } from '#kernel/money.ts';
 import { type EpochMinute, type IsoDate, dayIn, epochMinuteOf, formatForPeople, formatMinuteOfDay, parseInstant, zoneInWords } from '#kernel/time.ts';
 import { phoneInWords } from '#modules/messaging';
 import type { Dialogue, KnownVisit, Language, Option, Reply, Source } from '../model.ts';
-import type { Facts, FreeStart } from './step.ts';
+import type { Facts, FreeStart, OpenHours } from './step.ts';
 import { type TextKey, type Values, textOf } from './texts.ts';
 
 /** Says one text in the language of the dialogue. */
@@ -54,6 +54,16 @@ export function timeInWords(language: Language, facts: Pick<Facts, 'zone' | 'tod
   // On a day without a change of clocks the wall time is the same distance from midnight.
   const at = dayIn('UTC', facts.today).start + minuteOfDay;
   return minuteOfDay === 1440 ? formatMinuteOfDay(minuteOfDay) : formatForPeople('UTC', at, 'time', LOCALES[language]);
+}
+
+/** The hours of a day, from when to when each. */
+export function hoursInWords(language: Language, facts: Pick<Facts, 'zone' | 'today'>, { windows }: OpenHours): string {
+  return listInWords(
+    language,
+    windows.map(({ startMinute, endMinute }) =>
+      textOf(language, 'range', { from: timeInWords(language, facts, startMinute), to: timeInWords(language, facts, endMinute) }),
+    ),
+  );
 }
 
 /** Writes a number as people write it; an address stays as it is. */

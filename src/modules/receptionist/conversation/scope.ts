@@ -12,7 +12,7 @@ const CLINICAL: readonly RegExp[] = [
   /\b(?:side effects?|contraindicat\w*|interact(?:s|ions?)? with|allergic to|allergy to)\b/,
   /\b(?:pregnan\w*|breast ?feed\w*|nursing a|trying to conceive)\b/,
   /\b(?:blood thinner\w*|warfarin|eliquis|xarelto|plavix|accutane|isotretinoin|antibiotics?|ibuprofen|advil|aspirin|tylenol|acetaminophen|benadryl|prednisone|valtrex|ozempic|semaglutide|tirzepatide|metformin|lisinopril)\b/,
-  /(?<!\b(?:coupon|groupon|voucher|gift (?:card|certificate)|credit|points|hsa|fsa|insurance|discount|promo)\b.*)\b(?:can|should|may|could|is it (?:ok|okay|safe|fine) to|am i allowed to) (?:i |we )?(?:take|stop taking|use|apply|mix|combine) (?!the (?:stairs|bus|elevator)|a (?:seat|taxi)|your|an? (?:gift|credit|debit|hsa|fsa)|my (?:\w+ )?(?:time|card|gift|points?|credit|voucher|coupon))\w+/,
+  /(?<!\b(?:coupon|groupon|voucher|gift (?:card|certificate)|credit|points|hsa|fsa|insurance|discount|promo)\b.*)\b(?:can|should|may|could|is it (?:ok|okay|safe|fine) to|am i allowed to) (?:i |we )?(?:take|stop taking|use|apply|mix|combine) (?!the (?:stairs|bus|elevator|train|bathroom|restroom|toilet|wifi|code|link|discount|coupon|offer|deal)|an? (?:seat|taxi|picture|photo|video|call|break|day|gift|credit|debit|hsa|fsa|groupon|coupon|voucher|promo|discount|code|package|check|different|friend)|(?:pictures|photos|pics|online|groupon|apple|paypal|venmo|klarna|cherry|insurance|for)\b|your|my (?:\w+ )?(?:time|card|gift|points?|credit|voucher|coupon|package|membership|phone|dog|baby|kids?|son|daughter|mom|insurance))\w+/,
   /\bis (?:it|this|that|botox|filler|(?!(?:my |the |your |our |this )?(?:data|info|information|card|payment|chat|site|website|link|area|parking|neighbou?rhood|place|app|conversation|street)\b)\w+ ?\w*) (?:safe|dangerous|risky|bad for)\b/,
   /\b(?:am i|would i be|is my \w+) (?:a )?(?:good |suitable |right )?candidate\b/,
   /\bis (?:it|this|that|my \w+) (?:\w+ )?(?:normal|infected|an infection|serious|cancer\w*|a reaction|an allergy|melanoma)\b/,
@@ -21,12 +21,14 @@ const CLINICAL: readonly RegExp[] = [
   /\b(?:reaction|allergic|burn(?:ed|t)?|irritat\w*)\b.*\b(?:from|after|since|to) (?:the|my|a|last|your|yesterday|it|this|that)\b/,
   /\b(?:my|i) (?:\w+ ){0,3}(?:is|are|am|has|have|feels?|looks?|got|keeps?|still|turned|went) (?:\w+ ){0,4}(?:red|flaky|flaking|peeling|itchy|itching|sore|puffy|bumpy|tender|burning|lumpy|uneven|crooked|drooping|droopy|bruised|raw|tight|numb|oozing|scabb\w+)\b.*\b(?:after|since|from)\b/,
   /\bmy (?:\w+ )?(?:lips?|face|forehead|brows?|eye(?:brow|lid)?s?|cheeks?|skin|chin|smile|jaw|labios?|cara|frente) (?:is|are|looks?|feels?|came out|turned out|esta|estan|quedo|quedaron) (?:\w+ ){0,2}(?:lumpy|lumps|uneven|crooked|lopsided|asymm?etr\w*|botched|bumpy|droop\w*|swollen|frozen|weird|wrong|worse|hard|disparej\w*|torcid\w*|chuec\w*)\b/,
+  /\b(?:brows?|eyebrows?|eyes?|eyelids?|lips?|sides?|cheeks?|nostrils?|corners?|smile|it|they) (?:is|are|looks?|sits?|feels?|came out|turned out) (?:\w+ ){0,2}(?:higher|lower|bigger|smaller|heavier|thicker|fuller|uneven|crooked|droopy|drooping|lopsided|raised|arched|spock\w*)\b/,
   /\bshould i (?:be (?:worried|concerned)|worry|go to (?:the|a) (?:doctor|hospital)|see a doctor|get (?:botox|filler|it (?:done|dissolved)))\b/,
   /\b(?:(?:cure|heal) (?:my )?(?:acne|rosacea|melasma)|(?:treat|cure|heal|fix) (?:my )?(?:eczema|psoriasis|cancer|migraines?|tmj|hair loss|depression|infection))\b/,
   /\bfor (?:my |the |chronic )?(?:migraines?|tmj|bruxism|teeth grinding|jaw pain|hyperhidrosis|(?:excessive )?sweating|eczema|psoriasis|depression|headaches?)\b/,
   /\b(?:prescri\w+|refill)\b/,
   /\bwhat (?:should|can|do) i (?:do|take|use|put on) (?:for|about|against) (?:my|the|this|a) (?:pain|swelling|bruis\w*|rash|headache|redness|lump|acne|infection|bump\w*)\b/,
   /\b(?:diagnostico|cuantas unidades|que dosis|dosis|efectos secundarios|embarazada|embarazo|lactancia|amamant\w+|alergic[ao] a|anticoagulantes?|antibiotic[oa]s?|ibuprofeno|aspirina|paracetamol)\b/,
+  /\b(?:tengo|me (?:quedo|quedaron|dejaron|salio)|se me (?:cayo|bajo|subio|quedo)) (?:un |una |el |la |los |las )?(?:\w+ )?(?:ojos?|parpados?|cejas?|labios?|mejillas?|lados?|sonrisa|frente|cara) (?:\w+ ){0,2}(?:caid[oa]s?|disparej[oa]s?|chuec[oa]s?|torcid[oa]s?|desigual\w*|(?:mas )?(?:alt|baj)[oa]s?|dur[oa]s?|rar[oa]s?)\b/,
   /\b(?:es (?:seguro|peligroso|normal|grave)|esta infectad[oa]|puedo tomar|debo tomar|soy candidat[ao]|que me recet\w+|receta medica)\b/,
 ];
 

@@ -181,6 +181,7 @@ export type Result =
 export interface RecalledVisit {
   readonly appointmentId: AppointmentId;
   readonly services: readonly string[];
+  readonly providers: readonly string[];
   readonly start: EpochMinute;
   readonly zone: string;
   readonly isBooked: boolean;

@@ -1,17 +1,18 @@
 import { answer, questionOf, unknownAnswer } from '../flows/ask.ts';
 import { SPEAKS_OF_DEPOSITS } from '../flows/deposits.ts';
 import { entryThat } from '../flows/knowledge.ts';
+import { onPersonsHours } from '../flows/person-hours.ts';
 import { type Dialogue, type Reply, valuesIn } from '../model.ts';
 import { asideFrom } from './aside.ts';
 import { fold } from './fold.ts';
-import { onGiftCards, SPEAKS_OF_GIFT_CARDS } from './gift-cards.ts';
+import { onGiftCards, speaksOfGifts } from './gift-cards.ts';
 import type { Facts, Heard, KnowledgeFact, Step } from './step.ts';
 
 const SPEAKS_OF_MEMBERSHIPS = /\b(?:memberships?|subscriptions?|membresias?|suscripcion(?:es)?)\b/;
 const SUBJECTS = [
-  ['gift-card', SPEAKS_OF_GIFT_CARDS],
-  ['membership', SPEAKS_OF_MEMBERSHIPS],
-  ['deposit', SPEAKS_OF_DEPOSITS],
+  ['gift-card', speaksOfGifts],
+  ['membership', (words: string) => SPEAKS_OF_MEMBERSHIPS.test(words)],
+  ['deposit', (words: string) => SPEAKS_OF_DEPOSITS.test(words)],
 ] as const;
 
 /** Words that stand for what was spoken of last. */
@@ -34,7 +35,7 @@ const OF_DEPOSIT = /\b(?:refund\w*|(?:get|have) (?:it|that|this|my money) back|(
 /** Keeps in mind what else than treatments is spoken of, until something else is. */
 export function withSubject(dialogue: Dialogue, { text, commands }: Heard): Dialogue {
   const words = fold(text);
-  const [subject] = SUBJECTS.find(([, named]) => named.test(words)) ?? [];
+  const [subject] = SUBJECTS.find(([, isNamed]) => isNamed(words)) ?? [];
   if (subject) return { ...dialogue, subject };
   const isOther = commands.some(({ command }) => command === 'start_flow' || command === 'handoff');
   return isOther && dialogue.subject !== null && !membershipAsked(dialogue, words) ? { ...dialogue, subject: null } : dialogue;
@@ -42,7 +43,9 @@ export function withSubject(dialogue: Dialogue, { text, commands }: Heard): Dial
 
 /** Answers what is asked about the subject that is spoken of; undefined where it is about something else. */
 export function onSubject(dialogue: Dialogue, heard: Heard, facts: Facts): Step | undefined {
-  return onGiftCards(dialogue, heard, facts) ?? onMembership(dialogue, heard, facts) ?? onDeposit(dialogue, heard, facts);
+  return (
+    onGiftCards(dialogue, heard, facts) ?? onMembership(dialogue, heard, facts) ?? onDeposit(dialogue, heard, facts) ?? onPersonsHours(dialogue, heard, facts)
+  );
 }
 
 function membershipAsked({ subject, flow }: Dialogue, words: string): (typeof OF_MEMBERSHIP)[number] | undefined {

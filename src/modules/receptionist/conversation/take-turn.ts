@@ -97,7 +97,7 @@ export async function takeTurn(work: Work, wanted: TurnWanted, parts: Receptioni
   noteDeskVersion(work.accountId, row.deskVersion);
   if (row.seenSeq !== null) return replay(work, row, row.seenSeq);
   if (row.closedAt) throw new Refusal('gone', 'conversation-closed', 'This conversation is closed. Begin a new one.');
-  const minute = countMinute(work, row, parts);
+  const minute = countMinute(work, row, { text: wanted.text, holdCaps: parts.holdCaps });
   const [dialogue, world] = await Promise.all([
     openDialogue(work, row),
     openWorld(work, row.locationId, row.deskVersion, {

@@ -79,7 +79,7 @@ test('what only a person can look into is with the team at once, in the words it
     'tell Lena I will be late',
   ]) {
     const chat = await story.chat(clinic);
-    assert.match(await talk(chat, told), /passed (?:on what you wrote|it on).*best reach you|transmitido.*localizan mejor/, told);
+    assert.match(await talk(chat, told), /passed (?:on what you told me|it on).*best reach you|transmitido.*localizan mejor/, told);
     assert.deepEqual(await tasks(clinic, chat), [`message: ${told}`]);
     await talk(chat, 'ruth kaplan 561-555-0144');
     assert.deepEqual(await tasks(clinic, chat), [`message: ${told}.\nruth kaplan 561-555-0144`]);
@@ -90,7 +90,7 @@ test('a charge that is told of while a visit is booked goes to the team, and the
   const clinic = await aClinic(house);
   const chat = await story.chat(clinic);
   await talk(chat, 'book a facial with Lena on November 25 at 11am');
-  assert.match(await talk(chat, 'oh and I was overcharged last week'), /passed on what you wrote.*date of birth/);
+  assert.match(await talk(chat, 'oh and I was overcharged last week'), /passed on what you told me.*date of birth/);
   assert.match(await talk(chat, 'May 17 1990'), /first and last name/);
   assert.deepEqual(await tasks(clinic, chat), ['message: oh and I was overcharged last week']);
 });

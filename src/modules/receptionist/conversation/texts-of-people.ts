@@ -43,8 +43,8 @@ export const PEOPLE_TEXTS = {
   'message.ask': { en: 'What shall I tell the team?', es: '¿Qué le digo al equipo?' },
   'message.done': { en: 'I have passed it on. Somebody of the team reads it and answers.', es: 'Lo he transmitido. Alguien del equipo lo leerá y responderá.' },
   'message.passed-on': {
-    en: 'That is for a person of the team to look into, so I have passed on what you wrote.',
-    es: 'De eso se tiene que ocupar una persona del equipo, así que le he transmitido lo que escribió.',
+    en: 'That is for a person of the team to look into, so I have passed on what you told me.',
+    es: 'De eso se tiene que ocupar una persona del equipo, así que le he transmitido lo que me dijo.',
   },
   'message.reach': {
     en: 'How do they best reach you? Your name and a number or email, please; or say no, and they answer here.',
@@ -149,8 +149,8 @@ export const PEOPLE_TEXTS = {
   },
   'safety.cleared': { en: 'Good. Then on with what you said.', es: 'Bien. Sigamos entonces con lo que dijo.' },
   'safety.self-harm': {
-    en: 'I am very glad you wrote. You do not have to be alone with this: call or text {lifeline} now to talk to somebody, or call {emergency} if you are in danger.',
-    es: 'Me alegra mucho que haya escrito. No tiene que pasar por esto a solas: llame o escriba al {lifeline} ahora para hablar con alguien, o llame al {emergency} si está en peligro.',
+    en: 'I am very glad you told me. You do not have to be alone with this: call or text {lifeline} now to talk to somebody, or call {emergency} if you are in danger.',
+    es: 'Me alegra mucho que me lo haya dicho. No tiene que pasar por esto a solas: llame o escriba al {lifeline} ahora para hablar con alguien, o llame al {emergency} si está en peligro.',
   },
   'safety.urgent': {
     en: 'This needs a clinician now, not later. I have called the clinician on duty, who will contact you. If it gets worse, or you do not hear from us within minutes, call {emergency} or go to an emergency room.',

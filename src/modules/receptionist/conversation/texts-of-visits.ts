@@ -146,7 +146,7 @@ export const VISIT_TEXTS = {
     en: 'Booked: {services} on {when} ({zone}). The confirmation goes to your email. You can see or change the visit here: {link}',
     es: 'Reservado: {services}, {when} ({zone}). La confirmación va a su correo. Puede ver o cambiar la visita aquí: {link}',
   },
-  'recall.booked': { en: 'It is booked: {services}, {when} ({zone}).', es: 'Está reservado: {services}, {when} ({zone}).' },
+  'recall.booked': { en: 'It is booked: {services}, {when} ({zone}), with {provider}.', es: 'Está reservado: {services}, {when} ({zone}), con {provider}.' },
   'recall.not-booked': { en: '{services}, {when} ({zone}), is not booked any more.', es: '{services}, {when} ({zone}), ya no está reservado.' },
   'recall.nothing': { en: 'Nothing is booked in this conversation.', es: 'No hay nada reservado en esta conversación.' },
   'book.enter-code': {
@@ -172,8 +172,8 @@ export const VISIT_TEXTS = {
     es: 'No puedo reservar más con este número por aquí. Llame al {phone} y el equipo le ayudará.',
   },
   'book.minor': {
-    en: 'We can only book people aged {age} or over. I kept nothing of what you wrote. A parent or guardian can call {phone}.',
-    es: 'Solo podemos reservar para personas de {age} años o más. No he guardado nada de lo que escribió. Su padre, madre o tutor puede llamar al {phone}.',
+    en: 'We can only book people aged {age} or over. I kept nothing of what you told me. A parent or guardian can call {phone}.',
+    es: 'Solo podemos reservar para personas de {age} años o más. No he guardado nada de lo que me dijo. Su padre, madre o tutor puede llamar al {phone}.',
   },
   'book.needs-first': {
     en: 'Before {service} comes {exam}, unless you had one here. Shall I book {exam}?',
@@ -222,6 +222,10 @@ export const VISIT_TEXTS = {
   'wait.done': {
     en: 'You are on the waitlist for {services}, {from} to {to}. When a time comes free we write to you.',
     es: 'Está en la lista de espera para {services}, del {from} al {to}. Cuando quede una hora libre le escribimos.',
+  },
+  'wait.done-day': {
+    en: 'You are on the waitlist for {services} on {day}. When a time comes free we write to you.',
+    es: 'Está en la lista de espera para {services} el {day}. Cuando quede una hora libre le escribimos.',
   },
   'wait.too-many': { en: 'This number is on the waitlist often enough.', es: 'Este número ya está varias veces en la lista de espera.' },
   'change.no-visits': { en: 'I find no visit to come that I could change.', es: 'No encuentro ninguna visita próxima que pueda cambiar.' },

@@ -88,6 +88,7 @@ export const TEXTS = {
   'ask.nobody-here': { en: 'On {day} nobody sees clients at {place}.', es: 'El {day} no atiende nadie en {place}.' },
   'ask.provider-here': { en: '{provider} sees clients on {days}.', es: '{provider} atiende el {days}.' },
   'ask.provider-away': { en: '{provider} does not see clients then.', es: '{provider} no atiende entonces.' },
+  'ask.provider-hours': { en: '{provider} sees clients on {day}: {windows}.', es: '{provider} atiende el {day}: {windows}.' },
   'ask.hours-day': { en: 'On {day} {place} is open {windows}.', es: 'El {day} {place} abre {windows}.' },
   'ask.hours-closed': { en: 'On {day} {place} is closed.', es: 'El {day} {place} está cerrado.' },
   'ask.place': { en: '{place}: {address}.', es: '{place}: {address}.' },

@@ -1,6 +1,11 @@
-import { aboutCallingNumber, offersCallingNumber } from '../flows/on-a-call.ts';
+import { HAS_NO_EMAIL, aboutCallingNumber, offersCallingNumber } from '../flows/on-a-call.ts';
+import { whomIn } from '../flows/for-whom.ts';
 import { type Choice, type Dialogue, valuesIn } from '../model.ts';
 import type { Command } from '../understand/port.ts';
+import { fold } from './fold.ts';
+import { otherDay } from './goes-on.ts';
+import { hourNamed } from './hour-named.ts';
+import { minutesApartIn } from './minutes-apart.ts';
 import type { Heard } from './step.ts';
 
 /** What is asked about; a place that is named and nothing else is asked about itself. */
@@ -19,9 +24,23 @@ export function wayOffered({ options, asked, flow }: Dialogue): Choice | undefin
   return flow === null && first?.choice.is === 'flow' && first.choice.flow === 'message' ? first.choice : undefined;
 }
 
-/** "Please switch it to Lena", of a visit that is being booked, moves none that was booked before. */
-export function isOfDraft({ flow }: Dialogue, command: Extract<Command, { command: 'start_flow' }>, commands: readonly Command[]): boolean {
-  return flow === 'book' && command.flow === 'reschedule' && /\b(?:it|that|this)\b/i.test(command.words) && valuesIn(commands).length > 0;
+/** "Please switch it to Lena", "can I change it to the day after?", of a visit that is being booked, moves none that was booked before. */
+export function ofDraft(dialogue: Dialogue, heard: Heard): Heard {
+  if (dialogue.flow !== 'book') return heard;
+  const isOther =
+    valuesIn(heard.commands).length > 0 ||
+    [otherDay(dialogue, heard.text), hourNamed(heard.text), minutesApartIn(fold(heard.text))].some((other) => other !== undefined);
+  const isOfDraft = (command: Command) =>
+    command.command === 'start_flow' && command.flow === 'reschedule' && isOther && /\b(?:it|that|this|esto|eso|\w+l[ao])\b/i.test(command.words);
+  return { ...heard, commands: heard.commands.filter((command) => !isOfDraft(command)) };
+}
+
+const CALLS_OFF =
+  /^(?:(?:ok|okay|no|actually|please|just|then|sorry|hmm|never ?mind|mejor|bueno|pues) )*(?:cancel|call off|scrap|drop|cancela|cancelar|cancele|cancelal[oa]|cancelel[oa])(?: (?:it|that|this|everything|all of it|the (?:whole )?(?:booking|thing|visit|appointment)|eso|esto|todo|la (?:cita|reserva)))?(?: (?:please|then|thanks?|thank you|now|por favor|gracias))*$/;
+
+/** "Cancel it", of a visit that is being booked, wants no other time. */
+export function callsOff({ flow }: Dialogue, text: string): boolean {
+  return (flow === 'book' || flow === 'waitlist') && CALLS_OFF.test(fold(text));
 }
 
 /** Says whether a message has something for the flow under way; a bare answer may be one even where nothing was read from it. */
@@ -29,6 +48,7 @@ export function isMeant(dialogue: Dialogue, { commands, text }: Heard): boolean 
   const { asked } = dialogue;
   if (offersCallingNumber(dialogue) && aboutCallingNumber(dialogue, text) !== undefined) return true;
   if (commands.some(({ command }) => ['set_slot', 'correct_slot', 'affirm', 'deny', 'choose', 'clarify', 'start_flow'].includes(command))) return true;
+  if (dialogue.flow === 'book' && (HAS_NO_EMAIL.test(fold(text)) || whomIn(text) !== undefined)) return true;
   const isSmall = commands.some((command) => command.command === 'none' && ['greeting', 'thanks', 'goodbye', 'small_talk'].includes(command.kind));
   const isBare = ['name', 'phone', 'email', 'birth_date', 'contact', 'code', 'details', 'reach'].includes(asked) && text.trim().length > 0;
   return isBare && !isSmall;

@@ -13,10 +13,10 @@ const WHETHER_DONE =
 const WHEN_WAS_IT =
   /^(?:(?:and|so|sorry|wait|oh|ok|okay|hi|thanks|perfect|great|y|perdon|perfecto|gracias) )*(?:(?:what|which) (?:time|day|date) (?:(?:was|is) (?:that|it|my (?:\w+ )?(?:visit|appointment|booking))|did (?:you|u|we|i) (?:say|book|pick|choose))|when (?:was|is) (?:that|it|my (?:\w+ )?(?:visit|appointment|booking))|(?:remind me|tell me(?: again)?|what was) (?:when|what (?:time|day)|the (?:time|day|date))|(?:a )?(?:que|cual) (?:hora|dia) (?:era|es|quedo|dijo|me dijo)|cuando (?:era|es|quedo)(?: la cita| mi cita)?)\b/;
 
-/** Whoever never saw the answer asks whether it was done, asks for its time once more, or says yes once more. */
+/** Whoever never saw the answer asks whether it was done, asks once more for its time or with whom it is, or says yes once more. */
 export function asksWhetherDone({ flow, done, asked }: Dialogue, { text, commands }: Heard): boolean {
   if (WHETHER_DONE.test(fold(text))) return done !== null || flow === null;
-  if (flow === null && done !== null && WHEN_WAS_IT.test(fold(text)) && !commands.some(namesSomething)) return true;
+  if (flow === null && done !== null && asksForIt(text) && !commands.some(namesSomething)) return true;
   const isYesAgain = commands.length > 0 && commands.every(({ command }) => command === 'affirm');
   return flow === null && done !== null && asked === 'anything-else' && isYesAgain;
 }
@@ -24,16 +24,21 @@ export function asksWhetherDone({ flow, done, asked }: Dialogue, { text, command
 const namesSomething = (command: Command) => valuesIn([command]).length > 0;
 
 const WITH_WHOM =
-  /^(?:(?:and|so|sorry|wait|ok|okay|y) )*(?:(?:who|whom) (?:am i|will i be|would i be|is (?:it|that|my \w+)|was (?:it|that)|will (?:it|that) be)\b|with (?:who|whom)\b|con quien\b)/;
+  /^(?:(?:and|so|sorry|wait|ok|okay|y) )*(?:(?:who|whom) (?:am i|will i be|would i be|do i (?:see|have)|is (?:it|that|this|my \w+)(?! (?:for|doing)\b)|was (?:it|that)|(?:will|would) (?:it|that|this|these|those) be)\b|with (?:who|whom)\b|con quien\b)/;
+
+/** Its time, or with whom it is. */
+const asksForIt = (text: string) => WHEN_WAS_IT.test(fold(text)) || WITH_WHOM.test(fold(text));
 
 const UNTIL_WHEN =
   /\b(?:how long|until when|till when|for how long|how much time)\b.*\b(?:hold(?:ing)?|held|keep(?:ing)?|kept|sav(?:e|ing)|reserv\w+|do i have)\b|\b(?:how long|until when) (?:is (?:it|that|this) (?:good|valid|mine)|do i have)\b|\b(?:cuanto(?: tiempo)?|hasta cuando)\b.*\b(?:guarda\w*|reserva\w*|aparta\w*|tengo)\b/;
 
-/** Says which time is held, or until when, to whoever asks. */
+/** Says which time is held, with whom, or until when, to whoever asks. */
 export function whatIsHeld(dialogue: Dialogue, { text, commands }: Heard, facts: Facts): Step | undefined {
   const hold = dialogue.book?.hold;
+  // Each of the times on offer says with whom it is.
+  if (!hold && dialogue.flow === 'book' && dialogue.asked === 'time' && WITH_WHOM.test(fold(text))) return { dialogue, says: [again(dialogue)], isAside: true };
   if (!hold || hold.expiresAt <= facts.now) return undefined;
-  if ((WHEN_WAS_IT.test(fold(text)) || WITH_WHOM.test(fold(text))) && !commands.some(namesSomething)) {
+  if (asksForIt(text) && !commands.some(namesSomething)) {
     if (dialogue.asked === 'confirm') return { dialogue, says: [again(dialogue)], isAside: true };
     const services = serviceNames(dialogue, facts, hold.services ?? []);
     const what = { services, when: whenInWords(dialogue.language, facts, hold.start), provider: listInWords(dialogue.language, hold.providers ?? []) };
@@ -53,8 +58,9 @@ export function whetherDone(dialogue: Dialogue): Step {
 /** Says what that row says now. */
 export function recalled(dialogue: Dialogue, { visit }: Extract<Result, { came: 'recalled' }>, facts: Facts): Step {
   if (!visit) return asideFrom(dialogue, say(dialogue, 'recall.nothing', {}));
-  const { appointmentId, services, start, zone, isBooked } = visit;
+  const { appointmentId, services, providers, start, zone, isBooked } = visit;
   const values = {
+    provider: listInWords(dialogue.language, providers),
     services: listInWords(dialogue.language, services),
     when: whenInWords(dialogue.language, facts, start, zone),
     zone: zoneOf(dialogue.language, start, zone),

@@ -114,4 +114,6 @@ test('what is not done at a place is said, and questions are answered of the pla
   assert.match(await say(asking, 'and who works there on Tuesday?'), /^On Tuesday, November 24 clients are seen at Lakeview by Noah Lindgren \(RN\)\./);
   assert.match(await say(asking, 'who works there on Wednesday?'), /nobody sees clients at Lakeview/);
   assert.doesNotMatch(await say(asking, 'who does facials at harbor street'), /Noah/);
+  const other = await story.chat(clinic);
+  assert.match(await say(other, 'when do you close on Tuesday?', 'and the other place?'), /^On Tuesday, November 24 Lakeview is open 10:00 AM to 4:00 PM/);
 });

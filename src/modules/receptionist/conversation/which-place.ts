@@ -21,7 +21,8 @@ const LEAST_LETTERS = 4;
 const MAY_BE_A_NAME: ReadonlySet<Dialogue['asked']> = new Set(['name', 'email', 'words', 'reach', 'details', 'contact']);
 const IN = /\b(?:at|in|to|from|near|en|de|del|a) (?:(?:the|your|la|el|su) )?$/i;
 const OF_THE_VISIT = /\b(?:actually|instead|rather|can (?:i|we)|could (?:i|we)|switch|change|location|office|mejor|cambi\w+|en vez)\b/;
-const THE_OTHER = /\b(?:the )?other (?:location|office|clinic|branch|site|address)\b|\b(?:la )?otra (?:sucursal|sede|clinica|ubicacion)\b/;
+const THE_OTHER =
+  /\b(?:the )?other (?:location|office|clinic|branch|site|address|place|spot)\b|\b(?:la )?otra (?:sucursal|sede|clinica|ubicacion)\b|\b(?:el )?otro (?:lugar|local|sitio)\b/;
 const ANY_OTHERS = /\b(?:do you|have you|are there|is there|any|what|which|tienen?|hay)\b/;
 
 const calls = new WeakMap<readonly PlaceFact[], readonly (readonly [LocationId, RegExp])[]>();

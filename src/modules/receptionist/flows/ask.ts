@@ -3,7 +3,7 @@ import { type IsoDate, addDays, weekdayOf } from '#kernel/time.ts';
 import { forConcern } from '../conversation/concerns.ts';
 import { fold, meaningOf } from '../conversation/fold.ts';
 import type { Dialogue, Option, Reply, Source } from '../model.ts';
-import { dayInWords, listInWords, moneyInWords, say, serviceSources, timeInWords, together } from '../conversation/say.ts';
+import { dayInWords, hoursInWords, listInWords, moneyInWords, say, serviceSources, together } from '../conversation/say.ts';
 import type { Facts, OpenHours, PlaceFact, ProviderFact, ServiceFact } from '../conversation/step.ts';
 import { textOf } from '../conversation/texts.ts';
 import { seesClientsHere } from '../conversation/who-is-here.ts';
@@ -207,7 +207,7 @@ function whoIsHere(dialogue: Dialogue, date: IsoDate, facts: Facts): Reply {
 
 /** Questions for what somebody is like, or how long they have done it; when they are here is another. */
 export const ABOUT_PERSON =
-  /\bhow (?:old|tall|experienced|gentle) (?:is|are)\b|\b(?:is|does|has|did|how (?:long|many|old|good|experienced|gentle)|what (?:are|is))\b.*\b(?:nice|good|gentle|experience\w*|years?|qualif\w*|licen[cs]ed?|certified|credential\w*|trained|training|best|old|married|degree|background|been doing|speaks?|simpatic[ao]|experiencia|anos)\b/;
+  /\bhow (?:old|tall|experienced|gentle) (?:is|are)\b|\b(?:is|does|has|did|how (?:long|many|old|good|experienced|gentle)|what (?:are|is))\b.*\b(?:nice|good|gentle|experience\w*|years?|qualif\w*|licen[cs]ed?|certified|credential\w*|trained|training|best|old|married|degree|background|been doing|speaks?|(?:(?:real|actual|medical) )?(?:doctor|physician|nurse|md|np|pa|rn|dermatologist|surgeon)|simpatic[ao]|experiencia|anos)\b/;
 
 function whoTheyAre(dialogue: Dialogue, { id, name, title }: ProviderFact, facts: Facts): Reply {
   const source: Source[] = [{ kind: 'provider', id, version: facts.catalogVersion }];
@@ -236,14 +236,16 @@ const HAGGLES =
 /** What the clinic wrote about paying less. */
 const SPEAKS_OF_LESS = /\b(?:specials?|discount\w*|offers?|deals?|off|less|free|member\w*|promo\w*|descuentos?|ofertas?|gratis)\b/;
 const CHEAPEST = /\b(?:cheapest|least expensive|lowest price|most affordable|mas (?:barato|economico))\b/;
+const DEAREST = /\b(?:most expensive|priciest|highest price\w*|(?:el|la|lo) mas (?:car[oa]))\b/;
 
 function ofServices(dialogue: Dialogue, question: Question, facts: Facts, written: Reply | undefined): Answer {
   const { topic, services: asked, text } = question;
   if (topic === 'price' && CHEAPEST.test(fold(text))) {
     const meant = forConcern(text, facts.services);
     if (meant.length > 0) return ofServices(dialogue, { ...question, services: meant, text: '' }, facts, written);
-    return FOR_SOMETHING.test(fold(text)) ? UNKNOWN : cheapest(dialogue, facts);
+    return FOR_SOMETHING.test(fold(text)) ? UNKNOWN : byPrice(dialogue, facts, 1);
   }
+  if (topic === 'price' && DEAREST.test(fold(text))) return byPrice(dialogue, facts, -1);
   const isCompared = asked.length > 1 && /\b(?:which|cheaper|cual|mas barat[oa])\b/.test(fold(text));
   if (topic === 'price' && !isCompared && HAGGLES.test(fold(text)))
     return said(
@@ -294,19 +296,19 @@ export function inOwnWords(dialogue: Dialogue, services: readonly ServiceFact[],
   return together(services.map((each) => say(dialogue, 'ask.in-own-words', { service: each.name, words: each.description }, serviceSources(facts, [each.id]))));
 }
 
-/** The treatments with the lowest listed prices; what depends on the visit is not among them. */
-function cheapest(dialogue: Dialogue, facts: Facts): Answer {
+/** The treatments with the lowest listed prices, or the highest; what depends on the visit is not among them. */
+function byPrice(dialogue: Dialogue, facts: Facts, order: 1 | -1): Answer {
   const priced = [...facts.services.values()].flatMap(({ price, ...service }) =>
     service.online && !service.isAddOn && price && price.minor > 0n ? [{ ...service, price }] : [],
   );
-  const first = priced.sort((one, other) => Number(one.price.minor - other.price.minor)).slice(0, CHEAPEST_SAID);
+  const first = priced.sort((one, other) => order * Number(one.price.minor - other.price.minor)).slice(0, MOST_SAID);
   if (first.length === 0) return UNKNOWN;
   const replies = first.map(({ id, name, price }) =>
     say(dialogue, 'ask.price', { service: name, price: moneyInWords(dialogue.language, price) }, serviceSources(facts, [id])),
   );
   return said(together(replies), first);
 }
-const CHEAPEST_SAID = 3;
+const MOST_SAID = 3;
 /** The cheapest way to something that no treatment says it is for. */
 const FOR_SOMETHING =
   /\b(?:to (?:get rid of|treat|fix|remove|help|improve|lose)|(?:way|treatment|option|thing|one) (?:to|for)|para (?:quitar\w*|tratar|mejorar))\b/;
@@ -315,7 +317,8 @@ function policies(dialogue: Dialogue, { services: asked, text }: Question, facts
   const deposits = depositsOf(dialogue, text, asked, facts);
   if (deposits) return said(deposits, asked);
   const isAboutCancelling = /cancel|reschedul|no.?show|late|move|fee|deposit|cambi|anul|tarde/.test(fold(text));
-  if (written && (!isAboutCancelling || asked.length === 0)) return said(written);
+  const isToldOf = !asksWhatItCosts(text) || SPEAKS_OF_MONEY.test(fold(written?.text ?? ''));
+  if (written && (!isAboutCancelling || (asked.length === 0 && isToldOf))) return said(written);
   if (asked.length === 0) return isAboutCancelling ? generalPolicy(dialogue, facts) : UNKNOWN;
   const replies = asked.map(({ id, name, cancellationWindowHours, cancellationFee }) =>
     cancellationFee.minor === 0n
@@ -329,6 +332,12 @@ function policies(dialogue: Dialogue, { services: asked, text }: Question, facts
   );
   return said(withMore(replies, written));
 }
+
+/** "Is there a fee if I cancel?" is not answered by how to cancel. */
+const ASKS_WHAT_IT_COSTS = /\b(?:fees?|costs?|charg\w+|penalt\w+|how much|lose|pay|free|cuesta|cobran?|cargo|multa|pierdo|gratis)\b/;
+/** Says whether somebody asks what it will cost them. */
+export const asksWhatItCosts = (text: string): boolean => ASKS_WHAT_IT_COSTS.test(fold(text));
+const SPEAKS_OF_MONEY = /[$€]|\b(?:fees?|costs?|charg\w+|penalt\w+|free|percent|deposit\w*|cuesta|cobra\w*|cargo|gratis|deposito)\b/;
 
 /** What cancelling costs, where one rule holds for all treatments that are not free; where several do, it is asked which is meant. */
 function generalPolicy(dialogue: Dialogue, facts: Facts): Answer {
@@ -363,12 +372,10 @@ function hoursOf(dialogue: Dialogue, days: readonly OpenHours[], facts: Facts, i
     return isDated ? words : (words.split(',')[0] ?? words);
   };
   const day = listInWords(language, sorted.map(name));
-  const windows = (days[0]?.windows ?? []).map(({ startMinute, endMinute }) =>
-    textOf(language, 'range', { from: timeInWords(language, facts, startMinute), to: timeInWords(language, facts, endMinute) }),
-  );
+  const [first] = days;
   const where = { day, place: facts.place.name };
-  if (windows.length === 0) return say(dialogue, 'ask.hours-closed', where, [placeSource(facts)]);
-  return say(dialogue, 'ask.hours-day', { ...where, windows: listInWords(language, windows) }, [placeSource(facts)]);
+  if (!first || first.windows.length === 0) return say(dialogue, 'ask.hours-closed', where, [placeSource(facts)]);
+  return say(dialogue, 'ask.hours-day', { ...where, windows: hoursInWords(language, facts, first) }, [placeSource(facts)]);
 }
 
 /** Says that something is not known, with the ways to have a person answer it. */

@@ -137,11 +137,11 @@ function onWaiting(dialogue: Dialogue, facts: Facts): Step {
   const draft = bookingOf(dialogue);
   const days = daysOf(draft.wish, facts.today) ?? { from: facts.today, to: facts.today };
   const inWords = (date: string) => whenInWordsOfDay(dialogue, facts, date);
-  const reply = say(dialogue, 'wait.done', {
-    services: serviceNames(dialogue, facts, draft.services),
-    from: inWords(days.from),
-    to: inWords(days.to),
-  });
+  const services = serviceNames(dialogue, facts, draft.services);
+  const reply =
+    days.from === days.to
+      ? say(dialogue, 'wait.done-day', { services, day: inWords(days.from) })
+      : say(dialogue, 'wait.done', { services, from: inWords(days.from), to: inWords(days.to) });
   return {
     ...settledWith({ ...withoutAnother(dialogue), flow: null, book: null, asked: 'anything-else' }, [reply, say(dialogue, 'anything-else', {})]),
     outcome: 'waitlisted',

@@ -5,7 +5,7 @@ import { fold } from '../conversation/fold.ts';
 import { knownClient } from '../conversation/gate.ts';
 import { hourNamed } from '../conversation/hour-named.ts';
 import type { Facts, Flow, Input, Result, Step } from '../conversation/step.ts';
-import { isCountedFromToday, laterOrEarlier, otherDay } from '../conversation/goes-on.ts';
+import { isCountedFromToday, laterOrEarlier, otherDay, speaksOfHour } from '../conversation/goes-on.ts';
 import { saysKnown } from '../conversation/says-known.ts';
 import { isAboutTime, isLongPast, isOpen, wishWith } from '../conversation/wish.ts';
 import { canonicalise } from '../understand/canonical.ts';
@@ -34,7 +34,7 @@ import { contactAgain, identify, isIdentifying, leavesIt, onIdentityResult, onId
 import { askForRest, completedNumber } from './part-number.ts';
 import { isForAnother, isForOther } from './another.ts';
 import { eachTheirOwn } from './each-their-own.ts';
-import { withWhom } from './for-whom.ts';
+import { whomIn, withWhom } from './for-whom.ts';
 import { MOST_TOGETHER, comesAlone, peopleIn } from './party.ts';
 import { NO_EMAIL, byText, goWithoutEmail, heardOnCall, ofTries, onOwnNumber, withNamePutRight } from './book-on-a-call.ts';
 import { onYoung, withoutBirthDate } from './too-young.ts';
@@ -130,8 +130,8 @@ function onWords(before: Dialogue, input: Extract<Input, { of: 'begin' | 'said' 
   const draft = bookingOf(dialogue);
   const hour =
     of === 'said' && values.length === 0 && (draft.chosen !== null || dialogue.asked === 'time') ? hourNamed(text, dialogue.asked === 'time') : undefined;
-  if (of === 'said' && commands.some(isNo) && values.length === 0 && !isPutRight && !hour && !laterOrEarlier(dialogue, text, facts))
-    return onChoice(dialogue, { is: 'no' }, facts);
+  const isOfHour = laterOrEarlier(dialogue, text, facts) !== undefined || (dialogue.asked === 'exam' && speaksOfHour(text));
+  if (of === 'said' && commands.some(isNo) && values.length === 0 && !isPutRight && !hour && !isOfHour) return onChoice(dialogue, { is: 'no' }, facts);
   const either = oneOrOther(commands, text, facts);
   const unclear = either.length > 1 ? either : ofSeveral(values, facts);
   const few = either.length > 1 ? 'book.one-of-these' : 'book.which-of';
@@ -178,8 +178,8 @@ function withoutDetail(
   const rest = askForRest(dialogue, text);
   if (rest) return rest;
   const again = onward(dialogue, facts);
-  // A yes to the time that was named before the question is no answer to it, and no wrong one; neither is that anybody will do.
-  if (values.some(({ slot }) => slot === 'any_provider' || slot === 'any_time')) return again;
+  // A yes to the time that was named before the question is no answer to it, and no wrong one; neither is that anybody will do, or whom it is for.
+  if (values.some(({ slot }) => slot === 'any_provider' || slot === 'any_time') || whomIn(text) !== undefined) return again;
   if (readAnswer(canonicalise(text, dialogue.language).text, dialogue.language) === 'yes')
     return asked === 'birth_date' && dialogue.heard.isYoung ? refuseMinor(dialogue, facts) : again;
   return { ...again, says: [together([refuseDetail(dialogue, asked), ...again.says])] };
@@ -349,10 +349,10 @@ function onYes(dialogue: Dialogue, facts: Facts): Step {
     const first = dialogue.options.find(({ choice }) => choice.is === 'service')?.choice;
     return first?.is === 'service' ? onChoice(dialogue, first, facts) : onward(dialogue, facts);
   }
-  // One time on offer, and a yes to it.
+  // One time on offer, or the soonest was asked for, and a yes to it.
   if (dialogue.asked === 'time') {
     const times = dialogue.options.filter(({ choice }) => choice.is === 'time');
-    if (times.length > 1) return putAgain(dialogue, []);
+    if (times.length > 1 && !draft.wish.soonest) return putAgain(dialogue, []);
     return times[0] ? onChoice(dialogue, times[0].choice, facts) : onward(dialogue, facts);
   }
   const { hold, version } = draft;

@@ -17,7 +17,7 @@ import { textOf } from '../conversation/texts.ts';
 import { daysApartIn, isCountedFromToday } from '../conversation/goes-on.ts';
 import type { Command, SlotValue } from '../understand/port.ts';
 import { daysOf, fitting, isAboutTime, isExact, isOpen, nearVisit, nearest, pick, wishWith } from '../conversation/wish.ts';
-import { contactAgain, identify, isIdentifying, leavesIt, onIdentityResult, onIdentityWords } from './identity.ts';
+import { contactAgain, hasNoVisit, identify, isIdentifying, leavesIt, onIdentityResult, onIdentityWords } from './identity.ts';
 import { ofDaysNamed } from './days-offered.ts';
 import { NEEDED_LEVEL } from './levels.ts';
 import type { VisitSpoken } from '../spoken-of.ts';
@@ -47,6 +47,10 @@ function change(kind: Kind, dialogue: Dialogue, input: Input, facts: Facts): Ste
   if (input.of === 'chose') return onChosen(kind, begun, input.choice, facts);
   if (isIdentifying(begun)) {
     if (leavesIt(begun, input.text)) return keep(begun);
+    if (begun.asked === 'contact' && hasNoVisit(input.text)) {
+      const over: Dialogue = { ...begun, flow: null, change: null, identity: null, asked: 'anything-else' };
+      return settledWith(over, [say(begun, 'all-right', {}), say(begun, 'anything-else', {})]);
+    }
     return onIdentityWords(begun, input) ?? contactAgain(begun, input);
   }
   const values = valuesIn(input.commands);

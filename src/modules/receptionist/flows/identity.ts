@@ -45,6 +45,14 @@ export function leavesIt(dialogue: Dialogue, text: string): boolean {
   return !offersCallingNumber(dialogue) && LEAVES.test(fold(text));
 }
 
+const HAS_NO_VISIT =
+  /\b(?:(?:don'?t|do not|dont) (?:actually |even |really )?have (?:an?|any) (?:\w+ )?(?:appointment|appt|visit|booking|reservation)|haven'?t (?:actually |even )?(?:booked|made|scheduled) (?:anything|one|it|an?)|(?:just|only) (?:asking|curious|wondering|checking|a question)|(?:was|am|i'?m) (?:just )?(?:curious|wondering)|no tengo (?:ninguna )?(?:cita|reserva)|(?:solo|nada mas) (?:preguntaba|queria saber|pregunto|curiosidad))\b/;
+
+/** Says whether somebody who is asked for the number of their visit has none, and only asked. */
+export function hasNoVisit(text: string): boolean {
+  return HAS_NO_VISIT.test(fold(text));
+}
+
 const CANNOT =
   /\b(?:(?:don'?t|do not|didn'?t|did not|can'?t|cannot|can not|won'?t|never|haven'?t|have not|not|no longer|nothing|neither|no) (?:\w+ ){0,3}(?:have|get|got|got|receive\w*|remember|know|find|see|access|came|come|arrived?|share|use|client|patient|customer|code|number|email|phone|either|any)|(?:lost|changed|new) (?:my |the )?(?:phone|number|email)|no (?:tengo|recuerdo|me acuerdo|recibi|llego|se|me llega)|perdi (?:mi|el))\b/;
 

@@ -14,7 +14,7 @@ export function offersCallingNumber({ asked, callingFrom, party, book }: Pick<Di
 
 /** Whoever has no address for mail. */
 export const HAS_NO_EMAIL =
-  /\b(?:no|without|don'?t (?:have|use|do|own)(?: an?| any)?|haven'?t(?: got)?(?: an?| any)?|never use|not on|sin|no (?:tengo|uso)(?: un)?) (?:e ?mail|correo|mail address)\b/;
+  /\b(?:skip|leave out|forget|omit\w*) (?:the |my |el |mi )?(?:e ?mail|correo)\b|\b(?:no|without|don'?t (?:have|use|do|own)(?: an?| any)?|haven'?t(?: got)?(?: an?| any)?|never use|not on|sin|no (?:tengo|uso)(?: un)?) (?:e ?mail|correo|mail address)\b/;
 const THIS =
   /\b(?:(?:this|same|that|the) (?:one|number|phone|cell)(?: is (?:fine|good|ok|okay|best))?|(?:number|one|phone) i'?m (?:calling|writing|texting|on)|(?:calling|writing|texting) (?:you )?from|this is (?:it|mine)|es(?:te|e) (?:mismo|numero)|el mismo|desde el que (?:llamo|escribo))\b/;
 const YES = /\b(?:yes|yeah|yep|yup|sure|correct|right|fine|perfect|good|ok|okay|please do|go ahead|si|claro|correcto|bueno|vale)\b/;

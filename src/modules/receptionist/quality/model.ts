@@ -117,7 +117,7 @@ export interface Facts {
   readonly decided: readonly Decided[];
   /** What somebody of the team said of it last, that it is spam or that it is not, and when; null where nobody did. */
   readonly spamSaid: { readonly isSpam: boolean; readonly atMs: number } | null;
-  /** What it did that counts once, in order. */
+  /** What it did that counts once, in order; what it took back by cancelling the same visit is not among it. */
   readonly did: readonly ('book' | 'move' | 'cancel' | 'confirm' | 'wait')[];
   readonly asked: readonly Asked[];
   readonly pages: readonly { readonly madeMs: number; readonly answeredMs: number | null }[];
@@ -151,7 +151,7 @@ export function scoreOf(criteria: readonly Pick<Criterion, 'points' | 'of'>[]): 
 /** Cuts a text into sentences; the same text always in the same way, since summaries point into it. */
 export function sentencesOf(text: string): string[] {
   return text
-    .split(/(?<=[.!?])\s+(?=[\p{Lu}\p{N}¿¡“"[])/u)
+    .split(/(?<=[.!?])(?<!\b(?:Dr|Dra|Mr|Mrs|Ms|Sr|Sra|St|No)\.)\s+(?=[\p{Lu}\p{N}¿¡“"[])/u)
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== '');
 }

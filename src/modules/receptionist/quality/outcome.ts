@@ -33,8 +33,13 @@ export function endingOf(facts: Facts): Ending {
   if (was('message') || was('link') || facts.call?.endReason === 'voicemail-left') return 'message';
   if (!said.some(({ author }) => author === 'visitor')) return 'silent';
   if (spamSaid === null && acts.some((act) => act.startsWith('offer:')) && reasonsOf(facts).length === 0) return 'spam';
-  const last = decided.at(-1);
-  return facts.flow === null && last && decided.some((each) => isAnswered(each, said)) ? 'answered' : 'abandoned';
+  return facts.flow === null && isLastAnswered(facts) ? 'answered' : 'abandoned';
+}
+
+/** Whoever asked something last and was not answered is no answered one, whatever was answered before. */
+function isLastAnswered({ decided, said }: Facts): boolean {
+  const last = decided.findLast(({ gates }) => gates.includes('ask:passed'));
+  return last ? isAnswered(last, said) : decided.some((each) => isAnswered(each, said));
 }
 
 /** Says whether what was asked for was done or answered without anybody of the team. */

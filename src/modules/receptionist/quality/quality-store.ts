@@ -13,7 +13,7 @@ const QUIET_HOURS_OF_A_PERSON = 24;
 /** Days back that are looked at: what is older was assessed long ago. */
 const LOOK_BACK_DAYS = 30;
 
-/** Finds conversations that have ended and are not assessed as they stand: closed ones, calls that are over, and those nobody has written in for a while. */
+/** Finds conversations that have ended and are not assessed as they stand: closed ones, calls that are over, and those nobody has written in for a while; anew once what they left to do fell due or was done. */
 export async function findUnassessed(work: Work, limit: number): Promise<ConversationId[]> {
   const since = work.now.subtract({ hours: 24 * LOOK_BACK_DAYS });
   const quiet = work.now.subtract({ minutes: QUIET_MINUTES });
@@ -21,7 +21,9 @@ export async function findUnassessed(work: Work, limit: number): Promise<Convers
   const { rows } = await sql<{ id: ConversationId }>`select c.conversation_id as id from receptionist.conversation c
       left join receptionist.assessment a on a.account_id = c.account_id and a.conversation_id = c.conversation_id
     where c.account_id = ${work.accountId} and (c.last_at > ${since} or c.closed_at > ${since})
-      and (a.conversation_id is null or a.up_to_seq <> c.next_seq - 1 or (c.closed_at is not null and not a.was_closed))
+      and (a.conversation_id is null or a.up_to_seq <> c.next_seq - 1 or (c.closed_at is not null and not a.was_closed)
+        or exists (select from receptionist.team_message m where m.account_id = c.account_id and m.conversation_id = c.conversation_id
+          and ((m.due_at > a.assessed_at and m.due_at <= ${work.now}) or m.done_at > a.assessed_at)))
       and (c.closed_at is not null or (c.owner_user_id is null and c.last_at < ${quiet}) or c.last_at < ${quietOfPerson}
         or exists (select from receptionist.call k where k.account_id = c.account_id and k.conversation_id = c.conversation_id and k.ended_at is not null
           and not exists (select from receptionist.call o where o.account_id = k.account_id and o.conversation_id = k.conversation_id and o.ended_at is null)))
@@ -65,7 +67,9 @@ export async function readDeeds(work: Work, conversationId: ConversationId): Pro
   const here = sql`account_id = ${work.accountId} and conversation_id = ${conversationId}`;
   const ms = (column: string) => sql.raw(`floor(extract(epoch from ${column}) * 1000)::bigint`);
   const { rows } = await sql<DeedsRow>`select
-      coalesce((select jsonb_agg(act order by at, subject_id, version) from receptionist.commitment where ${here}), '[]') as did,
+      coalesce((select jsonb_agg(c.act order by c.at, c.subject_id, c.version) from receptionist.commitment c where c.account_id = ${work.accountId}
+        and c.conversation_id = ${conversationId} and (c.act = 'cancel' or not exists (select from receptionist.commitment k where k.account_id = c.account_id
+          and k.conversation_id = c.conversation_id and k.subject_id = c.subject_id and k.act = 'cancel' and k.at >= c.at))), '[]') as did,
       coalesce((select jsonb_agg(jsonb_build_object('kind', kind, 'madeMs', ${ms('made_at')}, 'dueMs', ${ms('due_at')}, 'doneMs', ${ms('done_at')}) order by made_at, team_message_id)
         from receptionist.team_message where ${here}), '[]') as asked,
       coalesce((select jsonb_agg(jsonb_build_object('madeMs', ${ms('made_at')}, 'answeredMs', ${ms('acknowledged_at')}) order by made_at, page_id)

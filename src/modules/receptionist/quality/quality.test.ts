@@ -73,6 +73,15 @@ test('the summary is made of its own sentences, redacted, each with its message:
   assert.doesNotMatch(found.summary.map(({ text }) => text).join(), /Bea|Lopez|0143|@mail/);
 });
 
+test('a summary ends with what was done and not with thanks, and cuts no sentence behind a title', async () => {
+  const waits = await assessed(
+    await aTalk('put me on the waitlist for a HydraFacial on December 3 with Dr. Ortiz', 'Gil Ames, May 3 1990, 561 555 0144, gil@mail.example'),
+  );
+  assert.equal(waits.outcome, 'waitlisted');
+  assert.match(waits.summary.find(({ part }) => part === 'goal')?.text ?? '', /^put me on the waitlist .* with Dr\. Ortiz$/);
+  assert.match(waits.summary.find(({ part }) => part === 'end')?.text ?? '', /^You are on the waitlist for HydraFacial on Thursday, December 3\.$/);
+});
+
 test('what is not understood costs points where it happened, and a person offered in time does not', async () => {
   const found = await assessed(await aTalk('how much is a HydraFacial?', 'asdf qwer', 'zzz blob', 'brrr'));
   const understood = found.criteria.find(({ name }) => name === 'understood');
@@ -96,6 +105,10 @@ test('an emergency is one whatever else was done, and nobody counts it as contai
   assert.equal(found.outcome, 'emergency');
   assert.equal(found.isContained, false);
   assert.ok(found.flags.includes('emergency') && found.flags.includes('alarm-unanswered'));
+  const [goal, end, ...more] = found.summary.map(({ part, text }) => `${part}: ${text}`);
+  assert.equal(goal, 'goal: my lip is white and hurts terribly after filler');
+  assert.match(end ?? '', /^end: This may be an emergency/);
+  assert.deepEqual(more, [], 'the booking before it does not matter then');
 });
 
 test('what nobody came for is passed on, not contained, and late once its time is over', async () => {
@@ -108,6 +121,23 @@ test('what nobody came for is passed on, not contained, and late once its time i
   const late = await assessed(chat);
   assert.equal(points(late)['hand-over-kept'], '0/15');
   assert.ok(late.flags.includes('hand-over-late'));
+});
+
+test('what is booked and cancelled in one conversation is cancelled, and a person asked for after a booking is told', async () => {
+  const booked = (tail: string, name: string) => BOOKING.map((line) => line.replace('0142', tail).replace('ana@', name));
+  const back = await assessed(await aTalk(...booked('0145', 'dora@'), 'cancel it', 'yes'));
+  assert.equal(back.outcome, 'cancelled');
+  const asked = await assessed(await aTalk(...booked('0146', 'edda@'), 'can I talk to a person please'));
+  assert.equal(asked.outcome, 'booked');
+  assert.deepEqual(
+    asked.summary.filter(({ part }) => part === 'end').map(({ text }) => /^Booked/.test(text) || /asked a person of the team/.test(text)),
+    [true, true],
+  );
+});
+
+test('whose last question was not answered is not answered, whatever was before', async () => {
+  const found = await assessed(await aTalk('how much is a HydraFacial?', 'do you validate parking tickets?'));
+  assert.equal(found.outcome, 'abandoned');
 });
 
 test('a booking left in the middle is abandoned and asks for a look', async () => {
@@ -138,6 +168,20 @@ test('a chat is assessed once it has been quiet for an hour, and anew when it we
   house.clock.advance({ minutes: 61 });
   await runJob();
   assert.equal((await read(chat)).assessment?.outcome, 'passed-on');
+});
+
+test('what was left to do and fell due since is looked at again, and once', async () => {
+  const chat = await aTalk('I want to speak to someone');
+  await house.work(diary.accountId, (work) =>
+    sql`update receptionist.team_message set due_at = ${work.now.add({ hours: 9 })} where conversation_id = ${chat.conversationId}`.execute(work.tx),
+  );
+  house.clock.advance({ minutes: 61 });
+  await runJob();
+  assert.ok(!(await read(chat)).assessment?.flags.includes('hand-over-late'), 'not due yet');
+  house.clock.advance({ hours: 9 });
+  await runJob();
+  assert.ok((await read(chat)).assessment?.flags.includes('hand-over-late'));
+  assert.deepEqual(await house.work(diary.accountId, (work) => findUnassessed(work, 50)), []);
 });
 
 test('nothing that was said stands in an assessment, and it goes with its conversation', async () => {

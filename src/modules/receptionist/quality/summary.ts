@@ -7,12 +7,7 @@ const SLOTS = new Set(['service', 'provider', 'date', 'time', 'part_of_day', 'so
 
 /** Chooses the sentences that say what a conversation was about, what was settled and how it ended. It quotes, and writes nothing of its own. */
 export function summarise(facts: Facts, ending: Ending): SummaryLine[] {
-  const { said, decided } = facts;
-  const goal = goalOf(facts);
-  const done = decided.findLast(({ acts }) => acts.some((act) => DEEDS.includes(act)));
-  const readBack = done && said.findLast(({ seq, author, sources }) => seq < done.seq && author === 'assistant' && sources.includes('hold'));
-  const details = readBack ? [first(readBack, 'detail')] : detailsOf(facts, goal?.seq);
-  const lines = [goal && lineOf(goal, wordsOf(decided, goal.seq), 'goal'), ...details, endOf(facts, ending, done)];
+  const lines = ending === 'emergency' ? ofEmergency(facts) : ofBusiness(facts, ending);
   const seen = new Set<string>();
   return lines.flatMap((line) => {
     const key = line && `${line.seq}/${line.sentence}`;
@@ -20,6 +15,27 @@ export function summarise(facts: Facts, ending: Ending): SummaryLine[] {
     seen.add(key);
     return [line];
   });
+}
+
+function ofBusiness(facts: Facts, ending: Ending): (SummaryLine | undefined)[] {
+  const { said, decided } = facts;
+  const goal = goalOf(facts);
+  const done = decided.findLast(({ acts }) => acts.some((act) => DEEDS.includes(act)));
+  const readBack = done && said.findLast(({ seq, author, sources }) => seq < done.seq && author === 'assistant' && sources.includes('hold'));
+  const details = readBack ? [first(readBack, 'detail')] : detailsOf(facts, goal?.seq);
+  const passed = passedOn(facts);
+  // Who asked for a person once all was done left with that open.
+  const last = done && passed && passed.seq > done.seq ? answerTo(passed, said) : undefined;
+  return [goal && lineOf(goal, wordsOf(decided, goal.seq), 'goal'), ...details, endOf(facts, ending, done), last];
+}
+
+/** What was said that alarmed, and what was answered to it: whatever else was done does not matter then. */
+function ofEmergency(facts: Facts): (SummaryLine | undefined)[] {
+  const { said, decided } = facts;
+  const alarm = decided.findLast(({ acts }) => acts.some((act) => act.startsWith('alarm:')));
+  const words = alarm && said.find((each) => each.seq === alarm.seq && hasWords(each));
+  if (!alarm || !words) return ofBusiness(facts, 'emergency');
+  return [lineOf(words, '', 'goal'), answerTo(alarm, said)];
 }
 
 const hasWords = ({ text }: Said) => text.trim() !== '';
@@ -50,15 +66,34 @@ function isSlot(command: Decided['commands'][number]): boolean {
 }
 
 /** What was said once it was done; else how it was passed on; else the visitor's last words. */
-function endOf({ said, asked, decided }: Facts, ending: Ending, done: Decided | undefined): SummaryLine | undefined {
-  const passed = decided.findLast(({ atMs, acts }) => asked.some(({ madeMs }) => madeMs === atMs) || acts.some((act) => act.startsWith('alarm:')));
-  const turn = done ?? passed;
-  const answer = turn && answersTo(turn.seq, said).find(hasWords);
-  if (answer) return first(answer, 'end');
+function endOf(facts: Facts, ending: Ending, done: Decided | undefined): SummaryLine | undefined {
+  const { said } = facts;
+  const turn = done ?? passedOn(facts);
+  const answer = turn && answerTo(turn, said);
+  if (answer) return answer;
   const last = said.findLast(
     (each) => hasWords(each) && (ending === 'abandoned' ? each.author === 'visitor' : each.sources.length > 0 || each.author === 'user'),
   );
   return last && first(last, 'end');
+}
+
+/** The last turn by which something was given to the team. */
+const passedOn = ({ asked, decided }: Facts): Decided | undefined =>
+  decided.findLast(({ atMs, acts }) => asked.some(({ madeMs }) => madeMs === atMs) || acts.some((act) => act.startsWith('alarm:')));
+
+function answerTo({ seq }: Decided, said: Facts['said']): SummaryLine | undefined {
+  const answer = answersTo(seq, said).find(hasWords);
+  return answer && { ...first(answer, 'end'), sentence: tellingIn(answer.text) };
+}
+
+/** "Thanks, Gil." tells nothing of what was done. */
+const COURTESY = /^(?:thanks|thank you|gracias|all right|de acuerdo)\b[^.!?]*[.!?]$/i;
+
+function tellingIn(text: string): number {
+  return Math.max(
+    0,
+    sentencesOf(text).findIndex((sentence) => !COURTESY.test(sentence)),
+  );
 }
 
 const first = ({ seq }: Said, part: SummaryLine['part']): SummaryLine => ({ part, seq, sentence: 0 });

@@ -2,6 +2,7 @@ import type { World } from '../conversation/facts.ts';
 import { fold } from '../conversation/fold.ts';
 import { say, together, yesOrNo } from '../conversation/say.ts';
 import { outOfScope } from '../conversation/scope.ts';
+import { isDetail } from '../flows/details.ts';
 import type { Dialogue, Doubted, Reply } from '../model.ts';
 import type { Command, SlotName, Understanding } from '../understand/port.ts';
 import { type Alarm, asAlarm, type Doubt, readable, screen } from './screen.ts';
@@ -68,7 +69,7 @@ export function afterAnswer(dialogue: Dialogue, doubted: Doubted, answer: string
   const found = screen(answer, []) ?? screen(answer, [readable(text)]);
   const alarm = asAlarm(found && found.level !== 'ask' ? found : { cause, level: 'ask' });
   if (found) return { first: undefined, isUnclear: false, alarm };
-  const isOfBusiness = (read.commands.some(isBusiness) || isOrdinary(words, answer)) && !tellsWhatHappened(words);
+  const isOfBusiness = (read.commands.some(isBusiness) || goesBack(doubted, read.commands) || isOrdinary(words, answer)) && !tellsWhatHappened(words);
   // A yes that goes on with a wish may be the answer to what was asked before.
   if (isYesTo(dialogue, answer) || read.commands.some(({ command }) => command === 'affirm'))
     return { first: undefined, isUnclear: !isSecond && isOfBusiness && !cannotWait(words), alarm };
@@ -97,6 +98,12 @@ function clearedBy(dialogue: Dialogue, doubted: Doubted, answer: string): { dial
   // What was no emergency is no beginning of one either.
   return { dialogue: { ...beforeQuestion(dialogue, doubted), cleared, recent: [] }, text: rest === '' ? doubted.text : `${doubted.text}. ${rest}` };
 }
+
+/** Who was asked for a detail before, and tells it now, has gone on with what they came for. */
+function goesBack({ before }: Doubted, commands: readonly Command[]): boolean {
+  return isDetail(before.asked) && commands.some((command) => command.command === 'set_slot' && DETAILS.has(command.value.slot));
+}
+const DETAILS: ReadonlySet<SlotName> = new Set(['birth_date', 'name', 'phone', 'email']);
 
 /** Commands that lead to what a clinic is there for. What is asked about aftercare and what is told to a person may be the very emergency. */
 function isBusiness(command: Command): boolean {

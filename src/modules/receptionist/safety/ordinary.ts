@@ -26,6 +26,9 @@ const WHO_IS_HERE =
 /** Whom somebody is with, and whom they bring along. */
 const WITH_WHOM =
   /^(?:(?:hi|hello|so|and|ok|sorry|y) )*(?:who(?:m)?|which (?:nurse|doctor|girl|one|person|provider|injector)|quien|con quien|cual) (?:(?:am|will|would|do|did|is|was|s) )*(?:i|we|it|be|going|doing|treating|me|my|va|voy|me toca)\b(?!.*\b(?:help|call|hurt\w*|attack\w*|ayuda\w*)\b)|\b(?:can|could|may|is it ok(?:ay)? (?:if|to)|puedo) (?:i )?(?:still )?(?:bring|llevar|traer) (?:my|a|the|our|mi|mis|al?) (?!.*\b(?:in|now|there|er|hospital|over|urgencias|ahora)\b)/;
+/** What calls somebody away for a moment, and that they are back. */
+const INTERRUPTED =
+  /\b(?:hold on|hang on|one (?:sec|second|moment|minute)|brb|wait|sorry|gotta go)\b.*\b(?:kids?|baby|toddler|son|daughter|dog|cat|boss|husband|wife|mom|doorbell|phone)(?: (?:is|are|keeps?|started))? (?:\w+ )?(?:scream\w*|cry\w*|bark\w*|call(?:s|ing)|fuss\w*|loud|ringing|rings?|here|home|awake|up|yelling)$|\b(?:where were we|(?:i am|i'?m) back)\b/;
 /** When a treatment begins to show. */
 const TAKES_EFFECT = /\b(?:it|they|botox|filler|results?) (?:to )?(?:kicks?|kick) in\b|\btakes? effect\b|\b(?:see|show) results?\b|\b(?:hace|hacer) efecto\b/;
 /** An allergy that somebody has, told beforehand; a reaction is another thing. */
@@ -69,9 +72,27 @@ const LOOKS_FOR =
 const NEW_SINCE =
   /\b(?:since|after|now|sudden\w*|today|tonight|yesterday|hours?|hurts?|pain\w*|numb|swoll\w*|swell\w*|desde|despues|ahora|hoy|ayer|de repente|duele\w*|dolor|hinch\w*|dormid\w*)\b/;
 
-const ORDINARY = [NEW_HERE, MONEY, TIME, LAUGH, THANKS, OVER, WHO_IS_HERE, ALLERGY, PRAISE, SLOW, SERVICE, ONLY, PRESENT, LEAVE, WITH_WHOM, TAKES_EFFECT];
+const ORDINARY = [
+  NEW_HERE,
+  MONEY,
+  TIME,
+  LAUGH,
+  THANKS,
+  OVER,
+  WHO_IS_HERE,
+  ALLERGY,
+  PRAISE,
+  SLOW,
+  SERVICE,
+  ONLY,
+  PRESENT,
+  LEAVE,
+  WITH_WHOM,
+  INTERRUPTED,
+  TAKES_EFFECT,
+];
 
-/** Says whether a message, as `readable` wrote it, comes of somebody new, speaks of money, a time, a laugh, thanks, what is over, who is here, whom somebody is with or brings, an allergy, what is liked, the service, what heals slowly, a call back, a present, leave for something or when a treatment shows, or only asks what is done here: a doubt must be the greater to be asked about. */
+/** Says whether a message, as `readable` wrote it, comes of somebody new, speaks of money, a time, a laugh, thanks, what is over, who is here, whom somebody is with or brings, what calls them away, an allergy, what is liked, the service, what heals slowly, a call back, a present, leave for something or when a treatment shows, or only asks what is done here: a doubt must be the greater to be asked about. */
 export function isOrdinary(words: string, text: string): boolean {
   return (
     ORDINARY.some((matter) => matter.test(words)) ||

@@ -11,7 +11,13 @@ const DONE =
 const HAPPENED =
   /\b(?:took|taken|taking|injected|gave|given|did|had|double|twice|too (?:much|many)|extra|after|since|from|now|can't|dizzy|vomit\w*|faint\w*|throw\w*|sick|passed|pain|hurts?|swell\w*|swollen|kill\w*|die|dying|dead|gun\w*|police|fire|shoot\w*|shots? (?:me|him|her|at|in|fired)|(?:be|been|get|got|getting|was|were) shot|despues|duele|mareo|puse|pusieron)\b/;
 
-/** Writes a treatment by the needle that somebody wishes for as any other treatment: "he wants the weight loss shots" tells of nobody who was shot. */
+/** The tool of a treatment: "is it the one with the blade?". */
+const TOOL =
+  /^(?!.*\b(?:cut\w*|bleed\w*|blood|hurt\w*|myself|wrists?|veins?|throat|die|dying|kill\w*)\b).*(?:\bdermaplan\w*\b.*|\b(?:is|does) (?:it|that|this) (?:\w+ ){0,3}|\bdo you (?:\w+ )?(?:use|do (?:it|that|this) with) )(?:an? |the )?(?:blade|razor|scalpel)s?\b/;
+const BLADE = /\b(?:an? |the )?(?:blade|razor|scalpel)s?\b/g;
+
+/** Writes a treatment by the needle that somebody wishes for, and the blade of one that is asked about, as any other treatment: "he wants the weight loss shots" tells of nobody who was shot. */
 export function asWished(words: string): string {
-  return WISHES.test(words) && !HAPPENED.test(words) ? words.replace(NEEDLE, ' botox ').replace(DONE, ' botox ').replace(/\s+/g, ' ').trim() : words;
+  const wished = WISHES.test(words) && !HAPPENED.test(words) ? words.replace(NEEDLE, ' botox ').replace(DONE, ' botox ') : words;
+  return (TOOL.test(wished) ? wished.replace(BLADE, ' botox ') : wished).replace(/\s+/g, ' ').trim();
 }

@@ -6,7 +6,7 @@ import { beginConversation } from '../conversation/begin-conversation.ts';
 import { findConversation } from '../store.ts';
 import { openEach } from '../words.ts';
 import { listTeamMessages } from './team-store.ts';
-import { addToTask, teamPlace } from './team.ts';
+import { addToTask, teamPlace, tellTeam } from './team.ts';
 
 const house = await aHouse();
 
@@ -26,4 +26,16 @@ test('what is added to a task stands behind what was there, with a mark between 
   ]);
   assert.deepEqual(await told(['Am I late?', 'Ada Quill']), ['Am I late?\nAda Quill']);
   assert.deepEqual(await told(['', 'Ada Quill']), ['Ada Quill']);
+});
+
+test('what is told twice in the same words is one task, in others it is another', async () => {
+  const { accountId } = await aClinic(house);
+  const tasks = await house.work(accountId, async (work) => {
+    const { conversationId } = await beginConversation(work, { channel: 'call' });
+    const row = await findConversation(work, conversationId);
+    assert.ok(row);
+    for (const words of ['Call me about my bill', 'Call me about my bill', 'Call my sister too']) await tellTeam(work, row, 'message', words);
+    return listTeamMessages(work, { conversationId, limit: 10 });
+  });
+  assert.equal(tasks.length, 2);
 });

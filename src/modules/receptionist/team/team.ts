@@ -34,10 +34,10 @@ type Where = Pick<ConversationRow, 'conversationId' | 'keyId'>;
 /** What is open once in a conversation, however often it is given. */
 const ONCE: ReadonlySet<TeamKind> = new Set(['person', 'language', 'phone']);
 
-/** Gives the team a task; whoever asks for a person twice waits for the same one. */
+/** Gives the team a task; whoever asks for a person twice waits for the same one, and what is told twice is one task. */
 export async function tellTeam(work: Work, at: Where, kind: TeamKind, words: string): Promise<TeamMessageId> {
-  const open = ONCE.has(kind) ? await findLastOpenTask(work, at.conversationId, kind) : undefined;
-  if (open) return open.id;
+  const open = await findLastOpenTask(work, at.conversationId, kind);
+  if (open && (ONCE.has(kind) || (await wordsOf(work, open)) === words)) return open.id;
   const id = newId<TeamMessageId>();
   const sealed = words === '' ? null : await sealPart(work, at, teamPlace(id), words);
   await insertTeamMessage(work, { id, conversationId: at.conversationId, kind, words: sealed, dueAt: work.now.add({ minutes: DUE_MINUTES[kind] }) });
@@ -49,8 +49,13 @@ export async function tellTeam(work: Work, at: Where, kind: TeamKind, words: str
 export async function addToTask(work: Work, at: Where, kind: TeamKind, words: string): Promise<void> {
   const open = await findLastOpenTask(work, at.conversationId, kind);
   if (!open) return void (await tellTeam(work, at, kind, words));
-  const [before = ''] = await openEach(work, [open], ({ id, words: sealed }) => ({ place: teamPlace(id), sealed }));
+  const before = await wordsOf(work, open);
   await setTaskWords(work, open.id, await sealPart(work, at, teamPlace(open.id), inOne(before, words)));
+}
+
+async function wordsOf(work: Work, open: NonNullable<Awaited<ReturnType<typeof findLastOpenTask>>>): Promise<string> {
+  const [words = ''] = await openEach(work, [open], ({ id, words: sealed }) => ({ place: teamPlace(id), sealed }));
+  return words;
 }
 
 /** What was added stands behind what was there, with a mark between: where it is quoted in one line, each is told from the other. */

@@ -241,6 +241,16 @@ test('"Stop. I cannot breathe" ends texts and is an emergency', async () => {
   assert.deepEqual(await tasks(clinic), [{ kind: 'emergency' }, { kind: 'phone' }]);
 });
 
+test('an emergency among too many texts is answered, once', async () => {
+  const clinic = await network.clinic();
+  for (let count = 0; count < 45; count += 1) await network.take(clinic, `number ${count}`);
+  await network.runDue();
+  const alarm = await network.write(clinic, 'my throat is closing and I cannot breathe');
+  assert.match(only(alarm), /^This may be an emergency\. Call 911 now/);
+  assert.deepEqual(await network.write(clinic, 'my throat is closing and I cannot breathe'), []);
+  assert.equal((await pages(clinic)).length, 1);
+});
+
 test('a card number in a text is kept nowhere: not in the conversation, not with the text, not where nobody answers', async () => {
   const clinic = await network.clinic();
   const card = 'my card is 4111 1111 1111 1111 cvv 123';

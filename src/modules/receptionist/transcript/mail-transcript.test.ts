@@ -139,3 +139,16 @@ test('who writes too much in a minute is told when to go on', async () => {
   assert.ok(refused);
   assert.equal((refused as unknown as { headers: Record<string, string> }).headers['retry-after'], '60');
 });
+
+test('a transcript has the answers that were offered, and is Spanish from its greeting to its foot for whoever writes Spanish', async () => {
+  const chat = await aChat();
+  await chat.say('Quiero una cita para HydraFacial el viernes por la tarde, por favor');
+  assert.equal((await chat.act('transcript', { email: 'sol@mail.example' })).statusCode, 202);
+  const mail = (await runDue()).find(({ to }) => to === 'sol@mail.example');
+  assert.ok(mail);
+  assert.match(mail.text, /^Hola:\n/);
+  assert.match(mail.text, /\nPrivacidad: http/);
+  assert.match(mail.html, /<html lang="es">/);
+  assert.doesNotMatch(mail.text, /Hello|Privacy/);
+  assert.match(mail.text, / \[[^\]|]+(?: \| [^\]|]+)+\]\n/);
+});

@@ -57,7 +57,8 @@ async function transcriptFacts(work: Work, { ids }: MessageAbout): Promise<Messa
   return {
     kind: 'note',
     email,
-    name: 'there',
+    ...(row.language === 'es' ? {} : { name: 'there' }),
+    language: row.language,
     subject: words.subject.replace('{clinic}', account.name),
     opening: words.opening,
     paragraphs: [...(await linesOf(work, row.conversationId, transcript.upToSeq, row.language)), words.closing],
@@ -84,7 +85,7 @@ const WORDS: Readonly<
   },
 };
 
-/** What the visitor saw, a line each; nobody has shown that the address is theirs, so it gets no link that opens a visit. Addresses a visitor wrote are no links here: a mail program would make them one. */
+/** What the visitor saw, a line each, with the answers they were offered; nobody has shown that the address is theirs, so it gets no link that opens a visit. Addresses a visitor wrote are no links here: a mail program would make them one. */
 async function linesOf(work: Work, conversationId: ConversationId, upToSeq: number, language: Language): Promise<string[]> {
   const rows = (await listMessages(work, conversationId, 0, MOST_MESSAGES)).filter(({ seq }) => seq <= upToSeq);
   const messages = await openMessages(work, conversationId, rows);
@@ -98,9 +99,14 @@ async function linesOf(work: Work, conversationId: ConversationId, upToSeq: numb
   return messages
     .filter(({ text }) => text !== '')
     .map(
-      ({ author, userId, text }) =>
-        `${who(author, userId)}: ${author === 'visitor' ? withoutLinks(withoutTokens(text, language)) : withoutTokens(text, language)}`,
+      ({ author, userId, text, options }) =>
+        `${who(author, userId)}: ${author === 'visitor' ? withoutLinks(withoutTokens(text, language)) : withoutTokens(text, language)}${offered(options)}`,
     );
+}
+
+/** The answers that stood below a message, as the visitor saw them. */
+function offered(options: readonly string[]): string {
+  return options.length === 0 ? '' : ` [${options.join(' | ')}]`;
 }
 
 /** Takes from words what would make them a link. */

@@ -190,7 +190,9 @@ const WEEKLY: readonly Rule<DateValue>[] = [
     return /\d/.test(after) && /^(?:sun|sat|mon|wed)$/.test(m[1] ?? '') ? undefined : oneDay(comingWeekday(at, weekdayEn(m[1])));
   }),
   r('<WX>(?: coming)?(?! roast| league| lunch special)', (m, at) => oneDay(comingWeekday(at, weekdayEn(m[1])))),
-  r('(?<=^ )(sun|sat|wed)(?= (?:$|[?.,!]|at |morning|afternoon|evening|\\d))', (m, at) => oneDay(comingWeekday(at, weekdayEn(m[1])))),
+  r('(?<=^ (?:(?:no|nope|not|or|ok|then|and|maybe|on) )?)(sun|sat|wed)(?= (?:$|[?.,!]|at |morning|afternoon|evening|\\d))', (m, at) =>
+    oneDay(comingWeekday(at, weekdayEn(m[1]))),
+  ),
   r(
     '(?<= (?:(?:we|i|you|me) do|how about|what about|make it|or|maybe|say|try) )(sun|sat|wed)(?= (?:$|[?.,!]|or |instead|then|please|works|after |before |around ))',
     (m, at) => oneDay(comingWeekday(at, weekdayEn(m[1]))),
@@ -198,6 +200,11 @@ const WEEKLY: readonly Rule<DateValue>[] = [
   // "Botox sat 11am"; whoever sat for 2 hours, or lay in the sun, names no day.
   r(
     '(?<=\\w )(?<!\\b(?:i|he|she|we|they|you|it|who|just|the|in|of|much|any|more|some|direct|hot|no|full|morning|afternoon) )(sun|sat|wed)(?= (?:at \\d|morning|afternoon|evening|noon|\\d{1,2}(?: ?[ap]m|:\\d\\d| (?:please|works|[.?!]|$))|\\d{1,2} $))',
+    (m, at) => oneDay(comingWeekday(at, weekdayEn(m[1]))),
+  ),
+  // "A facial wed", at the end of what is said.
+  r(
+    '(?<=\\w )(?<!\\b(?:i|he|she|we|they|you|it|who|just|newly|get|gets|got|getting|be|been|to|were|was|are|is|am|when|where|and) )(sat|wed)(?= (?:[?.!] )?$)',
     (m, at) => oneDay(comingWeekday(at, weekdayEn(m[1]))),
   ),
   r('tomorrow', (_, at) => oneDay(at.today + 1)),

@@ -1,7 +1,7 @@
 import { foldAccents } from './canonical.ts';
 
 const EN = new Set(
-  "i you the to a is it and my for can do what in on of me have that would like please yes no not this we want need book appointment with are at hi hello thanks thank how much when where your be i'd i'm it's ok okay good morning afternoon tomorrow today next monday tuesday wednesday thursday friday saturday sunday cancel change name sure an there any time works fine great pm am from".split(
+  "i you the to a is it and my for can do what in on of me have that would like please yes no not this we want need book appointment with are at hi hello thanks thank how much when where your be i'd i'm it's ok okay good morning afternoon tomorrow today next monday tuesday wednesday thursday friday saturday sunday cancel change name sure an there any time works fine great pm am from ya ye".split(
     ' ',
   ),
 );
@@ -33,6 +33,8 @@ export function detectLanguage(text: string, soFar: 'en' | 'es' = 'en'): 'en' | 
   const [en, es, other] = [count(EN), count(ES) + (/[ñ¿¡]/.test(text) ? 1 : 0), count(OTHER)];
   if (other >= 2 && other > en && other > es) return 'other';
   const isOneSmall = soFar === 'en' && es === 1 && words.length === 2 && words.some((word) => SMALL_ES.has(word));
-  if (es > en) return isOneSmall ? soFar : 'es';
+  // "Nora Vale" says no word of any language.
+  const isOnlyName = es === 1 && /^\s*\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+\s*$/u.test(text);
+  if (es > en) return isOneSmall || isOnlyName ? soFar : 'es';
   return en > es ? 'en' : soFar;
 }

@@ -26,7 +26,7 @@ const OWN = /\b(?:my|mine|our|i|i've|i'm|i'd|me|we|us)\b/;
 const EN: readonly Kind[] = [
   {
     thing:
-      /\b(?:(?:was|were|been|got|get(?:ting)?|being|i'm|keep) (?:\w+ ){0,2}(?:charged|billed|invoiced)|(?:charged|billed|invoiced) (?:me|us|my \w+|twice)|over ?charged|double (?:charged?|billed|payment)|(?:wrong|extra|strange|unknown|unauthori[sz]ed|second|two|another|double|duplicate) (?:charges?|payments?|bills?|amount)|charges? (?:on|to|from) my|(?:took|taken|take) (?:\w+ ){0,3}(?:money|payment)|(?:deposit|money|payment|fee) (?:\w+ )?(?:back|returned|refunded)|(?:deposit|money|payment)\b.{0,25}\b(?:want|need|get|like|give)(?: me)? (?:it|that|this|them) back|payment (?:went|was|did|didn'?t|has|hasn'?t|failed)|paid (?:twice|too much|already|double))\b/,
+      /\b(?:(?:was|were|been|got|get(?:ting)?|being|i'm|keep) (?:\w+ ){0,2}(?:charged|billed|invoiced)|(?:charged|billed|invoiced) (?:me|us|my \w+|twice|2 ?x|double)|(?:bill|invoice|charge|statement) (?:that )?i (?:don'?t|do not|can'?t) (?:understand|recogni[sz]e|know|get|remember)|over ?charged|double (?:charged?|billed|payment)|(?:wrong|extra|strange|unknown|unauthori[sz]ed|second|two|another|double|duplicate) (?:charges?|payments?|bills?|amount)|charges? (?:on|to|from) my|(?:took|taken|take) (?:\w+ ){0,3}(?:money|payment)|(?:deposit|money|payment|fee) (?:\w+ )?(?:back|returned|refunded)|(?:deposit|money|payment)\b.{0,25}\b(?:want|need|get|like|give)(?: me)? (?:it|that|this|them) back|payment (?:went|was|did|didn'?t|has|hasn'?t|failed)|paid (?:twice|too much|already|double))\b/,
     unless: /\b(?:if|policy|policies|will i|would i|do i|am i|when)\b/,
   },
   {
@@ -58,6 +58,11 @@ const EN: readonly Kind[] = [
     thing:
       /\b(?:(?:i'?m|i am|we'?re|we are|i'?ll be|i will be|we'?ll be|(?:might|may|could|gonna|going to) be|running) (?:\w+ ){0,4}late|running behind|stuck in (?:\w+ )?traffic|on my way|(?:be )?there in (?:\w+ ){1,3}(?:minutes?|mins?))\b/,
     unless: /\b(?:if|what happens|is it (?:ok|okay|fine)|too late|later than|of late|policy|fee)\b/,
+  },
+  {
+    thing:
+      /\b(?:(?:door|doors|entrance|building|clinic|place|gate|elevator)(?:'s| is| are| seems?| looks?) (?:\w+ )?(?:locked|closed|shut|broken)|(?:i'?m|i am|we'?re|we are) (?:\w+ )?(?:here(?! (?:to|for (?:an?|some|more|the first|any|\w+ing)|because|on|from|about|with|all|until|again|in|and)\b)|outside|out front|downstairs|(?:at|by) (?:the |your )?(?:door|entrance|front (?:desk|door)|gate|desk)|in (?:the |your )(?:parking (?:lot|garage)|lobby|waiting room))|(?:just )?(?:got here|pulled up))\b/,
+    unless: /\b(?:if|when|how|where|once|new|first time|who'?s|what|can i|should)\b/,
   },
   {
     thing:
@@ -135,6 +140,11 @@ const ES: readonly Kind[] = [
     thing:
       /\b(?:(?:voy|vamos|llego|llegare|llegaremos|estoy|voy a llegar) (?:\w+ ){0,3}(?:tarde|retrasad[oa]|con retraso)|me (?:retras\w+|demor\w+)|en camino|(?:hay|atorad[oa] en el|en el) trafico)\b/,
     unless: /\b(?:si llego|que pasa si|politica)\b/,
+  },
+  {
+    thing:
+      /\b(?:(?:la )?puerta esta cerrada|(?:ya )?(?:estoy|estamos) (?:afuera|aqui afuera|en (?:la puerta|la entrada|el estacionamiento|la sala|el lobby))|ya (?:llegue|llegamos)(?= (?:$|[.,!]|y |a (?:la clinica|mi cita))))\b/,
+    unless: /\b(?:si|cuando|como|donde)\b/,
   },
   {
     thing: /\b(?:cancel|anul|paus|congel)\w* (?:mi|la|el) (?:membresia|suscripcion|plan|paquete)\b|\bdarme de baja de (?:mi|la) (?:membresia|suscripcion)\b/,

@@ -124,8 +124,8 @@ function momentCommands(turn: Turn, details: readonly SetSlot[]): SetSlot[] {
   const isDetail = expectsSlot(utterance, 'birth_date') || expectsSlot(utterance, 'phone');
   const born = details.find(({ value }) => value.slot === 'birth_date');
   if (born && isDetail) return [];
-  // The figures of a phone number are no time of day, and a birth date is no day of a visit.
-  const taken = [born, details.find(({ value }) => value.slot === 'phone')].flatMap((detail) => detail ?? []);
+  // The figures of a phone number or an address of mail are no time of day, and a birth date is no day of a visit.
+  const taken = details.filter((detail) => detail === born || detail.value.slot === 'phone' || detail.value.slot === 'email');
   const { dates, times, parts } = turn.moments;
   const said: Mention[] = [...dates, ...times, ...parts]
     .filter(

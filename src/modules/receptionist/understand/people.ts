@@ -24,7 +24,7 @@ function listOf(one: string, join: string) {
 const COUNTED =
   /\b(?:we(?:'re| are) (?<we>\d{1,2})(?= (?:[.,!?]|and|who|$))|(?<count>\d{1,2}) (?:people|persons|of us|girls|guys|friends|adults|ladies|women|clients|personas|amigas|chicas)|(?:party|group|grupo) (?:of|de) (?<of>\d{1,2})(?! (?:am|pm|oclock))|somos (?<somos>\d{1,2}))/;
 const TWO = new RegExp(
-  `\\b(?:(?:both|the 2|2|all 2) of us|us (?:both|2)|(?:and|for|bring|bringing|plus) (?:also )?(?:for )?(?:my|a)${KIND} ${RELATION_EN}(?: in law)? (?:too|as well|along|also)|(?:can|could|may) (?:my|a) ${RELATION_EN} (?:come|join)|(?:bring|bringing) (?:along )?(?:my|a)${KIND} ${RELATION_EN}|(?:and|plus) (?:one|another|1)(?: (?:one|1))? for (?:my|a)${KIND} ${RELATION_EN}|couple'?s? (?:treatment|facial|booking|appointment|session|massage|day|package|spa|visit|peel|hydrafacial)s?|as a couple|for a couple(?! of)|en pareja|para (?:los|las|nosotr[oa]s) (?:dos|2))`,
+  `\\b(?:(?:1|one) for (?:me|myself)(?: ,)? (?:and )?(?:1|one) for (?:my|a)${KIND} ${RELATION_EN}(?: in law)?|(?:both|the 2|2|all 2) of us|us (?:both|2)|(?:and|for|bring|bringing|plus) (?:also )?(?:for )?(?:my|a)${KIND} ${RELATION_EN}(?: in law)? (?:too|as well|along|also)|(?:can|could|may) (?:my|a) ${RELATION_EN} (?:come|join)|(?:bring|bringing) (?:along )?(?:my|a)${KIND} ${RELATION_EN}|(?:and|plus) (?:one|another|1)(?: (?:one|1))? for (?:my|a)${KIND} ${RELATION_EN}|couple'?s? (?:treatment|facial|booking|appointment|session|massage|day|package|spa|visit|peel|hydrafacial)s?|as a couple|for a couple(?! of)|en pareja|para (?:los|las|nosotr[oa]s) (?:dos|2))`,
 );
 /** "A facial for two": right behind a treatment that is people, and of a figure only where a time is said as well. */
 const SO_MANY =

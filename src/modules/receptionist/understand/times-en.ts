@@ -145,6 +145,8 @@ const LED: readonly Rule<TimeValue>[] = [
     '(?:at|around|by|about|after|before|later than|earlier than|until|till|past|the) (\\d{1,2})([0-5][05])(?! (?:street|st|dollars|bucks|pounds|euros|people|block))',
     (m, at) => led(m, at),
   ),
+  // "Saturday 1230": figures behind a day.
+  r('(?<=~ )(?:then |at )?([1-9]|1[0-2])([0-5][05])(?= (?:$|then|works?|please|would|is|if|[.,!?]))', (m, at) => led(m, at)),
   r('(?:sometime|some time|anytime) (?:near|close to) <H>', (m, at) => about(timeOf(hourOf(m[1]), 0, undefined, at))),
   r('(?:booked|reserved|booking|do) (?:for )?<H>(?= for )', (m, at) => led(m, at)),
   r('(?:from|between) <H>(?:[: ]<MI>)? (?=(?:to|until|till|and|-) (?:\\d|~))', (m, at) => led(m, at)),

@@ -23,7 +23,7 @@ const EN: readonly Wish[] = [
     { flow: 'opt_out' },
   ],
   [
-    /\b(?:(?:delete|erase|remove|wipe|copy of|export|access to|see|request) (?:all )?(?:of )?(?:my|the) (?:personal )?(?:data|info|information|records?|account|details|file|stuff)(?! (?:sheet|about the))|(?:delete|erase|remove|send me) (?:all|every ?thing)(?: \w+){0,2} (?:data|information|about me|on me)|(?:data|information|everything|details|records) (?:that )?you(?:'ve| have)? (?:have |hold |keep |store |got )?(?:\w+ )?(?:on|about) me|my (?:personal )?(?:data|info|information|records|details|account) (?:deleted|removed|erased|wiped|gone)|what (?:personal )?(?:data|info|information) do you (?:have|keep|store|hold)(?! (?:about|on) (?!me\b))|privacy (?:request|rights|policy)|(?:delete|erase|remove|wipe) (?:everything|all|what|this|the (?:chat|conversation)|my (?:chat|messages|words))(?: (?:that )?i(?:'ve)? (?:wrote|said|told|sent|typed|written)| (?:chat|conversation)|(?= $)))\b/,
+    /\b(?:(?:delete|erase|remove|wipe|copy of|export|access to|see|request) (?:all )?(?:of )?(?:my|the) (?:personal )?(?:data|info|information|records?|account|details|file|stuff)(?! (?:sheet|about the))|(?:delete|erase|remove|send me) (?:all|every ?thing)(?: \w+){0,2} (?:data|information|about me|on me)|(?:data|information|everything|details|records) (?:that )?you(?:'ve| have)? (?:have |hold |keep |store |got )?(?:\w+ )?(?:on|about) me|my (?:personal )?(?:data|info|information|records|details|account) (?:deleted|removed|erased|wiped|gone)|who (?:else )?(?:(?:can|will|gets to) )?(?:reads?|sees?|has access to|looks at) (?:it|this|that|these|our chat|my (?:messages|data|info))|what (?:personal )?(?:data|info|information) do you (?:have|keep|store|hold)(?! (?:about|on) (?!me\b))|privacy (?:request|rights|policy)|(?:delete|erase|remove|wipe) (?:everything|all|what|this|the (?:chat|conversation)|my (?:chat|messages|words))(?: (?:that )?i(?:'ve)? (?:wrote|said|told|sent|typed|written)| (?:chat|conversation)|(?= $)))\b/,
     { flow: 'privacy' },
   ],
   [
@@ -105,7 +105,7 @@ const EN: readonly Wish[] = [
     { flow: 'confirm' },
   ],
   [
-    /\bi (?:think|believe|guess|might have|may have|must have|accidentally)(?: that)?(?: i)?(?: may have| might have)? (?:\w+ )?(?:booked|scheduled) (?:\w+ )?(?:twice|two|double|it twice)\b|\bi (?:think|believe|guess|thought|know|might|may|should) (?:that )?(?:i )?(?:'?ve|have|had|already have)(?: got)? an? (?:appointment|appt|booking|visit|reservation)\b(?!.*\b(?:cancel|move|reschedule)\b)|\b(?:do|did) i (?:still )?have (?:anything|something|a time) (?:booked|scheduled|planned|coming up|set up|on (?:file|the books))|\bwhat (?:time|day|date) (?:am i|do i (?:come|have)|are we)\b|\bwhen (?:am i|do i (?:come|see)|should i (?:come|be there)|i'?m (?:due|booked|coming|seeing|scheduled|in))\b|\bwhat (?:have i(?: got)?|did i|do i have) (?:booked|scheduled|coming up)|\b(?:lost|(?:can'?t|cannot|couldn'?t) find|don'?t have|deleted|never (?:got|received)|didn'?t (?:get|receive)|resend|re send|send me|need) (?:\w+ ){0,3}(?:(?<!deposit |payment )link|confirmation)(?! (?:for|to) (?:my |the )?(?:deposit|forms?|payment))\b|\bremind me (?:when|what time|what day|of my)|\b(?:look up|check|see|find) (?:when )?my (?:next |upcoming )?(?:appointment|appt|booking|visit|reservation)\b/,
+    /\bi (?:think|believe|guess|might have|may have|must have|accidentally)(?: that)?(?: i)?(?: may have| might have)? (?:\w+ )?(?:booked|scheduled) (?:\w+ )?(?:twice|two|double|it twice)\b|\bi (?:think|believe|guess|thought|know|might|may|should) (?:that )?(?:i )?(?:'?ve|have|had|already have)(?: got)? an? (?:appointment|appt|booking|visit|reservation)\b(?!.*\b(?:cancel|move|reschedule)\b)|\b(?:do|did) i (?:still )?have (?:anything|something|a time) (?:booked|scheduled|planned|coming up|set up|on (?:file|the books))|\bwhat (?:time|day|date) (?:am i|do i (?:come|have)|are we)\b|\bwhen (?:am i|do i (?:come|see)|should i (?:come|be there)|i'?m (?:due|booked|coming|seeing|scheduled|in))\b|\bwhat (?:have i(?: got)?|did i|do i have) (?:booked|scheduled|coming up)|\b(?:lost|(?:can'?t|cannot|couldn'?t) find|don'?t have|deleted|never (?:got|received)|didn'?t (?:get|receive)|resend|re send|send me|need) (?:\w+ ){0,3}(?:(?<!deposit |payment )link|confirmation)(?! (?:for|to) (?:my |the )?(?:deposit|forms?|payment))\b|\bremind me (?:when|what time|what day|of my|who)|\b(?:who|whom) (?:am i|will i be|i'?m|are we) (?:seeing|booked with|scheduled with|with|meeting)\b|\bwho(?:'?s| is| was)? my (?:\w+ )?(?:appointment|appt|visit|booking|session) (?:with|is with)\b|\bwho do i (?:see|have|meet)\b|\b(?:look up|check|see|find) (?:when )?my (?:next |upcoming )?(?:appointment|appt|booking|visit|reservation)\b/,
     { topic: 'appointment' },
   ],
   [
@@ -133,7 +133,7 @@ const EN: readonly Wish[] = [
     { topic: 'payment' },
   ],
   [
-    /\b(?:how much|(?:would|will|does|gonna|going to) (?:it|that|this) (?:run|set) (?:me|you|us|one)(?: back)?|prices?|pricing|costs?|fees?|rates?|charg\w+|asking for|expensive|quote|per unit|discounts?|deals?|specials?|promotions?|(?:the|in|what'?s the|grand) total\b|altogether|coupons?|cheap(?:er|est)|affordable|negotiat\w*|price match|(?:can|could|would|will) (?:you|u) (?:do|take|accept) (?:(?:it )?for \$? ?\d+(?!:)|\$ ?\d+|\d{3,}(?!:)))\b/,
+    /\b(?:how much|(?:would|will|does|do|gonna|going to) (?:it|that|this|those|they) (?:run|set) (?:me|you|us|one)(?: back)?|what (?:does|do|would|will) (?:it|that|this|those|they|(?:an? )?\w+) (?:run|go for|cost)\b|prices?|pricing|costs?|fees?|rates?|charg\w+|asking for|expensive|quote|per unit|discounts?|deals?|specials?|promotions?|(?:the|in|what'?s the|grand) total\b|altogether|coupons?|cheap(?:er|est)|affordable|negotiat\w*|price match|(?:can|could|would|will) (?:you|u) (?:do|take|accept) (?:(?:it )?for \$? ?\d+(?!:)|\$ ?\d+|\d{3,}(?!:)))\b/,
     { topic: 'price' },
   ],
   [
@@ -141,7 +141,7 @@ const EN: readonly Wish[] = [
     { topic: 'duration' },
   ],
   [
-    /^ (?:and|what about|ok and|okay and) (?:after(?:wards?)?|afterward)(?: [?])? $|\b(?:after ?care|after (?:my|the|a|an|getting|having)(?! (?:\w+ )?(?:shifts?|work|class|lunch|job|meeting|wedding|birthday|trip|vacation|school|kids?|night)\b) .{0,30}(?:can i|should i|do i)?|(?:can|should|when can) i .{0,40}\bafter(?:wards?)?\b|downtime|recovery|swelling|bruis\w+|side effects?|heal(?:ing)?|post (?:care|treatment)|how long (?:does|do|will) .{0,30}\b(?:last|wear off))\b/,
+    /^ (?:and|what about|ok and|okay and) (?:after(?:wards?)?|afterward)(?: [?])? $|\b(?:after ?care|after (?:my|the|a|an|getting|having)(?! (?:\w+ )?(?:shifts?|work|class|lunch|job|meeting|wedding|birthday|trip|vacation|school|kids?|night)\b) .{0,30}(?:can i|should i|do i)?|(?:can|should|when can) i (?!(?:\w+ )?(?:get in|be seen|come|stop by|swing by|book|schedule)\b).{0,40}\bafter(?:wards?)?\b(?! (?:\d|noon|work|lunch|school|class|dinner|hours|(?:mon|tues|wednes|thurs|fri|satur|sun)day))|downtime|recovery|swelling|bruis\w+|side effects?|heal(?:ing)?|post (?:care|treatment)|how long (?:does|do|will) .{0,30}\b(?:last|wear off))\b/,
     { topic: 'aftercare' },
   ],
   [
@@ -223,7 +223,7 @@ const ES: readonly Wish[] = [
     { flow: 'confirm' },
   ],
   [
-    /\b(?:cuando|a que hora|que dia) (?:(?:es|tengo|era|seria) (?:(?:mi|la) )?(?:cita|reserva|visita)|me toca|tengo que ir|voy)\b|^ (?:hola |disculpe |buenas? \w+ |, )*tengo (?:alguna |una |algo )?(?:cita|reserva|visita|agendad\w|reservad\w|programad\w)\b|\bmi (?:proxima )?(?:cita|visita)\b/,
+    /\bcon quien (?:me toca|tengo|es (?:mi|la) (?:cita|reserva|visita))\b|\b(?:cuando|a que hora|que dia) (?:(?:es|tengo|era|seria) (?:(?:mi|la) )?(?:cita|reserva|visita)|me toca|tengo que ir|voy)\b|^ (?:hola |disculpe |buenas? \w+ |, )*tengo (?:alguna |una |algo )?(?:cita|reserva|visita|agendad\w|reservad\w|programad\w)\b|\bmi (?:proxima )?(?:cita|visita)\b/,
     { topic: 'appointment' },
   ],
   [

@@ -33,11 +33,7 @@ export function CallPhone({ line, isShown }: { line: string; isShown: boolean })
             <small>Any number with 555-01 before its last two digits: nobody has one.</small>
           </div>
         )}
-        <CallLog
-          lines={call.lines}
-          label="Call"
-          none={call.stage === 'idle' ? 'Call the clinic: its desk is rung, or its AI assistant answers, as the clinic has set.' : 'One moment.'}
-        />
+        <CallLog lines={call.lines} label="Call" none={noneOf(call, isOn)} />
         <p class="call-state" role="status">
           {call.words === '' ? 'Not on a call' : call.words}
         </p>
@@ -52,6 +48,12 @@ export function CallPhone({ line, isShown }: { line: string; isShown: boolean })
       <DeskPhone isShown={isShown} />
     </section>
   );
+}
+
+/** What stands where nothing was said in words. */
+function noneOf({ isBySound }: PhoneCall, isOn: boolean): string {
+  if (!isOn) return 'Call the clinic: its desk is rung, or its AI assistant answers, as the clinic has set.';
+  return isBySound ? 'This call is carried by sound: speak, and listen.' : 'One moment.';
 }
 
 function OnCall({ call }: { call: PhoneCall }) {
@@ -70,7 +72,12 @@ function OnCall({ call }: { call: PhoneCall }) {
         </div>
       )}
       <div class="call-tools">
-        {call.stage === 'on' && <Microphone call={call} />}
+        {call.stage === 'on' && !call.isBySound && <Microphone call={call} />}
+        {call.isBySound && (
+          <button type="button" class="chip-btn" aria-pressed={call.isMuted} onClick={() => call.mute(!call.isMuted)}>
+            Mute
+          </button>
+        )}
         {isAnswered && (
           <button type="button" class="chip-btn" aria-expanded={hasKeys} onClick={() => setKeys(!hasKeys)}>
             Keypad
@@ -98,7 +105,7 @@ function Microphone({ call }: { call: PhoneCall }) {
       setOn(false);
       if (why !== '' && why !== 'no-speech' && why !== 'aborted') setFault('The microphone cannot be used here: type instead.');
     };
-    stop.current = listen({ partial: call.hint, final: call.say, ended });
+    stop.current = listen({ partial: call.hint, final: call.say, ended }, call.lang);
     setOn(true);
   };
   return (

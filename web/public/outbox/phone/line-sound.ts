@@ -13,6 +13,7 @@ export class LineSound {
   readonly #send: (payload: string) => void;
   #at = 0;
   #microphone: MediaStream | undefined;
+  #isMuted = false;
   #isOver = false;
 
   constructor(send: (payload: string) => void, onFault: (words: string) => void) {
@@ -42,6 +43,12 @@ export class LineSound {
     this.#at = 0;
   }
 
+  /** Has the other end hear nothing of the microphone, until it may again. */
+  mute(isMuted: boolean): void {
+    this.#isMuted = isMuted;
+    for (const track of this.#microphone?.getTracks() ?? []) track.enabled = !isMuted;
+  }
+
   end(): void {
     if (this.#isOver) return;
     this.#isOver = true;
@@ -56,6 +63,7 @@ export class LineSound {
   async #listen(): Promise<void> {
     this.#microphone = await navigator.mediaDevices.getUserMedia({ audio: { echoCancellation: true, noiseSuppression: true } });
     if (this.#isOver) return this.#silence();
+    this.mute(this.#isMuted);
     const taker = this.#context.createScriptProcessor(PIECE, 1, 1);
     taker.onaudioprocess = ({ inputBuffer }) => this.#send(btoa(String.fromCharCode(...Array.from(inputBuffer.getChannelData(0), toMuLaw))));
     this.#context.createMediaStreamSource(this.#microphone).connect(taker);

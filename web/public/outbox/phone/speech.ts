@@ -49,13 +49,16 @@ export function recogniser(): (new () => Recognition) | undefined {
   return SpeechRecognition ?? webkitSpeechRecognition;
 }
 
-/** Listens until it is stopped; gives the way to stop it. */
-export function listen(on: { partial: (text: string) => void; final: (text: string) => void; ended: (fault: string) => void }): (() => void) | undefined {
+/** Listens for words of a language until it is stopped; gives the way to stop it. */
+export function listen(
+  on: { partial: (text: string) => void; final: (text: string) => void; ended: (fault: string) => void },
+  lang: string,
+): (() => void) | undefined {
   const Made = recogniser();
   if (!Made) return undefined;
   const ear = new Made();
   let fault = '';
-  ear.lang = 'en-US';
+  ear.lang = lang;
   ear.interimResults = true;
   ear.continuous = true;
   ear.onresult = ({ resultIndex, results }) => {

@@ -18,7 +18,17 @@ export interface PhoneCall {
   hint(text: string): void;
   press(key: string): void;
   hangUp(): void;
+  /** The microphone is on the line, whoever is at its other end. */
+  readonly isBySound: boolean;
+  /** Whether the clinic hears nothing of the microphone. */
+  readonly isMuted: boolean;
+  mute(isMuted: boolean): void;
+  /** The language of what was said last, as a recogniser is told it. */
+  readonly lang: string;
 }
+
+/** Stands in the tab while a call is on: a page that finds it when it is opened was loaded anew in the middle of one. */
+const ON_A_CALL = 'outbox-call';
 
 interface Placed {
   readonly socket: string;
@@ -36,8 +46,27 @@ export function useCall(isLoud: boolean): PhoneCall {
   const loud = useRef(isLoud);
   const tokens = useRef('');
   const count = useRef(0);
+  const dialled = useRef(0);
+  const [isBySound, setBySound] = useState(false);
+  const [isMuted, setMuted] = useState(false);
+  const [lang, setLang] = useState('en-US');
+  const [isOffline, setOffline] = useState(false);
   loud.current = isLoud;
-  useEffect(() => () => over(), []);
+  useEffect(() => {
+    if (sessionStorage.getItem(ON_A_CALL) !== null) {
+      setWords('The call ended when the page was loaded anew.');
+      setStage('ended');
+    }
+    sessionStorage.removeItem(ON_A_CALL);
+    const look = () => setOffline(!navigator.onLine);
+    addEventListener('online', look);
+    addEventListener('offline', look);
+    return () => {
+      removeEventListener('online', look);
+      removeEventListener('offline', look);
+      over();
+    };
+  }, []);
   useEffect(() => {
     if (!isLoud) hush();
   }, [isLoud]);
@@ -51,9 +80,12 @@ export function useCall(isLoud: boolean): PhoneCall {
     if (socket.current?.readyState === WebSocket.OPEN) socket.current.send(JSON.stringify(frame));
   };
   const over = () => {
+    dialled.current += 1;
+    sessionStorage.removeItem(ON_A_CALL);
     hush();
     sound.current?.end();
     sound.current = null;
+    setBySound(false);
     socket.current?.close();
     socket.current = null;
   };
@@ -67,9 +99,11 @@ export function useCall(isLoud: boolean): PhoneCall {
     const text = tokens.current.trim();
     tokens.current = '';
     add(by === undefined ? 'assistant' : by === 'vendor' ? 'line' : 'desk', text);
+    if (by === undefined) setLang(lang);
     if (loud.current) speak(text, lang);
   };
   const onSound = () => {
+    setBySound(true);
     sound.current ??= new LineSound(
       (payload) => send({ type: 'sound', payload }),
       (fault) => add('line', fault),
@@ -111,17 +145,29 @@ export function useCall(isLoud: boolean): PhoneCall {
   };
   const dial = async (from: string) => {
     over();
+    const mine = dialled.current;
+    sessionStorage.setItem(ON_A_CALL, '');
     [tokens.current, count.current] = ['', 0];
     setLines([]);
+    setMuted(false);
+    setLang('en-US');
     setWords('Calling…');
     setStage('ringing');
     const answer = await ask<Placed>('POST', '/api/v1/demo/calls', { body: { from } });
+    // Whoever hung up before the call was placed has no call: one that nobody claims never rings.
+    if (dialled.current !== mine) return;
     if (answer.kind === 'done') return connect(answer.value);
+    over();
     setStage('idle');
     setWords(answer.kind === 'refused' ? (answer.problem.detail ?? 'The call did not go through.') : 'There is no connection. Try again.');
   };
   return {
-    ...{ stage, lines, words, dial },
+    ...{ stage, lines, dial, isBySound, isMuted, lang },
+    words: isOffline && stage !== 'idle' && stage !== 'ended' ? 'No connection: nothing is heard until it is back.' : words,
+    mute: (muted) => {
+      setMuted(muted);
+      sound.current?.mute(muted);
+    },
     say: (text) => {
       cutIn();
       add('own', text);
