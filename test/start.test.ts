@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { after, test } from 'node:test';
@@ -69,6 +69,18 @@ test('after kill -9 of the process and its database the next start recovers', as
   assert.equal((await fetch(`${next.base}/readyz`)).status, 200);
   next.signal('SIGINT');
   assert.equal(await next.ended, 0);
+});
+
+test('a database that has only just made its file names no process yet', () => {
+  const empty = aDataDir();
+  try {
+    const folder = path.join(empty.dataDir, 'pg', 'data');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(path.join(folder, 'postmaster.pid'), '');
+    assert.equal(databasePid(empty.dataDir), undefined);
+  } finally {
+    empty.remove();
+  }
 });
 
 test('a signal while it starts ends it, database and all', async () => {

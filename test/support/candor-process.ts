@@ -77,10 +77,11 @@ export async function refusedStart(env: ProcessEnv): Promise<{ readonly code: nu
   return { code: await candor.ended, line: candor.said().trim() };
 }
 
-/** The process number of the embedded database of a data folder, if its file names one. */
+/** The process number of the embedded database of a data folder, if its file names one; a file just made is empty for a moment. */
 export function databasePid(dataDir: string): number | undefined {
   try {
-    return Number(readFileSync(path.join(dataDir, 'pg', 'data', 'postmaster.pid'), 'utf8').split('\n')[0]);
+    const pid = Number(readFileSync(path.join(dataDir, 'pg', 'data', 'postmaster.pid'), 'utf8').split('\n')[0]);
+    return pid > 0 ? pid : undefined;
   } catch {
     return undefined;
   }
