@@ -252,7 +252,8 @@ function loginLetter(template: TemplateKey, { name, url }: LoginFacts, with_: Co
 
 function noteLetter({ subject, name, language = 'en', opening, paragraphs, code, action, why }: NoteFacts, with_: Correspondence): Letter {
   return {
-    ...{ subject, language },
+    subject,
+    language,
     // In Spanish nobody is called "there": who has no name is greeted without one.
     greeting: language === 'es' ? `Hola${name === undefined ? '' : `, ${name}`}:` : `Hello ${name ?? with_.firstName},`,
     opening,

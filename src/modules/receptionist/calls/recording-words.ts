@@ -13,9 +13,9 @@ const REFUSES =
 
 /** What an answer to "may I record this call" means: only a clean yes is one, or the key that was named for it. */
 export function recordingAnswer(text: string): 'yes' | 'no' | 'neither' {
-  const folded = fold(text);
   const key = KEYS[text.trim()];
   if (key) return key;
+  const folded = fold(text);
   if (refusesRecording(text) || NO.test(folded)) return 'no';
   return YES.test(folded) && !text.includes('?') ? 'yes' : 'neither';
 }

@@ -8,6 +8,9 @@ import type { CallSettings } from './call-settings.ts';
 import type { CallState } from './call-state.ts';
 import type { CallId } from './call-store.ts';
 
+/** Milliseconds of a minute on a wall. */
+export const MINUTE_MS = 60_000;
+
 /** Something that is said on the line now. */
 export interface Saying extends Said {
   readonly language: Language;

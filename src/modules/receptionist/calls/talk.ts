@@ -11,15 +11,15 @@ import { LineWords } from './line-words.ts';
 import { Patience } from './patience.ts';
 import { type Phrase, phrase } from './phrases.ts';
 import { settleRecording } from './recording-words.ts';
-import type { CallLine, TalkOf, TalkParts } from './talk-parts.ts';
+import { type CallLine, MINUTE_MS, type TalkOf, type TalkParts } from './talk-parts.ts';
 
 /** Often enough that a call counts as lost (a minute) only when its process is gone. */
 const TOUCH_MS = 20_000;
 const MOST_FAULTS = 3;
 /** Times somebody silent is asked before the call ends. */
 const PROMPTS = 2;
-/** Milliseconds of a minute on a wall, and minutes a message left as sound may have. */
-const [MINUTE_MS, MESSAGE_MINUTES] = [60_000, 3];
+/** Minutes a message left as sound may have. */
+const MESSAGE_MINUTES = 3;
 
 /**
  * One call while a socket has it. What the caller says is taken in order, one turn at a time, and a turn that has begun is always brought to its end: an
