@@ -167,10 +167,12 @@ test('the page holds in a script that runs from right to left, and on a screen m
 
 test('on a phone magnified twice the name keeps its words whole, and the disclosure and a line of the talk are in sight', async () => {
   const page = await house.open('/marlowe/chat', { viewport: { width: 195, height: 422 } });
+  const linesOfName = () => page.locator('.who h1').evaluate((name) => name.clientHeight / Number.parseFloat(getComputedStyle(name).lineHeight));
+  assert.ok((await linesOfName()) < 3, 'before anything was said');
   await say(page, 'ok');
   await saidOf(page, 3);
   await assertFits(page, 'magnified twice');
-  const lines = await page.getByRole('heading', { level: 1 }).evaluate((name) => name.clientHeight / Number.parseFloat(getComputedStyle(name).lineHeight));
+  const lines = await linesOfName();
   assert.ok(lines < 3, `the name takes ${lines} lines`);
   await expect(page.getByText('You’re talking with an AI, not a person.')).toBeInViewport();
   await assertAccessible(page, 'magnified twice');
