@@ -30,6 +30,7 @@ import { SET_UP_GUARDS } from './guards-set-up.ts';
 import { SPAM_GUARDS } from './guards-spam.ts';
 import { TALK_GUARDS } from './guards-talk.ts';
 import { TEXT_GUARDS } from './guards-texts.ts';
+import { HOLD_GUARDS } from './guards-holds.ts';
 import { TRAINING_GUARDS } from './guards-training.ts';
 import { WAITLIST_GUARDS } from './guards-waitlist.ts';
 
@@ -230,4 +231,5 @@ export const GUARDS: readonly Guard[] = [
   ...TALK_GUARDS,
   ...TEXT_GUARDS,
   ...TRAINING_GUARDS,
+  ...HOLD_GUARDS,
 ];

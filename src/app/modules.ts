@@ -15,7 +15,7 @@ import { catalogModule } from '#modules/catalog';
 import { isAgeGateHolding, makeClientsModule } from '#modules/clients';
 import { consentTimeline, consentsModule } from '#modules/consents';
 import { ABSOLUTE_HOURS, countOverlongSessions, countStaffFactors, idleMinutesFrom, identityModule, originsOf, requireAccount } from '#modules/identity';
-import { type PolicyFacts, type PolicyPorts, daysKeptOf, makePrivacyModule, renderPolicy } from '#modules/privacy';
+import { type PolicyFacts, type PolicyPorts, daysKeptOf, findHeldClients, makePrivacyModule, renderPolicy } from '#modules/privacy';
 import { type MailTransport, type Receiving, type TextTransport, makeMessagingModule, messageTimeline, phoneInWords } from '#modules/messaging';
 import { type IntegrationsParts, makeIntegrationsModule } from '#modules/integrations';
 import {
@@ -42,6 +42,7 @@ import { houseData } from '#kernel/house-data.ts';
 import type { Module } from '#kernel/module.ts';
 import type { PersonalDataSource } from '#kernel/personal-data.ts';
 import type { Work } from '#kernel/work.ts';
+import { heldClient, holdPorts, keepingOf } from './keeping.ts';
 import { CLINIC } from './demo/facts.ts';
 import { doorModule } from './http/door-module.ts';
 import type { PageSources } from './http/pages.ts';
@@ -111,9 +112,13 @@ export function makeModules({ publicUrl, egress, mail, texts, model, speech, hol
     publicUrl,
     ...(isDemo ? { demo: { readMail, receiving, slug: CLINIC.slug } } : {}),
   });
-  const clientsModule = makeClientsModule({ timeline: [visitTimeline, messageTimeline, consentTimeline, conversationTimeline], visits: visitsAround });
+  const clientsModule = makeClientsModule({
+    timeline: [visitTimeline, messageTimeline, consentTimeline, conversationTimeline],
+    visits: visitsAround,
+    heldSince: heldClient,
+  });
   const sources: PersonalDataSource[] = [houseData];
-  const receptionist = makeReceptionistModule({ ...ears, demoSlug: isDemo ? CLINIC.slug : undefined, keptDays: (work, key) => daysKeptOf(work, sources, key) });
+  const receptionist = makeReceptionistModule({ ...ears, demoSlug: isDemo ? CLINIC.slug : undefined, keeping: keepingOf(() => sources) });
   const others: Module[] = [
     identityModule,
     auditModule,
@@ -131,14 +136,7 @@ export function makeModules({ publicUrl, egress, mail, texts, model, speech, hol
     sources,
     cookies: [],
     facts,
-    recipients: async (work) => {
-      const told = await modelRecipientOf(work, model?.ownAddress);
-      const trains = await trainingUseOf(work);
-      return [
-        ...(told ? [{ name: told.name, purpose: TOLD_TO_A_MODEL, since: told.since.toString() }] : []),
-        ...(trains ? [{ name: trains.recipient, purpose: TOLD_FOR_TRAINING, since: trains.since.toString() }] : []),
-      ];
-    },
+    recipients: (work) => recipients(work, model?.ownAddress),
     auditHealth,
     staffFactors: countStaffFactors,
     overlongSessions: countOverlongSessions,
@@ -150,7 +148,7 @@ export function makeModules({ publicUrl, egress, mail, texts, model, speech, hol
       await writeEntry(work, { action: 'privacy.retention-run', outcome: 'done', about: removed, subjects: [] });
     },
   };
-  const privacyModule = makePrivacyModule(policy);
+  const privacyModule = makePrivacyModule(policy, holdPorts);
   sources.push(privacyModule.personalData);
   const pages: PageSources = {
     account: presentAccount,
@@ -173,6 +171,7 @@ export function makeModules({ publicUrl, egress, mail, texts, model, speech, hol
 /** Asks every module who is needed, and has every module let go; the list is complete by the time anybody is asked. */
 function peopleOf(sources: () => readonly PersonalDataSource[]): IntegrationsParts['people'] {
   return {
+    findHeld: async (work, clientIds) => new Set(await findHeldClients(work, clientIds)),
     findNeeded: async (work, clientIds) => {
       const needed = await Promise.all(sources().map(async (source) => (await source.findNeeded?.(work, clientIds)) ?? []));
       return new Set(needed.flat());
@@ -181,6 +180,16 @@ function peopleOf(sources: () => readonly PersonalDataSource[]): IntegrationsPar
       for (const source of sources().toReversed()) await source.forget?.(work, clientIds);
     },
   };
+}
+
+/** Who outside is told something of what people say, as the policy names them. */
+async function recipients(work: Work, ownAddress: string | undefined): ReturnType<PolicyPorts['recipients']> {
+  const told = await modelRecipientOf(work, ownAddress);
+  const trains = await trainingUseOf(work);
+  return [
+    ...(told ? [{ name: told.name, purpose: TOLD_TO_A_MODEL, since: told.since.toString() }] : []),
+    ...(trains ? [{ name: trains.recipient, purpose: TOLD_FOR_TRAINING, since: trains.since.toString() }] : []),
+  ];
 }
 
 async function facts(work: Work): Promise<PolicyFacts> {

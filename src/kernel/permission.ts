@@ -28,7 +28,7 @@ export const PERMISSIONS = {
   'audit.read': 'See who looked at and changed what',
   'audit.export': 'Download the audit log',
   'privacy.read': 'See promises, controls and their evidence',
-  'privacy.manage': 'Change retention and publish the privacy policy',
+  'privacy.manage': 'Change retention, place legal holds and publish the privacy policy',
 } as const;
 
 export type Permission = keyof typeof PERMISSIONS;

@@ -36,12 +36,20 @@ export interface PersonalTable {
   readonly sealed?: readonly string[];
 }
 
+/** Who and what is on legal hold: a client with all that is theirs, a conversation with all that was said in it. */
+export interface Held {
+  readonly clientIds: readonly string[];
+  readonly conversationIds: readonly string[];
+}
+
 /** What one run of a sweep may remove. */
 export interface SweepDue {
   /** Rows whose time is counted from before this instant are past it. */
   readonly before: Instant;
   /** Rows removed at most; a run that removes as many is followed by another. */
   readonly limit: number;
+  /** What is stepped around, however old it is; so that it never fills a run. */
+  readonly held: Held;
   /** Names those of some clients whom another module still needs, for a visit to come or one that is kept. */
   findNeeded(clientIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** Makes every module let go of clients whose record is about to be deleted. */

@@ -59,3 +59,11 @@ export function notFound(): Refusal {
 export function invalidField(field: string, code: string, message: string): Refusal {
   return new Refusal('invalid', code, message, { errors: [{ field, code, message }] });
 }
+
+/** The SQLSTATE by which the database refuses to remove what is on legal hold (migration 0200). */
+export const ON_LEGAL_HOLD = 'LH423';
+
+/** The one answer to whoever would remove what is on legal hold. */
+export function onLegalHold(): Refusal {
+  return new Refusal('locked', 'legal-hold', 'This is on legal hold: it stays as it is until the hold is released.');
+}

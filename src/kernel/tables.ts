@@ -1281,6 +1281,28 @@ export interface PrivacyEvidence {
   status: string;
 }
 
+export interface PrivacyLegalHold {
+  account_id: string;
+  legal_hold_id: string;
+  placed_at: Temporal.Instant;
+  placed_by: string;
+  /**
+   * Why, sealed with a key of the hold's own, since it outlives the client's.
+   */
+  reason: Buffer;
+  release_reason: Buffer | null;
+  /**
+   * Since when things take their usual course again; null while it holds.
+   */
+  released_at: Temporal.Instant | null;
+  released_by: string | null;
+  /**
+   * The client or the conversation. No reference: a released hold outlives what it held.
+   */
+  subject_id: string;
+  subject_kind: string;
+}
+
 export interface PrivacyPolicyVersion {
   account_id: string;
   content_hash: Buffer;
@@ -2160,6 +2182,7 @@ export interface DB {
   "messaging.received_text": MessagingReceivedText;
   "messaging.setting": MessagingSetting;
   "privacy.evidence": PrivacyEvidence;
+  "privacy.legal_hold": PrivacyLegalHold;
   "privacy.policy_version": PrivacyPolicyVersion;
   "privacy.retention_run": PrivacyRetentionRun;
   "privacy.retention_setting": PrivacyRetentionSetting;

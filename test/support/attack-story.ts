@@ -3,6 +3,8 @@ import { randomBytes } from 'node:crypto';
 import type pg from 'pg';
 import { type AccountId, newId } from '#kernel/ids.ts';
 import type { Route } from '#kernel/route.ts';
+import { placeHold, releaseHold } from '#modules/privacy';
+import { holdPorts } from '../../src/app/keeping.ts';
 import { type SmallClinic, aSmallClinic } from './clinic.ts';
 import { type TestHouse, aHouse, aPool } from './database.ts';
 import { type IdFor, type RawAnswer, type RawRequest, sendRaw } from './attack-requests.ts';
@@ -177,7 +179,7 @@ async function anAccountWithEverything({ house, server, port, query }: Parts, sl
   await desk('POST', '/booking/series', { from: { appointmentId: booked.appointmentId }, repeat: { everyWeeks: 4, count: 2 } });
   const file = isAttacked ? 'Name,Mobile\nZqcanaryfirst Zqcanarylast,\n' : 'Name,Mobile\nDot Alder,\n';
   await desk('POST', '/imports', { kind: 'clients', name: 'clients.csv', content: Buffer.from(file).toString('base64') });
-  await talk(query, { port, slug, accountId: clinic.accountId });
+  await talk({ house, port, query }, { slug, accountId: clinic.accountId, words: isAttacked ? 'zqcanary note' : 'A complaint.' });
   const rows = await idsOf(query, clinic.accountId);
   // The first client and the visit are the ones whose other rows (clearance, message) exist.
   const chosen: Readonly<Record<string, string | undefined>> = {
@@ -255,6 +257,7 @@ const AS_PARAMETER: Readonly<Record<string, string>> = {
   cursor: 'entryId',
   id: 'entryId',
   conversation: 'conversationId',
+  subjectId: 'conversationId',
   taskId: 'teamMessageId',
 };
 
@@ -289,7 +292,10 @@ async function bookOnline(
 }
 
 /** A chat that asked for something, and a call. */
-async function talk(query: Query, { port, slug, accountId }: { readonly port: number; readonly slug: string; readonly accountId: AccountId }): Promise<void> {
+async function talk(
+  { house, port, query }: Omit<Parts, 'server'>,
+  { slug, accountId, words }: { readonly slug: string; readonly accountId: AccountId; readonly words: string },
+): Promise<void> {
   const begun = await sendRaw(port, { method: 'POST', path: `/api/v1/public/${slug}/conversations`, headers: { origin: ORIGIN }, body: {} });
   assert.equal(begun.status, 201, begun.text);
   const { conversationId } = JSON.parse(begun.text) as { conversationId: string };
@@ -308,6 +314,9 @@ async function talk(query: Query, { port, slug, accountId }: { readonly port: nu
   );
   await desk(query, accountId, conversationId);
   await recalledItem(query, accountId, conversationId);
+  const order = { reason: words, by: newId() };
+  const held = { kind: 'conversation', id: conversationId } as const;
+  await house.work(accountId, async (work) => releaseHold(work, await placeHold(work, holdPorts, held, order), order));
 }
 
 /** What left for training under an agreement that was withdrawn since. */

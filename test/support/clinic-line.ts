@@ -27,6 +27,6 @@ export const aCallSid = (): string => `CA${(++calls).toString(16).padStart(32, '
 export async function latestThread(house: TestHouse, { accountId }: Clinic) {
   return house.work(accountId, async (work) => {
     const [row] = await listConversations(work, { view: 'all', me: null, limit: 1 });
-    return row && openThread(work, row.conversationId, { me: null, keptDays: async () => null });
+    return row && openThread(work, row.conversationId, { me: null, keeping: { keptDays: async () => null, heldSince: async () => null } });
   });
 }

@@ -201,6 +201,15 @@ export const OLD_THINGS: Readonly<Record<string, OldThing>> = {
     make: (work) => insertEvidence(work, { controlId: 'data-map', at: work.now, status: 'enforced', kind: 'test', finding: 'test', hash: randomBytes(32) }),
     count: rows('privacy.evidence'),
   },
+  'legal-holds': {
+    make: async (work) => {
+      const id = newId();
+      const words = await work.vault.seal(await work.vault.newSubjectKey(id), { table: 't', row: 'r', column: 'c' }, 'A complaint.');
+      await sql`insert into privacy.legal_hold (account_id, legal_hold_id, subject_kind, subject_id, reason, placed_by, placed_at, release_reason, released_by, released_at)
+        values (${work.accountId}, ${id}, 'client', ${newId()}, ${words}, ${newId()}, ${work.now}, ${words}, ${newId()}, ${work.now})`.execute(work.tx);
+    },
+    count: rows('privacy.legal_hold'),
+  },
   conversations: { make: (work) => beginConversation(work, { channel: 'chat' }), count: rows('receptionist.conversation') },
   calls: { make: anEndedCall, count: rows('receptionist.call') },
   recordings: {

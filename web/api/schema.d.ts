@@ -7475,6 +7475,7 @@ export interface paths {
                                 mergedInto: string | null;
                             };
                             since: string;
+                            heldSince: string | null;
                             alerts: {
                                 id: string;
                                 /** @enum {string} */
@@ -8103,6 +8104,7 @@ export interface paths {
                             }[];
                             disclosedAt: string | null;
                             keptUntil: string;
+                            heldSince: string | null;
                             held: {
                                 start: string;
                                 timeZone: string;
@@ -11470,6 +11472,142 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/legal-holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is kept whatever its time, why and since when, and what was released; of one client or conversation when it is named */
+        get: {
+            parameters: {
+                query?: {
+                    subjectId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            holds: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "client" | "conversation";
+                                subjectId: string;
+                                subject: {
+                                    name: string | null;
+                                    channel: string | null;
+                                    at: string | null;
+                                } | null;
+                                reason: string;
+                                placedBy: string;
+                                placedAt: string;
+                                released: {
+                                    by: string;
+                                    at: string;
+                                    reason: string;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Place a client with all that is theirs, or one conversation, on legal hold: nothing of it is removed until the hold is released */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "client" | "conversation";
+                        subjectId: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/legal-holds/{legalHoldId}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Release a legal hold: what was held takes its usual course again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A new one for each attempt; the same one again gets the same answer for 7 days. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    legalHoldId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;

@@ -2,7 +2,7 @@ import { type IncomingMessage, STATUS_CODES, type ServerResponse } from 'node:ht
 import type { Socket } from 'node:net';
 import type { FastifyError, FastifyReply } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
-import { type FieldError, Refusal, notFound } from '#kernel/refusal.ts';
+import { type FieldError, ON_LEGAL_HOLD, Refusal, notFound, onLegalHold } from '#kernel/refusal.ts';
 
 /** Words for the status line of a problem document. */
 const TITLES: Readonly<Record<number, string>> = {
@@ -85,6 +85,7 @@ export function refusalOf(error: unknown): Refusal | undefined {
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Refusal('unsupported-media', 'unsupported-media', 'Send the request as application/json.');
   if (statusCode === 429) return new Refusal('too-many', 'too-many-requests', 'Too many requests from this network. Try again in a minute.');
   if (code !== undefined && DATABASE_GONE.has(code)) return databaseGone(error);
+  if (code === ON_LEGAL_HOLD) return onLegalHold();
   // A NUL, or half a character, which no text of the database can hold.
   if (code === '22021' || code === '22P05') return new Refusal('malformed', 'malformed', 'The request has a character that no text can hold.');
   // The built files' folder refuses addresses that lead out of it.

@@ -5,19 +5,19 @@ import type { Instant } from '#kernel/time.ts';
 import { type Work, send } from '#kernel/work.ts';
 
 /** Makes visits that are past their time visits of nobody: who came and every word about it go, what was done and when stays. */
-export function sweepVisits(work: Work, { before, limit }: SweepDue): Promise<number> {
-  return anonymise(work, sql`starts_at < ${before}`, limit);
+export function sweepVisits(work: Work, due: SweepDue): Promise<number> {
+  return anonymise(work, sql`starts_at < ${due.before}`, due);
 }
 
 /** The same for bookings whose code was never entered: they end by themselves, and much sooner. */
-export function sweepUnconfirmed(work: Work, { before, limit }: SweepDue): Promise<number> {
-  return anonymise(work, sql`cancelled_by = 'system' and booked_at < ${before}`, limit);
+export function sweepUnconfirmed(work: Work, due: SweepDue): Promise<number> {
+  return anonymise(work, sql`cancelled_by = 'system' and booked_at < ${due.before}`, due);
 }
 
-async function anonymise(work: Work, due: ReturnType<typeof sql>, limit: number): Promise<number> {
+async function anonymise(work: Work, isPast: ReturnType<typeof sql>, { limit, held }: SweepDue): Promise<number> {
   const { rows } = await sql<{ words: Buffer[] }>`with due as (
       select appointment_id, array_remove(array[note, override_reason, cancel_reason], null) as words from booking.appointment
-      where account_id = ${work.accountId} and client_id is not null and ${due} order by starts_at limit ${limit} for update skip locked),
+      where account_id = ${work.accountId} and client_id is not null and client_id <> all(${[...held.clientIds]}::uuid[]) and ${isPast} order by starts_at limit ${limit} for update skip locked),
     apart as (delete from booking.series_visit v using due where v.account_id = ${work.accountId} and v.appointment_id = due.appointment_id),
     done as (update booking.appointment a set client_id = null, note = null, override_reason = null, cancel_reason = null, anonymised_at = ${work.now}
       from due where a.account_id = ${work.accountId} and a.appointment_id = due.appointment_id)
@@ -37,10 +37,10 @@ async function anonymise(work: Work, due: ReturnType<typeof sql>, limit: number)
 }
 
 /** Deletes places on the waitlist some time after the last day asked for. */
-export async function sweepWaitlist(work: Work, { before, limit }: SweepDue): Promise<number> {
+export async function sweepWaitlist(work: Work, { before, limit, held }: SweepDue): Promise<number> {
   const { rows } = await sql<{ count: number }>`with due as (
       select waitlist_id from booking.waitlist_entry where account_id = ${work.accountId} and to_date < (${before}::timestamptz at time zone 'UTC')::date
-      order by to_date limit ${limit} for update skip locked),
+        and client_id <> all(${[...held.clientIds]}::uuid[]) order by to_date limit ${limit} for update skip locked),
     wanted as (delete from booking.waitlist_service s using due where s.account_id = ${work.accountId} and s.waitlist_id = due.waitlist_id),
     gone as (delete from booking.waitlist_entry e using due where e.account_id = ${work.accountId} and e.waitlist_id = due.waitlist_id returning 1)
     select count(*)::int as count from gone`.execute(work.tx);

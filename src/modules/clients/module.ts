@@ -7,12 +7,11 @@ import { readingRoutes, recordRoutes } from './record-routes.ts';
 import { routes } from './routes.ts';
 import { searchRoute } from './search-route.ts';
 import { ownTimeline } from './timeline.ts';
-import type { TimelineSource, VisitsSource } from './timeline-port.ts';
+import type { RecordSources, TimelineSource } from './timeline-port.ts';
 
-/** What the module is given at composition: what else knows of a client's past, and who knows the visits. */
-export interface ClientsParts {
+/** What the module is given at composition: what else knows of a client's past, who knows the visits, and who knows of legal holds. */
+export interface ClientsParts extends RecordSources {
   readonly timeline: readonly TimelineSource[];
-  readonly visits: VisitsSource;
 }
 
 const subscribers: readonly Subscriber[] = (['client.created', 'client.changed'] as const).map((on) => ({
@@ -22,10 +21,10 @@ const subscribers: readonly Subscriber[] = (['client.created', 'client.changed']
 }));
 
 /** Makes the module: the people treated here, sealed, found by name, with all that belongs to their records. */
-export function makeClientsModule({ timeline, visits }: ClientsParts): Module {
+export function makeClientsModule({ timeline, visits, heldSince }: ClientsParts): Module {
   return {
     name: 'clients',
-    routes: [...routes, searchRoute(visits), ...readingRoutes(visits, [...timeline, ...ownTimeline]), ...recordRoutes, ...noteRoutes],
+    routes: [...routes, searchRoute(visits), ...readingRoutes({ visits, heldSince }, [...timeline, ...ownTimeline]), ...recordRoutes, ...noteRoutes],
     jobs: [],
     subscribers,
     personalData,

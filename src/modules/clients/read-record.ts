@@ -11,12 +11,14 @@ import { type Alert, type Merge, type RelationKind, UNDO_DAYS } from './record-m
 import { listWholeRecord } from './record-store.ts';
 import { readRelations } from './relations.ts';
 import { findFirstSeen, type LinkRow } from './store.ts';
-import type { VisitsAround, VisitsSource } from './timeline-port.ts';
+import type { RecordSources, VisitsAround } from './timeline-port.ts';
 
 /** Everything the head of a client's page shows. */
 export interface ClientRecord {
   readonly client: Client;
   readonly since: Instant;
+  /** Since when it is on legal hold; null where it is not. */
+  readonly heldSince: Instant | null;
   readonly alerts: readonly Alert[];
   readonly relations: readonly { readonly other: Client; readonly kind: RelationKind }[];
   readonly duplicates: readonly (LinkRow & { readonly other: Client })[];
@@ -31,7 +33,7 @@ export interface ClientRecord {
  * Opens a client's record. A record that was joined to another opens as it is, and says where it went.
  * @throws Refusal `not-found`, `erased`
  */
-export async function readRecord(work: Work, clientId: ClientId, visitsSource: VisitsSource): Promise<ClientRecord> {
+export async function readRecord(work: Work, clientId: ClientId, { visits: visitsSource, heldSince }: RecordSources): Promise<ClientRecord> {
   const client = await readClient(work, clientId);
   const ids = await listWholeRecord(work, clientId);
   const alerts = await readAlerts(work, ids);
@@ -49,6 +51,7 @@ export async function readRecord(work: Work, clientId: ClientId, visitsSource: V
   return {
     client,
     since: earlier(await findFirstSeen(work, ids), visits?.firstAt ?? null),
+    heldSince: await heldSince(work, clientId),
     alerts,
     relations: relations.flatMap(({ otherId, kind }) => withClient(others, otherId, (other) => ({ other, kind }))),
     duplicates: links.flatMap((link) => withClient(others, otherOf(link, clientId), (other) => ({ ...link, other }))),

@@ -9,7 +9,7 @@ import { line, presentBy, presentRecord, record } from './record-shapes.ts';
 import { addRelation, removeRelation } from './relations.ts';
 import { clientParams, created, idShape, nothing } from './shapes.ts';
 import { readTimeline } from './timeline.ts';
-import { TIMELINE_KINDS, type TimelineSource, type VisitsSource } from './timeline-port.ts';
+import { TIMELINE_KINDS, type TimelineSource, type RecordSources } from './timeline-port.ts';
 import { readWhoLooked } from './who-looked.ts';
 
 const WORDS_REFUSALS = ['text-missing', 'text-too-long', 'card-number-refused'];
@@ -17,7 +17,7 @@ const LINES = 30;
 const LOOKS = 40;
 
 /** The head of a client's page, its timeline, and who looked at it. */
-export function readingRoutes(visits: VisitsSource, sources: readonly TimelineSource[]): Route[] {
+export function readingRoutes(around: RecordSources, sources: readonly TimelineSource[]): Route[] {
   return [
     defineRoute({
       method: 'GET',
@@ -28,7 +28,7 @@ export function readingRoutes(visits: VisitsSource, sources: readonly TimelineSo
       params: clientParams,
       response: { 200: record },
       refusals: ['not-found', 'erased'],
-      handle: async (work, { params }) => ({ status: 200, body: presentRecord(await readRecord(work, params.clientId, visits)) }),
+      handle: async (work, { params }) => ({ status: 200, body: presentRecord(await readRecord(work, params.clientId, around)) }),
     }),
     defineRoute({
       method: 'GET',

@@ -32,6 +32,8 @@ const alert = z.strictObject({
 export const record = z.strictObject({
   client,
   since: z.string(),
+  /** Since when it is on legal hold; null where it is not. */
+  heldSince: z.string().nullable(),
   alerts: z.array(alert),
   relations: z.array(z.strictObject({ kind: z.enum(RELATION_KINDS), client })),
   duplicates: z.array(z.strictObject({ clientId: z.string(), candidateId: z.string(), matchedBy: z.enum(['phone', 'email', 'both', 'name']), client })),
@@ -71,10 +73,11 @@ export function presentBy(id: string, users: ReadonlyMap<string, string>): z.inp
 }
 
 /** Presents a record. */
-export function presentRecord({ client: own, since, alerts, relations, duplicates, merges, visits, users }: ClientRecord): z.input<typeof record> {
+export function presentRecord({ client: own, since, heldSince, alerts, relations, duplicates, merges, visits, users }: ClientRecord): z.input<typeof record> {
   return {
     client: presentClient(own),
     since: since.toString(),
+    heldSince: heldSince?.toString() ?? null,
     alerts: alerts.map(({ alertId, kind, text, notedAt, notedBy }) => ({
       id: alertId,
       kind,

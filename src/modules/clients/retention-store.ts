@@ -5,10 +5,10 @@ import type { Instant } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
 
 /** Deletes clearances some time after their last day. */
-export async function sweepClearances(work: Work, { before, limit }: SweepDue): Promise<number> {
+export async function sweepClearances(work: Work, { before, limit, held }: SweepDue): Promise<number> {
   const { numAffectedRows } = await sql`delete from clients.clearance where account_id = ${work.accountId} and clearance_id in (
       select clearance_id from clients.clearance where account_id = ${work.accountId} and valid_until <= (${before}::timestamptz at time zone 'UTC')::date
-      order by valid_until limit ${limit})`.execute(work.tx);
+        and client_id <> all(${[...held.clientIds]}::uuid[]) order by valid_until limit ${limit})`.execute(work.tx);
   return Number(numAffectedRows ?? 0n);
 }
 

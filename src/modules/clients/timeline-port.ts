@@ -65,3 +65,12 @@ export interface VisitsSource {
   readonly permission: Permission;
   around(work: Work, clientIds: readonly ClientId[]): Promise<ReadonlyMap<ClientId, VisitsAround>>;
 }
+
+/** Says since when a client's record is on legal hold; null where it is not. */
+export type HeldSince = (work: Work, clientId: ClientId) => Promise<Instant | null>;
+
+/** What the head of a record is told by others. */
+export interface RecordSources {
+  readonly visits: VisitsSource;
+  readonly heldSince: HeldSince;
+}

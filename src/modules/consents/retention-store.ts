@@ -10,9 +10,9 @@ const RECORD_DELETED = 'record-deleted';
  * Deletes lines of the ledger whose time is over: those that a later line replaced, and the last line of somebody whose record is gone.
  * A line that rules is never deleted, nor one that lifted an opt-out which is still kept.
  */
-export async function sweepGrants(work: Work, { before, limit }: SweepDue): Promise<number> {
+export async function sweepGrants(work: Work, { before, limit, held }: SweepDue): Promise<number> {
   const { numAffectedRows } = await sql`delete from consents.grant_entry where account_id = ${work.accountId} and entry_id in (
-      select e.entry_id from consents.grant_entry e where e.account_id = ${work.accountId} and e.at < ${before}
+      select e.entry_id from consents.grant_entry e where e.account_id = ${work.accountId} and e.at < ${before} and e.client_id <> all(${[...held.clientIds]}::uuid[])
         and (e.evidence ->> 'how' = ${RECORD_DELETED} or exists (select from consents.grant_entry later where later.account_id = e.account_id
           and later.client_id = e.client_id and later.purpose = e.purpose and later.channel = e.channel
           and (later.at, later.ordinal) > (e.at, e.ordinal) and later.at < ${before}))
@@ -44,9 +44,11 @@ export async function sweepSuppressions(work: Work, { before, limit }: SweepDue)
 }
 
 /** Deletes notes of messages that went out. */
-export async function sweepContacts(work: Work, { before, limit }: SweepDue): Promise<number> {
+export async function sweepContacts(work: Work, { before, limit, held }: SweepDue): Promise<number> {
   const { numAffectedRows } = await sql`delete from consents.contact where account_id = ${work.accountId} and contact_id in (
-      select contact_id from consents.contact where account_id = ${work.accountId} and at < ${before} limit ${limit})`.execute(work.tx);
+      select contact_id from consents.contact where account_id = ${work.accountId} and at < ${before} and client_id <> all(${[...held.clientIds]}::uuid[]) limit ${limit})`.execute(
+    work.tx,
+  );
   return Number(numAffectedRows ?? 0n);
 }
 

@@ -15,6 +15,7 @@ const KEPT_WORDS: Readonly<Record<string, string>> = {
   'gone-already': 'are not there any more',
   'has-visits': 'have visits or wait for one',
   'agreed-since': 'said something here about messages, or were written to',
+  'legal-hold': 'are on legal hold',
 };
 
 async function headOf(work: Work, row: ImportRow) {

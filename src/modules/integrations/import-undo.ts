@@ -8,11 +8,15 @@ import { UNDO_JOB } from './import-drafts.ts';
 import type { ImportId } from './import-model.ts';
 import { type LineToUndo, findImport, listToUndo, lockImports, updateState, writeUndone } from './import-store.ts';
 
-/** What the other modules say of clients who are about to go: who is needed, and that they are let go of. */
+/** What the other modules say of clients who are about to go: who is needed, who is on legal hold, and that they are let go of. */
 export interface PeoplePort {
+  findHeld(work: Work, clientIds: readonly string[]): Promise<ReadonlySet<string>>;
   findNeeded(work: Work, clientIds: readonly string[]): Promise<ReadonlySet<string>>;
   forget(work: Work, clientIds: readonly string[]): Promise<void>;
 }
+
+/** Why a line of somebody on legal hold is not taken back. */
+const ON_HOLD = 'legal-hold';
 
 /** Lines one transaction takes back. */
 const AT_ONCE = 300;
@@ -34,13 +38,22 @@ export async function undoPart(work: Work, people: PeoplePort, importId: ImportI
     return;
   }
   const undone =
-    row.kind === 'clients' ? await undoClients(work, people, lines) : row.kind === 'services' ? await undoServices(work, lines) : await undoVisits(work, lines);
+    row.kind === 'clients'
+      ? await undoClients(work, people, lines)
+      : row.kind === 'services'
+        ? await undoServices(work, lines)
+        : await undoVisits(work, people, lines);
   await writeUndone(work, importId, undone);
   await work.queue.enqueue(work, UNDO_JOB, { importId });
 }
 
-async function undoClients(work: Work, people: PeoplePort, lines: readonly LineToUndo[]): Promise<Undone[]> {
-  const undone: Undone[] = [];
+async function undoClients(work: Work, people: PeoplePort, all: readonly LineToUndo[]): Promise<Undone[]> {
+  const held = await people.findHeld(
+    work,
+    all.map(({ entityId }) => entityId),
+  );
+  const lines = all.filter(({ entityId }) => !held.has(entityId));
+  const undone: Undone[] = all.flatMap(({ line, entityId }) => (held.has(entityId) ? [{ line, kept: ON_HOLD }] : []));
   const filledLines = lines.filter(({ outcome }) => outcome === 'filled');
   for (const { line } of filledLines.filter(({ makerKept }) => makerKept)) undone.push({ line, kept: 'changed-since' });
   for (const [entityId, group] of Map.groupBy(filledLines, (each) => each.entityId)) {
@@ -72,12 +85,12 @@ async function undoServices(work: Work, lines: readonly LineToUndo[]): Promise<U
   return lines.map(({ line, entityId }) => ({ line, kept: gone.has(entityId) ? undefined : 'changed-since' }));
 }
 
-async function undoVisits(work: Work, lines: readonly LineToUndo[]): Promise<Undone[]> {
-  const gone = new Set<string>(
-    await removeImportedVisits(
-      work,
-      lines.map(({ entityId }) => entityId as AppointmentId),
-    ),
+async function undoVisits(work: Work, people: PeoplePort, lines: readonly LineToUndo[]): Promise<Undone[]> {
+  const { gone, held } = await removeImportedVisits(
+    work,
+    lines.map(({ entityId }) => entityId as AppointmentId),
+    (clientIds) => people.findHeld(work, clientIds),
   );
-  return lines.map(({ line, entityId }) => ({ line, kept: gone.has(entityId) ? undefined : 'changed-since' }));
+  const left = new Map<string, string | undefined>([...gone.map((id) => [id, undefined] as const), ...held.map((id) => [id, ON_HOLD] as const)]);
+  return lines.map(({ line, entityId }) => ({ line, kept: left.has(entityId) ? left.get(entityId) : 'changed-since' }));
 }

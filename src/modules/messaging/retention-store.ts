@@ -1,24 +1,30 @@
 import { sql } from 'kysely';
 import { destroySubjectKeys } from '#kernel/house-store.ts';
-import type { SweepDue } from '#kernel/personal-data.ts';
+import type { Held, SweepDue } from '#kernel/personal-data.ts';
 import type { Work } from '#kernel/work.ts';
 import type { TextKind } from './receive-store.ts';
 
 /** Deletes messages, words and all, some time after they were sent or ended; one that still waits stays. */
-export function sweepMessages(work: Work, { before, limit }: SweepDue): Promise<number> {
+export function sweepMessages(work: Work, { before, limit, held }: SweepDue): Promise<number> {
   return deleteMessages(
     work,
-    sql`select message_id, client_id from messaging.outbox_message where account_id = ${work.accountId} and finished_at < ${before}
+    sql`select message_id, client_id from messaging.outbox_message where account_id = ${work.accountId} and finished_at < ${before} and not ${ofHeld(held)}
       order by finished_at limit ${limit} for update skip locked`,
   );
 }
 
 /** Deletes what the local mailbox and text phone took in. */
-export async function sweepLocal(work: Work, { before, limit }: SweepDue): Promise<number> {
+export async function sweepLocal(work: Work, { before, limit, held }: SweepDue): Promise<number> {
   const { numAffectedRows } = await sql`delete from messaging.local_message where account_id = ${work.accountId} and message_id in (
-      select message_id from messaging.local_message where account_id = ${work.accountId} and received_at < ${before} limit ${limit})`.execute(work.tx);
+      select message_id from messaging.local_message l where account_id = ${work.accountId} and received_at < ${before}
+        and not exists (select from messaging.outbox_message m where m.account_id = l.account_id and m.message_id = l.message_id and ${ofHeld(held)})
+      limit ${limit})`.execute(work.tx);
   return Number(numAffectedRows ?? 0n);
 }
+
+/** That a message is to a client on legal hold, or of a conversation that is. */
+const ofHeld = ({ clientIds, conversationIds }: Held) =>
+  sql`(coalesce(client_id = any(${[...clientIds]}::uuid[]), false) or coalesce(ids ->> 'conversationId' = any(${[...conversationIds]}::text[]), false))`;
 
 /** Deletes every message to some clients. */
 export async function deleteMessagesTo(work: Work, clientIds: readonly string[]): Promise<void> {
@@ -42,10 +48,10 @@ async function deleteMessages(work: Work, which: ReturnType<typeof sql>): Promis
 }
 
 /** Deletes texts of some kinds that people sent, some time after they came, with the keys those had whose sender was no one client. */
-export async function sweepReceived(work: Work, { before, limit }: SweepDue, kinds: readonly TextKind[]): Promise<number> {
+export async function sweepReceived(work: Work, { before, limit, held }: SweepDue, kinds: readonly TextKind[]): Promise<number> {
   const { rows } = await sql<{ text_id: string }>`delete from messaging.received_text where account_id = ${work.accountId} and text_id in (
       select text_id from messaging.received_text where account_id = ${work.accountId} and kind = any(${[...kinds]}) and received_at < ${before}
-      order by received_at limit ${limit}) returning text_id`.execute(work.tx);
+        and not client_ids && ${[...held.clientIds]}::uuid[] order by received_at limit ${limit}) returning text_id`.execute(work.tx);
   return destroyKeysOf(work, rows);
 }
 

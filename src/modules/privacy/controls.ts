@@ -1,6 +1,7 @@
 import type { PersonalDataSource } from '#kernel/personal-data.ts';
 import type { Work } from '#kernel/work.ts';
 import type { PolicyFacts } from './model.ts';
+import { countHoldGuards } from './legal-hold-store.ts';
 import { rulesOf } from './retention.ts';
 import { firstCheckOf, latestRuns } from './retention-store.ts';
 import { countUnforcedTables, findUnsealed, listColumns, roleIsSafe } from './store.ts';
@@ -16,6 +17,7 @@ export type ControlId =
   | 'sealed-values'
   | 'data-map'
   | 'retention'
+  | 'legal-hold'
   | 'cookie-register'
   | 'training-gates';
 
@@ -56,6 +58,8 @@ export interface Control {
 const SEQUENCE_LIMIT_SECONDS = 60;
 /** Hours after which a rule of the retention table that was not carried out counts as a fault: one night may be missed. */
 const RETENTION_LIMIT_HOURS = 50;
+/** Rules of the database that refuse to remove what is on hold, one for each way it could go (migration 0200). */
+const HOLD_GUARDS = 14;
 
 /** Every control, each with a live check. */
 export const CONTROLS: readonly Control[] = [
@@ -132,6 +136,18 @@ export const CONTROLS: readonly Control[] = [
     },
   },
   { id: 'retention', name: 'Nightly removal', check: checkRetention },
+  {
+    id: 'legal-hold',
+    name: 'Legal hold',
+    check: async (work) => {
+      const { guards, inForce, unreadable } = await countHoldGuards(work);
+      return {
+        held: guards === HOLD_GUARDS && unreadable === 0,
+        kind: 'database rules and keys',
+        finding: `${guards} of ${HOLD_GUARDS} rules stand; ${inForce} holds in force, ${unreadable} clients and conversations in them without their key`,
+      };
+    },
+  },
   {
     id: 'hold-expiry',
     name: 'Hold expiry',

@@ -1,4 +1,5 @@
 import type { PersonalDataSource, Retention } from '#kernel/personal-data.ts';
+import { findHeldClients, sweepReleased } from './legal-hold-store.ts';
 import { sweepEvidence } from './retention-store.ts';
 
 const EVIDENCE: Retention = {
@@ -8,6 +9,15 @@ const EVIDENCE: Retention = {
   countedFrom: 'the check',
   then: 'deleted',
   floor: { days: 2192, because: 'six years of proof (45 CFR 164.316)' },
+};
+
+const LEGAL_HOLDS: Retention = {
+  key: 'legal-holds',
+  what: 'Orders to keep something longer than its time',
+  days: 2192,
+  countedFrom: 'the order was released',
+  then: 'deleted',
+  floor: { days: 2192, because: 'six years of proof (45 CFR 164.530)' },
 };
 
 /** What this module holds: nothing about any person but who published a version. */
@@ -66,6 +76,21 @@ export const personalData: PersonalDataSource = {
       retention: { key: 'account', what: 'How long things are kept', days: 'account-life', countedFrom: 'the end of the account', then: 'deleted' },
       columns: { account_id: 'internal', key: 'public', days: 'public', set_at: 'internal' },
     },
+    {
+      table: 'privacy.legal_hold',
+      about: 'client',
+      basis: 'legal duty (preservation)',
+      retention: LEGAL_HOLDS,
+      columns: {
+        ...{ account_id: 'internal', legal_hold_id: 'internal', subject_kind: 'internal', subject_id: 'personal', reason: 'sensitive-health' },
+        ...{ placed_by: 'internal', placed_at: 'internal', release_reason: 'sensitive-health', released_by: 'internal', released_at: 'internal' },
+      },
+      sealed: ['reason', 'release_reason'],
+    },
   ],
-  sweeps: [{ key: 'evidence', run: sweepEvidence }],
+  sweeps: [
+    { key: 'evidence', run: sweepEvidence },
+    { key: 'legal-holds', run: sweepReleased },
+  ],
+  findNeeded: findHeldClients,
 };

@@ -106,6 +106,14 @@ export const PROMISES: readonly PolicyPromise[] = [
     text: () => 'Every night a program removes what is past its time in that table, and the table shows when it last did.',
   },
   {
+    id: 'legal-hold',
+    clauses: ['S0-7.2', 'S0-8.1c', 'CTL-HLD'],
+    section: 'encryption',
+    control: 'legal-hold',
+    text: () =>
+      'Where a dispute, a board or a court needs something kept, it is put on hold, and nobody can delete it before the hold is released, not even by mistake. Then its time in that table counts again.',
+  },
+  {
     id: 'no-foreign-cookies',
     clauses: ['S2-7', 'CTL-CKI'],
     section: 'encryption',

@@ -1,7 +1,8 @@
-import { type PersonalDataSource, type Sweep, type SweepDue, type TimedRetention, daysKept, isTimed, retentionsOf } from '#kernel/personal-data.ts';
+import { type Held, type PersonalDataSource, type Sweep, type SweepDue, type TimedRetention, daysKept, isTimed, retentionsOf } from '#kernel/personal-data.ts';
 import { invalidField, notFound } from '#kernel/refusal.ts';
 import type { Instant } from '#kernel/time.ts';
 import { type Work, sqlState } from '#kernel/work.ts';
+import { readHeld } from './legal-hold-store.ts';
 import { type RetentionRun, latestRuns, onSavepoint, readSettings, writeRun, writeSetting } from './retention-store.ts';
 
 /** What the nightly run needs of the house around it. */
@@ -52,18 +53,20 @@ export interface RetentionOutcome {
 
 /**
  * Carries out every rule that has not been carried out to the end since `since` (last night when left out), a bounded number of rows each, and writes
- * down how far each came. A rule that fails is noted as failed and stops no other.
+ * down how far each came. A rule that fails is noted as failed and stops no other. What is on legal hold is stepped around, and nothing is placed on hold
+ * until this transaction ends.
  */
 export async function runRetention(work: Work, ports: RetentionPorts, since: Instant = lastNight(work.now)): Promise<RetentionOutcome> {
   const settings = await readSettings(work);
   const latest = await latestRuns(work, 'any');
+  const held = await readHeld(work);
   const runs: RuleOutcome[] = [];
   for (const rule of rulesOf(ports.sources)) {
     const { key } = rule.retention;
     const last = latest.get(key);
     const current = last && last.beganAt.epochMilliseconds >= since.epochMilliseconds ? last : undefined;
     if (current?.status === 'done') continue;
-    runs.push(await runRule(work, ports, { rule, setting: settings.get(key), current }));
+    runs.push(await runRule(work, ports, { rule, setting: settings.get(key), current, held }));
   }
   const removed = Object.fromEntries(runs.flatMap(({ key, removed: count }) => (count > 0 ? [[key, count]] : [])));
   if (Object.keys(removed).length > 0) await ports.noteRemoved(work, removed);
@@ -78,12 +81,13 @@ interface RuleRun {
   readonly rule: RetentionRule;
   readonly setting: number | undefined;
   readonly current: RetentionRun | undefined;
+  readonly held: Held;
 }
 
-async function runRule(work: Work, ports: RetentionPorts, { rule, setting, current }: RuleRun): Promise<RuleOutcome> {
+async function runRule(work: Work, ports: RetentionPorts, { rule, setting, current, held }: RuleRun): Promise<RuleOutcome> {
   const days = daysKept(rule.retention, setting);
   const base = { key: rule.retention.key, beganAt: current?.beganAt ?? work.now, ranAt: work.now, days };
-  const due = dueOf(work, ports.sources, days);
+  const due = dueOf(work, ports.sources, { days, held });
   const counted = await onSavepoint<{ removed: number; isDone: boolean; fault: string | null }>(
     work,
     async () => ({ ...(await sweepAll(work, rule, due)), fault: null }),
@@ -109,10 +113,11 @@ async function sweepAll(work: Work, { retention, sweeps }: RetentionRule, due: S
   return { removed, isDone };
 }
 
-function dueOf(work: Work, sources: readonly PersonalDataSource[], days: number): SweepDue {
+function dueOf(work: Work, sources: readonly PersonalDataSource[], { days, held }: { readonly days: number; readonly held: Held }): SweepDue {
   return {
     before: work.now.subtract({ hours: 24 * days }),
     limit: ROWS_AT_ONCE,
+    held,
     findNeeded: async (clientIds) => {
       const needed = new Set<string>();
       for (const source of sources) for (const id of (await source.findNeeded?.(work, clientIds)) ?? []) needed.add(id);

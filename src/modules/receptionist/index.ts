@@ -16,7 +16,7 @@ import { trainingJobs } from './training-use/jobs.ts';
 import { trainingRoutes } from './training-use/training-routes.ts';
 import { staffRoutes } from './inbox/staff-routes.ts';
 import { threadRoute } from './inbox/reading-routes.ts';
-import type { KeptDays } from './inbox/thread.ts';
+import type { Keeping } from './inbox/thread.ts';
 import type { ReceptionistParts } from './conversation/take-turn.ts';
 
 export {
@@ -41,7 +41,9 @@ export { listKnowledge } from './desk/desk-store.ts';
 export type { LanguageModel, ModelAnswer, ModelFailure, ModelParts, ModelQuestion, ModelTarget } from './propose/model-port.ts';
 export { modelRecipientOf } from './propose/set-model.ts';
 export { type ToldConversation, type ToldTurn, importConversations } from './quality/import-told.ts';
+export type { Keeping } from './inbox/thread.ts';
 export { conversationTimeline } from './timeline.ts';
+export { type ConversationGlance, glanceAt } from './timeline-store.ts';
 export { type TrainingUse, trainingGates, trainingUseOf } from './training-use/read-training.ts';
 export { receptionistMessageSource } from './message-source.ts';
 export { textListener } from './texting/hear-text.ts';
@@ -69,20 +71,23 @@ export { RelayLine, type Wire } from './calls/relay-line.ts';
 export type { CallLine } from './calls/talk-parts.ts';
 export type { Talk } from './calls/talk.ts';
 
+/** Kept as the rules say, and nothing on hold. */
+const AS_RULED: Keeping = { keptDays: async () => null, heldSince: async () => null };
+
 interface ModuleParts extends ReceptionistParts {
   readonly demoSlug?: string | undefined;
-  /** How long the account has things kept; as the rules say, where this is not given. */
-  readonly keptDays?: KeptDays | undefined;
+  /** How long the account has things kept, and what is on legal hold; as the rules say, where this is not given. */
+  readonly keeping?: Keeping | undefined;
 }
 
 /** Makes the module: conversations over every channel, what they may do, and who is called; in the demo also the door simulated callers are scored by. */
-export function makeReceptionistModule({ demoSlug, keptDays, ...parts }: ModuleParts): Module {
+export function makeReceptionistModule({ demoSlug, keeping, ...parts }: ModuleParts): Module {
   return {
     name: 'receptionist',
     routes: [
       ...publicRoutes(parts),
       ...staffRoutes,
-      threadRoute(keptDays ?? (async () => null)),
+      threadRoute(keeping ?? AS_RULED),
       ...deskRoutes,
       ...callSettingsRoutes,
       ...goldenRoutes(parts),

@@ -2,14 +2,15 @@ import { sql } from 'kysely';
 import { destroySubjectKeys } from '#kernel/house-store.ts';
 import type { SweepDue } from '#kernel/personal-data.ts';
 import type { Work } from '#kernel/work.ts';
+import { isHeld } from './held-store.ts';
 import { endClientYeses } from './training-use/own-yes-store.ts';
 
 /** Deletes conversations some time after their last message, with their keys. */
-export function sweepConversations(work: Work, { before, limit }: SweepDue): Promise<number> {
+export function sweepConversations(work: Work, { before, limit, held }: SweepDue): Promise<number> {
   return deleteConversations(
     work,
     sql`select conversation_id from receptionist.conversation where account_id = ${work.accountId} and last_at < ${before}
-      order by last_at limit ${limit} for update skip locked`,
+      and not ${isHeld(held)} order by last_at limit ${limit} for update skip locked`,
   );
 }
 

@@ -29,3 +29,11 @@ export async function countConversationsOf(work: Work, clientIds: readonly Clien
     where account_id = ${work.accountId} and client_id = any(${[...clientIds]}::uuid[])`.execute(work.tx);
   return rows[0]?.count ?? 0;
 }
+
+/** Looks at some conversations: how and when each was had, and with whom; one that is not there is left out. */
+export async function glanceAt(work: Work, conversationIds: readonly string[]): Promise<(ConversationGlance & { readonly clientId: ClientId | null })[]> {
+  const { rows } = await sql<ConversationGlance & { clientId: ClientId | null }>`select conversation_id as "conversationId", channel, outcome,
+      started_at as "startedAt", client_id as "clientId"
+    from receptionist.conversation where account_id = ${work.accountId} and conversation_id = any(${[...conversationIds]}::uuid[])`.execute(work.tx);
+  return rows;
+}

@@ -10,6 +10,7 @@ import { useActs } from '../keys.tsx';
 import { paths } from '../paths.ts';
 import { noteRecent } from '../recent.ts';
 import { Go, useGo, usePathParam, useQueryText } from '../go.tsx';
+import { HoldDialog } from '../holds/HoldDialog.tsx';
 import { useMay } from '../session.tsx';
 import { Bar } from '../shell/Bar.tsx';
 import { useWorkplace } from '../workplace.ts';
@@ -66,7 +67,7 @@ function NoRecord({ error, onRetry }: { readonly error: unknown; onRetry(): void
 }
 
 /** What may be open over the page. */
-export type Open = 'edit' | 'alert' | 'note' | 'document' | 'relative' | 'join' | undefined;
+export type Open = 'edit' | 'alert' | 'note' | 'document' | 'relative' | 'join' | 'hold' | undefined;
 
 function OpenRecord({ record }: { readonly record: ClientRecord }) {
   const { client } = record;
@@ -94,6 +95,7 @@ function OpenRecord({ record }: { readonly record: ClientRecord }) {
   return (
     <div className="client">
       <Head record={record} why={why} onOpen={setOpen} />
+      <OnHold record={record} />
       <Duplicate record={record} />
       <Alerts clientId={client.id} alerts={record.alerts} why={why} onAdd={() => setOpen('alert')} />
       <div className="ccols">
@@ -107,6 +109,7 @@ function OpenRecord({ record }: { readonly record: ClientRecord }) {
       {open === 'document' ? <AddDocument clientId={client.id} onClose={close} /> : null}
       {open === 'relative' ? <AddRelative client={client} onClose={close} /> : null}
       {open === 'join' ? <JoinWith client={client} onClose={close} /> : null}
+      {open === 'hold' ? <HoldDialog subject={{ kind: 'client', id: client.id }} heldSince={record.heldSince} onClose={close} /> : null}
     </div>
   );
 }
@@ -115,6 +118,7 @@ function Head({ record, why, onOpen }: { readonly record: ClientRecord; readonly
   const { client, since, visits } = record;
   const { zone } = useWorkplace();
   const mayBook = useMay('booking.book');
+  const mayHold = useMay('privacy.manage');
   const today = dateOf(new Date(), zone);
   const facts = [
     client.birthDate ? `Born ${dateInWords(client.birthDate)} (${ageOn(client.birthDate, today)})` : 'Birth date not known',
@@ -158,12 +162,13 @@ function Head({ record, why, onOpen }: { readonly record: ClientRecord; readonly
           label="More acts"
           acts={(
             [
-              ['edit', 'Change the details'],
-              ['document', 'Add a document'],
-              ['relative', 'Link family'],
-              ['join', 'Join with another record'],
+              ['edit', 'Change the details', why === undefined],
+              ['document', 'Add a document', why === undefined],
+              ['relative', 'Link family', why === undefined],
+              ['join', 'Join with another record', why === undefined],
+              ['hold', 'Legal hold', mayHold],
             ] as const
-          ).map(([id, label]) => ({ id, label, isDisabled: why !== undefined, act: () => onOpen(id) }))}
+          ).map(([id, label, may]) => ({ id, label, isDisabled: !may, act: () => onOpen(id) }))}
         />
         {mayBook ? (
           <Go className="btn primary" to={paths.calendar({ book: 'new', client: client.id })}>
@@ -177,6 +182,17 @@ function Head({ record, why, onOpen }: { readonly record: ClientRecord; readonly
         )}
       </div>
     </header>
+  );
+}
+
+/** Says that the record is on legal hold, to everybody who reads it. */
+function OnHold({ record: { heldSince } }: { readonly record: ClientRecord }) {
+  const { zone } = useWorkplace();
+  if (!heldSince) return null;
+  return (
+    <Band icon="lock">
+      <b>On legal hold since {dateInWords(dateOf(heldSince, zone))}.</b> Nothing of theirs is deleted until it is released.
+    </Band>
   );
 }
 

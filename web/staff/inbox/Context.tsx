@@ -1,4 +1,4 @@
-import { Fragment } from 'react';
+import { Fragment, useState } from 'react';
 import { Button } from '../../ui/desk/Button.tsx';
 import { Icon } from '../../ui/desk/Icon.tsx';
 import { Loading } from '../../ui/desk/States.tsx';
@@ -6,6 +6,7 @@ import { STATUS_LOOK } from '../../ui/desk/Parts.tsx';
 import { type Glance, useConsents, useRecord } from '../clients/client-queries.ts';
 import { dateOf, timeOf, phoneInWords } from '../format.ts';
 import { Go } from '../go.tsx';
+import { HoldDialog } from '../holds/HoldDialog.tsx';
 import { QualityCard } from '../patterns/QualityCard.tsx';
 import { paths } from '../paths.ts';
 import { useMay } from '../session.tsx';
@@ -216,7 +217,7 @@ function Contact({ clientId }: { readonly clientId: string }) {
 }
 
 function Facts({ thread, why, isWhyShown, onWhy }: ContextProps) {
-  const { conversation, disclosedAt, keptUntil } = thread;
+  const { conversation, disclosedAt } = thread;
   const { zone } = useWorkplace();
   const mayAudit = useMay('audit.read');
   const call = thread.calls.at(-1);
@@ -264,7 +265,9 @@ function Facts({ thread, why, isWhyShown, onWhy }: ContextProps) {
           </>
         ) : null}
         <dt>Kept until</dt>
-        <dd>{dateOnly(keptUntil, zone)}, then deleted</dd>
+        <dd>
+          <KeptUntil thread={thread} />
+        </dd>
         <dt>AI training</dt>
         <dd>
           <TrainingYes conversationId={conversation.id} />
@@ -278,6 +281,24 @@ function Facts({ thread, why, isWhyShown, onWhy }: ContextProps) {
         ) : null}
         <KeepGolden conversation={conversation} why={why} />
       </div>
+    </>
+  );
+}
+
+/** When it is deleted, or since when it is on legal hold; with the way to place or release one for those who may. */
+function KeptUntil({ thread: { conversation, keptUntil, heldSince } }: Pick<ContextProps, 'thread'>) {
+  const { zone } = useWorkplace();
+  const mayHold = useMay('privacy.manage');
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      {heldSince ? `On legal hold since ${dateOnly(heldSince, zone)}: not deleted` : `${dateOnly(keptUntil, zone)}, then deleted`}{' '}
+      {mayHold ? (
+        <Button small tone="quiet" onPress={() => setOpen(true)}>
+          Legal hold
+        </Button>
+      ) : null}
+      {isOpen ? <HoldDialog subject={{ kind: 'conversation', id: conversation.id }} heldSince={heldSince} onClose={() => setOpen(false)} /> : null}
     </>
   );
 }

@@ -24,6 +24,7 @@ const SCREENS = {
   users: lazy(() => import('./UsersPage.tsx').then(({ UsersPage }) => ({ default: UsersPage }))),
   roles: lazy(() => import('./RolesPage.tsx').then(({ RolesPage }) => ({ default: RolesPage }))),
   keys: lazy(() => import('./KeysPage.tsx').then(({ KeysPage }) => ({ default: KeysPage }))),
+  holds: lazy(() => import('./HoldsPage.tsx').then(({ HoldsPage }) => ({ default: HoldsPage }))),
   brand: lazy(() => import('./BrandPage.tsx').then(({ BrandPage }) => ({ default: BrandPage }))),
   import: lazy(() => import('../import/ImportPage.tsx').then(({ ImportPage }) => ({ default: ImportPage }))),
   site: lazy(() => import('./SitePage.tsx').then(({ SitePage }) => ({ default: SitePage }))),

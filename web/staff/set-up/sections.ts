@@ -30,6 +30,7 @@ export const SECTIONS: readonly { readonly heading: string; readonly sections: r
       { id: 'users', label: 'Users', note: 'Who signs in, and in which role', icon: 'key', permission: 'user.read' },
       { id: 'roles', label: 'Roles', note: 'Who can do what, in words', icon: 'privacy', permission: 'user.read' },
       { id: 'keys', label: 'API keys', note: 'What programs may do for you', icon: 'lock', permission: 'key.manage' },
+      { id: 'holds', label: 'Legal holds', note: 'What is kept whatever its time, and why', icon: 'privacy', permission: 'privacy.manage' },
     ],
   },
   {

@@ -86,14 +86,24 @@ function taken(): Refusal {
   return new Refusal('conflict', 'slot-taken', 'Somebody else has this time, or no room is free then.');
 }
 
-/** Takes imported visits out again that nothing has happened to since: still to come, not moved, not changed; gives those that are gone. */
-export async function removeImportedVisits(work: Work, appointmentIds: readonly AppointmentId[]): Promise<AppointmentId[]> {
-  const rows = await lockUntouched(work, appointmentIds);
+/** Who of some clients is on legal hold: nothing of theirs is taken out. */
+type FindHeld = (clientIds: readonly ClientId[]) => Promise<ReadonlySet<string>>;
+
+/** Takes imported visits out again that nothing has happened to since: still to come, not moved, not changed; says which are gone, and which legal holds keep. */
+export async function removeImportedVisits(
+  work: Work,
+  appointmentIds: readonly AppointmentId[],
+  findHeld: FindHeld,
+): Promise<{ readonly gone: readonly AppointmentId[]; readonly held: readonly AppointmentId[] }> {
+  const untouched = await lockUntouched(work, appointmentIds);
+  const onHold = await findHeld(untouched.map(({ client }) => client));
+  const rows = untouched.filter(({ client }) => !onHold.has(client));
+  const held = untouched.flatMap(({ id, client }) => (onHold.has(client) ? [id] : []));
   const ids = rows.map(({ id }) => id);
-  if (ids.length === 0) return [];
+  if (ids.length === 0) return { gone: [], held };
   for (const appointmentId of ids) await withdrawMessages(work, { appointmentId, reason: 'visit-cancelled' });
   const freed = await deleteVisits(work, ids);
   for (const { id, client } of rows) await emit(work, 'appointment.cancelled', { appointmentId: id, clientId: client });
   await bumpVersions(work, freed);
-  return ids;
+  return { gone: ids, held };
 }

@@ -288,7 +288,13 @@ test('visits of nobody are tied to each other no more', async () => {
   const seriesId = await repeatVisit(clinic, await aVisit(clinic, await aClientOf(house, clinic.accountId)));
   house.clock.advance({ hours: 24 * 800 });
   await house.work(clinic.accountId, (work) =>
-    sweepVisits(work, { before: work.now, limit: 100, findNeeded: async () => new Set<string>(), forget: async () => undefined }),
+    sweepVisits(work, {
+      before: work.now,
+      limit: 100,
+      held: { clientIds: [], conversationIds: [] },
+      findNeeded: async () => new Set<string>(),
+      forget: async () => undefined,
+    }),
   );
   const left = await house.work(clinic.accountId, async (work) => {
     const { rows } = await sql<{ n: number }>`select (select count(*) from booking.series_visit) + (select count(*) from booking.series) as n`.execute(work.tx);

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import type { Id } from '#kernel/ids.ts';
-import type { SweepDue } from '#kernel/personal-data.ts';
+import type { Held, SweepDue } from '#kernel/personal-data.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { SubjectKeyId } from '#kernel/vault.ts';
 import { type Work, send } from '#kernel/work.ts';
+import { isHeld } from '../held-store.ts';
 import type { ConversationId } from '../model.ts';
 import type { CallPhase, EndReason, RecordingConsent, RecordingRule } from './call-state.ts';
 
@@ -215,18 +216,23 @@ export async function listHeard(work: Work, conversationId: ConversationId): Pro
   return new Map(rows.map(({ seq, said, heard }) => [seq, { said, heard }]));
 }
 
+/** That a call `k` is of a conversation on legal hold, or with a client who is. */
+const ofHeldConversation = (held: Held) =>
+  sql`exists (select from receptionist.conversation h where h.account_id = k.account_id and h.conversation_id = k.conversation_id and ${isHeld(held)})`;
+
 /** Deletes calls some time after they began, with their keys. */
-export async function sweepOldCalls(work: Work, { before, limit }: SweepDue): Promise<number> {
-  const { numAffectedRows } = await sql`delete from receptionist.call c using (select call_id from receptionist.call where account_id = ${work.accountId}
-      and started_at < ${before} and ended_at is not null order by started_at limit ${limit} for update skip locked) as old
+export async function sweepOldCalls(work: Work, { before, limit, held }: SweepDue): Promise<number> {
+  const { numAffectedRows } = await sql`delete from receptionist.call c using (select call_id from receptionist.call k where account_id = ${work.accountId}
+      and started_at < ${before} and ended_at is not null and not ${ofHeldConversation(held)} order by started_at limit ${limit} for update skip locked) as old
     where c.account_id = ${work.accountId} and c.call_id = old.call_id`.execute(work.tx);
   return Number(numAffectedRows ?? 0n);
 }
 
 /** Deletes sound some time after it was kept. */
-export async function sweepOldSound(work: Work, { before, limit }: SweepDue): Promise<number> {
-  const { numAffectedRows } = await sql`delete from receptionist.recording r using (select call_id, ordinal from receptionist.recording
-      where account_id = ${work.accountId} and at < ${before} order by at limit ${limit}) as old
+export async function sweepOldSound(work: Work, { before, limit, held }: SweepDue): Promise<number> {
+  const { numAffectedRows } = await sql`delete from receptionist.recording r using (select call_id, ordinal from receptionist.recording s
+      where account_id = ${work.accountId} and at < ${before}
+        and not exists (select from receptionist.call k where k.account_id = s.account_id and k.call_id = s.call_id and ${ofHeldConversation(held)}) order by at limit ${limit}) as old
     where r.account_id = ${work.accountId} and r.call_id = old.call_id and r.ordinal = old.ordinal`.execute(work.tx);
   return Number(numAffectedRows ?? 0n);
 }

@@ -291,7 +291,11 @@ test('once its time is over, sound that is deleted is said to be, not never to h
   const { conversationId, callId } = await aRecordedCall(clinic, '3');
   const work = <T>(use: Parameters<typeof house.work<T>>[1]) => house.work(clinic.accountId, use);
   const isOver = async (days: number) =>
-    (await work((each) => openThread(each, conversationId as ConversationId, { me: null, keptDays: async () => days }))).calls[0]?.isSoundOver;
+    (
+      await work((each) =>
+        openThread(each, conversationId as ConversationId, { me: null, keeping: { keptDays: async () => days, heldSince: async () => null } }),
+      )
+    ).calls[0]?.isSoundOver;
   await work((each) => tellCall(each, callId, { is: 'over', why: 'caller-hung-up' }));
   assert.equal(await isOver(0), false, 'there it is to hear');
   await work((each) => sql`delete from receptionist.recording where call_id = ${callId}`.execute(each.tx));
@@ -340,7 +344,7 @@ test('the day on which a conversation is deleted follows the setting of the acco
     house.work(clinic.accountId, async (work) => {
       const { keptUntil, conversation } = await openThread(work, conversationId, {
         me: null,
-        keptDays: async (_work, key) => (key === 'conversations' ? days : null),
+        keeping: { keptDays: async (_work, key) => (key === 'conversations' ? days : null), heldSince: async () => null },
       });
       return (Date.parse(keptUntil) - Date.parse(conversation.lastAt)) / 86_400_000;
     });

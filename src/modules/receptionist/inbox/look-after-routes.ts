@@ -110,7 +110,7 @@ export const lookAfterRoutes: readonly Route[] = [
     summary: 'Say whose conversation it is; the assistant tells nobody more for it',
     action: 'conversation.linked',
     body: z.strictObject({ clientId: clientId.nullable() }),
-    refusals: ['identity-shown'],
+    refusals: ['identity-shown', 'legal-hold'],
     take: (work, of, body, by) => linkClient(work, of, body.clientId, by),
   }),
   step({

@@ -83,7 +83,7 @@ export async function reopen(work: Work, conversationId: ConversationId, by: Use
 
 /**
  * Says whose conversation it is, for the team. It proves nothing of who writes: what somebody may hear of themselves is settled by what they showed.
- * @throws Refusal `not-found`, `identity-shown`
+ * @throws Refusal `not-found`, `identity-shown`; `legal-hold` from the database, for a held conversation that would be nobody's
  */
 export async function linkClient(work: Work, conversationId: ConversationId, clientId: ClientId | null, by: UserId): Promise<void> {
   const row = await requireLocked(work, conversationId);

@@ -12,7 +12,7 @@ import { findConversation } from '../store.ts';
 import { findUser } from '../who-acts.ts';
 import { openEachForStaff } from './for-staff.ts';
 import { lineShape, openLines } from './lines.ts';
-import { type KeptDays, openThread, threadShape } from './thread.ts';
+import { type Keeping, openThread, threadShape } from './thread.ts';
 import { listDecisions } from './thread-store.ts';
 
 const LISTED = 50;
@@ -123,8 +123,8 @@ function commandsIn(text: string | undefined): { readonly name: string; readonly
   });
 }
 
-/** The door that shows one conversation, with the day on which it will be deleted. */
-export function threadRoute(keptDays: KeptDays): Route {
+/** The door that shows one conversation, with the day on which it will be deleted, or since when it is on legal hold. */
+export function threadRoute(keeping: Keeping): Route {
   return defineRoute({
     method: 'GET',
     path: '/api/v1/conversations/:conversationId',
@@ -134,6 +134,6 @@ export function threadRoute(keptDays: KeptDays): Route {
     params: inConversation,
     response: { 200: threadShape },
     refusals: ['not-found', 'erased'],
-    handle: async (work, { params }) => ({ status: 200, body: await openThread(work, params.conversationId, { me: me(work), keptDays }) }),
+    handle: async (work, { params }) => ({ status: 200, body: await openThread(work, params.conversationId, { me: me(work), keeping }) }),
   });
 }

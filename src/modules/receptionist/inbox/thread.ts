@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { UserId } from '#kernel/ids.ts';
+import type { ClientId, UserId } from '#kernel/ids.ts';
 import { notFound } from '#kernel/refusal.ts';
 import type { Retention } from '#kernel/personal-data.ts';
 import type { Instant } from '#kernel/time.ts';
@@ -84,6 +84,8 @@ export const threadShape = z.strictObject({
   disclosedAt: z.string().nullable(),
   /** When the words are deleted if nothing more is written. */
   keptUntil: z.string(),
+  /** Since when it is on legal hold, by itself or with the client it is with; null where it is not. While it is, nothing of it is deleted. */
+  heldSince: z.string().nullable(),
   /** A time that is held for them now. */
   held: heldShape.nullable(),
   /** Whether it has a number that could be blocked. */
@@ -96,17 +98,24 @@ export type Thread = z.output<typeof threadShape>;
 /** Says for how many days a kind of thing is kept here, as the account set it and never below its floor; null where no rule has that name. */
 export type KeptDays = (work: Work, key: string) => Promise<number | null>;
 
+/** What others tell of how long a conversation is kept. */
+export interface Keeping {
+  readonly keptDays: KeptDays;
+  /** Says since when it is on legal hold, by itself or with a client; null where it is not. */
+  heldSince(work: Work, conversationId: ConversationId, clientId: ClientId | null): Promise<Instant | null>;
+}
+
 interface ThreadWanted {
   /** Who reads it: how far they have read is told. */
   readonly me: UserId | null;
-  readonly keptDays: KeptDays;
+  readonly keeping: Keeping;
 }
 
 /**
  * Opens one conversation: what was said and on what it stands, what the team wrote and did, what is left to do, what was disclosed and until when it is kept.
  * @throws Refusal `not-found`
  */
-export async function openThread(work: Work, conversationId: ConversationId, { me, keptDays }: ThreadWanted): Promise<Thread> {
+export async function openThread(work: Work, conversationId: ConversationId, { me, keeping: { keptDays, heldSince } }: ThreadWanted): Promise<Thread> {
   const [row] = await listConversations(work, { view: 'all', me, conversationId, limit: 1 });
   if (!row) throw notFound();
   const [conversation] = await openLines(work, [row]);
@@ -152,6 +161,7 @@ export async function openThread(work: Work, conversationId: ConversationId, { m
     calls: calls.map((row) => ({ ...presentCall(row, soundDays), isSoundOver: isSoundOver(row, soundDays, work.now) })),
     disclosedAt: (row.channel === 'call' ? calls[0]?.disclosedAt : opened[0]?.at)?.toString() ?? null,
     keptUntil: keptUntil(row.lastAt, wordsDays).toString(),
+    heldSince: (await heldSince(work, conversationId, row.clientId))?.toString() ?? null,
     ...(await blockOf(work, conversationId)),
     held: stands ? heldIn(work, stands, await openDialogue(work, stands), world) : null,
   };
