@@ -5,6 +5,7 @@ import { fold } from './fold.ts';
 import { left } from './leftover.ts';
 import { say, together } from './say.ts';
 import type { Facts, Heard, Step } from './step.ts';
+import { wishedLanguage } from '../understand/language.ts';
 
 /** Whoever asks whether an AI speaks is told so, whatever else they may mean. */
 const ABOUT_ME =
@@ -42,7 +43,7 @@ export function onAboutUs(dialogue: Dialogue, text: string, facts: Facts): Step 
       : say(dialogue, 'are-you-a-person', { persona, phone: clinic.phone }, source);
     return asideFrom(dialogue, told);
   }
-  if (LANGUAGES.test(words)) return asideFrom(dialogue, say(dialogue, 'languages', {}));
+  if (LANGUAGES.test(words) || wishedLanguage(text) !== undefined) return asideFrom(dialogue, say(dialogue, 'languages', {}));
   // Who is reached by a number wrote no chat that a page could mail.
   if (MAIL_THIS.test(words) && !dialogue.isReachable && !dialogue.isSpoken) return asideFrom(dialogue, say(dialogue, 'mail-this', {}));
   if (PRESENCE.test(words))

@@ -243,9 +243,9 @@ function ofServices(dialogue: Dialogue, question: Question, facts: Facts, writte
   if (topic === 'price' && CHEAPEST.test(fold(text))) {
     const meant = forConcern(text, facts.services);
     if (meant.length > 0) return ofServices(dialogue, { ...question, services: meant, text: '' }, facts, written);
-    return FOR_SOMETHING.test(fold(text)) ? UNKNOWN : byPrice(dialogue, facts, 1);
+    return FOR_SOMETHING.test(fold(text)) ? UNKNOWN : byPrice(dialogue, facts, 1, ofKind(text, facts));
   }
-  if (topic === 'price' && DEAREST.test(fold(text))) return byPrice(dialogue, facts, -1);
+  if (topic === 'price' && DEAREST.test(fold(text))) return byPrice(dialogue, facts, -1, ofKind(text, facts));
   const isCompared = asked.length > 1 && /\b(?:which|cheaper|cual|mas barat[oa])\b/.test(fold(text));
   if (topic === 'price' && !isCompared && HAGGLES.test(fold(text)))
     return said(
@@ -296,11 +296,20 @@ export function inOwnWords(dialogue: Dialogue, services: readonly ServiceFact[],
   return together(services.map((each) => say(dialogue, 'ask.in-own-words', { service: each.name, words: each.description }, serviceSources(facts, [each.id]))));
 }
 
+/** The treatments of a kind that is named by a word of their names ("the cheapest facial"); all of them where none is. */
+function ofKind(text: string, { services }: Facts): readonly ServiceFact[] {
+  const all = [...services.values()];
+  const words = fold(text)
+    .split(' ')
+    .map((word) => word.replace(/s$/, ''))
+    .filter((word) => word.length > 3);
+  const kinds = words.map((word) => all.filter(({ name }) => fold(name).includes(word)));
+  return kinds.find(({ length }) => length > 0 && length < all.length) ?? all;
+}
+
 /** The treatments with the lowest listed prices, or the highest; what depends on the visit is not among them. */
-function byPrice(dialogue: Dialogue, facts: Facts, order: 1 | -1): Answer {
-  const priced = [...facts.services.values()].flatMap(({ price, ...service }) =>
-    service.online && !service.isAddOn && price && price.minor > 0n ? [{ ...service, price }] : [],
-  );
+function byPrice(dialogue: Dialogue, facts: Facts, order: 1 | -1, services: readonly ServiceFact[]): Answer {
+  const priced = services.flatMap(({ price, ...service }) => (service.online && !service.isAddOn && price && price.minor > 0n ? [{ ...service, price }] : []));
   const first = priced.sort((one, other) => order * Number(one.price.minor - other.price.minor)).slice(0, MOST_SAID);
   if (first.length === 0) return UNKNOWN;
   const replies = first.map(({ id, name, price }) =>

@@ -4,7 +4,8 @@ import { minuteOf, say } from '../conversation/say.ts';
 import type { Facts, Input, Step } from '../conversation/step.ts';
 import { type Dialogue, valuesIn } from '../model.ts';
 import { goWithoutEmail } from './book-on-a-call.ts';
-import { isDetail } from './details.ts';
+import { depositsOf } from './deposits.ts';
+import { isDetail, keepsDetail } from './details.ts';
 import { HAS_NO_EMAIL } from './on-a-call.ts';
 import { bookingOf, putAgain } from './parts.ts';
 
@@ -26,6 +27,22 @@ export function atADetail(dialogue: Dialogue, { commands, text }: Extract<Input,
   const isChosen = named % HALF_DAY === localMinuteOfDay(facts.zone, minuteOf(chosen.start)) % HALF_DAY;
   return isChosen ? putAgain(dialogue, []) : undefined;
 }
+
+/**
+ * A question that no answer is known to, where a detail or a yes is asked for: it is no wrong answer. What deposits are is told from the list, of the rest it is said that nobody
+ * guesses, and what was asked is asked again.
+ */
+export function onQuestion(dialogue: Dialogue, { commands, text }: Pick<Extract<Input, { of: 'said' }>, 'commands' | 'text'>, facts: Facts): Step | undefined {
+  const words = fold(text);
+  if (!commands.every(({ command }) => command === 'none' || command === 'clarify') || !ASKS.test(words) || /\d/.test(words) || keepsDetail(text))
+    return undefined;
+  const services = bookingOf(dialogue).services.flatMap((id) => facts.services.get(id) ?? []);
+  const deposit = depositsOf(dialogue, text, services, facts);
+  return { ...putAgain(dialogue, [deposit ?? say(dialogue, 'ask.unknown-aside', { phone: facts.clinic.phone })]), isAside: true };
+}
+/** A question of three words or more; what may be an answer all the same ("can we do Friday") is none. */
+const ASKS =
+  /^(?:(?:ok|okay|and|so|but|wait|also|hey|oh|um|sorry|y|pero|oye) )*(?:do(?:es)?(?: (?:you|it|that|this|the|they|i|we))|is (?:it|that|this|there|the)|are (?:there|you|they|the)|what(?:'?s| is| are| does| do)|how (?:much|many|does|do|is|are)|where|who|why|will (?:it|there|you|i)|hay|incluye|es|cual es|cuales son|que es|donde|quien) \w+/;
 
 /** The times stand as they were offered; where a clinic confirms by mail, an address will still be asked for. */
 function withoutEmailAtTimes(dialogue: Dialogue, { clinic }: Facts): Step {

@@ -28,7 +28,7 @@ import {
   whyDetail,
   withEnding,
 } from './details.ts';
-import { atADetail } from './at-a-detail.ts';
+import { atADetail, onQuestion } from './at-a-detail.ts';
 import { atOtherPlace, notDoneHere } from './at-place.ts';
 import { contactAgain, identify, isIdentifying, leavesIt, onIdentityResult, onIdentityWords } from './identity.ts';
 import { askForRest, completedNumber } from './part-number.ts';
@@ -156,10 +156,12 @@ function onWords(before: Dialogue, input: Extract<Input, { of: 'begin' | 'said' 
       refuseDetail(dialogue, 'birth_date'),
       askDetail(dialogue, 'birth_date'),
     ]);
-  if (isDetail(dialogue.asked) && person === dialogue.person && changed === draft) return withoutDetail(after, dialogue.asked, { text, values }, facts);
+  const question = of === 'said' && after.book === draft ? onQuestion(after, input, facts) : undefined;
+  if (isDetail(dialogue.asked) && person === dialogue.person && changed === draft)
+    return others.length > 0 ? { ...putAgain(after, others), isAside: true } : (question ?? withoutDetail(after, dialogue.asked, { text, values }, facts));
   // Neither a yes nor anything new: what was read back or asked still stands, and is asked again, whole.
   const isPlain = dialogue.asked === 'confirm' || dialogue.asked === 'texts' || dialogue.asked === 'wait';
-  if (of === 'said' && isPlain && after.book === draft) return putAgain(dialogue, [yesOrNoPlease(dialogue)]);
+  if (of === 'said' && isPlain && after.book === draft) return question ?? putAgain(dialogue, [yesOrNoPlease(dialogue)]);
   // Details told, and nothing about when: the times on offer stand as they are.
   if (of === 'said' && dialogue.asked === 'time' && changed === draft && person !== dialogue.person)
     return { ...putAgain(after, noted(dialogue, person)), isAside: true };

@@ -154,17 +154,18 @@ function byHour(counts: readonly ContactCount[], places: readonly OpenPlace[]): 
   });
 }
 
-/** The hours of the day in which the first place is open on at least half of its open days. */
-function openHours([first]: readonly OpenPlace[]): Set<number> {
-  const days = new Map<number, number>();
-  const spans = first?.open ?? [];
-  for (const { start, end } of spans) {
+/** The hours of the day in which the first place is open on at least half of its open days, however many breaks those have. */
+export function openHours([first]: readonly Pick<OpenPlace, 'zone' | 'open'>[]): Set<number> {
+  const zone = first?.zone ?? 'UTC';
+  const days = new Map<number, Set<IsoDate>>();
+  for (const { start, end } of first?.open ?? []) {
     for (let minute = start; minute < end; minute += 60) {
-      const hour = Math.floor(localMinuteOfDay(first?.zone ?? 'UTC', minute) / 60);
-      days.set(hour, (days.get(hour) ?? 0) + 1);
+      const hour = Math.floor(localMinuteOfDay(zone, minute) / 60);
+      days.set(hour, (days.get(hour) ?? new Set()).add(localDateOf(zone, minute)));
     }
   }
-  return new Set([...days].filter(([, count]) => count * 2 >= spans.length).map(([hour]) => hour));
+  const openDays = new Set([...days.values()].flatMap((each) => [...each]));
+  return new Set([...days].filter(([, each]) => each.size * 2 >= openDays.size).map(([hour]) => hour));
 }
 
 function byWeekday(counts: readonly ContactCount[]): Patterns['week'] {

@@ -25,10 +25,14 @@ const BESIDE =
   'i want you to|you have to|quiero que|just so you know|fyi|please|por favor|can you|could you|puede|my|the|and|or|also|just|only|maybe|too|for|hi|hello|hola|yes|si|so|but|pero|y|o|ya|sorry|thanks|thank you|gracias|now|again|ahora|though|solo|tambien|tal vez|para|mis?|el|la|los|las|que|lo|it|\\|';
 const NOTHING_MORE = new RegExp(`^(?:no (?=\\| |i |im |we ))?(?:(?:${KIND}|${WHERE}|${HOW}|${TAKES}|${ERASE}|${DAYS}|${PETS}|${BESIDE})(?: |$))+$`);
 
+/** By whom somebody would rather be treated: "with a woman please". */
+const BY_WHOM =
+  /^(?:(?:i(?: would|'?d)? (?:rather |prefer |like |want )(?:to (?:be treated|go|come|see) )?|only |preferably |ideally |and |or |but |prefiero |quiero )*(?:with |by |from |con )|(?:i(?: would|'?d)? prefer |prefiero )|(?=.* (?:provider|nurse|doctor|injector|esthetician|clinician|enfermer[ao]|doctora?)\b)|(?=.* if (?:possible|you can)\b))(?:an? |the |una? )?(?:(?:fe)?male|woman|man|lady|girl|guy|mujer|hombre|enfermer[ao]|doctora?|nurse)(?: (?:provider|nurse|doctor|injector|esthetician|clinician|one|person))?(?: (?:please|if (?:possible|you can|that is possible)|por favor|si se puede))*$/;
+
 /**
  * Says whether all of a message, as `readable` wrote it, is where somebody wants something done, that somebody is well or in a state, what they take, a day, a pet, or that
- * what is kept shall go: nothing can have happened in such words, and nothing is asked about.
+ * what is kept shall go, or by whom they would be treated: nothing can have happened in such words, and nothing is asked about.
  */
 export function tellsNoEvent(words: string): boolean {
-  return NOTHING_MORE.test(words);
+  return NOTHING_MORE.test(words) || BY_WHOM.test(words);
 }

@@ -20,6 +20,21 @@ const OTHER = new Set(
 /** Small words of Spanish that are a name, a sound or a slip as well: one of them alone makes no text Spanish. */
 const SMALL_ES = new Set('a al de del el en es la las le les lo los me mi mis no se si su sus te tu un una y yo vez voy ya que'.split(' '));
 
+/** Whoever names the language they wish to go on in: "switch to English please". Asking whether somebody speaks it is a question. */
+const WISHED =
+  /^(?:(?:ok|okay|can|could|would|you|we|please|por favor|puede|podemos|sorry|no|but|pero|hola|hi|hello) )*(?:(?:switch|change|go|continue|answer|write|talk|reply|speak|respond|cambi[ae]r?|siga|sigamos|habl[ae]r?|escrib[ae]|respond[ae])(?: (?:it|back|on|me|over))* )?(?:(?:to|in|en|al?) )?(english|ingles|spanish|espanol|castellano)(?: (?:please|por favor|thanks|gracias|now|instead))*$/;
+
+/** The language somebody asks to go on in; undefined where a message says anything else. */
+export function wishedLanguage(text: string): 'en' | 'es' | undefined {
+  const words =
+    foldAccents(text)
+      .toLowerCase()
+      .replaceAll('ñ', 'n')
+      .match(/[a-z']+/g) ?? [];
+  const name = WISHED.exec(words.join(' '))?.[1];
+  return name === undefined ? undefined : name === 'english' || name === 'ingles' ? 'en' : 'es';
+}
+
 /** Tells the language of a text: English, Spanish, or one that is handed over. A text that says too little keeps the language spoken so far. */
 export function detectLanguage(text: string, soFar: 'en' | 'es' = 'en'): 'en' | 'es' | 'other' {
   const letters = text.match(/\p{L}/gu) ?? [];
@@ -29,6 +44,8 @@ export function detectLanguage(text: string, soFar: 'en' | 'es' = 'en'): 'en' | 
     foldAccents(text)
       .toLowerCase()
       .match(/[a-zñ']+/g) ?? [];
+  const wished = wishedLanguage(text);
+  if (wished) return wished;
   const count = (known: ReadonlySet<string>) => words.filter((word) => known.has(word)).length;
   const [en, es, other] = [count(EN), count(ES) + (/[ñ¿¡]/.test(text) ? 1 : 0), count(OTHER)];
   if (other >= 2 && other > en && other > es) return 'other';

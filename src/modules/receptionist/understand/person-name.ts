@@ -25,7 +25,7 @@ const LOOSE = listed(
 const INSIDE = listed('de la las los del da di do dos das du le van von der den ter ten bin ibn al el st san santa santo mac y e');
 const NAME_WORD = /^\p{L}[\p{L}'’.-]*$/u;
 const ASKS =
-  /^\s*(?:(?:and|so|but|or|ok|okay|well|hm+|um+|uh|oh|no|wait|actually|sorry|y|pero)[\s,.]+)*(?:who|what|when|where|why|how|which|do|does|did|can|could|is|are|will|would|should|qui[eé]n|qu[eé]|cu[aá]ndo|d[oó]nde|c[oó]mo|cu[aá]l|cu[aá]nto|hay|tienen?)\b|\?\s*$/iu;
+  /^\s*(?:(?:and|so|but|or|ok|okay|well|hm+|um+|uh|oh|no|wait|actually|sorry|y|pero)[\s,.]+)*(?:who|what|when|where|why|how|which|whats|whos|hows|wheres|do|does|did|can|could|is|are|will|would|should|qui[eé]n|qu[eé]|cu[aá]ndo|d[oó]nde|c[oó]mo|cu[aá]l|cu[aá]nto|hay|tienen?)\b|\?\s*$/iu;
 const LEADS =
   /\b(?:(?:my|the|her|his) (?:full |first |last |own )?names? (?:is|will be|would be|are|'s)|names?'?s|call me|under(?: the name)?(?: of)?|name of|me llamo|mi nombre(?: completo)? es|se llama|a nombre de|de parte de|(?:le )?habla)\s+$/iu;
 /** What lies under something is no name: "under arms", "under the chin". */

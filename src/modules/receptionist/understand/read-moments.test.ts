@@ -131,3 +131,14 @@ test('lunch and work part the day', () => {
   assert.equal(read('el martes saliendo del trabajo', { language: 'es' }), '2026-11-24, evening');
   assert.equal(read('Tuesday the first after lunch'), '2026-12-01, afternoon');
 });
+
+test('late or early beside a day is a part of it; somebody who runs late names none', () => {
+  assert.equal(read('a hydrafacial thursday late'), '2026-11-26, evening');
+  assert.equal(read('tomorrow early, please'), '2026-11-23, morning');
+  assert.equal(read('Friday, towards the end of the day'), '2026-11-27, evening');
+  assert.equal(read('on Monday as late as possible'), '2026-11-23, evening');
+  assert.equal(read("I'm running late"), '');
+  assert.equal(read('I was ten minutes late on Monday'), '2026-11-23');
+  assert.equal(read('what if I come too late'), '');
+  assert.equal(read('on Thursday late afternoon'), '2026-11-26, afternoon');
+});

@@ -128,7 +128,7 @@ const PLAIN: readonly Rule<TimeValue>[] = [
   r('(\\d{2})(\\d{2}) ?(?:hours?|hr|h)', (m, at) => timeOf(Number(m[1]), Number(m[2]), undefined, at)),
   r('(0[1-9]) ?(\\d{2})(?! \\d)', (m, at) => timeOf(Number(m[1]), Number(m[2]), 'am', at)),
   r('<H>(?:[: ]<MI>)? ish', (m, at) => about(timeOf(hourOf(m[1]), Number(m[2] ?? 0), undefined, at))),
-  r('(?:noon|midday|mid day|lunch ?time|12 noon)', () => ({ minute: 720, certain: true })),
+  r('(?:noon|midday|mid day|lunch ?time|12 noon)(?: ?ish)?', () => ({ minute: 720, certain: true })),
   r('midnight', () => ({ minute: 0, certain: true })),
   r('<H> ?h(?:r|rs)?', (m, at) => timeOf(hourOf(m[1]), 0, undefined, at)),
   r('(?<=^ )<H> <MI>(?= (?:i|we|please|for|on|is|will|would|,) )', (m, at) => timeOf(hourOf(m[1]), Number(m[2]), undefined, at)),
@@ -153,6 +153,10 @@ const LED: readonly Rule<TimeValue>[] = [
   r('(?<=(?:~|pm|am|\\d{2}) )(?:to|until|till|and|-) <H>(?:[: ]<MI>)?', (m, at) => led(m, at)),
 ];
 
+/** "Thursday late": beside a day, and nothing after it. */
+const DAY_BEFORE = '(?<=(?:~|day|tomorrow|today) )';
+const ENDS = '(?= (?:please )?(?:$|[.?!,]))';
+
 /** The parts of the day. */
 const PARTS: readonly Rule<TimeValue>[] = [
   r('(?:first thing|early)(?: in the morning| morning)|(?:in the |the )?(?:early |late |mid )*mornings?|before (?:my )?lunch(?: ?time)?', (m) =>
@@ -161,6 +165,10 @@ const PARTS: readonly Rule<TimeValue>[] = [
   r('(?:in the |the )?(?:early |late |mid )*afternoons?|(?:right |sometime )?after (?:my )?lunch(?: ?time| break)?', (m) =>
     greets(m) ? undefined : { part: 'afternoon' },
   ),
+  r(`${DAY_BEFORE}early${ENDS}|early in the day`, () => ({ part: 'morning' })),
+  r(`${DAY_BEFORE}late${ENDS}|late in the day|(?:towards? |at )?the end of the day|as late (?:in the day )?as (?:possible|you can)`, () => ({
+    part: 'evening',
+  })),
   r('(?:in the |the )?(?:early |late )*evenings?|tonight|after (?:work|(?:my |the )?(?:work ?day|office hours|dinner))', (m) =>
     greets(m) ? undefined : { part: 'evening' },
   ),

@@ -346,8 +346,11 @@ export function readChoice(text: string, of: number): { option: number; at: numb
     return match && option <= of ? [{ option, at: match.index, until: match.index + match[0].length }] : [];
   });
   const meant = said.filter((each) => !isOfMoment(text, each));
-  return meant.length === 1 && !/\b(?:not|no|neither|none|except)\b/.test(text) ? meant[0] : undefined;
+  return meant.length === 1 && !LEFT_OUT.test(text.replace(CORRECTED, ' ')) ? meant[0] : undefined;
 }
+/** "No, the third": what was understood before is wrong, not what is named now. */
+const CORRECTED = /^ (?:no|nope|nah) [,.] /;
+const LEFT_OUT = /\b(?:not|no|neither|none|except|without|(?:won|can|don|doesn|isn)'?t)\b/;
 
 /** What leaves a choice to the clinic: whoever, whenever, as soon as possible. */
 export const OPEN_WISHES: readonly (readonly [RegExp, 'any_provider' | 'any_time' | 'soonest'])[] = [

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { aClinic } from '#test/booking-clinic.ts';
+import { type Chat, aReception } from '#test/reception-story.ts';
+import { readable, screen } from '../safety/screen.ts';
+import { detectLanguage, wishedLanguage } from '../understand/language.ts';
+import { offlineEngine } from '../understand/offline-engine.ts';
+
+const story = await aReception(offlineEngine());
+
+async function say(chat: Chat, ...texts: readonly string[]): Promise<string> {
+  let last = '';
+  for (const text of texts) last = (await chat.say(text)).text;
+  return last;
+}
+const begun = async () => story.chat(await aClinic(story.house));
+const AT_BIRTH_DATE = 'Book a HydraFacial with Lena on December 3 at 2pm';
+const DETAILS = 'Nadia Cole, 561 555 0131, nadia.cole@mail.example, May 3 1991';
+
+test('a question put where a detail is asked for is no wrong answer, however often it is put', async () => {
+  const chat = await begun();
+  assert.match(await say(chat, AT_BIRTH_DATE), /What is your date of birth\?$/);
+  for (const text of ['does that include tip', 'is there a fountain', 'what do people wear', 'will it rain', 'are there mirrors'])
+    assert.match(await say(chat, text), /^I do not have that at hand, and I do not guess\..* What is your date of birth\?$/, text);
+  assert.match(await say(chat, 'whats the deposit'), /deposit.* What is your date of birth\?$/);
+  assert.match(await say(chat, 'can my sister come along'), /^I book one person at a time.* What is your date of birth\?$/);
+  assert.match(await say(chat, 'why do you need that'), /^(?!I do not have).*What is your date of birth|^(?!I do not have).*age/i);
+  assert.match(await say(chat, 'hm'), /^I could not make out/);
+});
+
+test('a question at the reading is answered as far as it can be, and read again; nothing is booked by it', async () => {
+  const chat = await begun();
+  assert.match(await say(chat, AT_BIRTH_DATE, DETAILS, 'no'), /^Let me read that back/);
+  const asked = await say(chat, 'does that include tip');
+  assert.match(asked, /^I do not have that at hand, and I do not guess\..*Let me read that back/);
+  assert.match(await say(chat, 'blah blah'), /^Please say yes or no\./);
+  assert.match(await say(chat, 'yes'), /^Booked: HydraFacial/);
+});
+
+test('"no, the third" takes the third of the times, and late is late in the day', async () => {
+  const chat = await begun();
+  const { options } = await chat.say('book a HydraFacial on December 3');
+  const held = await say(chat, 'no, the second one');
+  assert.ok(held.startsWith('I am holding') && held.includes(options[1]?.split(' with ')[0] ?? '?'), held);
+  const late = (await (await begun()).say('book a HydraFacial on December 3, late in the day')).options.filter((each) => each.includes(' with '));
+  assert.ok(late.length > 0 && late.every((each) => /[5-8]:\d\d PM/.test(each)), late.join(' | '));
+});
+
+test('the cheapest of a kind is of that kind', async () => {
+  const told = await say(await begun(), 'what is your cheapest facial');
+  assert.match(told, /Facial: \$/);
+  for (const [, name = ''] of told.matchAll(/([A-Z][\w ]+): \$/g)) assert.match(name, /facial/i);
+});
+
+test('by whom somebody would be treated is no emergency, and what may be one still is', () => {
+  for (const text of ['with a woman please', 'a lady if possible', 'I would prefer a female provider', 'con una mujer por favor', 'with a man'])
+    assert.equal(screen(text, []), undefined, text);
+  for (const text of ['with a woman who is not breathing', 'a man is attacking me', 'a woman collapsed please', 'prefer to die'])
+    assert.notEqual(screen(text, []), undefined, `${text}: ${readable(text)}`);
+});
+
+test('a conversation goes on in the language that is asked for; asking whether it is spoken is a question', async () => {
+  for (const [text, language] of [
+    ['switch to english please', 'en'],
+    ['English please', 'en'],
+    ['en español por favor', 'es'],
+    ['in Spanish', 'es'],
+    ['¿podemos hablar en inglés?', 'en'],
+  ] as const) {
+    assert.equal(wishedLanguage(text), language, text);
+    assert.equal(detectLanguage(text, language === 'en' ? 'es' : 'en'), language, text);
+  }
+  for (const text of ['do you speak spanish', 'my spanish friend', 'is the form in english']) assert.equal(wishedLanguage(text), undefined, text);
+  const chat = await begun();
+  assert.match(await say(chat, 'quiero una cita de HydraFacial el 3 de diciembre'), /^Estas horas/);
+  assert.match(await say(chat, 'switch to english please'), /^I speak English and Spanish\./);
+  assert.match(await say(chat, 'the first one'), /^I am holding/);
+});
