@@ -111,4 +111,11 @@ export const BOOK_GUARDS: readonly Guard[] = [
     replace: "wanted.override || wanted.isWalkIn ? 'override' : 'staff'",
     tests: BOOK,
   },
+  {
+    name: 'all parts that one provider does count toward what may be held of their day',
+    file: `${BOOKING}/availability/crowded-days.ts`,
+    find: 'Math.max(minutes, theirs.get(providerId) ?? 0)',
+    replace: 'Math.max(minutes, 0 * (theirs.get(providerId) ?? 0))',
+    tests: [`${BOOKING}/holds/take-hold.test.ts`],
+  },
 ];

@@ -96,4 +96,11 @@ export const MEANING_GUARDS: readonly Guard[] = [
     replace: 'each.size * 2 >= (first?.open ?? []).length',
     tests: ['src/modules/receptionist/quality/open-hours.test.ts'],
   },
+  {
+    name: 'another of the times that were offered is taken after one was',
+    file: 'src/modules/receptionist/conversation/choices.ts',
+    find: 'return nth && offered[nth.option - 1];',
+    replace: 'return nth && offered[offered.length];',
+    tests: ['src/modules/receptionist/conversation/asked-meanwhile.test.ts'],
+  },
 ];

@@ -160,6 +160,8 @@ export interface BookDraft {
   readonly shown: readonly string[];
   /** For whom it is, where that is not whoever speaks. */
   readonly forWhom?: Whom | null;
+  /** The times one was chosen of, so that another of them may be: "no, the third". */
+  readonly offered?: readonly Choice[];
   /** Treatments that were named beside one of which it is asked which it is. */
   readonly beside?: readonly ServiceId[];
   /** What they had last is wanted again. */

@@ -29,15 +29,16 @@ export function withoutCrowdedDays(input: AvailabilityInput): AvailabilityInput 
 
 const isHeld = ({ expiresAtMillis }: BusySpan) => expiresAtMillis !== undefined;
 
-/** The fewest minutes each provider of a visit would be kept by it, buffers included. */
+/** The fewest minutes each provider of a visit would be kept by it, buffers included: all parts that nobody else could do, else the shortest of those they may do. */
 function shortestStays(segments: readonly Segment[]): Map<ResourceId, number> {
-  const stays = new Map<ResourceId, number>();
+  const [shortest, theirs] = [new Map<ResourceId, number>(), new Map<ResourceId, number>()];
   for (const { providers, bufferBeforeMinutes, bufferAfterMinutes } of segments)
     for (const { providerId, activeMinutes, finishingMinutes } of providers) {
       const minutes = bufferBeforeMinutes + activeMinutes + finishingMinutes + bufferAfterMinutes;
-      stays.set(providerId, Math.min(minutes, stays.get(providerId) ?? minutes));
+      shortest.set(providerId, Math.min(minutes, shortest.get(providerId) ?? minutes));
+      if (providers.length === 1) theirs.set(providerId, (theirs.get(providerId) ?? 0) + minutes);
     }
-  return stays;
+  return new Map([...shortest].map(([providerId, minutes]) => [providerId, Math.max(minutes, theirs.get(providerId) ?? 0)]));
 }
 
 /** The minutes of a provider's day that are not booked; holds count as free. */

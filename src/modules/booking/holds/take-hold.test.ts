@@ -182,6 +182,17 @@ test('whatever is offered can be held: the day of a provider of which holds have
   house.clock.advance({ minutes: -10 });
 });
 
+test('whatever is offered can be held: of a visit of several parts that one provider does, all of them count', async () => {
+  const clinic = await aClinic(house);
+  const parts = { serviceIds: [clinic.facial, clinic.hydrafacial], providerId: clinic.lena };
+  assert.ok((await slots(clinic, parts)).length > 0);
+  for (const time of ['09:00', '10:00', '11:00']) await hold(clinic, { serviceIds: [clinic.facial], start: at(time), providerId: clinic.lena });
+  // Of 162 minutes 72 are left: enough for either part, not for both.
+  assert.ok((await slots(clinic, { ...parts, serviceIds: [clinic.hydrafacial] })).includes('14:00'));
+  await assert.rejects(hold(clinic, { ...parts, start: at('14:00') }), refusal('slot-taken'));
+  assert.deepEqual(await slots(clinic, parts), []);
+});
+
 test('each start that cannot be booked has its code', async () => {
   const clinic = await aClinic(house);
   const cases: readonly [Partial<HoldWanted>, string][] = [

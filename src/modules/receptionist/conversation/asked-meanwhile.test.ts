@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { sql } from 'kysely';
 import { aClinic } from '#test/booking-clinic.ts';
 import { type Chat, aReception } from '#test/reception-story.ts';
 import { readable, screen } from '../safety/screen.ts';
@@ -44,6 +45,31 @@ test('"no, the third" takes the third of the times, and late is late in the day'
   assert.ok(held.startsWith('I am holding') && held.includes(options[1]?.split(' with ')[0] ?? '?'), held);
   const late = (await (await begun()).say('book a HydraFacial on December 3, late in the day')).options.filter((each) => each.includes(' with '));
   assert.ok(late.length > 0 && late.every((each) => /[5-8]:\d\d PM/.test(each)), late.join(' | '));
+});
+
+test('once a time is held another of those that were offered is held instead, and the one before is given back', async () => {
+  const clinic = await aClinic(story.house);
+  const chat = await story.chat(clinic);
+  const { options } = await chat.say('book a HydraFacial on December 3');
+  const at = (index: number) => options[index]?.split(' with ')[0] ?? '?';
+  assert.ok((await say(chat, 'the first one')).includes(at(0)));
+  const instead = await say(chat, 'no, the third');
+  assert.ok(instead.startsWith('I am holding') && instead.includes(at(2)), instead);
+  const last = await say(chat, 'actually the second one is better');
+  assert.ok(last.startsWith('I am holding') && last.includes(at(1)), last);
+  const { rows } = await story.house.work(clinic.accountId, (work) => sql<{ n: number }>`select count(*)::int as n from booking.hold`.execute(work.tx));
+  assert.equal(rows[0]?.n, 1);
+  assert.match(await say(chat, 'the third of May 1991'), /^(?!I am holding)/);
+  const read = await say(chat, DETAILS, 'no');
+  assert.match(read, /^Let me read that back/);
+  const again = await say(chat, 'no, the third one');
+  assert.ok(again.includes('Let me read that back') && again.includes(at(2)), again);
+});
+
+test('with whom it is, is told in Spanish too while a detail is asked for', async () => {
+  const chat = await begun();
+  await say(chat, 'quiero un HydraFacial con Lena el 3 de diciembre a las 2 de la tarde');
+  assert.match(await say(chat, '¿quién me atiende?'), /Lena Ortiz.*¿Cuál es su fecha de nacimiento\?/);
 });
 
 test('the cheapest of a kind is of that kind', async () => {

@@ -60,6 +60,17 @@ export function chosenIn({ options, asked, flow, isSpoken, stalls, book }: Dialo
   return list[chosen.option - 1]?.choice;
 }
 
+/** "No, the third", once one of the times was chosen: another of those that were offered then. A bare number may be of a birth date. */
+export function anotherOffered({ asked, flow, book }: Dialogue, { text, commands }: Heard): Choice | undefined {
+  const offered = book?.offered ?? [];
+  const isAfter = asked === 'birth_date' || asked === 'name' || asked === 'phone' || asked === 'email' || asked === 'texts' || asked === 'confirm';
+  if (flow !== 'book' || !isAfter || book?.chosen === null || valuesIn(commands).length > 0 || !THAT_INSTEAD.test(fold(text))) return undefined;
+  const nth = readChoice(canonicalise(text).text.replace(/^ no (?=(?:the|la|el|mejor) )/, ' '), offered.length);
+  return nth && offered[nth.option - 1];
+}
+const THAT_INSTEAD =
+  /^(?:(?:no|nope|sorry|wait|actually|hm+|oh|i (?:meant|mean|want|prefer|would rather have|'?d rather have)|perdon|espere|mejor|quiero|prefiero|then|ok|can i (?:have|take|get)|make it|let'?s do) )*(?:the |la |el )(?:first|second|third|primer[oa]?|segund[oa]|tercer[oa]?|last|otra|ultim[oa])(?: (?:one|time|slot|instead|please|better|then|rather|mejor|hora|por favor|is better|works better))*$/;
+
 /** "The filler", where of the fillers one was offered. */
 function ofOffered(options: readonly Option[], commands: readonly Command[]): Choice | undefined {
   const [only, ...more] = commands;

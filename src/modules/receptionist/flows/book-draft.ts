@@ -3,7 +3,7 @@ import type { IsoDate } from '#kernel/time.ts';
 import { fold } from '../conversation/fold.ts';
 import type { Facts } from '../conversation/step.ts';
 import { isAboutTime, isExact, ofAnyDay } from '../conversation/wish.ts';
-import { type BookDraft, type Dialogue, valuesIn } from '../model.ts';
+import { type BookDraft, type Choice, type Dialogue, valuesIn } from '../model.ts';
 import type { Command, SlotValue } from '../understand/port.ts';
 import { bookingOf } from './parts.ts';
 
@@ -79,4 +79,10 @@ const WAS_HERE = /\b(?:i|we) (?:was|were|came|went|had (?:it|one|this|that|my \w
 export function isOfSomethingElse(text: string, { start }: Command): boolean {
   const before = text.slice(0, start);
   return OF_SOMETHING_ELSE.test(text.slice(0, start + LEAD)) || OF_WORK.test(text.slice(start)) || WAS_HERE.test(fold(before));
+}
+
+/** The times of which one is chosen: those on offer now, else those that were when one was. */
+export function timesOffered({ options, book }: Dialogue): readonly Choice[] {
+  const times = options.flatMap(({ choice }) => (choice.is === 'time' ? [choice] : []));
+  return times.length > 0 ? times : (book?.offered ?? []);
 }

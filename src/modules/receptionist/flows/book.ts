@@ -12,7 +12,7 @@ import { canonicalise } from '../understand/canonical.ts';
 import { readAnswer } from '../understand/confirm.ts';
 import type { Command, SlotValue } from '../understand/port.ts';
 import { askService, onward, questionLeft } from './book-onward.ts';
-import { extrasFor, isOfSomethingElse, loosened, ofSeveral, ofSpoken, oneOrOther, onOtherDay, shiftedDraft, withSpokenOf } from './book-draft.ts';
+import { extrasFor, isOfSomethingElse, loosened, ofSeveral, ofSpoken, oneOrOther, onOtherDay, shiftedDraft, withSpokenOf, timesOffered } from './book-draft.ts';
 import { onResult } from './book-results.ts';
 import {
   askDetail,
@@ -306,7 +306,12 @@ function onChoice(dialogue: Dialogue, choice: Choice, facts: Facts): Step {
   const go = (change: Partial<BookDraft>, also: Partial<Dialogue> = {}) => onward({ ...dialogue, ...also, book: { ...draft, ...change } }, facts);
   switch (choice.is) {
     case 'time':
-      return go({ chosen: { start: choice.start, providerId: choice.providerId as ResourceId }, waits: false, version: draft.version + 1 });
+      return go({
+        chosen: { start: choice.start, providerId: choice.providerId as ResourceId },
+        offered: timesOffered(dialogue),
+        waits: false,
+        version: draft.version + 1,
+      });
     case 'service':
       return go({
         services: inOrder(
