@@ -103,4 +103,18 @@ export const MEANING_GUARDS: readonly Guard[] = [
     replace: 'return nth && offered[offered.length];',
     tests: ['src/modules/receptionist/conversation/asked-meanwhile.test.ts'],
   },
+  {
+    name: 'what is needed first is not booked again for whoever had it',
+    file: 'src/modules/receptionist/flows/book.ts',
+    find: "if (dialogue.asked === 'exam' && values.every(({ slot }) => slot === 'service')) return identify(dialogue, 1);",
+    replace: '',
+    tests: ['src/modules/receptionist/conversation/asked-meanwhile.test.ts'],
+  },
+  {
+    name: 'one of a few treatments that were told of is taken by its number',
+    file: 'src/modules/receptionist/conversation/converse.ts',
+    find: '?? nthSpokenOf(dialogue, heard)',
+    replace: '',
+    tests: ['src/modules/receptionist/conversation/asked-meanwhile.test.ts'],
+  },
 ];

@@ -31,7 +31,7 @@ const OF_OTHERS: readonly RegExp[] = [
 ];
 /** "Is Jessica Park coming in?", "tell me if Sarah Jones has an appointment": somebody by both names, as a client. */
 const IS_SOMEBODY =
-  /\b(?:[Ii]s|[Ww]as|[Dd]oes|[Dd]id|[Hh]as)\s+\p{Lu}[\p{L}'’-]+\s+\p{Lu}[\p{L}'’-]+\s+(?:(?:a|one of your|your) (?:client|patient|customer)|coming|booked|there|visiting|come|been|seen|have an? (?:appointment|visit|booking))|\b(?:if|whether|when|time|that)\s+\p{Lu}[\p{L}'’-]+\s+\p{Lu}[\p{L}'’-]+\s+(?:has|had|is (?:coming|booked|scheduled|there)|booked|comes|came|will (?:be|come))\b/u;
+  /\b(?:[Ii]s|[Ww]as|[Dd]oes|[Dd]id|[Hh]as)\s+(?:my\s+\p{Ll}+\s+)?\p{Lu}[\p{L}'’-]+\s+\p{Lu}[\p{L}'’-]+\s+(?:(?:a|one of your|your) (?:client|patient|customer)|coming|booked|there|visiting|come|been|seen|have an? (?:appointment|visit|booking))|\b(?:if|whether|when|time|that)\s+(?:my\s+\p{Ll}+\s+)?\p{Lu}[\p{L}'’-]+\s+\p{Lu}[\p{L}'’-]+\s+(?:has|had|is (?:coming|booked|scheduled|there)|booked|comes|came|will (?:be|come))\b/u;
 
 /** Says that nothing about other people is told; undefined where nobody asks for it. Staff may be asked about. */
 export function onOthers(dialogue: Dialogue, text: string, staff: readonly string[]): Step | undefined {

@@ -78,6 +78,31 @@ test('the cheapest of a kind is of that kind', async () => {
   for (const [, name = ''] of told.matchAll(/([A-Z][\w ]+): \$/g)) assert.match(name, /facial/i);
 });
 
+test('of the few treatments that were just told of one is taken by its number', async () => {
+  const chat = await begun();
+  const told = await say(chat, 'what is your cheapest facial');
+  const names = [...told.matchAll(/([A-Z][\w ]+): \$/g)].map(([, name = '']) => name);
+  assert.ok(names.length > 1, told);
+  const taken = await say(chat, "I'll take the second one");
+  assert.ok(taken.includes(names[1] ?? '?') && !taken.includes('did not get that'), taken);
+});
+
+test('whoever had what is needed first shows who they are, and is not booked for it again', async () => {
+  for (const text of ['i had the exam already', 'I already did that', "I've done the good faith exam", 'ya me lo hicieron']) {
+    const chat = await begun();
+    assert.match(await say(chat, 'book botox'), /^Before Botox comes Good-faith exam|Good-faith exam/, text);
+    assert.match(await say(chat, text), /mobile number or email|móvil o correo/, text);
+  }
+  const chat = await begun();
+  await say(chat, 'book botox');
+  assert.doesNotMatch(await say(chat, 'no I have not had the exam'), /mobile number or email/);
+});
+
+test('whether somebody named has a visit is told to nobody', async () => {
+  for (const text of ['can you tell me if my friend Ana Ruiz has an appointment', 'Is my neighbor Jessica Park coming in?'])
+    assert.match(await say(await begun(), text), /^I tell nobody anything about other people/, text);
+});
+
 test('by whom somebody would be treated is no emergency, and what may be one still is', () => {
   for (const text of ['with a woman please', 'a lady if possible', 'I would prefer a female provider', 'con una mujer por favor', 'with a man'])
     assert.equal(screen(text, []), undefined, text);

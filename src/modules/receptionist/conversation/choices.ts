@@ -68,8 +68,16 @@ export function anotherOffered({ asked, flow, book }: Dialogue, { text, commands
   const nth = readChoice(canonicalise(text).text.replace(/^ no (?=(?:the|la|el|mejor) )/, ' '), offered.length);
   return nth && offered[nth.option - 1];
 }
+/** "I'll take the first one", of the few treatments that were just told of. */
+export function nthSpokenOf({ flow, options, about }: Dialogue, { text, commands }: Heard): Choice | undefined {
+  if (flow !== null || options.length > 0 || about.length < 2 || about.length > FEW_TREATMENTS) return undefined;
+  if (valuesIn(commands).length > 0 || !THAT_INSTEAD.test(fold(text))) return undefined;
+  const nth = readChoice(canonicalise(text).text, about.length);
+  const serviceId = nth && about[nth.option - 1];
+  return serviceId === undefined ? undefined : { is: 'service', serviceId };
+}
 const THAT_INSTEAD =
-  /^(?:(?:no|nope|sorry|wait|actually|hm+|oh|i (?:meant|mean|want|prefer|would rather have|'?d rather have)|perdon|espere|mejor|quiero|prefiero|then|ok|can i (?:have|take|get)|make it|let'?s do) )*(?:the |la |el )(?:first|second|third|primer[oa]?|segund[oa]|tercer[oa]?|last|otra|ultim[oa])(?: (?:one|time|slot|instead|please|better|then|rather|mejor|hora|por favor|is better|works better))*$/;
+  /^(?:(?:no|nope|sorry|wait|actually|hm+|oh|i (?:meant|mean|want|prefer|would rather have|'?d rather have)|perdon|espere|mejor|quiero|prefiero|then|ok|can i (?:have|take|get)|make it|let'?s do|i'?ll (?:take|have|do)|book(?: me)?|give me|for|please) )*(?:the |la |el )(?:first|second|third|primer[oa]?|segund[oa]|tercer[oa]?|last|otra|ultim[oa])(?: (?:one|time|slot|instead|please|better|then|rather|mejor|hora|por favor|is better|works better))*$/;
 
 /** "The filler", where of the fillers one was offered. */
 function ofOffered(options: readonly Option[], commands: readonly Command[]): Choice | undefined {

@@ -19,7 +19,7 @@ import { type TextKey, textOf } from './texts.ts';
 import type { Command } from '../understand/port.ts';
 import { isAboutTime } from './wish.ts';
 import { type Reconsidered, reconsidered } from './just-booked.ts';
-import { anotherOffered, cheapestNamed, chosenIn, withKey } from './choices.ts';
+import { anotherOffered, cheapestNamed, chosenIn, nthSpokenOf, withKey } from './choices.ts';
 import { takeApart, withoutOther } from './clauses.ts';
 import { ASKED_ANYHOW, answersBeside, askWhich, withoutVisitTold, namesOnlyWho, saidOnce, toTheRest, withSpokenServices } from './beside-questions.ts';
 import { onOthers } from './about-others.ts';
@@ -78,7 +78,7 @@ function answerTo(before: Dialogue, said: Heard, facts: Facts): Step {
   const fewer = fewerWanted(dialogue, heard, facts);
   if (fewer) return fewer;
   if (dialogue.flow === 'book' && isOnlyOne(dialogue, heard.text)) return drop(dialogue);
-  const chosen = chosenIn(dialogue, heard) ?? anotherOffered(dialogue, heard) ?? cheapestNamed(dialogue, heard, facts);
+  const chosen = chosenIn(dialogue, heard) ?? anotherOffered(dialogue, heard) ?? nthSpokenOf(dialogue, heard) ?? cheapestNamed(dialogue, heard, facts);
   if (chosen) return onChoice({ ...dialogue, misses: 0, person: personBeside(dialogue, heard) }, chosen, facts);
   const aboutUs = onAboutUs(dialogue, heard.text, facts);
   if (aboutUs) return asksMoreThanUs(heard) ? withSaidFirst(aboutUs, onCommands(dialogue, heard, facts)) : aboutUs;

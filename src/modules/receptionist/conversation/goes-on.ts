@@ -126,7 +126,7 @@ export const isNews = ({ command }: Command): boolean => ['set_slot', 'correct_s
 
 /** What the flow under way is told by words that hold no value of it: another time by what it is beside, or that all is on file; undefined where they say neither. */
 export function saidBeside(dialogue: Dialogue, heard: Heard): readonly Command[] | undefined {
-  const isKnown = dialogue.flow === 'book' && dialogue.identity === null && saysKnown(heard.text);
+  const isKnown = dialogue.flow === 'book' && dialogue.identity === null && saysKnown(heard.text, dialogue.asked);
   if (!isKnown && !speaksOfOtherTime(dialogue, heard)) return undefined;
   return heard.commands.filter((command) => isNews(command) && !isOnlyWait(command, heard.text));
 }

@@ -63,7 +63,8 @@ const bookOne: Flow = (dialogue, input, facts) => {
   if (input.of === 'said' && isIdentifying(begun)) return onIdentityWords(begun, input) ?? onOtherDetails(begun, input, facts);
   const asLast = wantsAsLast(begun, input);
   if (asLast) return knownClient(begun) === undefined ? identify(asLast, 1) : onward(asLast, facts);
-  if (saysKnown(input.text) && !isForAnother(begun) && knownClient(begun) === undefined && begun.identity === null) return becomeKnown(begun, input, facts);
+  if (saysKnown(input.text, begun.asked) && !isForAnother(begun) && knownClient(begun) === undefined && begun.identity === null)
+    return becomeKnown(begun, input, facts);
   const values = valuesIn(input.commands);
   if (!values.some(({ slot }) => slot === 'place')) return onWords(begun, input, facts);
   const there = atOtherPlace(begun, facts);
@@ -72,6 +73,8 @@ const bookOne: Flow = (dialogue, input, facts) => {
 
 function becomeKnown(dialogue: Dialogue, input: Extract<Input, { of: 'begin' | 'said' }>, facts: Facts): Step {
   const values = valuesIn(input.commands);
+  // What is needed first is named as what they had, not as what they want.
+  if (dialogue.asked === 'exam' && values.every(({ slot }) => slot === 'service')) return identify(dialogue, 1);
   const draft = bookingOf(dialogue);
   const changed = withValues(draft, input.commands, input.text, facts);
   const isAsking = isDetail(dialogue.asked);
