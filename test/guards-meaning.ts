@@ -99,8 +99,8 @@ export const MEANING_GUARDS: readonly Guard[] = [
   {
     name: 'another of the times that were offered is taken after one was',
     file: 'src/modules/receptionist/conversation/choices.ts',
-    find: 'return nth && offered[nth.option - 1];',
-    replace: 'return nth && offered[offered.length];',
+    find: 'return nth && these[nth.option - 1];',
+    replace: 'return nth && these[these.length];',
     tests: ['src/modules/receptionist/conversation/asked-meanwhile.test.ts'],
   },
   {

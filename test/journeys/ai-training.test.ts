@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { type Page, expect } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { sql } from 'kysely';
 import { importConversations } from '#modules/receptionist';
-import { assertAccessible, assertFits } from '#test/browser.ts';
+import { assertGood } from '#test/browser.ts';
 import { aSmallClinic } from '#test/clinic.ts';
 import { aStaffHouse } from '#test/staff-browser.ts';
 import { PARKING } from '#test/training-story.ts';
@@ -24,18 +24,6 @@ const context = await staff.window({ acceptDownloads: true });
 const first = await staff.page(context, '/app/receptionist');
 await staff.signIn(first, iris);
 await first.close();
-
-/** Checks a screen by day and by night, wide and as wide as a phone, and that it fits. */
-async function assertGood(page: Page, what: string): Promise<void> {
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await assertAccessible(page, `${what}, ${colorScheme}`);
-  }
-  await assertFits(page, what);
-  await page.setViewportSize({ width: 390, height: 844 });
-  await assertFits(page, `${what}, on a phone`);
-  await page.setViewportSize({ width: 1280, height: 900 });
-}
 
 /** What the privacy page says of training. */
 async function policyText(): Promise<string> {

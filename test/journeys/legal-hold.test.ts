@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Page, expect } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { createClient } from '#modules/clients';
 import { beginConversation } from '../../src/modules/receptionist/conversation/begin-conversation.ts';
-import { assertAccessible, assertFits } from '#test/browser.ts';
+import { assertGood } from '#test/browser.ts';
 import { aSmallClinic } from '#test/clinic.ts';
 import { aStaffHouse } from '#test/staff-browser.ts';
 
@@ -17,18 +17,6 @@ const { clientId, conversationId } = await house.work(accountId, async (work) =>
   const made = await createClient(work, details, { source: 'staff', gate: { minimumAgeYears: 18, on: work.now.toString().slice(0, 10) } });
   return { clientId: made, conversationId: (await beginConversation(work, { channel: 'chat' })).conversationId };
 });
-
-/** Checks a screen by day and by night, wide and as wide as a phone, and that it fits. */
-async function assertGood(page: Page, what: string): Promise<void> {
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await assertAccessible(page, `${what}, ${colorScheme}`);
-  }
-  await assertFits(page, what);
-  await page.setViewportSize({ width: 390, height: 844 });
-  await assertFits(page, `${what}, on a phone`);
-  await page.setViewportSize({ width: 1280, height: 900 });
-}
 
 test('the owner places a client and a conversation on hold, reads both in the list, and releases one; the desk sees that it is held', async () => {
   const context = await staff.window();

@@ -42,3 +42,15 @@ export async function assertAccessible(page: Page, state: string): Promise<void>
   const found = violations.map(({ id, nodes }) => `${state}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
   assert.deepEqual(found, []);
 }
+
+/** Checks a screen by day and by night, wide and as wide as a phone, and that it fits. */
+export async function assertGood(page: Page, what: string): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await assertAccessible(page, `${what}, ${colorScheme}`);
+  }
+  await assertFits(page, what);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await assertFits(page, `${what}, on a phone`);
+  await page.setViewportSize({ width: 1280, height: 900 });
+}

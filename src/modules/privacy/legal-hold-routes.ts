@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { asId, isId } from '#kernel/ids.ts';
-import { Refusal } from '#kernel/refusal.ts';
+import { requireUser } from '#kernel/require-user.ts';
 import { type Route, defineRoute } from '#kernel/route.ts';
-import type { Work } from '#kernel/work.ts';
 import { type HoldPorts, type LegalHold, placeHold, readHolds, releaseHold } from './legal-hold.ts';
 import { HELD_KINDS, type LegalHoldId } from './legal-hold-store.ts';
 
@@ -46,7 +45,7 @@ export function legalHoldRoutes(ports: HoldPorts): Route[] {
       refusals: ['step-up-required', 'not-found', 'already-held', 'erased', 'forbidden'],
       handle: async (work, { body }) => ({
         status: 201,
-        body: { id: await placeHold(work, ports, { kind: body.kind, id: body.subjectId }, { reason: body.reason, by: userOf(work) }) },
+        body: { id: await placeHold(work, ports, { kind: body.kind, id: body.subjectId }, { reason: body.reason, by: requireUser(work) }) },
       }),
     }),
     defineRoute({
@@ -61,7 +60,7 @@ export function legalHoldRoutes(ports: HoldPorts): Route[] {
       response: { 200: z.strictObject({}) },
       refusals: ['step-up-required', 'not-found', 'already-released', 'erased', 'forbidden'],
       handle: async (work, { params, body }) => {
-        await releaseHold(work, asId<LegalHoldId>(params.legalHoldId), { reason: body.reason, by: userOf(work) });
+        await releaseHold(work, asId<LegalHoldId>(params.legalHoldId), { reason: body.reason, by: requireUser(work) });
         return { status: 200, body: {} };
       },
     }),
@@ -75,10 +74,4 @@ function present({ placedAt, released, subject, ...row }: LegalHold): z.output<t
     subject: subject && { ...subject, at: subject.at?.toString() ?? null },
     released: released && { ...released, at: released.at.toString() },
   };
-}
-
-/** A hold is somebody's order, so it has their name; the step before it is only for people. */
-function userOf({ actor }: Work): string {
-  if (actor.kind !== 'user') throw new Refusal('forbidden', 'forbidden', 'Only somebody who is signed in can do this.');
-  return actor.userId;
 }

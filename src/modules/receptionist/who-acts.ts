@@ -2,15 +2,6 @@ import type { UserId } from '#kernel/ids.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import type { Work } from '#kernel/work.ts';
 
-/**
- * The person of the team who asks; a program has no name to put under what it does.
- * @throws Refusal `forbidden`
- */
-export function requireUser({ actor }: Work): UserId {
-  if (actor.kind !== 'user') throw new Refusal('forbidden', 'forbidden', 'Only somebody who works here may do this.');
-  return actor.userId;
-}
-
 /** The person of the team who asks, if it is one. */
 export function findUser({ actor }: Work): UserId | undefined {
   return actor.kind === 'user' ? actor.userId : undefined;

@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../../ui/desk/Button.tsx';
 import { Field } from '../../ui/desk/Field.tsx';
@@ -43,34 +43,28 @@ const MOST_LETTERS = 500;
 /** Makes a call with a fresh second factor, then reads again what may be old. */
 function useHoldAct(done: string, onDone: () => void) {
   const client = useQueryClient();
-  const [isBusy, setBusy] = useState(false);
-  const [error, setError] = useState<string>();
-  const act = async (call: Parameters<typeof askFresh>[0]) => {
-    setBusy(true);
-    setError(undefined);
-    try {
-      await askFresh(call);
+  const { isPending, error, mutate } = useMutation({
+    mutationFn: (call: Parameters<typeof askFresh>[0]) => askFresh(call),
+    onSuccess: () => {
       tell({ text: done });
       onDone();
-    } catch (fault) {
-      if (!wasDropped(fault)) setError(wordsOf(fault));
-    } finally {
+    },
+    onSettled: () => {
       for (const area of ['privacy', 'clients', 'conversations']) void client.invalidateQueries({ queryKey: [area] });
-      setBusy(false);
-    }
-  };
-  return { isBusy, error, act };
+    },
+  });
+  return { isPending, act: mutate, fault: error && !wasDropped(error) ? wordsOf(error) : undefined };
 }
 
 function PlaceDialog({ subject: { kind, id }, heldSince, onClose }: Props) {
   const [reason, setReason] = useState('');
   const { zone } = useWorkplace();
-  const { isBusy, error, act } = useHoldAct('On legal hold. Nothing of it is deleted.', onClose);
+  const { isPending, fault, act } = useHoldAct('On legal hold. Nothing of it is deleted.', onClose);
   const why = reason.trim().length < LEAST_LETTERS ? 'Say why first.' : undefined;
-  const place = () => void act(() => api.POST('/api/v1/privacy/legal-holds', { body: { kind, subjectId: id, reason: reason.trim() } }));
+  const place = () => act(() => api.POST('/api/v1/privacy/legal-holds', { body: { kind, subjectId: id, reason: reason.trim() } }));
   const actions = (
     <>
-      <Button tone="primary" why={why} isPending={isBusy} onPress={place}>
+      <Button tone="primary" why={why} isPending={isPending} onPress={place}>
         Place on hold
       </Button>
       <Button onPress={onClose}>Cancel</Button>
@@ -95,7 +89,7 @@ function PlaceDialog({ subject: { kind, id }, heldSince, onClose }: Props) {
         Nobody can delete it until the hold is released.
       </p>
       <Field label="Why" hint="Such as the complaint or the case. Kept sealed." rows={3} maxLength={MOST_LETTERS} value={reason} onChange={setReason} />
-      <Fault text={error} />
+      <Fault text={fault} />
     </Dialog>
   );
 }
@@ -104,15 +98,13 @@ function PlaceDialog({ subject: { kind, id }, heldSince, onClose }: Props) {
 export function ReleaseDialog({ hold, onClose }: { readonly hold: LegalHold; onClose(): void }) {
   const [reason, setReason] = useState('');
   const { zone } = useWorkplace();
-  const { isBusy, error, act } = useHoldAct('Released. What is past its time goes with the next night.', onClose);
+  const { isPending, fault, act } = useHoldAct('Released. What is past its time goes with the next night.', onClose);
   const why = reason.trim().length < LEAST_LETTERS ? 'Say why first.' : undefined;
   const release = () =>
-    void act(() =>
-      api.POST('/api/v1/privacy/legal-holds/{legalHoldId}/release', { params: { path: { legalHoldId: hold.id } }, body: { reason: reason.trim() } }),
-    );
+    act(() => api.POST('/api/v1/privacy/legal-holds/{legalHoldId}/release', { params: { path: { legalHoldId: hold.id } }, body: { reason: reason.trim() } }));
   const actions = (
     <>
-      <Button tone="danger" why={why} isPending={isBusy} onPress={release}>
+      <Button tone="danger" why={why} isPending={isPending} onPress={release}>
         Release the hold
       </Button>
       <Button onPress={onClose}>Keep it on hold</Button>
@@ -125,7 +117,7 @@ export function ReleaseDialog({ hold, onClose }: { readonly hold: LegalHold; onC
       </p>
       <p>Once it is released, what is past its time is deleted with the next night’s run.</p>
       <Field label="Why it ends" hint="Such as how the case closed. Kept sealed." rows={3} maxLength={MOST_LETTERS} value={reason} onChange={setReason} />
-      <Fault text={error} />
+      <Fault text={fault} />
     </Dialog>
   );
 }

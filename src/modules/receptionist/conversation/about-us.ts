@@ -1,11 +1,11 @@
 import { type Dialogue, type Reply, valuesIn } from '../model.ts';
 import { reminder } from './after-alarm.ts';
+import { wishedLanguage } from '../understand/language.ts';
 import { asideFrom } from './aside.ts';
 import { fold } from './fold.ts';
 import { left } from './leftover.ts';
 import { say, together } from './say.ts';
 import type { Facts, Heard, Step } from './step.ts';
-import { wishedLanguage } from '../understand/language.ts';
 
 /** Whoever asks whether an AI speaks is told so, whatever else they may mean. */
 const ABOUT_ME =

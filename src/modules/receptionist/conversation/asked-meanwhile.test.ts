@@ -76,6 +76,11 @@ test('the cheapest of a kind is of that kind', async () => {
   const told = await say(await begun(), 'what is your cheapest facial');
   assert.match(told, /Facial: \$/);
   for (const [, name = ''] of told.matchAll(/([A-Z][\w ]+): \$/g)) assert.match(name, /facial/i);
+  const clinic = await aClinic(story.house);
+  await story.house.work(clinic.accountId, (work) =>
+    sql`update catalog.service set name = 'Botox treatment' where service_id = ${clinic.botox}`.execute(work.tx),
+  );
+  assert.match(await say(await story.chat(clinic), 'what is your cheapest treatment'), /^(?!Botox treatment).*: \$/, 'a treatment is of any kind');
 });
 
 test('of the few treatments that were just told of one is taken by its number', async () => {

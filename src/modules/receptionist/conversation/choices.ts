@@ -63,20 +63,26 @@ export function chosenIn({ options, asked, flow, isSpoken, stalls, book }: Dialo
 /** "No, the third", once one of the times was chosen: another of those that were offered then. A bare number may be of a birth date. */
 export function anotherOffered({ asked, flow, book }: Dialogue, { text, commands }: Heard): Choice | undefined {
   const offered = book?.offered ?? [];
-  const isAfter = asked === 'birth_date' || asked === 'name' || asked === 'phone' || asked === 'email' || asked === 'texts' || asked === 'confirm';
-  if (flow !== 'book' || !isAfter || book?.chosen === null || valuesIn(commands).length > 0 || !THAT_INSTEAD.test(fold(text))) return undefined;
-  const nth = readChoice(canonicalise(text).text.replace(/^ no (?=(?:the|la|el|mejor) )/, ' '), offered.length);
-  return nth && offered[nth.option - 1];
+  if (flow !== 'book' || !AFTER_A_TIME.has(asked) || book?.chosen === null) return undefined;
+  return ofTheseByNumber(offered, text, commands);
 }
+/** What is asked once a time was chosen. */
+const AFTER_A_TIME: ReadonlySet<Dialogue['asked']> = new Set(['birth_date', 'name', 'phone', 'email', 'texts', 'confirm']);
+
 /** "I'll take the first one", of the few treatments that were just told of. */
 export function nthSpokenOf({ flow, options, about }: Dialogue, { text, commands }: Heard): Choice | undefined {
   if (flow !== null || options.length > 0 || about.length < 2 || about.length > FEW_TREATMENTS) return undefined;
-  if (valuesIn(commands).length > 0 || !THAT_INSTEAD.test(fold(text))) return undefined;
-  const nth = readChoice(canonicalise(text).text, about.length);
-  const serviceId = nth && about[nth.option - 1];
+  const serviceId = ofTheseByNumber(about, text, commands);
   return serviceId === undefined ? undefined : { is: 'service', serviceId };
 }
-const THAT_INSTEAD =
+
+/** Which of some is named by its number, where a message says nothing else. */
+function ofTheseByNumber<T>(these: readonly T[], text: string, commands: readonly Command[]): T | undefined {
+  if (valuesIn(commands).length > 0 || !BY_NUMBER.test(fold(text))) return undefined;
+  const nth = readChoice(canonicalise(text).text, these.length);
+  return nth && these[nth.option - 1];
+}
+const BY_NUMBER =
   /^(?:(?:no|nope|sorry|wait|actually|hm+|oh|i (?:meant|mean|want|prefer|would rather have|'?d rather have)|perdon|espere|mejor|quiero|prefiero|then|ok|can i (?:have|take|get)|make it|let'?s do|i'?ll (?:take|have|do)|book(?: me)?|give me|for|please) )*(?:the |la |el )(?:first|second|third|primer[oa]?|segund[oa]|tercer[oa]?|last|otra|ultim[oa])(?: (?:one|time|slot|instead|please|better|then|rather|mejor|hora|por favor|is better|works better))*$/;
 
 /** "The filler", where of the fillers one was offered. */

@@ -302,10 +302,12 @@ function ofKind(text: string, { services }: Facts): readonly ServiceFact[] {
   const words = fold(text)
     .split(' ')
     .map((word) => word.replace(/s$/, ''))
-    .filter((word) => word.length > 3);
+    .filter((word) => word.length > 3 && !OF_ANY_KIND.test(word));
   const kinds = words.map((word) => all.filter(({ name }) => fold(name).includes(word)));
   return kinds.find(({ length }) => length > 0 && length < all.length) ?? all;
 }
+
+const OF_ANY_KIND = /^(?:treatment|service|appointment|visit|session|tratamiento|servicio|cita|visita|sesion|sesione)$/;
 
 /** The treatments with the lowest listed prices, or the highest; what depends on the visit is not among them. */
 function byPrice(dialogue: Dialogue, facts: Facts, order: 1 | -1, services: readonly ServiceFact[]): Answer {

@@ -1,13 +1,13 @@
 import type { ResourceId, ServiceId } from '#kernel/ids.ts';
 import { type BookDraft, type Choice, type Dialogue, type Person, type HeldTime, type Reply, valuesIn } from '../model.ts';
-import { listInWords, minuteOf, say, serviceNames, serviceSources, together } from '../conversation/say.ts';
+import { listInWords, say, serviceNames, serviceSources, together } from '../conversation/say.ts';
 import { fold } from '../conversation/fold.ts';
 import { knownClient } from '../conversation/gate.ts';
 import { hourNamed } from '../conversation/hour-named.ts';
 import type { Facts, Flow, Input, Result, Step } from '../conversation/step.ts';
 import { isCountedFromToday, laterOrEarlier, otherDay, speaksOfHour } from '../conversation/goes-on.ts';
 import { saysKnown } from '../conversation/says-known.ts';
-import { isAboutTime, isLongPast, isOpen, wishWith } from '../conversation/wish.ts';
+import { isAboutTime, isLongPast, wishWith } from '../conversation/wish.ts';
 import { canonicalise } from '../understand/canonical.ts';
 import { readAnswer } from '../understand/confirm.ts';
 import type { Command, SlotValue } from '../understand/port.ts';
@@ -29,6 +29,7 @@ import {
   withEnding,
 } from './details.ts';
 import { atADetail, onQuestion } from './at-a-detail.ts';
+import { offeredMeant } from './offered-meant.ts';
 import { atOtherPlace, notDoneHere } from './at-place.ts';
 import { contactAgain, identify, isIdentifying, leavesIt, onIdentityResult, onIdentityWords } from './identity.ts';
 import { askForRest, completedNumber } from './part-number.ts';
@@ -217,33 +218,6 @@ function askWhichOf(
   const asking: Dialogue = { ...dialogue, asked: 'service', book: { ...draft, services: [], beside, chosen: null, hold: null, version: draft.version + 1 } };
   const step = askService(asking, facts, ids, few);
   return { ...step, says: [together([...others, ...step.says])], asides: releaseOf(dialogue) };
-}
-
-const SOONEST_OF_THEM = /\b(?:earliest|soonest|first available|mas tempran[oa]|mas pronto)\b/;
-/** "La más temprano" names a part of no day. */
-const THE_EARLIEST = /\b(?:la|el|lo) mas tempran[oa]\b/;
-
-/**
- * What was offered is meant although more was said than a yes or a number: "the earliest" of times of a day that was asked for, and "yes, for Tuesday" to what is
- * needed first. Nothing is booked by it: all is read back.
- */
-function offeredMeant(dialogue: Dialogue, commands: readonly Command[], text: string): { readonly dialogue: Dialogue; readonly choice: Choice } | undefined {
-  const draft = bookingOf(dialogue);
-  const values = valuesIn(commands);
-  if (dialogue.asked === 'exam' && !commands.some(isNo) && values.length > 0 && values.every(isAboutTime)) {
-    const exam = dialogue.options.find(({ choice }) => choice.is === 'service')?.choice;
-    return exam && { dialogue: { ...dialogue, book: { ...draft, wish: wishWith(draft.wish, commands) } }, choice: exam };
-  }
-  if (
-    dialogue.asked !== 'time' ||
-    isOpen(draft.wish) ||
-    !SOONEST_OF_THEM.test(fold(text)) ||
-    !values.every(({ slot }) => slot === 'soonest' || (slot === 'part_of_day' && THE_EARLIEST.test(fold(text))))
-  )
-    return undefined;
-  const times = dialogue.options.flatMap(({ choice }) => (choice.is === 'time' ? [choice] : []));
-  const [first] = times.sort((one, other) => minuteOf(one.start) - minuteOf(other.start));
-  return first && { dialogue, choice: first };
 }
 
 /** Anything that is read back and is now another makes a new version of it: an earlier yes, and an earlier reading, count no more. */

@@ -3,7 +3,7 @@ import { Refusal, notFound } from '#kernel/refusal.ts';
 import { type Route, defineRoute } from '#kernel/route.ts';
 import { sqlState } from '#kernel/work.ts';
 import { done, idShape, nothing } from '../shapes.ts';
-import { requireUser } from '../who-acts.ts';
+import { requireUser } from '#kernel/require-user.ts';
 import { type CannedReplyId, deleteCannedReply, hasCannedReply, listCannedReplies, updateCannedReply } from './canned-store.ts';
 import { keepReply, titleTaken } from './keep-reply.ts';
 

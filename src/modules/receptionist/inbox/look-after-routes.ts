@@ -9,7 +9,7 @@ import type { ConversationId } from '../model.ts';
 import { takeOver } from './own-conversation.ts';
 import { clientId, done, inConversation, nothing, userId } from '../shapes.ts';
 import { findConversation } from '../store.ts';
-import { requireUser } from '../who-acts.ts';
+import { requireUser } from '#kernel/require-user.ts';
 import { bookHeld, letHoldGo } from './held.ts';
 import { assign, close, linkClient, reopen, snooze, writeNote } from './look-after.ts';
 import { markRead } from './thread-store.ts';

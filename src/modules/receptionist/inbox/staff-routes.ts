@@ -10,7 +10,8 @@ import { assignIfNobody } from './look-after-store.ts';
 import { handBack, replyAsUser } from './own-conversation.ts';
 import { spamRoutes } from '../spam/spam-routes.ts';
 import { conversationId, done, idShape, inConversation, nothing } from '../shapes.ts';
-import { findUser, requireUser } from '../who-acts.ts';
+import { requireUser } from '#kernel/require-user.ts';
+import { findUser } from '../who-acts.ts';
 import { openEachForStaff } from './for-staff.ts';
 import { teamPlace } from '../team/team.ts';
 import {

@@ -3,7 +3,7 @@ import { type Route, defineRoute } from '#kernel/route.ts';
 import { findUserNames } from '#modules/identity';
 import { lineShape } from '../inbox/lines.ts';
 import { inConversation } from '../shapes.ts';
-import { requireUser } from '../who-acts.ts';
+import { requireUser } from '#kernel/require-user.ts';
 import { CRITERION_NAMES } from './model.ts';
 import { MOODS } from './mood.ts';
 import { linesOf } from './open-lines.ts';

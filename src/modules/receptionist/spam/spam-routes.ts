@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Route, defineRoute } from '#kernel/route.ts';
 import { done, inConversation, nothing } from '../shapes.ts';
-import { requireUser } from '../who-acts.ts';
+import { requireUser } from '#kernel/require-user.ts';
 import { markNotSpam, markSpam } from './mark-spam.ts';
 import { blockNumber, listBlocked, unblockNumber } from './block-number.ts';
 

@@ -4,7 +4,7 @@ import { type IsoDate, epochMinuteOf, localDateOf } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
 import type { ConversationId } from '../model.ts';
 import { findConversation } from '../store.ts';
-import { requireUser } from '../who-acts.ts';
+import { requireUser } from '#kernel/require-user.ts';
 import { sealPart } from '../words.ts';
 import { AGREEMENT, AUTHORISATION, type AuthorisationId, type EvidenceKind, type ItemId } from './model.ts';
 import {

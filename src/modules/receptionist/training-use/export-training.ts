@@ -10,7 +10,7 @@ import { twinOf } from '../conversation/redact.ts';
 import type { Person } from '../model.ts';
 import { forModel } from '../propose/for-model.ts';
 import { listTwinsOf } from '../quality/quality-store.ts';
-import { requireUser } from '../who-acts.ts';
+import { requireUser } from '#kernel/require-user.ts';
 import { openDialogue, openMessages } from '../words.ts';
 import { requireAgreement, todayOf } from './agree.ts';
 import { deIdentify, wordsOf } from './de-identify.ts';

@@ -86,6 +86,8 @@ test('an ordinal chooses of what was offered; the day of a month, and a quarter 
     ['no, the third does not work', undefined],
     ["no, the second won't do", undefined],
     ['not the third', undefined],
+    ['no, the second is too early', undefined],
+    ['no la tercera mejor', 3],
     ['Thursday the third', undefined],
     ['the third of December', undefined],
     ['el primero de diciembre', undefined],

@@ -140,5 +140,6 @@ test('late or early beside a day is a part of it; somebody who runs late names n
   assert.equal(read("I'm running late"), '');
   assert.equal(read('I was ten minutes late on Monday'), '2026-11-23');
   assert.equal(read('what if I come too late'), '');
+  assert.equal(read('sorry I am a day late'), '');
   assert.equal(read('on Thursday late afternoon'), '2026-11-26, afternoon');
 });

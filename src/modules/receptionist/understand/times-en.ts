@@ -154,7 +154,7 @@ const LED: readonly Rule<TimeValue>[] = [
 ];
 
 /** "Thursday late": beside a day, and nothing after it. */
-const DAY_BEFORE = '(?<=(?:~|day|tomorrow|today) )';
+const DAY_BEFORE = '(?<=(?:~|(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|today) )';
 const ENDS = '(?= (?:please )?(?:$|[.?!,]))';
 
 /** The parts of the day. */

@@ -349,8 +349,8 @@ export function readChoice(text: string, of: number): { option: number; at: numb
   return meant.length === 1 && !LEFT_OUT.test(text.replace(CORRECTED, ' ')) ? meant[0] : undefined;
 }
 /** "No, the third": what was understood before is wrong, not what is named now. */
-const CORRECTED = /^ (?:no|nope|nah) [,.] /;
-const LEFT_OUT = /\b(?:not|no|neither|none|except|without|(?:won|can|don|doesn|isn)'?t)\b/;
+const CORRECTED = /^ (?:no|nope|nah) (?:[,.] |(?=(?:the|la|el|mejor) ))/;
+const LEFT_OUT = /\b(?:not|no|neither|none|except|without|too|muy|demasiado|(?:won|can|don|doesn|isn)'?t)\b/;
 
 /** What leaves a choice to the clinic: whoever, whenever, as soon as possible. */
 export const OPEN_WISHES: readonly (readonly [RegExp, 'any_provider' | 'any_time' | 'soonest'])[] = [
