@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -8,6 +8,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const target = join(root, 'dist/web');
 const stampFile = join(target, '.stamp');
 const SWAP_TRIES = 5;
+/** How long a page that was open before an update still finds its files. */
+const KEPT_MS = 7 * 86_400_000;
 const notBuilt = /(^|\/)fixtures\/|\.test\.tsx?$|\.md$/;
 
 /** Whether a build was needed, and how long it took. */
@@ -80,6 +82,7 @@ function swapIn(workshop: string, stamp: string): void {
   mkdirSync(join(root, 'dist'), { recursive: true });
   for (let tries = 0; tries < SWAP_TRIES && !isFresh(stamp); tries++) {
     try {
+      if (existsSync(target)) keepFiles(target, workshop, Date.now());
       if (existsSync(target)) renameSync(target, previous);
       renameSync(workshop, target);
     } catch (error) {
@@ -87,6 +90,21 @@ function swapIn(workshop: string, stamp: string): void {
     }
     rmSync(previous, { recursive: true, force: true });
   }
+}
+
+/** Copies what a page that is open now may still fetch into the next build: the files of the last one, and those it kept, until a week after they were replaced. */
+export function keepFiles(last: string, next: string, nowMs: number): void {
+  const assets = (build: string) => join(build, 'client/assets');
+  const noteOf = (build: string) => join(build, '.kept.json');
+  const before: Readonly<Record<string, number>> = existsSync(noteOf(last)) ? JSON.parse(readFileSync(noteOf(last), 'utf8')) : {};
+  const kept: Record<string, number> = {};
+  for (const name of existsSync(assets(last)) ? readdirSync(assets(last)) : []) {
+    const replacedMs = before[name] ?? nowMs;
+    if (existsSync(join(assets(next), name)) || nowMs - replacedMs > KEPT_MS) continue;
+    copyFileSync(join(assets(last), name), join(assets(next), name));
+    kept[name] = replacedMs;
+  }
+  writeFileSync(noteOf(next), JSON.stringify(kept));
 }
 
 /** Another process moved the same folder between two steps of this one. */

@@ -4,7 +4,7 @@ import { Bar } from './Bar.tsx';
 
 /** One screen that broke: the others go on, and what was sent is safe. */
 export function ScreenError({ error, reset }: { readonly error: unknown; reset(): void }) {
-  const isOld = error instanceof Error && /dynamically imported module|importing a module|Failed to fetch/i.test(error.message);
+  const isOld = error instanceof Error && /dynamically imported module|importing a module|preload CSS|Failed to fetch/i.test(error.message);
   return (
     <>
       <Bar title="This page stopped" />

@@ -20,7 +20,7 @@ const PRESENCE =
 
 /** Whoever wants these words by mail. */
 const MAIL_THIS =
-  /\b(?:e ?mail|send|mail)(?: me)? (?:a (?:copy|transcript) of )?(?:this|the|our) (?:chat|conversation|transcript)\b|\b(?:copy|transcript) of (?:this|the|our) (?:chat|conversation)\b|\b(?:env\w+|mand\w+)(?:me)?(?: por correo)? (?:esta|la|una copia de (?:esta|la)) (?:conversacion|chat)\b/;
+  /\b(?:e ?mail|send|mail)(?: me)? (?:a (?:copy|transcript) of )?(?:this|the|our) (?:chat|conversation|transcript)\b|\b(?:copy|transcript) of (?:this|the|our|what we) (?:chat|conversation|said|wrote)\b|\b(?:send|email|mail|get|have|give|want|need)(?: me)? (?:a|the|my) transcript\b|\b(?:env\w+|mand\w+)(?:me)?(?: por correo)? (?:esta|la|una copia de (?:esta|la)) (?:conversacion|chat)\b/;
 
 /** Whoever asks from which age one may come. */
 const ASKS_AGE =

@@ -63,9 +63,17 @@ export function chosenIn({ options, asked, flow, isSpoken, stalls, book }: Dialo
 /** "No, the third", once one of the times was chosen: another of those that were offered then. A bare number may be of a birth date. */
 export function anotherOffered({ asked, flow, book }: Dialogue, { text, commands }: Heard): Choice | undefined {
   const offered = book?.offered ?? [];
-  if (flow !== 'book' || !AFTER_A_TIME.has(asked) || book?.chosen === null) return undefined;
-  return ofTheseByNumber(offered, text, commands);
+  if (flow !== 'book' || !AFTER_A_TIME.has(asked) || !book?.chosen) return undefined;
+  return besideChosen(offered, book.chosen.start, text, commands) ?? ofTheseByNumber(offered, text, commands);
 }
+/** "Not that one, the one before": the time that stood before the one that was chosen, or after it. */
+function besideChosen(offered: readonly Choice[], chosen: string, text: string, commands: readonly Command[]): Choice | undefined {
+  const said = valuesIn(commands).length > 0 ? undefined : BESIDE_CHOSEN.exec(fold(text));
+  const at = offered.findIndex((choice) => choice.is === 'time' && choice.start === chosen);
+  return said && at >= 0 ? offered[at + (said[1] === undefined ? 1 : -1)] : undefined;
+}
+const BESIDE_CHOSEN =
+  /^(?:(?:no|nope|not (?:that|this)(?: one)?|sorry|wait|actually|oh|i (?:meant|mean|want)|can i (?:have|take|get)|make it|perdon|es[ao] no|quiero|mejor|please) )*(?:the |la |el )?(?:((?:(?:one|time|slot) )?(?:before|previous)|anterior)|(?:(?:one|time|slot) after|following|siguiente))(?: (?:one|time|that|it|please|instead|then|por favor))*$/;
 /** What is asked once a time was chosen. */
 const AFTER_A_TIME: ReadonlySet<Dialogue['asked']> = new Set(['birth_date', 'name', 'phone', 'email', 'texts', 'confirm']);
 

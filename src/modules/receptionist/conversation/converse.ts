@@ -37,7 +37,7 @@ import { onceMore } from './once-more.ts';
 import { personBeside, withNameBeside } from './volunteered.ts';
 import { isForMinor, saysGrown } from './under-age.ts';
 import { outOfWayOut } from './way-out.ts';
-import { callsOff, isMeant, ofDraft, topicsIn, wayOffered } from './what-is-meant.ts';
+import { callsOff, callsOffVisit, isMeant, ofDraft, topicsIn, wayOffered } from './what-is-meant.ts';
 
 /** Every flow by its name. */
 export const FLOWS: Readonly<Record<FlowName, Flow>> = {
@@ -239,6 +239,7 @@ function onCommands(dialogue: Dialogue, said: Heard, facts: Facts): Step {
   if (instead && dialogue.flow) return run(dialogue.flow, { ...dialogue, misses: 0 }, { of: 'said', commands: instead, text: heard.text }, facts);
   if (dialogue.flow !== null && flows.length === 0 && (commands.some(({ command }) => command === 'cancel') || callsOff(dialogue, heard.text)))
     return leave(dialogue);
+  if (flows.length === 0 && facts.allowedFlows.has('cancel') && callsOffVisit(dialogue, heard.text)) return start(dialogue, 'cancel', heard, facts);
   const [first, ...others] = flows.filter((flow) => flow !== dialogue.flow);
   const concern = first === undefined || first === 'book' ? onConcerns(dialogue, heard, facts, others) : undefined;
   if (concern) return concern;

@@ -173,13 +173,28 @@ const SOME_TIME = /\b(?:maybe|call|write|text|back|do (?:it|this|that)|decide|se
 /** Another day is meant. */
 const ANOTHER_DAY = /\b(?:day|week|month|date|dia|semana|mes|fecha)\b/;
 
+/** "Later today" is later than what is on offer, where all of it is today. */
+const LATER_TODAY = /\b(later|earlier) (?:on )?today\b|\bhoy (mas (?:tarde|temprano))\b/;
+const daysOffered = ({ options }: Pick<Dialogue, 'options'>) => options.flatMap(({ choice }) => (choice.is === 'time' ? [choice.start.slice(0, 10)] : []));
+
+/** Says whether every time on offer is on one day. */
+function isOfOneDay(dialogue: Pick<Dialogue, 'options'>, day: string): boolean {
+  const days = daysOffered(dialogue);
+  return days.length > 0 && days.every((each) => each === day);
+}
+
+/** Says whether a value is the one day that all times on offer are on: named beside "later", it is no other day. */
+export function isDayOffered(dialogue: Pick<Dialogue, 'options'>, value: SlotValue): boolean {
+  return value.slot === 'date' && value.role === 'at' && value.first === value.last && isOfOneDay(dialogue, value.first);
+}
+
 /** "Something later", said of times that were named: from when, or until when, that is, and at what time where it is said by how much; undefined where it says nothing of the kind. */
 export function laterOrEarlier(
   { asked, book, options }: Pick<Dialogue, 'asked' | 'book' | 'options'>,
   text: string,
-  { zone }: Facts,
+  { zone, today }: Facts,
 ): Pick<Wish, 'times' | 'part'> | undefined {
-  const words = fold(text);
+  const words = isOfOneDay({ options }, today) ? fold(text).replace(LATER_TODAY, '$1$2') : fold(text);
   const apart = minutesApartIn(words);
   const [isLater, isEarlier] = apart === undefined ? [LATER.test(words), EARLIER.test(words)] : [apart > 0, apart < 0];
   if (!OF_TIMES.has(asked) || isLater === isEarlier || ANOTHER_DAY.test(words) || SOME_TIME.test(words)) return undefined;

@@ -16,6 +16,10 @@ export const PEOPLE_TEXTS = {
     en: 'If we know {contact}, a code is on its way to it. What is the code?',
     es: 'Si conocemos {contact}, le llegará un código. ¿Cuál es el código?',
   },
+  'identity.sent-again': {
+    en: 'If we know {contact}, another code is on its way to it. It can take a minute, and only the newest one works. What is the code?',
+    es: 'Si conocemos {contact}, le llegará otro código. Puede tardar un minuto, y solo vale el más nuevo. ¿Cuál es el código?',
+  },
   'identity.code-again': { en: 'What is the code we sent?', es: '¿Cuál es el código que enviamos?' },
   'identity.refused': {
     en: 'I could not make sure that it is you. Check the code, or give another number or address.',

@@ -16,6 +16,7 @@ export function withStalls(before: Dialogue, after: Dialogue, isAside: boolean):
     before.person === after.person &&
     before.flow === after.flow &&
     before.asked === after.asked &&
+    before.book?.chosen?.start === after.book?.chosen?.start &&
     before.question?.text === after.question?.text &&
     offered(before) === offered(after);
   if (!isSame || after.flow === null || MAY_STAND.has(after.asked)) return after.stalls === 0 ? after : { ...after, stalls: 0 };

@@ -43,6 +43,11 @@ export function callsOff({ flow }: Dialogue, text: string): boolean {
   return (flow === 'book' || flow === 'waitlist') && CALLS_OFF.test(fold(text));
 }
 
+/** "Cancel that", where nothing is under way, is about a visit there is. */
+export function callsOffVisit({ flow }: Dialogue, text: string): boolean {
+  return flow === null && CALLS_OFF.test(fold(text)) && /cancel/.test(fold(text));
+}
+
 /** Says whether a message has something for the flow under way; a bare answer may be one even where nothing was read from it. */
 export function isMeant(dialogue: Dialogue, { commands, text }: Heard): boolean {
   const { asked } = dialogue;

@@ -201,9 +201,16 @@ export function namedAmong<Start extends FreeStart>(starts: readonly Start[], co
 function fitsTime({ times, part }: Wish, minute: number): boolean {
   const exact = times.filter(({ role, approximate }) => role === 'at' && !approximate);
   const bounds = times.filter(({ role, approximate }) => role !== 'at' || approximate);
+  if (part !== null && exact.length === 0 && bounds.some((time) => isApart(time, part)))
+    return (minute >= PARTS[part][0] && minute < PARTS[part][1]) || bounds.every((time) => isWithin(time, time.minute, minute));
   if (part !== null && exact.length === 0 && !(minute >= PARTS[part][0] && minute < PARTS[part][1])) return false;
   if (exact.length > 0 && !exact.some((time) => meanings(time, part).includes(minute))) return false;
   return bounds.every((time) => isWithin(time, meanings(time, part)[0] ?? time.minute, minute));
+}
+
+/** "Morning or after three": no time is both, so that either will do. */
+function isApart({ role, minute }: TimeWish, part: keyof typeof PARTS): boolean {
+  return role === 'from' || role === 'after' ? minute >= PARTS[part][1] : (role === 'to' || role === 'before') && minute <= PARTS[part][0];
 }
 
 /** Nine, said without morning or evening, may be either, the likelier first; a part of the day said beside it settles which. */

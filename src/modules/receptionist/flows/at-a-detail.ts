@@ -16,6 +16,8 @@ const HALF_DAY = 720;
 
 /** Asked for a detail, or for one of the times on offer: that there is no address to give is heard before it is asked for; and the time that is held, named once more, is no wrong answer. */
 export function atADetail(dialogue: Dialogue, { commands, text }: Extract<Input, { of: 'said' }>, facts: Facts): Step | undefined {
+  if (WITH_ADDRESS.has(dialogue.asked) && dialogue.person.email !== undefined && HAS_NO_EMAIL.test(fold(text)) && valuesIn(commands).length === 0)
+    return goWithoutEmail(dialogue, facts);
   if ((!isDetail(dialogue.asked) && dialogue.asked !== 'time') || valuesIn(commands).length > 0) return undefined;
   const words = fold(text);
   if (dialogue.asked !== 'email' && HAS_NO_EMAIL.test(words))
@@ -43,6 +45,9 @@ export function onQuestion(dialogue: Dialogue, { commands, text }: Pick<Extract<
 /** A question of three words or more; what may be an answer all the same ("can we do Friday") is none. */
 const ASKS =
   /^(?:(?:ok|okay|and|so|but|wait|also|hey|oh|um|sorry|y|pero|oye) )*(?:do(?:es)?(?: (?:you|it|that|this|the|they|i|we))|is (?:it|that|this|there|the)|are (?:there|you|they|the)|what(?:'?s| is| are| does| do)|how (?:much|many|does|do|is|are)|where|who|why|will (?:it|there|you|i)|hay|incluye|es|cual es|cuales son|que es|donde|quien) \w+/;
+
+/** Asked where an address may have been given already: "no email please" takes it back, and is no answer to what was asked. */
+const WITH_ADDRESS: ReadonlySet<Dialogue['asked']> = new Set(['texts', 'confirm']);
 
 /** The times stand as they were offered; where a clinic confirms by mail, an address will still be asked for. */
 function withoutEmailAtTimes(dialogue: Dialogue, { clinic }: Facts): Step {

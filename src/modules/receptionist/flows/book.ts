@@ -1,11 +1,11 @@
 import type { ResourceId, ServiceId } from '#kernel/ids.ts';
-import { type BookDraft, type Choice, type Dialogue, type Person, type HeldTime, type Reply, valuesIn } from '../model.ts';
-import { listInWords, say, serviceNames, serviceSources, together } from '../conversation/say.ts';
+import { type BookDraft, type Choice, type Dialogue, type Person, type Reply, valuesIn } from '../model.ts';
+import { say, serviceNames, serviceSources, together } from '../conversation/say.ts';
 import { fold } from '../conversation/fold.ts';
 import { knownClient } from '../conversation/gate.ts';
 import { hourNamed } from '../conversation/hour-named.ts';
 import type { Facts, Flow, Input, Result, Step } from '../conversation/step.ts';
-import { isCountedFromToday, laterOrEarlier, otherDay, speaksOfHour } from '../conversation/goes-on.ts';
+import { isCountedFromToday, isDayOffered, laterOrEarlier, otherDay, speaksOfHour } from '../conversation/goes-on.ts';
 import { saysKnown } from '../conversation/says-known.ts';
 import { isAboutTime, isLongPast, wishWith } from '../conversation/wish.ts';
 import { canonicalise } from '../understand/canonical.ts';
@@ -39,6 +39,8 @@ import { whomIn, withWhom } from './for-whom.ts';
 import { MOST_TOGETHER, comesAlone, peopleIn } from './party.ts';
 import { NO_EMAIL, byText, goWithoutEmail, heardOnCall, ofTries, onOwnNumber, withNamePutRight } from './book-on-a-call.ts';
 import { onYoung, withoutBirthDate } from './too-young.ts';
+import { whoDoesNot } from './does-not-do.ts';
+import { goneSince, isGone } from './gone-since.ts';
 import { asLastTime, wantsAsLast } from './as-last.ts';
 import { providersRefused, withoutThem } from './refused-providers.ts';
 import { inOrder, isFewer, servicesWanted } from './service-set.ts';
@@ -121,7 +123,13 @@ function onWords(before: Dialogue, input: Extract<Input, { of: 'begin' | 'said' 
   const dialogue: Dialogue = people === undefined ? before : { ...before, party: { left: people - 1, booked: [] } };
   if (of === 'said' && comesAlone(dialogue, text) && valuesIn(commands).length === 0)
     return putAgain({ ...dialogue, party: null }, [say(dialogue, 'book.only-you', {})]);
-  const aside = of === 'said' ? (onOwnNumber(dialogue, input, facts) ?? heardOnCall(dialogue, input, facts) ?? atADetail(dialogue, input, facts)) : undefined;
+  const aside =
+    of === 'said'
+      ? (whoDoesNot(dialogue, commands, facts) ??
+        onOwnNumber(dialogue, input, facts) ??
+        heardOnCall(dialogue, input, facts) ??
+        atADetail(dialogue, input, facts))
+      : undefined;
   if (aside) return aside;
   if (of === 'said' && commands.some(isYes) && commands.every(isBeside)) return onChoice(dialogue, { is: 'yes' }, facts);
   const offered = of === 'said' ? offeredMeant(dialogue, commands, text) : undefined;
@@ -141,12 +149,8 @@ function onWords(before: Dialogue, input: Extract<Input, { of: 'begin' | 'said' 
   const few = either.length > 1 ? 'book.one-of-these' : 'book.which-of';
   const others = people === undefined ? [] : [say(dialogue, 'book.one-at-a-time', {})];
   if (unclear.length > 1) return askWhichOf(dialogue, { ids: unclear, few, commands, text, others }, facts);
-  const day = of === 'said' && !valuesIn(commands.filter(isCountedFromToday)).some(({ slot }) => slot === 'date') ? otherDay(dialogue, text) : undefined;
-  if (day !== undefined) return onward({ ...dialogue, asked: 'nothing', book: onOtherDay(draft, day) }, facts);
-  if (hour)
-    return onward({ ...dialogue, asked: 'nothing', book: shiftedDraft(draft, { times: [{ role: 'at', approximate: false, ...hour }], part: null }) }, facts);
-  const shifted = values.some(isAboutTime) ? undefined : laterOrEarlier(dialogue, text, facts);
-  if (of === 'said' && shifted) return onward({ ...dialogue, asked: 'nothing', book: shiftedDraft(draft, shifted) }, facts);
+  const moved = of === 'said' ? atAnotherTime(dialogue, commands, text, facts, hour) : undefined;
+  if (moved) return onward({ ...dialogue, asked: 'nothing', book: moved }, facts);
   const changed = withValues(ofSpoken(draft, dialogue, values), ofTheVisit(commands, text, facts), text, facts);
   const whole = completedNumber(dialogue, text);
   const told = whole === undefined ? detailsWith(dialogue.person, dialogue.asked, commands, text, facts.today) : { ...dialogue.person, mobile: whole };
@@ -172,6 +176,26 @@ function onWords(before: Dialogue, input: Extract<Input, { of: 'begin' | 'said' 
   const next = onward(after, facts);
   const first = [...noted(dialogue, person), ...others, ...(conflict ? [say(dialogue, 'book.date-conflict', {})] : [])];
   return first.length === 0 ? next : { ...next, says: [...first, ...next.says] };
+}
+
+/** The booking at another time than the one that is spoken of, where the words say it by that one: a week later, at eleven, earlier; with somebody else, where they say so too. */
+function atAnotherTime(
+  dialogue: Dialogue,
+  commands: readonly Command[],
+  text: string,
+  facts: Facts,
+  hour: ReturnType<typeof hourNamed>,
+): BookDraft | undefined {
+  const draft = bookingOf(dialogue);
+  const day = valuesIn(commands.filter(isCountedFromToday)).some(({ slot }) => slot === 'date') ? undefined : otherDay(dialogue, text);
+  if (day !== undefined) return onOtherDay(draft, day);
+  if (hour) return shiftedDraft(draft, { times: [{ role: 'at', approximate: false, ...hour }], part: null });
+  const isOfTime = (command: Command) => valuesIn([command]).some(isAboutTime);
+  const isOtherDay = valuesIn(commands).some((value) => isAboutTime(value) && !isDayOffered(dialogue, value));
+  const shifted = isOtherDay ? undefined : laterOrEarlier(dialogue, text, facts);
+  if (!shifted) return undefined;
+  const others = commands.filter((command) => !isOfTime(command));
+  return shiftedDraft(withValues(draft, others, text, facts), shifted);
 }
 
 /** Nothing of what was asked for was made out: the rest of a number is asked for, else the same again. */
@@ -348,20 +372,6 @@ function onYes(dialogue: Dialogue, facts: Facts): Step {
     says: [],
     effect: { do: 'book', holdToken: hold.holdToken, subject: hold.appointmentId, version, person, texts: draft.texts === 'yes' },
   };
-}
-
-/** Somebody it was read back with is not here any more. */
-function isGone({ providers = [] }: HeldTime, facts: Facts): boolean {
-  const here = new Set([...facts.providers.values()].map(({ name }) => name));
-  return providers.some((name) => !here.has(name));
-}
-
-function goneSince(dialogue: Dialogue, facts: Facts): Step {
-  const draft = bookingOf(dialogue);
-  const wanted = draft.provider !== null && facts.providers.has(draft.provider) ? draft.provider : null;
-  const next = onward({ ...dialogue, asked: 'nothing', book: { ...draft, provider: wanted, hold: null, chosen: null, version: draft.version + 1 } }, facts);
-  const provider = listInWords(dialogue.language, draft.hold?.providers ?? []);
-  return { ...next, says: [say(dialogue, 'book.gone', { provider }), ...next.says], asides: [...releaseOf(dialogue), ...(next.asides ?? [])] };
 }
 
 function onNo(dialogue: Dialogue, facts: Facts): Step {

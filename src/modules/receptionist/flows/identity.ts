@@ -95,7 +95,7 @@ const CODE_DIGITS = 6;
 const CODE = /(?<!\d)\d{3}[\s-]?\d{3}(?!\d)/;
 
 const NEW_CODE =
-  /\b(?:re ?send|send (?:\w+ ){0,3}(?:again|another|new)|(?:another|new) (?:code|one)|try again|(?:didn'?t|did not|haven'?t|have not|never|nothing) (?:\w+ )?(?:get|got|receiv\w*|come|came|arriv\w*)|no code(?: came)?|(?:otro|nuevo) codigo|otra vez|reenvi\w+|no (?:me )?(?:ha )?(?:llego|llega|llegado|recibi\w*))\b/;
+  /\b(?:re ?send|send (?:\w+ ){0,3}(?:again|another|new)|(?:another|new) (?:code|one)|try again|(?:didn'?t|did not|haven'?t|have not|never|nothing) (?:\w+ )?(?:get|got|receiv\w*|come|came|arriv\w*)|no code(?: came)?|(?:still|yet) nothing|nothing (?:yet|still)|todavia nada|nada todavia|(?:otro|nuevo) codigo|otra vez|reenvi\w+|no (?:me )?(?:ha )?(?:llego|llega|llegado|recibi\w*))\b/;
 /** Codes asked for in one conversation after which only a person helps. */
 const MOST_CODES = 3;
 
@@ -154,7 +154,8 @@ export function onIdentityResult(dialogue: Dialogue, result: Result, facts: Fact
   if (!identity) return undefined;
   if (result.came === 'code-sent') {
     const contact = contactInWords(identity.contact?.address ?? '');
-    return settled({ ...dialogue, asked: 'code', identity: { ...identity, sent: identity.sent + 1 } }, say(dialogue, 'identity.sent', { contact }));
+    const key = identity.sent > 0 && dialogue.asked === 'code' ? 'identity.sent-again' : 'identity.sent';
+    return settled({ ...dialogue, asked: 'code', identity: { ...identity, sent: identity.sent + 1 } }, say(dialogue, key, { contact }));
   }
   if (result.came === 'unknown') return refuse(dialogue, result.isOver, over);
   if (result.came !== 'known') return undefined;

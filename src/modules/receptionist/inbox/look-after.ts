@@ -64,7 +64,7 @@ export async function close(work: Work, conversationId: ConversationId, { finish
   await finishTasksOf(work, conversationId, by);
   const { book } = await openDialogue(work, row);
   if (book?.hold) await releaseHold(work, book.hold.holdToken);
-  await setClosed(work, conversationId, row.ownerUserId === null ? 'answered' : 'person');
+  await setClosed(work, conversationId, row.ownerUserId === null ? 'abandoned' : 'person');
   return done(work, conversationId, { kind: 'closed', userId: by });
 }
 

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { LocationId } from '#kernel/ids.ts';
 import { type Span, formatRange } from '#kernel/span.ts';
-import { type IsoDate, dayIn, instantOf } from '#kernel/time.ts';
+import { type IsoDate, addDays, dayIn, instantOf } from '#kernel/time.ts';
 import type { Work } from '#kernel/work.ts';
 import type { Period, Place } from '#modules/reporting';
 import type { ConversationId } from '../model.ts';
@@ -100,11 +100,12 @@ export async function medianSeconds(work: Work, scope: ContactScope): Promise<Ma
   return new Map(rows.map(({ isOpen, seconds }) => [isOpen, seconds]));
 }
 
-/** Lists the visits that conversations booked, with the channel of each. */
-export async function listBookedThrough(work: Work): Promise<{ readonly appointmentId: string; readonly through: string }[]> {
+/** Lists the visits that conversations booked in a period, or a day before or after it, which is what days of other zones may be apart; with the channel of each. */
+export async function listBookedThrough(work: Work, { from, until }: Period): Promise<{ readonly appointmentId: string; readonly through: string }[]> {
   const { rows } = await sql<{ appointmentId: string; through: string }>`select m.appointment_id as "appointmentId", c.channel as through
     from receptionist.commitment m join receptionist.conversation c on c.account_id = m.account_id and c.conversation_id = m.conversation_id
-    where m.account_id = ${work.accountId} and m.act = 'book' and m.appointment_id is not null`.execute(work.tx);
+    where m.account_id = ${work.accountId} and m.act = 'book' and m.appointment_id is not null
+      and m.at >= ${addDays(from, -1)}::date at time zone 'UTC' and m.at < ${addDays(until, 1)}::date at time zone 'UTC'`.execute(work.tx);
   return rows;
 }
 

@@ -10,7 +10,7 @@ import { patternsFile } from './patterns-file.ts';
 import { FLOW_NAMES } from '../model.ts';
 import { TOPICS } from '../understand/port.ts';
 import { PATTERN_FIGURES, type PatternFigure, groupOf } from './patterns-model.ts';
-import { type ContactsNarrowed, listContacts } from './patterns-store.ts';
+import { type ContactsNarrowed, listBookedThrough, listContacts } from './patterns-store.ts';
 import { type Patterns, readPatterns, scopeOf } from './patterns.ts';
 
 const story = await aReception(offlineEngine());
@@ -223,6 +223,9 @@ test('a visit booked in a chat is counted with its value by the chat, and as the
   assert.deepEqual(await ways(), [['chat', 1, 22_000]]);
   const { bookings } = await house.work(clinic.accountId, (work) => readPatterns(work, {}));
   assert.equal(bookings.weeks.at(-1)?.counts[1], 1);
+  const booked = (from: string, until: string) => house.work(clinic.accountId, (work) => listBookedThrough(work, { from, until }));
+  const [today, tomorrow] = [house.clock.now().toString().slice(0, 10), house.clock.now().add({ hours: 24 }).toString().slice(0, 10)];
+  assert.deepEqual([(await booked(today, tomorrow)).length, (await booked('2020-01-01', '2020-12-31')).length], [1, 0], 'only those of the period are read');
   await house.work(clinic.accountId, (work) => sql`delete from receptionist.conversation where conversation_id = ${chat.conversationId}`.execute(work.tx));
   assert.deepEqual(await ways(), [['receptionist', 1, 22_000]]);
 });

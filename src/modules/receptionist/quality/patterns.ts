@@ -201,7 +201,7 @@ async function bookingsOf(
   work: Work,
   { period, places, today }: { readonly period: Period; readonly places: readonly OpenPlace[]; readonly today: IsoDate },
 ): Promise<Patterns['bookings']> {
-  const booked = await countBooked(work, { places, period }, await listBookedThrough(work));
+  const booked = await countBooked(work, { places, period }, await listBookedThrough(work, period));
   const of = (way: Way, { from, until }: Period) => booked.filter((each) => each.through === way && each.date >= from && each.date < until);
   const sum = (rows: readonly { readonly count: number }[]) => rows.reduce((total, { count }) => total + count, 0);
   return {

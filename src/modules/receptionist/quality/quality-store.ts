@@ -40,11 +40,14 @@ export interface TwinRow {
   readonly at: Instant;
 }
 
-/** Lists the redacted messages of a conversation in order: all, or some; what the line of a call said by itself, or was told, is no part of how it went. */
+/** Lists the redacted messages of a conversation in order: some of them, or its beginning and its end, as many as are wanted; what the line of a call said by itself, or was told, is no part of how it went. */
 export async function listTwinsOf(work: Work, conversationId: ConversationId, limit: number, only?: readonly number[]): Promise<TwinRow[]> {
-  const { rows } = await sql<TwinRow>`select seq, author, twin as words, sources, at from receptionist.message
-    where account_id = ${work.accountId} and conversation_id = ${conversationId} and not of_line ${only === undefined ? sql`` : sql`and seq = any(${[...only]}::int[])`}
-    order by seq limit ${limit}`.execute(work.tx);
+  const opening = Math.floor(limit / 4);
+  const wanted = only === undefined ? sql`(m.seq <= ${opening} or m.seq >= c.next_seq - ${limit - opening})` : sql`m.seq = any(${[...only]}::int[])`;
+  const { rows } = await sql<TwinRow>`select m.seq, m.author, m.twin as words, m.sources, m.at
+    from receptionist.message m join receptionist.conversation c on c.account_id = m.account_id and c.conversation_id = m.conversation_id
+    where m.account_id = ${work.accountId} and m.conversation_id = ${conversationId} and not m.of_line and ${wanted}
+    order by m.seq limit ${limit}`.execute(work.tx);
   return rows;
 }
 

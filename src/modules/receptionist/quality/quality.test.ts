@@ -7,7 +7,7 @@ import { aClinic } from '#test/server.ts';
 import { offlineEngine } from '../understand/offline-engine.ts';
 import type { ConversationId } from '../model.ts';
 import { qualityJobs } from './jobs.ts';
-import { findUnassessed } from './quality-store.ts';
+import { findUnassessed, listTwinsOf } from './quality-store.ts';
 import { assessConversation } from './read-facts.ts';
 import { type Quality, readQuality } from './told.ts';
 
@@ -145,6 +145,14 @@ test('a booking left in the middle is abandoned and asks for a look', async () =
   assert.equal(found.outcome, 'abandoned');
   assert.equal(points(found)['no-dead-end'], '0/10');
   assert.ok(found.flags.includes('left-mid-booking'));
+});
+
+test('of a long conversation its beginning and its end are read', async () => {
+  const chat = await aTalk(...Array.from({ length: 8 }, (_, index) => `do you open on sunday ${index}`));
+  const seqs = async (limit: number) => (await house.work(diary.accountId, (work) => listTwinsOf(work, idOf(chat), limit))).map(({ seq }) => seq);
+  const all = await seqs(400);
+  assert.ok(all.length > 12, `${all.length} messages`);
+  assert.deepEqual(await seqs(8), [...all.slice(0, 2), ...all.slice(-6)]);
 });
 
 test('the same conversation gets the same answer again, and keeps one assessment', async () => {

@@ -88,7 +88,7 @@ const EN: readonly Wish[] = [
   ],
   [
     new RegExp(
-      `\\b(?:reschedule|postpone|(?:move|change|switch|shift|push) (?:his|her|their|my (?:\\w+ )?\\w+'?s) ${VISIT}|(?:rearrange|delay|swap|bump|bring forward|push back) (?:my|our|the|this|it)|(?:move|push|bump|switch|shift|change|put) me (?:to|back|forward|up)|(?:find|have|get) (?:me )?(?:another|a different|a new) (?:time|day|date|slot)|(?:my|our) (?:\\w+ )?${VISIT}\\b.*\\b(?:instead|(?:another|different|other) (?:time|day|date)|earlier|later|sooner|better)|(?:push|bring|bump|put) (?:my|our) (?:\\w+ ){1,3}(?:back|forward|up)|instead of (?:my|the|our) (?:\\w+ ){0,2}(?:${VISIT}|time|day|date)|instead of (?:dr |doctor )?\\w+ (?:on|for|at|in) (?:my|our) (?:\\w+ )?${VISIT}|push (?:back|it)|(?:change|move) when i'?m (?:coming|booked)|my (?:${VISIT}|time) (?:doesn'?t|does not|no longer|won'?t) (?:work|suit|fit)|push (?:my|the) (?:\\w+ )?(?:${VISIT})(?: back| forward)?|(?:change|move|switch|shift|bring forward) (?:the (?:date|time|day) (?:of|for) )?(?:my|our|the|this|an|it|that)(?! (?:\\w+ )?(?:address|phone|number|email|card|password|last name|mind)\\b)(?: \\w+){0,3} ?(?:${VISIT})?(?= (?:to|from|for|on|please|[.?!,]|$|earlier|later|i|because|if|time|date|at|with|until|\\w+))|different (?:day|time|date) (?:for|than)|can'?t make (?:it|my)|cannot make (?:it|my)|need (?:a )?(?:new|different) (?:time|date|day))\\b`,
+      `\\b(?:reschedule|postpone|re ?book (?:my|our|it|this|that)|(?:move|change|switch|shift|push) (?:his|her|their|my (?:\\w+ )?\\w+'?s) ${VISIT}|(?:rearrange|delay|swap|bump|bring forward|push back) (?:my|our|the|this|it)|(?:move|push|bump|switch|shift|change|put) me (?:to|back|forward|up)|(?:find|have|get) (?:me )?(?:another|a different|a new) (?:time|day|date|slot)|(?:my|our) (?:\\w+ )?${VISIT}\\b.*\\b(?:instead|(?:another|different|other) (?:time|day|date)|earlier|later|sooner|better)|(?:push|bring|bump|put) (?:my|our) (?:\\w+ ){1,3}(?:back|forward|up)|instead of (?:my|the|our) (?:\\w+ ){0,2}(?:${VISIT}|time|day|date)|instead of (?:dr |doctor )?\\w+ (?:on|for|at|in) (?:my|our) (?:\\w+ )?${VISIT}|push (?:back|it)|(?:change|move) when i'?m (?:coming|booked)|my (?:${VISIT}|time) (?:doesn'?t|does not|no longer|won'?t) (?:work|suit|fit)|push (?:my|the) (?:\\w+ )?(?:${VISIT})(?: back| forward)?|(?:change|move|switch|shift|bring forward) (?:the (?:date|time|day) (?:of|for) )?(?:my|our|the|this|an|it|that)(?! (?:\\w+ )?(?:address|phone|number|email|card|password|last name|mind)\\b)(?: \\w+){0,3} ?(?:${VISIT})?(?= (?:to|from|for|on|please|[.?!,]|$|earlier|later|i|because|if|time|date|at|with|until|\\w+))|different (?:day|time|date) (?:for|than)|can'?t make (?:it|my)|cannot make (?:it|my)|need (?:a )?(?:new|different) (?:time|date|day))\\b`,
     ),
     { flow: 'reschedule' },
   ],
@@ -172,6 +172,10 @@ const EN: readonly Wish[] = [
     new RegExp(
       `\\b(?:book|schedule|reserve|make|set up|get|arrange|(?<!(?:^ |[,.!] |\\b(?:hi|hello|hey|so|and|but|ok|think|that|because|do|did) )i )have|need|want|like|looking for|fix)\\b(?: \\w+){0,6} (?:${VISIT}|in with|me in)|^ (?:(?:hi|hello|hey|ok|okay|english|then|so|please|yes|,|[.]|!) )*(?:an? )?(?:appointment|appt|reservation)s?(?: (?:please|,|[.]|!|[?]))* $|\\bbook(?:ing)?\\b|\\bschedule\\b|\\b(?:(?:want|wish|love|hope|like|hoping|looking|need) to|can i|could i|may i) (?:come (?:in|by|see you|over)|be seen|see (?:someone|somebody|one of you))\\b(?! (?:and |to )?(?:say|pick|drop|show|complain|return|pay|look))|\\bcome in (?:for|on|at|to|about)|\\bget (?:\\w+ )?(?:done|scheduled|booked|squeezed in)|\\bsign (?:me )?up for`,
     ),
+    { flow: 'book' },
+  ],
+  [
+    new RegExp(`\\bre ?book(?:ing)?\\b(?! (?:my|our|the|it|this|that)\\b)|\\b(?:i|we)(?:'ve)? (?:\\w+ )?missed (?:my|our|the|an|a) (?:\\w+ ){0,2}${VISIT}\\b`),
     { flow: 'book' },
   ],
 ];

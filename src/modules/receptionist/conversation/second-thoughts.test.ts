@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { aClinic } from '#test/booking-clinic.ts';
+import { type Chat, aReception } from '#test/reception-story.ts';
+import { offlineEngine } from '../understand/offline-engine.ts';
+
+const story = await aReception(offlineEngine());
+
+async function say(chat: Chat, ...texts: readonly string[]): Promise<string> {
+  let last = '';
+  for (const text of texts) last = (await chat.say(text)).text;
+  return last;
+}
+const begun = async () => story.chat(await aClinic(story.house));
+const timesOf = (options: readonly string[]) => options.filter((each) => each.includes(' with ')).map((each) => each.split(' with ')[0] ?? '');
+
+test('whoever does not do the treatment is named as such once a time is held, and the time stays held', async () => {
+  const chat = await begun();
+  const held = await say(chat, 'Book Filler on December 3', 'the first one');
+  assert.match(held, /^I am holding/);
+  const when = /, (\w+, December 3 at [\d:]+ [AP]M)/.exec(held)?.[1] ?? '?';
+  assert.match(await say(chat, 'actually can Priya do it'), /^Priya Shah does not do Filler here\. What is your date of birth\?$/);
+  const read = await say(chat, 'Nadia Cole, 561 555 0131, nadia.cole@mail.example, May 3 1991', 'no');
+  assert.ok(read.includes(when), read);
+});
+
+test('the time before the one that was chosen, and the one after it', async () => {
+  const chat = await begun();
+  const { options } = await chat.say('book a HydraFacial on December 3');
+  const [first = '?', second = '?', third = '?'] = timesOf(options);
+  assert.ok((await say(chat, 'the third')).includes(third));
+  const before = await say(chat, 'not that one, the one before');
+  assert.ok(before.startsWith('I am holding') && before.includes(second), before);
+  assert.ok((await say(chat, 'the previous one please')).includes(first));
+  assert.match(await say(chat, 'the one before'), /What is your date of birth\?$/);
+  assert.ok((await say(chat, 'no, the one after')).includes(second));
+});
+
+test('"morning or after three" takes in both, and nothing between', async () => {
+  const { options } = await (await begun()).say('book a HydraFacial on December 3 in the morning or after 3');
+  const hours = timesOf(options).map((each) => / at (\d+):\d\d (AM|PM)/.exec(each) ?? []);
+  const late = hours.filter(([, hour, half]) => half === 'PM' && Number(hour) >= 3 && Number(hour) < 12);
+  assert.ok(hours.some(([, , half]) => half === 'AM') && late.length > 0, options.join(' | '));
+  assert.ok(
+    hours.every(([, hour, half]) => half === 'AM' || (Number(hour) >= 3 && Number(hour) < 12)),
+    options.join(' | '),
+  );
+});
+
+test('a visit that was missed is booked anew, and so is whatever is to be rebooked; a visit there is is moved', async () => {
+  for (const text of ['rebook', 'I missed my appointment', 'id like to rebook please'])
+    assert.match(await say(await begun(), text), /^Which treatment would you like\?/, text);
+  for (const text of ['rebook my appointment', 'cancel that', 'cancel it please'])
+    assert.match(await say(await begun(), text), /^To find your visit I first need to know that it is you\./, text);
+});
+
+test('an address that is taken back is left out, and answers nothing else', async () => {
+  const chat = await begun();
+  await say(chat, 'Book a HydraFacial with Lena on December 3 at 2pm', 'Nadia Cole, 561 555 0131, nadia.cole@mail.example, May 3 1991');
+  assert.match(await say(chat, 'no email please'), /Do you agree\?$/);
+  assert.match(await say(chat, 'no'), /^Let me read that back/);
+  assert.match(await say(chat, 'yes'), /^Booked: HydraFacial/);
+});
+
+test('a code that did not come is sent once more, and that is said', async () => {
+  const chat = await begun();
+  assert.match(await say(chat, 'when is my appointment', '561 555 0142'), /a code is on its way/);
+  assert.match(await say(chat, 'i didnt get a code'), /another code is on its way.*only the newest one works/);
+});
+
+test('a transcript is mailed from the page, however it is asked for', async () => {
+  const chat = await begun();
+  assert.equal(await say(chat, 'send me a transcript'), await say(chat, 'email me this chat'));
+});
