@@ -131,7 +131,7 @@ function anyOfThem(options: readonly Option[], words: string, commands: readonly
 }
 /** The one time there is, or the first of the soonest. */
 const THAT_ONE =
-  /^(?:(?:yes|yeah|yep|ok|okay|sure|great|perfect|please|i'?ll take|let'?s (?:do|take|go with)|book|si|claro|vale|quiero) )*(?:that|this|that one|this one|that time|that works|it|that'?s (?:fine|good|perfect|great)|works(?: for me)?|sounds good|perfect|great|fine|esa(?: misma)?|ese|esa hora|me sirve)(?: (?:works?|one|time|is (?:fine|good|great|perfect)|for me|please|thanks|then|por favor|esta bien))*$/;
+  /^(?:(?:yes|yeah|yep|ok|okay|sure|great|perfect|please|i'?ll take|let'?s (?:do|take|go with)|book|take|si|claro|vale|quiero) )*(?:that|this|that one|this one|that time|that works|it|that'?s (?:fine|good|perfect|great)|works(?: for me)?|sounds good|perfect|great|fine|esa(?: misma)?|ese|esa hora|me sirve)(?: (?:works?|one|time|is (?:fine|good|great|perfect)|for me|please|thanks|then|por favor|esta bien))*$/;
 const ANY_OF_THEM =
   /^(?:(?:oh|well|um|ok|okay|honestly|just|i|i'm|im|good with|fine with|pues) )*(?:whatever(?: (?:works|is (?:fine|good|free|best)|you (?:have|got|think|like)|time))?|whichever(?: (?:one|works|is fine|you like))?|any(?:(?: one)? of (?:them|those|these)| (?:one|is fine|works))?|either(?: one)?(?: (?:is fine|works))?|(?:you|u) (?:pick|choose|decide)|(?:it )?(?:doesn't|dont|don't|does not) (?:really )?(?:matter|care)|don't mind|surprise me|cualquiera(?: de (?:ellas|esas))?|la que sea|me da igual|da igual)(?: (?:please|thanks|is fine|works|por favor|esta bien))*$/;
 

@@ -37,7 +37,7 @@ import { onceMore } from './once-more.ts';
 import { personBeside, withNameBeside } from './volunteered.ts';
 import { isForMinor, saysGrown } from './under-age.ts';
 import { outOfWayOut } from './way-out.ts';
-import { callsOff, callsOffVisit, isMeant, ofDraft, topicsIn, wayOffered } from './what-is-meant.ts';
+import { callsOff, callsOffVisit, isMeant, ofDraft, tellsOfVisit, topicsIn, wayOffered } from './what-is-meant.ts';
 
 /** Every flow by its name. */
 export const FLOWS: Readonly<Record<FlowName, Flow>> = {
@@ -275,7 +275,7 @@ function onWish(dialogue: Dialogue, heard: Heard, isBooking: boolean, facts: Fac
     return isForDay
       ? withAnswers(dialogue, [dialogue.topic], heard, facts, start(dialogue, 'book', heard, facts))
       : onAsk(dialogue, [dialogue.topic], heard, facts);
-  if (dialogue.flow === null && (hasSubject || isBooking || valuesIn(commands).some(isAboutTime)))
+  if (dialogue.flow === null && (hasSubject || isBooking || (valuesIn(commands).some(isAboutTime) && !tellsOfVisit(heard.text))))
     return facts.isOffHours
       ? notAllowed(withSpokenServices(dialogue, commands, facts), heard.text, facts)
       : facts.allowedFlows.has('book')

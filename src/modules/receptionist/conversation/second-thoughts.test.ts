@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { aClinic } from '#test/booking-clinic.ts';
 import { type Chat, aReception } from '#test/reception-story.ts';
+import { screen } from '../safety/screen.ts';
 import { offlineEngine } from '../understand/offline-engine.ts';
 
 const story = await aReception(offlineEngine());
@@ -71,4 +72,43 @@ test('a code that did not come is sent once more, and that is said', async () =>
 test('a transcript is mailed from the page, however it is asked for', async () => {
   const chat = await begun();
   assert.equal(await say(chat, 'send me a transcript'), await say(chat, 'email me this chat'));
+});
+
+test('nothing later today is no more of the times that were on offer', async () => {
+  story.house.clock.advance({ hours: 24 });
+  const chat = await begun();
+  const { options } = await chat.say('book a HydraFacial today');
+  const offered = timesOf(options);
+  assert.ok(offered.length > 0, 'something is free today');
+  const last = await chat.say('the latest you have today');
+  const later = timesOf((await chat.say('nothing later today?')).options);
+  assert.ok(
+    later.length > 0 && later.every((each) => !timesOf(last.options).includes(each)),
+    `${timesOf(last.options).join(' | ')} and then ${later.join(' | ')}`,
+  );
+});
+
+test('each of two has their own treatment, also once it is known that two come', async () => {
+  const chat = await begun();
+  assert.match(await say(chat, 'can my husband and i both come on december 3'), /^I book one person at a time.*Which treatment would you like\?$/);
+  const { text } = await chat.say('he wants a HydraFacial and I want Botox');
+  assert.match(text, /Botox/);
+  assert.doesNotMatch(text, /Botox and HydraFacial|HydraFacial and Botox/);
+});
+
+test('what is wrong with a treatment is for the team, the day of a visit there is for no new one, and "not getting worse" rings nobody', async () => {
+  for (const text of ['i need to see someone about my filler its lumpy', 'my botox has gone crooked'])
+    assert.match(await say(await begun(), text), /^That is a question for a clinician/, text);
+  assert.doesNotMatch(await say(await begun(), 'my appointment is tomorrow can i bring my dog'), /Which treatment/);
+  for (const text of ["no it's not getting worse", 'no, it is not getting any worse', 'no, no va a peor']) assert.equal(screen(text, []), undefined, text);
+  for (const text of ["it's getting worse and I can't see", 'not getting worse but my lips are turning white']) assert.ok(screen(text, []), text);
+});
+
+test('"after five" on any day is near five, and "take that" the one that is on offer', async () => {
+  const chat = await begun();
+  const near = timesOf((await chat.say('book Filler any day after 9 pm')).options);
+  assert.ok(near.length > 0 && near.every((each) => /[45]:\d\d PM/.test(each)), near.join(' | '));
+  const other = await begun();
+  await say(other, 'book a HydraFacial on December 3', 'whats the earliest on december 4 instead');
+  assert.match(await say(other, 'take that'), /^I am holding HydraFacial/);
 });

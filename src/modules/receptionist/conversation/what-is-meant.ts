@@ -58,3 +58,10 @@ export function isMeant(dialogue: Dialogue, { commands, text }: Heard): boolean 
   const isBare = ['name', 'phone', 'email', 'birth_date', 'contact', 'code', 'details', 'reach'].includes(asked) && text.trim().length > 0;
   return isBare && !isSmall;
 }
+
+const TELLS_OF_VISIT = /\b(?:my|our|mi|nuestra) (?:\w+ )?(?:appointment|appt|visit|booking|session|cita|visita|reserva) (?:is|was|'?s|es|era|fue)\b/;
+
+/** "My appointment is tomorrow, can I bring my dog?": the day is that of a visit there is, and no other is wished for. */
+export function tellsOfVisit(text: string): boolean {
+  return TELLS_OF_VISIT.test(fold(text));
+}

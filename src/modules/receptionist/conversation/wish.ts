@@ -294,14 +294,18 @@ function outside(part: Wish['part'], minute: number): number {
   return minute < from ? from - minute : Math.max(0, minute - until + 1);
 }
 
+/** Where no day was named, a day later is no worse than so many minutes beside the hour that was. */
+const ANY_DAY_MINUTES = 15;
+
 /** The starts nearest to a wish that cannot be had: the same day first, then the days around it. */
 export function nearest(wish: Wish, starts: readonly FreeStart[], today: IsoDate): FreeStart[] {
   const at = wish.days.flatMap(({ role, first }) => (role === 'at' ? [first] : []));
   const days = at.length > 0 ? at : [today];
+  const minutesOfADay = at.length > 0 ? 1440 : ANY_DAY_MINUTES;
   const time = wish.times.find(({ role }) => role === 'at');
   const wanted = time === undefined ? undefined : meanings(time, wish.part);
   const distance = (start: FreeStart): number => {
-    const apart = Math.min(...days.map((day) => Math.abs(daysBetween(day, dateOf(start))))) * 1440;
+    const apart = Math.min(...days.map((day) => Math.abs(daysBetween(day, dateOf(start))))) * minutesOfADay;
     const minutes =
       wanted === undefined
         ? Math.max(outside(wish.part, minuteOfDay(start)), beyond(wish, minuteOfDay(start)))

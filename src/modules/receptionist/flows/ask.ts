@@ -1,15 +1,16 @@
 import type { ServiceId } from '#kernel/ids.ts';
-import { type IsoDate, addDays, weekdayOf } from '#kernel/time.ts';
+import { type IsoDate, addDays } from '#kernel/time.ts';
 import { forConcern } from '../conversation/concerns.ts';
 import { fold, meaningOf } from '../conversation/fold.ts';
 import type { Dialogue, Option, Reply, Source } from '../model.ts';
-import { dayInWords, hoursInWords, listInWords, moneyInWords, say, serviceSources, together } from '../conversation/say.ts';
-import type { Facts, OpenHours, PlaceFact, ProviderFact, ServiceFact } from '../conversation/step.ts';
+import { dayInWords, listInWords, moneyInWords, say, serviceSources, together } from '../conversation/say.ts';
+import type { Facts, PlaceFact, ProviderFact, ServiceFact } from '../conversation/step.ts';
 import { textOf } from '../conversation/texts.ts';
 import { seesClientsHere } from '../conversation/who-is-here.ts';
 import { valuesIn } from '../model.ts';
 import type { Command } from '../understand/port.ts';
 import { depositsOf } from './deposits.ts';
+import { hours, placeSource } from './hours.ts';
 import { fromKnowledge } from './knowledge.ts';
 import { teamOptions } from './parts.ts';
 import { priceOfUnits } from './unit-price.ts';
@@ -64,7 +65,7 @@ export function answer(dialogue: Dialogue, question: Question, facts: Facts): An
   const written = fromKnowledge(dialogue, question, facts);
   switch (question.topic) {
     case 'hours':
-      return said(hours(dialogue, question, facts));
+      return said(hours(dialogue, question.dates, facts));
     case 'place':
       return said(withMore(question.isPlaced ? [placeInWords(dialogue, facts.place, facts)] : places(dialogue, facts), written));
     case 'parking':
@@ -87,10 +88,6 @@ export function answer(dialogue: Dialogue, question: Question, facts: Facts): An
     default:
       return written ? said(written) : UNKNOWN;
   }
-}
-
-function placeSource({ place: { id }, catalogVersion }: Pick<Facts, 'place' | 'catalogVersion'>): Source {
-  return { kind: 'location', id, version: catalogVersion };
 }
 
 function withMore(replies: readonly Reply[], written: Reply | undefined): Reply {
@@ -282,7 +279,13 @@ function about(dialogue: Dialogue, question: Question, facts: Facts, written: Re
   const { services: asked } = question;
   if (written) return said(written, asked);
   const described = asked.filter(({ description }) => description !== '');
-  if (asked.length > 0 && described.length === asked.length) return said(inOwnWords(dialogue, asked, facts), asked);
+  if (asked.length > 0 && described.length === asked.length) {
+    const told = inOwnWords(dialogue, asked, facts);
+    // Of two that are compared only one may be listed here.
+    return COMPARES.test(fold(question.text)) && asked.length === 1
+      ? said({ ...together([told, say(dialogue, 'ask.about', {})]), options: teamOptions(dialogue) }, asked)
+      : said(told, asked);
+  }
   const rows = (['duration', 'price'] as const).flatMap((topic) => {
     const told = ofServices(dialogue, { ...question, topic, text: '' }, facts, undefined);
     return told.is === 'said' ? [told.reply] : [];
@@ -290,6 +293,8 @@ function about(dialogue: Dialogue, question: Question, facts: Facts, written: Re
   if (rows.length === 0) return UNKNOWN;
   return said({ ...together([...rows, say(dialogue, 'ask.about', {})]), options: teamOptions(dialogue) }, asked);
 }
+
+const COMPARES = /\b(?:difference|differ|versus|vs|compared?|diferencia)\b/;
 
 /** What treatments are, in the words that stand with each. */
 export function inOwnWords(dialogue: Dialogue, services: readonly ServiceFact[], facts: Facts): Reply {
@@ -322,7 +327,7 @@ function byPrice(dialogue: Dialogue, facts: Facts, order: 1 | -1, services: read
 const MOST_SAID = 3;
 /** The cheapest way to something that no treatment says it is for. */
 const FOR_SOMETHING =
-  /\b(?:to (?:get rid of|treat|fix|remove|help|improve|lose)|(?:way|treatment|option|thing|one) (?:to|for)|para (?:quitar\w*|tratar|mejorar))\b/;
+  /\b(?:to (?:get rid of|treat|fix|remove|help|improve|lose)|(?:way|treatment|option|thing|one) (?:to|for|that)|para (?:quitar\w*|tratar|mejorar))\b/;
 
 function policies(dialogue: Dialogue, { services: asked, text }: Question, facts: Facts, written: Reply | undefined): Answer {
   const deposits = depositsOf(dialogue, text, asked, facts);
@@ -365,28 +370,6 @@ function generalPolicy(dialogue: Dialogue, facts: Facts): Answer {
     priced.map(({ id }) => id),
   );
   return said(say(dialogue, priced.length === offered.length ? 'policy.of-all' : 'policy.of-some', values, sources));
-}
-
-/** The hours of the days asked about, else of the week that comes, days alike said together. */
-function hours(dialogue: Dialogue, { dates }: Question, facts: Facts): Reply {
-  const asked = facts.hours.filter(({ date }) => dates.some(({ first, last }) => date >= first && date <= last));
-  const days = asked.length > 0 ? asked : facts.hours.slice(0, 7);
-  const alike = [...Map.groupBy(days, ({ windows }) => JSON.stringify(windows)).values()];
-  return together(alike.map((group) => hoursOf(dialogue, group, facts, asked.length > 0)));
-}
-
-function hoursOf(dialogue: Dialogue, days: readonly OpenHours[], facts: Facts, isDated: boolean): Reply {
-  const { language } = dialogue;
-  const sorted = isDated ? days : [...days].sort((one, other) => weekdayOf(one.date) - weekdayOf(other.date));
-  const name = ({ date }: OpenHours) => {
-    const words = dayInWords(language, facts, date);
-    return isDated ? words : (words.split(',')[0] ?? words);
-  };
-  const day = listInWords(language, sorted.map(name));
-  const [first] = days;
-  const where = { day, place: facts.place.name };
-  if (!first || first.windows.length === 0) return say(dialogue, 'ask.hours-closed', where, [placeSource(facts)]);
-  return say(dialogue, 'ask.hours-day', { ...where, windows: hoursInWords(language, facts, first) }, [placeSource(facts)]);
 }
 
 /** Says that something is not known, with the ways to have a person answer it. */

@@ -9,6 +9,7 @@ import { ofDaysNamed } from './days-offered.ts';
 import { askDetail, type Detail, OF_DETAIL, refuseDetail } from './details.ts';
 import { isForOther, withoutAnother } from './another.ts';
 import { nextOfParty } from './party.ts';
+import { timesOffered } from './book-draft.ts';
 import { bookingOf, personOption, refuseMinor, releaseOf, settled, settledWith } from './parts.ts';
 
 type Of<Came extends Result['came']> = Extract<Result, { came: Came }>;
@@ -52,13 +53,17 @@ function onTimes(dialogue: Dialogue, { starts, next, wide }: Of<'times'>, facts:
 /** Nothing fits the wish: what is near it, near in time of day or in days, the days around looked through as well. */
 function missed(dialogue: Dialogue, draft: BookDraft, { starts, next, wide }: Omit<Of<'times'>, 'came'>, facts: Facts): Step {
   const days = daysOf(draft.wish, facts.today);
-  if (starts.every(({ start }) => draft.shown.includes(start)) && !wide && days) {
+  // Whoever wants something later than what is on offer wants none of that.
+  const declined = draft.wish.times.some(({ isBeside }) => isBeside)
+    ? [...draft.shown, ...timesOffered(dialogue).flatMap((choice) => (choice.is === 'time' ? [choice.start] : []))]
+    : draft.shown;
+  if (starts.every(({ start }) => declined.includes(start)) && !wide && days) {
     const around = { from: addDays(days.from, -AROUND_DAYS), to: addDays(days.to, AROUND_DAYS) };
     const from = around.from < facts.today ? facts.today : around.from;
     return { dialogue, says: [], effect: { do: 'find-times', serviceIds: draft.services, providerId: draft.provider, from, to: around.to, wide: true } };
   }
   // Whoever wants none of those that were named hears of others.
-  const near = starts.length > 0 ? nearest(draft.wish, unshown(starts, draft.shown), facts.today) : next ? [next] : [];
+  const near = starts.length > 0 ? nearest(draft.wish, unshown(starts, declined), facts.today) : next ? [next] : [];
   if (near.length === 0) return noneAtAll(dialogue, facts);
   const services = servicesAtPlace(dialogue, facts, draft.services);
   const wanted = wantedInWords(dialogue, draft, facts);

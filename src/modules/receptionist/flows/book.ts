@@ -52,7 +52,8 @@ import { bookingOf, drop, personOption, putAgain, refuseMinor, releaseOf, settle
  * it, and it is read again.
  */
 export const book: Flow = (dialogue, input, facts) => {
-  const apart = dialogue.party === null && (input.of === 'begin' || input.of === 'said') ? eachTheirOwn(input, facts) : undefined;
+  const isOpen = dialogue.party === null || (dialogue.party.booked.length === 0 && bookingOf(dialogue).services.length === 0);
+  const apart = isOpen && (input.of === 'begin' || input.of === 'said') ? eachTheirOwn(input, facts) : undefined;
   if (!apart) return bookOne(dialogue, input, facts);
   if (apart.party.left >= MOST_TOGETHER) return forTheTeam(dialogue, apart.input.text);
   const step = bookOne({ ...dialogue, party: apart.party }, apart.input, facts);

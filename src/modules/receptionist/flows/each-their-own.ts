@@ -9,7 +9,10 @@ const CLOSE = `(?:my|our|mis?|nuestr[oa]s?) (?:\\p{L}+ )?(?:${RELATION_EN}|${REL
 /** "For me", "for my sister": what was named before is theirs. */
 const FOR = new RegExp(`\\b(?:for|para) (?:(?<me>me|myself|mí|mi(?= (?:y|e) |[,.]|$))|${CLOSE})(?!\\p{L})`, 'giu');
 /** "And my sister wants": what is named after is theirs. */
-const WANT = new RegExp(`(?:,|\\b(?:and|while|but|y|e|pero)) ${CLOSE} (?:wants?|needs?|would like|'?d like|quiere|necesita|quisiera)(?!\\p{L})`, 'giu');
+const WANT = new RegExp(
+  `(?:^|,|\\b(?:and|while|but|y|e|pero)) ?(?:(?<me>i|yo)|he|she|[ée]l|ella|${CLOSE}) ?(?:wants?|needs?|would like|'?d like|quier[eo]|necesit[ao]|quisiera)(?!\\p{L})`,
+  'giu',
+);
 const THE_SAME = /\b(?:one|another|same|uno|una|otr[oa]|mismo|misma)\b/;
 const NOT = /\b(?:not|isn't|or|no|ni|o)$/;
 
@@ -33,8 +36,8 @@ export function eachTheirOwn(
 ): { readonly party: Party; readonly input: typeof input } | undefined {
   const named = servicesNamed(input.commands, facts);
   const shares = sharesBefore(input.text, named) ?? sharesAfter(input.text, named);
-  const own = shares?.find(({ isSelf }) => isSelf);
-  if (!shares || shares.length < 2 || !own || own.services.length === 0) return undefined;
+  const [own, ...ownToo] = shares?.filter(({ isSelf }) => isSelf) ?? [];
+  if (!shares || shares.length < 2 || !own || ownToo.length > 0 || own.services.length === 0) return undefined;
   const others = shares.filter((share) => share !== own);
   const theirs = new Set(others.flatMap(({ services }) => services.map(({ start }) => start)));
   const commands = input.commands.filter((command) => !isService(command) || !theirs.has(command.start));
@@ -77,9 +80,11 @@ function sharesBefore(text: string, named: readonly Named[]): Share[] | undefine
 function sharesAfter(text: string, named: readonly Named[]): Share[] | undefined {
   const marks = [...text.matchAll(WANT)];
   if (marks.length === 0 || named.length < 2) return undefined;
-  const starts = [0, ...marks.map(({ index }) => index)];
+  const isBegun = marks[0]?.index === 0;
+  const starts = [...(isBegun ? [] : [0]), ...marks.map(({ index }) => index)];
+  const whose = [...(isBegun ? [] : [true]), ...marks.map(({ groups }) => groups?.['me'] !== undefined)];
   const shares = starts.map((from, at) => ({
-    isSelf: at === 0,
+    isSelf: whose[at] === true,
     services: named.filter(({ start }) => start >= from && start < (starts[at + 1] ?? text.length)),
   }));
   return shares.every(({ services }) => services.length > 0) ? shares : undefined;

@@ -29,10 +29,14 @@ const NOTHING_MORE = new RegExp(`^(?:no (?=\\| |i |im |we ))?(?:(?:${KIND}|${WHE
 const BY_WHOM =
   /^(?:(?:i(?: would|'?d)? (?:rather |prefer |like |want )(?:to (?:be treated|go|come|see) )?|only |preferably |ideally |and |or |but |prefiero |quiero )*(?:with |by |from |con )|(?:i(?: would|'?d)? prefer |prefiero )|(?=.* (?:provider|nurse|doctor|injector|esthetician|clinician|enfermer[ao]|doctora?)\b)|(?=.* if (?:possible|you can)\b))(?:an? |the |una? )?(?:(?:fe)?male|woman|man|lady|girl|guy|mujer|hombre|enfermer[ao]|doctora?|nurse)(?: (?:provider|nurse|doctor|injector|esthetician|clinician|one|person))?(?: (?:please|if (?:possible|you can|that is possible)|por favor|si se puede))*$/;
 
+/** "No, it is not getting worse", and nothing else. */
+const NO_WORSE =
+  /^(?:(?:no|nope|nah|\|) )*(?:(?:it|that|this|its|it'?s|the (?:bruise|bruising|swelling|redness)|eso|esto) )?(?:is )?(?:not|isn'?t|hasn'?t|no)(?: (?:really|actually|been|getting|gotten|got|any|esta|va|se|pone))* (?:worse|bigger|darker|peor|empeorando|a peor)(?: (?:\||thanks|thank you|at all|gracias))*$/;
+
 /**
  * Says whether all of a message, as `readable` wrote it, is where somebody wants something done, that somebody is well or in a state, what they take, a day, a pet, or that
- * what is kept shall go, or by whom they would be treated: nothing can have happened in such words, and nothing is asked about.
+ * what is kept shall go, or by whom they would be treated, or that something is not getting worse: nothing can have happened in such words, and nothing is asked about.
  */
 export function tellsNoEvent(words: string): boolean {
-  return NOTHING_MORE.test(words) || BY_WHOM.test(words);
+  return NOTHING_MORE.test(words) || BY_WHOM.test(words) || NO_WORSE.test(words);
 }
