@@ -203,6 +203,20 @@ test('a line that breaks is taken up where it broke off: what was done and not h
   again.socket.close();
 });
 
+test('whoever takes a call is told what was under way, and in which language', async () => {
+  const told = async (...lines: readonly string[]) => {
+    const { line } = await aLine({ deskNumber: '+15615550111' });
+    const call = await aCall(line);
+    for (const text of lines) await call.say(text, (reply) => /\w/.test(reply));
+    call.socket.close();
+    await postHook(server, `${VOICE}/after-talk?line=${encodeURIComponent(line)}`, callFields(call.sid, { To: line }));
+    const whisper = `${VOICE}/whisper?line=${encodeURIComponent(line)}`;
+    return (await postHook(server, whisper, callFields(aCallSid(), { ParentCallSid: call.sid, To: '+15615550111' }))).body;
+  };
+  assert.match(await told('I want to book a HydraFacial', 'I want to speak to a person'), /The caller was booking a visit and asked for a person\. To take it/);
+  assert.match(await told('Quiero hablar con una persona'), /The caller asked for a person\. They speak Spanish\. To take it/);
+});
+
 test('a person is rung for with a briefing; whoever presses a key has the call, and when nobody does the assistant goes on', async () => {
   const { clinic, line } = await aLine({ deskNumber: '+15615550111' });
   const call = await aCall(line);

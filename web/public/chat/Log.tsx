@@ -2,6 +2,7 @@ import { Fragment } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '../../ui/Icon.tsx';
 import { BookedCard, HoldCard } from './Cards.tsx';
+import { apartFromNumbers } from '../../ui/telephone-number.ts';
 import { askedOf, chosenOf, piecesOf, type Row, rowsOf } from './rows.ts';
 import type { Local } from './thread.ts';
 import type { Conversation } from './use-talk.ts';
@@ -123,7 +124,7 @@ function RowLine({ row, chosen, isOnCard, words, slug, say, edit }: RowProps) {
               <span class="sr"> {words.newTab}</span>
             </a>
           ) : (
-            text
+            apartFromNumbers(text).map((piece, index) => (index % 2 ? <span class="tel">{piece}</span> : piece))
           ),
         )}
       </p>

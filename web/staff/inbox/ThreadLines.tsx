@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
 import { Icon } from '../../ui/desk/Icon.tsx';
-import { keepNumbersWhole } from '../../ui/telephone-number.ts';
+import { apartFromNumbers } from '../../ui/telephone-number.ts';
 import { dateOf, dayInWords, timeOf } from '../format.ts';
 import { useMe } from '../session.tsx';
 import { useWorkplace } from '../workplace.ts';
@@ -68,7 +68,7 @@ function Line({ entry, before, thread, player, decisions }: LineProps) {
               {thread.conversation.name === '' ? 'the visitor' : <bdi>{thread.conversation.name.split(' ')[0]}</bdi>} never sees it
             </p>
             <p className="w" dir="auto">
-              {keepNumbersWhole(entry.note.text)}
+              <Words text={entry.note.text} />
             </p>
           </div>
         </div>
@@ -119,7 +119,7 @@ function Said({ message, thread, player, decisions }: Omit<LineProps, 'entry' | 
       </b>
       <div>
         <p className={`w ${offset === undefined ? '' : 'hears'}`} dir="auto" {...(offset === undefined ? {} : { onClick: () => seekUnlessMarked(offset) })}>
-          {text === '' ? <i className="mute">Taken back: nothing of it is kept.</i> : keepNumbersWhole(text)}
+          {text === '' ? <i className="mute">Taken back: nothing of it is kept.</i> : <Words text={text} />}
         </p>
         {heard && heard.heard < heard.said ? <p className="meta">They cut in: the end of this was not heard.</p> : null}
         {options.length > 0 ? <p className="meta">Offered: {options.join(' · ')}</p> : null}
@@ -155,5 +155,19 @@ function Why({ decision }: { readonly decision: Decision }) {
         {engine}, settings version {settingsVersion}, {Math.round(turnMicros / 100) / 10} ms
       </dd>
     </dl>
+  );
+}
+
+/** Words with each telephone number in one piece. */
+function Words({ text }: { readonly text: string }) {
+  const pieces = apartFromNumbers(text).map((piece, index) => ({ piece, id: `${index} ${piece}`, isNumber: index % 2 === 1 }));
+  return pieces.map(({ piece, id, isNumber }) =>
+    isNumber ? (
+      <span className="tel" key={id}>
+        {piece}
+      </span>
+    ) : (
+      piece
+    ),
   );
 }

@@ -7,7 +7,7 @@ import { addToTask } from '../team/team.ts';
 import { isOpenNow } from './brain.ts';
 import { type CallSettings, readCallSettings } from './call-settings.ts';
 import type { EndReason } from './call-state.ts';
-import { type CallId, type CallRow, type Transport, findCallByVendor, leaveCall, lockCall, noteUntaken } from './call-store.ts';
+import { type CallId, type CallRow, type Transport, findCallByVendor, findFlowBefore, leaveCall, lockCall, noteUntaken } from './call-store.ts';
 import { type IncomingCall, connectToken, endCall, openCall, tellCall } from './keep-call.ts';
 
 /** What the vendor is to do with a call next. */
@@ -105,20 +105,31 @@ async function takeBack(work: Work, call: CallRow, settings: CallSettings): Prom
   return toAssistant(work, call, settings, false);
 }
 
-/** What somebody of the team is told before they take a call: why it comes, and nothing that a mailbox should not hear. */
+/** What somebody of the team is told before they take a call: why it comes, in which language, and nothing that a mailbox should not hear. */
 export async function briefing(work: Work, vendorCallId: string): Promise<string> {
   const call = await requireCall(work, vendorCallId);
   const conversation = call.conversationId && (await findConversation(work, call.conversationId));
-  const about = conversation ? BRIEFINGS[conversation.escalation === 'emergency' ? 'emergency' : (conversation.flow ?? 'person')] : undefined;
-  return `A call from your AI assistant. ${about ?? BRIEFINGS['person']} To take it, press any key.`;
+  if (!conversation) return briefed(ASKED_FOR_PERSON);
+  const isEmergency = conversation.escalation === 'emergency';
+  const flow = isEmergency ? null : await findFlowBefore(work, conversation.conversationId);
+  const about = isEmergency ? 'It may be an emergency after a treatment.' : (flow && BEFORE_A_PERSON[flow]) || ASKED_FOR_PERSON;
+  return briefed(conversation.language === 'es' ? `${about} They speak Spanish.` : about);
 }
 
-const BRIEFINGS: Readonly<Record<string, string>> = {
-  emergency: 'It may be an emergency after a treatment.',
+const briefed = (about: string) => `A call from your AI assistant. ${about} To take it, press any key.`;
+const ASKED_FOR_PERSON = 'The caller asked for a person.';
+/** What was under way when a person was asked for. */
+const BEFORE_A_PERSON: Readonly<Partial<Record<string, string>>> = {
   book: 'The caller was booking a visit and asked for a person.',
+  waitlist: 'The caller was asking for the waitlist, and then for a person.',
   reschedule: 'The caller wants to move a visit and asked for a person.',
   cancel: 'The caller wants to cancel a visit and asked for a person.',
-  person: 'The caller asked for a person.',
+  confirm: 'The caller was confirming a visit and asked for a person.',
+  visits: 'The caller asked about a visit of theirs, and then for a person.',
+  message: 'The caller was leaving a message and asked for a person.',
+  deposit: 'The caller asked about a deposit, and then for a person.',
+  forms: 'The caller asked about forms, and then for a person.',
+  privacy: 'The caller asked about their data, and then for a person.',
 };
 
 const ENDED: Readonly<Record<string, EndReason>> = {

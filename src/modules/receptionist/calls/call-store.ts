@@ -209,6 +209,16 @@ export async function noteHeard(
   );
 }
 
+/** Turns before a person was asked for in which what was under way still is why somebody calls. */
+const LATELY = 3;
+
+/** Finds what was under way before a person was asked for; null where nothing was. */
+export async function findFlowBefore(work: Work, conversationId: ConversationId): Promise<string | null> {
+  const { rows } = await sql<{ flow: string | null }>`select flow from receptionist.decision
+    where account_id = ${work.accountId} and conversation_id = ${conversationId} order by seq desc limit ${LATELY}`.execute(work.tx);
+  return rows.find(({ flow }) => flow !== null && flow !== 'person')?.flow ?? null;
+}
+
 /** How much of each spoken reply was heard, by its place in the conversation. */
 export async function listHeard(work: Work, conversationId: ConversationId): Promise<ReadonlyMap<number, { readonly said: number; readonly heard: number }>> {
   const { rows } = await sql<{ seq: number; said: number; heard: number }>`select seq, said_letters as said, heard_letters as heard from receptionist.spoken

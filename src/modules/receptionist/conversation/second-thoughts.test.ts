@@ -112,3 +112,10 @@ test('"after five" on any day is near five, and "take that" the one that is on o
   await say(other, 'book a HydraFacial on December 3', 'whats the earliest on december 4 instead');
   assert.match(await say(other, 'take that'), /^I am holding HydraFacial/);
 });
+
+test('who to call is the number of the clinic, and a question by its mark alone is no wrong answer to a detail', async () => {
+  assert.match(await say(await begun(), 'who do i call'), /\(561\) 555-01/);
+  const chat = await begun();
+  await say(chat, 'Book a HydraFacial with Lena on December 3 at 2pm');
+  assert.match(await say(chat, 'am I allowed to bring my daughter along?'), /^(?!I could not make out).*What is your date of birth\?$/);
+});

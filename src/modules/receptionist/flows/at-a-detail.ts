@@ -36,12 +36,14 @@ export function atADetail(dialogue: Dialogue, { commands, text }: Extract<Input,
  */
 export function onQuestion(dialogue: Dialogue, { commands, text }: Pick<Extract<Input, { of: 'said' }>, 'commands' | 'text'>, facts: Facts): Step | undefined {
   const words = fold(text);
-  if (!commands.every(({ command }) => command === 'none' || command === 'clarify') || !ASKS.test(words) || /\d/.test(words) || keepsDetail(text))
-    return undefined;
+  const isAsked = ASKS.test(words) || (/\?\s*$/.test(text) && words.split(' ').length >= LEAST_WORDS);
+  if (!commands.every(({ command }) => command === 'none' || command === 'clarify') || !isAsked || /\d/.test(words) || keepsDetail(text)) return undefined;
   const services = bookingOf(dialogue).services.flatMap((id) => facts.services.get(id) ?? []);
   const deposit = depositsOf(dialogue, text, services, facts);
   return { ...putAgain(dialogue, [deposit ?? say(dialogue, 'ask.unknown-aside', { phone: facts.clinic.phone })]), isAside: true };
 }
+/** Words of what is a question by its mark alone. */
+const LEAST_WORDS = 3;
 /** A question of three words or more; what may be an answer all the same ("can we do Friday") is none. */
 const ASKS =
   /^(?:(?:ok|okay|and|so|but|wait|also|hey|oh|um|sorry|y|pero|oye) )*(?:do(?:es)?(?: (?:you|it|that|this|the|they|i|we))|is (?:it|that|this|there|the)|are (?:there|you|they|the)|what(?:'?s| is| are| does| do)|how (?:much|many|does|do|is|are)|where|who|why|will (?:it|there|you|i)|hay|incluye|es|cual es|cuales son|que es|donde|quien) \w+/;

@@ -148,6 +148,12 @@ export function scoreOf(criteria: readonly Pick<Criterion, 'points' | 'of'>[]): 
   return possible === 0 ? null : Math.round((points / possible) * 100);
 }
 
+/** Gives the score with what reviewers found of criteria, by name, in place of what the rules found; null where they found nothing. */
+export function reviewedScoreOf(criteria: readonly Pick<Criterion, 'name' | 'points' | 'of'>[], found: ReadonlyMap<string, boolean>): number | null {
+  if (!criteria.some(({ name }) => found.has(name))) return null;
+  return scoreOf(criteria.map(({ name, points, of }) => ({ points: found.has(name) ? (found.get(name) ? of : 0) : points, of })));
+}
+
 /** Cuts a text into sentences; the same text always in the same way, since summaries point into it. */
 export function sentencesOf(text: string): string[] {
   return text

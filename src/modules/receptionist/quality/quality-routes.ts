@@ -7,6 +7,7 @@ import { requireUser } from '#kernel/require-user.ts';
 import { CRITERION_NAMES } from './model.ts';
 import { MOODS } from './mood.ts';
 import { linesOf } from './open-lines.ts';
+import { reviewedScoreOf } from './model.ts';
 import { countWaiting, listQueue } from './queue-store.ts';
 import { giveTask, reviewConversation } from './review.ts';
 import { qualityShape, readQuality } from './told.ts';
@@ -106,11 +107,14 @@ export const qualityRoutes: readonly Route[] = [
         work,
         rows.flatMap(({ reviewedBy }) => reviewedBy ?? []),
       );
-      const conversations = rows.flatMap(({ conversationId, outcome, score, flags, mood: sounded, endedAt, verdict, reviewedBy }) => {
-        const conversation = lines.get(conversationId);
-        const by = reviewedBy === null ? null : (names.get(reviewedBy) ?? '');
-        return conversation ? [{ conversation, outcome, score, flags: [...flags], mood: sounded, endedAt, verdict, reviewedBy: by }] : [];
-      });
+      const conversations = rows.flatMap(
+        ({ conversationId, outcome, score: ofRules, criteria, overruled, flags, mood: sounded, endedAt, verdict, reviewedBy }) => {
+          const conversation = lines.get(conversationId);
+          const score = reviewedScoreOf(criteria, new Map(Object.entries(overruled))) ?? ofRules;
+          const by = reviewedBy === null ? null : (names.get(reviewedBy) ?? '');
+          return conversation ? [{ conversation, outcome, score, flags: [...flags], mood: sounded, endedAt, verdict, reviewedBy: by }] : [];
+        },
+      );
       return { status: 200, body: { waiting: await countWaiting(work), conversations, next: rows.length === LISTED ? offset + LISTED : null } };
     },
   }),

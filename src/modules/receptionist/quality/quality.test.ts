@@ -232,7 +232,10 @@ test('what asks for a look is listed by its worth, each with why, and leaves the
     const answer = await story.server.app.inject({ method, url: `/api/v1${url}`, headers: who.headers, ...(payload ? { payload } : {}) });
     return { status: answer.statusCode, body: answer.json() as T };
   };
-  type Queue = { waiting: number; conversations: { conversation: { id: string }; flags: string[]; verdict: string | null; reviewedBy: string | null }[] };
+  type Queue = {
+    waiting: number;
+    conversations: { conversation: { id: string }; score: number | null; flags: string[]; verdict: string | null; reviewedBy: string | null }[];
+  };
   const misunderstood = await of('asdf qwer', 'zzz blob');
   const grave = await of('my lip is white and hurts terribly after filler');
   const fine = await of('how much is a HydraFacial?');
@@ -258,6 +261,12 @@ test('what asks for a look is listed by its worth, each with why, and leaves the
   const understood = assessment?.criteria.find(({ name }) => name === 'understood');
   assert.deepEqual([understood?.points, understood?.overruled], [0, true], 'both are kept');
   assert.ok((assessment?.reviewedScore ?? 0) > (assessment?.score ?? 0));
+  const { conversations: reviewed } = (await call<Queue>('GET', '/receptionist/reviews?state=reviewed')).body;
+  assert.equal(
+    reviewed.find(({ conversation: { id } }) => id === misunderstood.conversationId)?.score,
+    assessment?.reviewedScore,
+    'the list tells the same score',
+  );
   assert.deepEqual(
     reviews.map(({ verdict, note }) => [verdict, note]),
     [['good', 'It was noise.']],

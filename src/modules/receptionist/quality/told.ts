@@ -6,7 +6,7 @@ import type { ConversationId } from '../model.ts';
 import { findConversation } from '../store.ts';
 import { openEach, openMessages } from '../words.ts';
 import { MOODS } from './mood.ts';
-import { type Criterion, scoreOf, sentencesOf } from './model.ts';
+import { type Criterion, reviewedScoreOf, sentencesOf } from './model.ts';
 import { type AssessmentRow, type ReviewId, type ReviewRow, findAssessment, listReviews, listTwinsOf } from './quality-store.ts';
 
 /** How a conversation went, as it is told. */
@@ -94,7 +94,6 @@ async function tellAssessment(
   const overruled = new Map(reviews.flatMap(({ criterion, isMet }) => (criterion !== null && isMet !== null ? [[criterion, isMet] as const] : [])));
   const found = ({ name }: Criterion) => overruled.get(name) ?? null;
   const criteria = row.criteria.map((each) => ({ ...each, seqs: [...each.seqs], overruled: found(each) }));
-  const reviewed = criteria.map((each) => ({ ...each, points: each.overruled === null ? each.points : each.overruled ? each.of : 0 }));
   const seqs = summary.map(({ seq }) => seq);
   const twins = new Map(
     (await openMessages(work, conversationId, await listTwinsOf(work, conversationId, seqs.length, seqs), 'twin')).map((each) => [each.seq, each]),
@@ -102,7 +101,7 @@ async function tellAssessment(
   return {
     ...{ outcome, isContained, score, rubricVersion, criteria, reasons: [...reasons], flags: [...flags] },
     mood: mood === null ? null : { is: mood, seqs: [...moodSeqs], turnedAt: moodTurnedAt },
-    reviewedScore: criteria.some((each) => each.overruled !== null) ? scoreOf(reviewed) : null,
+    reviewedScore: reviewedScoreOf(row.criteria, overruled),
     summary: summary.flatMap(({ part, seq, sentence }) => {
       const twin = twins.get(seq);
       const text = sentencesOf(twin?.text ?? '')[sentence];

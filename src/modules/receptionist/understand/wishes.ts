@@ -64,6 +64,7 @@ const EN: readonly Wish[] = [
     /\b(?<!\b(?:do|will|would) (?:i|we) (?:have|need) to )(?:pay|send|link for|put down|leave) (?:\w+ ){0,2}deposit\b|\bdeposit (?:link|payment)\b/,
     { flow: 'deposit' },
   ],
+  [/\b(?:who|what number|which number|where) (?:do|should|can|could|would) (?:i|we) (?:call|phone|ring|contact)\b/, { topic: 'contact' }],
   [/\bhow (?:do|can|would|could|should) (?:i|we|you) (?:\w+ )?cancel\b/, { flow: 'cancel' }],
   [
     /\b(?:i|we)(?:'ve)? (?:\w+ ){0,2}(?:picked|chose|booked|selected|clicked|put|got|entered) (?:in |on )?the wrong (?:location|place|clinic|office|day|date|time|hour|one|service|treatment|person|provider)\b/,
