@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { call } from '../api.ts';
-import { linkName } from '../booking/choice.ts';
+import { suggestSlug } from './suggest-slug.ts';
 import type { Problem, SlugRule } from '../contract.ts';
 
 /** The three steps of the first run. */
@@ -75,7 +75,7 @@ export function useSetup(slugRule: SlugRule) {
     busy,
     type: (field: keyof Values, value: string) => {
       if (field === 'slug') ownSlug.current = true;
-      const slug = field === 'name' && !ownSlug.current ? { slug: linkName(value) } : {};
+      const slug = field === 'name' && !ownSlug.current ? { slug: suggestSlug(value) } : {};
       setValues((before) => ({ ...before, [field]: value, ...slug }));
       setErrors(({ [field]: _gone, ...rest }) => rest);
     },

@@ -49,7 +49,7 @@ export function hashOf(token: string): Buffer {
 export async function beginConversation(work: Work, wanted: BeginWanted): Promise<Begun> {
   const { channel, locationId, language = 'en', tried, callingFrom } = wanted;
   const places = await listOpenLocations(work);
-  if (places.length === 0) throw new Refusal('unavailable', 'no-location', 'This clinic has no open location yet.');
+  if (places.length === 0) throw new Refusal('conflict', 'no-location', 'This clinic has no open location yet.');
   if (locationId !== undefined && !places.some((place) => place.locationId === locationId))
     throw new Refusal('invalid', 'location-unknown', 'That location is not known here.');
   const at = await orFirstLocation(work, locationId ?? places[0]?.locationId);

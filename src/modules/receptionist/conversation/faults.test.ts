@@ -71,3 +71,10 @@ test('a hundred messages a second from one visitor cost them the minute, and nob
   house.clock.advance({ minutes: 1 });
   assert.match((await loud.say('where are you?')).text, /14 Harbor Street/);
 });
+
+test('a chat of a clinic with no open place is not begun, and the answer says why: it is no fault that passes', async () => {
+  const clinic = await aClinic(house);
+  await house.work(clinic.accountId, (work) => sql`update catalog.location set active = false where account_id = ${clinic.accountId}`.execute(work.tx));
+  const answer = await story.server.app.inject({ method: 'POST', url: `/api/v1/public/${await story.slugOf(clinic)}/conversations`, payload: {} });
+  assert.deepEqual([answer.statusCode, answer.json<{ code: string }>().code], [409, 'no-location']);
+});
