@@ -74,7 +74,7 @@ function PatternsShown() {
   return (
     <>
       <DeskBar>
-        {patterns ? <Tools patterns={patterns} onChange={change} /> : null}
+        {patterns ? <Tools patterns={patterns} onChange={change} /> : <span className="pat-tools-wait" aria-hidden="true" />}
         <a className="btn plain" href={patternsFileHref(asked)} download>
           <Icon name="download" size={16} /> CSV
         </a>
