@@ -57,8 +57,8 @@ export const MEANING_GUARDS: readonly Guard[] = [
   {
     name: 'a question where a detail is asked for is no wrong answer',
     file: 'src/modules/receptionist/flows/at-a-detail.ts',
-    find: '|| !ASKS.test(words) ||',
-    replace: '|| ASKS.test(words) ||',
+    find: '!isAsked ||',
+    replace: 'isAsked ||',
     tests: ['src/modules/receptionist/conversation/asked-meanwhile.test.ts'],
   },
   {

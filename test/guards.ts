@@ -12,6 +12,7 @@ import { CLIENT_GUARDS } from './guards-clients.ts';
 import { DOOR_GUARDS } from './guards-door.ts';
 import { DOUBT_GUARDS } from './guards-doubt.ts';
 import { MEANING_GUARDS } from './guards-meaning.ts';
+import { SECOND_THOUGHT_GUARDS } from './guards-second-thoughts.ts';
 import { GOLDEN_GUARDS } from './guards-golden.ts';
 import { IDENTITY_GUARDS } from './guards-identity.ts';
 import { INBOX_GUARDS } from './guards-inbox.ts';
@@ -211,6 +212,7 @@ export const GUARDS: readonly Guard[] = [
   ...DOOR_GUARDS,
   ...DOUBT_GUARDS,
   ...MEANING_GUARDS,
+  ...SECOND_THOUGHT_GUARDS,
   ...GOLDEN_GUARDS,
   ...IDENTITY_GUARDS,
   ...LIVE_GUARDS,

@@ -18,6 +18,9 @@ const LANGUAGES =
 const PRESENCE =
   /^(?:(?:hi|hello|hey|um|uh|so|sorry|excuse me) )*(?:(?:can|do) (?:you|u|anyone|anybody) (?:\w+ )?hear (?:me|this)|(?:(?:is|are) )?(?:any ?(?:one|body)|some ?(?:one|body)|(?<=(?:is|are) )(?:you|u)) (?:still |even |out )?(?:there|here|listening)|(?:you|u) (?:still )?there|any ?(?:one|body)|me (?:oye|escucha)\w*|hay alguien(?: ahi)?|sigue ahi)(?: (?:now|ok|okay|please|hello))*$/;
 
+/** "Anyone", where a provider may be chosen, leaves that to the clinic. */
+const ANYONE = /^any ?(?:one|body)(?: please)?$/;
+
 /** Whoever wants these words by mail. */
 const MAIL_THIS =
   /\b(?:e ?mail|send|mail)(?: me)? (?:a (?:copy|transcript) of )?(?:this|the|our) (?:chat|conversation|transcript)\b|\b(?:copy|transcript) of (?:this|the|our|what we) (?:chat|conversation|said|wrote)\b|\b(?:send|email|mail|get|have|give|want|need)(?: me)? (?:a|the|my) transcript\b|\b(?:env\w+|mand\w+)(?:me)?(?: por correo)? (?:esta|la|una copia de (?:esta|la)) (?:conversacion|chat)\b/;
@@ -46,7 +49,7 @@ export function onAboutUs(dialogue: Dialogue, text: string, facts: Facts): Step 
   if (LANGUAGES.test(words) || wishedLanguage(text) !== undefined) return asideFrom(dialogue, say(dialogue, 'languages', {}));
   // Who is reached by a number wrote no chat that a page could mail.
   if (MAIL_THIS.test(words) && !dialogue.isReachable && !dialogue.isSpoken) return asideFrom(dialogue, say(dialogue, 'mail-this', {}));
-  if (PRESENCE.test(words))
+  if (PRESENCE.test(words) && !(dialogue.flow === 'book' && ANYONE.test(words)))
     return asideFrom(dialogue, together([say(dialogue, 'i-am-here', { persona: facts.persona }), ...[reminder(dialogue, facts) ?? []].flat()]));
   if (ASKS_AGE.test(words))
     return asideFrom(dialogue, say(dialogue, 'ask.age', { age: String(facts.clinic.minimumAgeYears) }, [{ kind: 'account', id: 'minimum-age' }]));

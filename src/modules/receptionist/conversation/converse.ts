@@ -30,7 +30,7 @@ import { asksAgain, asksToWait } from './asks-again.ts';
 import { onSubject, withSubject } from './subjects.ts';
 import { foreign, outside } from './beyond.ts';
 import { OF_TREATMENTS, onConcern } from './on-concern.ts';
-import { dayAskedAbout, goesOnAsking, isNews, isOnlyWait, laterOrEarlier, saidBeside, saidInstead } from './goes-on.ts';
+import { dayAskedAbout, goesOnAsking, withDayAsked, isNews, isOnlyWait, laterOrEarlier, saidBeside, saidInstead } from './goes-on.ts';
 import { addedForTeam, onLeftover, whatIDo } from './leftover.ts';
 import { asksWhetherDone, recalled, whatIsHeld, whetherDone } from './whether-done.ts';
 import { onceMore } from './once-more.ts';
@@ -70,7 +70,7 @@ function afterWayOut(dialogue: Dialogue, heard: Heard, facts: Facts): Step {
 }
 
 function answerTo(before: Dialogue, said: Heard, facts: Facts): Step {
-  const anew: Dialogue = { ...before, isMinor: before.isMinor && !saysGrown(said, facts), answered: null };
+  const anew: Dialogue = { ...withDayAsked(before), isMinor: before.isMinor && !saysGrown(said, facts), answered: null };
   const further = goesOnAsking(before, said);
   if (further) return onAsk(anew, [before.answered ?? ''], further, facts);
   const dialogue = withSubject(anew, said);

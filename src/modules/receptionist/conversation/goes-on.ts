@@ -67,6 +67,13 @@ export function dayAskedAbout({ commands }: Pick<Heard, 'commands'>): { readonly
   return last === undefined ? {} : { askedDay: last };
 }
 
+/** The day that was asked about last, where the question before this was about days; else none. */
+export function withDayAsked(dialogue: Dialogue): Dialogue {
+  const { askedDay, ...rest } = dialogue;
+  const isOfDays = dialogue.answered === 'hours' || dialogue.answered === 'providers';
+  return askedDay === undefined || isOfDays ? dialogue : rest;
+}
+
 const APART =
   /\b(?:(a couple(?: of)?|couple(?: of)?|a few|a|an|one|another|1|2|3|4|two|three|four|una?|dos|tres) (?:full |whole )?(day|week|month|dia|semana|mes)e?s? (later|after|further|forward|out|on|earlier|before|sooner|ahead|despues|mas tarde|antes|mas temprano)|(?:push|move|put|bring|shift|bump) (?:\w+ ){1,3}?(back|forward|up) (?:by )?(a couple(?: of)?|couple(?: of)?|a few|a|an|one|1|2|3|two|three) (day|week|month)s?|the (?:\w+ )?(day|week|month) (after|before)|(?:al|el) (dia) (siguiente|anterior)|la (semana) (siguiente|anterior))(?: (?:that|this|it|de eso))?\b(?! (?:tomorrow|my|the|our|next|noon))/;
 const COUNTS: Readonly<Record<string, number>> = {

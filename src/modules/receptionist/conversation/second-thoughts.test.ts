@@ -119,3 +119,37 @@ test('who to call is the number of the clinic, and a question by its mark alone 
   await say(chat, 'Book a HydraFacial with Lena on December 3 at 2pm');
   assert.match(await say(chat, 'am I allowed to bring my daughter along?'), /^(?!I could not make out).*What is your date of birth\?$/);
 });
+
+test('the day that was asked about is the one that is booked, unless another is named or something else was asked since', async () => {
+  const daysOf = async (...texts: readonly string[]) => {
+    const chat = await begun();
+    for (const text of texts.slice(0, -1)) await chat.say(text);
+    return (await chat.say(texts.at(-1) ?? '')).options.filter((each) => each.includes(' with ')).map((each) => each.split(' at ')[0]);
+  };
+  assert.deepEqual([...new Set(await daysOf('is Lena working on December 4', 'ok a HydraFacial with her then'))], ['Friday, December 4']);
+  assert.deepEqual([...new Set(await daysOf('are you open on December 4', 'ok a HydraFacial on December 3'))], ['Thursday, December 3']);
+  assert.ok(!(await daysOf('are you open on December 4', 'how much is a HydraFacial', 'book it')).includes('Friday, December 4'));
+});
+
+test('hours between two are looked through, and whoever moves a visit from one to the other wants the other', async () => {
+  const { options } = await (await begun()).say('book a HydraFacial on December 3 between 12 and 2');
+  const hours = timesOf(options);
+  assert.ok(hours.length > 0 && hours.every((each) => /at (?:12|1):\d\d PM|at 2:00 PM/.test(each)), hours.join(' | '));
+});
+
+test('an address rings nobody, "no cheek" is no emergency, and "anyone" is whoever is free', async () => {
+  for (const text of ['pat@lee.example', 'no cheek', 'no actually lips', 'dies@now.example']) assert.equal(screen(text, []), undefined, text);
+  for (const text of ['my throat is closing pat@lee.example', 'no breath', 'no, my cheek went white after filler']) assert.ok(screen(text, []), text);
+  const chat = await begun();
+  await say(chat, 'book a HydraFacial on December 3');
+  assert.doesNotMatch(await say(chat, 'anyone'), /^Yes, I am here/);
+  const held = await begun();
+  await say(held, 'Book a HydraFacial with Lena on December 3 at 2pm');
+  assert.match(await say(held, 'whos that with'), /Lena Ortiz.*What is your date of birth\?$/);
+});
+
+test('the same as last time begins a booking, and a person is asked for in one word of Spanish', async () => {
+  assert.match(await say(await begun(), "i'd like the same as last time"), /know that it is you|number or email/);
+  const chat = await begun();
+  assert.match(await say(chat, 'quisiera cancelar mi cita', '5615550142', 'persona'), /He pedido a una persona/);
+});

@@ -9,10 +9,16 @@ import { bookingOf } from './parts.ts';
 
 /** "How much is a peel?" and then "book me for Tuesday": the treatment that was spoken of last is the one. */
 export function withSpokenOf(dialogue: Dialogue, text: string, facts: Facts): BookDraft {
-  const before = bookingOf(dialogue);
+  const before = onDayAsked(dialogue, bookingOf(dialogue), facts);
   const seen = [...facts.providers.keys()].find((id) => id === dialogue.aboutProvider);
   const draft = seen !== undefined && before.provider === null && THEM.test(fold(text)) ? { ...before, provider: seen } : before;
   return draft.services.length === 0 && dialogue.about.length === 1 && !OTHER_THAN_THAT.test(fold(text)) ? { ...draft, services: dialogue.about } : draft;
+}
+/** "Is Lena in on Friday?" and then "botox with her at ten": the day that was asked about, where the clinic is open on it. */
+function onDayAsked({ askedDay }: Dialogue, draft: BookDraft, { hours }: Facts): BookDraft {
+  const isOpenThen = hours.some(({ date, windows }) => date === askedDay && windows.length > 0);
+  if (askedDay === undefined || !isOpenThen || draft.wish.days.length > 0) return draft;
+  return { ...draft, wish: { ...draft.wish, days: [{ role: 'at', first: askedDay, last: askedDay }] } };
 }
 /** "I'd like to see her, then." */
 const THEM = /\b(?:(?:with|see|by|book|get|to|want|have) (?:her|him|them)|her|his (?:first|next|earliest)|con (?:ella|el)|verla|verlo)\b/;

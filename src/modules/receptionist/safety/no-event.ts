@@ -23,7 +23,9 @@ const DAYS =
 const PETS = '(?:what|how) about|dogs?|puppy|cats?|pets?|perros?|gatos?|mascotas?';
 const BESIDE =
   'i want you to|you have to|quiero que|just so you know|fyi|please|por favor|can you|could you|puede|my|the|and|or|also|just|only|maybe|too|for|hi|hello|hola|yes|si|so|but|pero|y|o|ya|sorry|thanks|thank you|gracias|now|again|ahora|though|solo|tambien|tal vez|para|mis?|el|la|los|las|que|lo|it|\\|';
-const NOTHING_MORE = new RegExp(`^(?:no (?=\\| |i |im |we ))?(?:(?:${KIND}|${WHERE}|${HOW}|${TAKES}|${ERASE}|${DAYS}|${PETS}|${BESIDE})(?: |$))+$`);
+const NOTHING_MORE = new RegExp(
+  `^(?:no (?=\\| |i |im |we )|no (?:actually |wait |the |el |la )*(?=(?:${WHERE})(?: |$)))?(?:(?:${KIND}|${WHERE}|${HOW}|${TAKES}|${ERASE}|${DAYS}|${PETS}|${BESIDE})(?: |$))+$`,
+);
 
 /** By whom somebody would rather be treated: "with a woman please". */
 const BY_WHOM =

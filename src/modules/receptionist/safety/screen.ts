@@ -84,12 +84,16 @@ export function readable(text: string): string {
   return respell(words);
 }
 
+const ADDRESS = /[^\s@]+@[^\s@]+\.[a-z]{2,}/giu;
+
 /**
  * Looks for an emergency in a visitor's words, before anything else does; nothing switches it off. It also reads what was said just before, as `readable`
  * wrote it; what is denied, long past, a way of speaking or only asked about is none. Rules and what was learnt are both asked. One of them is enough; where
  * they do not agree, or what was learnt is not sure, it is asked about; where what was learnt is certain that it is none, a rule alone is not heard.
  */
-export function screen(text: string, recent: readonly string[]): Alarm | Doubt | undefined {
+export function screen(said: string, recent: readonly string[]): Alarm | Doubt | undefined {
+  // An address is made of names and letters, and tells nothing.
+  const text = said.replace(ADDRESS, ' ');
   const words = readable(text);
   // Whoever waits for help says nothing that more could be heard from.
   if (isCry(words)) return { cause: CRY.cause, level: CRY.level };

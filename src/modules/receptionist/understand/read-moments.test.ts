@@ -85,6 +85,12 @@ test('a bare number is a time only where a time was asked for', () => {
 test('what a moment is for is read from the words around it', () => {
   assert.equal(read('any time after 3 on Thursday'), '2026-11-26, after 15:00');
   assert.equal(read('between 2 and 4 pm tomorrow'), '2026-11-23, from 14:00, to 16:00');
+  assert.equal(read('between 12 and 2 tomorrow'), '2026-11-23, from 12:00, to 14:00');
+  assert.equal(read('between 9 and 11:30'), 'from 09:00, to 11:30');
+  assert.equal(read('Thursday 10-2'), '2026-11-26, from 10:00, to 14:00');
+  assert.equal(read('from 9 to 5'), 'from 09:00, to 17:00');
+  assert.equal(read('move it from 3 to 4'), 'not 15:00, 16:00');
+  assert.equal(read('from 2 to 3 syringes'), '');
   assert.equal(read('from the 1st to the 7th of June'), 'from 2027-06-01, to 2027-06-07');
   assert.equal(read('not the 5th, the 7th'), 'not 2026-12-05, 2026-12-07');
   assert.equal(read('No. 8th of March.'), '2027-03-08');

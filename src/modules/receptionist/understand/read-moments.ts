@@ -156,6 +156,7 @@ function roleOf(text: string, found: { at: number; until: number }): Role {
   const role = roleBeside(text, found);
   const before = text.slice(Math.max(0, found.at - 40), found.until);
   if ((role === 'to' && BUSY_UNTIL.test(before)) || (role === 'at' && FREE_FROM.test(before))) return 'from';
+  if ((role === 'from' || role === 'to') && MOVES_FROM.test(before)) return role === 'from' ? 'not' : 'at';
   return role === 'to' && MOVES_TO.test(before) && !/\b(?:from|between|desde|entre)\b/.test(before) ? 'at' : role;
 }
 
@@ -169,6 +170,9 @@ const FREE_FROM =
 /** "Move it to Friday" means Friday, not a stretch that ends with it. */
 const MOVES_TO =
   /\b(?:mov(?:e|ed|ing)|chang(?:e|ed|ing)|switch(?:ed)?|reschedul(?:e|ed|ing)|push(?:ed)?|shift(?:ed)?|postpone[d]?|bring|brought|mover\w*|cambiar\w*|pasar\w*)\b[^.;?!]{0,30} (?:to|for|al?|para) |\b(?:(?:go|going|went|let'?s go) back|stick|keep|stay) (?:to|with) /;
+
+/** "Move it from three to four": three is what it was, and four is what is wanted. */
+const MOVES_FROM = /\b(?:mov(?:e|ed|ing)|chang(?:e|ed|ing)|switch(?:ed)?|reschedul(?:e|ed|ing)|push(?:ed)?|shift(?:ed)?)(?: (?!to\b|from\b)\w+){0,4} from /;
 
 function roleBeside(text: string, found: { at: number; until: number }): Role {
   const own = ` ${text.slice(found.at, found.until)} `;
@@ -196,6 +200,7 @@ function pairUp<T extends DateMention | TimeMention>(mentions: readonly T[], tex
       /^ ?(?:and|to|until|till|-|y|hasta|a) ?$/.test(text.slice(previous.until, mention.at).trim() || '-')
     )
       return { ...mention, role: 'to' };
+    if (mention.role === 'at' && next?.role === 'to' && /^ ?-/.test(text.slice(mention.until, next.until))) return { ...mention, role: 'from' };
     if (mention.role === 'at' && next?.role === 'to' && JOINS_RANGE.test(` ${text.slice(mention.until, next.at).trim()} `)) return { ...mention, role: 'from' };
     return mention;
   });

@@ -149,7 +149,10 @@ const LED: readonly Rule<TimeValue>[] = [
   r('(?<=~ )(?:then |at )?([1-9]|1[0-2])([0-5][05])(?= (?:$|then|works?|please|would|is|if|[.,!?]))', (m, at) => led(m, at)),
   r('(?:sometime|some time|anytime) (?:near|close to) <H>', (m, at) => about(timeOf(hourOf(m[1]), 0, undefined, at))),
   r('(?:booked|reserved|booking|do) (?:for )?<H>(?= for )', (m, at) => led(m, at)),
-  r('(?:from|between) <H>(?:[: ]<MI>)? (?=(?:to|until|till|and|-) (?:\\d|~))', (m, at) => led(m, at)),
+  r(`(?:from|between) <H>(?:[: ]<MI>)?(?= (?:to|until|till|and|-) (?:~|\\d{1,2}(?:[: ]\\d{2})? (?!${COUNTED})))`, (m, at) =>
+    timeOf(hourOf(m[1]), Number(m[2] ?? 0), undefined, at),
+  ),
+  r(`(?<=~ )<H>(?:[: ]<MI>)?(?= - (?:~|\\d{1,2}(?:[: ]\\d{2})? (?!${COUNTED})))`, (m, at) => timeOf(hourOf(m[1]), Number(m[2] ?? 0), undefined, at)),
   r('(?<=(?:~|pm|am|\\d{2}) )(?:to|until|till|and|-) <H>(?:[: ]<MI>)?', (m, at) => led(m, at)),
 ];
 

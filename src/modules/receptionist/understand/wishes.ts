@@ -176,6 +176,10 @@ const EN: readonly Wish[] = [
     { flow: 'book' },
   ],
   [
+    /\b(?:want|like|book|get|have|do|need|schedule|prefer)(?: \w+){0,3} (?:the )?same (?:thing |treatment |appointment )?(?:as|like) (?:last time|before|always|usual|i (?:had|got|did))\b|\b(?:book|schedule|want|like|need|get)(?: \w+){0,2} (?:the|my) usual\b(?! (?:price|cost|hours))/,
+    { flow: 'book' },
+  ],
+  [
     new RegExp(`\\bre ?book(?:ing)?\\b(?! (?:my|our|the|it|this|that)\\b)|\\b(?:i|we)(?:'ve)? (?:\\w+ )?missed (?:my|our|the|an|a) (?:\\w+ ){0,2}${VISIT}\\b`),
     { flow: 'book' },
   ],
@@ -195,7 +199,7 @@ const ES: readonly Wish[] = [
     { flow: 'privacy' },
   ],
   [
-    /\b(?:hablar con|comunic\w+ con|pas\w+ con) (?:una |un |el |la |alguien|algun)?(?: ?(?:persona|humano|agente|alguien|recepcion\w*|encargad\w|doctor\w?))?|(?:quiero|necesito|prefiero|deme|dame|paseme|pasame) (?:a )?(?:una |un )?(?:persona|humano|agente)|(?:atiend\w+|atender\w*|contest\w+|respond\w+) (?:a )?(?:una |un )?(?:persona|humano|agente)|persona real|operador\w?\b|^ (?:con )?(?:un|una) (?:humano|persona|agente)(?= (?:real|de verdad|por favor|$))|alguien con quien (?:pueda )?hablar|\bcon (?:\w{1,3} )?humano\b/,
+    /\b(?:hablar con|comunic\w+ con|pas\w+ con) (?:una |un |el |la |alguien|algun)?(?: ?(?:persona|humano|agente|alguien|recepcion\w*|encargad\w|doctor\w?))?|(?:quiero|necesito|prefiero|deme|dame|paseme|pasame) (?:a )?(?:una |un )?(?:persona|humano|agente)|(?:atiend\w+|atender\w*|contest\w+|respond\w+) (?:a )?(?:una |un )?(?:persona|humano|agente)|persona real|operador\w?\b|^ (?:(?:con|mejor|quiero|por favor) )*(?:(?:un|una) )?(?:humano|persona|agente)(?= (?:real|de verdad|por favor|[.!]|$))|alguien con quien (?:pueda )?hablar|\bcon (?:\w{1,3} )?humano\b/,
     { command: 'handoff' },
   ],
   [
