@@ -90,4 +90,25 @@ export const SECOND_THOUGHT_GUARDS: readonly Guard[] = [
     replace: 'const replacedMs = before[name] ?? 0;',
     tests: ['test/architecture/web-build.test.ts'],
   },
+  {
+    name: 'second thoughts: a name that is asked for is no emergency',
+    file: `${HERE}/safety/doubt.ts`,
+    find: "(asked === 'name' && FULL_NAME.test(text.trim()))",
+    replace: 'false',
+    tests: SECOND,
+  },
+  {
+    name: 'second thoughts: whoever asked for somebody hears that it is with them that nothing is free',
+    file: `${HERE}/flows/book-results.ts`,
+    find: 'return name === undefined ?',
+    replace: 'return name !== undefined ?',
+    tests: SECOND,
+  },
+  {
+    name: 'several places: what is done elsewhere alone is said to be',
+    file: `${HERE}/conversation/done-elsewhere.ts`,
+    find: 'if (!service) return undefined;',
+    replace: 'if (service !== undefined) return undefined;\n  if (!service) return undefined;',
+    tests: [`${HERE}/conversation/which-place.test.ts`],
+  },
 ];

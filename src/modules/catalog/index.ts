@@ -38,7 +38,7 @@ export type {
 } from './model.ts';
 export { type Clearing, findClearings } from './prerequisite-store.ts';
 export { type PublicAddOn, type PublicLocation, type PublicPrerequisite, type PublicService, publicServices } from './public-services.ts';
-export { type OpenLocation, findPreparations, listOpenLocations } from './public-store.ts';
+export { type OpenLocation, findPreparations, listOfferedElsewhere, listOpenLocations } from './public-store.ts';
 export { listResourceNames } from './resource-store.ts';
 export { type StaffBlockGiven, type StaffBlockId, addStaffBlock, removeStaffBlock, skipStaffBlock } from './staff-blocks.ts';
 export { type Shift, type TimeOffGiven, type TimeOffId, addTimeOff, removeTimeOff, setBreaks, setResourceException, setWorkingHours } from './working-time.ts';

@@ -20,6 +20,20 @@ export async function listOpenLocations(work: Work): Promise<OpenLocation[]> {
   return rows;
 }
 
+/** Lists the services that are offered online at other open locations and not at this one, each with where. */
+export async function listOfferedElsewhere(
+  work: Work,
+  locationId: LocationId,
+): Promise<{ readonly id: ServiceId; readonly name: string; readonly locationIds: readonly LocationId[] }[]> {
+  const { rows } = await sql<{ id: ServiceId; name: string; locationIds: LocationId[] }>`select s.service_id as id, s.name,
+      array_agg(at.location_id order by l.position, l.location_id) as "locationIds"
+    from catalog.service s join catalog.service_location at on at.account_id = s.account_id and at.service_id = s.service_id
+      join catalog.location l on l.account_id = at.account_id and l.location_id = at.location_id and l.active
+    where s.account_id = ${work.accountId} and s.active and s.online
+    group by s.service_id, s.name, s.position having bool_and(at.location_id <> ${locationId}) order by s.position, s.service_id`.execute(work.tx);
+  return rows;
+}
+
 /** Gives what to do before each of these services, in the clinic's words; services no longer offered too, and none that say nothing. */
 export async function findPreparations(work: Work, serviceIds: readonly ServiceId[]): Promise<Map<ServiceId, string>> {
   const { rows } = await sql<{ id: ServiceId; preparation: string }>`select service_id as id, preparation from catalog.service

@@ -61,7 +61,7 @@ export type Choice =
   /** Of several treatments only these. */
   | { readonly is: 'services'; readonly serviceIds: readonly ServiceId[] }
   | { readonly is: 'visit'; readonly appointmentId: AppointmentId }
-  | { readonly is: 'yes' | 'no' | 'person' | 'wait' | 'more' | 'other-way' | 'known' }
+  | { readonly is: 'yes' | 'no' | 'person' | 'wait' | 'more' | 'anyone' | 'other-way' | 'known' }
   | { readonly is: 'flow'; readonly flow: FlowName };
 
 /** An answer that is offered: what it says, and what it means. */

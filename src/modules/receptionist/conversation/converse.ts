@@ -82,6 +82,7 @@ function answerTo(before: Dialogue, said: Heard, facts: Facts): Step {
   if (chosen) return onChoice({ ...dialogue, misses: 0, person: personBeside(dialogue, heard) }, chosen, facts);
   const aboutUs = onAboutUs(dialogue, heard.text, facts);
   if (aboutUs) return asksMoreThanUs(heard) ? withSaidFirst(aboutUs, onCommands(dialogue, heard, facts)) : aboutUs;
+  if (heard.elsewhere) return asideFrom({ ...dialogue, about: [heard.elsewhere.serviceId] }, heard.elsewhere.reply);
   const others = onOthers(
     dialogue,
     heard.text,

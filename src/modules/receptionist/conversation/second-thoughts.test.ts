@@ -153,3 +153,21 @@ test('the same as last time begins a booking, and a person is asked for in one w
   const chat = await begun();
   assert.match(await say(chat, 'quisiera cancelar mi cita', '5615550142', 'persona'), /He pedido a una persona/);
 });
+
+test('whoever asked for somebody is told that it is with them that nothing is free, and sees everybody by one press', async () => {
+  const chat = await begun();
+  const first = await chat.say('book a HydraFacial with Lena on November 29');
+  assert.match(first.text, /^Nothing is free for HydraFacial with Lena Ortiz then\./);
+  assert.ok(first.options.includes('With anyone'), first.options.join(' | '));
+  const all = await chat.say('With anyone');
+  assert.ok(timesOf(all.options).length > 0 && !all.options.includes('With anyone'), all.options.join(' | '));
+});
+
+test('a first and a last name, where they are asked for, are a name, whatever colour is in them', async () => {
+  const chat = await begun();
+  assert.match(await say(chat, 'Book a HydraFacial with Lena on December 3 at 2pm', 'May 3 1991'), /first and last name\?$/);
+  assert.match(await say(chat, 'Al Grey'), /mobile number/);
+  const other = await begun();
+  await say(other, 'Book a HydraFacial with Lena on December 3 at 2pm', 'May 3 1991');
+  assert.match(await say(other, 'face blue'), /^First of all: is this an emergency\?/);
+});

@@ -1,3 +1,4 @@
+import type { DoneElsewhere } from './done-elsewhere.ts';
 import type { AppointmentId, ClientId, LocationId, ResourceId, ServiceId } from '#kernel/ids.ts';
 import type { EpochMinute, IsoDate } from '#kernel/time.ts';
 import type { Money } from '#kernel/money.ts';
@@ -235,6 +236,8 @@ export interface Heard {
   readonly isForeign: boolean;
   readonly scope: OutOfScope | undefined;
   readonly blockedTopic: boolean;
+  /** A treatment that was named and is done at other places alone. */
+  readonly elsewhere?: DoneElsewhere | undefined;
 }
 
 /** What a flow is given: that it begins, what somebody said, or what came of its effect. */

@@ -25,6 +25,7 @@ import { type Alarm, type Doubt, asAlarm, readable, screen } from '../safety/scr
 import { say, together } from './say.ts';
 import { outOfScope } from './scope.ts';
 import type { Aside, Step } from './step.ts';
+import { doneElsewhere } from './done-elsewhere.ts';
 import { type Heard, inLanguageOf, languageOf, rightlyHeard, utteranceOf } from './utterance.ts';
 import { counted, isReachable, labels, READS, RehearsalEnded, type TurnState, stateOf } from './turn-parts.ts';
 import { wayOut, withStalls } from './way-out.ts';
@@ -238,6 +239,7 @@ class TurnInProgress {
     const heard = {
       ...{ text: said.text, commands: gated.commands, isFlowRefused: gated.isFlowRefused, isForeign },
       ...{ scope: outOfScope(said.text), blockedTopic: gated.gates.includes('ask:topic-blocked') },
+      elsewhere: await doneElsewhere(this.#work, { text: said.text, dialogue: spoken, commands: gated.commands }, this.#around.world),
     };
     const after = afterOffer(spoken, gated.commands);
     this.#isOver = after.isOver;

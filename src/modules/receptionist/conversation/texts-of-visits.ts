@@ -58,6 +58,10 @@ export const VISIT_TEXTS = {
   },
   'at-place': { en: '{services} at {place}', es: '{services} en {place}' },
   'book.not-here': { en: 'That is not done at {place}.', es: 'Eso no se hace en {place}.' },
+  'ask.only-at': {
+    en: '{service} is not done at {place}. It is done at {places}.',
+    es: '{service} no se hace en {place}. Se hace en {places}.',
+  },
   'book.no-others': { en: 'I have no other times then.', es: 'No tengo otras horas entonces.' },
   'book.which-time': { en: 'These times are free for {services}. Which one would you like?', es: 'Estas horas están libres para {services}. ¿Cuál prefiere?' },
   'book.not-free': { en: '{wanted} is not free.', es: 'El {wanted} no está libre.' },
@@ -70,6 +74,10 @@ export const VISIT_TEXTS = {
   'book.held-until': {
     en: 'I am holding it for you until {until}. It is booked once you say yes to what I read back.',
     es: 'Se la guardo hasta las {until}. Queda reservada cuando diga sí a lo que le lea.',
+  },
+  'book.none-then-with': {
+    en: 'Nothing is free for {services} with {provider} then.',
+    es: 'No hay nada libre para {services} con {provider} entonces.',
   },
   'book.none-then': { en: 'Nothing is free for {services} then.', es: 'No hay nada libre para {services} entonces.' },
   'book.nearest': { en: 'These are the nearest free times. Which one would you like?', es: 'Estas son las horas libres más cercanas. ¿Cuál prefiere?' },

@@ -185,6 +185,7 @@ export const TEXTS = {
   'option.wait': { en: 'Waitlist', es: 'Lista de espera' },
   'option.known': { en: 'I have been here before', es: 'Ya he venido antes' },
   'option.place': { en: 'At {place}', es: 'En {place}' },
+  'option.anyone': { en: 'With anyone', es: 'Con cualquiera' },
   'option.more': { en: 'Other times', es: 'Otras horas' },
   'option.message': { en: 'Leave a message', es: 'Dejar un mensaje' },
   'option.time': { en: '{when} with {provider}', es: '{when} con {provider}' },

@@ -117,3 +117,17 @@ test('what is not done at a place is said, and questions are answered of the pla
   const other = await story.chat(clinic);
   assert.match(await say(other, 'when do you close on Tuesday?', 'and the other place?'), /^On Tuesday, November 24 Lakeview is open 10:00 AM to 4:00 PM/);
 });
+
+test('a treatment that is done at another place alone is named, with where it is done, however it is asked for', async () => {
+  const clinic = await aClinicWithTwo();
+  const there = 'HydraFacial is not done at Lakeview. It is done at Harbor Street.';
+  for (const text of ['a HydraFacial next Tuesday there', 'do you do hydrafacials there', 'how much is a hydrafacial']) {
+    const chat = await story.chat(clinic);
+    assert.match(await say(chat, 'where is the lakeview one', text), new RegExp(`^${there.replaceAll('.', '\\.')}`), text);
+  }
+  const chat = await story.chat(clinic);
+  assert.match(await say(chat, 'where is the lakeview one', 'book me for something', 'hydrafacial'), /^HydraFacial is not done at Lakeview.*Which treatment/);
+  assert.match(await say(chat, 'a facial on Tuesday'), /free for Facial at Lakeview/);
+  const back = await story.chat(clinic);
+  assert.match(await say(back, 'where is the lakeview one', 'a HydraFacial on Tuesday', 'ok book it at harbor street then'), /HydraFacial at Harbor Street/);
+});

@@ -185,6 +185,7 @@ export function offerTimes(dialogue: Dialogue, facts: Facts, starts: readonly Fr
   const options: Option[] = [
     ...timeOptions(dialogue, facts, starts),
     { label: textOf(dialogue.language, 'option.more', {}), choice: { is: 'more' } },
+    ...withAnyone(dialogue),
     ...otherPlaces(dialogue, facts),
     { label: textOf(dialogue.language, 'option.wait', {}), choice: { is: 'wait' } },
   ];
@@ -195,6 +196,11 @@ export function offerTimes(dialogue: Dialogue, facts: Facts, starts: readonly Fr
     [...before, { text: '', options: [], sources }].filter(isSaid),
     options,
   );
+}
+
+/** Whoever asked for somebody sees the times of the others by one press. */
+function withAnyone({ book, isSpoken, language }: Dialogue): Option[] {
+  return book?.provider && !isSpoken ? [{ label: textOf(language, 'option.anyone', {}), choice: { is: 'anyone' } }] : [];
 }
 
 /** The other places of the clinic, to press; on a call they are named by whoever wants one. */

@@ -68,11 +68,17 @@ function missed(dialogue: Dialogue, draft: BookDraft, { starts, next, wide }: Om
   const services = servicesAtPlace(dialogue, facts, draft.services);
   const wanted = wantedInWords(dialogue, draft, facts);
   const isDeclined = fitting(draft.wish, starts, facts.today).some(({ start }) => draft.shown.includes(start));
-  const none = isDeclined ? say(dialogue, 'book.no-others', {}) : say(dialogue, 'book.none-then', { services });
+  const none = isDeclined ? say(dialogue, 'book.no-others', {}) : noneThen(dialogue, draft, services, facts);
   const no = wanted === undefined ? none : say(dialogue, 'book.not-free', { wanted });
   return offerNearest(dialogue, facts, near, no);
 }
 const AROUND_DAYS = 9;
+
+/** Nothing is free then; with whom, where somebody was asked for by name. */
+function noneThen(dialogue: Dialogue, { provider }: BookDraft, services: string, facts: Facts): Reply {
+  const name = provider === null ? undefined : facts.providers.get(provider)?.name;
+  return name === undefined ? say(dialogue, 'book.none-then', { services }) : say(dialogue, 'book.none-then-with', { services, provider: name });
+}
 
 /** Puts the nearest times forward, after why there are no others: that is said once, however often they are put forward again. */
 function offerNearest(dialogue: Dialogue, facts: Facts, near: readonly FreeStart[], why: Reply): Step {

@@ -336,6 +336,8 @@ function onChoice(dialogue: Dialogue, choice: Choice, facts: Facts): Step {
       return go({ waits: true, chosen: null });
     case 'known':
       return identify(dialogue, 1);
+    case 'anyone':
+      return go({ provider: null, chosen: null, shown: [], version: draft.version + 1 });
     case 'more':
       return go({ ...loosened(draft), version: draft.version + 1 });
     case 'yes':

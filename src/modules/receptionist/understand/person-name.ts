@@ -145,7 +145,9 @@ function isStray({ text, folded, start: own, end }: Word, words: readonly Word[]
 }
 
 function isName({ text, folded }: Word, isFirst: boolean): boolean {
-  if (!NAME_WORD.test(text) || AROUND.has(folded) || (folded.length > 4 && editDistance(folded, 'nombre', 1) <= 1)) return false;
+  // Al is short for Albert, where it is written large and something follows.
+  if (!NAME_WORD.test(text) || (AROUND.has(folded) && !(text === 'Al' && isFirst)) || (folded.length > 4 && editDistance(folded, 'nombre', 1) <= 1))
+    return false;
   if (INSIDE.has(folded) && /^(?:y|e|le|el|al|la|los|las|do|ten|de|del)$/.test(folded) && isFirst) return /^\p{Lu}/u.test(text);
   return !LOOSE.has(folded) || !(isFirst || text === text.toLowerCase());
 }
