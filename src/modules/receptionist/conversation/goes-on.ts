@@ -168,7 +168,8 @@ function speaksOfOtherTime(dialogue: Dialogue, { text, commands }: Heard): boole
 }
 
 /** "Later please", said of the times on offer. */
-const LATER_ALONE = /^(?:(?:a (?:bit|little)|much|un poco|mucho) )?(?:later|earlier|mas (?:tarde|temprano))(?: (?:please|por favor|if possible|si se puede))?$/;
+const LATER_ALONE =
+  /^(?:(?:what about|how about|any|anything|something|que tal|algo) )?(?:(?:a (?:bit|little)|much|un poco|mucho) )?(?:later|earlier|mas (?:tarde|temprano))(?: (?:please|por favor|if possible|si se puede))?$/;
 const LATER = /\b(?:later(?! (?:today|this|on))|too early|(?:not|that|so) (?:that |so |quite )?early|mas tarde|demasiado temprano|muy temprano|tan temprano)\b/;
 const EARLIER = /\b(?:earlier|too late|(?:not|that|so) (?:that |so |quite )?late|mas temprano|demasiado tarde|muy tarde|tan tarde)\b/;
 /** "Not that early" refuses an hour, and nothing else. */

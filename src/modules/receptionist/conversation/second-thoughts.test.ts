@@ -171,3 +171,29 @@ test('a first and a last name, where they are asked for, are a name, whatever co
   await say(other, 'Book a HydraFacial with Lena on December 3 at 2pm', 'May 3 1991');
   assert.match(await say(other, 'face blue'), /^First of all: is this an emergency\?/);
 });
+
+test('what is said in short is what it is in full: a Saturday, a visit to be moved, data, later, and with whom', async () => {
+  const sat = await (await begun()).say('book it sat morning, a HydraFacial');
+  assert.deepEqual([...new Set(timesOf(sat.options).map((each) => each.split(' at ')[0]))], ['Saturday, November 28']);
+  const friday = await (await begun()).say('hi do u have HydraFacial fri');
+  assert.deepEqual([...new Set(timesOf(friday.options).map((each) => each.split(' at ')[0]))], ['Friday, November 27']);
+  assert.match(await say(await begun(), 'can i get my appt moved'), /know that it is you/);
+  assert.match(await say(await begun(), 'what do you do with my data'), /\/privacy/);
+  const chat = await begun();
+  const { options } = await chat.say('book a HydraFacial on December 3 at 10');
+  assert.deepEqual(timesOf(options), []);
+  const offered = await begun();
+  await say(offered, 'book a HydraFacial on December 3 in the morning');
+  assert.doesNotMatch(await say(offered, 'what about later'), /I do not have that at hand/);
+  const held = await begun();
+  await say(held, 'Book a HydraFacial with Lena on December 3 at 2pm');
+  assert.match(await say(held, 'no wait, with whom is that'), /Lena Ortiz/);
+});
+
+test('what may be done after a treatment is no booking of one', async () => {
+  for (const text of ['is it ok to have wine after botox', 'is it ok to work out after filler', 'is it ok if i wear makeup before my facial']) {
+    const reply = await (await begun()).say(text);
+    assert.deepEqual(timesOf(reply.options), [], text);
+    assert.doesNotMatch(reply.text, /When would you like/, text);
+  }
+});

@@ -24,7 +24,7 @@ export function asksWhetherDone({ flow, done, asked }: Dialogue, { text, command
 const namesSomething = (command: Command) => valuesIn([command]).length > 0;
 
 const WITH_WHOM =
-  /^(?:(?:and|so|sorry|wait|ok|okay|y) )*(?:(?:who|whom) (?:am i|will i be|would i be|do i (?:see|have)|is (?:it|that|this|my \w+)(?! (?:for|doing)\b)|was (?:it|that)|(?:will|would) (?:it|that|this|these|those) be)\b|who'?s (?:it|that|this) with\b|with (?:who|whom)\b|quien me (?:atiende|atendera|ve|toca|(?:va|iria) a (?:atender|ver|tratar))\b|con quien\b)/;
+  /^(?:(?:and|so|sorry|no|oh|wait|ok|okay|y) )*(?:(?:who|whom) (?:am i|will i be|would i be|do i (?:see|have)|is (?:it|that|this|my \w+)(?! (?:for|doing)\b)|was (?:it|that)|(?:will|would) (?:it|that|this|these|those) be)\b|who'?s (?:it|that|this) with\b|with (?:who|whom)\b|quien me (?:atiende|atendera|ve|toca|(?:va|iria) a (?:atender|ver|tratar))\b|con quien\b)/;
 
 /** Its time, or with whom it is. */
 const asksForIt = (text: string) => WHEN_WAS_IT.test(fold(text)) || WITH_WHOM.test(fold(text));

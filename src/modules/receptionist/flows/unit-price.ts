@@ -3,6 +3,7 @@ import { fold } from '../conversation/fold.ts';
 import { moneyInWords, say, serviceSources } from '../conversation/say.ts';
 import type { Facts, ServiceFact } from '../conversation/step.ts';
 import type { Dialogue, Reply } from '../model.ts';
+import { canonicalise } from '../understand/canonical.ts';
 
 const BY_THE_UNIT = /^(from |desde )?[$€£] ?(\d{1,4})(?:\.(\d{2}))? ?(?:\/|per|an?|por|la) ?(?:units?|unidad(?:es)?)$/i;
 const MOST_UNITS = 200;
@@ -12,7 +13,7 @@ const ON =
   /^(?:(?:ok|okay|and|y|so|what about|how about|que tal|what if i (?:need|want)) )+(?:for |para |with |if i need )?(\d{1,3})(?: (?:units?|unidades))?(?: then)?$/;
 
 const countIn = (pattern: RegExp, text: string): number | undefined => {
-  const units = Number(pattern.exec(fold(text))?.[1]);
+  const units = Number(pattern.exec(fold(canonicalise(text).text))?.[1]);
   return units >= 1 && units <= MOST_UNITS ? units : undefined;
 };
 

@@ -197,6 +197,9 @@ const WEEKLY: readonly Rule<DateValue>[] = [
     '(?<= (?:(?:we|i|you|me) do|how about|what about|make it|or|maybe|say|try) )(sun|sat|wed)(?= (?:$|[?.,!]|or |instead|then|please|works|after |before |around ))',
     (m, at) => oneDay(comingWeekday(at, weekdayEn(m[1]))),
   ),
+  r('(?<=\\b(?:book|do|make|schedule|reserve|want|need) (?:it|that|this|one) )(sun|sat|wed)(?= (?:at |morning|afternoon|evening|noon|\\d|$|[?.!,]))', (m, at) =>
+    oneDay(comingWeekday(at, weekdayEn(m[1]))),
+  ),
   // "Botox sat 11am"; whoever sat for 2 hours, or lay in the sun, names no day.
   r(
     '(?<=\\w )(?<!\\b(?:i|he|she|we|they|you|it|who|just|the|in|of|much|any|more|some|direct|hot|no|full|morning|afternoon) )(sun|sat|wed)(?= (?:at \\d|morning|afternoon|evening|noon|\\d{1,2}(?: ?[ap]m|:\\d\\d| (?:please|works|[.?!]|$))|\\d{1,2} $))',

@@ -64,6 +64,20 @@ const EN: readonly Wish[] = [
     /\b(?<!\b(?:do|will|would) (?:i|we) (?:have|need) to )(?:pay|send|link for|put down|leave) (?:\w+ ){0,2}deposit\b|\bdeposit (?:link|payment)\b/,
     { flow: 'deposit' },
   ],
+  [
+    /\b(?:is it|it'?s|would it be) (?:ok|okay|fine|alright|all right|allowed|bad) (?:to|if i|if we) (?!(?:come|arrive|be|book|call|pay|stop|get|bring|pick|drop|show|text)\b)(?:\w+ ){1,6}(?:after|following)\b(?! (?:\d|noon|lunch|work))/,
+    { topic: 'aftercare' },
+  ],
+  [
+    /\b(?:is it|it'?s|would it be) (?:ok|okay|fine|alright|all right|allowed|bad) (?:to|if i|if we) (?!(?:come|arrive|be|book|call|pay|stop|get|bring|pick|drop|show|text)\b)(?:\w+ ){1,6}before\b(?! (?:\d|noon|lunch|work))/,
+    { topic: 'preparation' },
+  ],
+  [
+    /\bwhat (?:do|will|would|are) (?:you|u)(?: guys)? (?:do|doing|going to do) with (?:my|our|the|all) (?:\w+ )?(?:data|info|information|details|number|messages?|photos?|email)\b/,
+    { flow: 'privacy' },
+  ],
+  [new RegExp(`\\b(?:get|have) (?:my|our|the) (?:\\w+ )?${VISIT} (?:moved|changed|rescheduled|pushed|switched|bumped)\\b`), { flow: 'reschedule' }],
+  [new RegExp(`\\b(?:get|have) (?:my|our|the) (?:\\w+ )?${VISIT} cancel{1,2}ed\\b`), { flow: 'cancel' }],
   [/\b(?:who|what number|which number|where) (?:do|should|can|could|would) (?:i|we) (?:call|phone|ring|contact)\b/, { topic: 'contact' }],
   [/\bhow (?:do|can|would|could|should) (?:i|we|you) (?:\w+ )?cancel\b/, { flow: 'cancel' }],
   [
