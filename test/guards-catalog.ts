@@ -87,8 +87,8 @@ export const CATALOG_GUARDS: readonly Guard[] = [
   {
     name: 'services hidden online are not shown',
     file: 'src/modules/catalog/public-store.ts',
-    find: 'and s.active and s.online',
-    replace: 'and s.active',
+    find: 'and s.active and s.online and (${place}::uuid is null or o.here)',
+    replace: 'and s.active and (${place}::uuid is null or o.here)',
     tests: ['src/modules/catalog/public-services.test.ts'],
   },
   {

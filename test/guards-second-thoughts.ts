@@ -93,8 +93,8 @@ export const SECOND_THOUGHT_GUARDS: readonly Guard[] = [
   {
     name: 'second thoughts: a name that is asked for is no emergency',
     file: `${HERE}/safety/doubt.ts`,
-    find: "(asked === 'name' && FULL_NAME.test(text.trim()))",
-    replace: 'false',
+    find: "if (asked === 'name' && FULL_NAME.test(text.trim())) return false;",
+    replace: '',
     tests: SECOND,
   },
   {

@@ -347,7 +347,8 @@ function onAsk(dialogue: Dialogue, asked: readonly string[], heard: Heard, facts
   if (isOfChange && asked.every((topic) => topic === 'price' || topic === 'policies') && asksWhatItCosts(heard.text))
     return { dialogue, says: [again(dialogue)], isAside: true };
   // "Do you have the 27th?", asked for a day, is about times.
-  const isOfTimes = dialogue.asked === 'time' || dialogue.asked === 'when' || valuesIn(heard.commands).some(({ slot }) => slot === 'service');
+  const isOfTimes =
+    dialogue.asked === 'time' || dialogue.asked === 'when' || (asked.length === 1 && valuesIn(heard.commands).some(({ slot }) => slot === 'service'));
   const isAboutTimes = isOfTimes && valuesIn(heard.commands).some(isAboutTime);
   const topics = isAboutTimes ? asked.map((topic) => (topic === 'services' ? 'availability' : topic)) : withoutVisitTold(asked, heard);
   if (topics.includes('availability') && dialogue.asked === 'service' && dialogue.flow === 'book' && valuesIn(heard.commands).length === 0)

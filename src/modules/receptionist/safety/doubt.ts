@@ -21,7 +21,8 @@ const FULL_NAME = /^\p{Lu}[\p{L}'’]+(?: \p{Lu}[\p{L}'’-]+){1,2}[.!]?$/u;
 /** Says whether words that may be an emergency are to be asked about: not those that were said to be none, not an answer in our own words, and not a name where one is asked for. */
 export function isToAsk(dialogue: Dialogue, text: string): boolean {
   const { asked, cleared, options } = dialogue;
-  if (tellsOfHelp(dialogue, text) || (asked === 'name' && FULL_NAME.test(text.trim()))) return false;
+  if (tellsOfHelp(dialogue, text)) return false;
+  if (asked === 'name' && FULL_NAME.test(text.trim())) return false;
   return !cleared.includes(readable(text)) && !options.some(({ label }) => fold(label) === fold(text));
 }
 
