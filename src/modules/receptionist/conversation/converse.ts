@@ -82,7 +82,6 @@ function answerTo(before: Dialogue, said: Heard, facts: Facts): Step {
   if (chosen) return onChoice({ ...dialogue, misses: 0, person: personBeside(dialogue, heard) }, chosen, facts);
   const aboutUs = onAboutUs(dialogue, heard.text, facts);
   if (aboutUs) return asksMoreThanUs(heard) ? withSaidFirst(aboutUs, onCommands(dialogue, heard, facts)) : aboutUs;
-  if (heard.elsewhere) return asideFrom({ ...dialogue, about: [heard.elsewhere.serviceId] }, heard.elsewhere.reply);
   const others = onOthers(
     dialogue,
     heard.text,
@@ -104,6 +103,7 @@ function answerTo(before: Dialogue, said: Heard, facts: Facts): Step {
   if (heard.blockedTopic) return asideFrom(dialogue, say(dialogue, 'ask.topic-blocked', { phone: facts.clinic.phone }));
   if (heard.isFlowRefused) return notAllowed(withSpokenServices(dialogue, heard.commands, facts), heard.text, facts);
   if (heard.commands.some(({ command }) => command === 'handoff')) return start(dialogue, 'person', heard, facts);
+  if (heard.elsewhere) return asideFrom({ ...dialogue, about: [heard.elsewhere.serviceId] }, heard.elsewhere.reply);
   const mayTurn = dialogue.flow !== 'book' && dialogue.flow !== 'waitlist' && !isIdentifying(dialogue);
   if (mayTurn && pastWanted(heard.text, heard.commands, facts)) return start(dialogue, 'visits', heard, facts);
   const more = facts.allowedFlows.has('book') ? onceMore(dialogue, heard, facts) : undefined;

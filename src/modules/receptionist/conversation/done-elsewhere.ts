@@ -17,6 +17,15 @@ export interface DoneElsewhere {
 /** How sure a name has to be: one that is heard by chance is none. */
 const LEAST_CONFIDENCE = 0.85;
 
+const ASKED_OF_ONE: ReadonlySet<string> = new Set(['services', 'price', 'duration', 'about', 'availability', 'providers', 'preparation', 'aftercare']);
+
+/** Says whether a command wants a treatment, or asks about one; a message, a complaint or a visit there is may name one too. */
+function isOfTreatment(command: Command): boolean {
+  if (command.command === 'start_flow') return command.flow === 'book' || command.flow === 'waitlist';
+  if (command.command === 'ask') return ASKED_OF_ONE.has(command.topic);
+  return command.command === 'none' || command.command === 'affirm' || command.command === 'set_slot' || command.command === 'correct_slot';
+}
+
 /** Finds a treatment that is named and is done at other places of the clinic, and not at the one that is spoken of; undefined where one is named that is done here. */
 export async function doneElsewhere(
   work: Work,
@@ -24,7 +33,7 @@ export async function doneElsewhere(
   { facts, desk }: Pick<World, 'facts' | 'desk'>,
 ): Promise<DoneElsewhere | undefined> {
   const isOpen = dialogue.flow === null || (dialogue.flow === 'book' && dialogue.asked === 'service');
-  if (facts.places.length < 2 || !isOpen || valuesIn(commands).some(({ slot }) => slot === 'service')) return undefined;
+  if (facts.places.length < 2 || !isOpen || !commands.every(isOfTreatment) || valuesIn(commands).some(({ slot }) => slot === 'service')) return undefined;
   const offered = await listOfferedElsewhere(work, facts.place.id);
   const services = offered.map(({ id, name }) => ({ id, name, synonyms: desk.settings.synonyms[id] ?? [] }));
   const [named] = matchCatalog(canonicalise(text, dialogue.language), { services, providers: [] });

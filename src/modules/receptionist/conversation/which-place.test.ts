@@ -128,6 +128,8 @@ test('a treatment that is done at another place alone is named, with where it is
   const chat = await story.chat(clinic);
   assert.match(await say(chat, 'where is the lakeview one', 'book me for something', 'hydrafacial'), /^HydraFacial is not done at Lakeview.*Which treatment/);
   assert.match(await say(chat, 'a facial on Tuesday'), /free for Facial at Lakeview/);
+  for (const text of ['my hydrafacial gave me a rash since yesterday', 'please cancel my hydrafacial', 'tell Lena the hydrafacial was lovely'])
+    assert.doesNotMatch(await say(await story.chat(clinic), 'where is the lakeview one', text), /is not done at Lakeview/, text);
   const back = await story.chat(clinic);
   assert.match(await say(back, 'where is the lakeview one', 'a HydraFacial on Tuesday', 'ok book it at harbor street then'), /HydraFacial at Harbor Street/);
 });
