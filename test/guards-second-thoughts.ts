@@ -51,8 +51,8 @@ export const SECOND_THOUGHT_GUARDS: readonly Guard[] = [
   {
     name: 'moments: hours between two bare numbers are a stretch',
     file: `${HERE}/understand/times-en.ts`,
-    find: '`(?:from|between) <H>',
-    replace: '`(?:from|betwixt) <H>',
+    find: "begins('(?:from|between) ',",
+    replace: "begins('(?:from|betwixt) ',",
     tests: MOMENTS,
   },
   {

@@ -38,6 +38,13 @@ export async function aReception(
   return { house, server, slugOf, chat: async (clinic) => aChat(server, await slugOf(clinic)) };
 }
 
+/** Says one line after the other, and gives what was answered last. */
+export async function say(chat: Chat, ...texts: readonly string[]): Promise<string> {
+  let last = '';
+  for (const text of texts) last = (await chat.say(text)).text;
+  return last;
+}
+
 async function aChat({ app }: TestServer, slug: string): Promise<Chat> {
   const base = `/api/v1/public/${slug}/conversations`;
   const begun = await app.inject({ method: 'POST', url: base, payload: {} });

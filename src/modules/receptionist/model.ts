@@ -70,6 +70,11 @@ export interface Option {
   readonly choice: Choice;
 }
 
+/** The times among what is offered. */
+export function timesIn(options: readonly Option[]): Extract<Choice, { readonly is: 'time' }>[] {
+  return options.flatMap(({ choice }) => (choice.is === 'time' ? [choice] : []));
+}
+
 /** One thing the receptionist says. */
 export interface Reply {
   readonly text: string;

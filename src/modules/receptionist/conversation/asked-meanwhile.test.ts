@@ -2,18 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import { aClinic } from '#test/booking-clinic.ts';
-import { type Chat, aReception } from '#test/reception-story.ts';
+import { aReception, say } from '#test/reception-story.ts';
 import { readable, screen } from '../safety/screen.ts';
 import { detectLanguage, wishedLanguage } from '../understand/language.ts';
 import { offlineEngine } from '../understand/offline-engine.ts';
 
 const story = await aReception(offlineEngine());
 
-async function say(chat: Chat, ...texts: readonly string[]): Promise<string> {
-  let last = '';
-  for (const text of texts) last = (await chat.say(text)).text;
-  return last;
-}
 const begun = async () => story.chat(await aClinic(story.house));
 const AT_BIRTH_DATE = 'Book a HydraFacial with Lena on December 3 at 2pm';
 const DETAILS = 'Nadia Cole, 561 555 0131, nadia.cole@mail.example, May 3 1991';

@@ -1,5 +1,5 @@
 import { weekdayOf } from '#kernel/time.ts';
-import { type Choice, type Dialogue, type FlowName, type Option, valuesIn } from '../model.ts';
+import { type Choice, type Dialogue, type FlowName, type Option, timesIn, valuesIn } from '../model.ts';
 import { canonicalise } from '../understand/canonical.ts';
 import type { Command } from '../understand/port.ts';
 import { readChoice } from '../understand/wishes.ts';
@@ -164,7 +164,7 @@ function timeNamed(options: readonly Option[], commands: readonly Command[], tex
   const provider = values.find((value) => value.slot === 'provider');
   if (!values.every((value) => isAboutTime(value) || isContactDetail(value) || value === provider) || commands.some(({ command }) => command === 'start_flow'))
     return undefined;
-  const times = options.flatMap(({ choice }) => (choice.is === 'time' ? [choice] : []));
+  const times = timesIn(options);
   const hour = values.length === 0 ? amongHours(times, text) : dayNamed(times, commands);
   if (hour) return hour;
   return namedAmong(provider?.slot === 'provider' ? times.filter(({ providerId }) => providerId === provider.id) : times, commands);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { aClinic } from '#test/booking-clinic.ts';
-import { type Chat, aReception } from '#test/reception-story.ts';
+import { aReception, say } from '#test/reception-story.ts';
 import { writeKnowledge } from '../desk/set-desk.ts';
 import { offlineEngine } from '../understand/offline-engine.ts';
 
@@ -20,11 +20,6 @@ const USED = {
   answer: 'They can be used for any treatment.',
 } as const;
 
-async function say(chat: Chat, ...texts: readonly string[]): Promise<string> {
-  let last = '';
-  for (const text of texts) last = (await chat.say(text)).text;
-  return last;
-}
 async function aChatWith(...entries: Parameters<typeof writeKnowledge>[1][number][]) {
   const clinic = await aClinic(house);
   await house.work(clinic.accountId, (work) => writeKnowledge(work, entries));

@@ -1,4 +1,4 @@
-import { type Dialogue, type Wish, valuesIn } from '../model.ts';
+import { type Dialogue, type Wish, timesIn, valuesIn } from '../model.ts';
 import type { Command, SlotValue } from '../understand/port.ts';
 import { isKnownWord } from '../understand/lexicon.ts';
 import { fold } from './fold.ts';
@@ -116,7 +116,7 @@ export function otherDay({ asked, book, options }: Pick<Dialogue, 'asked' | 'boo
   const apart = OF_TIMES.has(asked) || asked === 'when' ? daysApartIn(text) : undefined;
   if (apart === undefined || !book) return undefined;
   const [wished] = book.wish.days.filter(({ role }) => role === 'at');
-  const offered = options.flatMap(({ choice }) => (choice.is === 'time' ? [choice.start.slice(0, 10)] : []));
+  const offered = daysOffered({ options });
   const from = book.chosen?.start.slice(0, 10) ?? wished?.first ?? offered[0];
   return from === undefined ? undefined : addDays(from, apart);
 }
@@ -183,7 +183,7 @@ const ANOTHER_DAY = /\b(?:day|week|month|date|dia|semana|mes|fecha)\b/;
 
 /** "Later today" is later than what is on offer, where all of it is today. */
 const LATER_TODAY = /\b(later|earlier) (?:on )?today\b|\bhoy (mas (?:tarde|temprano))\b/;
-const daysOffered = ({ options }: Pick<Dialogue, 'options'>) => options.flatMap(({ choice }) => (choice.is === 'time' ? [choice.start.slice(0, 10)] : []));
+const daysOffered = ({ options }: Pick<Dialogue, 'options'>) => timesIn(options).map(({ start }) => start.slice(0, 10));
 
 /** Says whether every time on offer is on one day. */
 function isOfOneDay(dialogue: Pick<Dialogue, 'options'>, day: string): boolean {
@@ -206,7 +206,7 @@ export function laterOrEarlier(
   const apart = minutesApartIn(words);
   const [isLater, isEarlier] = apart === undefined ? [LATER.test(words), EARLIER.test(words)] : [apart > 0, apart < 0];
   if (!OF_TIMES.has(asked) || isLater === isEarlier || ANOTHER_DAY.test(words) || SOME_TIME.test(words)) return undefined;
-  const offered = options.flatMap(({ choice }) => (choice.is === 'time' ? [choice.start] : []));
+  const offered = timesIn(options).map(({ start }) => start);
   const starts = book?.chosen ? [book.chosen.start] : offered;
   if (starts.length === 0) return undefined;
   // Of times put forward in place of one that is not free, that one is meant.

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { sql } from 'kysely';
 import { newId } from '#kernel/ids.ts';
 import { type Clinic, aClinic } from '#test/booking-clinic.ts';
-import { type Chat, aReception } from '#test/reception-story.ts';
+import { type Chat, aReception, say } from '#test/reception-story.ts';
 import { writeKnowledge } from '../desk/set-desk.ts';
 import type { ConversationId } from '../model.ts';
 import { listTeamMessages } from '../team/team-store.ts';
@@ -13,11 +13,6 @@ const story = await aReception(offlineEngine());
 const { house } = story;
 const AT_TWO = 'book a HydraFacial with Lena on November 24 at 2pm';
 
-async function say(chat: Chat, ...texts: readonly string[]): Promise<string> {
-  let last = '';
-  for (const text of texts) last = (await chat.say(text)).text;
-  return last;
-}
 const begun = async () => story.chat(await aClinic(house));
 
 /** How many tasks a conversation left the team. */

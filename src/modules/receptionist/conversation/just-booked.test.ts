@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import { type Clinic, aClinic } from '#test/booking-clinic.ts';
-import { type Chat, aReception } from '#test/reception-story.ts';
+import { type Chat, aReception, say } from '#test/reception-story.ts';
 import { changeSettings } from '../desk/set-desk.ts';
 import { DEFAULT_SETTINGS } from '../desk/settings.ts';
 import { offlineEngine } from '../understand/offline-engine.ts';
@@ -11,11 +11,6 @@ const story = await aReception(offlineEngine());
 const { house } = story;
 const BOOKING = ['Book a HydraFacial with Lena on November 24 at 2pm', 'May 17 1990', 'Ruth Okafor', '561 555 0147', 'ruth@mail.example', 'no', 'yes'];
 
-async function say(chat: Chat, ...texts: readonly string[]): Promise<string> {
-  let last = '';
-  for (const text of texts) last = (await chat.say(text)).text;
-  return last;
-}
 async function aBooked(clinic: Clinic): Promise<Chat> {
   const chat = await story.chat(clinic);
   assert.match(await say(chat, ...BOOKING), /^Booked: HydraFacial/);

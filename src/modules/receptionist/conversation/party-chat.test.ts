@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { ClientId } from '#kernel/ids.ts';
 import { readClient } from '#modules/clients';
 import { type Clinic, aClinic } from '#test/booking-clinic.ts';
-import { type Chat, aReception } from '#test/reception-story.ts';
+import { aReception, say } from '#test/reception-story.ts';
 import { offlineEngine } from '../understand/offline-engine.ts';
 
 const story = await aReception(offlineEngine());
@@ -12,11 +12,6 @@ const { house } = story;
 const FIRST = ['I want facials for me and my sister on November 24 at 2pm', 'May 17 1990', 'Ruth Okafor', '561 555 0147', 'ruth@mail.example', 'no'];
 const SECOND = ['June 2 1992', 'Dora Okafor', '561 555 0148', 'dora@mail.example'];
 
-async function say(chat: Chat, ...texts: readonly string[]): Promise<string> {
-  let last = '';
-  for (const text of texts) last = (await chat.say(text)).text;
-  return last;
-}
 async function visits(clinic: Clinic) {
   return house.work(clinic.accountId, async (work) => {
     const { rows } = await sql<{ clientId: ClientId; at: string }>`select client_id as "clientId",

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import { type Clinic, aClinic } from '#test/booking-clinic.ts';
-import { type Chat, aReception } from '#test/reception-story.ts';
+import { aReception, say } from '#test/reception-story.ts';
 import { writeKnowledge } from '../desk/set-desk.ts';
 import { isOrdinary } from '../safety/ordinary.ts';
 import { readable, screen } from '../safety/screen.ts';
@@ -14,11 +14,6 @@ const story = await aReception(offlineEngine());
 const { house } = story;
 const DETAILS = ['Nadia Cole, 561 555 0131, nadia.cole@mail.example, May 3 1991', 'no'];
 
-async function say(chat: Chat, ...texts: readonly string[]): Promise<string> {
-  let last = '';
-  for (const text of texts) last = (await chat.say(text)).text;
-  return last;
-}
 const begun = async () => story.chat(await aClinic(house));
 async function stopFees(clinic: Clinic): Promise<void> {
   await house.work(clinic.accountId, (work) => sql`update catalog.service set cancellation_fee_minor = 5000, cancellation_window_hours = 24`.execute(work.tx));

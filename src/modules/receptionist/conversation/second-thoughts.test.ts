@@ -1,17 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { aClinic } from '#test/booking-clinic.ts';
-import { type Chat, aReception } from '#test/reception-story.ts';
+import { aReception, say } from '#test/reception-story.ts';
 import { screen } from '../safety/screen.ts';
 import { offlineEngine } from '../understand/offline-engine.ts';
 
 const story = await aReception(offlineEngine());
 
-async function say(chat: Chat, ...texts: readonly string[]): Promise<string> {
-  let last = '';
-  for (const text of texts) last = (await chat.say(text)).text;
-  return last;
-}
 const begun = async () => story.chat(await aClinic(story.house));
 const timesOf = (options: readonly string[]) => options.filter((each) => each.includes(' with ')).map((each) => each.split(' with ')[0] ?? '');
 
@@ -128,7 +123,8 @@ test('the day that was asked about is the one that is booked, unless another is 
   };
   assert.deepEqual([...new Set(await daysOf('is Lena working on December 4', 'ok a HydraFacial with her then'))], ['Friday, December 4']);
   assert.deepEqual([...new Set(await daysOf('are you open on December 4', 'ok a HydraFacial on December 3'))], ['Thursday, December 3']);
-  assert.ok(!(await daysOf('are you open on December 4', 'how much is a HydraFacial', 'book it')).includes('Friday, December 4'));
+  const since = await daysOf('are you open on December 4', 'how much is a HydraFacial', 'book it');
+  assert.ok(since.length > 0 && !since.includes('Friday, December 4'), since.join(' | '));
 });
 
 test('hours between two are looked through, and whoever moves a visit from one to the other wants the other', async () => {

@@ -1,18 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { aClinic } from '#test/booking-clinic.ts';
-import { type Chat, aReception } from '#test/reception-story.ts';
+import { aReception, say } from '#test/reception-story.ts';
 import { offlineEngine } from '../understand/offline-engine.ts';
 
 const story = await aReception(offlineEngine());
 const { house } = story;
 const THREE = 'I want a HydraFacial with dermaplaning and a facial with Lena on November 24 at 2pm';
 
-async function say(chat: Chat, ...texts: readonly string[]): Promise<string> {
-  let last = '';
-  for (const text of texts) last = (await chat.say(text)).text;
-  return last;
-}
 const begun = async () => story.chat(await aClinic(house));
 
 test('a name told beside the time is kept, and the time that was chosen with it is chosen', async () => {

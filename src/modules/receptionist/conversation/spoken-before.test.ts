@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import { aClinic } from '#test/booking-clinic.ts';
-import { type Chat, aReception } from '#test/reception-story.ts';
+import { aReception, say } from '#test/reception-story.ts';
 import { writeKnowledge } from '../desk/set-desk.ts';
 import { aboutCallingNumber } from '../flows/on-a-call.ts';
 import { type Dialogue, freshDialogue } from '../model.ts';
@@ -15,11 +15,6 @@ const story = await aReception(offlineEngine());
 const { house } = story;
 const BOOKING = ['Book a HydraFacial with Lena on December 3 at 2pm', 'Nadia Cole, 561 555 0131, nadia.cole@mail.example, May 3 1991', 'no'];
 
-async function say(chat: Chat, ...texts: readonly string[]): Promise<string> {
-  let last = '';
-  for (const text of texts) last = (await chat.say(text)).text;
-  return last;
-}
 const begun = async () => story.chat(await aClinic(house));
 
 test('who has booked a visit weeks ahead and moves it to a weekday means the one nearest to it, unless it is this one', async () => {

@@ -3,17 +3,11 @@ import { test } from 'node:test';
 import { sql } from 'kysely';
 import { type LocationId, type ResourceId, newId } from '#kernel/ids.ts';
 import { type Clinic, aClinic } from '#test/booking-clinic.ts';
-import { type Chat, aReception } from '#test/reception-story.ts';
+import { type Chat, aReception, say } from '#test/reception-story.ts';
 import { offlineEngine } from '../understand/offline-engine.ts';
 
 const story = await aReception(offlineEngine());
 const { house } = story;
-
-async function say(chat: Chat, ...texts: readonly string[]): Promise<string> {
-  let last = '';
-  for (const text of texts) last = (await chat.say(text)).text;
-  return last;
-}
 
 /** A clinic with a second place, an hour behind the first, where Noah does facials on Tuesdays and Thursdays and nothing else is done. */
 async function aClinicWithTwo(): Promise<Clinic & { readonly lakeview: LocationId }> {

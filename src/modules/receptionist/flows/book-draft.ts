@@ -3,7 +3,7 @@ import type { IsoDate } from '#kernel/time.ts';
 import { fold } from '../conversation/fold.ts';
 import type { Facts } from '../conversation/step.ts';
 import { isAboutTime, isExact, ofAnyDay } from '../conversation/wish.ts';
-import { type BookDraft, type Choice, type Dialogue, valuesIn } from '../model.ts';
+import { type BookDraft, type Choice, type Dialogue, timesIn, valuesIn } from '../model.ts';
 import type { Command, SlotValue } from '../understand/port.ts';
 import { bookingOf } from './parts.ts';
 
@@ -89,6 +89,6 @@ export function isOfSomethingElse(text: string, { start }: Command): boolean {
 
 /** The times of which one is chosen: those on offer now, else those that were when one was. */
 export function timesOffered({ options, book }: Dialogue): readonly Choice[] {
-  const times = options.flatMap(({ choice }) => (choice.is === 'time' ? [choice] : []));
+  const times = timesIn(options);
   return times.length > 0 ? times : (book?.offered ?? []);
 }

@@ -1,7 +1,7 @@
 import { fold } from '../conversation/fold.ts';
 import { minuteOf } from '../conversation/say.ts';
 import { isAboutTime, isOpen, wishWith } from '../conversation/wish.ts';
-import { type Choice, type Dialogue, valuesIn } from '../model.ts';
+import { type Choice, type Dialogue, timesIn, valuesIn } from '../model.ts';
 import type { Command } from '../understand/port.ts';
 import { bookingOf } from './parts.ts';
 
@@ -31,7 +31,7 @@ export function offeredMeant(
     !values.every(({ slot }) => slot === 'soonest' || (slot === 'part_of_day' && THE_EARLIEST.test(fold(text))))
   )
     return undefined;
-  const times = dialogue.options.flatMap(({ choice }) => (choice.is === 'time' ? [choice] : []));
+  const times = timesIn(dialogue.options);
   const [first] = times.sort((one, other) => minuteOf(one.start) - minuteOf(other.start));
   return first && { dialogue, choice: first };
 }

@@ -1,4 +1,4 @@
-import { type Dialogue, valuesIn } from '../model.ts';
+import { type Dialogue, timesIn, valuesIn } from '../model.ts';
 import { asideFrom } from '../conversation/aside.ts';
 import { fold } from '../conversation/fold.ts';
 import { dayInWords, hoursInWords, say } from '../conversation/say.ts';
@@ -35,7 +35,7 @@ function theOne(ids: readonly string[], { providers }: Facts): ProviderFact | un
 /** Whoever is wished for, else whose times are on offer, else who was asked about. */
 function spokenOf({ book, options, aboutProvider }: Dialogue): readonly string[] {
   if (book?.provider) return [book.provider];
-  const offered = options.flatMap(({ choice }) => (choice.is === 'time' ? [choice.providerId] : []));
+  const offered = timesIn(options).map(({ providerId }) => providerId);
   return offered.length > 0 ? offered : aboutProvider === undefined ? [] : [aboutProvider];
 }
 
@@ -43,6 +43,6 @@ function spokenOf({ book, options, aboutProvider }: Dialogue): readonly string[]
 function dayIn({ book, options }: Dialogue): string | undefined {
   const [wished, ...others] = book?.wish.days.filter(({ role, first, last }) => role === 'at' && first === last) ?? [];
   if (wished && others.length === 0) return wished.first;
-  const days = new Set(options.flatMap(({ choice }) => (choice.is === 'time' ? [choice.start.slice(0, 10)] : [])));
+  const days = new Set(timesIn(options).map(({ start }) => start.slice(0, 10)));
   return days.size === 1 ? [...days][0] : undefined;
 }

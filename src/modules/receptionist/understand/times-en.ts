@@ -134,6 +134,10 @@ const PLAIN: readonly Rule<TimeValue>[] = [
   r('(?<=^ )<H> <MI>(?= (?:i|we|please|for|on|is|will|would|,) )', (m, at) => timeOf(hourOf(m[1]), Number(m[2]), undefined, at)),
 ];
 
+/** An hour at which a stretch begins: another hour, or a time that was read, goes on with it, and nothing that is counted. */
+const begins = (lead: string, joint: string) =>
+  r(`${lead}<H>(?:[: ]<MI>)?(?= ${joint} (?:~|\\d{1,2}(?:[: ]\\d{2})? (?!${COUNTED})))`, (m, at) => timeOf(hourOf(m[1]), Number(m[2] ?? 0), undefined, at));
+
 /** Times that only the words before them make times: "at 3", "by 6 15". */
 const LED: readonly Rule<TimeValue>[] = [
   r(
@@ -149,10 +153,8 @@ const LED: readonly Rule<TimeValue>[] = [
   r('(?<=~ )(?:then |at )?([1-9]|1[0-2])([0-5][05])(?= (?:$|then|works?|please|would|is|if|[.,!?]))', (m, at) => led(m, at)),
   r('(?:sometime|some time|anytime) (?:near|close to) <H>', (m, at) => about(timeOf(hourOf(m[1]), 0, undefined, at))),
   r('(?:booked|reserved|booking|do) (?:for )?<H>(?= for )', (m, at) => led(m, at)),
-  r(`(?:from|between) <H>(?:[: ]<MI>)?(?= (?:to|until|till|and|-) (?:~|\\d{1,2}(?:[: ]\\d{2})? (?!${COUNTED})))`, (m, at) =>
-    timeOf(hourOf(m[1]), Number(m[2] ?? 0), undefined, at),
-  ),
-  r(`(?<=~ )<H>(?:[: ]<MI>)?(?= - (?:~|\\d{1,2}(?:[: ]\\d{2})? (?!${COUNTED})))`, (m, at) => timeOf(hourOf(m[1]), Number(m[2] ?? 0), undefined, at)),
+  begins('(?:from|between) ', '(?:to|until|till|and|-)'),
+  begins('(?<=~ )', '-'),
   r('(?<=(?:~|pm|am|\\d{2}) )(?:to|until|till|and|-) <H>(?:[: ]<MI>)?', (m, at) => led(m, at)),
 ];
 

@@ -15,6 +15,11 @@ const WHAT_IF = '\\bwhat (?:if|happens if|happens when) (?:i|we)';
 
 const DIARY = '(?:the|your) (?:schedule|calendar|books?|diary|appointments?)';
 
+/** Whether something is all right to do before a treatment or after it; to come after work, or after five, is a wish for a time. */
+const MAY_ONE =
+  "\\b(?:is it|it'?s|would it be) (?:ok|okay|fine|alright|all right|allowed|bad) (?:to|if i|if we) (?!(?:come|arrive|be|book|call|pay|stop|get|bring|pick|drop|show|text)\\b)(?:\\w+ ){1,6}";
+const NO_HOUR = '(?! (?:\\d|noon|lunch|work))';
+
 const EN: readonly Wish[] = [
   [
     new RegExp(
@@ -64,14 +69,8 @@ const EN: readonly Wish[] = [
     /\b(?<!\b(?:do|will|would) (?:i|we) (?:have|need) to )(?:pay|send|link for|put down|leave) (?:\w+ ){0,2}deposit\b|\bdeposit (?:link|payment)\b/,
     { flow: 'deposit' },
   ],
-  [
-    /\b(?:is it|it'?s|would it be) (?:ok|okay|fine|alright|all right|allowed|bad) (?:to|if i|if we) (?!(?:come|arrive|be|book|call|pay|stop|get|bring|pick|drop|show|text)\b)(?:\w+ ){1,6}(?:after|following)\b(?! (?:\d|noon|lunch|work))/,
-    { topic: 'aftercare' },
-  ],
-  [
-    /\b(?:is it|it'?s|would it be) (?:ok|okay|fine|alright|all right|allowed|bad) (?:to|if i|if we) (?!(?:come|arrive|be|book|call|pay|stop|get|bring|pick|drop|show|text)\b)(?:\w+ ){1,6}before\b(?! (?:\d|noon|lunch|work))/,
-    { topic: 'preparation' },
-  ],
+  [new RegExp(`${MAY_ONE}(?:after|following)\\b${NO_HOUR}`), { topic: 'aftercare' }],
+  [new RegExp(`${MAY_ONE}before\\b${NO_HOUR}`), { topic: 'preparation' }],
   [
     /\bwhat (?:do|will|would|are) (?:you|u)(?: guys)? (?:do|doing|going to do) with (?:my|our|the|all) (?:\w+ )?(?:data|info|information|details|number|messages?|photos?|email)\b/,
     { flow: 'privacy' },
